@@ -1,0 +1,148 @@
+#!/usr/bin/env node
+// `npm start` and `npm test`, on a machine that has nothing but Node (20 or newer) and npm.
+// Where Node 24 or pnpm are missing, this script runs itself again under the ones from the npm registry.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const NEEDED_NODE = 24;
+const PNPM = '12.21.0';
+const self = fileURLToPath(import.meta.url);
+const [task, ...args] = process.argv.slice(2);
+const isWindows = process.platform === 'win32';
+
+const say = (line) => console.error(`▸ ${line}`);
+
+/** Runs a command; says every five seconds that it goes on, and shows what it said only when it did not work. */
+async function run(what, command, commandArgs) {
+  say(what);
+  const from = Date.now();
+  const seconds = () => `${Math.round((Date.now() - from) / 1000)} s`;
+  const ticking = setInterval(() => say(`  … ${seconds()}`), 5000);
+  const child = spawn(command, commandArgs, { cwd: root, shell: isWindows, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = [];
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const code = await new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', resolve);
+  });
+  clearInterval(ticking);
+  if (code !== 0) {
+    process.stderr.write(Buffer.concat(output));
+    fail(`${what} did not work (${code}). What it said is above.`);
+  }
+  say(`  done in ${seconds()}`);
+}
+
+function fail(line) {
+  console.error(`✗ ${line}`);
+  process.exit(1);
+}
+
+const hasPnpm = () => {
+  const { status, stdout } = spawnSync('pnpm', ['--version'], { encoding: 'utf8', shell: isWindows });
+  return status === 0 && Number(stdout.split('.')[0]) >= 10;
+};
+
+/** Runs this script again where Node and pnpm are new enough, and ends with its exit code. */
+function runUnderNode24() {
+  say(`getting Node ${NEEDED_NODE} and pnpm from the npm registry (once)`);
+  const wanted = ['-y', '-p', `node@${NEEDED_NODE}`, '-p', `pnpm@${PNPM}`, '--'];
+  const child = spawn('npx', [...wanted, 'node', self, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: isWindows,
+    env: { ...process.env, NOVA_RERUN: '1' },
+  });
+  standInFor(child);
+}
+
+/** Passes signals on to a child and ends as it does, after a last word. */
+function standInFor(child, lastWord = () => {}) {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  // npm passes no SIGTERM on: it just ends. A process that lost its parent was meant too.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+  child.on('exit', (code, signal) => {
+    const ended = signal ? 1 : (code ?? 1);
+    lastWord(ended);
+    process.exit(ended);
+  });
+}
+
+/** Whether what was installed is what the lock file says. */
+function isInstalled() {
+  const marker = `${root}node_modules/.modules.yaml`;
+  const lock = `${root}node_modules/.pnpm/lock.yaml`;
+  if (!existsSync(marker) || !existsSync(lock)) return false;
+  return readFileSync(lock, 'utf8') === readFileSync(`${root}pnpm-lock.yaml`, 'utf8');
+}
+
+async function install() {
+  if (isInstalled()) return;
+  await run('installing packages', 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only']);
+}
+
+/** Whether what was built is newer than everything it is made of. */
+function isBuilt() {
+  const built = ['packages/server/dist/main.js', 'packages/sdk/dist/index.js'].map((path) => `${root}${path}`);
+  if (!built.every((path) => existsSync(path))) return false;
+  const oldest = Math.min(...built.map((path) => statSync(path).mtimeMs));
+  return newest(`${root}packages`) < oldest && newest(`${root}pnpm-lock.yaml`) < oldest;
+}
+
+const NOT_SOURCE = new Set(['node_modules', 'dist', 'generated', 'test']);
+
+/** When a file of a folder was last changed. */
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  const names = readdirSync(path).filter((name) => !NOT_SOURCE.has(name));
+  return Math.max(0, ...names.map((name) => newest(`${path}/${name}`)));
+}
+
+async function build() {
+  if (isBuilt()) return;
+  await run('building', 'pnpm', ['build']);
+}
+
+/** Runs a script in this process's place. */
+function become(script) {
+  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  standInFor(child);
+}
+
+async function start() {
+  await install();
+  await build();
+  say('starting');
+  become('packages/server/dist/main.js');
+}
+
+async function firstCall() {
+  await install();
+  await build();
+  become('examples/first-call/src/first-call.ts');
+}
+
+async function test() {
+  await install();
+  await build();
+  say('running the tests');
+  const vitest = `${root}node_modules/vitest/vitest.mjs`;
+  standInFor(spawn(process.execPath, [vitest, 'run', ...args], { cwd: root, stdio: 'inherit' }), (code) => {
+    if (code !== 0) fail('Some tests failed: they are listed above.');
+    say('All passed. Next: `npm start`, or CONTRIBUTING.md for the other checks.');
+  });
+}
+
+const tasks = { start, test, 'first-call': firstCall };
+if (!tasks[task]) fail(`usage: node scripts/run.mjs ${Object.keys(tasks).join('|')}`);
+const isReady = Number(process.versions.node.split('.')[0]) >= NEEDED_NODE && hasPnpm();
+if (isReady || process.env.NOVA_RERUN) await tasks[task]();
+else runUnderNode24();
