@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { nullable, text } from './common.ts';
+
+const MIN_PASSWORD = 6;
+
+/** Trimmed and in lower case before it is looked at, so one address is one account. */
+const Email = z.string().trim().toLowerCase().max(320).check(z.email());
+
+/** Counted as a person counts: an emoji is one character, though JavaScript stores it as two. */
+const Password = z
+  .string()
+  .min(MIN_PASSWORD)
+  .max(1024)
+  .superRefine((value, ctx) => {
+    if (value.length < MIN_PASSWORD || Array.from(value).length >= MIN_PASSWORD) return;
+    ctx.addIssue({ code: 'too_small', origin: 'string', minimum: MIN_PASSWORD, inclusive: true, input: value });
+  });
+
+export const RegisterBody = z.object({
+  email: Email,
+  password: Password,
+  name: nullable(text(120)),
+  referral_code: nullable(text(64)),
+});
+export const LoginBody = z.object({ email: Email, password: z.string().max(1024) });
+export const EmailBody = z.object({ email: Email });
+export const ResetPasswordBody = z.object({ email: Email, code: z.string().max(64), new_password: Password });
+
+export const UserResponse = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string().nullable(),
+  email_verified: z.boolean(),
+  phone: z.string().nullable(),
+  phone_verified: z.boolean(),
+  trial_active: z.boolean(),
+  trial_minutes_remaining: z.number(),
+  created_at: z.iso.datetime(),
+});
+export const TokenResponse = z.object({
+  access_token: z.string(),
+  token_type: z.literal('bearer'),
+  user: UserResponse,
+});
+export const MessageResponse = z.object({ message: z.string() });
+export const ExistsResponse = z.object({ exists: z.boolean() });
+export const FeaturesResponse = z.object({ voice_cloning: z.boolean(), byo_twilio: z.boolean() });
+
+/** `name` tells keys apart. */
+export const CreateApiKeyBody = z.object({ name: text(120).min(1) });
+export const ApiKeyResponse = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  prefix: z.string(),
+  created_at: z.iso.datetime(),
+  last_used_at: z.iso.datetime().nullable(),
+});
+/** The only answer that ever shows a key. */
+export const CreatedApiKeyResponse = ApiKeyResponse.extend({ key: z.string() });
+
+/** Answer of `GET /billing/usage`. Minutes have two decimals. */
+export const UsageResponse = z.object({
+  plan: z.string().nullable(),
+  status: z.string(),
+  minutes_used: z.number(),
+  minutes_limit: z.number().nullable(),
+  minutes_remaining: z.number().nullable(),
+  period_start: z.iso.datetime().nullable(),
+  period_end: z.iso.datetime().nullable(),
+  trial_ends_at: z.iso.datetime().nullable(),
+});
+export const PlanResponse = z.object({
+  id: z.string(),
+  name: z.string(),
+  price_cents: z.number().int(),
+  currency: z.string(),
+  included_minutes: z.number().int(),
+  overage_cents_per_minute: z.number().int(),
+});

@@ -1,0 +1,28 @@
+/** Public error codes and the HTTP status each one stands for. GraphQL shows the code, REST the status. */
+export const ERROR_STATUS = {
+  BAD_REQUEST: 400,
+  UNAUTHENTICATED: 401,
+  MINUTES_EXCEEDED: 402,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  VALIDATION_FAILED: 422,
+  RATE_LIMITED: 429,
+  UNAVAILABLE_IN_REGION: 451,
+  INTERNAL: 500,
+  UPSTREAM_FAILED: 502,
+  NOT_CONFIGURED: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** One item of a 422, as FastAPI writes them. */
+export interface ValidationItem {
+  /** Where: `['body', 'leads', 0, 'phone']`. */
+  loc: (string | number)[];
+  msg: string;
+  type: string;
+}
