@@ -1,0 +1,87 @@
+import { fill } from '../lines/fill.ts';
+import type { ConversationState } from '../machine/state.ts';
+import { choose, hash } from '../text/seed.ts';
+import { sentences } from '../text/sentences.ts';
+import type { Brief } from '../types.ts';
+import { ARABIC_LEAD } from './arabic.ts';
+import { ARABIC_TRADES } from './arabicTrades.ts';
+import { ENGLISH_LEAD, type LeadKey } from './english.ts';
+import { ENGLISH_TRADES } from './englishTrades.ts';
+import { kindOf, type Kind } from './kinds.ts';
+import type { Persona } from './persona.ts';
+import { tradeOf, type TradeLines } from './trades.ts';
+
+/** What a simulated lead goes by when it replies. */
+export interface Scene {
+  persona: Persona;
+  leadTurns: number;
+  agentSaid: string;
+  state: ConversationState;
+  brief: Brief;
+  seed: string;
+}
+
+type Key = LeadKey | keyof TradeLines;
+
+/** A line of the lead, by seed and turn. */
+export function speak(scene: Scene, key: Key, values: Record<string, string> = {}): string {
+  const variants = variantsOf(scene, key);
+  // Each kind of line is walked through from a seeded start, so that the lead does not repeat itself either.
+  const index = (choose(scene.seed, key, variants.length) + scene.leadTurns) % variants.length;
+  return fill(variants[index] ?? '', { name: firstName(scene), ...values });
+}
+
+// What the trade has words for comes from there.
+function variantsOf({ state, brief }: Scene, key: Key): readonly string[] {
+  const arabic = state.language === 'ar-AE';
+  const trade: Partial<Record<Key, readonly string[]>> = (arabic ? ARABIC_TRADES : ENGLISH_TRADES)[tradeOf(brief)];
+  const common: Partial<Record<Key, readonly string[]>> = arabic ? ARABIC_LEAD : ENGLISH_LEAD;
+  return trade[key] ?? common[key] ?? [''];
+}
+
+function firstName({ brief, state }: Scene): string {
+  return brief.lead.name?.split(' ')[0] ?? (state.language === 'ar-AE' ? 'هذا الشخص' : 'that person');
+}
+
+/** The question the agent put last; empty when it asked nothing. */
+export const lastQuestion = (said: string): string =>
+  sentences(said)
+    .filter((sentence) => /[?؟]["'”)]?$/u.test(sentence))
+    .at(-1) ?? '';
+
+/** An answer that fits the question the agent just asked, or else the one of the brief it goes back to. */
+export function answerTo(scene: Scene, index: number): string {
+  const kind = kindOf(lastQuestion(scene.agentSaid)) ?? kindOf(scene.brief.qualificationQuestions[index] ?? '');
+  return kind === null ? speak(scene, 'other') : answerOf(scene, kind);
+}
+
+/** What this lead says to a question of that kind. */
+export function answerOf(scene: Scene, kind: Kind): string {
+  if (kind === 'email') return emailLine(scene);
+  if (kind === 'time') return speak(scene, 'preferred_time');
+  return speak(scene, inMood(scene, kind));
+}
+
+function inMood({ persona }: Scene, kind: Exclude<Kind, 'email' | 'time'>): Key {
+  if (persona === 'price_sensitive' && kind === 'budget') return 'budget_tight';
+  if (persona === 'price_sensitive' && kind === 'budget_fits') return 'budget_short';
+  if (persona === 'sceptical' && kind === 'timeline') return 'timeline_vague';
+  return persona === 'sceptical' && kind === 'need' ? 'need_weak' : kind;
+}
+
+/** The lead's e-mail address, made from name and company, written or spelt out. */
+export function emailLine(scene: Scene): string {
+  const local = latin(scene.brief.lead.name?.split(' ')[0]) || 'office';
+  const domain =
+    latin(scene.brief.lead.company?.split(' ')[0]) || ['gulfmail', 'orbitmail', 'deskpost'][hash(scene.seed) % 3];
+  return speak(scene, 'email', {
+    email: `${local}@${domain}.example.com`,
+    spoken: `${local} at ${domain} dot example dot com`,
+  });
+}
+
+const latin = (text: string | undefined): string =>
+  (text ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 20);

@@ -1,0 +1,36 @@
+import { chance } from '../text/seed.ts';
+
+/** Kinds of lead that a simulated call can meet. */
+export const PERSONAS = [
+  'interested',
+  'busy',
+  'sceptical',
+  'price_sensitive',
+  'wrong_number',
+  'opt_out',
+  'voicemail',
+  'no_answer',
+] as const;
+export type Persona = (typeof PERSONAS)[number];
+
+// Roughly how a list of warm leads answers the telephone.
+const SHARES: [Persona, number][] = [
+  ['interested', 0.38],
+  ['price_sensitive', 0.16],
+  ['sceptical', 0.15],
+  ['busy', 0.1],
+  ['no_answer', 0.07],
+  ['voicemail', 0.06],
+  ['opt_out', 0.05],
+  ['wrong_number', 0.03],
+];
+
+/** Who answers at a number: always the same persona for the same number. */
+export function personaFor(phone: string): Persona {
+  let left = chance('persona', phone.replace(/\D/g, ''));
+  for (const [persona, share] of SHARES) {
+    left -= share;
+    if (left < 0) return persona;
+  }
+  return 'interested';
+}
