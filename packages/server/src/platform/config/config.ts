@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { variables } from './variables.ts';
+
+const environment = z.object(variables).superRefine((env, ctx) => {
+  const need = (name: keyof typeof variables, when: boolean, why: string) => {
+    if (when && !env[name]) ctx.addIssue({ code: 'custom', path: [name], message: `is needed ${why}` });
+  };
+  need('JWT_SECRET', env.NODE_ENV === 'production', 'when NODE_ENV=production');
+  need('ENCRYPTION_KEY', env.NODE_ENV === 'production', 'when NODE_ENV=production');
+  need('LLM_MODEL', Boolean(env.LLM_BASE_URL), 'with LLM_BASE_URL');
+  need('LIVEKIT_API_KEY', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
+  need('LIVEKIT_API_SECRET', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
+});
+
+type Environment = z.infer<typeof environment>;
+
+/** The settings of one server, checked. Secrets are always present. */
+export type Config = Environment & { JWT_SECRET: string; ENCRYPTION_KEY: string };
+
+/**
+ * Reads and checks the environment.
+ *
+ * @throws Error that lists every wrong or missing variable, one a line.
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  // An empty variable is one that was not set: `FOO= npm start` is how shells unset.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = environment.safeParse(set);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
+  }
+  return { ...result.data, ...secretsOf(result.data) };
+}
+
+function secretsOf(env: Environment): Pick<Config, 'JWT_SECRET' | 'ENCRYPTION_KEY'> {
+  const { JWT_SECRET, ENCRYPTION_KEY } = env;
+  if (JWT_SECRET && ENCRYPTION_KEY) return { JWT_SECRET, ENCRYPTION_KEY };
+  const kept = keptSecrets(env.DATA_DIR);
+  return { JWT_SECRET: JWT_SECRET ?? kept.JWT_SECRET, ENCRYPTION_KEY: ENCRYPTION_KEY ?? kept.ENCRYPTION_KEY };
+}
+
+const keptShape = z.object({ JWT_SECRET: z.string().min(32), ENCRYPTION_KEY: z.string().min(32) });
+
+/** Made at the first start. Linking a finished file makes one of several processes that start at once the maker. */
+function keptSecrets(dataDir: string): z.infer<typeof keptShape> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = join(dataDir, 'secrets.json');
+  if (!existsSync(file)) makeSecrets(file);
+  return keptShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+function makeSecrets(file: string): void {
+  const make = () => randomBytes(32).toString('base64url');
+  const draft = `${file}.${process.pid}.${make()}`;
+  writeFileSync(draft, JSON.stringify({ JWT_SECRET: make(), ENCRYPTION_KEY: make() }), { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}

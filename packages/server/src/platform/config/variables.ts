@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false', '1', '0'])
+    .default(fallback ? 'true' : 'false')
+    .transform((v) => v === 'true' || v === '1');
+const optional = () => z.string().min(1).optional();
+const url = (...protocols: string[]) =>
+  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a ${protocols.join(': or ')}: URL` });
+const whole = (fallback: number, max: number) =>
+  z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(max).default(fallback);
+const secret = (what: string) => z.string().min(32, `must have at least 32 characters`).optional().describe(what);
+
+/** Every environment variable that the server reads, once: its rule, its default and what it is for. */
+export const variables = {
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('`production` makes `JWT_SECRET` and `ENCRYPTION_KEY` mandatory.'),
+  PORT: whole(4000, 65535).describe('Port to listen on; 0 takes a free one.'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
+  PUBLIC_URL: url('https?')
+    .optional()
+    .describe('Where users reach this server; used in e-mails and links. Default: `http://localhost:<PORT>`.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least severe lines to log.'),
+  DATA_DIR: z.string().default('.nova').describe('Folder of the embedded database and of secrets made at first start.'),
+  DATABASE_URL: url('postgres', 'postgresql')
+    .optional()
+    .describe('PostgreSQL 14 or newer. Unset: PGlite (PostgreSQL in process) in `DATA_DIR`.'),
+  DATABASE_POOL: whole(10, 200).describe('Connections to PostgreSQL per process.'),
+  REDIS_URL: url('redis', 'rediss')
+    .optional()
+    .describe('Redis for live events and rate limits between processes. Unset: in process.'),
+  JWT_SECRET: secret('Signs access tokens. Unset outside production: made once and kept in `DATA_DIR`.'),
+  ENCRYPTION_KEY: secret('Encrypts stored credentials. Unset outside production: made once and kept in `DATA_DIR`.'),
+  TRUST_PROXY: z
+    .string()
+    .default('false')
+    .describe(
+      'Whose `X-Forwarded-For` to believe: `false`, `true`, a number of hops, or a comma-separated list of addresses and CIDR ranges.',
+    ),
+  CORS_ORIGINS: z
+    .string()
+    .default('https://novalabs.ae,https://www.novalabs.ae,https://app.novalabs.ae')
+    .describe('Comma-separated origins that browsers may call from.'),
+  FEATURE_CALLS_AUTH_REQUIRED: flag(false).describe('Whether `POST /calls` needs a bearer token.'),
+  SIMULATION_SPEED: z.coerce
+    .number()
+    .positive()
+    .max(1_000_000)
+    .default(1)
+    .describe('Factor on the clock of simulated conversations.'),
+  RETENTION_DAYS: whole(180, 3650).describe('Days that calls, transcripts and scores are kept.'),
+  WEBHOOKS_ALLOW_PRIVATE_TARGETS: flag(false).describe(
+    'Lets webhooks and `website_url` reach private addresses, and webhooks use `http:`. For development.',
+  ),
+  SMTP_URL: url('smtp', 'smtps').optional().describe('Mail server. Unset: e-mails are kept in the outbox table only.'),
+  MAIL_FROM: z.string().default('NOVA <no-reply@localhost>').describe('Sender of e-mails.'),
+  LLM_BASE_URL: url('https?')
+    .optional()
+    .describe('OpenAI-compatible endpoint for briefs, conversation and judge. Unset: deterministic rules.'),
+  LLM_API_KEY: optional().describe('Key of that endpoint.'),
+  LLM_MODEL: optional().describe('Model of that endpoint. Needed with `LLM_BASE_URL`.'),
+  LIVEKIT_URL: url('wss?', 'https?').optional().describe('LiveKit server for audio calls.'),
+  LIVEKIT_API_KEY: optional().describe('LiveKit API key.'),
+  LIVEKIT_API_SECRET: optional().describe('LiveKit API secret.'),
+  OPERATOR_TOKEN: secret(
+    'Bearer token of the operators’ door at `/trpc`, of at least 32 characters. Unset: the door answers 503.',
+  ),
+};

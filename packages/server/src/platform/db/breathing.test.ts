@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabase, openPglite, type Database } from './index.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = createDatabase(await openPglite(null, []));
+});
+afterAll(() => db.close());
+
+test('a database that is always busy lets the rest of the process have its turn', async () => {
+  await db.probe();
+  const done = { statements: 0 };
+  const work = async () => {
+    for (let n = 0; n < 300; n++) {
+      await db.transact((tx) => tx.$queryRaw`SELECT ${n}::int`);
+      done.statements++;
+    }
+  };
+  const working = Promise.all([work(), work(), work(), work()]);
+  // What a socket would get: chances to be read before all the work is done.
+  let turns = 0;
+  for (; done.statements < 1200; turns++) await Promise.race([setImmediate(), working]);
+  await working;
+  expect(turns).toBeGreaterThan(20);
+});

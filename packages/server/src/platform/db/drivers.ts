@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { Client, Pool } from 'pg';
+import { fromPglite, type Db } from 'pg-boss';
+import { PrismaClient } from '../../generated/client/client.ts';
+import { letBreathe } from './breathing.ts';
+import { lockFolder } from './folder-lock.ts';
+import { applyMigrations, type Migration } from './migrate.ts';
+
+/** An open database, before it is given its transactions. */
+export interface Driver {
+  kind: 'pglite' | 'postgres';
+  prisma: PrismaClient;
+  /** The same database as the job queue reaches it. */
+  jobsDatabase: Db;
+  close(): Promise<void>;
+}
+
+/** Opens PGlite in `<dataDir>/pglite` and holds the folder, or in memory when `dataDir` is null. */
+export async function openPglite(dataDir: string | null, migrations: Migration[], image?: Blob): Promise<Driver> {
+  const unlock = dataDir ? lockFolder(dataDir) : () => {};
+  try {
+    const pglite = await PGlite.create(
+      dataDir ? join(dataDir, 'pglite') : 'memory://',
+      image && { loadDataDir: image },
+    );
+    await applyMigrations(pglite, migrations);
+    letBreathe(pglite);
+    const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
+    const close = async () => {
+      await prisma.$disconnect();
+      if (!pglite.closed) await pglite.close();
+      unlock();
+    };
+    return { kind: 'pglite', prisma, jobsDatabase: fromPglite(pglite), close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Opens PostgreSQL with a pool of `poolSize` connections that Prisma and the job queue share. */
+export async function openPostgres(url: string, poolSize: number, migrations: Migration[]): Promise<Driver> {
+  await migrateOn(url, migrations);
+  const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const close = async () => {
+    await prisma.$disconnect();
+    if (!pool.ended) await pool.end();
+  };
+  return { kind: 'postgres', prisma, jobsDatabase: fromPool(pool, url), close };
+}
+
+async function migrateOn(url: string, migrations: Migration[]): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await applyMigrations(
+      { exec: (sql) => client.query(sql), query: (sql, values) => client.query(sql, values) },
+      migrations,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+function fromPool(pool: Pool, url: string): Db {
+  return {
+    async executeSql(text, values) {
+      const result = await pool.query(text, values as unknown[]);
+      // Several statements in one text give one result each.
+      const rows = Array.isArray(result) ? result.flatMap((r) => r.rows) : result.rows;
+      return { rows };
+    },
+    listen: (channel, onNotification, onReconnect) => listen(url, channel, onNotification, onReconnect),
+  };
+}
+
+/** Holds one connection that listens, and makes a new one a second after it is lost. */
+async function listen(url: string, channel: string, heard: (payload: string) => void, connected: () => void) {
+  let closed = false;
+  let client: Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  const again = () => {
+    if (!closed) retry = setTimeout(() => void open().catch(again), 1000);
+  };
+  const open = async () => {
+    client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
+    client.on('error', () => {});
+    client.on('notification', (message) => heard(message.payload ?? ''));
+    await client.connect();
+    await client.query(`LISTEN "${channel.replaceAll('"', '""')}"`);
+    // Only from here on: a client that never got so far also ends, and its failure has made the next one already.
+    client.once('end', again);
+    connected();
+  };
+  await open();
+  return {
+    close: async () => {
+      closed = true;
+      clearTimeout(retry);
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { Prisma, type PrismaClient } from '../../generated/client/client.ts';
+import type { Db } from 'pg-boss';
+import { openPglite, openPostgres, type Driver } from './drivers.ts';
+import { isConflict } from './faults.ts';
+import { readMigrations } from './migrate.ts';
+
+export { Prisma, type PrismaClient };
+export { readMigrations, type Migration } from './migrate.ts';
+export type { Driver } from './drivers.ts';
+export { isDuplicate, toInputError } from './faults.ts';
+export { openPglite, openPostgres } from './drivers.ts';
+
+/** A transaction under way. What is written through it becomes visible at once, or not at all. */
+export type Tx = Prisma.TransactionClient;
+
+export interface Database {
+  kind: Driver['kind'];
+  prisma: PrismaClient;
+  jobsDatabase: Db;
+  /** Runs `work` in one transaction, again when the database asks for it (deadlock), at most three times. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Answers when the database does. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const committed = new WeakMap<Tx, (() => void)[]>();
+
+/** Runs `effect` once `tx` is committed; never when it is rolled back. It must not throw. */
+export function afterCommit(tx: Tx, effect: () => void): void {
+  const effects = committed.get(tx);
+  if (!effects) throw new Error('afterCommit needs a transaction of Database.transact');
+  effects.push(effect);
+}
+
+const ATTEMPTS = 3;
+const LIMITS = { maxWait: 15_000, timeout: 20_000 };
+
+export function createDatabase(driver: Driver): Database {
+  const { prisma } = driver;
+  const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const effects: (() => void)[] = [];
+    const result = await prisma.$transaction(async (tx) => {
+      committed.set(tx, effects);
+      return work(tx);
+    }, LIMITS);
+    for (const effect of effects) effect();
+    return result;
+  };
+  const transact = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt(work);
+      } catch (error) {
+        if (tries === ATTEMPTS || !isConflict(error)) throw error;
+      }
+    }
+  };
+  const probe = async () => void (await prisma.$queryRaw`SELECT 1`);
+  return { kind: driver.kind, prisma, jobsDatabase: driver.jobsDatabase, transact, probe, close: driver.close };
+}
+
+/** Opens the database that the settings name and applies `migrationsDir` to it. */
+export async function openDatabase(
+  config: { DATABASE_URL?: string | undefined; DATA_DIR: string; DATABASE_POOL: number },
+  migrationsDir: string,
+): Promise<Database> {
+  const migrations = await readMigrations(migrationsDir);
+  const driver = config.DATABASE_URL
+    ? await openPostgres(config.DATABASE_URL, config.DATABASE_POOL, migrations)
+    : await openPglite(config.DATA_DIR, migrations);
+  return createDatabase(driver);
+}

@@ -1,0 +1,81 @@
+/** Ends the stream of a reader that takes events slower than they come. */
+export class SlowConsumerError extends Error {
+  override readonly name = 'SlowConsumerError';
+
+  constructor(limit: number) {
+    super(`More than ${limit} events were waiting for a slow reader`);
+  }
+}
+
+type Outcome<E> = PromiseWithResolvers<IteratorResult<E, undefined>>;
+
+/**
+ * A bounded queue that is read with `next`. States: open → ended (what is queued is still read, then `done`) or failed
+ * (what is queued is dropped, and the reader gets the error) → closed (by the reader: nothing is kept).
+ */
+export class Mailbox<E> {
+  readonly #limit: number;
+  #queue: E[] = [];
+  #waiting: Outcome<E>[] = [];
+  #end: { error?: unknown } | null = null;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get isEmpty(): boolean {
+    return this.#queue.length === 0;
+  }
+
+  get isOpen(): boolean {
+    return this.#end === null;
+  }
+
+  push(event: E): void {
+    if (this.#end) return;
+    const reader = this.#waiting.shift();
+    if (reader) reader.resolve({ value: event, done: false });
+    else if (this.#queue.length < this.#limit) this.#queue.push(event);
+    else this.fail(new SlowConsumerError(this.#limit));
+  }
+
+  end(): void {
+    this.#finish({});
+  }
+
+  fail(error: unknown): void {
+    if (this.#end) return;
+    this.#queue = [];
+    this.#finish({ error });
+  }
+
+  close(): void {
+    this.#queue = [];
+    this.#end = {};
+    this.#release();
+  }
+
+  async next(): Promise<IteratorResult<E, undefined>> {
+    if (this.#queue.length > 0) return { value: this.#queue.shift()!, done: false };
+    const reader = Promise.withResolvers<IteratorResult<E, undefined>>();
+    this.#waiting.push(reader);
+    if (this.#end) this.#release();
+    return reader.promise;
+  }
+
+  #finish(end: { error?: unknown }): void {
+    if (this.#end) return;
+    this.#end = end;
+    this.#release();
+  }
+
+  /** An error is told once; after it, the stream is done. */
+  #release(): void {
+    for (const reader of this.#waiting.splice(0)) {
+      if (this.#end && 'error' in this.#end) {
+        reader.reject(this.#end.error);
+        this.#end = {};
+      } else reader.resolve({ value: undefined, done: true });
+    }
+  }
+}

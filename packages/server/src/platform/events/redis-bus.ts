@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '../log/index.ts';
+import { connectRedis } from '../redis/index.ts';
+import { Ears, type EventBus } from './bus.ts';
+
+export interface RedisBusOptions {
+  url: string;
+  log: Logger;
+  /** Before the topic in the channel's name, so that several systems can share a server. */
+  prefix?: string;
+}
+
+interface Envelope {
+  from: string;
+  message: object;
+}
+
+/**
+ * The bus between processes. Listeners of this process get the published object at once, whether Redis is there or
+ * not; its copy that comes back is dropped. While Redis is away the others hear nothing; when it is back, the channels
+ * are subscribed again and `missed` is called.
+ */
+export function redisBus({ url, log, prefix = 'nova:events:' }: RedisBusOptions): EventBus {
+  const self = randomUUID();
+  const ears = new Ears(log);
+  const sending = connectRedis(url, log);
+  const hearing = connectRedis(url, log);
+
+  /** Fails while Redis is away; then `ready` does it again for every topic. */
+  const hear = (topic: string) =>
+    void hearing.subscribe(prefix + topic).then(
+      () => ears.tellMissed(topic),
+      (error: unknown) => log.debug({ err: error, topic }, 'cannot hear other processes yet'),
+    );
+  const unhear = (channel: string) => void hearing.unsubscribe(channel).catch(() => {});
+
+  hearing.on('ready', () => ears.topics.forEach(hear));
+  hearing.on('message', (channel: string, text: string) => {
+    const topic = channel.slice(prefix.length);
+    // It may have been left while Redis was away, and ioredis subscribed to it again by itself.
+    if (!ears.has(topic)) unhear(channel);
+    const envelope = readEnvelope(text, log);
+    if (envelope && envelope.from !== self) ears.tell(topic, envelope.message, 'elsewhere');
+  });
+
+  return {
+    publish(topic, message) {
+      ears.tell(topic, message, 'here');
+      void send(topic, message).catch((error: unknown) => log.debug({ err: error, topic }, 'other processes not told'));
+    },
+    subscribe(topic, listener, missed = () => {}) {
+      const ear = { listener, missed };
+      if (ears.add(topic, ear)) hear(topic);
+      return () => void (ears.remove(topic, ear) && unhear(prefix + topic));
+    },
+    async close() {
+      ears.clear();
+      sending.disconnect();
+      hearing.disconnect();
+    },
+  };
+
+  async function send(topic: string, message: object): Promise<void> {
+    await sending.publish(prefix + topic, JSON.stringify({ from: self, message } satisfies Envelope));
+  }
+}
+
+function readEnvelope(text: string, log: Logger): Envelope | null {
+  try {
+    return JSON.parse(text) as Envelope;
+  } catch (error) {
+    log.warn({ err: error }, 'a message on the bus is not ours');
+    return null;
+  }
+}

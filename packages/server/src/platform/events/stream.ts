@@ -1,0 +1,143 @@
+import { Mailbox } from './mailbox.ts';
+import type { Pump } from './pump.ts';
+
+export interface StreamOptions<E> {
+  /** Where to begin: after this number; null: with what comes from now on. */
+  after: number | null;
+  /** Which events to hand out; the rest is passed over. */
+  where?: ((event: E) => boolean) | undefined;
+  /** The stream ends with this event (also when `where` passes it over, or `after` is its number). */
+  isLast?: ((event: E) => boolean) | undefined;
+  signal?: AbortSignal | undefined;
+  queueLimit: number;
+}
+
+/**
+ * One reader of a topic. States: fresh (nothing is held until it is first read) → replaying (rows are read page by
+ * page, when the reader has taken the last page) → live (attached to the pump) → ended. `return` ends it at once in any
+ * state, also while a `next` is waiting.
+ */
+export class Stream<E> implements AsyncIterableIterator<E, undefined> {
+  readonly #join: () => Pump<E>;
+  readonly #leave: () => void;
+  readonly #options: StreamOptions<E>;
+  readonly #mailbox: Mailbox<E>;
+  #pump: Pump<E> | null = null;
+  /** Only events with a higher number are handed out. */
+  #from = 0;
+  #position = 0;
+  #hasBegun = false;
+  #isLive = false;
+  #filling = false;
+  #hasLeft = false;
+
+  /** @param join counts this reader in and gives its pump; `leave` counts it out. */
+  constructor(join: () => Pump<E>, leave: () => void, options: StreamOptions<E>) {
+    this.#join = join;
+    this.#leave = leave;
+    this.#options = options;
+    this.#mailbox = new Mailbox(options.queueLimit);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<E, undefined>> {
+    if (!this.#pump) this.#begin();
+    const next = this.#mailbox.next();
+    void this.#fill();
+    return next;
+  }
+
+  async return(): Promise<IteratorResult<E, undefined>> {
+    this.#mailbox.close();
+    this.#detach();
+    return { value: undefined, done: true };
+  }
+
+  async throw(): Promise<IteratorResult<E, undefined>> {
+    return this.return();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  #begin(): void {
+    const { signal } = this.#options;
+    if (signal?.aborted) this.#mailbox.close();
+    if (!this.#mailbox.isOpen) return;
+    signal?.addEventListener('abort', this.#onAbort, { once: true });
+    this.#pump = this.#join();
+  }
+
+  readonly #onAbort = () => void this.return();
+
+  /** Reads on until there is something to hand out, or the pump takes over. */
+  async #fill(): Promise<void> {
+    const pump = this.#pump;
+    if (!pump || this.#filling || this.#isLive) return;
+    this.#filling = true;
+    try {
+      await this.#find(pump);
+      while (this.#isReplaying()) await this.#advance(pump);
+    } catch (error) {
+      this.#mailbox.fail(error);
+      this.#detach();
+    } finally {
+      this.#filling = false;
+    }
+  }
+
+  #isReplaying(): boolean {
+    return !this.#isLive && this.#mailbox.isOpen && this.#mailbox.isEmpty;
+  }
+
+  async #find(pump: Pump<E>): Promise<void> {
+    await pump.started;
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.#from = this.#options.after ?? pump.position;
+    // With `isLast`, the event before the first is read as well: a reader that has had the last one is not kept waiting.
+    this.#position = this.#options.isLast ? Math.max(0, this.#from - 1) : this.#from;
+  }
+
+  async #advance(pump: Pump<E>): Promise<void> {
+    const recent = this.#position < pump.position ? pump.recentSince(this.#position) : [];
+    if (recent) {
+      for (const event of recent) this.#take(event);
+      this.#goLive(pump);
+      return;
+    }
+    const { events, upTo } = await pump.page(this.#position);
+    for (const event of events) this.#take(event);
+    // Rows that are gone for good leave a gap that nothing will fill.
+    if (events.length === 0) this.#position = Math.max(this.#position, upTo);
+  }
+
+  /** In the same turn as the comparison of positions, so that nothing comes in between. */
+  #goLive(pump: Pump<E>): void {
+    if (!this.#mailbox.isOpen) return;
+    this.#isLive = true;
+    pump.attach(this.#take);
+  }
+
+  readonly #take = (event: E): void => {
+    const seq = this.#pump!.seqOf(event);
+    if (seq <= this.#position || !this.#mailbox.isOpen) return;
+    this.#position = seq;
+    const { where, isLast } = this.#options;
+    if (seq > this.#from && (!where || where(event))) this.#mailbox.push(event);
+    if (isLast?.(event)) this.#mailbox.end();
+    if (!this.#mailbox.isOpen) this.#detach();
+  };
+
+  #detach(): void {
+    if (!this.#pump || this.#hasLeft) return;
+    this.#hasLeft = true;
+    this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    this.#pump.detach(this.#take);
+    this.#leave();
+  }
+}

@@ -1,0 +1,51 @@
+/** What one request, connection or account may ask of the GraphQL door. */
+export interface GraphqlLimits {
+  /** Size of a request's body. */
+  bodyBytes: number;
+  /** Words and signs of a document. */
+  tokens: number;
+  /** Levels of nested fields (introspection aside, which graphql-js bounds by itself). */
+  depth: number;
+  /** Aliased fields, with fragments counted wherever they are used. */
+  aliases: number;
+  /** Fields of the operation itself. */
+  rootFields: number;
+  /** See `measure`. */
+  cost: number;
+  /** Levels of nested objects and lists in the variables. */
+  variableDepth: number;
+  /** Size of a WebSocket message. */
+  frameBytes: number;
+  /** Time that a new WebSocket has for its `connection_init`. */
+  initMs: number;
+  /** Operations under way on one WebSocket. */
+  operationsPerConnection: number;
+  /** Live connections (WebSockets and event streams) of one account, in one process. */
+  connectionsPerAccount: number;
+  /** The same for an address that does not say who it is. */
+  connectionsPerAddress: number;
+  /** Above this, a stream waits for its client to read before it sends the next event. */
+  bufferedBytes: number;
+  /** How long it waits, before the client is dropped as too slow. */
+  drainMs: number;
+  /** A peer that has not answered a ping when the next one is due is gone. */
+  pingMs: number;
+}
+
+export const DEFAULT_LIMITS: GraphqlLimits = {
+  bodyBytes: 1024 * 1024,
+  tokens: 1000,
+  depth: 12,
+  aliases: 30,
+  rootFields: 20,
+  cost: 10_000,
+  variableDepth: 20,
+  frameBytes: 1024 * 1024,
+  initMs: 10_000,
+  operationsPerConnection: 100,
+  connectionsPerAccount: 1000,
+  connectionsPerAddress: 200,
+  bufferedBytes: 1024 * 1024,
+  drainMs: 15_000,
+  pingMs: 20_000,
+};

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import type { Viewer } from '../auth/index.ts';
+import { systemClock, type Clock } from '../clock/index.ts';
+import type { TrustProxy } from '../http/index.ts';
+import type { Logger } from '../log/index.ts';
+import { Connections } from './connections.ts';
+import { createEngine } from './engine.ts';
+import { createGraphiql, type Example } from './graphiql.ts';
+import { createHttp } from './http.ts';
+import { DEFAULT_LIMITS, type GraphqlLimits } from './limits.ts';
+import { createSockets } from './sockets.ts';
+import { createSse } from './sse.ts';
+import { createYogaDoor } from './yoga.ts';
+
+export interface GraphqlServerOptions {
+  schema: GraphQLSchema;
+  log: Logger;
+  /** Who an Authorization header stands for; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
+  authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
+  /** For WebSockets, which do not pass the edge. */
+  trustProxy: TrustProxy;
+  /** What GraphiQL opens with, a tab each. */
+  examples?: readonly Example[];
+  limits?: Partial<GraphqlLimits>;
+  clock?: Clock;
+}
+
+/** The GraphQL door at `/graphql`: HTTP, server-sent events, WebSockets and GraphiQL. */
+export interface GraphqlServer {
+  /** Answers a request that has passed the edge (`enter`). */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends subscriptions: WebSockets with 1001, event streams without `complete`; both come back elsewhere. */
+  close(graceMs: number): Promise<void>;
+  /** Open WebSockets and event streams. */
+  connectionCount(): number;
+}
+
+export function createGraphqlServer({
+  schema,
+  log,
+  authenticate,
+  trustProxy,
+  examples = [],
+  clock = systemClock,
+  ...options
+}: GraphqlServerOptions): GraphqlServer {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const engine = createEngine(schema, log, limits);
+  const connections = new Connections(limits);
+  const shared = { engine, limits, connections, clock, authenticate };
+  const http = createHttp({
+    ...shared,
+    graphiql: createGraphiql(examples),
+    yoga: createYogaDoor(schema, engine),
+    stream: createSse(shared),
+  });
+  const sockets = createSockets({ ...shared, schema, log, trustProxy });
+
+  return {
+    handle: (request, response) => void http(request, response),
+    upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
+    async close(graceMs) {
+      await connections.close(graceMs);
+      sockets.stop();
+    },
+    connectionCount: () => connections.count,
+  };
+}

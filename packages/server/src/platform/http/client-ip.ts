@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import proxyAddr from '@fastify/proxy-addr';
+
+/** Says which hop of a request's `X-Forwarded-For` to believe. */
+export type TrustProxy = (address: string, hop: number) => boolean;
+
+/**
+ * Reads TRUST_PROXY: `false`, `true`, a number of hops, or a comma-separated list of addresses and CIDR ranges.
+ *
+ * @throws Error for a list with something else in it.
+ */
+export function parseTrustProxy(setting: string): TrustProxy {
+  const text = setting.trim().toLowerCase();
+  if (text === 'true') return () => true;
+  if (text === 'false' || text === '') return () => false;
+  if (/^\d+$/.test(text)) return (_address, hop) => hop < Number(text);
+  return proxyAddr.compile(text.split(',').map((part) => part.trim()));
+}
+
+/** The address of who is asking: the peer's, or what a trusted proxy says. IPv4-mapped IPv6 is written as IPv4. */
+export function clientIp(request: IncomingMessage, trust: TrustProxy): string {
+  const address = proxyAddr(request, trust) ?? '';
+  return address.startsWith('::ffff:') ? address.slice(7) : address;
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '../log/index.ts';
+import { clientIp, type TrustProxy } from './client-ip.ts';
+
+export interface EdgeOptions {
+  log: Logger;
+  trustProxy: TrustProxy;
+  corsOrigins: string[];
+}
+
+/** What the edge found out about a request, for whichever door answers it. */
+export interface RequestFacts {
+  requestId: string;
+  ip: string;
+}
+
+const facts = new WeakMap<IncomingMessage, RequestFacts>();
+
+/** @throws Error for a request that did not come through `enter`. */
+export function factsOf(request: IncomingMessage): RequestFacts {
+  const found = facts.get(request);
+  if (!found) throw new Error('the request did not pass the edge');
+  return found;
+}
+
+/** The caller's own id where it is a plain one, so that logs on both sides can be joined; else a new one. */
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/**
+ * What holds for every door, REST or GraphQL: a request id, the caller's address, CORS, a line in the log.
+ *
+ * @returns false when the request was answered here (a CORS preflight).
+ */
+export function enter(request: IncomingMessage, response: ServerResponse, options: EdgeOptions): boolean {
+  const requestId = requestIdOf(request);
+  facts.set(request, { requestId, ip: clientIp(request, options.trustProxy) });
+  response.setHeader('x-request-id', requestId);
+  response.setHeader('x-content-type-options', 'nosniff');
+  logWhenDone(request, response, requestId, options.log);
+  allowOrigin(request, response, options.corsOrigins);
+  if (request.method !== 'OPTIONS' || !request.headers['access-control-request-method']) return true;
+  response.writeHead(204).end();
+  return false;
+}
+
+function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string, log: Logger): void {
+  const from = performance.now();
+  response.once('close', () => {
+    // The query string is left out: it may hold tokens or numbers.
+    const path = request.url?.split('?', 1)[0];
+    const ms = Math.round(performance.now() - from);
+    log.info({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request');
+  });
+}
+
+function allowOrigin(request: IncomingMessage, response: ServerResponse, origins: string[]): void {
+  response.setHeader('vary', 'Origin');
+  const { origin } = request.headers;
+  if (!origin || !origins.includes(origin)) return;
+  response.setHeader('access-control-allow-origin', origin);
+  response.setHeader('access-control-allow-credentials', 'true');
+  response.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
+  if (request.method !== 'OPTIONS') return;
+  response.setHeader('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE');
+  response.setHeader(
+    'access-control-allow-headers',
+    'authorization, content-type, idempotency-key, x-request-id, x-requested-with',
+  );
+  response.setHeader('access-control-max-age', '600');
+}

@@ -1,0 +1,8 @@
+export { clientIp, parseTrustProxy, type TrustProxy } from './client-ip.ts';
+export { enter, factsOf, type EdgeOptions, type RequestFacts } from './edge.ts';
+export { parseInput } from './parse-input.ts';
+export { createRateLimits, type RateLimit, type RateLimitRule, type RateLimits } from './rate-limit.ts';
+export { BODY_LIMIT, createRestApp } from './rest-app.ts';
+export type { RestApp } from './rest-types.ts';
+export * from './safe-fetch.ts';
+export { toItem } from './validation-items.ts';

@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+import { invalid } from '../errors/index.ts';
+import { toItem } from './validation-items.ts';
+
+/**
+ * Checks what came through any door against the shape that REST documents, for services whose rules the shape holds.
+ *
+ * @throws AppError VALIDATION_FAILED, with the same items as REST's own validation.
+ */
+export function parseInput<T extends z.ZodType>(shape: T, input: unknown): z.output<T> {
+  const result = shape.safeParse(input);
+  if (!result.success) throw invalid(result.error.issues.map((issue) => toItem(issue, 'body')));
+  return result.data;
+}

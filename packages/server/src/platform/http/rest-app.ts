@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import type { Viewer } from '../auth/index.ts';
+import type { Logger } from '../log/index.ts';
+import { rememberMethods } from './allowed-methods.ts';
+import { factsOf } from './edge.ts';
+import type { RestApp } from './rest-types.ts';
+import { sendError } from './rest-errors.ts';
+
+export interface RestOptions {
+  log: Logger;
+  version: string;
+  /** Who an Authorization header stands for; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
+  authenticate(authorization: string | undefined): Promise<Viewer | null>;
+}
+
+/** 1 MiB: a thousand leads fit, a flood does not. */
+export const BODY_LIMIT = 1024 * 1024;
+
+export async function createRestApp({ log, version, authenticate }: RestOptions): Promise<RestApp> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: (request: IncomingMessage) => factsOf(request).requestId,
+    routerOptions: { ignoreTrailingSlash: true },
+    // A path that cannot be decoded never gets as far as the error handler.
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply as never, log),
+  }) as unknown as RestApp;
+  app.setValidatorCompiler(validator);
+  app.setSerializerCompiler(serializerCompiler);
+  app.callerOf = async (request) => ({
+    viewer: await authenticate(request.headers.authorization),
+    ...factsOf(request.raw),
+  });
+  acceptEmptyBodies(app);
+  answerErrors(app, log);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'NOVA API',
+        version,
+        description: 'Outbound AI calls: place them, watch them, read them, score them.',
+      },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  return app;
+}
+
+/** As the type provider's own, but with zod's issues as they are: FastAPI's items are made from them. */
+function validator({ schema }: { schema: z.ZodType }) {
+  return (data: unknown) => {
+    const result = schema.safeParse(data, { reportInput: true });
+    return result.success ? { value: result.data } : { error: result.error };
+  };
+}
+
+/** A POST without a body is fine where a route needs none; where it needs one, the schema says what is missing. */
+function acceptEmptyBodies(app: RestApp): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+}
+
+function answerErrors(app: RestApp, log: Logger): void {
+  const methodsOf = rememberMethods(app);
+  app.setErrorHandler((error, request, reply) => sendError(error as never, request, reply, log));
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+    const methods = methodsOf(request.url.split('?', 1)[0]!);
+    if (!methods) return reply.code(404).send({ detail: 'Not Found' });
+    return reply.code(405).header('allow', methods.join(', ')).send({ detail: 'Method Not Allowed' });
+  });
+}

@@ -1,0 +1,46 @@
+import type { ValidationItem } from '@nova-calls/schema';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { toInputError } from '../db/index.ts';
+import { AppError, invalid } from '../errors/index.ts';
+import type { Logger } from '../log/index.ts';
+import { toItem } from './validation-items.ts';
+
+/** Answers any error as `{detail}`, as FastAPI does; one that is not ours is logged and masked. */
+export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
+  const known = toAppError(error);
+  if (!known) log.error({ err: error, requestId: request.id }, 'request failed');
+  const shown = known ?? new AppError('INTERNAL', 'Internal server error');
+  if (shown.retryAfterSeconds !== undefined) reply.header('retry-after', shown.retryAfterSeconds);
+  if (shown.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
+  void reply.code(shown.status).send({ detail: shown.items ?? shown.message });
+}
+
+/** What FastAPI calls the parts of a request. */
+const FASTAPI_PARTS: Record<string, string> = { querystring: 'query', headers: 'header', params: 'path' };
+
+function toAppError(error: FastifyError): AppError | null {
+  if (error instanceof AppError) return error;
+  // The context tells a request that does not fit from a shape that failed somewhere in our own code.
+  if (error instanceof z.ZodError && error.validationContext) {
+    const where = FASTAPI_PARTS[error.validationContext] ?? error.validationContext;
+    return invalid(error.issues.map((issue) => toItem(issue, where)));
+  }
+  return toInputError(error) ?? byFastifyCode(error);
+}
+
+function byFastifyCode(error: FastifyError): AppError | null {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new AppError('PAYLOAD_TOO_LARGE', 'The request body is too large');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request body must be application/json');
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return invalid([jsonInvalid]);
+  }
+  // The rest of what fastify itself refuses (a bad content length, a bad URL…) is the caller's fault too.
+  const isClientError = error.code?.startsWith('FST_') && (error.statusCode ?? 500) < 500;
+  return isClientError ? new AppError('BAD_REQUEST', error.message) : null;
+}
+
+const jsonInvalid: ValidationItem = { loc: ['body'], msg: 'JSON decode error', type: 'json_invalid' };

@@ -1,0 +1,2 @@
+export { defineJob, type JobDefinition, type JobHandler, type JobRun } from './definition.ts';
+export { createJobs, type Jobs } from './jobs.ts';

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { createLog } from '../log/index.ts';
+import { createJobs, defineJob, type Jobs } from './index.ts';
+
+const payload = z.object({ n: z.number() });
+const plain = defineJob({ name: 'test.plain', payload });
+const flaky = defineJob({ name: 'test.flaky', payload, retries: 3, retryDelaySeconds: 0 });
+const slow = defineJob({ name: 'test.slow', payload, concurrency: 2 });
+
+let db: TestDatabase;
+let jobs: Jobs;
+const seen: string[] = [];
+const release = Promise.withResolvers<void>();
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  jobs = createJobs(db, createLog({ level: 'silent' }));
+  jobs.handle(plain, async ({ n }) => void seen.push(`plain ${n}`));
+  jobs.handle(flaky, async ({ n }, run) => {
+    seen.push(`flaky ${n} attempt ${run.attempt}`);
+    if (run.attempt < 2) throw new Error('not yet');
+  });
+  jobs.handle(slow, async ({ n }) => {
+    if (n === 0) await release.promise;
+    seen.push(`slow ${n}`);
+  });
+  await jobs.start({ work: true });
+});
+
+afterAll(async () => {
+  await jobs.stop(1000);
+  await db.close();
+});
+
+const until = (what: string) => expect.poll(() => seen, { timeout: 10_000 }).toContain(what);
+
+test('a job runs once its transaction is committed', async () => {
+  await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 1 }]));
+  await expect.poll(() => seen, { timeout: 10_000 }).toContain('plain 1');
+});
+
+test('a job of a rolled back transaction never runs', async () => {
+  const failing = db.transact(async (tx) => {
+    await jobs.enqueue(tx, plain, [{ n: 2 }]);
+    throw new Error('rolled back');
+  });
+  await expect(failing).rejects.toThrow('rolled back');
+  await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 3 }]));
+  await until('plain 3');
+  expect(seen).not.toContain('plain 2');
+});
+
+test('a failing job is tried again', async () => {
+  await db.transact((tx) => jobs.enqueue(tx, flaky, [{ n: 4 }]));
+  await expect.poll(() => seen, { timeout: 10_000 }).toContain('flaky 4 attempt 2');
+});
+
+test('a job waits for its time', async () => {
+  const from = Date.now();
+  await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 5 }], new Date(from + 300)));
+  await until('plain 5');
+  expect(Date.now() - from).toBeGreaterThanOrEqual(295);
+});
+
+test('a slow job holds up no other', async () => {
+  await db.transact((tx) => jobs.enqueue(tx, slow, [{ n: 0 }, { n: 6 }, { n: 7 }]));
+  await until('slow 7');
+  expect(seen).not.toContain('slow 0');
+  release.resolve();
+  await until('slow 0');
+});
+
+test('a payload that does not fit is refused when it is enqueued', async () => {
+  const wrong = db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 'one' } as never]));
+  await expect(wrong).rejects.toThrow(/expected number/);
+});

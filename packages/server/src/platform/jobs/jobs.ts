@@ -1,0 +1,120 @@
+import { PgBoss, type Db } from 'pg-boss';
+import { afterCommit, type Database, type Tx } from '../db/index.ts';
+import type { Logger } from '../log/index.ts';
+import type { JobDefinition, JobHandler } from './definition.ts';
+import { fromTx } from './from-tx.ts';
+import { QueueLoop } from './queue-loop.ts';
+
+export interface Jobs {
+  /** Says who does jobs of this kind. All are declared before `start`. */
+  handle<T>(job: JobDefinition<T>, handler: JobHandler<T>): void;
+  /** Declares a job that runs by the clock, once over all processes. `cron` in UTC. */
+  schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
+  /** Puts jobs in the queue as part of `tx`. `runAt` null: now. */
+  enqueue<T>(tx: Tx, job: JobDefinition<T>, payloads: T[], runAt?: Date | null): Promise<void>;
+  /** For how many milliseconds the oldest job of a kind has been due and nobody took it. */
+  lagMs(job: { name: string }): Promise<number>;
+  /** Prepares the queues; with `work`, also runs what is in them. */
+  start(options: { work: boolean }): Promise<void>;
+  /** Ends within `graceMs`: what still runs then is handed back to the queue. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const SCHEMA = 'pgboss';
+/** A job whose process gives no sign for this long is handed to another. pg-boss allows no less. */
+const HEARTBEAT_SECONDS = 10;
+
+/** Durable jobs on the application's own database, written in the transaction that they follow from. */
+export function createJobs(db: Database, log: Logger): Jobs {
+  const loops = new Map<string, QueueLoop<unknown>>();
+  const definitions: JobDefinition<unknown>[] = [];
+  const schedules: { name: string; cron: string }[] = [];
+  const wake = (queue: string, at: Date) => loops.get(queue)?.notice(at);
+  const boss = createBoss(db, log, (queue) => wake(queue, new Date()));
+  const nextDueMs = (queue: string) => readDueMs(db.jobsDatabase, queue);
+
+  return {
+    handle(job, handler) {
+      definitions.push(job);
+      loops.set(job.name, new QueueLoop(job, handler, { boss, log, nextDueMs }) as QueueLoop<unknown>);
+    },
+    schedule: (job, cron) => void schedules.push({ name: job.name, cron }),
+    async enqueue(tx, job, payloads, runAt = null) {
+      if (payloads.length === 0) return;
+      const rows = payloads.map((payload) => ({
+        data: job.payload.parse(payload) as object,
+        startAfter: runAt ?? undefined,
+      }));
+      await boss.insert(job.name, rows, { db: fromTx(tx) });
+      afterCommit(tx, () => wake(job.name, runAt ?? new Date()));
+    },
+    lagMs: async (job) => Math.max(0, -((await readDueMs(db.jobsDatabase, job.name)) ?? 0)),
+    async start({ work }) {
+      await boss.start();
+      for (const job of definitions) await createQueue(boss, job);
+      if (!work) return;
+      // The folder of PGlite is ours alone, so whatever was running when its last process died is not running now.
+      if (db.kind === 'pglite') await requeueActive(db.jobsDatabase);
+      for (const { name, cron } of schedules) await boss.schedule(name, cron, {}, { tz: 'UTC' });
+      for (const loop of loops.values()) loop.start();
+    },
+    async stop(graceMs) {
+      await Promise.all([...loops.values()].map((loop) => loop.stop(graceMs)));
+      await boss.stop({ graceful: false });
+    },
+  };
+}
+
+function createBoss(db: Database, log: Logger, heard: (queue: string) => void): PgBoss {
+  const boss = new PgBoss({
+    db: withEar(db.jobsDatabase, heard),
+    backend: db.kind,
+    schema: SCHEMA,
+    useListenNotify: true,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    registerInstance: false,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
+  boss.on('warning', (warning) => log.debug({ warning: warning.message }, 'job queue'));
+  return boss;
+}
+
+/** pg-boss notifies its own workers only; this lets our loops hear the same notices. */
+function withEar(database: Db, heard: (queue: string) => void): Db {
+  if (!database.listen) return database;
+  return {
+    ...database,
+    listen: (channel, onNotification, onReconnect) =>
+      database.listen!(channel, (queue) => (heard(queue), onNotification(queue)), onReconnect),
+  };
+}
+
+async function createQueue(boss: PgBoss, job: JobDefinition<unknown>): Promise<void> {
+  const options = {
+    retryLimit: job.retries,
+    retryDelay: job.retryDelaySeconds,
+    retryBackoff: true,
+    retryDelayMax: job.retryDelayMaxSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: 600,
+    deleteAfterSeconds: 3600,
+    notify: true,
+  };
+  await boss.createQueue(job.name, options);
+  // Also fills pg-boss's cache: looking a queue up from inside a transaction would wait for that transaction on PGlite.
+  await boss.updateQueue(job.name, options);
+}
+
+async function requeueActive(database: Db): Promise<void> {
+  await database.executeSql(`UPDATE ${SCHEMA}.job SET state = 'retry', start_after = now() WHERE state = 'active'`);
+}
+
+/** In how many milliseconds the first job that is not running is due, by the database's clock; negative when it was. */
+async function readDueMs(database: Db, queue: string): Promise<number | null> {
+  const { rows } = await database.executeSql(
+    `SELECT (extract(epoch FROM min(start_after) - now()) * 1000)::float8 AS ms FROM ${SCHEMA}.job WHERE name = $1 AND state < 'active'`,
+    [queue],
+  );
+  return (rows[0] as { ms: number | null } | undefined)?.ms ?? null;
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { createLog, redact } from './index.ts';
+
+test.each([
+  ['a token', 'got eyJhbGciOi.eyJzdWIiOi.c2ln ok', 'eyJ'],
+  ['an API key', 'key nova_abcdefgh12345', 'abcdefgh'],
+  ['an authorization header', 'authorization: Bearer abc.def', 'abc.def'],
+  ['an e-mail address', 'mail to sarah.lee+x@acme.example.com', 'acme'],
+  ['an e-mail address in a URL', '/check?email=sarah%40acme.example', 'acme'],
+  ['a phone number', 'calling +971501234567 now', '50123'],
+  ['a phone number in a URL', '/v1/suppressions/%2B971501234567', '50123'],
+  ['a password in JSON', '{"password":"hunter2 \\" x"}', 'hunter2'],
+  ['credentials in a URL', 'postgres://nova:s3cret@db/nova', 's3cret'],
+])('%s does not get into a log', (_what, line, secret) => {
+  expect(redact(line)).not.toContain(secret);
+});
+
+test('ids, times and figures stay readable', () => {
+  const line = '{"callId":"01a20a77-1e73-77d9-a4f8-f81cebe44dcb","time":"2026-11-23T22:11:47.992Z","ms":1234567890}';
+  expect(redact(line)).toBe(line);
+});
+
+test('fields, messages and stacks of errors are all redacted', () => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'info', write: (line) => void lines.push(line) });
+  log.error({ err: new Error('no such number: +971501234567'), to: 'a@b.example' }, 'failed for +971501234567');
+  expect(lines.join('')).toMatch(/"level":50.*\[phone\].*\[email\]/s);
+  expect(lines.join('')).not.toMatch(/50123|b\.example/);
+});

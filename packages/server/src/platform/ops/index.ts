@@ -1,0 +1,1 @@
+export { runProbes, type Check, type Probe } from './health.ts';

@@ -1,0 +1,16 @@
+import { Redis } from 'ioredis';
+import type { Logger } from '../log/index.ts';
+
+/** A connection that comes back by itself. Commands fail at once while it is away, so nothing waits for it. */
+export function connectRedis(url: string, log: Logger): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout: 5000,
+    retryStrategy: (n) => Math.min(n * 100, 2000),
+  });
+  redis.on('error', (error) => log.warn({ err: error }, 'redis'));
+  return redis;
+}
+
+export type { Redis };
