@@ -1,0 +1,38 @@
+import { LlmError } from './llm.port.ts';
+
+export interface Deadline {
+  /** Fires when time is up, when the caller gives up, or when `end` is called. */
+  signal: AbortSignal;
+  /** Settles as `pending` does, or rejects when the signal fires: a server or fetch that ignores it can't hold us. */
+  race<T>(pending: PromiseLike<T>): Promise<T>;
+  /** Ends the request and frees the timer. */
+  end(): void;
+}
+
+export function deadline(timeoutMs: number, callers?: AbortSignal): Deadline {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(new LlmError('timeout', `No answer within ${timeoutMs} ms.`)), timeoutMs);
+  const cancel = () => over.abort(new LlmError('aborted', 'The request was cancelled.'));
+  if (callers?.aborted) cancel();
+  callers?.addEventListener('abort', cancel, { once: true });
+  return {
+    signal: over.signal,
+    race: (pending) => race(pending, over.signal),
+    end() {
+      clearTimeout(timer);
+      callers?.removeEventListener('abort', cancel);
+      over.abort(new LlmError('aborted', 'The request has ended.'));
+    },
+  };
+}
+
+function race<T>(pending: PromiseLike<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as LlmError);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    void Promise.resolve(pending)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}
