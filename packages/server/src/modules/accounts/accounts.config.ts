@@ -1,0 +1,51 @@
+import { DAY, HOUR, MINUTE } from '../../platform/clock/index.ts';
+import type { RateLimitRule } from '../../platform/http/index.ts';
+
+export const TOKEN_LIFE_MS = DAY;
+export const RESET_CODE_LIFE_MS = 10 * MINUTE;
+/** Wrong tries that a reset code survives. */
+export const RESET_ATTEMPTS = 5;
+export const API_KEYS_PER_ACCOUNT = 100;
+/** A use of an API key is noted no more often than this, so that using one does not mean writing a row. */
+export const KEY_USE_NOTED_EVERY_MS = MINUTE;
+
+const seconds = (milliseconds: number) => milliseconds / 1000;
+
+/** How often a door may be tried. The numbers of forgot- and reset-password are documented; the others are generous. */
+export const RATE_LIMITS = {
+  registerPerIp: {
+    name: 'register',
+    points: 200,
+    windowSeconds: seconds(HOUR),
+    message: 'Too many registrations from this address. Try again later.',
+  },
+  checkEmailPerIp: {
+    name: 'check-email',
+    points: 60,
+    windowSeconds: seconds(MINUTE),
+    message: 'Rate limit exceeded. Max 60 requests per 60 seconds.',
+  },
+  /** Counts failures: a success forgets them. */
+  loginPerEmailAndIp: {
+    name: 'login',
+    points: 10,
+    windowSeconds: seconds(15 * MINUTE),
+    message: 'Too many failed logins. Try again later.',
+  },
+  forgotPerEmail: {
+    name: 'forgot-password',
+    points: 3,
+    windowSeconds: seconds(HOUR),
+    message: 'Too many password reset requests. Max 3 per hour.',
+  },
+  /** Counts for unknown e-mails too; for known ones the code's own count holds as well. */
+  resetPerEmail: {
+    name: 'reset-password',
+    points: RESET_ATTEMPTS,
+    windowSeconds: seconds(RESET_CODE_LIFE_MS),
+    message: 'Too many attempts. Request a new code.',
+  },
+} satisfies Record<string, RateLimitRule>;
+
+/** Other points for some of the rules; for tests and for servers with other needs. */
+export type AccountLimits = Partial<Record<keyof typeof RATE_LIMITS, number>>;

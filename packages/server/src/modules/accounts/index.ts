@@ -1,0 +1,14 @@
+export type { AccountLimits } from './accounts.config.ts';
+export { accountsGraphql } from './accounts.graphql.ts';
+export { accountsJobs } from './accounts.jobs.ts';
+export { accountsRest } from './accounts.rest.ts';
+export { createAccounts } from './accounts.service.ts';
+export type {
+  AccountsDeps,
+  AccountsService,
+  AccountView,
+  ApiKeyView,
+  Features,
+  OperatorAccountView,
+  Session,
+} from './accounts.types.ts';
