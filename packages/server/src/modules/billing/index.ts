@@ -1,0 +1,4 @@
+export { billingGraphql } from './billing.graphql.ts';
+export { toMinutes, type Usage } from './billing.model.ts';
+export { billingRest } from './billing.rest.ts';
+export { createBilling, type BillingService } from './billing.service.ts';
