@@ -1,0 +1,17 @@
+import type { Builder } from '../../platform/builder/index.ts';
+import type { PrismaClient } from '../../platform/db/index.ts';
+import { control, subscriptions } from './calls.graphql.live.ts';
+import { placing } from './calls.graphql.placing.ts';
+import { queries } from './calls.graphql.queries.ts';
+import { callEnums, callTypes } from './calls.graphql.types.ts';
+import type { CallsService } from './calls.service.ts';
+
+/** Calls over GraphQL: types, queries, mutations and subscriptions. */
+export function callsGraphql(builder: Builder, prisma: PrismaClient, calls: CallsService): void {
+  const enums = callEnums(builder);
+  const types = callTypes(builder, prisma, calls, enums);
+  queries(builder, prisma, calls, types, enums);
+  placing(builder, prisma, calls, types, enums);
+  control(builder, prisma, calls, types);
+  subscriptions(builder, prisma, calls, types);
+}
