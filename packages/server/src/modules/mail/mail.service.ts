@@ -1,0 +1,96 @@
+import type { Email } from '../../generated/client/client.ts';
+import { after, newId, SECOND, type Clock } from '../../platform/clock/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import { badRequest } from '../../platform/errors/index.ts';
+import type { JobRun, Jobs } from '../../platform/jobs/index.ts';
+import type { Logger } from '../../platform/log/index.ts';
+import { EmailRefused, type EmailDriver } from '../../providers/email/index.ts';
+import { forgetEmail, sendEmail } from './mail.queues.ts';
+
+export interface OutgoingEmail {
+  /** One address, without a name. */
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** For content that is a secret, such as a code: when it is taken out of the outbox. */
+  forgetAfterSeconds?: number;
+}
+
+export interface MailService {
+  /**
+   * Puts an e-mail in the outbox as part of `tx`; it leaves once that is committed.
+   *
+   * @throws AppError BAD_REQUEST for what is not exactly one address.
+   */
+  send(tx: Tx, email: OutgoingEmail): Promise<void>;
+  /** The newest e-mails; an operator's view. */
+  list(page: { limit: number }): Promise<Email[]>;
+  /** Deletes e-mails older than that: results of calls are call content, and kept no longer than calls are. */
+  deleteBefore(date: Date): Promise<void>;
+  /** Hands an e-mail to the driver, unless that was done. @throws what the driver throws, when a retry may help. */
+  deliver(emailId: string, run: Pick<JobRun, 'isLastAttempt' | 'complete'>): Promise<void>;
+  /** Empties an e-mail whose content is of no more use; that it was sent, and to whom, stays known. */
+  forget(emailId: string): Promise<void>;
+}
+
+interface MailDeps {
+  db: Database;
+  jobs: Pick<Jobs, 'enqueue'>;
+  clock: Clock;
+  driver: EmailDriver;
+  log: Logger;
+}
+
+/** No spaces, quotes, brackets or commas: nothing that a mail server could read as a second address or a header. */
+const ONE_ADDRESS = /^[^\s\0@<>()[\]\\,;:"]{1,64}@[^\s\0@<>()[\]\\,;:"]{1,255}$/;
+
+/** PostgreSQL stores no NUL, and no mail needs one. */
+const clean = (text: string) => text.replaceAll('\0', '');
+const oneLine = (text: string) => clean(text).replace(/\s+/g, ' ').trim().slice(0, 300);
+
+export function createMail({ db, jobs, clock, driver, log }: MailDeps): MailService {
+  /** The end of an e-mail and the end of its job are one; a crash before that sends again, with the same id. */
+  const settle = (id: string, run: Pick<JobRun, 'complete'>, data: Partial<Email>) =>
+    db.transact(async (tx) => {
+      await tx.email.update({ where: { id }, data: { ...data, attempts: { increment: 1 } } });
+      await run.complete(tx);
+    });
+
+  const recordFailure = async (id: string, run: Pick<JobRun, 'isLastAttempt' | 'complete'>, cause: unknown) => {
+    const error = oneLine(cause instanceof Error ? cause.message : 'unknown error');
+    log.warn({ err: cause, emailId: id, isLastAttempt: run.isLastAttempt }, 'e-mail not sent');
+    if (cause instanceof EmailRefused) return settle(id, run, { status: 'failed', error });
+    const status = run.isLastAttempt ? 'failed' : 'queued';
+    await db.prisma.email.update({ where: { id }, data: { status, error, attempts: { increment: 1 } } });
+    throw cause;
+  };
+
+  return {
+    async send(tx, { to, subject, html, text, forgetAfterSeconds }) {
+      if (!ONE_ADDRESS.test(to)) throw badRequest('Invalid e-mail address');
+      const [id, createdAt] = [newId(), clock.now()];
+      const content = { subject: oneLine(subject), html: clean(html), text: clean(text) };
+      await tx.email.create({ data: { id, to, ...content, status: 'queued', createdAt } });
+      await jobs.enqueue(tx, sendEmail, [{ emailId: id }]);
+      if (forgetAfterSeconds === undefined) return;
+      await jobs.enqueue(tx, forgetEmail, [{ emailId: id }], after(createdAt, forgetAfterSeconds * SECOND));
+    },
+    deleteBefore: async (date) => void (await db.prisma.email.deleteMany({ where: { createdAt: { lt: date } } })),
+    list: ({ limit }) => db.prisma.email.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit }),
+    async deliver(emailId, run) {
+      const email = await db.prisma.email.findUnique({ where: { id: emailId } });
+      if (email?.status !== 'queued') return;
+      const { id, to, subject, html, text } = email;
+      const handOver = driver.send({ id, to, subject, html, text });
+      const outcome = await handOver.catch((error: unknown) => recordFailure(id, run, error));
+      if (outcome) await settle(id, run, { status: outcome, error: null, sentAt: clock.now() });
+    },
+    async forget(emailId) {
+      await db.prisma.email.updateMany({ where: { id: emailId }, data: { html: '', text: '[removed]' } });
+      // One that still waits is of no use any more, and must not leave empty.
+      const data = { status: 'failed', error: 'Not sent in time' };
+      await db.prisma.email.updateMany({ where: { id: emailId, status: 'queued' }, data });
+    },
+  };
+}

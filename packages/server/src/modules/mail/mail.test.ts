@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { AppError } from '../../platform/errors/index.ts';
+import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
+import { createLog } from '../../platform/log/index.ts';
+import { createOutboxDriver, EmailRefused, type EmailDriver, type EmailMessage } from '../../providers/email/index.ts';
+import { createMail, mailJobs, type MailService } from './index.ts';
+
+const log = createLog({ level: 'silent' });
+const clock = { now: () => new Date('2026-06-12T08:30:00Z') };
+const email = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
+
+let db: TestDatabase;
+let jobs: Jobs;
+let mail: MailService;
+let sent: EmailMessage[];
+let answer: () => Promise<'sent'>;
+const driver: EmailDriver = { name: 'smtp', probe: null, send: (message) => (sent.push(message), answer()) };
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  jobs = createJobs(db, log);
+  mail = createMail({ db, jobs, clock, driver, log });
+  mailJobs(jobs, mail);
+  await jobs.start({ work: true });
+});
+afterAll(async () => {
+  await jobs.stop(1000);
+  await db.close();
+});
+beforeEach(async () => {
+  sent = [];
+  answer = () => Promise.resolve('sent');
+  await db.prisma.email.deleteMany();
+});
+
+const row = async () => (await mail.list({ limit: 1 }))[0]!;
+const statusBecomes = (status: string) =>
+  expect.poll(async () => (await row())?.status, { timeout: 10_000 }).toBe(status);
+const send = (over: Partial<typeof email> = {}) => db.transact((tx) => mail.send(tx, { ...email, ...over }));
+/** The run of a job, without a queue around it. */
+const run = (isLastAttempt = false) => ({ isLastAttempt, complete: () => Promise.resolve() });
+/** An e-mail that no job knows of, for tests that play the job themselves. */
+const rowOnly = async () => {
+  const data = { id: '0199f0d4-0000-7000-8000-000000000001', ...email, status: 'queued', createdAt: clock.now() };
+  return (await db.prisma.email.create({ data })).id;
+};
+
+describe('sending', () => {
+  test('an e-mail leaves once its transaction is committed', async () => {
+    await send();
+    await statusBecomes('sent');
+    expect(sent).toEqual([{ id: (await row()).id, ...email }]);
+    expect(await row()).toMatchObject({ attempts: 1, error: null, sentAt: clock.now() });
+  });
+
+  test('an e-mail of a rolled back transaction never was', async () => {
+    const failing = db.transact(async (tx) => {
+      await mail.send(tx, email);
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    expect(await mail.list({ limit: 10 })).toEqual([]);
+  });
+
+  test.each([
+    'a@example.com\r\nBcc: b@example.com',
+    'a@example.com,b@example.com',
+    'A <a@example.com>',
+    'a@example.com\n',
+    'nobody',
+    '',
+  ])('refuses %j as an address', async (to) => {
+    await expect(send({ to })).rejects.toMatchObject(new AppError('BAD_REQUEST', 'Invalid e-mail address'));
+  });
+
+  test('a subject stays one line, and NUL is left out', async () => {
+    await send({ subject: 'Call\r\nBcc: b@example.com\0', text: 'a\0b' });
+    expect(await row()).toMatchObject({ subject: 'Call Bcc: b@example.com', text: 'ab' });
+  });
+
+  test('without a mail server it is kept, and says so', async () => {
+    const outbox = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+    await outbox.deliver(await rowOnly(), run());
+    expect((await row()).status).toBe('stored');
+  });
+});
+
+describe('delivering', () => {
+  test('a second delivery of the same e-mail does nothing', async () => {
+    const id = await rowOnly();
+    await mail.deliver(id, run());
+    await mail.deliver(id, run());
+    expect(sent).toHaveLength(1);
+  });
+
+  test('a failure that may pass is left to the queue; the last one is final', async () => {
+    const id = await rowOnly();
+    answer = () => Promise.reject(new Error('connect ECONNREFUSED'));
+    await expect(mail.deliver(id, run())).rejects.toThrow('ECONNREFUSED');
+    expect(await row()).toMatchObject({ status: 'queued', attempts: 1, error: 'connect ECONNREFUSED' });
+    await expect(mail.deliver(id, run(true))).rejects.toThrow('ECONNREFUSED');
+    expect(await row()).toMatchObject({ status: 'failed', attempts: 2 });
+  });
+
+  test('a refusal for good is not tried again', async () => {
+    answer = () => Promise.reject(new EmailRefused('550 no such mailbox'));
+    await send();
+    await statusBecomes('failed');
+    expect(await row()).toMatchObject({ attempts: 1, error: '550 no such mailbox' });
+  });
+
+  test('an e-mail whose job was taken over is not marked', async () => {
+    const id = await rowOnly();
+    const taken = { isLastAttempt: true, complete: () => Promise.reject(new Error('taken over')) };
+    await expect(mail.deliver(id, taken)).rejects.toThrow('taken over');
+    expect((await row()).status).toBe('queued');
+  });
+});
+
+describe('forgetting', () => {
+  test('takes the content out and keeps the fact', async () => {
+    const id = await rowOnly();
+    await mail.deliver(id, run());
+    await mail.forget(id);
+    expect(await row()).toMatchObject({ status: 'sent', subject: 'Hello', html: '', text: '[removed]' });
+  });
+
+  test('what still waits never leaves', async () => {
+    const id = await rowOnly();
+    await mail.forget(id);
+    await mail.deliver(id, run());
+    expect(sent).toEqual([]);
+    expect((await row()).status).toBe('failed');
+  });
+
+  test('comes by itself for what asks for it', async () => {
+    const past = { now: () => new Date(Date.now() - 60_000) };
+    const earlier = createMail({ db, jobs, clock: past, driver, log });
+    await db.transact((tx) => earlier.send(tx, { ...email, forgetAfterSeconds: 1 }));
+    await expect.poll(async () => (await row()).text, { timeout: 10_000 }).toBe('[removed]');
+  });
+});
+
+test('the list is newest first and no longer than asked', async () => {
+  for (const subject of ['one', 'two', 'three']) await send({ subject });
+  expect((await mail.list({ limit: 2 })).map((e) => e.subject)).toEqual(['three', 'two']);
+});
