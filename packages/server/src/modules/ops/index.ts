@@ -1,0 +1,2 @@
+export { opsRest } from './ops.rest.ts';
+export { createOps, type OpsService } from './ops.service.ts';
