@@ -1,0 +1,76 @@
+import type { Call, CallScore } from '../../generated/client/client.ts';
+import type { Caller } from '../../platform/auth/index.ts';
+import { after, SECOND, type Clock } from '../../platform/clock/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { forbidden, notFound } from '../../platform/errors/index.ts';
+import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Logger } from '../../platform/log/index.ts';
+import type { Llm } from '../../providers/llm/index.ts';
+import { JOB_TTL_SECONDS, type CallsService } from '../calls/index.ts';
+import { scoreJob } from './quality.jobs.ts';
+import { scoreCall } from './quality.scoring.ts';
+import type { Dimensions, Score } from './quality.types.ts';
+
+/** A call's score as it is known so far. */
+export interface ScoreState {
+  callId: string;
+  scoredAt: Date | null;
+  /** null while scoring is pending. */
+  score: Score | null;
+}
+
+export interface QualityService {
+  /** How good a call was, for its owner, or for whoever has the id; see `mayRead`. @throws AppError NOT_FOUND, FORBIDDEN */
+  scoreOf(caller: Caller, callId: string): Promise<ScoreState>;
+}
+
+/** What the quality module is given. Without `llm` the rubric judges. */
+export interface QualityParts {
+  db: Database;
+  clock: Clock;
+  jobs: Jobs;
+  log: Logger;
+  calls: CallsService;
+  llm: Llm | null;
+}
+
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+export function createQuality(parts: QualityParts): QualityService {
+  const { db, clock, jobs, calls } = parts;
+  jobs.handle(scoreJob, ({ callId }, run) => scoreCall(parts, callId, run));
+  calls.onEvent(async (tx, event) => {
+    if (event.type === 'transcribed') await jobs.enqueue(tx, scoreJob, [{ callId: event.callId }]);
+  });
+
+  return {
+    async scoreOf(caller, callId) {
+      const include = { score: true };
+      const call = UUID.test(callId) ? await db.prisma.call.findUnique({ where: { id: callId }, include }) : null;
+      if (!call) throw notFound('Call not found');
+      mayRead(caller, call, clock.now());
+      return { callId: call.id, scoredAt: call.score?.createdAt ?? null, score: call.score && scoreFrom(call.score) };
+    },
+  };
+}
+
+/**
+ * The owner reads a score for as long as it is kept, and another account never. Without a token an id alone opens what
+ * `GET /calls/{id}` opens, and as long: existing clients poll with what `POST /calls` gave them, but ids end up in
+ * logs and links, and what was said of an account's lead must not stay open to whoever finds one. A call placed
+ * anonymously has no owner who could prove to be it, so its id stays the key.
+ */
+function mayRead({ viewer }: Caller, call: Pick<Call, 'accountId' | 'createdAt'>, now: Date): void {
+  if (call.accountId === null) return;
+  if (viewer && viewer.accountId !== call.accountId) throw forbidden('This call belongs to another account');
+  const isLive = call.createdAt > after(now, -JOB_TTL_SECONDS * SECOND);
+  if (!viewer && !isLive) throw notFound('Call not found or expired');
+}
+
+const scoreFrom = (row: CallScore): Score => ({
+  overall: row.overall,
+  dimensions: row.dimensions as unknown as Dimensions,
+  rationale: row.rationale,
+  judge: row.judge as Score['judge'],
+  note: row.note,
+});
