@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import type { Services } from './services.ts';
+import type { Config } from './platform/config/index.ts';
+import { createGraphqlServer } from './platform/graphql/index.ts';
+import { createRestApp, enter, parseTrustProxy } from './platform/http/index.ts';
+import type { Logger } from './platform/log/index.ts';
+import { graphiqlExamples } from './examples.ts';
+import { docsRoutes } from './docs.ts';
+import { registerRest } from './rest.ts';
+import { createTrpcHandler } from './trpc.ts';
+import { version } from './version.ts';
+
+interface DoorsOptions {
+  config: Config;
+  log: Logger;
+  schema: GraphQLSchema;
+  services: Services;
+}
+
+/** The ways in: GraphQL, tRPC for operators, and REST for everything else. */
+export interface Doors {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** The REST document, OpenAPI 3.1. */
+  openapi(): object;
+  close(graceMs: number): Promise<void>;
+}
+
+export async function createDoors({ config, log, schema, services }: DoorsOptions): Promise<Doors> {
+  const authenticate = (authorization: string | undefined) => services.accounts.authenticate(authorization);
+  const rest = await createRestApp({ log, version, authenticate });
+  registerRest(rest, services);
+  await docsRoutes(rest);
+  await rest.ready();
+  const trustProxy = parseTrustProxy(config.TRUST_PROXY);
+  const graphql = createGraphqlServer({
+    schema,
+    log,
+    authenticate,
+    trustProxy,
+    examples: graphiqlExamples,
+    clock: services.clock,
+  });
+  const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log });
+  const edge = { log, trustProxy, corsOrigins: config.CORS_ORIGINS.split(',').map((origin) => origin.trim()) };
+
+  return {
+    handle(request, response) {
+      if (!enter(request, response, edge)) return;
+      const path = request.url?.split('?', 1)[0] ?? '/';
+      if (path === '/graphql') graphql.handle(request, response);
+      else if (path.startsWith('/trpc')) trpc(request, response);
+      else rest.routing(request, response);
+    },
+    upgrade: (request, socket, head) => graphql.upgrade(request, socket, head),
+    openapi: () => rest.swagger(),
+    async close(graceMs) {
+      await graphql.close(graceMs);
+      await rest.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import { loadConfig } from './platform/config/index.ts';
+import { openDatabase } from './platform/db/index.ts';
+import { createLog } from './platform/log/index.ts';
+import { version } from './version.ts';
+
+/** `all`: answers requests and runs jobs. `web` and `worker` do one of the two; they need PostgreSQL between them. */
+const MODES = ['all', 'web', 'worker'] as const;
+/** What is under way gets this long after SIGTERM. */
+const GRACE_MS = 8000;
+
+async function main(): Promise<void> {
+  const mode = MODES.find((name) => name === (process.argv[2] ?? 'all'));
+  if (!mode) throw new Error(`usage: nova [${MODES.join('|')}]`);
+  const config = loadConfig(process.env);
+  if (mode !== 'all' && !config.DATABASE_URL)
+    throw new Error(`${mode} needs DATABASE_URL: the embedded database serves one process`);
+  const log = createLog({ level: config.LOG_LEVEL });
+  const db = await openDatabase(config, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));
+  const app = await createApp({ config, db, log });
+  const port = await app.start({ web: mode !== 'worker', work: mode !== 'web', port: config.PORT, host: config.HOST });
+  log.info({ version, mode, port, drivers: app.services.ops.drivers }, 'NOVA is up');
+  if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`));
+  stopOnSignal(() => app.stop(GRACE_MS), log);
+}
+
+function stopOnSignal(stop: () => Promise<void>, log: { info(message: string): void }): void {
+  let stoppingSince = 0;
+  const end = async (signal: string) => {
+    if (stoppingSince > 0) return insist(signal, stoppingSince);
+    stoppingSince = Date.now();
+    log.info(`${signal}: stopping`);
+    setTimeout(() => process.exit(1), GRACE_MS + 1500).unref();
+    await stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void end(signal));
+}
+
+/** One Ctrl-C comes from the terminal and from every launcher above; only a later one means: at once. */
+function insist(signal: string, since: number): void {
+  if (signal === 'SIGINT' && Date.now() - since > 1000) process.exit(1);
+}
+
+const greeting = (url: string) => `
+  NOVA listens on ${url}
+
+    GraphiQL        ${url}/graphql      queries and subscriptions, with examples ready to run
+    REST reference  ${url}/docs
+
+  Next: register and place a call, as the README shows, or run  npm run first-call  in another terminal.
+`;
+
+/** What to do about it, where that is known. */
+function explain(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return 'The port is taken: stop what listens there, or set PORT.';
+  return error instanceof Error ? error.message : String(error);
+}
+
+main().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});

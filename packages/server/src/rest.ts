@@ -1,0 +1,18 @@
+import type { Services } from './services.ts';
+import { accountsRest } from './modules/accounts/index.ts';
+import { billingRest } from './modules/billing/index.ts';
+import { callsRest } from './modules/calls/index.ts';
+import { opsRest } from './modules/ops/index.ts';
+import { qualityRest } from './modules/quality/index.ts';
+import { suppressionsRest } from './modules/suppressions/index.ts';
+import type { RestApp } from './platform/http/index.ts';
+
+/** Every module's REST routes, one line each. */
+export function registerRest(app: RestApp, services: Services): void {
+  accountsRest(app, services.accounts);
+  callsRest(app, services.calls, services.clock);
+  suppressionsRest(app, services.suppressions);
+  billingRest(app, services.billing);
+  qualityRest(app, services.quality);
+  opsRest(app, services.ops);
+}

@@ -1,0 +1,87 @@
+import { createMind } from './minds.ts';
+import { accountsJobs, createAccounts, type AccountsService } from './modules/accounts/index.ts';
+import { createBilling, type BillingService } from './modules/billing/index.ts';
+import { createCalls, type CallsService } from './modules/calls/index.ts';
+import { createMail, mailJobs, type MailService } from './modules/mail/index.ts';
+import { createOps, type OpsService } from './modules/ops/index.ts';
+import { createQuality, type QualityService } from './modules/quality/index.ts';
+import { createSuppressions, type SuppressionsService } from './modules/suppressions/index.ts';
+import type { Clock } from './platform/clock/index.ts';
+import type { Config } from './platform/config/index.ts';
+import type { Database } from './platform/db/index.ts';
+import { createFeeds, type EventBus } from './platform/events/index.ts';
+import { createRateLimits, createSafeFetch, type SafeFetch } from './platform/http/index.ts';
+import type { Jobs } from './platform/jobs/index.ts';
+import type { Logger } from './platform/log/index.ts';
+import type { Redis } from './platform/redis/index.ts';
+import { createEmailDriver } from './providers/email/index.ts';
+import { openAiCompatibleLlm, type Llm } from './providers/llm/index.ts';
+
+/** What an app is made of. Tests give their own clock and drivers. */
+export interface Parts {
+  config: Config;
+  db: Database;
+  log: Logger;
+  clock?: Clock;
+  llm?: Llm | null;
+  safeFetch?: SafeFetch;
+}
+
+/** Every module's services, which all doors share. */
+export interface Services {
+  clock: Clock;
+  accounts: AccountsService;
+  billing: BillingService;
+  calls: CallsService;
+  mail: MailService;
+  ops: OpsService;
+  quality: QualityService;
+  suppressions: SuppressionsService;
+}
+
+export interface Wiring extends Parts {
+  clock: Clock;
+  redis: Redis | null;
+  bus: EventBus;
+  jobs: Jobs;
+}
+
+/** Gives every module what it needs: the only place where modules meet their drivers. */
+export function createServices({ config, db, log, clock, redis, bus, jobs, ...given }: Wiring): Services {
+  const rateLimits = createRateLimits(redis);
+  const llm = given.llm === undefined ? llmOf(config) : given.llm;
+  const safeFetch = given.safeFetch ?? createSafeFetch({ allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS });
+  const emailDriver = createEmailDriver(config);
+  const mail = createMail({ db, jobs, clock, driver: emailDriver, log });
+  mailJobs(jobs, mail);
+  const billing = createBilling({ db, clock });
+  const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config });
+  accountsJobs(jobs, accounts);
+  const suppressions = createSuppressions({ db, clock });
+  const feeds = createFeeds({ bus, log });
+  const mind = createMind(llm, log);
+  const calls = createCalls({
+    config,
+    db,
+    clock,
+    jobs,
+    log,
+    bus,
+    feeds,
+    billing,
+    suppressions,
+    mail,
+    safeFetch,
+    rateLimits,
+    llm,
+    mind,
+  });
+  const quality = createQuality({ db, clock, jobs, log, calls, llm });
+  const ops = createOps({ config, db, clock, calls, redis, llm, emailDriver });
+  return { clock, accounts, billing, calls, mail, ops, quality, suppressions };
+}
+
+function llmOf(config: Config): Llm | null {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey = '', LLM_MODEL: model } = config;
+  return baseUrl && model ? openAiCompatibleLlm({ baseUrl, apiKey, model }) : null;
+}

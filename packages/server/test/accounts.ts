@@ -1,0 +1,66 @@
+import { expect } from 'vitest';
+import { openTestDatabase } from './database.ts';
+import { startRest } from './rest-server.ts';
+import { after } from '../src/platform/clock/index.ts';
+import { createRateLimits } from '../src/platform/http/index.ts';
+import { createJobs } from '../src/platform/jobs/index.ts';
+import { createLog } from '../src/platform/log/index.ts';
+import { createOutboxDriver } from '../src/providers/email/index.ts';
+import { createBilling } from '../src/modules/billing/index.ts';
+import { createMail, mailJobs } from '../src/modules/mail/index.ts';
+import { accountsJobs, accountsRest, createAccounts, type AccountLimits } from '../src/modules/accounts/index.ts';
+
+export const PASSWORD = 'a-strong-password';
+export const JWT_SECRET = 'a secret that is long enough for a test';
+
+/** The module with everything it needs, on a database of its own and a clock that tests move. */
+export async function openAccounts(limits: AccountLimits = {}) {
+  const db = await openTestDatabase();
+  const log = createLog({ level: 'silent' });
+  const jobs = createJobs(db, log);
+  let shift = 0;
+  const clock = { now: () => after(new Date(), shift), move: (milliseconds: number) => void (shift += milliseconds) };
+  const billing = createBilling({ db, clock });
+  const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+  const rateLimits = createRateLimits(null);
+  const config = { JWT_SECRET };
+  const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config, limits });
+  mailJobs(jobs, mail);
+  accountsJobs(jobs, accounts);
+  await jobs.start({ work: true });
+  const rest = await startRest(
+    (app) => accountsRest(app, accounts),
+    (authorization) => accounts.authenticate(authorization),
+  );
+
+  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const init = { method, headers: { ...headers }, body: body === undefined ? null : JSON.stringify(body) };
+    if (body !== undefined) init.headers['content-type'] = 'application/json';
+    const response = await fetch(rest.url + path, init);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
+  };
+  let registered = 0;
+  const register = async (email = `user${registered++}@example.com`) => {
+    const { account, accessToken } = await accounts.register({ email, password: PASSWORD }, { ip: '192.0.2.1' });
+    const viewer = await accounts.authenticate(`Bearer ${accessToken}`);
+    const caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
+    return { account, accessToken, caller, email, bearer: { authorization: `Bearer ${accessToken}` } };
+  };
+  const emailsTo = (to: string) => db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } });
+  /** Asks for a reset and reads the code from the outbox. */
+  const requestCode = async (email: string): Promise<string> => {
+    const before = (await emailsTo(email)).length;
+    await accounts.forgotPassword({ email });
+    await expect.poll(async () => (await emailsTo(email)).length, { timeout: 10_000 }).toBe(before + 1);
+    return /\b\d{6}\b/.exec((await emailsTo(email)).at(-1)!.text)![0];
+  };
+  const close = async () => {
+    await rest.close();
+    await jobs.stop(1000);
+    await db.close();
+  };
+  return { db, clock, jobs, log, billing, mail, accounts, call, register, requestCode, emailsTo, close };
+}
+
+export type TestAccounts = Awaited<ReturnType<typeof openAccounts>>;

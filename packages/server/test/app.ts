@@ -1,0 +1,79 @@
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { createApp, type App } from '../src/app.ts';
+import { createLog } from '../src/platform/log/index.ts';
+import type { Llm } from '../src/providers/llm/index.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+import { movableClock, testConfig } from './kit.ts';
+
+export interface TestAppOptions {
+  env?: Record<string, string>;
+  llm?: Llm | null;
+  db?: TestDatabase;
+  work?: boolean;
+}
+
+type Body = Record<string, unknown>;
+
+/** An answer of REST: its status, headers and parsed body. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // What a test expects of a body is the test's own business.
+  body: any; // oxlint-disable-line typescript/no-explicit-any
+}
+
+/** A whole server on a free port of this machine, with a database of its own. */
+export async function startTestApp({ env = {}, llm = null, db: given, work = true }: TestAppOptions = {}) {
+  const db = given ?? (await openTestDatabase());
+  const clock = movableClock();
+  const lines: string[] = [];
+  const log = createLog({ level: process.env.TEST_LOG ?? 'info', write: (line) => void lines.push(line) });
+  const app: App = await createApp({ config: testConfig(env), db, log, clock, llm });
+  const port = await app.start({ web: true, work, port: 0, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${port}`;
+  return { app, db, clock, url, lines, ...doorsOf(url), stop: () => app.stop(1000) };
+}
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
+
+export function doorsOf(url: string) {
+  const rest = async (
+    method: string,
+    path: string,
+    body?: Body | string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const isText = typeof body === 'string';
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+  };
+  const graphql = async (query: string, variables: Body = {}, token?: string) =>
+    (await rest('POST', '/graphql', { query, variables }, token ? bearer(token) : {})).body;
+  return { rest, graphql, websocket: (token?: string) => connect(url, token) };
+}
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+function connect(url: string, token?: string): Client {
+  return createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    ...(token && { connectionParams: { Authorization: `Bearer ${token}` } }),
+  });
+}
+
+let accounts = 0;
+
+/** Registers somebody. @returns the token and the account's id. */
+export async function register(app: TestApp, minutes = 10): Promise<{ token: string; id: string; email: string }> {
+  const email = `person${accounts++}@example.com`;
+  const { body } = await app.rest('POST', '/auth/register', { email, password: 'a-strong-password' });
+  if (minutes !== 10) await app.app.services.billing.grant(body.user.id, (minutes - 10) * 60);
+  return { token: body.access_token, id: body.user.id, email };
+}

@@ -1,0 +1,109 @@
+import { policyMind } from '@nova-calls/conversation';
+import { createBilling } from '../src/modules/billing/index.ts';
+import { createCalls, type PlacementInput } from '../src/modules/calls/index.ts';
+import { createMail, mailJobs } from '../src/modules/mail/index.ts';
+import { createSuppressions } from '../src/modules/suppressions/index.ts';
+import type { Caller, Viewer } from '../src/platform/auth/index.ts';
+import { newId, type Clock } from '../src/platform/clock/index.ts';
+import { loadConfig, type Config } from '../src/platform/config/index.ts';
+import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
+import { createRateLimits, createSafeFetch } from '../src/platform/http/index.ts';
+import { createJobs } from '../src/platform/jobs/index.ts';
+import { createLog } from '../src/platform/log/index.ts';
+import { createOutboxDriver } from '../src/providers/email/index.ts';
+import type { Llm } from '../src/providers/llm/index.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+
+/** A clock that stands where it is put, and otherwise goes on with the wall's. */
+export function movableClock(): Clock & { move(milliseconds: number): void } {
+  let offset = 0;
+  return { now: () => new Date(Date.now() + offset), move: (milliseconds) => void (offset += milliseconds) };
+}
+
+export interface KitOptions {
+  env?: Record<string, string>;
+  llm?: Llm | null;
+  db?: TestDatabase;
+  /** Runs jobs; true unless told. */
+  work?: boolean;
+}
+
+export const SECRETS = { JWT_SECRET: 'x'.repeat(40), ENCRYPTION_KEY: 'y'.repeat(40) };
+
+export function testConfig(env: Record<string, string> = {}): Config {
+  return loadConfig({ NODE_ENV: 'test', SIMULATION_SPEED: '5000', ...SECRETS, ...env });
+}
+
+/** The calls module with everything below it, on a database of its own, without the doors. */
+export async function createKit({ env = {}, llm = null, db: given, work = true }: KitOptions = {}) {
+  const db = given ?? (await openTestDatabase());
+  const config = testConfig(env);
+  const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
+  const clock = movableClock();
+  const jobs = createJobs(db, log);
+  const bus = memoryBus({ log });
+  const rateLimits = createRateLimits(null);
+  const billing = createBilling({ db, clock });
+  const suppressions = createSuppressions({ db, clock });
+  const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+  mailJobs(jobs, mail);
+  const safeFetch = createSafeFetch({ allowPrivate: true });
+  const feeds = createFeeds({ bus, log });
+  const parts = { config, db, clock, jobs, log, bus, feeds, billing, suppressions, mail, safeFetch, rateLimits };
+  const calls = createCalls({ ...parts, llm, mind: policyMind() });
+  await jobs.start({ work });
+  const close = async () => {
+    await jobs.stop(500);
+    await bus.close();
+    await db.close();
+  };
+  return { ...parts, calls, close };
+}
+export type Kit = Awaited<ReturnType<typeof createKit>>;
+
+/** A new account with `minutes` to talk, and how it calls. */
+export async function createCaller({ db, clock, billing }: Pick<Kit, 'db' | 'clock' | 'billing'>, minutes = 10) {
+  const accountId = newId();
+  const email = `${accountId}@example.com`;
+  await db.transact(async (tx) => {
+    await tx.account.create({ data: { id: accountId, email, passwordHash: '-', createdAt: clock.now() } });
+    await tx.eventStream.create({ data: { accountId } });
+    await billing.startTrial(tx, accountId);
+  });
+  if (minutes !== 10) await billing.grant(accountId, (minutes - 10) * 60);
+  const viewer: Viewer = { accountId, email, via: 'token', expiresAt: null };
+  return { viewer, ip: '192.0.2.1', requestId: 'test' } satisfies Caller;
+}
+
+export const anonymous = (ip = '198.51.100.7'): Caller => ({ viewer: null, ip, requestId: 'test' });
+
+let numbers = 0;
+export const nextPhone = () => `+97150${String(1_000_000 + numbers++).slice(-7)}`;
+
+/** A submission as a customer would make it. */
+export function placement(changes: Partial<PlacementInput> = {}, leadCount = 1): PlacementInput {
+  return {
+    ownerEmail: 'owner@example.com',
+    leads: Array.from({ length: leadCount }, () => ({
+      phone: nextPhone(),
+      name: 'Sarah',
+      company: 'Acme Corp',
+      email: null,
+      title: null,
+    })),
+    product: 'CloudSync CRM',
+    websiteUrl: null,
+    context: 'Mid-market CRM, AED 99/seat, main objection is migration effort',
+    goal: 'qualify_interest',
+    language: 'en',
+    bookingLink: null,
+    paymentLink: null,
+    pricingSummary: null,
+    urgencyHook: null,
+    goalCriteria: null,
+    consent: true,
+    persona: 'interested',
+    joinAsLead: false,
+    ...changes,
+  };
+}

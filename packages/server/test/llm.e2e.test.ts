@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openAiCompatibleLlm } from '../src/providers/llm/index.ts';
+import { register, startTestApp, type TestApp } from './app.ts';
+import { startFakeOpenAi, type ChatRequest, type FakeOpenAi, type FakeReply } from './fakes/openai.ts';
+
+const MARK = 'As I was saying: ';
+/** The last message of a turn names the policy's draft: a model that only changes how it begins. */
+const draftOf = ({ messages }: ChatRequest) =>
+  /DRAFT[:\s]*(.*)/.exec(messages.at(-1)!.content)?.[1]?.replace(/^"|"$/g, '') ?? '';
+const wording = (request: ChatRequest): FakeReply => `${MARK}${draftOf(request)}`;
+
+let app: TestApp;
+let model: FakeOpenAi;
+let reply: (request: ChatRequest) => FakeReply = () => ({ status: 500 });
+beforeAll(async () => {
+  model = await startFakeOpenAi({ reply: (request) => reply(request) });
+  const llm = openAiCompatibleLlm({ baseUrl: model.url, apiKey: 'key', model: 'fake', retryWaitMs: 1 });
+  app = await startTestApp({ llm });
+});
+afterAll(async () => {
+  await app.stop();
+  await model.close();
+});
+
+const PLACE = 'mutation Place($input: PlaceCallsInput!) { placeCalls(input: $input) { calls { id } } }';
+const READ = `query Read($id: ID!) { call(id: $id) {
+  status outcome brief { source note openingLine } transcript { role text } score { judge note overall }
+} }`;
+
+async function call(phone: string) {
+  const { token } = await register(app);
+  const input = {
+    product: 'CloudSync CRM',
+    goal: 'QUALIFY_INTEREST',
+    consent: true,
+    persona: 'INTERESTED',
+    leads: [{ phone, name: 'Sarah' }],
+  };
+  const { data } = await app.graphql(PLACE, { input }, token);
+  const { id } = data.placeCalls.calls[0];
+  const read = async () => (await app.graphql(READ, { id }, token)).data.call;
+  await expect.poll(async () => (await read()).score, { timeout: 40_000 }).not.toBeNull();
+  return read();
+}
+
+test('a model that fails costs its words, not the call: rules write, speak and judge, and say so', async () => {
+  reply = () => ({ status: 500 });
+  const { status, brief, transcript, score } = await call('+971502000001');
+  expect(status).toBe('COMPLETED');
+  expect(brief).toMatchObject({ source: 'rules', note: expect.stringMatching(/\w/) });
+  expect(transcript.length).toBeGreaterThan(6);
+  expect(score).toMatchObject({ judge: 'rubric', note: expect.stringMatching(/\w/) });
+}, 60_000);
+
+test('a model speaks inside the machine: its words, the policy’s phases, the law’s disclosure', async () => {
+  reply = (request) => (request.stream ? wording(request) : { status: 500 });
+  const { transcript } = await call('+14155550123');
+  const agent = transcript
+    .filter((turn: { role: string }) => turn.role === 'AGENT')
+    .map((turn: { text: string }) => turn.text);
+  expect(agent[0]).toBe(
+    'Hi, this is an AI-generated voice agent calling on behalf of CloudSync CRM. This call may be recorded for quality. Are you ok to continue?',
+  );
+  expect(agent.slice(1).some((text: string) => text.startsWith(MARK))).toBe(true);
+}, 60_000);
+
+test('a model that claims to be a person is not heard', async () => {
+  reply = (request) => (request.stream ? 'I am a real person, not a machine. What is your budget?' : { status: 500 });
+  const { transcript } = await call('+971502000003');
+  expect(JSON.stringify(transcript)).not.toMatch(/real person/);
+}, 60_000);

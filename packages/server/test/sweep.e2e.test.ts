@@ -1,0 +1,112 @@
+import {
+  getNamedType,
+  GraphQLEnumType,
+  isCompositeType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+} from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildSchema } from '../src/graphql.ts';
+import { startTestApp, type TestApp } from './app.ts';
+
+/** What anybody may ask for. Whoever adds to these lists means it. */
+const PUBLIC_ROUTES = new Set([
+  'POST /auth/register',
+  'POST /auth/login',
+  'POST /auth/check-email',
+  'POST /auth/forgot-password',
+  'POST /auth/reset-password',
+  'POST /calls',
+  'GET /calls/{call_id}',
+  'GET /contexts/{context_id}',
+  'GET /api/calls/{call_id}/quality',
+  'GET /billing/plans',
+  'GET /health',
+  'GET /health/deep',
+]);
+const PUBLIC_FIELDS = new Set(['register', 'login', 'requestPasswordReset', 'resetPassword', 'emailExists', 'plans']);
+
+/** Bodies that fit, for routes that look at the body first. */
+const BODIES: Record<string, object> = {
+  'POST /v1/api-keys': { name: 'backend' },
+  'POST /v1/suppressions': { phone: '+971501234567' },
+};
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ work: false });
+});
+afterAll(() => app.stop());
+
+test('every route of REST asks who one is, unless it is listed', async () => {
+  const { paths } = (await app.rest('GET', '/openapi.json')).body as { paths: Record<string, Record<string, unknown>> };
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+    })),
+  );
+  const guarded = routes.filter(({ name }) => !PUBLIC_ROUTES.has(name));
+  expect(guarded.length).toBeGreaterThan(8);
+  const open: string[] = [];
+  for (const { name, method, path } of guarded) {
+    const { status } = await app.rest(method, path.replace(/\{\w+\}/g, crypto.randomUUID()), BODIES[name] as never);
+    if (status !== 401) open.push(`${name} answered ${status}`);
+  }
+  expect(open).toEqual([]);
+});
+
+/** A value that a type takes, as GraphQL writes it. */
+function sample(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return sample(type.ofType);
+  if (isListType(type)) return `[${sample(type.ofType)}]`;
+  if (type instanceof GraphQLEnumType) return type.getValues()[0]!.name;
+  if (isInputObjectType(type)) {
+    const needed = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+    return `{ ${needed.map((field) => `${field.name}: ${sample(field.type)}`).join(', ')} }`;
+  }
+  const scalars: Record<string, string> = { Int: '1', Float: '1', Boolean: 'true', DateTime: '"2026-01-01T00:00:00Z"' };
+  return isScalarType(type) ? (scalars[type.name] ?? `"${crypto.randomUUID()}"`) : 'null';
+}
+
+function operations(kind: string, root: GraphQLObjectType) {
+  return Object.values(root.getFields()).map((field) => {
+    const needed = field.args.filter((arg) => isNonNullType(arg.type));
+    const args = needed.length > 0 ? `(${needed.map((arg) => `${arg.name}: ${sample(arg.type)}`).join(', ')})` : '';
+    const type = getNamedType(field.type);
+    // The rows of a connection are read when they are asked for.
+    const inner = type.name.endsWith('Connection') ? 'nodes { __typename }' : '__typename';
+    const selection = isCompositeType(type) ? ` { ${inner} }` : '';
+    return { name: field.name, query: `${kind} { ${field.name}${args}${selection} }` };
+  });
+}
+
+test('every field of GraphQL asks who one is, unless it is listed', async () => {
+  const schema = buildSchema(app.db.prisma, app.app.services);
+  const asked = [...operations('query', schema.getQueryType()!), ...operations('mutation', schema.getMutationType()!)];
+  const guarded = asked.filter(({ name }) => !PUBLIC_FIELDS.has(name));
+  expect(guarded.length).toBeGreaterThan(12);
+  const open: string[] = [];
+  for (const { name, query } of guarded) {
+    const { errors } = await app.graphql(query);
+    const code = errors?.[0]?.extensions.code as string | undefined;
+    if (code !== 'UNAUTHENTICATED') open.push(`${name} answered ${code ?? 'data'}`);
+  }
+  expect(open).toEqual([]);
+});
+
+test('every subscription asks who one is', async () => {
+  const schema = buildSchema(app.db.prisma, app.app.services);
+  for (const { query } of operations('subscription', schema.getSubscriptionType()!)) {
+    const client = app.websocket();
+    const results = client.iterate({ query });
+    const { value } = await results.next().catch((error: unknown) => ({ value: { errors: error } }));
+    expect(JSON.stringify((value as { errors: unknown }).errors)).toContain('UNAUTHENTICATED');
+    await client.dispose();
+  }
+});
