@@ -1,0 +1,99 @@
+import type { RequestOptions } from '../http/options.ts';
+import type { Transport } from '../http/transport.ts';
+import type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, User } from './auth.types.ts';
+
+/**
+ * Accounts and who one is: `nova.auth`.
+ *
+ * @example
+ * const { accessToken } = await nova.auth.login({ email, password });
+ */
+export class Auth {
+  readonly #transport: Transport;
+
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /**
+   * Opens an account with a 7-day trial of 10 minutes.
+   *
+   * @throws ConflictError when the e-mail is registered already, ValidationError, RateLimitError
+   * @example
+   * const { accessToken } = await nova.auth.register({ email: 'you@example.com', password: 'a-strong-password' });
+   */
+  register(input: RegisterInput, options?: RequestOptions): Promise<Session> {
+    return this.#post('/auth/register', input, options);
+  }
+
+  /**
+   * @throws AuthenticationError for a wrong e-mail or password, RateLimitError
+   * @example
+   * const { accessToken } = await nova.auth.login({ email: 'you@example.com', password: 'a-strong-password' });
+   */
+  login(input: LoginInput, options?: RequestOptions): Promise<Session> {
+    return this.#post('/auth/login', input, options);
+  }
+
+  /**
+   * The profile behind the API key or token.
+   *
+   * @throws AuthenticationError
+   * @example
+   * const { trialMinutesRemaining } = await nova.auth.me();
+   */
+  me(options?: RequestOptions): Promise<User> {
+    return this.#transport.rest({ ...options, method: 'GET', path: '/auth/me', isRepeatable: true });
+  }
+
+  /**
+   * Has a 6-digit code sent. The answer is the same whether or not the e-mail is registered.
+   *
+   * @throws RateLimitError after 3 in an hour
+   * @example
+   * await nova.auth.forgotPassword({ email: 'you@example.com' });
+   */
+  forgotPassword(input: { email: string }, options?: RequestOptions): Promise<{ message: string }> {
+    return this.#post('/auth/forgot-password', input, options);
+  }
+
+  /**
+   * Sets a new password, which ends every token issued before. API keys stay valid.
+   *
+   * @throws BadRequestError for a wrong or expired code, RateLimitError after 5 tries, ValidationError
+   * @example
+   * await nova.auth.resetPassword({ email: 'you@example.com', code: '123456', newPassword: 'a-new-password' });
+   */
+  resetPassword(input: ResetPasswordInput, options?: RequestOptions): Promise<{ message: string }> {
+    return this.#post('/auth/reset-password', input, options);
+  }
+
+  /**
+   * Whether an e-mail is registered: log in, or register?
+   *
+   * @throws RateLimitError
+   * @example
+   * const { exists } = await nova.auth.checkEmail({ email: 'you@example.com' });
+   */
+  checkEmail(input: { email: string }, options?: RequestOptions): Promise<{ exists: boolean }> {
+    const exchange = { method: 'POST', path: '/auth/check-email', body: input, isRepeatable: true } as const;
+    return this.#transport.rest({ ...options, ...exchange });
+  }
+
+  /**
+   * Which gated features the account has.
+   *
+   * @throws AuthenticationError
+   * @example
+   * if ((await nova.auth.features()).byoTwilio) showTwilioSettings();
+   */
+  features(options?: RequestOptions): Promise<Features> {
+    return this.#transport.rest({ ...options, method: 'GET', path: '/me/features', isRepeatable: true });
+  }
+
+  /** Each counts against a limit or changes something, so none is tried again. */
+  #post<T>(path: string, body: object, options: RequestOptions | undefined): Promise<T> {
+    return this.#transport.rest({ ...options, method: 'POST', path, body, isRepeatable: false });
+  }
+}

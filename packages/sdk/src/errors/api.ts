@@ -1,0 +1,124 @@
+import { ApiError } from './base.ts';
+
+/**
+ * 400: a rule of the API was broken, such as a telephone number that is not E.164.
+ *
+ * @example
+ * if (error instanceof BadRequestError) form.showError(error.detail);
+ */
+export class BadRequestError extends ApiError {
+  static {
+    this.prototype.name = 'BadRequestError';
+  }
+}
+
+/**
+ * 401: the token or API key is missing, wrong, or has expired.
+ *
+ * @example
+ * if (error instanceof AuthenticationError) nova = nova.withToken(await logInAgain());
+ */
+export class AuthenticationError extends ApiError {
+  static {
+    this.prototype.name = 'AuthenticationError';
+  }
+}
+
+/**
+ * 402: the minutes of the plan or trial would be exceeded.
+ *
+ * @example
+ * if (error instanceof PaymentRequiredError) showPlans();
+ */
+export class PaymentRequiredError extends ApiError {
+  static {
+    this.prototype.name = 'PaymentRequiredError';
+  }
+}
+
+/**
+ * 403: somebody else's.
+ *
+ * @example
+ * if (error instanceof PermissionError) console.error('That call belongs to another account');
+ */
+export class PermissionError extends ApiError {
+  static {
+    this.prototype.name = 'PermissionError';
+  }
+}
+
+/**
+ * 404: no such thing, or no longer: `calls.get` and `calls.context` know a call for 10 minutes.
+ *
+ * @example
+ * const job = await nova.calls.get(id).catch((error) => {
+ *   if (error instanceof NotFoundError) return null;
+ *   throw error;
+ * });
+ */
+export class NotFoundError extends ApiError {
+  static {
+    this.prototype.name = 'NotFoundError';
+  }
+}
+
+/**
+ * 409: it exists already (an e-mail that is registered), or an idempotency key was used for another request.
+ *
+ * @example
+ * if (error instanceof ConflictError) await nova.auth.login({ email, password });
+ */
+export class ConflictError extends ApiError {
+  static {
+    this.prototype.name = 'ConflictError';
+  }
+}
+
+/**
+ * 422: the shape of what was sent is wrong; `items` says where.
+ *
+ * @example
+ * if (error instanceof ValidationError) for (const { loc, msg } of error.items) console.error(loc.join('.'), msg);
+ */
+export class ValidationError extends ApiError {
+  static {
+    this.prototype.name = 'ValidationError';
+  }
+}
+
+/**
+ * 429: too many requests; `retryAfterSeconds` says when the next one is welcome.
+ *
+ * @example
+ * if (error instanceof RateLimitError) console.error(`Try again in ${error.retryAfterSeconds} s`);
+ */
+export class RateLimitError extends ApiError {
+  static {
+    this.prototype.name = 'RateLimitError';
+  }
+}
+
+/**
+ * 451: the feature is not available in your region.
+ *
+ * @example
+ * if (error instanceof RegionError) hideVoiceCloning();
+ */
+export class RegionError extends ApiError {
+  static {
+    this.prototype.name = 'RegionError';
+  }
+}
+
+/**
+ * 5xx: the server's fault, or that of a service behind it. Give the `requestId` to whoever runs the server.
+ *
+ * @example
+ * if (error instanceof ServerError) report(error.requestId);
+ */
+export class ServerError extends ApiError {
+  static {
+    this.prototype.name = 'ServerError';
+  }
+}

@@ -1,0 +1,42 @@
+/** The codes of the API and the HTTP status of each. REST tells only the status, GraphQL only the code. */
+export const STATUS_BY_CODE = {
+  BAD_REQUEST: 400,
+  UNAUTHENTICATED: 401,
+  MINUTES_EXCEEDED: 402,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  VALIDATION_FAILED: 422,
+  RATE_LIMITED: 429,
+  UNAVAILABLE_IN_REGION: 451,
+  INTERNAL: 500,
+  UPSTREAM_FAILED: 502,
+  NOT_CONFIGURED: 503,
+} as const;
+
+/**
+ * What went wrong, in a word that stays the same whichever way a request took.
+ *
+ * @example
+ * const isOutOfMinutes = (error: ApiError) => error.code === ('MINUTES_EXCEEDED' satisfies ErrorCode);
+ */
+export type ErrorCode = keyof typeof STATUS_BY_CODE;
+
+const CODE_BY_STATUS = new Map<number, ErrorCode>(
+  Object.entries(STATUS_BY_CODE).map(([code, status]) => [status, code as ErrorCode]),
+);
+
+/** The code of a status; of one that the API does not use, that of its class. */
+export function codeOf(status: number): ErrorCode {
+  return CODE_BY_STATUS.get(status) ?? (status >= 500 ? 'INTERNAL' : 'BAD_REQUEST');
+}
+
+/** The status of a code; undefined for one that this version does not know. */
+export function statusOf(code: string): number | undefined {
+  if (Object.hasOwn(STATUS_BY_CODE, code)) return STATUS_BY_CODE[code as ErrorCode];
+  // GraphQL's own, for documents that it refuses.
+  return code.startsWith('GRAPHQL_') ? 400 : undefined;
+}

@@ -1,0 +1,31 @@
+import {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  PaymentRequiredError,
+  PermissionError,
+  RateLimitError,
+  RegionError,
+  ServerError,
+  ValidationError,
+} from './api.ts';
+import { ApiError, type ApiErrorInit } from './base.ts';
+
+const BY_STATUS: Record<number, typeof ApiError> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  402: PaymentRequiredError,
+  403: PermissionError,
+  404: NotFoundError,
+  409: ConflictError,
+  422: ValidationError,
+  429: RateLimitError,
+  451: RegionError,
+};
+
+/** The class that stands for a status. */
+export function createApiError(init: ApiErrorInit): ApiError {
+  const Class = BY_STATUS[init.status] ?? (init.status >= 500 ? ServerError : ApiError);
+  return new Class(init);
+}

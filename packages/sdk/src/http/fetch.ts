@@ -1,0 +1,48 @@
+/**
+ * What this package hands to `fetch`.
+ *
+ * @example
+ * const init: FetchInit = { method: 'GET', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(1000) };
+ */
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+}
+
+/**
+ * What it needs of a response.
+ *
+ * @example
+ * const answered = (response: FetchResponse) => response.status < 400;
+ */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: { getReader(): FetchReader } | null;
+  text(): Promise<string>;
+}
+
+/**
+ * Reads a body piece by piece.
+ *
+ * @example
+ * const first = async (reader: FetchReader) => (await reader.read()).value;
+ */
+export interface FetchReader {
+  read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+}
+
+/**
+ * Any `fetch`: the global one, undici's, or one of your own around either. Written out rather than `typeof fetch`, so
+ * that two versions of a fetch's types never quarrel.
+ *
+ * @example
+ * const logged: Fetch = async (url, init) => {
+ *   console.log(init.method, url);
+ *   return fetch(url, init);
+ * };
+ * const nova = new Nova({ baseUrl, apiKey, fetch: logged });
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;

@@ -1,0 +1,69 @@
+import { AbortError, ConnectionError, NovaError, TimeoutError } from '../errors/index.ts';
+
+interface Limits {
+  ms: number;
+  signal: AbortSignal | undefined;
+  /** What the error says when time is up. */
+  late: string;
+}
+
+const aborted = (signal: AbortSignal) => new AbortError('The request was aborted', { cause: signal.reason });
+
+/** @throws AbortError */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw aborted(signal);
+}
+
+/**
+ * Waits for a promise, but no longer than until the time is up or the signal is aborted, whatever the promise does: a
+ * `fetch` of the caller's own may not listen to its signal.
+ *
+ * @throws TimeoutError, AbortError, or ConnectionError for what the promise failed with
+ */
+export async function limited<T>(work: Promise<T>, { ms, signal, late }: Limits): Promise<T> {
+  let stopWaiting = () => {};
+  const limit = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimeoutError(late)), ms);
+    const onAbort = () => reject(aborted(signal!));
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    stopWaiting = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    };
+  });
+  try {
+    // The limit comes first: when both are settled already, an abort wins.
+    return await Promise.race([limit, work]);
+  } catch (error) {
+    throw error instanceof NovaError ? error : new ConnectionError(reasonOf(error), { cause: error });
+  } finally {
+    stopWaiting();
+  }
+}
+
+/** `fetch` says only «fetch failed»; why is one or two causes down. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof AggregateError && cause.errors.length > 0)
+    return `Connection failed: ${textOf(cause.errors[0])}`;
+  return `Connection failed: ${textOf(cause ?? error)}`;
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
+
+/** @throws AbortError */
+export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  throwIfAborted(signal);
+  await new Promise<void>((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(aborted(signal!));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}

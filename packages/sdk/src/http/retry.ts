@@ -1,0 +1,35 @@
+import { ApiError, ConnectionError } from '../errors/index.ts';
+
+/** A failed try, and what may still be done about it. */
+export interface Attempt {
+  /** How many tries there were before this one. */
+  before: number;
+  maxRetries: number;
+  /** Doing it twice is the same as doing it once. */
+  isRepeatable: boolean;
+}
+
+const BASE_MS = 500;
+const CAP_MS = 8000;
+/** Nobody waits longer than this inside one call; the error says how long it would have been. */
+const MAX_RETRY_AFTER_SECONDS = 60;
+
+/** Whether the same request may do better later. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status === 408 || error.status === 429 || error.status >= 500;
+  return error instanceof ConnectionError;
+}
+
+/** How long to wait before trying again; null: not again. */
+export function retryDelayMs(error: unknown, attempt: Attempt, random: () => number): number | null {
+  if (!attempt.isRepeatable || attempt.before >= attempt.maxRetries || !isTransient(error)) return null;
+  return delayMs(error, attempt.before, random);
+}
+
+/** Full jitter, so that those who failed together don't come back together; what the server asked for comes on top. */
+export function delayMs(error: unknown, before: number, random: () => number): number | null {
+  const jitter = random() * Math.min(CAP_MS, BASE_MS * 2 ** before);
+  const asked = error instanceof ApiError ? error.retryAfterSeconds : undefined;
+  if (asked === undefined) return jitter;
+  return asked > MAX_RETRY_AFTER_SECONDS ? null : asked * 1000 + Math.min(jitter, BASE_MS);
+}

@@ -1,0 +1,84 @@
+import { ConnectionError, InvalidResponseError } from '../errors/index.ts';
+import { dataOf } from '../graphql/graphql.ts';
+import type { FetchResponse } from '../http/fetch.ts';
+import { limited } from '../http/limited.ts';
+import { answerOf, type Transport } from '../http/transport.ts';
+import { SseParser, type SseMessage } from './sse.ts';
+
+export interface Subscription {
+  document: string;
+  variables: Record<string, unknown>;
+  /** Ends it at once. */
+  signal: AbortSignal;
+  /** How long opening it may take. */
+  timeoutMs: number;
+  /** How long nothing at all may come, not even a sign of life. */
+  silenceMs: number;
+  /** Called with each sign of life. */
+  onAlive: () => void;
+}
+
+/**
+ * One connection of a subscription: server-sent events over a POST, so that it works wherever `fetch` does. Ends with
+ * the server's `complete`.
+ *
+ * @throws ApiError, ConnectionError, TimeoutError, InvalidResponseError, AbortError
+ */
+export async function* subscribe<Data>(transport: Transport, subscription: Subscription): AsyncGenerator<Data> {
+  const connection = new AbortController();
+  const { signal } = subscription;
+  // Also while nobody is reading: an abort must not leave a connection open until the next read.
+  signal.addEventListener('abort', () => connection.abort(), { signal: connection.signal });
+  try {
+    const response = await open(transport, subscription, connection.signal);
+    for await (const { event, data } of messages(response, subscription)) {
+      if (event === 'complete') return;
+      if (event === 'next') yield resultOf(data, response) as Data;
+    }
+    throw new ConnectionError('The connection ended before the stream did');
+  } finally {
+    connection.abort();
+  }
+}
+
+async function open(transport: Transport, subscription: Subscription, connection: AbortSignal): Promise<FetchResponse> {
+  const { document, variables, signal, timeoutMs: ms } = subscription;
+  const headers = { accept: 'text/event-stream, application/json;q=0.5' };
+  const request = { method: 'POST', path: '/graphql', body: { query: document, variables }, headers } as const;
+  const late = `The server did not open a stream within ${ms} ms`;
+  const response = await limited(transport.fetch(request, connection), { ms, signal, late });
+  if (response.status === 200 && /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? ''))
+    return response;
+  const answer = await limited(answerOf(response), { ms, signal, late });
+  dataOf(transport.jsonOf(answer), answer);
+  throw new InvalidResponseError('The server answered a subscription with a single result', {
+    status: 406,
+    body: answer.text,
+  });
+}
+
+async function* messages(response: FetchResponse, subscription: Subscription): AsyncGenerator<SseMessage> {
+  const { signal, silenceMs: ms, onAlive } = subscription;
+  const late = `Nothing came for ${ms} ms, not even a sign of life`;
+  const parser = new SseParser();
+  const reader = response.body?.getReader();
+  if (!reader) throw new ConnectionError('The response has no body');
+  for (;;) {
+    const { done, value } = await limited(reader.read(), { ms, signal, late });
+    if (done) return;
+    onAlive();
+    if (value) yield* parser.push(value);
+  }
+}
+
+/** @throws ApiError for an error that the stream ends with, ConnectionError, InvalidResponseError */
+function resultOf(text: string, { status, headers }: FetchResponse): object {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    // What is whole on the server was damaged on the way: it is worth another try.
+    throw new ConnectionError('An event came damaged', { cause });
+  }
+  return dataOf(json, { status, text, requestId: headers.get('x-request-id') ?? undefined });
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { codeOf } from '../errors/codes.ts';
+import { createApiError } from '../errors/create.ts';
+import { AbortError, ConnectionError, InvalidResponseError, StreamError } from '../errors/index.ts';
+import { afterBreak, madeProgress } from './reconnect.ts';
+
+const failed = (status: number, retryAfterSeconds?: number) =>
+  createApiError({ status, code: codeOf(status), detail: 'no', retryAfterSeconds });
+const standing = { failures: 1, maxReconnects: 5, lastSeq: 7 };
+const most = () => 1;
+
+describe('after a break', () => {
+  test.each([new ConnectionError('reset'), failed(500), failed(503), failed(429, 2)])('comes back: %s', (problem) => {
+    expect(afterBreak(problem, standing, most)).toBeTypeOf('number');
+  });
+
+  test.each([400, 401, 403, 404, 422])('%i is final', (status) => {
+    const problem = failed(status);
+    expect(afterBreak(problem, standing, most)).toBe(problem);
+  });
+
+  test('so is an abort, and a page where a stream should be', () => {
+    const abort = new AbortError('stop');
+    expect(afterBreak(abort, standing, most)).toBe(abort);
+    const page = new InvalidResponseError('html', { status: 406, body: '<html>' });
+    expect(afterBreak(page, standing, most)).toBe(page);
+  });
+
+  test('waits longer each time, and starts afresh after a good connection', () => {
+    const waits = [0, 1, 2, 3, 4].map((failures) => afterBreak(failed(503), { ...standing, failures }, most));
+    expect(waits).toEqual([500, 500, 1000, 2000, 4000]);
+    expect(afterBreak(failed(429, 3), standing, () => 0)).toBe(3000);
+  });
+
+  test('ends with what is known when nothing helps', () => {
+    const problem = new ConnectionError('reset');
+    const end = afterBreak(problem, { ...standing, failures: 5 }, most);
+    expect(end).toBeInstanceOf(StreamError);
+    expect(end).toMatchObject({
+      lastSeq: 7,
+      cause: problem,
+      message: 'The connection broke after event 7; 5 in a row brought nothing new: reset',
+    });
+    expect(afterBreak(problem, { failures: 0, maxReconnects: 0, lastSeq: 7 }, most)).toBeInstanceOf(StreamError);
+    expect(afterBreak(failed(429, 3600), standing, most)).toBeInstanceOf(StreamError);
+  });
+});
+
+test('progress is a new event, or a connection that lived', () => {
+  expect(madeProgress({ newEvents: 1, heldMs: 0 })).toBe(true);
+  expect(madeProgress({ newEvents: 0, heldMs: 10_000 })).toBe(true);
+  expect(madeProgress({ newEvents: 0, heldMs: 9_999 })).toBe(false);
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { SseParser } from './sse.ts';
+
+const STREAM =
+  ':\n\nevent: next\ndata: {"a":"ä😀"}\n\n: still here\n\nevent:complete\r\ndata:\r\n\r\ndata: one\rdata:  two\r\r\n';
+const EXPECTED = [
+  { event: 'next', data: '{"a":"ä😀"}' },
+  { event: 'complete', data: '' },
+  { event: 'message', data: 'one\n two' },
+];
+
+function parse(chunks: Uint8Array[]) {
+  const parser = new SseParser();
+  return chunks.flatMap((chunk) => parser.push(chunk));
+}
+
+describe('server-sent events', () => {
+  const bytes = new TextEncoder().encode(STREAM);
+
+  test('are read whole', () => {
+    expect(parse([bytes])).toEqual(EXPECTED);
+  });
+
+  test('are read byte by byte', () => {
+    expect(parse([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(EXPECTED);
+  });
+
+  test('are read however they are cut in two', () => {
+    for (let at = 0; at <= bytes.length; at++) {
+      expect(parse([bytes.subarray(0, at), bytes.subarray(at)]), `cut at ${at}`).toEqual(EXPECTED);
+    }
+  });
+
+  test('that are not complete are not told', () => {
+    expect(parse([new TextEncoder().encode('event: next\ndata: {}\n')])).toEqual([]);
+  });
+
+  test('have fields that are passed over', () => {
+    const text = 'id: 7\nretry: 100\nevent: next\nnonsense\ndata: 1\n\n';
+    expect(parse([new TextEncoder().encode(text)])).toEqual([{ event: 'next', data: '1' }]);
+  });
+});
