@@ -1,0 +1,59 @@
+// Places a call and shows the conversation as it happens, then the score.
+//
+//   NOVA_URL     where the server is (default: http://localhost:4000)
+//   NOVA_TOKEN   whose call it is, an API key or a token (default: a new account, just for this)
+//   NOVA_PHONE   whom to call (default: a number whose simulated lead is interested)
+import { randomUUID } from 'node:crypto';
+import { ConnectionError, Nova, NovaError } from '@nova-calls/sdk';
+import { bold, dim, showEvent, showScore, wrap } from './show.ts';
+
+const baseUrl = process.env.NOVA_URL || 'http://localhost:4000';
+const phone = process.env.NOVA_PHONE || '+971501234567';
+
+/** The account that the token belongs to, or a throw-away one. */
+async function signIn(): Promise<{ nova: Nova; email: string }> {
+  const nova = new Nova({ baseUrl, apiKey: process.env.NOVA_TOKEN });
+  if (process.env.NOVA_TOKEN) return { nova, email: (await nova.auth.me()).email };
+  const credentials = { email: `first-call-${Date.now()}@example.com`, password: randomUUID() };
+  const { accessToken, user } = await nova.auth.register(credentials);
+  return { nova: nova.withToken(accessToken), email: user.email };
+}
+
+/** One lead and a brief that gives the agent something to say. */
+async function placeCall(nova: Nova, ownerEmail: string) {
+  const { calls } = await nova.calls.place({
+    ownerEmail,
+    product: 'CloudSync CRM',
+    context:
+      'CRM for sales teams of 10 to 200 people. It works with WhatsApp and Outlook. ' +
+      'The main objection is migration effort. We migrate contacts and deals in two working days, free of charge.',
+    pricingSummary: 'AED 99 per seat and month',
+    goal: 'qualify_interest',
+    consent: true,
+    leads: [{ phone, name: 'Sarah', company: 'Acme Corp', title: 'Head of Sales' }],
+  });
+  const [call] = calls;
+  if (!call || call.status === 'failed') throw new NovaError(`The call was not placed: ${call?.message}`);
+  return call;
+}
+
+async function main(): Promise<void> {
+  const { nova, email } = await signIn();
+  const call = await placeCall(nova, email);
+  const { openingLine, qualificationQuestions } = await nova.calls.context(call.contextId);
+  console.log(`\n${bold(`Calling Sarah, Acme Corp, at ${call.phone}`)}  ${dim(call.callId)}`);
+  console.log(dim(`${wrap(`The brief: “${openingLine}” And ${qualificationQuestions.length} questions.`)}\n`));
+
+  for await (const event of nova.calls.stream(call.callId)) showEvent(event);
+
+  const { score } = await nova.calls.quality(call.callId);
+  if (score) showScore(score);
+  else console.log(dim('No conversation, no score.\n'));
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof NovaError)) throw error;
+  console.error(`\n✗ ${error.message}`);
+  if (error instanceof ConnectionError) console.error(`  Is NOVA running at ${baseUrl}? Start it with: npm start\n`);
+  process.exitCode = 1;
+});
