@@ -1,0 +1,27 @@
+/** How much of everything is measured. */
+export interface Plan {
+  /** Calls placed at once: with the concurrency that an account has by default, and with one for all of them. */
+  calls: { byDefault: number; allAtOnce: number };
+  latencyCalls: number;
+  requests: { warmUps: number; rounds: number; cheapShots: number; dearShots: number };
+  fanout: { rounds: number; events: number };
+  memory: { liveCalls: number; rounds: number };
+}
+
+/** For the table: under six minutes where nothing else runs. */
+export const FULL: Plan = {
+  calls: { byDefault: 200, allAtOnce: 200 },
+  latencyCalls: 12,
+  requests: { warmUps: 3, rounds: 9, cheapShots: 2000, dearShots: 200 },
+  fanout: { rounds: 7, events: 30 },
+  memory: { liveCalls: 200, rounds: 1 },
+};
+
+/** For a look: under a minute and a half. */
+export const QUICK: Plan = {
+  calls: { byDefault: 20, allAtOnce: 40 },
+  latencyCalls: 4,
+  requests: { warmUps: 2, rounds: 3, cheapShots: 1500, dearShots: 100 },
+  fanout: { rounds: 3, events: 6 },
+  memory: { liveCalls: 40, rounds: 1 },
+};

@@ -1,0 +1,34 @@
+import type { GraphQLSchema } from 'graphql';
+import { fileURLToPath } from 'node:url';
+import { createDoors, type Doors } from '../../../packages/server/src/doors.ts';
+import { buildSchema } from '../../../packages/server/src/graphql.ts';
+import { systemClock } from '../../../packages/server/src/platform/clock/index.ts';
+import { loadConfig } from '../../../packages/server/src/platform/config/index.ts';
+import { openDatabase } from '../../../packages/server/src/platform/db/index.ts';
+import { memoryBus, type EventBus } from '../../../packages/server/src/platform/events/index.ts';
+import { createJobs } from '../../../packages/server/src/platform/jobs/index.ts';
+import { createLog } from '../../../packages/server/src/platform/log/index.ts';
+import { createServices, type Services } from '../../../packages/server/src/services.ts';
+
+export interface House {
+  schema: GraphQLSchema;
+  services: Services;
+  doors: Doors;
+  bus: EventBus;
+}
+
+const MIGRATIONS = fileURLToPath(new URL('../../../packages/server/prisma/migrations', import.meta.url));
+
+/** The server's own parts, put together as the server does, but with the bus within reach. */
+export async function openHouse({ work }: { work: boolean }): Promise<House> {
+  const config = loadConfig(process.env);
+  const log = createLog({ level: 'warn' });
+  const db = await openDatabase(config, MIGRATIONS);
+  const bus = memoryBus({ log });
+  const jobs = createJobs(db, log);
+  const services = createServices({ config, db, log, bus, jobs, clock: systemClock, redis: null });
+  const schema = buildSchema(db.prisma, services);
+  const doors = await createDoors({ config, log, schema, services });
+  await jobs.start({ work });
+  return { schema, services, doors, bus };
+}
