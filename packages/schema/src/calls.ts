@@ -120,23 +120,24 @@ export const AddSuppressionBody = z.object({ phone: z.string(), reason: nullable
 
 const ScoredDimension = z.object({ score: z.number().int().min(1).max(5), reason: z.string(), quote: z.string() });
 
+/** How good a call was. */
+export const ScoreResponse = z.object({
+  overall: z.number().int().min(0).max(100),
+  dimensions: z.object({
+    opening_and_disclosure: ScoredDimension,
+    discovery: ScoredDimension,
+    objection_handling: ScoredDimension,
+    goal_progress: ScoredDimension,
+    conduct: ScoredDimension,
+  }),
+  rationale: z.string(),
+  judge: z.enum(['rubric', 'llm']),
+  note: z.string().nullable(),
+});
+
 /** Answer of `GET /api/calls/{id}/quality`; `score` is null while scoring is pending. */
 export const QualityResponse = z.object({
   call_id: z.uuid(),
   scored_at: z.iso.datetime().nullable(),
-  score: z
-    .object({
-      overall: z.number().int().min(0).max(100),
-      dimensions: z.object({
-        opening_and_disclosure: ScoredDimension,
-        discovery: ScoredDimension,
-        objection_handling: ScoredDimension,
-        goal_progress: ScoredDimension,
-        conduct: ScoredDimension,
-      }),
-      rationale: z.string(),
-      judge: z.enum(['rubric', 'llm']),
-      note: z.string().nullable(),
-    })
-    .nullable(),
+  score: ScoreResponse.nullable(),
 });

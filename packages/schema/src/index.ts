@@ -2,3 +2,4 @@ export * from './errors.ts';
 export * from './accounts.ts';
 export * from './calls.ts';
 export * from './common.ts';
+export * from './webhooks.ts';
