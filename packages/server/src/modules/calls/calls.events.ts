@@ -34,8 +34,8 @@ export type CallEvent = NewEvent & {
   at: string;
 };
 
-/** Hears of events inside the transaction that writes them, to write what follows from them. */
-export type EventListener = (tx: Tx, event: CallEvent) => Promise<void>;
+/** Hears of events inside the transaction that writes them, to write what follows from them. All are of one account. */
+export type EventListener = (tx: Tx, events: CallEvent[]) => Promise<void>;
 
 export type CallRef = Pick<Call, 'id' | 'accountId' | 'batchId'>;
 
@@ -67,7 +67,7 @@ export function createEventLog(bus: EventBus): EventLog {
     async append(tx, entries, now) {
       if (entries.length === 0) return [];
       const events = await insertNumbered(tx, entries, now);
-      for (const event of events) for (const listener of listeners) await listener(tx, event);
+      for (const listener of listeners) await listener(tx, events);
       afterCommit(tx, () => events.forEach((event, at) => publish(event, entries[at]!.call.batchId)));
       return events;
     },

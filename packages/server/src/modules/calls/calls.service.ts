@@ -45,8 +45,8 @@ export interface CallsService {
   watch: Watching;
   /** Adds an event of another module's making, such as a score, to a call. */
   record(tx: Tx, call: Pick<Call, 'id' | 'accountId' | 'batchId'>, event: NewEvent): Promise<void>;
-  /** Hears of every event inside the transaction that writes it. */
-  onEvent(listener: EventListener): void;
+  /** Hears of all events inside the transactions that write them. */
+  onEvents(listener: EventListener): void;
   /** For how many milliseconds the next step of some call has been due: whether anybody carries calls on. */
   lagMs(): Promise<number>;
   /** How many calls have an agent right now. */
@@ -105,7 +105,7 @@ export function createCalls(parts: CallsParts): CallsService {
     say: (caller, callId, text) => say(context, caller, callId, text),
     watch: createWatching(context),
     record: async (tx, call, event) => void (await context.events.append(tx, [{ call, event }], clock.now())),
-    onEvent: (listener) => context.events.listen(listener),
+    onEvents: (listener) => context.events.listen(listener),
     lagMs: () => jobs.lagMs(stepJob),
     countLive: () => db.prisma.call.count({ where: { status: { in: LIVE } } }),
     sweep: () => sweep(context),

@@ -3,4 +3,4 @@ export { callsGraphql } from './calls.graphql.ts';
 export { callsRest } from './calls.rest.ts';
 export { createCalls, type CallEvent, type CallsService } from './calls.service.ts';
 export type { LeadInput, PlacementInput } from './calls.input.ts';
-export type { Turn } from './calls.transcript.ts';
+export { transcriptOf, type Turn } from './calls.transcript.ts';

@@ -39,8 +39,13 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export function createQuality(parts: QualityParts): QualityService {
   const { db, clock, jobs, calls } = parts;
   jobs.handle(scoreJob, ({ callId }, run) => scoreCall(parts, callId, run));
-  calls.onEvent(async (tx, event) => {
-    if (event.type === 'transcribed') await jobs.enqueue(tx, scoreJob, [{ callId: event.callId }]);
+  calls.onEvents(async (tx, events) => {
+    const transcribed = events.filter((event) => event.type === 'transcribed');
+    await jobs.enqueue(
+      tx,
+      scoreJob,
+      transcribed.map(({ callId }) => ({ callId })),
+    );
   });
 
   return {

@@ -24,6 +24,8 @@ export interface SafeFetchInit {
   maxBytes?: number;
   /** `follow` (at most 5 hops, each checked like the first) unless told; `never` returns the 3xx itself. */
   redirect?: 'follow' | 'never';
+  /** Whether a compressed body is decoded, and refused when it cannot be; true unless told. */
+  decode?: boolean;
   httpsOnly?: boolean;
 }
 
@@ -33,7 +35,7 @@ export interface SafeFetchResponse {
   headers: Record<string, string>;
   /** Where the response came from, after redirects. */
   url: string;
-  /** Decoded; at most `maxBytes`. */
+  /** At most `maxBytes`. */
   body: Buffer;
   /** Whether the body went on after `maxBytes`. */
   truncated: boolean;
@@ -118,7 +120,8 @@ function raceAbort<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
 
 async function finish({ init }: Exchange, hop: Hop, response: Dispatcher.ResponseData): Promise<SafeFetchResponse> {
   const headers = flatten(response.headers);
-  const coded = hop.method === 'HEAD' ? '' : (headers['content-encoding'] ?? '');
+  const isCoded = hop.method !== 'HEAD' && init.decode !== false;
+  const coded = isCoded ? (headers['content-encoding'] ?? '') : '';
   const { body, truncated } = await readBody(response.body, coded, init.maxBytes ?? 1_000_000);
   return { status: response.statusCode, headers, url: hop.url.href, body, truncated };
 }
