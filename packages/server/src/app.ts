@@ -43,11 +43,17 @@ export async function createApp(parts: Parts): Promise<App> {
     doors,
     async start({ web, work, port, host }) {
       await jobs.start({ work });
+      if (work) await services.webhooks.start();
       return web ? listen(server, port, host) : 0;
     },
     async stop(graceMs) {
       server.close();
-      await Promise.all([doors.close(graceMs), finished(answering, graceMs), jobs.stop(graceMs)]);
+      await Promise.all([
+        doors.close(graceMs),
+        finished(answering, graceMs),
+        jobs.stop(graceMs),
+        services.webhooks.stop(graceMs),
+      ]);
       server.closeAllConnections();
       await bus.close();
       redis?.disconnect();

@@ -5,6 +5,7 @@ import { billingGraphql } from './modules/billing/index.ts';
 import { callsGraphql } from './modules/calls/index.ts';
 import { qualityGraphql } from './modules/quality/index.ts';
 import { suppressionsGraphql } from './modules/suppressions/index.ts';
+import { webhooksGraphql } from './modules/webhooks/index.ts';
 import { createBuilder } from './platform/builder/index.ts';
 import type { PrismaClient } from './platform/db/index.ts';
 
@@ -16,5 +17,6 @@ export function buildSchema(prisma: PrismaClient, services: Services): GraphQLSc
   qualityGraphql(builder);
   suppressionsGraphql(builder, services.suppressions);
   billingGraphql(builder, services.billing);
+  webhooksGraphql(builder, prisma, services.webhooks);
   return builder.toSchema();
 }

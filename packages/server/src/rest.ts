@@ -5,6 +5,7 @@ import { callsRest } from './modules/calls/index.ts';
 import { opsRest } from './modules/ops/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
+import { webhooksRest } from './modules/webhooks/index.ts';
 import type { RestApp } from './platform/http/index.ts';
 
 /** Every module's REST routes, one line each. */
@@ -14,5 +15,6 @@ export function registerRest(app: RestApp, services: Services): void {
   suppressionsRest(app, services.suppressions);
   billingRest(app, services.billing);
   qualityRest(app, services.quality);
+  webhooksRest(app, services.webhooks);
   opsRest(app, services.ops);
 }

@@ -6,6 +6,7 @@ import { createMail, mailJobs, type MailService } from './modules/mail/index.ts'
 import { createOps, type OpsService } from './modules/ops/index.ts';
 import { createQuality, type QualityService } from './modules/quality/index.ts';
 import { createSuppressions, type SuppressionsService } from './modules/suppressions/index.ts';
+import { createWebhooks, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
@@ -37,6 +38,7 @@ export interface Services {
   ops: OpsService;
   quality: QualityService;
   suppressions: SuppressionsService;
+  webhooks: WebhooksService;
 }
 
 export interface Wiring extends Parts {
@@ -77,8 +79,9 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
     mind,
   });
   const quality = createQuality({ db, clock, jobs, log, calls, llm });
+  const webhooks = createWebhooks({ config, db, clock, jobs, log, bus, calls, mail, rateLimits, safeFetch });
   const ops = createOps({ config, db, clock, calls, redis, llm, emailDriver });
-  return { clock, accounts, billing, calls, mail, ops, quality, suppressions };
+  return { clock, accounts, billing, calls, mail, ops, quality, suppressions, webhooks };
 }
 
 function llmOf(config: Config): Llm | null {

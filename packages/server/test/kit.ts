@@ -2,6 +2,8 @@ import { policyMind } from '@nova-calls/conversation';
 import { createBilling } from '../src/modules/billing/index.ts';
 import { createCalls, type PlacementInput } from '../src/modules/calls/index.ts';
 import { createMail, mailJobs } from '../src/modules/mail/index.ts';
+import { createQuality } from '../src/modules/quality/index.ts';
+import { createWebhooks } from '../src/modules/webhooks/index.ts';
 import { createSuppressions } from '../src/modules/suppressions/index.ts';
 import type { Caller, Viewer } from '../src/platform/auth/index.ts';
 import { newId, type Clock } from '../src/platform/clock/index.ts';
@@ -26,6 +28,8 @@ export interface KitOptions {
   db?: TestDatabase;
   /** Runs jobs; true unless told. */
   work?: boolean;
+  /** Whether calls are scored; false unless told. */
+  judged?: boolean;
 }
 
 export const SECRETS = { JWT_SECRET: 'x'.repeat(40), ENCRYPTION_KEY: 'y'.repeat(40) };
@@ -35,9 +39,10 @@ export function testConfig(env: Record<string, string> = {}): Config {
 }
 
 /** The calls module with everything below it, on a database of its own, without the doors. */
-export async function createKit({ env = {}, llm = null, db: given, work = true }: KitOptions = {}) {
+export async function createKit({ env = {}, llm = null, db: given, work = true, judged = false }: KitOptions = {}) {
   const db = given ?? (await openTestDatabase());
-  const config = testConfig(env);
+  // Receivers of webhooks are on this machine.
+  const config = testConfig({ WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...env });
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
   const clock = movableClock();
   const jobs = createJobs(db, log);
@@ -51,13 +56,16 @@ export async function createKit({ env = {}, llm = null, db: given, work = true }
   const feeds = createFeeds({ bus, log });
   const parts = { config, db, clock, jobs, log, bus, feeds, billing, suppressions, mail, safeFetch, rateLimits };
   const calls = createCalls({ ...parts, llm, mind: policyMind() });
+  if (judged) createQuality({ ...parts, calls, llm });
+  const webhooks = createWebhooks({ ...parts, calls });
   await jobs.start({ work });
+  if (work) await webhooks.start();
   const close = async () => {
-    await jobs.stop(500);
+    await Promise.all([jobs.stop(500), webhooks.stop(500)]);
     await bus.close();
     await db.close();
   };
-  return { ...parts, calls, close };
+  return { ...parts, calls, webhooks, close };
 }
 export type Kit = Awaited<ReturnType<typeof createKit>>;
 

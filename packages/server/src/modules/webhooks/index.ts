@@ -1,0 +1,3 @@
+export { webhooksGraphql } from './webhooks.graphql.ts';
+export { webhooksRest } from './webhooks.rest.ts';
+export { createWebhooks, type WebhooksService } from './webhooks.service.ts';

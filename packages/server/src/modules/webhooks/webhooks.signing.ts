@@ -1,0 +1,44 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+
+/** A new secret. The prefix lets scanners for leaked secrets, and our own log, know one. */
+export const newSecret = (): string => `nova_whsec_${randomBytes(32).toString('base64url')}`;
+
+/** What is kept of a secret, and what signatures are made with: its SHA-256 in hex. */
+export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/** `X-Nova-Signature`: keyed with the hash as text. */
+export const novaSignature = (secretHash: string, body: string): string =>
+  `sha256=${createHmac('sha256', secretHash).update(body).digest('hex')}`;
+
+/** One entry of `webhook-signature` (Standard Webhooks): keyed with the hash's 32 bytes. */
+export const standardSignature = (secretHash: string, signed: string): string =>
+  `v1,${createHmac('sha256', Buffer.from(secretHash, 'hex')).update(signed).digest('base64')}`;
+
+export interface Signed {
+  deliveryId: string;
+  event: string;
+  body: string;
+  secretHash: string;
+  /** While the overlap after a rotation lasts. */
+  previousSecretHash: string | null;
+}
+
+/**
+ * The headers of one attempt. While two secrets are valid, both sign. `X-Nova-Signature` has room for one, and stays
+ * with the previous: a receiver checks it for equality and learns of the new secret only after the rotation.
+ */
+export function headersOf({ deliveryId, event, body, secretHash, previousSecretHash }: Signed, now: Date) {
+  const timestamp = Math.floor(now.getTime() / 1000);
+  const signed = `${deliveryId}.${timestamp}.${body}`;
+  const secrets = previousSecretHash ? [secretHash, previousSecretHash] : [secretHash];
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'NOVA-Webhooks/1.0',
+    'x-nova-event': event,
+    'x-nova-signature': novaSignature(previousSecretHash ?? secretHash, body),
+    ...(previousSecretHash && { 'x-nova-signature-next': novaSignature(secretHash, body) }),
+    'webhook-id': deliveryId,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': secrets.map((hash) => standardSignature(hash, signed)).join(' '),
+  };
+}
