@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createInbox, logRejected, MAX_BODY_BYTES, type ReceiverOptions } from './inbox.ts';
 
-/** A Hono app that receives NOVA's webhooks at `/nova`. It uses nothing of Node but `setImmediate`, in the inbox. */
+/** A Hono app that receives NOVA's webhooks at `/nova`, verified by WebCrypto, as on any runtime. */
 export function createHonoReceiver(options: ReceiverOptions): Hono {
   const { secret, onRejected = logRejected } = options;
   const inbox = createInbox(options);

@@ -4,24 +4,18 @@
 //   NOVA_WEBHOOK_SECRET_PREVIOUS   during a rotation, the secret before
 //   FRAMEWORK                      express (default) or hono
 //   PORT                           default: 4100
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { WebhookEvent } from '@nova-calls/sdk/webhooks';
-import { createServer } from 'node:http';
 import { createExpressReceiver } from './express.ts';
 import { createHonoReceiver } from './hono.ts';
 
 const { NOVA_WEBHOOK_SECRET, NOVA_WEBHOOK_SECRET_PREVIOUS, FRAMEWORK = 'express', PORT = '4100' } = process.env;
 
-function show({ event, data }: WebhookEvent): void {
-  console.log(`${event}  ${data.call_id}  ${data.to_phone_e164}`);
-}
-
-function showMore(event: WebhookEvent): void {
-  show(event);
+function show(event: WebhookEvent): void {
+  console.log(`${event.event}  ${event.data.call_id}  ${event.data.to_phone_e164}`);
   switch (event.event) {
-    case 'call.started':
-      return;
     case 'call.ended':
       return console.log(`  ${event.data.outcome} after ${event.data.duration_seconds} s`);
     case 'call.transcribed':
@@ -29,7 +23,7 @@ function showMore(event: WebhookEvent): void {
     case 'call.scored':
       return console.log(`  ${event.data.score.overall} of 100: ${event.data.score.rationale}`);
     default:
-    // Newer than this program: acknowledged like the others, and passed over.
+    // Nothing more to say, or newer than this program: acknowledged like the others.
   }
 }
 
@@ -39,7 +33,7 @@ function main(): void {
     process.exitCode = 1;
     return;
   }
-  const options = { secret: [NOVA_WEBHOOK_SECRET, NOVA_WEBHOOK_SECRET_PREVIOUS], onEvent: showMore };
+  const options = { secret: [NOVA_WEBHOOK_SECRET, NOVA_WEBHOOK_SECRET_PREVIOUS], onEvent: show };
   const server =
     FRAMEWORK === 'hono'
       ? createAdaptorServer({ fetch: createHonoReceiver(options).fetch })

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import {
   ended,
@@ -25,6 +26,8 @@ describe.each(MODES)('$name', ({ run }) => {
       ['a Uint8Array', new Uint8Array(bytes)],
       ['an ArrayBuffer', new Uint8Array(bytes).buffer],
       ['a part of a larger buffer', shared.subarray(6, 6 + bytes.length)],
+      ['bytes of another realm', runInNewContext('Uint8Array.from(bytes)', { bytes: [...bytes] })],
+      ['a buffer of another realm', runInNewContext('Uint8Array.from(bytes).buffer', { bytes: [...bytes] })],
       ['a DataView', new DataView(new Uint8Array(bytes).buffer)],
     ])('may be %s', async (_kind, rawBody) => {
       expect(await run(rawBody, headersOf(text))).toEqual(transcribed);
