@@ -124,11 +124,11 @@ async function start() {
   become('packages/server/dist/main.js');
 }
 
-async function firstCall() {
+const example = (script) => async () => {
   await install();
   await build();
-  become('examples/first-call/src/first-call.ts');
-}
+  become(`examples/${script}`);
+};
 
 async function test() {
   await install();
@@ -141,7 +141,12 @@ async function test() {
   });
 }
 
-const tasks = { start, test, 'first-call': firstCall };
+const tasks = {
+  start,
+  test,
+  'first-call': example('first-call/src/first-call.ts'),
+  'webhook-receiver': example('webhook-receiver/src/main.ts'),
+};
 if (!tasks[task]) fail(`usage: node scripts/run.mjs ${Object.keys(tasks).join('|')}`);
 const isReady = Number(process.versions.node.split('.')[0]) >= NEEDED_NODE && hasPnpm();
 if (isReady || process.env.NOVA_RERUN) await tasks[task]();
