@@ -3,7 +3,7 @@ import { Bell } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { attempt, type Sender } from './webhooks.attempt.ts';
 import { afterAttempt, ATTEMPT_TIMEOUT_MS } from './webhooks.model.ts';
-import { claim, handBack, nextDueMs, recover, type ClaimedDelivery, type Result } from './webhooks.queue.ts';
+import { claim, handBack, recover, type ClaimedDelivery, type Result } from './webhooks.queue.ts';
 import { UnderWay } from './webhooks.under-way.ts';
 import { Recorder, type RecorderParts } from './webhooks.recorder.ts';
 
@@ -12,6 +12,8 @@ export interface DispatcherParts extends RecorderParts, Sender {
   log: Logger;
   /** How many deliveries this process has under way at once. */
   capacity: number;
+  /** Told of every attempt once it is recorded. */
+  onRecorded(result: Result): void;
 }
 
 /** At once per endpoint; one that fails is tried with fewer, so that its time-outs hold little. */
@@ -25,8 +27,7 @@ const CHANNEL = 'nova_webhooks';
 /**
  * Delivers what is in the queue of webhook deliveries, as one of any number of processes.
  *
- * States: claiming (takes what is due, for which there is room) → resting (until it is rung, a delivery falls due, or
- * the poll) → stopping (takes no more, waits for what is under way, hands the rest back). Each delivery taken is an
+ * States: claiming (takes what is due, for which there is room) → resting (until it is rung or the poll) → stopping (takes no more, waits for what is under way, hands the rest back). Each delivery taken is an
  * exchange of its own; the recorder writes what came of it, together with what else came in meanwhile.
  */
 export class Dispatcher {
@@ -45,7 +46,10 @@ export class Dispatcher {
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
-    this.#recorder = new Recorder(parts, () => this.ring());
+    this.#recorder = new Recorder(parts, {
+      isTaking: () => !this.#stopping.signal.aborted,
+      onWritten: (results, next) => this.#onWritten(results, next),
+    });
   }
 
   async start(): Promise<void> {
@@ -136,10 +140,18 @@ export class Dispatcher {
     this.#recorder.add(result);
   }
 
+  #onWritten(results: Result[], next: ClaimedDelivery[]): void {
+    for (const delivery of next) this.#start(delivery);
+    for (const result of results) {
+      this.#parts.onRecorded(result);
+      // Whoever made an attempt wakes for the next one; when it is gone by then, another's poll finds it.
+      if (result.status === 'pending') setTimeout(() => this.ring(), result.waitMs).unref();
+    }
+    this.ring();
+  }
+
   async #rest(): Promise<void> {
-    const dueMs = await nextDueMs(this.#parts.db).catch(() => null);
-    if (this.#wasRung) return;
-    await this.#bell.wait(Math.max(1, Math.min(dueMs ?? POLL_MS, POLL_MS)));
+    if (!this.#wasRung) await this.#bell.wait(POLL_MS);
   }
 
   async #recover(): Promise<void> {
