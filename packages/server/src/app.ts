@@ -43,6 +43,7 @@ export async function createApp(parts: Parts): Promise<App> {
     doors,
     async start({ web, work, port, host }) {
       await jobs.start({ work });
+      await services.portals.ensureDefaults();
       return web ? listen(server, port, host) : 0;
     },
     async stop(graceMs) {

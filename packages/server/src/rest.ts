@@ -3,6 +3,7 @@ import { accountsRest } from './modules/accounts/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { opsRest } from './modules/ops/index.ts';
+import { portalsRest } from './modules/portals/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
 import type { RestApp } from './platform/http/index.ts';
@@ -14,5 +15,6 @@ export function registerRest(app: RestApp, services: Services): void {
   suppressionsRest(app, services.suppressions);
   billingRest(app, services.billing);
   qualityRest(app, services.quality);
+  portalsRest(app, services.portals);
   opsRest(app, services.ops);
 }

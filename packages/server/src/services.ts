@@ -4,6 +4,7 @@ import { createBilling, type BillingService } from './modules/billing/index.ts';
 import { createCalls, type CallsService } from './modules/calls/index.ts';
 import { createMail, mailJobs, type MailService } from './modules/mail/index.ts';
 import { createOps, type OpsService } from './modules/ops/index.ts';
+import { createPortals, type PortalsService } from './modules/portals/index.ts';
 import { createQuality, type QualityService } from './modules/quality/index.ts';
 import { createSuppressions, type SuppressionsService } from './modules/suppressions/index.ts';
 import type { Clock } from './platform/clock/index.ts';
@@ -35,6 +36,7 @@ export interface Services {
   calls: CallsService;
   mail: MailService;
   ops: OpsService;
+  portals: PortalsService;
   quality: QualityService;
   suppressions: SuppressionsService;
 }
@@ -77,8 +79,9 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
     mind,
   });
   const quality = createQuality({ db, clock, jobs, log, calls, llm });
+  const portals = createPortals({ config, db, clock, jobs, log, accounts, calls, suppressions });
   const ops = createOps({ config, db, clock, calls, redis, llm, emailDriver });
-  return { clock, accounts, billing, calls, mail, ops, quality, suppressions };
+  return { clock, accounts, billing, calls, mail, ops, portals, quality, suppressions };
 }
 
 function llmOf(config: Config): Llm | null {
