@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/app.ts';
 import { nextPhone } from '../../../test/kit.ts';
 import { bayutLead, connectPortal, deliver, leadOf, propertyFinderEvent } from '../../../test/portals.ts';
+import { onBehalfOf } from '../../platform/auth/index.ts';
 import { DAY, HOUR, MINUTE } from '../../platform/clock/index.ts';
 
 let app: TestApp;
@@ -23,6 +24,7 @@ const becomes = (eventId: string, status: string, timeout = 5000) =>
   expect.poll(() => statusOf(eventId), { timeout, interval: 10 }).toBe(status);
 const callsOf = (owner: Owner) =>
   app.db.prisma.call.findMany({ where: { accountId: owner.accountId }, include: { batch: true, context: true } });
+const callerOf = ({ accountId, email }: Owner) => onBehalfOf({ id: accountId, email });
 const UPDATE = `mutation ($id: ID!, $input: UpdatePortalIntegrationInput!) {
   updatePortalIntegration(id: $id, input: $input) { id }
 }`;
@@ -142,8 +144,7 @@ test('a suppressed number is not called until it is off the list', async () => {
   const owner = await connectPortal(app);
   const phone = nextPhone();
   const { suppressions, portals } = app.app.services;
-  const viewer = { accountId: owner.accountId, email: owner.email, via: 'token' as const, expiresAt: null };
-  const caller = { viewer, ip: '', requestId: '' };
+  const caller = callerOf(owner);
   await suppressions.add(caller, phone, null);
   const eventId = await send(owner, phone);
   await becomes(eventId, 'suppressed');
@@ -186,9 +187,7 @@ describe('out of minutes', () => {
     await app.app.services.billing.grant(owner.accountId, 600);
     // The trial ended on the way; a plan's minutes do not.
     await app.db.prisma.minuteBalance.update({ where: { accountId: owner.accountId }, data: { trialEndsAt: null } });
-    const RETRY = 'mutation ($id: ID!) { retryPortalLead(id: $id) { status reason } }';
-    const { data } = await app.graphql(RETRY, { id: lead!.id }, owner.token);
-    expect(data.retryPortalLead).toEqual({ status: 'RECEIVED', reason: null });
+    expect(await app.app.services.portals.retry(callerOf(owner), lead!.id)).toMatchObject({ status: 'received' });
     await becomes(eventId, 'dispatched');
     expect(await callsOf(owner)).toHaveLength(1);
   });

@@ -13,8 +13,9 @@ export interface Arrival extends PortalEvent {
 /** Resolves once the event is on record, with the job that dispatches it; for one that was already, once that is known. */
 export type Intake = (arrival: Arrival) => Promise<void>;
 
+type Row = ReturnType<typeof rowOf>;
 interface Waiting {
-  row: ReturnType<typeof rowOf>;
+  row: Row;
   done: PromiseWithResolvers<void>;
 }
 
@@ -55,23 +56,77 @@ async function settle(context: PortalsContext, group: Waiting[]): Promise<void> 
   }
 }
 
-async function write({ db, jobs }: PortalsContext, rows: Waiting['row'][]): Promise<void> {
+/**
+ * One statement, and so one transaction: the rows that are not there yet, and a job for each of those that is to be
+ * called. Prisma's transactions take four round trips and ten times the processor.
+ */
+async function write({ db, jobs }: PortalsContext, rows: Row[]): Promise<void> {
   // In one order everywhere, so that two processes with the same events wait for each other and do not deadlock.
-  const data = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  await db.transact(async (tx) => {
-    const select = { id: true, status: true };
-    const written = await tx.portalLead.createManyAndReturn({ data, skipDuplicates: true, select });
-    const called = written.filter(({ status }) => status === 'received');
-    await jobs.enqueue(
-      tx,
-      dispatchJob,
-      called.map(({ id }) => ({ leadId: id })),
-    );
-  });
+  const sorted = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  await db.jobsDatabase.executeSql(await statementOf(jobs), [JSON.stringify(sorted)]);
+  jobs.announce(dispatchJob);
 }
 
-const keyOf = (row: { integrationId: string; eventId: string }) => `${row.integrationId} ${row.eventId}`;
+const COLUMNS = {
+  id: 'uuid',
+  integration_id: 'uuid',
+  account_id: 'uuid',
+  portal: 'text',
+  event_id: 'text',
+  event_type: 'text',
+  name: 'text',
+  phone: 'text',
+  email: 'text',
+  listing_reference: 'text',
+  listing_url: 'text',
+  message: 'text',
+  payload: 'text',
+  status: 'text',
+  reason: 'text',
+  received_at: 'timestamptz',
+};
+
+const statements = new WeakMap<PortalsContext['jobs'], Promise<string>>();
+
+function statementOf(jobs: PortalsContext['jobs']): Promise<string> {
+  const known = statements.get(jobs);
+  if (known) return known;
+  const made = makeStatement(jobs);
+  statements.set(jobs, made);
+  made.catch(() => statements.delete(jobs));
+  return made;
+}
+
+async function makeStatement(jobs: PortalsContext['jobs']): Promise<string> {
+  const names = Object.keys(COLUMNS).join(', ');
+  const typed = Object.entries(COLUMNS).map((column) => column.join(' ')).join(', ');
+  const called = `SELECT json_build_object('leadId', id) FROM written WHERE status = 'received'`;
+  return `WITH written AS (
+      INSERT INTO portal_leads (${names}) SELECT ${names} FROM json_to_recordset($1::json) AS arrived(${typed})
+      ON CONFLICT (integration_id, event_id) DO NOTHING RETURNING id, status
+    ), enqueued AS (${await jobs.insertion(dispatchJob, called)})
+    SELECT count(*) FROM written`;
+}
+
+const keyOf = (row: Row) => `${row.integration_id} ${row.event_id}`;
 
 function rowOf({ from, ...event }: Arrival, receivedAt: Date) {
-  return { id: newId(), integrationId: from.integrationId, accountId: from.accountId, receivedAt, ...event };
+  return {
+    id: newId(),
+    integration_id: from.integrationId,
+    account_id: from.accountId,
+    portal: event.portal,
+    event_id: event.eventId,
+    event_type: event.eventType,
+    name: event.name,
+    phone: event.phone,
+    email: event.email,
+    listing_reference: event.listingReference,
+    listing_url: event.listingUrl,
+    message: event.message,
+    payload: event.payload,
+    status: event.status,
+    reason: event.reason,
+    received_at: receivedAt.toISOString(),
+  } satisfies Record<keyof typeof COLUMNS, string | null>;
 }

@@ -5,8 +5,9 @@ import { defineJob } from '../../platform/jobs/index.ts';
 export const dispatchJob = defineJob({
   name: 'portals.dispatch',
   payload: z.object({ leadId: z.uuid() }),
-  concurrency: 4,
+  concurrency: 2,
   retries: 3,
+  notice: 'after commit',
 });
 
 /** Looks after leads whose job was lost or whose number came off the suppression list. */
