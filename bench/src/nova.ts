@@ -25,7 +25,12 @@ export async function startNova(
   if (!existsSync(file)) throw new Error('Build the server first: pnpm --filter @nova-calls/server build');
   const port = await freePort();
   const settings = { HOST: '127.0.0.1', PORT: String(port), SIMULATION_SPEED: '50', OPERATOR_TOKEN };
-  const child = new Child({ file, args: [mode], env: { ...settings, ...database.env, ...env }, folder: database.folder });
+  const child = new Child({
+    file,
+    args: [mode],
+    env: { ...settings, ...database.env, ...env },
+    folder: database.folder,
+  });
   const api = new Api(`http://127.0.0.1:${port}`);
   await untilUp(api, child);
   return { child, api, stop: () => child.stop() };

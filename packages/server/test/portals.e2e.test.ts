@@ -35,7 +35,9 @@ async function start(mode: string): Promise<ServerProcess> {
 /** Lets the default integration call at any time, as an operator. */
 async function openWindow({ rest }: ReturnType<typeof doorsOf>): Promise<string> {
   const listed = await rest('GET', '/trpc/portals.list', undefined, bearer(OPERATOR_TOKEN));
-  const { id, accountId } = listed.body.result.data.find(({ portal }: { portal: string }) => portal === 'property_finder');
+  const { id, accountId } = listed.body.result.data.find(
+    ({ portal }: { portal: string }) => portal === 'property_finder',
+  );
   const change = { integrationId: id as string, callingWindow: null };
   expect((await rest('POST', '/trpc/portals.update', change, bearer(OPERATOR_TOKEN))).status).toBe(200);
   return accountId as string;

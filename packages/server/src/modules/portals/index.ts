@@ -1,5 +1,4 @@
 export { portalsGraphql } from './portals.graphql.ts';
-export type { CampaignInput, NewIntegration } from './portals.integrations.ts';
 export type { PortalOperators } from './portals.operators.ts';
 export { portalsRest } from './portals.rest.ts';
 export { createPortals, type PortalsService } from './portals.service.ts';

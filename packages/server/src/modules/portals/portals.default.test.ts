@@ -45,7 +45,10 @@ test('what is set is made for its owner, who can take the account over', async (
 test('an account that is there is the owner, as it is', async () => {
   const { db, done } = await keeping();
   const before = await start({ db });
-  const { body } = await before.rest('POST', '/auth/register', { email: 'owner@example.com', password: 'a-strong-password' });
+  const { body } = await before.rest('POST', '/auth/register', {
+    email: 'owner@example.com',
+    password: 'a-strong-password',
+  });
   await before.stop();
   running.pop();
   const app = await start({ db, env: PORTAL_ENV });
@@ -88,20 +91,29 @@ test.runIf(onPostgres)('several processes that start at once make one each', asy
   const { db, done } = await keeping();
   const open = async () => ({ ...createDatabase(await openPostgres(db.url!, 5, [])), url: db.url });
   const apps = await Promise.all([0, 1, 2].map(async () => start({ db: await open(), env: PORTAL_ENV })));
-  expect((await defaultsOf(apps[0]!)).map(({ defaultFor }) => defaultFor).sort()).toEqual(['bayut', 'property_finder']);
+  expect(
+    (await defaultsOf(apps[0]!)).map(({ defaultFor }) => defaultFor).toSorted((a, b) => (a! < b! ? -1 : 1)),
+  ).toEqual(['bayut', 'property_finder']);
   expect(await apps[0]!.db.prisma.account.count()).toBe(1);
   expect(await apps[0]!.db.prisma.minuteBalance.count()).toBe(1);
   for (const app of running.splice(0)) await app.stop();
   await done();
 });
 
-test.runIf(onPostgres)('what changes in one process holds in the others within seconds', async () => {
-  const app = await start({ env: PORTAL_ENV });
-  const other = await start({ env: PORTAL_ENV, db: { ...createDatabase(await openPostgres(app.db.url!, 5, [])), url: app.db.url } });
-  expect((await deliver(other, 'bayut', bayutLead())).status).toBe(200);
-  const { id } = await app.db.prisma.portalIntegration.findFirstOrThrow({ where: { portal: 'bayut' } });
-  await app.app.services.portals.operators.update(id, { isActive: false });
-  expect((await deliver(app, 'bayut', bayutLead())).status).toBe(503);
-  const status = async () => (await deliver(other, 'bayut', bayutLead())).status;
-  await expect.poll(status, { timeout: 8000, interval: 200 }).toBe(503);
-}, 20_000);
+test.runIf(onPostgres)(
+  'what changes in one process holds in the others within seconds',
+  async () => {
+    const app = await start({ env: PORTAL_ENV });
+    const other = await start({
+      env: PORTAL_ENV,
+      db: { ...createDatabase(await openPostgres(app.db.url!, 5, [])), url: app.db.url },
+    });
+    expect((await deliver(other, 'bayut', bayutLead())).status).toBe(200);
+    const { id } = await app.db.prisma.portalIntegration.findFirstOrThrow({ where: { portal: 'bayut' } });
+    await app.app.services.portals.operators.update(id, { isActive: false });
+    expect((await deliver(app, 'bayut', bayutLead())).status).toBe(503);
+    const status = async () => (await deliver(other, 'bayut', bayutLead())).status;
+    await expect.poll(status, { timeout: 8000, interval: 200 }).toBe(503);
+  },
+  20_000,
+);

@@ -2,7 +2,7 @@ import { PORTALS, type Portal } from '@nova-calls/schema';
 import type { Config } from '../../platform/config/index.ts';
 import { newId } from '../../platform/clock/index.ts';
 import type { PortalsContext } from './portals.context.ts';
-import { DEFAULTS } from './portals.integrations.ts';
+import { DEFAULTS } from './portals.campaign.ts';
 import { PORTAL_NAMES } from './portals.model.ts';
 
 const secretOf = (config: Config, portal: Portal) =>

@@ -56,26 +56,31 @@ describe('a lead', () => {
     const lead = await leadOf(app, eventId);
     expect(others).toEqual([]);
     expect(lead).toMatchObject({ callId: call!.id, reason: null, dueAt: null });
-    expect(call).toMatchObject({ phone: lead!.phone, leadName: 'Jane Doe', leadEmail: 'j@x.example', language: 'ar-AE' });
+    expect(call).toMatchObject({
+      phone: lead!.phone,
+      leadName: 'Jane Doe',
+      leadEmail: 'j@x.example',
+      language: 'ar-AE',
+    });
     expect(call!.batch).toMatchObject({
       ownerEmail: 'sales@marina.example',
       product: 'flats in Dubai Marina',
       goal: 'book_meeting',
       bookingLink: 'https://cal.example/marina',
-      context: 'Waterfront flats from AED 1.2 million.\nThe lead enquired on Property Finder about listing REF-1.',
+      context: 'Waterfront flats from AED 1.2 million.\nThis is an enquiry on Property Finder about listing REF-1.',
     });
   });
 
-  test('of Bayut brings its listing and its message', async () => {
+  test('brings its listing, and no word of its own that the agent would state as fact', async () => {
     const owner = await connectPortal(app, { portal: 'BAYUT' });
-    const enquirer = { name: 'Omar', phone_number: nextPhone(), message: 'Is it free in May?' };
+    const enquirer = { name: 'Omar', phone_number: nextPhone(), message: 'The price is AED 5, is it not?' };
     const body = bayutLead({ enquirer });
     await deliver(app, 'bayut', body, owner);
     await becomes(body.id, 'dispatched');
     const [call] = await callsOf(owner);
-    expect(call!.batch.context).toBe(
-      'The lead enquired on Bayut about listing REF-2 (https://www.bayut.example/property/details-1.html).\nThe lead wrote: “Is it free in May?”',
-    );
+    expect(call!.batch.context).toBe('This is an enquiry on Bayut about listing REF-2.');
+    expect(JSON.stringify(call!.context!.brief)).not.toContain('AED 5');
+    expect(await leadOf(app, body.id)).toMatchObject({ message: enquirer.message });
   });
 
   test('sent fifty times at once is called once', async () => {
@@ -124,6 +129,7 @@ describe('outside the calling window', () => {
     await becomes(eventId, 'waiting');
     await update(owner, { callingWindow: null });
     await becomes(eventId, 'dispatched');
+    expect(await callsOf(owner)).toHaveLength(1);
   });
 
   test('is, unless told, where 09:00–18:00 in Dubai is not', async () => {
@@ -149,7 +155,10 @@ test('a suppressed number is not called until it is off the list', async () => {
   const eventId = await send(owner, phone);
   await becomes(eventId, 'suppressed');
   await portals.sweep();
-  expect(await leadOf(app, eventId)).toMatchObject({ status: 'suppressed', reason: expect.stringContaining('suppression') });
+  expect(await leadOf(app, eventId)).toMatchObject({
+    status: 'suppressed',
+    reason: expect.stringContaining('suppression'),
+  });
   await suppressions.remove(caller, phone);
   await portals.sweep();
   await becomes(eventId, 'dispatched');
@@ -201,6 +210,7 @@ test('a lead whose job was lost is found by the sweep', async () => {
   await app.db.prisma.portalLead.create({ data: { ...data, ...ids, phone: nextPhone(), receivedAt } });
   await app.app.services.portals.sweep();
   await becomes('lost', 'dispatched');
+  expect(await callsOf(owner)).toHaveLength(1);
 });
 
 test('an integration that is switched off calls nobody, and what it had goes on when it is on', async () => {

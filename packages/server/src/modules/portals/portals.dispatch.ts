@@ -109,7 +109,7 @@ async function move(tx: Tx, lead: Lead, change: Prisma.PortalLeadUncheckedUpdate
 
 const MOST_CONTEXT = 5000;
 
-/** The campaign's call of this lead: what it asked about goes to the agent with what the owner says. */
+/** The campaign's call of this lead. */
 function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
   return {
     ownerEmail: campaign.ownerEmail ?? campaign.account.email,
@@ -131,10 +131,12 @@ function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
   };
 }
 
+/**
+ * The listing goes to the agent with what the owner says of it. The lead's own message does not: a brief's context is
+ * what the agent may state as fact, and a price in an enquiry is not the owner's.
+ */
 function contextFor(campaign: Campaign, lead: Lead): string {
-  const listing = [lead.listingReference, lead.listingUrl && `(${lead.listingUrl})`].filter(Boolean).join(' ');
-  const about = listing ? ` about listing ${listing}` : '';
-  const asked = `The lead enquired on ${PORTAL_NAMES[lead.portal as Portal]}${about}.`;
-  const wrote = lead.message ? `The lead wrote: “${lead.message}”` : null;
-  return [campaign.context, asked, wrote].filter(Boolean).join('\n').slice(0, MOST_CONTEXT).toWellFormed();
+  const listing = lead.listingReference && ` about listing ${lead.listingReference}`;
+  const asked = `This is an enquiry on ${PORTAL_NAMES[lead.portal as Portal]}${listing ?? ''}.`;
+  return [campaign.context, asked].filter(Boolean).join('\n').slice(0, MOST_CONTEXT).toWellFormed();
 }

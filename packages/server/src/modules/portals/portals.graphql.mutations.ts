@@ -1,4 +1,3 @@
-import type { Portal } from '@nova-calls/schema';
 import type { Builder } from '../../platform/builder/index.ts';
 import type { CallEnums } from '../calls/index.ts';
 import type { PortalEnums, PortalTypes } from './portals.graphql.types.ts';
@@ -24,10 +23,7 @@ export function portalMutations(
     createPortalIntegration: t.field({
       type: Created,
       args: { input: t.arg({ type: Create, required: true }) },
-      resolve: (_root, { input }, { caller }) => {
-        const { portal, ...rest } = input;
-        return portals.create(caller, { ...rest, portal: portal as Portal });
-      },
+      resolve: (_root, { input }, { caller }) => portals.create(caller, input),
     }),
     updatePortalIntegration: t.prismaField({
       type: Integration,

@@ -6,7 +6,12 @@ import { portalEnums, portalTypes } from './portals.graphql.types.ts';
 import type { PortalsService } from './portals.service.ts';
 
 /** Integrations and leads over GraphQL. */
-export function portalsGraphql(builder: Builder, prisma: PrismaClient, portals: PortalsService, calls: CallEnums): void {
+export function portalsGraphql(
+  builder: Builder,
+  prisma: PrismaClient,
+  portals: PortalsService,
+  calls: CallEnums,
+): void {
   const enums = portalEnums(builder);
   const types = portalTypes(builder, enums, calls);
   const Filter = builder.inputType('PortalLeadFilter', {

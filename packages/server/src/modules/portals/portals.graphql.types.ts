@@ -1,4 +1,11 @@
-import { PORTAL_LEAD_STATUSES, PORTALS, SIGNATURE_SCHEMES, WEEKDAYS, type CallingWindow, type Portal } from '@nova-calls/schema';
+import {
+  PORTAL_LEAD_STATUSES,
+  PORTALS,
+  SIGNATURE_SCHEMES,
+  WEEKDAYS,
+  type CallingWindow,
+  type Portal,
+} from '@nova-calls/schema';
 import type { Builder } from '../../platform/builder/index.ts';
 import type { CallEnums } from '../calls/index.ts';
 import { PORTAL_PATHS } from './portals.model.ts';
@@ -90,7 +97,11 @@ export function portalTypes(builder: Builder, { Portal, Scheme, Weekday, LeadSta
       listingReference: t.exposeString('listingReference', { nullable: true }),
       listingUrl: t.exposeString('listingUrl', { nullable: true }),
       message: t.exposeString('message', { nullable: true }),
-      payload: t.field({ type: 'JSON', resolve: (row) => JSON.parse(row.payload) as unknown, description: 'As it came.' }),
+      payload: t.field({
+        type: 'JSON',
+        resolve: (row) => JSON.parse(row.payload) as unknown,
+        description: 'As it came.',
+      }),
       status: t.field({ type: LeadStatus, resolve: (row) => row.status as (typeof PORTAL_LEAD_STATUSES)[number] }),
       reason: t.exposeString('reason', { nullable: true, description: 'Why it was not called, or not yet.' }),
       dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true }),

@@ -99,7 +99,9 @@ function statementOf(jobs: PortalsContext['jobs']): Promise<string> {
 
 async function makeStatement(jobs: PortalsContext['jobs']): Promise<string> {
   const names = Object.keys(COLUMNS).join(', ');
-  const typed = Object.entries(COLUMNS).map((column) => column.join(' ')).join(', ');
+  const typed = Object.entries(COLUMNS)
+    .map((column) => column.join(' '))
+    .join(', ');
   const called = `SELECT json_build_object('leadId', id) FROM written WHERE status = 'received'`;
   return `WITH written AS (
       INSERT INTO portal_leads (${names}) SELECT ${names} FROM json_to_recordset($1::json) AS arrived(${typed})

@@ -78,7 +78,10 @@ function secretOf({ config, sealer, log }: PortalsContext, row: PortalIntegratio
   try {
     return sealer.open(row.secret, row.id);
   } catch {
-    log.error({ integrationId: row.id }, 'a portal secret cannot be opened: ENCRYPTION_KEY is not the one it was kept with');
+    log.error(
+      { integrationId: row.id },
+      'a portal secret cannot be opened: ENCRYPTION_KEY is not the one it was kept with',
+    );
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { PortalIntegration } from '../../generated/client/client.ts';
 import type { PortalsContext } from './portals.context.ts';
-import type { CampaignInput, Integrations, NewIntegration, WithSecret } from './portals.integrations.ts';
+import type { CampaignInput } from './portals.campaign.ts';
+import type { Integrations, NewIntegration, WithSecret } from './portals.integrations.ts';
 
 /** An integration as operators see it: without its secret, sealed or not. */
 export type IntegrationView = Omit<PortalIntegration, 'secret' | 'secretFingerprint'>;

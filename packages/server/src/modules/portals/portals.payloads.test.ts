@@ -25,7 +25,12 @@ describe('Property Finder', () => {
 
   test('as little as there may be, with nulls and fields that are new', () => {
     const contacts = [{ type: 'PHONE', value: 971501234567, verified: { by: ['sms'] } }];
-    const event = { id: 7, type: 'lead.created', new: [{}], payload: { sender: { contacts, name: null }, listing: null } };
+    const event = {
+      id: 7,
+      type: 'lead.created',
+      new: [{}],
+      payload: { sender: { contacts, name: null }, listing: null },
+    };
     expect(read('property_finder', event)).toMatchObject({
       eventId: '7',
       phone: '+971501234567',
@@ -42,7 +47,9 @@ describe('Property Finder', () => {
       { type: 'phone', value: null },
       { type: 'whatsapp', value: '050 123 4567' },
     ];
-    expect(read('property_finder', propertyFinderEvent({ payload: { sender: { contacts } } })).phone).toBe('+971501234567');
+    expect(read('property_finder', propertyFinderEvent({ payload: { sender: { contacts } } })).phone).toBe(
+      '+971501234567',
+    );
   });
 
   test.each([
@@ -56,7 +63,12 @@ describe('Property Finder', () => {
 
   test.each(['lead.updated', 'lead.assigned', 'lead.imagined'])('%s is kept and not called', (type) => {
     const event = read('property_finder', { id: 'e-1', type, payload: 'of any kind' });
-    expect(event).toMatchObject({ eventType: type, phone: null, status: 'ignored', reason: expect.stringContaining(type) });
+    expect(event).toMatchObject({
+      eventType: type,
+      phone: null,
+      status: 'ignored',
+      reason: expect.stringContaining(type),
+    });
   });
 });
 
@@ -140,7 +152,9 @@ test('a refusal does not repeat what was sent', () => {
 });
 
 test('what a column cannot hold is taken out, and what is too long is cut', () => {
-  const lead = bayutLead({ enquirer: { name: `A\u0000${'b'.repeat(500)}`, message: '\ud800 hello', phone_number: '0501234567' } });
+  const lead = bayutLead({
+    enquirer: { name: `A\u0000${'b'.repeat(500)}`, message: '\ud800 hello', phone_number: '0501234567' },
+  });
   const { name, message, payload } = read('bayut', lead);
   expect([name!.length, name!.slice(0, 2), message]).toEqual([120, 'Ab', '\ufffd hello']);
   expect(JSON.parse(payload)).toEqual(lead);

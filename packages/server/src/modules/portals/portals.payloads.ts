@@ -38,7 +38,8 @@ const NOBODY = { name: null, phone: null, email: null, listingReference: null, l
 function readPropertyFinder(json: unknown): Read {
   const { id, type } = parse(PropertyFinderEvent, json);
   const event = { eventId: idOf(id), eventType: clean(type, 100) ?? 'unknown' };
-  if (type !== 'lead.created') return { ...event, ...NOBODY, status: 'ignored', reason: REASONS.notCalled(event.eventType) };
+  if (type !== 'lead.created')
+    return { ...event, ...NOBODY, status: 'ignored', reason: REASONS.notCalled(event.eventType) };
   const { payload } = parse(PropertyFinderLeadCreated, json);
   const contacts = payload.sender.contacts ?? [];
   const of = (type: string) => contacts.filter((contact) => contact.type?.toLowerCase() === type).map((c) => c.value);

@@ -35,7 +35,9 @@ function routes(app: RestApp, portal: Portal, portals: PortalsService): void {
   const { header, body, ack } = FORMS[portal];
   const schema = (more: object) => ({
     tags: ['Portal webhooks'],
-    headers: z.object({ [header]: z.string().optional().meta({ description: '`sha256=<hex HMAC-SHA256 of the body>`' }) }),
+    headers: z.object({
+      [header]: z.string().optional().meta({ description: '`sha256=<hex HMAC-SHA256 of the body>`' }),
+    }),
     body,
     response: { 200: ack, 400: ErrorBody, 401: ErrorBody, 413: ErrorBody, 503: ErrorBody },
     ...more,

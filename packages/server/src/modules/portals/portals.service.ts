@@ -9,7 +9,7 @@ import type { PortalsContext, PortalsParts } from './portals.context.ts';
 import { ensureDefaults } from './portals.default.ts';
 import { dispatchLead } from './portals.dispatch.ts';
 import { createIntake } from './portals.intake.ts';
-import { createIntegrations, type CampaignInput, type NewIntegration, type WithSecret } from './portals.integrations.ts';
+import { createIntegrations, type NewIntegration, type WithSecret } from './portals.integrations.ts';
 import { dispatchJob, leadRetentionJob, leadSweepJob } from './portals.jobs.ts';
 import { createKeyring } from './portals.keys.ts';
 import { readEvent } from './portals.payloads.ts';

@@ -36,10 +36,10 @@ export function checkWindow(window: CallingWindow | null): void {
 }
 
 function isTimezone(name: string): boolean {
+  // An offset such as +04:00 is one to Temporal, but it has no rules of its own.
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    // An offset such as +04:00 is a time zone to Intl, but it has no rules of its own.
-    return /^[A-Za-z]/.test(name);
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId !== '';
   } catch {
     return false;
   }

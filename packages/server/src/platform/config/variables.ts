@@ -76,9 +76,7 @@ export const variables = {
     .email('must be an e-mail address')
     .toLowerCase()
     .optional()
-    .describe(
-      'Account that gets the leads of those two; made when there is none. Needed with either of them.',
-    ),
+    .describe('Account that gets the leads of those two; made when there is none. Needed with either of them.'),
   OPERATOR_TOKEN: secret(
     'Bearer token of the operators’ door at `/trpc`, of at least 32 characters. Unset: the door answers 503.',
   ),

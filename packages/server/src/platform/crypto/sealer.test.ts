@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createSealer } from './index.ts';
 
 const KEY = 'k'.repeat(40);
+const REFUSED = /unable to authenticate|not a sealed text/;
 const sealer = createSealer(KEY, 'tests');
 
 test('what was sealed opens again, and looks different each time', () => {
@@ -14,16 +15,17 @@ test('what was sealed opens again, and looks different each time', () => {
 
 test('nothing else opens it: another key, purpose or context, or a changed byte', () => {
   const sealed = sealer.seal('a secret', 'row 1');
-  expect(() => sealer.open(sealed, 'row 2')).toThrow();
-  expect(() => createSealer('x'.repeat(40), 'tests').open(sealed, 'row 1')).toThrow();
-  expect(() => createSealer(KEY, 'others').open(sealed, 'row 1')).toThrow();
+  expect(() => sealer.open(sealed, 'row 2')).toThrow(REFUSED);
+  expect(() => createSealer('x'.repeat(40), 'tests').open(sealed, 'row 1')).toThrow(REFUSED);
+  expect(() => createSealer(KEY, 'others').open(sealed, 'row 1')).toThrow(REFUSED);
   const bytes = Buffer.from(sealed.slice(3), 'base64url');
   for (let at = 0; at < bytes.length; at++) {
     const changed = Buffer.from(bytes);
     changed[at]! ^= 1;
-    expect(() => sealer.open(`v1.${changed.toString('base64url')}`, 'row 1')).toThrow();
+    expect(() => sealer.open(`v1.${changed.toString('base64url')}`, 'row 1')).toThrow(REFUSED);
   }
-  for (const text of ['', 'v1.', 'v1.AAAA', `v2.${sealed.slice(3)}`]) expect(() => sealer.open(text, 'row 1')).toThrow();
+  for (const text of ['', 'v1.', 'v1.AAAA', `v2.${sealed.slice(3)}`])
+    expect(() => sealer.open(text, 'row 1')).toThrow(REFUSED);
 });
 
 test('a fingerprint is the same for the same text under the same key, and for nothing else', () => {
