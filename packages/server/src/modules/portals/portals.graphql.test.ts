@@ -262,6 +262,7 @@ describe('leads', () => {
     await run(UPDATE, { id: owner.id, input: shut() });
     const body = propertyFinderEvent();
     await deliver(app, 'property-finder', body, owner);
+    await expect.poll(async () => (await leadOf(app, body.id))?.status, { timeout: 5000 }).toBe('waiting');
     const { id } = (await leadOf(app, body.id))!;
     for (const query of ['query ($id: ID!) { portalLead(id: $id) { id } }', RETRY]) {
       expect(codeOf(await run(query, { id }, stranger.token))).toBe('NOT_FOUND');

@@ -5,7 +5,7 @@ import { defineJob } from '../../platform/jobs/index.ts';
 export const dispatchJob = defineJob({
   name: 'portals.dispatch',
   payload: z.object({ leadId: z.uuid() }),
-  concurrency: 2,
+  concurrency: 1,
   retries: 3,
   notice: 'after commit',
 });

@@ -5,6 +5,7 @@ import { isId } from '../../platform/clock/index.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
 import { conflict, notFound, unauthenticated } from '../../platform/errors/index.ts';
+import type { CampaignInput } from './portals.campaign.ts';
 import type { PortalsContext, PortalsParts } from './portals.context.ts';
 import { ensureDefaults } from './portals.default.ts';
 import { dispatchLead } from './portals.dispatch.ts';

@@ -31,6 +31,8 @@ export interface Jobs {
 const SCHEMA = 'pgboss';
 /** A job whose process gives no sign for this long is handed to another. pg-boss allows no less. */
 const HEARTBEAT_SECONDS = 10;
+/** Notices after commits are gathered for so long: one wakes whoever listens as well as ten do. */
+const NOTICE_MS = 20;
 
 /** Durable jobs on the application's own database, written in the transaction that they follow from. */
 export function createJobs(db: Database, log: Logger): Jobs {
@@ -125,6 +127,7 @@ interface Ear {
 function withEar(database: Db, heard: (queue: string) => void): Ear {
   if (!database.listen) return { database, tell: () => {} };
   let channel: string | null = null;
+  const unsaid = new Set<string>();
   return {
     database: {
       ...database,
@@ -134,8 +137,14 @@ function withEar(database: Db, heard: (queue: string) => void): Ear {
       },
     },
     tell(queue) {
-      // A notice that is lost is made up for by the loops' poll.
-      if (channel) database.executeSql('SELECT pg_notify($1, $2)', [channel, queue]).catch(() => {});
+      if (!channel || unsaid.has(queue)) return;
+      unsaid.add(queue);
+      const say = () => {
+        unsaid.delete(queue);
+        // A notice that is lost is made up for by the loops' poll.
+        database.executeSql('SELECT pg_notify($1, $2)', [channel, queue]).catch(() => {});
+      };
+      setTimeout(say, NOTICE_MS).unref();
     },
   };
 }
