@@ -42,7 +42,10 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
 
   test('200: acknowledged, on record, with its job', async () => {
     const body = make();
+    const from = performance.now();
     const answer = await deliver(app, portal, body);
+    expect(answer.body.elapsed_ms).toBeGreaterThan(0);
+    expect(answer.body.elapsed_ms).toBeLessThanOrEqual(performance.now() - from);
     expect([answer.status, answer.body]).toEqual([
       200,
       { accepted: true, [idName]: body.id, elapsed_ms: expect.any(Number) },
