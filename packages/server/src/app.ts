@@ -44,6 +44,7 @@ export async function createApp(parts: Parts): Promise<App> {
     async start({ web, work, port, host }) {
       await jobs.start({ work });
       if (work) await services.webhooks.start();
+      await services.portals.ensureDefaults();
       return web ? listen(server, port, host) : 0;
     },
     async stop(graceMs) {

@@ -34,6 +34,13 @@ test('production makes no secrets of its own', () => {
   );
 });
 
+test('a portal’s secret needs to know whose leads it is for', () => {
+  for (const name of ['PROPERTY_FINDER_WEBHOOK_SECRET', 'BAYUT_WEBHOOK_SECRET'])
+    expect(() => loadConfig({ DATA_DIR, [name]: 'shared' })).toThrow(/PORTAL_OWNER_EMAIL is needed with/);
+  const whole = { DATA_DIR, BAYUT_WEBHOOK_SECRET: 'shared', PORTAL_OWNER_EMAIL: 'Owner@Example.com' };
+  expect(loadConfig(whole).PORTAL_OWNER_EMAIL).toBe('owner@example.com');
+});
+
 test('an error does not quote the value', () => {
   expect(() => loadConfig({ DATA_DIR, OPERATOR_TOKEN: 'letmein' })).toThrow(expect.not.stringContaining('letmein'));
 });
