@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino';
 import { inBatches } from './batch.ts';
+import { isoTime } from './iso-time.ts';
 import { redact } from './redact.ts';
 
 export { redact, type Logger };
@@ -12,7 +13,7 @@ export interface LogOptions {
 /** A pino logger whose every line is redacted as a whole, so that no field, message or stack can slip through. */
 export function createLog({ level, write = toStdout() }: LogOptions): Logger {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: isoTime },
     { write: (line) => write(redact(line)) },
   );
 }
