@@ -12,10 +12,7 @@ export interface LogOptions {
 
 /** A pino logger whose every line is redacted as a whole, so that no field, message or stack can slip through. */
 export function createLog({ level, write = toStdout() }: LogOptions): Logger {
-  return pino(
-    { level, base: null, timestamp: isoTime },
-    { write: (line) => write(redact(line)) },
-  );
+  return pino({ level, base: null, timestamp: isoTime }, { write: (line) => write(redact(line)) });
 }
 
 /** Writing to it waits until it is done, wherever it leads, so that what is written as the process ends gets there. */

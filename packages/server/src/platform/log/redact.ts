@@ -24,8 +24,7 @@ const RULES: Rule[] = [
   { marks: ['/'], pattern: /\/\d(?:(?:%20|[ ().-]){0,2}\d){6,16}(?=["/?\s])/g, replacement: '/[phone]' },
   {
     marks: ['word":', 'secret":', 'authorization":', 'key":', 'code":', 'token":'],
-    pattern:
-      /("(?:password|new_password|newPassword|secret|authorization|api_?key|code|token)":)"(?:[^"\\]|\\.)*"/gi,
+    pattern: /("(?:password|new_password|newPassword|secret|authorization|api_?key|code|token)":)"(?:[^"\\]|\\.)*"/gi,
     replacement: '$1"[redacted]"',
   },
   { marks: ['://'], pattern: /(:\/\/[^\s:/@"]*:)[^\s@/"]+@/g, replacement: '$1[redacted]@' },
