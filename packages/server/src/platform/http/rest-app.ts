@@ -25,7 +25,8 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: (request: IncomingMessage) => factsOf(request).requestId,
-    routerOptions: { ignoreTrailingSlash: true },
+    // Node bounds what a path may be; what no parameter can be is for its route to say.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 64 * 1024 },
     // A path that cannot be decoded never gets as far as the error handler.
     frameworkErrors: (error, request, reply) => sendError(error, request, reply as never, log),
   }) as unknown as RestApp;
