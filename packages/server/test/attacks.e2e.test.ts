@@ -39,7 +39,7 @@ describe('someone else’s ids', () => {
     Object.values(type.getFields()).flatMap((field) => {
       const arg = field.args.find(({ name }) => ['id', 'callId', 'batchId'].includes(name));
       if (!arg) return [];
-      const of = /Batch$|^batch/.test(field.name) ? 'batch' : /ApiKey$/.test(field.name) ? 'apiKey' : 'call';
+      const of = /Batch$|^batch/.test(field.name) ? 'batch' : field.name.endsWith('ApiKey') ? 'apiKey' : 'call';
       const text = field.args.some(({ name }) => name === 'text') ? ', text: "Hello"' : '';
       const selection = String(field.type) === 'Boolean!' ? '' : '{ __typename }';
       return [{ name: field.name, root: `${field.name}(${arg.name}: "${owned[of]}"${text}) ${selection}` }];

@@ -73,7 +73,7 @@ export class Proofs {
   async #askAll(): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;
-    for (const authorization of [...this.#held.keys()]) await this.holds(authorization);
+    for (const authorization of this.#held.keys()) await this.holds(authorization);
     this.#isBusy = false;
   }
 }
