@@ -18,7 +18,7 @@ export function billingRest(app: RestApp, billing: BillingService): void {
         response: { 200: z.array(PlanResponse) },
       },
     },
-    async () => plans,
+    () => plans,
   );
   app.get(
     '/billing/usage',
