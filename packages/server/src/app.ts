@@ -30,7 +30,7 @@ export async function createApp(parts: Parts): Promise<App> {
   const answering = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     answering.add(response);
-    response.once('close', () => answering.delete(response));
+    response.on('close', () => answering.delete(response));
     doors.handle(request, response);
   });
   server.on('upgrade', (request, socket, head) => doors.upgrade(request, socket, head));
