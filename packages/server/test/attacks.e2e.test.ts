@@ -1,6 +1,8 @@
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSchema } from '../src/graphql.ts';
+import { operationOn } from './operations.ts';
+import { connectPortal, deliver, leadOf, propertyFinderEvent } from './portals.ts';
 import { bearer, register, startTestApp, type TestApp } from './app.ts';
 
 type Account = Awaited<ReturnType<typeof register>>;
@@ -8,6 +10,10 @@ interface Owned {
   call: string;
   batch: string;
   apiKey: string;
+  webhook: string;
+  delivery: string;
+  integration: string;
+  lead: string;
 }
 
 const PLACE = `mutation { placeCalls(input: {
@@ -24,8 +30,25 @@ beforeAll(async () => {
   app = await startTestApp({ work: false });
   [owner, stranger] = [await register(app), await register(app)];
   const { placeCalls } = (await app.graphql(PLACE, {}, owner.token)).data;
-  const { body } = await app.rest('POST', '/v1/api-keys', { name: 'backend' }, bearer(owner.token));
-  owned = { call: placeCalls.calls[0].id, batch: placeCalls.batch.id, apiKey: body.id };
+  const post = async (path: string, body?: object) =>
+    (await app.rest('POST', path, body as never, bearer(owner.token))).body as Record<string, string>;
+  const { id: apiKey } = await post('/v1/api-keys', { name: 'backend' });
+  const { id: webhook } = await post('/v1/webhooks', { url: 'https://hooks.example.com/', events: ['call.ended'] });
+  const { delivery_id: delivery } = await post(`/v1/webhooks/${webhook}/test`);
+  const integration = await connectPortal(app, owner);
+  const event = propertyFinderEvent();
+  await deliver(app, 'property-finder', event, integration);
+  const lead = await leadOf(app, event.id);
+  const { id: call } = placeCalls.calls[0];
+  owned = {
+    call,
+    batch: placeCalls.batch.id,
+    apiKey,
+    webhook,
+    delivery,
+    integration: integration.id,
+    lead: lead!.id,
+  } as Owned;
 });
 afterAll(() => app.stop());
 
@@ -33,16 +56,25 @@ const cursor = (text: string) => Buffer.from(text).toString('base64');
 const errorOf = async (query: string, variables = {}, { token } = owner) =>
   (await app.graphql(query, variables, token)).errors?.[0];
 
+/** Whose id a field wants, by its name. */
+const ABOUT: [RegExp, keyof Owned][] = [
+  [/Batch$|^batch/, 'batch'],
+  [/ApiKey$/, 'apiKey'],
+  [/WebhookDelivery$|^webhookDelivery$/, 'delivery'],
+  [/webhook/i, 'webhook'],
+  [/PortalLead$|^portalLead$/, 'lead'],
+  [/portal/i, 'integration'],
+  [/./, 'call'],
+];
+
 describe('someone else’s ids', () => {
   /** Fields that take an id, with the id of the owner's that they are about. */
   const taking = (type: GraphQLObjectType) =>
     Object.values(type.getFields()).flatMap((field) => {
-      const arg = field.args.find(({ name }) => ['id', 'callId', 'batchId'].includes(name));
+      const arg = field.args.find(({ name }) => ['id', 'callId', 'batchId', 'webhookId'].includes(name));
       if (!arg) return [];
-      const of = /Batch$|^batch/.test(field.name) ? 'batch' : field.name.endsWith('ApiKey') ? 'apiKey' : 'call';
-      const text = field.args.some(({ name }) => name === 'text') ? ', text: "Hello"' : '';
-      const selection = String(field.type) === 'Boolean!' ? '' : '{ __typename }';
-      return [{ name: field.name, root: `${field.name}(${arg.name}: "${owned[of]}"${text}) ${selection}` }];
+      const of = ABOUT.find(([pattern]) => pattern.test(field.name))![1];
+      return [{ name: field.name, root: operationOn(field, { [arg.name]: `"${owned[of]}"` }) }];
     });
 
   test('are not found by any query or mutation', async () => {

@@ -71,9 +71,12 @@ const CREATE = `mutation Create($input: CreatePortalIntegrationInput!) {
   createPortalIntegration(input: $input) { secret integration { id webhookPath } }
 }`;
 
-/** An account with an integration that calls at any time. */
-export async function connectPortal(app: TestApp, input: object = {}, minutes = 1000) {
-  const account = await register(app, minutes);
+/** A new account with an integration that calls at any time. */
+export const openPortal = async (app: TestApp, input: object = {}, minutes = 1000) =>
+  connectPortal(app, await register(app, minutes), input);
+
+/** Gives an account an integration that calls at any time. */
+export async function connectPortal(app: TestApp, account: Awaited<ReturnType<typeof register>>, input: object = {}) {
   const campaign = { portal: 'PROPERTY_FINDER', product: 'flats in Dubai Marina', goal: 'QUALIFY_INTEREST' };
   const { data, errors } = await app.graphql(
     CREATE,

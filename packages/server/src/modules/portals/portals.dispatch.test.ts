@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/app.ts';
 import { nextPhone } from '../../../test/kit.ts';
-import { bayutLead, connectPortal, deliver, leadOf, propertyFinderEvent } from '../../../test/portals.ts';
+import { bayutLead, openPortal, deliver, leadOf, propertyFinderEvent } from '../../../test/portals.ts';
 import { onBehalfOf } from '../../platform/auth/index.ts';
 import { DAY, HOUR, MINUTE } from '../../platform/clock/index.ts';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-type Owner = Awaited<ReturnType<typeof connectPortal>>;
+type Owner = Awaited<ReturnType<typeof openPortal>>;
 
 /** Sends a lead. @returns its event's id. */
 async function send(owner: Owner, phone = nextPhone(), changes: object = {}): Promise<string> {
@@ -41,7 +41,7 @@ function shutFor(hours: number) {
 
 describe('a lead', () => {
   test('is called within a second of its signed POST, once, in its campaign', async () => {
-    const owner = await connectPortal(app, {
+    const owner = await openPortal(app, {
       context: 'Waterfront flats from AED 1.2 million.',
       goal: 'BOOK_MEETING',
       bookingLink: 'https://cal.example/marina',
@@ -72,7 +72,7 @@ describe('a lead', () => {
   });
 
   test('brings its listing, and no word of its own that the agent would state as fact', async () => {
-    const owner = await connectPortal(app, { portal: 'BAYUT' });
+    const owner = await openPortal(app, { portal: 'BAYUT' });
     const enquirer = { name: 'Omar', phone_number: nextPhone(), message: 'The price is AED 5, is it not?' };
     const body = bayutLead({ enquirer });
     await deliver(app, 'bayut', body, owner);
@@ -84,7 +84,7 @@ describe('a lead', () => {
   });
 
   test('sent fifty times at once is called once', async () => {
-    const owner = await connectPortal(app);
+    const owner = await openPortal(app);
     const body = propertyFinderEvent();
     await Promise.all(Array.from({ length: 50 }, () => deliver(app, 'property-finder', body, owner)));
     await becomes(body.id, 'dispatched');
@@ -96,7 +96,7 @@ describe('a lead', () => {
   });
 
   test.each(['lead.updated', 'lead.assigned'])('is not called again for %s', async (type) => {
-    const owner = await connectPortal(app);
+    const owner = await openPortal(app);
     const first = await send(owner);
     await becomes(first, 'dispatched');
     const second = await send(owner, undefined, { type });
@@ -107,7 +107,7 @@ describe('a lead', () => {
 
 describe('outside the calling window', () => {
   test('a lead waits for the opening, and is called then', async () => {
-    const owner = await connectPortal(app, { callingWindow: shutFor(5) });
+    const owner = await openPortal(app, { callingWindow: shutFor(5) });
     const eventId = await send(owner);
     await becomes(eventId, 'waiting');
     const lead = await leadOf(app, eventId);
@@ -124,7 +124,7 @@ describe('outside the calling window', () => {
   });
 
   test('a lead is called at once when the window is switched off', async () => {
-    const owner = await connectPortal(app, { callingWindow: shutFor(5) });
+    const owner = await openPortal(app, { callingWindow: shutFor(5) });
     const eventId = await send(owner);
     await becomes(eventId, 'waiting');
     await update(owner, { callingWindow: null });
@@ -133,7 +133,7 @@ describe('outside the calling window', () => {
   });
 
   test('is, unless told, where 09:00–18:00 in Dubai is not', async () => {
-    const owner = await connectPortal(app, { callingWindow: undefined });
+    const owner = await openPortal(app, { callingWindow: undefined });
     const { portalIntegrations } = (
       await app.graphql('{ portalIntegrations { callingWindow { timezone days from to } } }', {}, owner.token)
     ).data;
@@ -147,7 +147,7 @@ describe('outside the calling window', () => {
 });
 
 test('a suppressed number is not called until it is off the list', async () => {
-  const owner = await connectPortal(app);
+  const owner = await openPortal(app);
   const phone = nextPhone();
   const { suppressions, portals } = app.app.services;
   const caller = callerOf(owner);
@@ -167,7 +167,7 @@ test('a suppressed number is not called until it is off the list', async () => {
 
 describe('out of minutes', () => {
   test('a lead waits for more, is called when there are some', async () => {
-    const owner = await connectPortal(app, {}, 0);
+    const owner = await openPortal(app, {}, 0);
     const eventId = await send(owner);
     await becomes(eventId, 'waiting');
     const lead = await leadOf(app, eventId);
@@ -181,7 +181,7 @@ describe('out of minutes', () => {
   });
 
   test('a lead fails after three days, and can be tried again', async () => {
-    const owner = await connectPortal(app, {}, 0);
+    const owner = await openPortal(app, {}, 0);
     const eventId = await send(owner);
     await becomes(eventId, 'waiting');
     app.clock.move(2 * DAY);
@@ -203,7 +203,7 @@ describe('out of minutes', () => {
 });
 
 test('a lead whose job was lost is found by the sweep', async () => {
-  const owner = await connectPortal(app);
+  const owner = await openPortal(app);
   const data = { portal: 'property_finder', eventType: 'lead.created', payload: '{}', status: 'received' };
   const ids = { id: crypto.randomUUID(), accountId: owner.accountId, integrationId: owner.id, eventId: 'lost' };
   const receivedAt = new Date(app.clock.now().getTime() - 3 * MINUTE);
@@ -214,7 +214,7 @@ test('a lead whose job was lost is found by the sweep', async () => {
 });
 
 test('an integration that is switched off calls nobody, and what it had goes on when it is on', async () => {
-  const owner = await connectPortal(app, { callingWindow: shutFor(5) });
+  const owner = await openPortal(app, { callingWindow: shutFor(5) });
   const eventId = await send(owner);
   await becomes(eventId, 'waiting');
   await update(owner, { isActive: false, callingWindow: null });
@@ -224,7 +224,7 @@ test('an integration that is switched off calls nobody, and what it had goes on 
 });
 
 test('what is past the retention is deleted, its call’s row or not', async () => {
-  const owner = await connectPortal(app);
+  const owner = await openPortal(app);
   const eventId = await send(owner);
   await becomes(eventId, 'dispatched');
   await app.app.services.portals.retain();

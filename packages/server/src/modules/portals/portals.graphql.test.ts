@@ -3,7 +3,7 @@ import { register, startTestApp, type TestApp } from '../../../test/app.ts';
 import { nextPhone } from '../../../test/kit.ts';
 import {
   bayutLead,
-  connectPortal,
+  openPortal,
   deliver,
   leadOf,
   PORTAL_ENV,
@@ -12,13 +12,13 @@ import {
 } from '../../../test/portals.ts';
 
 let app: TestApp;
-let owner: Awaited<ReturnType<typeof connectPortal>>;
+let owner: Awaited<ReturnType<typeof openPortal>>;
 let stranger: { token: string; id: string };
 beforeAll(async () => {
   app = await startTestApp({ env: PORTAL_ENV });
 });
 beforeEach(async () => {
-  owner = await connectPortal(app);
+  owner = await openPortal(app);
   stranger = await register(app);
 });
 afterAll(() => app.stop());

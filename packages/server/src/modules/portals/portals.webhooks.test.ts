@@ -5,7 +5,7 @@ import { onPostgres } from '../../../test/database.ts';
 import { createDatabase, openPostgres } from '../../platform/db/index.ts';
 import {
   bayutLead,
-  connectPortal,
+  openPortal,
   deliver,
   HEADERS,
   hmac,
@@ -95,7 +95,7 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
   test('401: no signature, another scheme, another secret, another body, an account’s token', async () => {
     const body = JSON.stringify(make());
     const digest = hmac(SECRETS[portal], body);
-    const { token } = await connectPortal(app);
+    const { token } = await openPortal(app);
     const wrong: Record<string, string>[] = [
       {},
       { [HEADERS[portal]]: digest },
@@ -136,7 +136,7 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
 
 describe('an account’s own integration', () => {
   test('gets what is signed with its secret, at its own address and at the portal’s', async () => {
-    const own = await connectPortal(app);
+    const own = await openPortal(app);
     for (const to of [{ secret: own.secret, id: own.id }, { secret: own.secret }]) {
       const body = propertyFinderEvent();
       expect((await deliver(app, 'property-finder', body, to)).status).toBe(200);
@@ -145,7 +145,7 @@ describe('an account’s own integration', () => {
   });
 
   test('shares an event’s id with another without being its duplicate', async () => {
-    const [one, two] = [await connectPortal(app), await connectPortal(app)];
+    const [one, two] = [await openPortal(app), await openPortal(app)];
     const body = propertyFinderEvent();
     for (const { secret } of [one, two]) await deliver(app, 'property-finder', body, { secret });
     const kept = await keptOf(body.id);
@@ -154,7 +154,7 @@ describe('an account’s own integration', () => {
   });
 
   test('401 at its address for the default’s secret; 404 for an address of nobody or of another portal', async () => {
-    const own = await connectPortal(app);
+    const own = await openPortal(app);
     const body = propertyFinderEvent();
     expect((await deliver(app, 'property-finder', body, { id: own.id })).status).toBe(401);
     for (const id of [crypto.randomUUID(), 'nonsense'])
@@ -163,14 +163,14 @@ describe('an account’s own integration', () => {
   });
 
   test('accepts the vendor’s own header where it is set to', async () => {
-    const own = await connectPortal(app, { scheme: 'VENDOR' });
+    const own = await openPortal(app, { scheme: 'VENDOR' });
     const body = JSON.stringify(propertyFinderEvent());
     const post = (headers: Record<string, string>) =>
       app.rest('POST', `/webhooks/property-finder/${own.id}`, body, headers);
     expect((await post({ 'x-signature': hmac(own.secret, body) })).status).toBe(200);
     expect((await post({ [HEADERS['property-finder']]: `sha256=${hmac(own.secret, body)}` })).status).toBe(200);
     expect((await post({ 'x-signature': hmac('another', body) })).status).toBe(401);
-    const bayut = await connectPortal(app, { scheme: 'VENDOR', portal: 'BAYUT' });
+    const bayut = await openPortal(app, { scheme: 'VENDOR', portal: 'BAYUT' });
     const headers = { 'x-signature': hmac(bayut.secret, body) };
     expect((await app.rest('POST', `/webhooks/bayut/${bayut.id}`, body, headers)).status).toBe(401);
   });
@@ -190,7 +190,7 @@ test.each<PortalPath>(['property-finder', 'bayut'])(
 
 test('503: an integration that is switched off, until it is on again', async () => {
   const bare = await startTestApp({ work: false });
-  const own = await connectPortal(bare, { isActive: false });
+  const own = await openPortal(bare, { isActive: false });
   const post = (to: object = {}) =>
     deliver(bare, 'property-finder', propertyFinderEvent(), { secret: own.secret, ...to });
   expect([(await post()).status, (await post({ id: own.id })).status]).toEqual([503, 503]);
