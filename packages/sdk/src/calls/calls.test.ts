@@ -76,10 +76,10 @@ describe('place', () => {
 
 describe('what REST knows of a call', () => {
   test('its brief, the customer’s own words untouched', async () => {
-    const { calls } = await connect(
+    const { contexts } = await connect(
       json(200, { opening_line: 'Hi', objection_handlers: { migration_effort: 'We do it' } }),
     );
-    expect(await calls.context('x1')).toEqual({
+    expect(await contexts.get('x1')).toEqual({
       openingLine: 'Hi',
       objectionHandlers: { migration_effort: 'We do it' },
     });
@@ -88,8 +88,8 @@ describe('what REST knows of a call', () => {
 
   test('its score', async () => {
     const score = { overall: 81, dimensions: { opening_and_disclosure: { score: 5, reason: 'r', quote: 'q' } } };
-    const { calls } = await connect(json(200, { call_id: 'c1', scored_at: null, score }));
-    expect(await calls.quality('c1')).toMatchObject({
+    const { quality } = await connect(json(200, { call_id: 'c1', scored_at: null, score }));
+    expect(await quality.get('c1')).toMatchObject({
       callId: 'c1',
       score: { dimensions: { openingAndDisclosure: { score: 5 } } },
     });

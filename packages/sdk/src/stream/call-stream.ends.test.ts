@@ -16,7 +16,7 @@ import { failure, follow, whole } from '../../test/follow.ts';
 import { world } from '../../test/world.ts';
 import { AbortError, AuthenticationError, InvalidResponseError, NotFoundError } from '../errors/index.ts';
 import { sleep } from '../http/limited.ts';
-import type { StreamOptions } from './call-stream.ts';
+import type { StreamOptions } from './options.ts';
 
 let server: FakeServer;
 afterEach(() => server.close());
