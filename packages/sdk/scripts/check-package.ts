@@ -58,6 +58,10 @@ const NODE_CONSUMER = `
 export const read = (req: import('node:http').IncomingMessage, body: Buffer): WebhookEvent =>
   constructEvent(body, req.headers, ['new', 'old'], { toleranceSeconds: 60 });
 `;
+/** What only a browser's types know. */
+const BROWSER_CONSUMER = `
+export const live = new Nova({ baseUrl: 'http://localhost:4000', streamOver: 'websocket', webSocket: WebSocket });
+`;
 const HOOKS = 'constructEvent, constructEventAsync';
 const ESM = `import { Nova, RateLimitError } from '@nova-calls/sdk';
 import { ${HOOKS}, type WebhookEvent } from '@nova-calls/sdk/webhooks';`;
@@ -75,7 +79,7 @@ function compile(): void {
   const browser = ['--lib', 'es2022,dom'];
   for (const [types, more] of [
     [node, NODE_CONSUMER],
-    [browser, ''],
+    [browser, BROWSER_CONSUMER],
   ] as const) {
     writeFileSync(join(work, 'esm.mts'), ESM + CONSUMER + more);
     writeFileSync(join(work, 'cjs.cts'), CJS + CONSUMER + more);

@@ -62,7 +62,13 @@ export class ApiPromise<T> extends Promise<T> {
     return this.#answered.then(({ data }) => data).finally(onFinally);
   }
 
-  /** The result, with the answer and its request id. @throws as the method does */
+  /**
+   * The result, with the answer and its request id.
+   *
+   * @throws as the method does
+   * @example
+   * const { data, requestId } = await nova.calls.get(callId).withResponse();
+   */
   withResponse(): Promise<WithResponse<T>> {
     return this.#answered;
   }

@@ -30,7 +30,13 @@ export class Page<T> implements AsyncIterable<T> {
     return this.endCursor !== null;
   }
 
-  /** The page after this one. @throws NovaError when this is the last, and as the list does */
+  /**
+   * The page after this one.
+   *
+   * @throws NovaError when this is the last, and as the list does
+   * @example
+   * if (page.hasNextPage) page = await page.nextPage();
+   */
   nextPage(): PagePromise<T> {
     if (this.endCursor === null) throw new NovaError('This is the last page: ask hasNextPage first');
     return pageAfter(this.#load, this.endCursor);

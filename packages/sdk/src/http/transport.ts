@@ -154,6 +154,9 @@ export function segment(id: string): string {
 
 /** What was asked, as the end of a path. */
 export function queryOf(values: Record<string, string | number | boolean | null | undefined>): string {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
-  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== null) query.set(name, String(value));
+  const text = query.toString();
+  return text && `?${text}`;
 }
