@@ -1,5 +1,6 @@
 import { NovaError } from '../errors/index.ts';
 import type { RequestOptions } from '../http/options.ts';
+import { hex } from '../webhooks/bytes.ts';
 
 /**
  * What `calls.place` and `calls.placeMany` take beside their input.
@@ -12,8 +13,11 @@ export interface PlaceCallsOptions extends RequestOptions {
   idempotencyKey?: string | undefined;
 }
 
+/** Browsers have `randomUUID` on pages that came by HTTPS only. */
+const newKey = (): string => crypto.randomUUID?.() ?? hex(crypto.getRandomValues(new Uint8Array(16)));
+
 /** @throws NovaError, before `fetch` calls it a failure of the network. */
-export function keyOf({ idempotencyKey: key = crypto.randomUUID() }: PlaceCallsOptions): string {
+export function keyOf({ idempotencyKey: key = newKey() }: PlaceCallsOptions): string {
   if (/^[\x20-\x7e]{1,128}$/.test(key)) return key;
   throw new NovaError('idempotencyKey must have 1 to 128 characters of ASCII');
 }

@@ -115,7 +115,7 @@ describe('options of a request', () => {
       const { calls } = await connect([ok]);
       await expect(calls.get('c1', options)).rejects.toMatchObject({ name: 'NovaError' });
       expect(server.received).toHaveLength(0);
-      expect(() => world({ baseUrl: server.url, ...options } as NovaOptions)).toThrow(NovaError);
+      expect(() => world({ baseUrl: server.url, ...options })).toThrow(NovaError);
     },
   );
 });
