@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { COMPLETE, event, fakeServer, hangUp, json, sse, type FakeServer, type Reply } from '../../test/fake-server.ts';
+import {
+  COMPLETE,
+  event,
+  fakeServer,
+  hangUp,
+  json,
+  sse,
+  until,
+  type FakeServer,
+  type Reply,
+} from '../../test/fake-server.ts';
 import { world } from '../../test/world.ts';
 import { ConflictError, NotFoundError } from '../errors/index.ts';
 import type { PlaceCallsInput } from './calls.types.ts';
@@ -159,5 +169,20 @@ describe('what GraphQL knows of a call', () => {
       json(200, { data: { call: { id: 'c1', status: 'FAILED' } } }),
     );
     expect(await calls.waitUntilEnded('c1')).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('waiting for the end', () => {
+  test('has an end of its own, and can be given up', async () => {
+    const { calls } = await connect(sse((response) => void response.write(event(1, 3))));
+    await expect(calls.waitUntilEnded('c1', { timeoutMs: 30 })).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: 'The call did not end within 30 ms',
+    });
+    const reason = new Error('enough');
+    const given = calls.waitUntilEnded('c1', { timeoutMs: 5000, signal: AbortSignal.abort(reason) });
+    await expect(given).rejects.toMatchObject({ name: 'AbortError', cause: reason });
+    await expect(calls.waitUntilEnded('c1', { timeoutMs: 0 })).rejects.toThrow('timeoutMs must be');
+    await until(() => server.openCount() === 0);
   });
 });

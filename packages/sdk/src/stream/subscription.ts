@@ -13,6 +13,11 @@ import { overSse } from './sse.connection.ts';
 /** Half a minute or so of waiting: long enough for a server to be restarted. */
 const MAX_RECONNECTS = 12;
 
+interface Attempt extends Progress {
+  /** null while there is none: then it is getting one that failed. */
+  withKey: { key: string | undefined } | null;
+}
+
 /**
  * What `nova.subscribe` returns: for one `for await`, or `next` by hand. States: idle (until the first `next`) →
  * following (connected, or waiting to be again) → ended: by the server, an error, an abort, a `return`.
@@ -74,13 +79,12 @@ export class Subscription<T> implements AsyncIterableIterator<T, undefined> {
     let hasRenewed = false;
     try {
       while (!this.#plan.isOver) {
-        const key = await this.#transport.settings.keys.get(this.#stop.signal);
-        const progress: Progress = { newEvents: 0, heldMs: 0 };
-        const problem = yield* this.#connect(key, progress);
+        const progress: Attempt = { newEvents: 0, heldMs: 0, withKey: null };
+        const problem = yield* this.#connect(progress);
         if (problem === null) return;
         const hasProgressed = madeProgress(progress);
         failures = hasProgressed ? 0 : failures + 1;
-        hasRenewed = (hasProgressed || !hasRenewed) && this.#renews(problem, key);
+        hasRenewed = (hasProgressed || !hasRenewed) && this.#renews(problem, progress);
         if (!hasRenewed) await this.#wait(problem, failures);
       }
     } finally {
@@ -90,8 +94,10 @@ export class Subscription<T> implements AsyncIterableIterator<T, undefined> {
   }
 
   /** Hands out what one connection brings. @returns why it ended early; null when it is over */
-  async *#connect(key: string | undefined, progress: Progress): AsyncGenerator<T, unknown> {
+  async *#connect(progress: Attempt): AsyncGenerator<T, unknown> {
     try {
+      const key = await this.#transport.settings.keys.get(this.#stop.signal);
+      progress.withKey = { key };
       for await (const data of this.#open(key, progress)) {
         throwIfAborted(this.#stop.signal);
         const taken = this.#plan.take(data);
@@ -123,9 +129,10 @@ export class Subscription<T> implements AsyncIterableIterator<T, undefined> {
   }
 
   /** A token that has expired is replaced, where there is a function that gets one. */
-  #renews(problem: unknown, key: string | undefined): boolean {
+  #renews(problem: unknown, { withKey }: Attempt): boolean {
     throwIfAborted(this.#stop.signal);
-    if (this.#plan.whyFinal || !this.#transport.settings.keys.refused(problem, key)) return false;
+    if (withKey === null || this.#plan.whyFinal) return false;
+    if (!this.#transport.settings.keys.refused(problem, withKey.key)) return false;
     this.#tell('warn', 'the key was refused: asking for another', problem as AuthenticationError);
     return true;
   }
