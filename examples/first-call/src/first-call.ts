@@ -40,13 +40,13 @@ async function placeCall(nova: Nova, ownerEmail: string) {
 async function main(): Promise<void> {
   const { nova, email } = await signIn();
   const call = await placeCall(nova, email);
-  const { openingLine, qualificationQuestions } = await nova.calls.context(call.contextId);
+  const { openingLine, qualificationQuestions } = await nova.contexts.get(call.contextId);
   console.log(`\n${bold(`Calling Sarah, Acme Corp, at ${call.phone}`)}  ${dim(call.callId)}`);
   console.log(dim(`${wrap(`The brief: “${openingLine}” And ${qualificationQuestions.length} questions.`)}\n`));
 
   for await (const event of nova.calls.stream(call.callId)) showEvent(event);
 
-  const { score } = await nova.calls.quality(call.callId);
+  const { score } = await nova.quality.get(call.callId);
   if (score) showScore(score);
   else console.log(dim('No conversation, no score.\n'));
 }

@@ -1,23 +1,59 @@
 export { Nova } from './nova.ts';
-export type { NovaOptions, RequestOptions } from './http/options.ts';
+export type { NovaOptions, RequestOptions, StreamOver } from './http/options.ts';
+export type { ApiKey } from './http/key.ts';
 export type { Fetch, FetchInit, FetchReader, FetchResponse } from './http/fetch.ts';
-export type { TypedDocument } from './graphql/document.ts';
+export type { Logger, LogLevel } from './http/log.ts';
+export { ApiPromise, type RawResponse, type WithResponse } from './http/api-promise.ts';
+export { Page, PagePromise } from './http/pages.ts';
+export type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 export { Auth } from './auth/auth.ts';
+export { ApiKeys, type ApiKeyInfo, type CreatedApiKey } from './auth/api-keys.ts';
 export type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, User } from './auth/auth.types.ts';
-export { Calls, type PlaceCallsOptions } from './calls/calls.ts';
-export type { CallEvent, CallEventData, CallEventType, Turn } from './calls/calls.events.ts';
+export { Batches } from './batches/batches.ts';
+export type { Batch, PlacedMany, PlaceManyInput } from './batches/batches.types.ts';
+export { Billing } from './billing/billing.ts';
+export type { Plan, Usage } from './billing/billing.types.ts';
+export { Calls } from './calls/calls.ts';
+export { CallControl } from './calls/control.ts';
+export type { PlaceCallsOptions } from './calls/idempotency.ts';
+export type { WaitOptions } from './calls/wait.ts';
+export type { AccountEvent, CallEvent, CallEventData, CallEventType, Turn } from './calls/calls.events.ts';
 export type {
   Call,
   CallContext,
+  CallFilter,
   CallJob,
   CallQuality,
   CallScore,
   Lead,
+  ListPart,
   PlaceCallsInput,
   PlacedCall,
   PlacedCalls,
   ScoredDimension,
 } from './calls/calls.types.ts';
-export type { CallJobStatus, CallStatus, Goal, Language, Outcome, Phase } from './calls/calls.words.ts';
-export { CallStream, type StreamOptions } from './stream/call-stream.ts';
+export type { CallJobStatus, CallStatus, Goal, Language, Outcome, Persona, Phase } from './calls/calls.words.ts';
+export { Contexts } from './contexts/contexts.ts';
+export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
+export { Quality } from './quality/quality.ts';
+export { type AddSuppressionInput, type Suppression, Suppressions } from './suppressions/suppressions.ts';
+export { Webhooks } from './webhook-endpoints/webhooks.ts';
+export type {
+  CreatedWebhook,
+  CreateWebhookInput,
+  UpdateWebhookInput,
+  Webhook,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookDeliveryDetails,
+  WebhookDeliveryStatus,
+  WebhookDeliveryUpdate,
+  WebhookDetails,
+  WebhookTest,
+} from './webhook-endpoints/webhooks.types.ts';
+export type { WebhookEventType } from './webhooks/events.ts';
+export { CallStream } from './stream/call-stream.ts';
+export type { StreamOptions, SubscribeOptions } from './stream/options.ts';
+export { Subscription } from './stream/subscription.ts';
+export type { WebSocketClass, WebSocketLike } from './stream/web-socket.ts';
 export * from './errors/index.ts';

@@ -1,12 +1,23 @@
-import { Auth } from './auth/auth.ts';
-import { Calls } from './calls/calls.ts';
-import type { TypedDocument } from './graphql/document.ts';
+import type { Auth } from './auth/auth.ts';
+import type { Billing } from './billing/billing.ts';
+import type { Calls } from './calls/calls.ts';
+import type { Contexts } from './contexts/contexts.ts';
+import type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 import { runGraphql } from './graphql/graphql.ts';
+import type { Health } from './health/health.ts';
+import type { ApiPromise } from './http/api-promise.ts';
 import { type NovaOptions, type RequestOptions, settingsOf } from './http/options.ts';
 import { Transport } from './http/transport.ts';
+import type { Quality } from './quality/quality.ts';
+import { DocumentPlan } from './stream/document-plan.ts';
+import type { SubscribeOptions } from './stream/options.ts';
+import { resourcesOf } from './resources.ts';
+import { Subscription } from './stream/subscription.ts';
+import type { Suppressions } from './suppressions/suppressions.ts';
+import type { Webhooks } from './webhook-endpoints/webhooks.ts';
 
 /**
- * A client of one server, for one account. It holds no connection and has nothing to close.
+ * A client of one server, for one account. It holds nothing that has to be closed.
  *
  * @example
  * const nova = new Nova({ baseUrl: 'http://localhost:4000', apiKey: process.env.NOVA_API_KEY });
@@ -14,9 +25,21 @@ import { Transport } from './http/transport.ts';
  */
 export class Nova {
   /** Accounts and who one is. */
-  readonly auth: Auth;
+  readonly auth!: Auth;
+  /** Plans and minutes. */
+  readonly billing!: Billing;
   /** Calls: place them, follow them, read them. */
-  readonly calls: Calls;
+  readonly calls!: Calls;
+  /** What agents are handed before their calls. */
+  readonly contexts!: Contexts;
+  /** How the server is. */
+  readonly health!: Health;
+  /** How well calls were held. */
+  readonly quality!: Quality;
+  /** Numbers that are never called again. */
+  readonly suppressions!: Suppressions;
+  /** Your endpoints that are told of calls. */
+  readonly webhooks!: Webhooks;
   readonly #options: NovaOptions;
   readonly #transport: Transport;
 
@@ -24,8 +47,7 @@ export class Nova {
   constructor(options: NovaOptions) {
     this.#options = { ...options };
     this.#transport = new Transport(settingsOf(options));
-    this.auth = new Auth(this.#transport);
-    this.calls = new Calls(this.#transport);
+    Object.assign(this, resourcesOf(this.#transport));
   }
 
   /**
@@ -40,7 +62,7 @@ export class Nova {
   }
 
   /**
-   * Runs a query or a mutation of your own. Names and words are those of the GraphQL schema.
+   * Runs a query or a mutation of your own, typed by its document. Names and words are those of the GraphQL schema.
    *
    * @throws ApiError for the first of its errors; mutations are never tried again
    * @example
@@ -49,9 +71,27 @@ export class Nova {
    */
   graphql<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
     document: TypedDocument<Data, Variables>,
-    variables?: Variables,
-    options?: RequestOptions,
-  ): Promise<Data> {
-    return runGraphql<Data>(this.#transport, document.toString(), variables, options);
+    ...[variables, options]: GraphqlArguments<Variables, RequestOptions>
+  ): ApiPromise<Data> {
+    return runGraphql<Data, Variables | undefined>(this.#transport, document.toString(), variables, options);
+  }
+
+  /**
+   * Runs a subscription of your own, typed by its document: its results, for as long as it goes on. It comes back by
+   * itself when the connection breaks. `callUpdated`, `transcript` and `callEvents` go on where they left off, if their
+   * `after` is a variable and `seq` (of `callEvents`: `cursor`) is selected; the others tell what happens from then on.
+   *
+   * @throws AuthenticationError, StreamError when it could not be taken up again, AbortError
+   * @example
+   * type Said = { transcript: { seq: number; text: string } };
+   * const document = 'subscription ($id: ID!, $after: Int) { transcript(callId: $id, after: $after) { seq text } }';
+   * for await (const { transcript } of nova.subscribe<Said>(document, { id })) console.log(transcript.text);
+   */
+  subscribe<Data = Record<string, unknown>, Variables = Record<string, unknown>>(
+    document: TypedDocument<Data, Variables>,
+    ...[variables, options]: GraphqlArguments<Variables, SubscribeOptions>
+  ): Subscription<Data> {
+    const plan = new DocumentPlan(document.toString(), { ...variables }, (data: Data) => data);
+    return new Subscription(this.#transport, plan, options);
   }
 }

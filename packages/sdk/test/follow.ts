@@ -1,5 +1,5 @@
 import type { CallEvent } from '../src/calls/calls.events.ts';
-import type { StreamOptions } from '../src/stream/call-stream.ts';
+import type { StreamOptions } from '../src/stream/options.ts';
 import { COMPLETE, next, sse, type FakeServer } from './fake-server.ts';
 import { world } from './world.ts';
 

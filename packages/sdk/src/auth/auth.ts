@@ -1,5 +1,7 @@
+import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
 import type { Transport } from '../http/transport.ts';
+import { ApiKeys } from './api-keys.ts';
 import type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, User } from './auth.types.ts';
 
 /**
@@ -9,11 +11,14 @@ import type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, 
  * const { accessToken } = await nova.auth.login({ email, password });
  */
 export class Auth {
+  /** Keys for servers. */
+  readonly apiKeys: ApiKeys;
   readonly #transport: Transport;
 
   /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
+    this.apiKeys = new ApiKeys(transport);
   }
 
   /**
@@ -23,7 +28,7 @@ export class Auth {
    * @example
    * const { accessToken } = await nova.auth.register({ email: 'you@example.com', password: 'a-strong-password' });
    */
-  register(input: RegisterInput, options?: RequestOptions): Promise<Session> {
+  register(input: RegisterInput, options?: RequestOptions): ApiPromise<Session> {
     return this.#post('/auth/register', input, options);
   }
 
@@ -32,7 +37,7 @@ export class Auth {
    * @example
    * const { accessToken } = await nova.auth.login({ email: 'you@example.com', password: 'a-strong-password' });
    */
-  login(input: LoginInput, options?: RequestOptions): Promise<Session> {
+  login(input: LoginInput, options?: RequestOptions): ApiPromise<Session> {
     return this.#post('/auth/login', input, options);
   }
 
@@ -43,8 +48,8 @@ export class Auth {
    * @example
    * const { trialMinutesRemaining } = await nova.auth.me();
    */
-  me(options?: RequestOptions): Promise<User> {
-    return this.#transport.rest({ ...options, method: 'GET', path: '/auth/me', isRepeatable: true });
+  me(options?: RequestOptions): ApiPromise<User> {
+    return this.#transport.rest(() => ({ ...options, method: 'GET', path: '/auth/me', isRepeatable: true }));
   }
 
   /**
@@ -54,7 +59,7 @@ export class Auth {
    * @example
    * await nova.auth.forgotPassword({ email: 'you@example.com' });
    */
-  forgotPassword(input: { email: string }, options?: RequestOptions): Promise<{ message: string }> {
+  forgotPassword(input: { email: string }, options?: RequestOptions): ApiPromise<{ message: string }> {
     return this.#post('/auth/forgot-password', input, options);
   }
 
@@ -65,7 +70,7 @@ export class Auth {
    * @example
    * await nova.auth.resetPassword({ email: 'you@example.com', code: '123456', newPassword: 'a-new-password' });
    */
-  resetPassword(input: ResetPasswordInput, options?: RequestOptions): Promise<{ message: string }> {
+  resetPassword(input: ResetPasswordInput, options?: RequestOptions): ApiPromise<{ message: string }> {
     return this.#post('/auth/reset-password', input, options);
   }
 
@@ -76,9 +81,9 @@ export class Auth {
    * @example
    * const { exists } = await nova.auth.checkEmail({ email: 'you@example.com' });
    */
-  checkEmail(input: { email: string }, options?: RequestOptions): Promise<{ exists: boolean }> {
+  checkEmail(input: { email: string }, options?: RequestOptions): ApiPromise<{ exists: boolean }> {
     const exchange = { method: 'POST', path: '/auth/check-email', body: input, isRepeatable: true } as const;
-    return this.#transport.rest({ ...options, ...exchange });
+    return this.#transport.rest(() => ({ ...options, ...exchange, isAnonymous: true }));
   }
 
   /**
@@ -88,12 +93,16 @@ export class Auth {
    * @example
    * if ((await nova.auth.features()).byoTwilio) showTwilioSettings();
    */
-  features(options?: RequestOptions): Promise<Features> {
-    return this.#transport.rest({ ...options, method: 'GET', path: '/me/features', isRepeatable: true });
+  features(options?: RequestOptions): ApiPromise<Features> {
+    return this.#transport.rest(() => ({ ...options, method: 'GET', path: '/me/features', isRepeatable: true }));
   }
 
-  /** Each counts against a limit or changes something, so none is tried again. */
-  #post<T>(path: string, body: object, options: RequestOptions | undefined): Promise<T> {
-    return this.#transport.rest({ ...options, method: 'POST', path, body, isRepeatable: false });
+  /**
+   * Each counts against a limit or changes something, so none is tried again. Sent without the key: it is how one comes
+   * by a key, maybe from within the function that gets one.
+   */
+  #post<T>(path: string, body: object, options: RequestOptions | undefined): ApiPromise<T> {
+    const exchange = { method: 'POST', path, body, isRepeatable: false, isAnonymous: true } as const;
+    return this.#transport.rest(() => ({ ...options, ...exchange }));
   }
 }

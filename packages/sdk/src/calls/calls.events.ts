@@ -1,4 +1,4 @@
-import { fromEnum } from '../graphql/document.ts';
+import { fromEnum } from '../graphql/words.ts';
 import type { CallStatus, Outcome, Phase } from './calls.words.ts';
 
 /**
@@ -41,7 +41,7 @@ export interface CallEventData {
   joined: Record<string, never>;
   ended: { status: CallStatus; outcome: Outcome | null; reason: string; durationSeconds: number; turns: number };
   transcribed: { turns: number };
-  /** 0 to 100. `calls.quality` has the rest. */
+  /** 0 to 100. `quality.get` has the rest. */
   scored: { overall: number };
 }
 
@@ -76,6 +76,16 @@ interface EventOf<Type extends CallEventType> {
  */
 export type CallEvent = { [Type in CallEventType]: EventOf<Type> }[CallEventType];
 
+/**
+ * Something that happened to any of an account's calls. `cursor` is what `calls.events` goes on after.
+ *
+ * @example
+ * for await (const event of nova.calls.events({ after })) if (event.type === 'ended') save(event.cursor, event.data);
+ */
+export type AccountEvent = CallEvent & { cursor: string };
+
 /** One kind of event, as GraphQL has it. Its `data` is told in the words of REST already. */
-export const toCallEvent = (raw: Omit<CallEvent, 'type'> & { type: string }): CallEvent =>
-  ({ ...raw, type: fromEnum(raw.type) }) as CallEvent;
+export const toCallEvent = <Event extends CallEvent>(raw: Event): Event => ({
+  ...raw,
+  type: fromEnum(raw.type as string),
+});

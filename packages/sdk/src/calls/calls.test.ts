@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { COMPLETE, event, fakeServer, hangUp, json, sse, type FakeServer, type Reply } from '../../test/fake-server.ts';
+import {
+  COMPLETE,
+  event,
+  fakeServer,
+  hangUp,
+  json,
+  sse,
+  until,
+  type FakeServer,
+  type Reply,
+} from '../../test/fake-server.ts';
 import { world } from '../../test/world.ts';
 import { ConflictError, NotFoundError } from '../errors/index.ts';
 import type { PlaceCallsInput } from './calls.types.ts';
@@ -76,10 +86,10 @@ describe('place', () => {
 
 describe('what REST knows of a call', () => {
   test('its brief, the customer’s own words untouched', async () => {
-    const { calls } = await connect(
+    const { contexts } = await connect(
       json(200, { opening_line: 'Hi', objection_handlers: { migration_effort: 'We do it' } }),
     );
-    expect(await calls.context('x1')).toEqual({
+    expect(await contexts.get('x1')).toEqual({
       openingLine: 'Hi',
       objectionHandlers: { migration_effort: 'We do it' },
     });
@@ -88,8 +98,8 @@ describe('what REST knows of a call', () => {
 
   test('its score', async () => {
     const score = { overall: 81, dimensions: { opening_and_disclosure: { score: 5, reason: 'r', quote: 'q' } } };
-    const { calls } = await connect(json(200, { call_id: 'c1', scored_at: null, score }));
-    expect(await calls.quality('c1')).toMatchObject({
+    const { quality } = await connect(json(200, { call_id: 'c1', scored_at: null, score }));
+    expect(await quality.get('c1')).toMatchObject({
       callId: 'c1',
       score: { dimensions: { openingAndDisclosure: { score: 5 } } },
     });
@@ -159,5 +169,20 @@ describe('what GraphQL knows of a call', () => {
       json(200, { data: { call: { id: 'c1', status: 'FAILED' } } }),
     );
     expect(await calls.waitUntilEnded('c1')).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('waiting for the end', () => {
+  test('has an end of its own, and can be given up', async () => {
+    const { calls } = await connect(sse((response) => void response.write(event(1, 3))));
+    await expect(calls.waitUntilEnded('c1', { timeoutMs: 30 })).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: 'The call did not end within 30 ms',
+    });
+    const reason = new Error('enough');
+    const given = calls.waitUntilEnded('c1', { timeoutMs: 5000, signal: AbortSignal.abort(reason) });
+    await expect(given).rejects.toMatchObject({ name: 'AbortError', cause: reason });
+    await expect(calls.waitUntilEnded('c1', { timeoutMs: 0 })).rejects.toThrow('timeoutMs must be');
+    await until(() => server.openCount() === 0);
   });
 });

@@ -1,23 +1,28 @@
-import { NovaError } from '../errors/index.ts';
-import { fromEnum } from '../graphql/document.ts';
+import { Batches } from '../batches/batches.ts';
+import type { PlacedMany, PlaceManyInput } from '../batches/batches.types.ts';
+import {
+  CallCountDocument,
+  CallDocument,
+  CallsDocument,
+  PlaceCallsDocument,
+  TranscriptDocument,
+} from '../generated/graphql.ts';
 import { runGraphql } from '../graphql/graphql.ts';
+import { inWordsOfGraphql, inWordsOfRest } from '../graphql/words.ts';
+import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
+import { pageAfter, type PagePromise } from '../http/pages.ts';
 import { segment, type Transport } from '../http/transport.ts';
-import { CallStream, type StreamOptions } from '../stream/call-stream.ts';
-import { CallDocument, TranscriptDocument } from './calls.documents.ts';
-import type { Turn } from './calls.events.ts';
-import type { Call, CallContext, CallJob, CallQuality, PlaceCallsInput, PlacedCalls } from './calls.types.ts';
-
-/**
- * What `calls.place` takes beside its input.
- *
- * @example
- * await nova.calls.place(input, { idempotencyKey: `lead-${lead.id}` });
- */
-export interface PlaceCallsOptions extends RequestOptions {
-  /** The same key and input place nothing twice, for 24 hours. Default: a new one, which makes retries safe. */
-  idempotencyKey?: string | undefined;
-}
+import { AccountPlan } from '../stream/call-plans.ts';
+import { CallStream } from '../stream/call-stream.ts';
+import type { StreamOptions, SubscribeOptions } from '../stream/options.ts';
+import { Subscription } from '../stream/subscription.ts';
+import { toBatch, toCall, toFilter } from './calls.convert.ts';
+import type { AccountEvent, Turn } from './calls.events.ts';
+import type { Call, CallFilter, CallJob, ListPart, PlaceCallsInput, PlacedCalls } from './calls.types.ts';
+import { CallControl } from './control.ts';
+import { keyOf, type PlaceCallsOptions } from './idempotency.ts';
+import { untilEnded, type WaitOptions } from './wait.ts';
 
 /**
  * Calls: `nova.calls`.
@@ -26,12 +31,16 @@ export interface PlaceCallsOptions extends RequestOptions {
  * const { calls } = await nova.calls.place(input);
  * for await (const event of nova.calls.stream(calls[0].callId)) console.log(event.type);
  */
-export class Calls {
+export class Calls extends CallControl {
+  /** Submissions, and how far they are. */
+  readonly batches: Batches;
   readonly #transport: Transport;
 
   /** @internal */
   constructor(transport: Transport) {
+    super(transport);
     this.#transport = transport;
+    this.batches = new Batches(transport);
   }
 
   /**
@@ -47,10 +56,30 @@ export class Calls {
    *   leads: [{ phone: '+971501234567', name: 'Sarah', company: 'Acme Corp' }],
    * });
    */
-  async place(input: PlaceCallsInput, options: PlaceCallsOptions = {}): Promise<PlacedCalls> {
-    const { idempotencyKey, ...rest } = options;
-    const headers = { 'idempotency-key': headerOf(idempotencyKey ?? crypto.randomUUID()) };
-    return this.#transport.rest({ ...rest, method: 'POST', path: '/calls', body: input, headers, isRepeatable: true });
+  place(input: PlaceCallsInput, options: PlaceCallsOptions = {}): ApiPromise<PlacedCalls> {
+    return this.#transport.rest(() => {
+      const { idempotencyKey: _key, ...rest } = options;
+      const headers = { ...rest.headers, 'idempotency-key': keyOf(options) };
+      return { ...rest, method: 'POST', path: '/calls', body: input, headers, isRepeatable: true };
+    });
+  }
+
+  /**
+   * Submits up to 1,000 leads; as many as the account may have at once are called now, the rest wait for their turn.
+   *
+   * @throws BadRequestError, PaymentRequiredError, ValidationError, AuthenticationError, ConflictError
+   * @example
+   * const { batch } = await nova.calls.placeMany({ product: 'CloudSync CRM', goal: 'collect_info', consent: true, leads });
+   * for await (const { ended, total } of nova.calls.batches.watch(batch.id)) console.log(`${ended} of ${total}`);
+   */
+  placeMany(input: PlaceManyInput, options: PlaceCallsOptions = {}): ApiPromise<PlacedMany> {
+    const { idempotencyKey: _key, ...rest } = options;
+    const variables = () => ({
+      input: { ...inWordsOfGraphql(input, ['goal', 'language', 'persona']), idempotencyKey: keyOf(options) },
+    });
+    return runGraphql(this.#transport, PlaceCallsDocument, variables, { ...rest, isRepeatable: true }).map(
+      ({ placeCalls: { batch, calls } }) => ({ batch: toBatch(batch), calls: calls.map(toCall) }),
+    );
   }
 
   /**
@@ -60,30 +89,54 @@ export class Calls {
    * @example
    * const { status } = await nova.calls.get(callId);
    */
-  async get(callId: string, options?: RequestOptions): Promise<CallJob> {
-    return this.#read(`/calls/${segment(callId)}`, options);
+  get(callId: string, options?: RequestOptions): ApiPromise<CallJob> {
+    return this.#transport.rest(() => ({
+      ...options,
+      method: 'GET',
+      path: `/calls/${segment(callId)}`,
+      isRepeatable: true,
+    }));
   }
 
   /**
-   * What the agent was handed before the call, for 10 minutes after it was placed; needs no account.
+   * All there is to know of a call of your account, for as long as it is kept.
    *
-   * @throws NotFoundError when it is unknown or older
+   * @throws AuthenticationError, NotFoundError
    * @example
-   * const { openingLine, qualificationQuestions } = await nova.calls.context(contextId);
+   * const { outcome, durationSeconds } = await nova.calls.details(callId);
    */
-  async context(contextId: string, options?: RequestOptions): Promise<CallContext> {
-    return this.#read(`/contexts/${segment(contextId)}`, options);
+  details(callId: string, options?: RequestOptions): ApiPromise<Call> {
+    return runGraphql(this.#transport, CallDocument, { id: callId }, options).map(({ call }) => toCall(call));
   }
 
   /**
-   * How well a call was held. `score` is null while that is pending; the event `scored` says when it is there.
+   * Your account's calls, newest first: `for await` for all of them, `await` for a page.
    *
-   * @throws PermissionError, NotFoundError
+   * @throws AuthenticationError, BadRequestError
    * @example
-   * const { score } = await nova.calls.quality(callId);
+   * for await (const { phone, outcome } of nova.calls.list({ goal: ['book_meeting'] })) console.log(phone, outcome);
    */
-  async quality(callId: string, options?: RequestOptions): Promise<CallQuality> {
-    return this.#read(`/api/calls/${segment(callId)}/quality`, options);
+  list({ first, after = null, ...filter }: CallFilter & ListPart = {}, options?: RequestOptions): PagePromise<Call> {
+    const load = (from: string | null) =>
+      runGraphql(this.#transport, CallsDocument, { first, after: from, filter: toFilter(filter) }, options).map(
+        ({ calls: { nodes, pageInfo } }) => ({
+          items: nodes.map(toCall),
+          next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+        }),
+      );
+    return pageAfter(load, after);
+  }
+
+  /**
+   * How many calls there are.
+   *
+   * @throws AuthenticationError
+   * @example
+   * const qualified = await nova.calls.count({ outcome: ['qualified'] });
+   */
+  count(filter: CallFilter = {}, options?: RequestOptions): ApiPromise<number> {
+    const variables = { filter: toFilter(filter) };
+    return runGraphql(this.#transport, CallCountDocument, variables, options).map(({ calls }) => calls.totalCount);
   }
 
   /**
@@ -101,16 +154,27 @@ export class Calls {
   }
 
   /**
+   * The events of all your account's calls, from now on or after the `cursor` of one, for as long as you listen.
+   *
+   * @throws AuthenticationError, StreamError when it could not be taken up again, AbortError
+   * @example
+   * for await (const event of nova.calls.events()) if (event.type === 'ended') console.log(event.callId, event.data);
+   */
+  events(options: SubscribeOptions & { after?: string | null | undefined } = {}): Subscription<AccountEvent> {
+    const { after = null, ...rest } = options;
+    return new Subscription(this.#transport, new AccountPlan(after), rest);
+  }
+
+  /**
    * Waits for the end of a call. Its score comes a little later.
    *
-   * @throws as `stream` does
+   * @throws TimeoutError after `timeoutMs`, and as `stream` does
    * @example
-   * const { outcome, durationSeconds } = await nova.calls.waitUntilEnded(callId);
+   * const { outcome, durationSeconds } = await nova.calls.waitUntilEnded(callId, { timeoutMs: 600_000 });
    */
-  async waitUntilEnded(callId: string, options: Omit<StreamOptions, 'after'> = {}): Promise<Call> {
-    for await (const event of this.stream(callId, options)) if (event.type === 'ended') break;
-    const { call } = await this.#query<{ call: Call }>(CallDocument, callId, { signal: options.signal });
-    return inWordsOfRest(call, ['goal', 'language', 'status', 'outcome']);
+  async waitUntilEnded(callId: string, options: WaitOptions = {}): Promise<Call> {
+    await untilEnded(this.#transport, callId, options);
+    return this.details(callId, { signal: options.signal });
   }
 
   /**
@@ -120,31 +184,9 @@ export class Calls {
    * @example
    * for (const { role, text } of await nova.calls.transcript(callId)) console.log(`${role}: ${text}`);
    */
-  async transcript(callId: string, options?: RequestOptions): Promise<Turn[]> {
-    const { call } = await this.#query<{ call: { transcript: Turn[] } }>(TranscriptDocument, callId, options);
-    return call.transcript.map((turn) => inWordsOfRest(turn, ['role', 'phase']));
+  transcript(callId: string, options?: RequestOptions): ApiPromise<Turn[]> {
+    return runGraphql(this.#transport, TranscriptDocument, { id: callId }, options).map(({ call }) =>
+      call.transcript.map((turn) => inWordsOfRest(turn, ['role', 'phase'])),
+    );
   }
-
-  #query<T>(document: string, id: string, options: RequestOptions | undefined): Promise<T> {
-    return runGraphql(this.#transport, document, { id }, options);
-  }
-
-  #read<T>(path: string, options: RequestOptions | undefined): Promise<T> {
-    return this.#transport.rest({ ...options, method: 'GET', path, isRepeatable: true });
-  }
-}
-
-/** @throws NovaError, before `fetch` calls it a failure of the network. */
-function headerOf(key: string): string {
-  if (/^[\x20-\x7e]{1,128}$/.test(key)) return key;
-  throw new NovaError('idempotencyKey must have 1 to 128 characters of ASCII');
-}
-
-/** Both doors tell the same things; this package tells them in one way. */
-function inWordsOfRest<T extends object>(value: T, enums: (keyof T)[]): T {
-  const told = enums.map((name) => {
-    const word = value[name];
-    return [name, typeof word === 'string' ? fromEnum(word) : word] as const;
-  });
-  return { ...value, ...Object.fromEntries(told) };
 }

@@ -66,7 +66,7 @@ export interface PlacedCall {
   leadName: string | null;
   /** `failed` when this lead was not called (it opted out before); the others are not affected. */
   status: CallJobStatus;
-  /** How long `calls.get` and `calls.context` will know it. */
+  /** How long `calls.get` and `contexts.get` will know it. */
   expiresInSeconds: number;
   message: string;
 }
@@ -104,7 +104,7 @@ export interface CallJob {
  * What the agent was handed before the call.
  *
  * @example
- * const { openingLine, objectionHandlers }: CallContext = await nova.calls.context(contextId);
+ * const { openingLine, objectionHandlers }: CallContext = await nova.contexts.get(contextId);
  */
 export interface CallContext {
   id: string;
@@ -159,7 +159,7 @@ export interface ScoredDimension {
  * How well a call was held.
  *
  * @example
- * const { score }: CallQuality = await nova.calls.quality(callId);
+ * const { score }: CallQuality = await nova.quality.get(callId);
  * if (score) console.log(score.overall, score.rationale);
  */
 export interface CallQuality {
@@ -209,6 +209,8 @@ export interface Call {
   /** null until it has ended, or when no conversation came about. */
   outcome: Outcome | null;
   goalCompleted: boolean | null;
+  /** A person speaks for the lead. */
+  joined: boolean;
   /** Why it failed or was cancelled. */
   error: string | null;
   durationSeconds: number | null;
@@ -219,4 +221,36 @@ export interface Call {
   dispatchedAt: string | null;
   answeredAt: string | null;
   endedAt: string | null;
+}
+
+/**
+ * Which calls: every condition that is given must hold.
+ *
+ * @example
+ * const filter: CallFilter = { outcome: ['qualified', 'meeting_booked'], createdAfter: '2026-06-01T00:00:00Z' };
+ */
+export interface CallFilter {
+  status?: CallStatus[] | null | undefined;
+  goal?: Goal[] | null | undefined;
+  outcome?: Outcome[] | null | undefined;
+  /** E.164. */
+  phone?: string | null | undefined;
+  batchId?: string | null | undefined;
+  /** ISO 8601. */
+  createdAfter?: string | null | undefined;
+  /** ISO 8601. */
+  createdBefore?: string | null | undefined;
+}
+
+/**
+ * Which part of a list.
+ *
+ * @example
+ * const part: ListPart = { first: 100, after: page.endCursor };
+ */
+export interface ListPart {
+  /** How many a page has, up to 100. Default: 20. */
+  first?: number | null | undefined;
+  /** Begin after this `endCursor` of a page. */
+  after?: string | null | undefined;
 }

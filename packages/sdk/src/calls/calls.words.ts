@@ -57,3 +57,12 @@ export type Outcome =
   | 'no_answer'
   | 'not_interested'
   | 'failed';
+
+/**
+ * How a simulated lead behaves.
+ *
+ * @example
+ * await nova.calls.placeMany({ ...input, persona: 'sceptical' satisfies Persona });
+ */
+export type Persona =
+  'interested' | 'sceptical' | 'busy' | 'price_sensitive' | 'opt_out' | 'wrong_number' | 'voicemail' | 'no_answer';

@@ -122,3 +122,27 @@ export class ServerError extends ApiError {
     this.prototype.name = 'ServerError';
   }
 }
+
+/**
+ * 502: a service behind the server failed: payments, telephony, voice. Also what a proxy says when the server is down.
+ *
+ * @example
+ * if (error instanceof BadGatewayError) console.error('Not ours, not yours:', error.detail);
+ */
+export class BadGatewayError extends ServerError {
+  static {
+    this.prototype.name = 'BadGatewayError';
+  }
+}
+
+/**
+ * 503: not set up on this server (payments, portals), or the server is shutting down.
+ *
+ * @example
+ * if (error instanceof ServiceUnavailableError) hidePayments();
+ */
+export class ServiceUnavailableError extends ServerError {
+  static {
+    this.prototype.name = 'ServiceUnavailableError';
+  }
+}

@@ -1,5 +1,6 @@
 import {
   AuthenticationError,
+  BadGatewayError,
   BadRequestError,
   ConflictError,
   NotFoundError,
@@ -8,6 +9,7 @@ import {
   RateLimitError,
   RegionError,
   ServerError,
+  ServiceUnavailableError,
   ValidationError,
 } from './api.ts';
 import { ApiError, type ApiErrorInit } from './base.ts';
@@ -22,6 +24,8 @@ const BY_STATUS: Record<number, typeof ApiError> = {
   422: ValidationError,
   429: RateLimitError,
   451: RegionError,
+  502: BadGatewayError,
+  503: ServiceUnavailableError,
 };
 
 /** The class that stands for a status. */

@@ -20,7 +20,7 @@ describe('an answer of REST', () => {
     [429, errors.RateLimitError, 'RATE_LIMITED'],
     [451, errors.RegionError, 'UNAVAILABLE_IN_REGION'],
     [500, errors.ServerError, 'INTERNAL'],
-    [502, errors.ServerError, 'UPSTREAM_FAILED'],
+    [502, errors.BadGatewayError, 'UPSTREAM_FAILED'],
     [504, errors.ServerError, 'INTERNAL'],
   ])('%i is its own class', (status, Class, code) => {
     const error = of(status, { detail: 'So it is' });

@@ -25,7 +25,7 @@ export class TimeoutError extends ConnectionError {
 }
 
 /**
- * A stream broke, and could not be taken up again. What came before is complete up to `lastSeq`.
+ * A stream broke, and could not be taken up again. What came before is complete up to `position`.
  *
  * @example
  * if (error instanceof StreamError) resumeLater(error.lastSeq); // nova.calls.stream(id, { after: error.lastSeq })
@@ -34,12 +34,20 @@ export class StreamError extends ConnectionError {
   static {
     this.prototype.name = 'StreamError';
   }
-  /** The number of the last event that was handed out; 0 before the first. */
-  readonly lastSeq: number;
+  /**
+   * What to pass as `after` to go on: the `seq` of a call's last event that was handed out, or the `cursor` of an
+   * account's. null where there is none.
+   */
+  readonly position: number | string | null;
 
-  constructor(message: string, options: { lastSeq: number; cause: unknown }) {
+  constructor(message: string, options: { position: number | string | null; cause: unknown }) {
     super(message, { cause: options.cause });
-    this.lastSeq = options.lastSeq;
+    this.position = options.position;
+  }
+
+  /** `position` of a call's events; 0 before the first, and where it is none. */
+  get lastSeq(): number {
+    return typeof this.position === 'number' ? this.position : 0;
   }
 }
 

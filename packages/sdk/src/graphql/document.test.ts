@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fromEnum, isQuery } from './document.ts';
+import { isQuery, nameOf } from './document.ts';
+import { fromEnum, inWordsOfGraphql, toEnum } from './words.ts';
 
 describe('a document may be run twice', () => {
   test.each([
@@ -24,6 +25,11 @@ describe('a document may be run twice', () => {
   });
 });
 
+test('an operation is known by its name', () => {
+  expect(nameOf('# query Wrong\nquery Right { me { id } }')).toBe('Right');
+  expect(nameOf('{ me { id } }')).toBeUndefined();
+});
+
 test('words of enums are those of REST', () => {
   expect(['QUALIFY_INTEREST', 'AGENT', 'AR_AE', 'EN'].map(fromEnum)).toEqual([
     'qualify_interest',
@@ -31,4 +37,10 @@ test('words of enums are those of REST', () => {
     'ar-AE',
     'en',
   ]);
+});
+
+test('words of REST are those of enums', () => {
+  expect((['qualify_interest', 'ar-AE', 'en'] as const).map(toEnum)).toEqual(['QUALIFY_INTEREST', 'AR_AE', 'EN']);
+  const filter = { status: ['in_progress' as const], outcome: null, goal: undefined, phone: '+971501234567' };
+  expect(inWordsOfGraphql(filter, ['status', 'outcome', 'goal'])).toEqual({ ...filter, status: ['IN_PROGRESS'] });
 });

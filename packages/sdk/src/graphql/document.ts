@@ -9,15 +9,27 @@
 export type TypedDocument<Data, Variables> =
   string | { toString(): string; __apiType?: (variables: Variables) => Data };
 
+/**
+ * What follows the document: its variables, which may be left out where none is required, and options.
+ *
+ * @example
+ * type Arguments = GraphqlArguments<{ id: string }, RequestOptions>; // [variables: { id: string }, options?: RequestOptions]
+ */
+export type GraphqlArguments<Variables, Options> = {} extends Variables
+  ? [variables?: Variables, options?: Options]
+  : [variables: Variables, options?: Options];
+
 /** Strings first, so that what is said in one is neither a comment nor a keyword. */
 const NOISE = /"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|#[^\n\r]*/g;
 
+/** A document without its strings and comments. */
+export const bare = (document: string): string => document.replace(NOISE, ' ');
+
 /** Whether running it changes nothing, so that it may be run again. When in doubt, no. */
 export function isQuery(document: string): boolean {
-  return !/\b(mutation|subscription)\b/.test(document.replace(NOISE, ' '));
+  return !/\b(mutation|subscription)\b/.test(bare(document));
 }
 
-/** A word of a GraphQL enum as REST has it: `QUALIFY_INTEREST` → `qualify_interest`, `AR_AE` → `ar-AE`. */
-export function fromEnum(word: string): string {
-  return word === 'AR_AE' ? 'ar-AE' : word.toLowerCase();
-}
+/** The name of its first operation. */
+export const nameOf = (document: string): string | undefined =>
+  /\b(?:query|mutation|subscription)\s+(\w+)/.exec(bare(document))?.[1];

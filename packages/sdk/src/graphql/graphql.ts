@@ -1,7 +1,10 @@
 import { errorFromGraphql } from '../errors/from-answer.ts';
+import { type Answer, foreign } from '../http/answer.ts';
+import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
-import { type Answer, foreign, type Transport } from '../http/transport.ts';
-import { isQuery } from './document.ts';
+import type { Repeatable } from '../http/retry.ts';
+import type { Transport } from '../http/transport.ts';
+import { isQuery, nameOf, type TypedDocument } from './document.ts';
 
 /** What an operation answers. */
 export interface GraphqlResult {
@@ -9,25 +12,34 @@ export interface GraphqlResult {
   errors?: unknown[];
 }
 
-/** Runs a query or a mutation. A mutation is never tried again. @throws ApiError for the first of its errors */
-export async function runGraphql<Data>(
+/** How an operation is run. */
+export interface Run extends RequestOptions {
+  /** Default: true for a query, false for a mutation. */
+  isRepeatable?: Repeatable;
+}
+
+/** Runs a query or a mutation. What `variables` throws is what it fails with. @throws ApiError for the first error */
+export function runGraphql<Data, Variables>(
   transport: Transport,
-  document: string,
-  variables: unknown,
-  options: RequestOptions = {},
-): Promise<Data> {
-  const body = { query: document, variables };
-  const isRepeatable = isQuery(document);
-  return transport.send(
-    { ...options, method: 'POST', path: '/graphql', body, isRepeatable },
+  document: TypedDocument<Data, Variables>,
+  variables: Variables | (() => Variables),
+  options: Run = {},
+): ApiPromise<Data> {
+  const query = document.toString();
+  const { isRepeatable = isQuery(query), ...rest } = options;
+  return transport.request(
+    () => {
+      const body = { query, variables: typeof variables === 'function' ? (variables as () => Variables)() : variables };
+      return { ...rest, method: 'POST', path: '/graphql', body, isRepeatable, name: nameOf(query) };
+    },
     (answer) => dataOf(transport.jsonOf(answer), answer) as Data,
   );
 }
 
 /** @throws ApiError, InvalidResponseError */
-export function dataOf(json: unknown, { status, text, requestId }: Omit<Answer, 'json' | 'retryAfter'>): object {
+export function dataOf(json: unknown, answer: Pick<Answer, 'status' | 'text' | 'requestId'>): object {
   const { data, errors } = (json ?? {}) as GraphqlResult;
-  if (Array.isArray(errors) && errors.length > 0) throw errorFromGraphql(errors, { requestId });
-  if (typeof data !== 'object' || data === null) throw foreign({ status, text });
+  if (Array.isArray(errors) && errors.length > 0) throw errorFromGraphql(errors, { requestId: answer.requestId });
+  if (typeof data !== 'object' || data === null) throw foreign(answer);
   return data;
 }

@@ -42,6 +42,23 @@ export async function limited<T>(work: Promise<T>, { ms, signal, late }: Limits)
   }
 }
 
+/** Waits for a promise, or until the signal is aborted. @throws AbortError, or what the promise failed with */
+export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  let stopWaiting = () => {};
+  const abort = new Promise<never>((_resolve, reject) => {
+    const onAbort = () => reject(aborted(signal));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    stopWaiting = () => signal.removeEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([abort, work]);
+  } finally {
+    stopWaiting();
+  }
+}
+
 /** `fetch` says only «fetch failed»; why is one or two causes down. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;

@@ -1,12 +1,19 @@
 import { ApiError, ConnectionError } from '../errors/index.ts';
 
+/**
+ * Whether a request may be sent again: true when doing it twice is the same as doing it once; `if-refused` when only
+ * an answer that says that nothing was done (429) makes it safe; false when not even that.
+ */
+export type Repeatable = boolean | 'if-refused';
+
 /** A failed try, and what may still be done about it. */
 export interface Attempt {
   /** How many tries there were before this one. */
   before: number;
   maxRetries: number;
-  /** Doing it twice is the same as doing it once. */
-  isRepeatable: boolean;
+  isRepeatable: Repeatable;
+  /** Of the answer; undefined when there was none. */
+  httpStatus?: number | undefined;
 }
 
 const BASE_MS = 500;
@@ -20,10 +27,16 @@ export function isTransient(error: unknown): boolean {
   return error instanceof ConnectionError;
 }
 
+/** A conflict that passes: the server says when. Any other is for the caller to resolve. */
+const isPassingConflict = (error: unknown): boolean =>
+  error instanceof ApiError && error.status === 409 && error.retryAfterSeconds !== undefined;
+
 /** How long to wait before trying again; null: not again. */
 export function retryDelayMs(error: unknown, attempt: Attempt, random: () => number): number | null {
-  if (!attempt.isRepeatable || attempt.before >= attempt.maxRetries || !isTransient(error)) return null;
-  return delayMs(error, attempt.before, random);
+  const { before, maxRetries, isRepeatable, httpStatus } = attempt;
+  const isSafe = isRepeatable === 'if-refused' ? httpStatus === 429 : isRepeatable;
+  if (!isSafe || before >= maxRetries || !(isTransient(error) || isPassingConflict(error))) return null;
+  return delayMs(error, before, random);
 }
 
 /** Full jitter, so that those who failed together don't come back together; what the server asked for comes on top. */

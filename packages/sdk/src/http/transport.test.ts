@@ -138,7 +138,7 @@ describe('a failure', () => {
   test('a page of a proxy in place of an error still has its status', async () => {
     await serve(text(502, '<html>Bad gateway</html>'));
     await expect(world({ baseUrl: server.url, maxRetries: 0 }).calls.get('c1')).rejects.toMatchObject({
-      name: 'ServerError',
+      name: 'BadGatewayError',
       status: 502,
     });
   });
@@ -231,7 +231,12 @@ describe('an abort', () => {
     transport.effects.sleep = sleep;
     const controller = new AbortController();
     const from = Date.now();
-    const answer = transport.rest({ method: 'GET', path: '/health', isRepeatable: true, signal: controller.signal });
+    const answer = transport.rest(() => ({
+      method: 'GET',
+      path: '/health',
+      isRepeatable: true,
+      signal: controller.signal,
+    }));
     setTimeout(() => controller.abort(), 50);
     await expect(answer).rejects.toBeInstanceOf(AbortError);
     expect(Date.now() - from).toBeLessThan(5000);

@@ -1,10 +1,12 @@
-import { errorFromAnswer } from '../errors/from-answer.ts';
-import { InvalidResponseError, NovaError } from '../errors/index.ts';
+import { NovaError } from '../errors/index.ts';
 import { toCamelCase, toSnakeCase } from '../wire/case.ts';
+import { type Answer, answerOf, jsonOf } from './answer.ts';
+import { ApiPromise, type WithResponse } from './api-promise.ts';
 import type { FetchInit, FetchResponse } from './fetch.ts';
 import { limited, sleep, throwIfAborted } from './limited.ts';
-import type { RequestOptions, Settings } from './options.ts';
-import { retryDelayMs } from './retry.ts';
+import { seen, seenError, seenPath } from './log.ts';
+import { checkRequest, type RequestOptions, type Settings } from './options.ts';
+import { type Repeatable, retryDelayMs } from './retry.ts';
 
 /** What is not a function of its arguments; tests bring their own. */
 export interface Effects {
@@ -15,23 +17,29 @@ export interface Effects {
 export const realEffects: Effects = { sleep, random: Math.random, now: Date.now };
 
 export interface Exchange extends RequestOptions {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** From the `baseUrl`, with a slash. */
   path: string;
   /** Sent as JSON. */
   body?: unknown;
-  headers?: Record<string, string>;
-  /** Doing it twice is the same as doing it once, so it may be tried again. */
-  isRepeatable: boolean;
+  isRepeatable: Repeatable;
+  /** Goes without the key: it is how one comes by a key, or nobody asks who it is. */
+  isAnonymous?: boolean;
+  /** What the log calls it, where the path does not say. */
+  name?: string | undefined;
 }
 
-export interface Answer {
-  status: number;
-  text: string;
-  /** undefined when `text` is not JSON. */
-  json: unknown;
-  requestId: string | undefined;
-  retryAfter: string | null;
+interface Tries {
+  before: number;
+  hasRenewed: boolean;
+}
+
+interface Failed {
+  exchange: Exchange;
+  /** With which it was sent. */
+  key: string | undefined;
+  /** undefined when there was no answer. */
+  httpStatus: number | undefined;
 }
 
 /** Sends requests: as often as they may be, and makes errors of what fails. */
@@ -44,92 +52,111 @@ export class Transport {
     this.effects = effects;
   }
 
-  /** A request to REST, whose bodies are translated both ways. */
-  async rest<T>(exchange: Exchange): Promise<T> {
-    const body = exchange.body === undefined ? undefined : toSnakeCase(exchange.body);
-    return this.send({ ...exchange, body }, (answer) => toCamelCase(this.jsonOf(answer)) as T);
+  /** A request to REST, whose bodies are translated both ways. What `describe` throws is what it fails with. */
+  rest<T>(describe: () => Exchange): ApiPromise<T> {
+    const translated = () => {
+      const exchange = describe();
+      return exchange.body === undefined ? exchange : { ...exchange, body: toSnakeCase(exchange.body) };
+    };
+    return this.request(translated, (answer) => toCamelCase(this.jsonOf(answer)) as T);
+  }
+
+  /** @param read takes an answer, or throws what is wrong with it. */
+  request<T>(describe: () => Exchange, read: (answer: Answer) => T): ApiPromise<T> {
+    return new ApiPromise(this.#send(describe, read));
+  }
+
+  jsonOf(answer: Answer): unknown {
+    return jsonOf(answer, this.effects.now());
+  }
+
+  /** Opens a connection; `signal` is what ends it. */
+  async fetch(exchange: Omit<Exchange, 'isRepeatable'>, key: string | undefined, signal: AbortSignal) {
+    const { baseUrl, fetch, log } = this.settings;
+    const { method, path, name } = exchange;
+    const init: FetchInit = { method, headers: this.#headersOf(exchange, key), signal };
+    if (exchange.body !== undefined) init.body = JSON.stringify(exchange.body);
+    const what = { method, path: seenPath(path), ...(name && { operation: name }) };
+    log('debug', 'request', { ...what, headers: seen(init.headers) });
+    const from = this.effects.now();
+    const response: FetchResponse = await fetch(`${baseUrl}${path}`, init);
+    const requestId = response.headers.get('x-request-id');
+    log('debug', 'answer', { ...what, status: response.status, requestId, ms: this.effects.now() - from });
+    return response;
+  }
+
+  /** Names in lower case, so that one of the caller's replaces ours. The key is not theirs to replace. */
+  #headersOf(exchange: Pick<Exchange, 'body' | 'headers'>, key: string | undefined): Record<string, string> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (exchange.body !== undefined) headers['content-type'] = 'application/json';
+    for (const more of [this.settings.headers, exchange.headers])
+      for (const [name, value] of Object.entries(more ?? {})) headers[name.toLowerCase()] = value;
+    if (key) headers.authorization = `Bearer ${key}`;
+    return headers;
   }
 
   /** Tries until `read` takes the answer, or nothing more is to be gained. */
-  async send<T>(exchange: Exchange, read: (answer: Answer) => T): Promise<T> {
-    const { signal, isRepeatable } = exchange;
-    const { maxRetries } = this.settings;
-    for (let before = 0; ; before++) {
+  async #send<T>(describe: () => Exchange, read: (answer: Answer) => T): Promise<WithResponse<T>> {
+    const exchange = describe();
+    checkRequest(exchange);
+    const tries: Tries = { before: 0, hasRenewed: false };
+    for (;;) {
+      const key = exchange.isAnonymous ? undefined : await this.settings.keys.get(exchange.signal);
+      let answer: Answer | null = null;
       try {
-        return read(await this.#once(exchange));
+        answer = await this.#once(exchange, key);
+        return { data: read(answer), response: answer, requestId: answer.requestId };
       } catch (error) {
-        const waitMs = retryDelayMs(error, { before, maxRetries, isRepeatable }, this.effects.random);
-        if (waitMs === null) throw error;
-        await this.effects.sleep(waitMs, signal);
+        await this.#afterFailure(error, { exchange, key, httpStatus: answer?.status }, tries);
       }
     }
   }
 
-  /** @throws ApiError unless the answer is good, InvalidResponseError unless it is JSON */
-  jsonOf(answer: Answer): unknown {
-    if (answer.status >= 300) throw errorFromAnswer(answer, this.effects.now());
-    if (answer.json === undefined) throw foreign(answer);
-    return answer.json;
+  /** Waits until the next try. @throws the error, when there is none */
+  async #afterFailure(error: unknown, { exchange, key, httpStatus }: Failed, tries: Tries): Promise<void> {
+    const { keys, log } = this.settings;
+    const { isRepeatable, maxRetries = this.settings.maxRetries } = exchange;
+    const { method, path, name: operation } = exchange;
+    const what = { method, path: seenPath(path), ...(operation && { operation }), ...seenError(error) };
+    const didNothing = isRepeatable === true || httpStatus === 401;
+    if (!exchange.isAnonymous && !tries.hasRenewed && didNothing && keys.refused(error, key)) {
+      tries.hasRenewed = true;
+      return log('warn', 'the key was refused: asking for another', what);
+    }
+    const attempt = { before: tries.before++, maxRetries, isRepeatable, httpStatus };
+    const waitMs = retryDelayMs(error, attempt, this.effects.random);
+    if (waitMs === null) {
+      log('error', 'request failed', what);
+      throw error;
+    }
+    log('info', 'trying again', { ...what, inMs: Math.round(waitMs) });
+    await this.effects.sleep(waitMs, exchange.signal);
   }
 
-  /** Opens a connection; `signal` is what ends it. */
-  async fetch(
-    exchange: Pick<Exchange, 'method' | 'path' | 'body' | 'headers'>,
-    signal: AbortSignal,
-  ): Promise<FetchResponse> {
-    const { baseUrl, apiKey, fetch } = this.settings;
-    const init: FetchInit = {
-      method: exchange.method,
-      headers: {
-        accept: 'application/json',
-        ...(apiKey && { authorization: `Bearer ${apiKey}` }),
-        ...(exchange.body !== undefined && { 'content-type': 'application/json' }),
-        ...exchange.headers,
-      },
-      signal,
-    };
-    if (exchange.body !== undefined) init.body = JSON.stringify(exchange.body);
-    return fetch(`${baseUrl}${exchange.path}`, init);
-  }
-
-  async #once(exchange: Exchange): Promise<Answer> {
+  async #once(exchange: Exchange, key: string | undefined): Promise<Answer> {
     throwIfAborted(exchange.signal);
     const { signal, timeoutMs: ms = this.settings.timeoutMs } = exchange;
     const connection = new AbortController();
     const late = `The server did not answer within ${ms} ms (${exchange.method} ${exchange.path})`;
     try {
-      return await limited(this.fetch(exchange, connection.signal).then(answerOf), { ms, signal, late });
+      return await limited(this.fetch(exchange, key, connection.signal).then(answerOf), { ms, signal, late });
     } finally {
       connection.abort();
     }
   }
 }
 
-/** Reads a response to its end. */
-export async function answerOf(response: FetchResponse): Promise<Answer> {
-  const text = await response.text();
-  const { status, headers } = response;
-  const requestId = headers.get('x-request-id') ?? undefined;
-  return { status, text, json: parse(text), requestId, retryAfter: headers.get('retry-after') };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** For an answer that is none of this API's. */
-export const foreign = ({ status, text }: Pick<Answer, 'status' | 'text'>): InvalidResponseError =>
-  new InvalidResponseError(`The server answered ${status}, but not as NOVA does: is baseUrl right?`, {
-    status,
-    body: text,
-  });
-
 /** An id as a part of a path. @throws NovaError for what would be another path. */
 export function segment(id: string): string {
   if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) throw new NovaError(`${JSON.stringify(id)} is not an id`);
   return encodeURIComponent(id);
+}
+
+/** What was asked, as the end of a path. */
+export function queryOf(values: Record<string, string | number | boolean | null | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== null) query.set(name, String(value));
+  const text = query.toString();
+  return text && `?${text}`;
 }

@@ -14,9 +14,16 @@ import {
 } from '../../test/fake-server.ts';
 import { failure, follow, whole } from '../../test/follow.ts';
 import { world } from '../../test/world.ts';
-import { AbortError, AuthenticationError, InvalidResponseError, NotFoundError } from '../errors/index.ts';
+import { createApiError } from '../errors/create.ts';
+import {
+  AbortError,
+  AuthenticationError,
+  ConnectionError,
+  InvalidResponseError,
+  NotFoundError,
+} from '../errors/index.ts';
 import { sleep } from '../http/limited.ts';
-import type { StreamOptions } from './call-stream.ts';
+import type { StreamOptions } from './options.ts';
 
 let server: FakeServer;
 afterEach(() => server.close());
@@ -46,6 +53,48 @@ describe('what no reconnecting helps ends it at once', () => {
     expect(error).toMatchObject({ detail: 'Token expired' });
     expect(lastSeq).toBe(2);
     expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('a function that gets the key', () => {
+  const expired = json(401, { errors: [{ message: 'Token expired', extensions: { code: 'UNAUTHENTICATED' } }] });
+  const down = new ConnectionError('The server is down');
+
+  test('that cannot just now is asked again, as a broken connection would be', async () => {
+    await serve(whole(events(1, 2, 2)));
+    const answers = [down, down, 'key'];
+    const apiKey = async () => {
+      const answer = answers.shift()!;
+      if (typeof answer === 'string') return answer;
+      throw answer;
+    };
+    const { calls, waits } = world({ baseUrl: server.url, apiKey });
+    const seqs: number[] = [];
+    for await (const { seq } of calls.stream('c1')) seqs.push(seq);
+    expect(seqs).toEqual([1, 2]);
+    expect(waits).toEqual([500, 1000]);
+  });
+
+  test('that fails for good ends it, with its own error, at once', async () => {
+    await serve(whole(events(1, 2, 2)));
+    let asked = 0;
+    const wrong = createApiError({ status: 401, code: 'UNAUTHENTICATED', detail: 'Wrong password' });
+    const apiKey = () => {
+      asked++;
+      throw wrong;
+    };
+    await expect(world({ baseUrl: server.url, apiKey }).calls.stream('c1').next()).rejects.toBe(wrong);
+    expect(asked).toBe(1);
+    expect(server.received).toHaveLength(0);
+  });
+
+  test('whose key is refused is asked for another, once', async () => {
+    await serve(expired);
+    let asked = 0;
+    const { calls, waits } = world({ baseUrl: server.url, apiKey: () => `key-${++asked}` });
+    await expect(calls.stream('c1').next()).rejects.toBeInstanceOf(AuthenticationError);
+    expect(server.received.map(({ headers }) => headers.authorization)).toEqual(['Bearer key-1', 'Bearer key-2']);
+    expect(waits).toEqual([]);
   });
 });
 

@@ -16,7 +16,7 @@ import {
 import { cut, failure, follow, left, whole } from '../../test/follow.ts';
 import { world } from '../../test/world.ts';
 import { NovaError, StreamError, TimeoutError } from '../errors/index.ts';
-import type { StreamOptions } from './call-stream.ts';
+import type { StreamOptions } from './options.ts';
 
 let server: FakeServer;
 afterEach(() => server.close());

@@ -6,7 +6,7 @@ import { afterBreak, madeProgress } from './reconnect.ts';
 
 const failed = (status: number, retryAfterSeconds?: number) =>
   createApiError({ status, code: codeOf(status), detail: 'no', retryAfterSeconds });
-const standing = { failures: 1, maxReconnects: 5, lastSeq: 7 };
+const standing = { failures: 1, maxReconnects: 5, position: 7, whyFinal: null };
 const most = () => 1;
 
 describe('after a break', () => {
@@ -41,8 +41,16 @@ describe('after a break', () => {
       cause: problem,
       message: 'The connection broke after event 7; 5 in a row brought nothing new: reset',
     });
-    expect(afterBreak(problem, { failures: 0, maxReconnects: 0, lastSeq: 7 }, most)).toBeInstanceOf(StreamError);
+    expect(afterBreak(problem, { ...standing, failures: 0, maxReconnects: 0 }, most)).toBeInstanceOf(StreamError);
     expect(afterBreak(failed(429, 3600), standing, most)).toBeInstanceOf(StreamError);
+  });
+});
+
+describe('what cannot be taken up again ends at its first break', () => {
+  test('and says why', () => {
+    const end = afterBreak(new ConnectionError('reset'), { ...standing, position: null, whyFinal: 'no after' }, most);
+    expect(end).toMatchObject({ name: 'StreamError', position: null, lastSeq: 0 });
+    expect((end as Error).message).toBe('The connection broke: reset (no after)');
   });
 });
 

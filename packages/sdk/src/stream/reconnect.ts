@@ -17,7 +17,10 @@ export interface Standing {
   /** Connections in a row that brought nothing: 0 after a good one. */
   failures: number;
   maxReconnects: number;
-  lastSeq: number;
+  /** Of what was handed out last: a `seq`, a `cursor`, or nothing that it could be taken up by. */
+  position: number | string | null;
+  /** Why it cannot be taken up again; null where it can. */
+  whyFinal: string | null;
 }
 
 /**
@@ -26,10 +29,12 @@ export interface Standing {
  */
 export function afterBreak(problem: unknown, standing: Standing, random: () => number): number | Error {
   if (!isTransient(problem)) return problem as Error;
-  const { failures, maxReconnects, lastSeq } = standing;
+  const { failures, maxReconnects, position, whyFinal } = standing;
   const wait = delayMs(problem, Math.max(0, failures - 1), random);
-  if (failures < maxReconnects && wait !== null) return wait;
+  if (failures < maxReconnects && wait !== null && whyFinal === null) return wait;
   const why = problem instanceof ApiError ? problem.detail : (problem as Error).message;
-  const tries = failures > 0 ? `; ${failures} in a row brought nothing new` : '';
-  return new StreamError(`The connection broke after event ${lastSeq}${tries}: ${why}`, { lastSeq, cause: problem });
+  const place = position === null ? '' : ` after event ${position}`;
+  const tries = failures > 0 && whyFinal === null ? `; ${failures} in a row brought nothing new` : '';
+  const hint = whyFinal === null ? '' : ` (${whyFinal})`;
+  return new StreamError(`The connection broke${place}${tries}: ${why}${hint}`, { position, cause: problem });
 }

@@ -2,7 +2,9 @@
  * Fields whose keys are the customer's own words (`{ "migration effort": "…" }`), not names of the API: they pass as
  * they are. In wire names.
  */
-const FREE_KEYS = new Set(['objection_handlers']);
+const FREE = new Set(['objection_handlers']);
+/** Fields whose keys are free, but not what is below them: probes by name. */
+const FREE_KEYS = new Set(['checks']);
 
 /** `owner_email` → `ownerEmail`. */
 export const camelCase = (name: string): string =>
@@ -13,18 +15,24 @@ export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (lette
 
 /** What REST answered, with this package's names, all the way down. */
 export function toCamelCase(value: unknown): unknown {
-  return renamed(value, camelCase, (name) => FREE_KEYS.has(name));
+  return renamed(value, camelCase);
 }
 
 /** What is sent to REST, with the names of its documentation. */
 export function toSnakeCase(value: unknown): unknown {
-  return renamed(value, snakeCase, (name) => FREE_KEYS.has(snakeCase(name)));
+  return renamed(value, snakeCase);
 }
 
-function renamed(value: unknown, rename: (name: string) => string, isFree: (name: string) => boolean): unknown {
-  if (Array.isArray(value)) return value.map((one) => renamed(one, rename, isFree));
+function renamed(value: unknown, rename: (name: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => renamed(one, rename));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [rename(name), isFree(name) ? inner : renamed(inner, rename, isFree)]),
+    Object.entries(value).map(([name, inner]) => [rename(name), renamedInner(snakeCase(name), inner, rename)]),
   );
+}
+
+function renamedInner(name: string, inner: unknown, rename: (name: string) => string): unknown {
+  if (FREE.has(name)) return inner;
+  if (!FREE_KEYS.has(name)) return renamed(inner, rename);
+  return Object.fromEntries(Object.entries(inner ?? {}).map(([key, value]) => [key, renamed(value, rename)]));
 }

@@ -1,6 +1,8 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type * as wire from '../../../schema/src/index.ts';
 import { ERROR_STATUS } from '../../../schema/src/errors.ts';
+import type * as gen from '../generated/graphql.ts';
+import type { FromEnum } from '../graphql/words.ts';
 import type * as sdk from '../index.ts';
 import { STATUS_BY_CODE } from '../errors/codes.ts';
 
@@ -11,6 +13,8 @@ type Camel<T> = T extends (infer One)[]
   : T extends object
     ? { [Name in keyof T as CamelName<Name>]: Camel<T[Name]> }
     : T;
+/** An interface that extends another, as one object. */
+type Flat<T> = { [Name in keyof T]: T[Name] };
 /** Of a zod shape, without zod: this package does not depend on it. */
 type Answer<Shape extends { _zod: { output: unknown } }> = Camel<Shape['_zod']['output']>;
 type Input<Shape extends { _zod: { input: unknown } }> = Camel<Shape['_zod']['input']>;
@@ -26,6 +30,23 @@ describe('the types are those of the REST documentation', () => {
     expectTypeOf<sdk.ResetPasswordInput>().toEqualTypeOf<Input<typeof wire.ResetPasswordBody>>();
   });
 
+  test('of API keys, billing, suppressions', () => {
+    expectTypeOf<sdk.ApiKeyInfo[]>().toEqualTypeOf<Answer<typeof wire.ApiKeyResponse>[]>();
+    expectTypeOf<Flat<sdk.CreatedApiKey>>().toEqualTypeOf<Answer<typeof wire.CreatedApiKeyResponse>>();
+    expectTypeOf<sdk.Plan>().toEqualTypeOf<Answer<typeof wire.PlanResponse>>();
+    expectTypeOf<sdk.Usage>().toEqualTypeOf<Answer<typeof wire.UsageResponse>>();
+    expectTypeOf<sdk.Suppression>().toEqualTypeOf<Answer<typeof wire.SuppressionResponse>>();
+    expectTypeOf<sdk.AddSuppressionInput>().toEqualTypeOf<Input<typeof wire.AddSuppressionBody>>();
+  });
+
+  test('of webhooks', () => {
+    expectTypeOf<sdk.Webhook>().toEqualTypeOf<Answer<typeof wire.WebhookResponse>>();
+    expectTypeOf<Flat<sdk.CreatedWebhook>>().toEqualTypeOf<Answer<typeof wire.CreatedWebhookResponse>>();
+    expectTypeOf<sdk.WebhookDelivery>().toEqualTypeOf<Answer<typeof wire.WebhookDeliveryResponse>>();
+    expectTypeOf<sdk.WebhookTest>().toEqualTypeOf<Answer<typeof wire.WebhookTestResponse>>();
+    expectTypeOf<sdk.CreateWebhookInput>().toExtend<Input<typeof wire.CreateWebhookBody>>();
+  });
+
   test('of calls', () => {
     type Body = Omit<Input<typeof wire.PlaceCallsBody>, 'idempotencyKey'>;
     expectTypeOf<sdk.PlaceCallsInput>().toEqualTypeOf<Body>();
@@ -34,6 +55,28 @@ describe('the types are those of the REST documentation', () => {
     expectTypeOf<sdk.CallContext>().toEqualTypeOf<Answer<typeof wire.ContextResponse>>();
     expectTypeOf<sdk.CallQuality>().toEqualTypeOf<Answer<typeof wire.QualityResponse>>();
   });
+});
+
+/** What `inWordsOfRest` makes of a type of the schema. */
+type Words<T, Enums extends keyof T> = Flat<{
+  [Name in keyof T]: Name extends Enums ? (T[Name] extends string | null ? ToRest<T[Name]> : T[Name]) : T[Name];
+}>;
+type ToRest<Word> = Word extends string ? FromEnum<Word> : Word;
+
+test('the types of what GraphQL answers are those of its schema, in the words of REST', () => {
+  type CallEnums = 'goal' | 'language' | 'status' | 'outcome';
+  expectTypeOf<sdk.Call>().toEqualTypeOf<Words<gen.CallFragment, CallEnums>>();
+  expectTypeOf<sdk.Batch>().toEqualTypeOf<Words<gen.BatchFragment, 'goal' | 'language'>>();
+  expectTypeOf<sdk.Goal>().toEqualTypeOf<FromEnum<gen.Goal>>();
+  expectTypeOf<sdk.Language>().toEqualTypeOf<FromEnum<gen.Language>>();
+  expectTypeOf<sdk.Phase>().toEqualTypeOf<FromEnum<gen.Phase>>();
+  expectTypeOf<sdk.Outcome>().toEqualTypeOf<FromEnum<gen.Outcome>>();
+  expectTypeOf<sdk.Persona>().toEqualTypeOf<FromEnum<gen.Persona>>();
+  expectTypeOf<sdk.CallStatus>().toEqualTypeOf<FromEnum<gen.CallStatus>>();
+  expectTypeOf<sdk.CallEventType>().toEqualTypeOf<FromEnum<gen.CallEventType>>();
+  expectTypeOf<sdk.WebhookDeliveryStatus>().toEqualTypeOf<FromEnum<gen.WebhookDeliveryStatus>>();
+  expectTypeOf<keyof sdk.CallFilter>().toEqualTypeOf<keyof gen.CallFilter>();
+  expectTypeOf<keyof sdk.PlaceManyInput>().toEqualTypeOf<Exclude<keyof gen.PlaceCallsInput, 'idempotencyKey'>>();
 });
 
 test('the codes are those of the contract', () => {

@@ -1,30 +1,18 @@
 import { ConnectionError, InvalidResponseError } from '../errors/index.ts';
+import { nameOf } from '../graphql/document.ts';
 import { dataOf } from '../graphql/graphql.ts';
 import type { FetchResponse } from '../http/fetch.ts';
 import { limited } from '../http/limited.ts';
-import { answerOf, type Transport } from '../http/transport.ts';
+import { answerOf } from '../http/answer.ts';
+import type { Transport } from '../http/transport.ts';
+import type { Connecting } from './connecting.ts';
 import { SseParser, type SseMessage } from './sse.ts';
 
-export interface Subscription {
-  document: string;
-  variables: Record<string, unknown>;
-  /** Ends it at once. */
-  signal: AbortSignal;
-  /** How long opening it may take. */
-  timeoutMs: number;
-  /** How long nothing at all may come, not even a sign of life. */
-  silenceMs: number;
-  /** Called with each sign of life. */
-  onAlive: () => void;
-}
-
 /**
- * One connection of a subscription: server-sent events over a POST, so that it works wherever `fetch` does. Ends with
- * the server's `complete`.
- *
- * @throws ApiError, ConnectionError, TimeoutError, InvalidResponseError, AbortError
+ * Server-sent events over a POST, so that it works wherever `fetch` does. Nothing is read before it is asked for: a
+ * slow reader slows the server down.
  */
-export async function* subscribe<Data>(transport: Transport, subscription: Subscription): AsyncGenerator<Data> {
+export async function* overSse(transport: Transport, subscription: Connecting): AsyncGenerator<object> {
   const connection = new AbortController();
   const { signal } = subscription;
   // Also while nobody is reading: an abort must not leave a connection open until the next read.
@@ -33,7 +21,7 @@ export async function* subscribe<Data>(transport: Transport, subscription: Subsc
     const response = await open(transport, subscription, connection.signal);
     for await (const { event, data } of messages(response, subscription)) {
       if (event === 'complete') return;
-      if (event === 'next') yield resultOf(data, response) as Data;
+      if (event === 'next') yield resultOf(data, response);
     }
     throw new ConnectionError('The connection ended before the stream did');
   } finally {
@@ -41,12 +29,13 @@ export async function* subscribe<Data>(transport: Transport, subscription: Subsc
   }
 }
 
-async function open(transport: Transport, subscription: Subscription, connection: AbortSignal): Promise<FetchResponse> {
-  const { document, variables, signal, timeoutMs: ms } = subscription;
+async function open(transport: Transport, subscription: Connecting, connection: AbortSignal): Promise<FetchResponse> {
+  const { document, variables, signal, key, timeoutMs: ms } = subscription;
   const headers = { accept: 'text/event-stream, application/json;q=0.5' };
-  const request = { method: 'POST', path: '/graphql', body: { query: document, variables }, headers } as const;
+  const body = { query: document, variables };
+  const request = { method: 'POST', path: '/graphql', body, headers, name: nameOf(document) } as const;
   const late = `The server did not open a stream within ${ms} ms`;
-  const response = await limited(transport.fetch(request, connection), { ms, signal, late });
+  const response = await limited(transport.fetch(request, key, connection), { ms, signal, late });
   if (response.status === 200 && /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? ''))
     return response;
   const answer = await limited(answerOf(response), { ms, signal, late });
@@ -57,7 +46,7 @@ async function open(transport: Transport, subscription: Subscription, connection
   });
 }
 
-async function* messages(response: FetchResponse, subscription: Subscription): AsyncGenerator<SseMessage> {
+async function* messages(response: FetchResponse, subscription: Connecting): AsyncGenerator<SseMessage> {
   const { signal, silenceMs: ms, onAlive } = subscription;
   const late = `Nothing came for ${ms} ms, not even a sign of life`;
   const parser = new SseParser();

@@ -1,0 +1,79 @@
+import { CancelCallDocument, HangUpDocument, JoinCallDocument, SayDocument } from '../generated/graphql.ts';
+import { runGraphql } from '../graphql/graphql.ts';
+import type { ApiPromise } from '../http/api-promise.ts';
+import type { RequestOptions } from '../http/options.ts';
+import type { Transport } from '../http/transport.ts';
+import { toCall } from './calls.convert.ts';
+import type { Call } from './calls.types.ts';
+
+/** Ending what is over already, or joining twice, changes nothing. */
+const AGAIN = { isRepeatable: true } as const;
+
+/**
+ * What can be done to a call while it lasts: a part of `nova.calls`.
+ *
+ * @example
+ * const stop = (control: CallControl, callId: string) => control.hangUp(callId);
+ */
+export class CallControl {
+  readonly #transport: Transport;
+
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /**
+   * Takes back a call that nobody has answered. One that is over stays as it is.
+   *
+   * @throws ConflictError once it was answered: hang up instead. NotFoundError, AuthenticationError
+   * @example
+   * const { status } = await nova.calls.cancel(callId);
+   */
+  cancel(callId: string, options?: RequestOptions): ApiPromise<Call> {
+    const variables = { id: callId };
+    return runGraphql(this.#transport, CancelCallDocument, variables, { ...options, ...AGAIN }).map((data) =>
+      toCall(data.cancelCall),
+    );
+  }
+
+  /**
+   * Ends a live call now. One that is over stays as it is.
+   *
+   * @throws NotFoundError, AuthenticationError
+   * @example
+   * await nova.calls.hangUp(callId);
+   */
+  hangUp(callId: string, options?: RequestOptions): ApiPromise<Call> {
+    const variables = { id: callId };
+    return runGraphql(this.#transport, HangUpDocument, variables, { ...options, ...AGAIN }).map((data) =>
+      toCall(data.hangUp),
+    );
+  }
+
+  /**
+   * You take the place of a simulated lead: the agent then waits for what you `say`.
+   *
+   * @throws ConflictError when it is over. NotFoundError, AuthenticationError
+   * @example
+   * await nova.calls.join(callId);
+   * await nova.calls.say(callId, 'Hello?');
+   */
+  join(callId: string, options?: RequestOptions): ApiPromise<Call> {
+    const variables = { id: callId };
+    return runGraphql(this.#transport, JoinCallDocument, variables, { ...options, ...AGAIN }).map((data) =>
+      toCall(data.joinCall),
+    );
+  }
+
+  /**
+   * Says something as the lead, 1 to 1,000 characters. The answer comes as an event, by `stream`.
+   *
+   * @throws ConflictError when nobody listens: join first. BadRequestError, NotFoundError, AuthenticationError
+   * @example
+   * await nova.calls.say(callId, 'Yes, Tuesday suits me.');
+   */
+  say(callId: string, text: string, options?: RequestOptions): ApiPromise<Call> {
+    return runGraphql(this.#transport, SayDocument, { id: callId, text }, options).map((data) => toCall(data.say));
+  }
+}

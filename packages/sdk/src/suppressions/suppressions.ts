@@ -1,0 +1,94 @@
+import type { ApiPromise } from '../http/api-promise.ts';
+import type { RequestOptions } from '../http/options.ts';
+import { pageAfter, type PagePromise } from '../http/pages.ts';
+import { queryOf, segment, type Transport } from '../http/transport.ts';
+
+/**
+ * A number that is never called again for this account.
+ *
+ * @example
+ * const line = ({ phone, reason }: Suppression) => `${phone}: ${reason}`;
+ */
+export interface Suppression {
+  id: string;
+  /** E.164. */
+  phone: string;
+  reason: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+}
+
+/**
+ * For a number that is not to be called again.
+ *
+ * @example
+ * const input: AddSuppressionInput = { phone: '+971501234567', reason: 'asked by e-mail' };
+ */
+export interface AddSuppressionInput {
+  /** E.164. */
+  phone: string;
+  /** At most 500 characters. */
+  reason?: string | null | undefined;
+}
+
+const PAGE = 50;
+
+/**
+ * Numbers that are never called again: `nova.suppressions`. Those who opt out in a call are on the list by themselves.
+ *
+ * @example
+ * await nova.suppressions.add({ phone: '+971501234567', reason: 'asked by e-mail' });
+ */
+export class Suppressions {
+  readonly #transport: Transport;
+
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /**
+   * Newest first: `for await` for all of them, `await` for a page. A page begins at a count from the newest, so what is
+   * added or removed while you go through them can make one come twice, or be missed.
+   *
+   * @throws AuthenticationError
+   * @example
+   * for await (const { phone } of nova.suppressions.list()) console.log(phone);
+   */
+  list(
+    { limit = PAGE, offset = 0 }: { limit?: number; offset?: number } = {},
+    options?: RequestOptions,
+  ): PagePromise<Suppression> {
+    const load = (after: string | null) => {
+      const path = `/v1/suppressions${queryOf({ limit, offset: after })}`;
+      return this.#transport
+        .rest<Suppression[]>(() => ({ ...options, method: 'GET', path, isRepeatable: true }))
+        .map((items) => ({ items, next: items.length < limit ? null : String(Number(after) + items.length) }));
+    };
+    return pageAfter(load, String(offset));
+  }
+
+  /**
+   * Never call a number again. Doing so twice is fine.
+   *
+   * @throws BadRequestError for a number that is not E.164, AuthenticationError
+   * @example
+   * await nova.suppressions.add({ phone: '+971501234567' });
+   */
+  add(input: AddSuppressionInput, options?: RequestOptions): ApiPromise<Suppression> {
+    const exchange = { method: 'POST', path: '/v1/suppressions', body: input, isRepeatable: true } as const;
+    return this.#transport.rest(() => ({ ...options, ...exchange }));
+  }
+
+  /**
+   * Allow a number again, by the suppression's id or the number itself.
+   *
+   * @throws NotFoundError when it is not on the list, ConflictError, AuthenticationError
+   * @example
+   * await nova.suppressions.remove('+971501234567');
+   */
+  remove(idOrPhone: string, options?: RequestOptions): ApiPromise<void> {
+    const path = () => `/v1/suppressions/${segment(idOrPhone)}`;
+    return this.#transport.rest(() => ({ ...options, method: 'DELETE', path: path(), isRepeatable: 'if-refused' }));
+  }
+}

@@ -1,0 +1,31 @@
+import type {
+  WebhookDeliveriesSubscription,
+  WebhookDeliveryFragment,
+  WebhookEndpointFragment,
+  WebhookEvent,
+} from '../generated/graphql.ts';
+import { fromEnum } from '../graphql/words.ts';
+import type { WebhookEventType } from '../webhooks/events.ts';
+import type { WebhookDeliveryDetails, WebhookDeliveryUpdate, WebhookDetails } from './webhooks.types.ts';
+
+/** `CALL_ENDED` → `call.ended`: GraphQL has no names with a dot. */
+const toEvent = (word: WebhookEvent) => word.toLowerCase().replace('_', '.') as WebhookEventType;
+export const fromEvent = (event: WebhookEventType) => event.toUpperCase().replace('.', '_') as WebhookEvent;
+
+export const toWebhook = (webhook: WebhookEndpointFragment): WebhookDetails => ({
+  ...webhook,
+  events: webhook.events.map(toEvent),
+});
+
+/** In the names of REST. */
+export function toDelivery(delivery: WebhookDeliveryFragment): WebhookDeliveryDetails {
+  const { event, error, status, webhook, ...rest } = delivery;
+  const told = { eventType: toEvent(event), status: fromEnum(status), errorMessage: error, webhookId: webhook.id };
+  return { ...rest, ...told };
+}
+
+export const toUpdate = ({ webhookDeliveries: update }: WebhookDeliveriesSubscription): WebhookDeliveryUpdate => ({
+  ...update,
+  status: fromEnum(update.status),
+  delivery: toDelivery(update.delivery),
+});

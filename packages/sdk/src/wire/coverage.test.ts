@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, type GraphQLObjectType } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import openapi from '../../../schema/openapi.json' with { type: 'json' };
+import * as generated from '../generated/graphql.ts';
+import type { FetchResponse } from '../http/fetch.ts';
+import { Nova, type PlaceCallsInput } from '../index.ts';
+
+type Method = (nova: Nova) => unknown;
+const email = 'you@example.com';
+const input = {} as PlaceCallsInput;
+
+/** Every operation of the REST documentation, and the method that reaches it. */
+const METHODS: Record<string, Method> = {
+  'POST /auth/register': (nova) => nova.auth.register({ email, password: 'secret' }),
+  'POST /auth/login': (nova) => nova.auth.login({ email, password: 'secret' }),
+  'POST /auth/check-email': (nova) => nova.auth.checkEmail({ email }),
+  'POST /auth/forgot-password': (nova) => nova.auth.forgotPassword({ email }),
+  'POST /auth/reset-password': (nova) => nova.auth.resetPassword({ email, code: '123456', newPassword: 'secret' }),
+  'GET /auth/me': (nova) => nova.auth.me(),
+  'GET /me/features': (nova) => nova.auth.features(),
+  'POST /v1/api-keys': (nova) => nova.auth.apiKeys.create({ name: 'production' }),
+  'GET /v1/api-keys': (nova) => nova.auth.apiKeys.list(),
+  'DELETE /v1/api-keys/{id}': (nova) => nova.auth.apiKeys.revoke('1'),
+  'POST /calls': (nova) => nova.calls.place(input),
+  'GET /calls/{call_id}': (nova) => nova.calls.get('1'),
+  'GET /contexts/{context_id}': (nova) => nova.contexts.get('1'),
+  'GET /v1/suppressions': (nova) => nova.suppressions.list({ limit: 10, offset: 5 }),
+  'POST /v1/suppressions': (nova) => nova.suppressions.add({ phone: '+971501234567' }),
+  'DELETE /v1/suppressions/{id}': (nova) => nova.suppressions.remove('+971501234567'),
+  'GET /billing/plans': (nova) => nova.billing.plans(),
+  'GET /billing/usage': (nova) => nova.billing.usage(),
+  'GET /api/calls/{call_id}/quality': (nova) => nova.quality.get('1'),
+  'POST /v1/webhooks': (nova) => nova.webhooks.create({ url: 'https://example.com', events: ['call.ended'] }),
+  'GET /v1/webhooks': (nova) => nova.webhooks.list({ includeInactive: true }),
+  'DELETE /v1/webhooks/{id}': (nova) => nova.webhooks.delete('1'),
+  'GET /v1/webhooks/{id}/deliveries': (nova) => nova.webhooks.deliveries('1', { limit: 10 }),
+  'POST /v1/webhooks/{id}/test': (nova) => nova.webhooks.test('1'),
+  'GET /health': (nova) => nova.health.check(),
+  'GET /health/deep': (nova) => nova.health.deep(),
+};
+
+/** Operations that are no client's business: whoever calls them signs with a secret of its own. One line each, and why. */
+const NOT_FOR_CLIENTS: Record<string, string> = {};
+
+interface Operation {
+  parameters?: { in: string; name: string }[];
+  requestBody?: object;
+}
+const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(
+    ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation as Operation] as const,
+  ),
+);
+
+test('every operation of the REST documentation has a method, and no method is of one that is gone', () => {
+  expect([...Object.keys(METHODS), ...Object.keys(NOT_FOR_CLIENTS)].sort()).toEqual(
+    operations.map(([name]) => name).sort(),
+  );
+});
+
+describe('a method asks for what is documented', () => {
+  test.each(operations.filter(([name]) => name in METHODS))('%s', async (name, operation) => {
+    const asked: { url: URL; method: string; body: unknown; headers: Record<string, string> }[] = [];
+    const fetch = async (
+      url: string,
+      { method, body, headers }: { method: string; body?: string } & { headers: Record<string, string> },
+    ) => {
+      asked.push({ url: new URL(url), method, body, headers });
+      const headersOf = { get: () => null };
+      return { status: 200, headers: headersOf, body: null, text: async () => '[]' } satisfies FetchResponse;
+    };
+    await METHODS[name]!(new Nova({ baseUrl: 'http://nova.test', fetch }));
+    const [{ url, method, body, headers }] = asked as [(typeof asked)[0]];
+    const [, documented = ''] = name.split(' ');
+    expect(`${method} ${url.pathname}`).toMatch(
+      new RegExp(`^${name.split(' ')[0]} ${documented.replace(/\{\w+\}/g, '[^/]+')}$`),
+    );
+    const named = (place: string) =>
+      (operation.parameters ?? []).filter((one) => one.in === place).map((one) => one.name);
+    expect([...url.searchParams.keys()].sort()).toEqual(named('query').sort());
+    for (const header of named('header')) expect(headers).toHaveProperty(header);
+    expect(body !== undefined).toBe(operation.requestBody !== undefined);
+  });
+});
+
+/** Fields of the GraphQL schema that REST has too, where a method of this package goes by REST. */
+const BY_REST = {
+  Query: ['me', 'emailExists', 'plans', 'usage', 'suppressions', 'webhooks'],
+  Mutation: [
+    'register',
+    'login',
+    'requestPasswordReset',
+    'resetPassword',
+    'createApiKey',
+    'revokeApiKey',
+    'addSuppression',
+    'removeSuppression',
+    'createWebhook',
+    'deleteWebhook',
+    'testWebhook',
+  ],
+  // `callUpdated` tells what is said, too.
+  Subscription: ['transcript'],
+} as const;
+
+test.each(Object.entries(BY_REST))(
+  'every field of %s in the GraphQL schema is reached by a method too',
+  (kind, byRest) => {
+    const schema = buildSchema(readFileSync(new URL('../../../schema/schema.graphql', import.meta.url), 'utf8'));
+    const fields = Object.keys((schema.getType(kind) as GraphQLObjectType).getFields());
+    const own = Object.entries(generated)
+      .filter(([name, document]) => name.endsWith('Document') && String(document).startsWith(kind.toLowerCase()))
+      .map(([, document]) => /\{\s*(\w+)/.exec(String(document))![1]!);
+    expect([...new Set([...own, ...byRest])].sort()).toEqual(fields.sort());
+  },
+);
