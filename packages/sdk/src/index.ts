@@ -35,6 +35,20 @@ export type {
 export type { CallJobStatus, CallStatus, Goal, Language, Outcome, Persona, Phase } from './calls/calls.words.ts';
 export { Contexts } from './contexts/contexts.ts';
 export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
+export { PortalLeads } from './portals/portal-leads.ts';
+export { Portals } from './portals/portals.ts';
+export type {
+  CallingWindow,
+  CreatePortalInput,
+  Portal,
+  PortalCampaign,
+  PortalIntegration,
+  PortalLead,
+  PortalLeadFilter,
+  PortalLeadStatus,
+  PortalSignatureScheme,
+  Weekday,
+} from './portals/portals.types.ts';
 export { Quality } from './quality/quality.ts';
 export { type AddSuppressionInput, type Suppression, Suppressions } from './suppressions/suppressions.ts';
 export { Webhooks } from './webhook-endpoints/webhooks.ts';

@@ -8,6 +8,7 @@ import type { Health } from './health/health.ts';
 import type { ApiPromise } from './http/api-promise.ts';
 import { type NovaOptions, type RequestOptions, settingsOf } from './http/options.ts';
 import { Transport } from './http/transport.ts';
+import type { Portals } from './portals/portals.ts';
 import type { Quality } from './quality/quality.ts';
 import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
@@ -34,6 +35,8 @@ export class Nova {
   readonly contexts!: Contexts;
   /** How the server is. */
   readonly health!: Health;
+  /** How property portals' leads reach you. */
+  readonly portals!: Portals;
   /** How well calls were held. */
   readonly quality!: Quality;
   /** Numbers that are never called again. */

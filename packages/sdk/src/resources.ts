@@ -4,6 +4,7 @@ import { Calls } from './calls/calls.ts';
 import { Contexts } from './contexts/contexts.ts';
 import { Health } from './health/health.ts';
 import type { Transport } from './http/transport.ts';
+import { Portals } from './portals/portals.ts';
 import { Quality } from './quality/quality.ts';
 import { Suppressions } from './suppressions/suppressions.ts';
 import { Webhooks } from './webhook-endpoints/webhooks.ts';
@@ -15,6 +16,7 @@ export const resourcesOf = (transport: Transport) => ({
   calls: new Calls(transport),
   contexts: new Contexts(transport),
   health: new Health(transport),
+  portals: new Portals(transport),
   quality: new Quality(transport),
   suppressions: new Suppressions(transport),
   webhooks: new Webhooks(transport),

@@ -38,6 +38,37 @@ export type CallStatus =
   | 'QUEUED'
   | 'RINGING';
 
+export type CallingWindowInput = {
+  days: Array<Weekday>;
+  /** HH:MM */
+  from: string;
+  /** IANA, such as Asia/Dubai. */
+  timezone: string;
+  /** HH:MM, later than `from`; 24:00 is the end of the day. */
+  to: string;
+};
+
+export type CreatePortalIntegrationInput = {
+  /** Required for BOOK_MEETING. */
+  bookingLink?: string | null | undefined;
+  /** Default: every day from 09:00 to 18:00 in Asia/Dubai; null: at any time. */
+  callingWindow?: CallingWindowInput | null | undefined;
+  context?: string | null | undefined;
+  goal: Goal;
+  isActive?: boolean | null | undefined;
+  language?: Language | null | undefined;
+  name?: string | null | undefined;
+  /** Where results are sent; default: the account’s e-mail. */
+  ownerEmail?: string | null | undefined;
+  /** Required for CLOSE_SALE. */
+  paymentLink?: string | null | undefined;
+  portal: Portal;
+  product: string;
+  scheme?: PortalSignatureScheme | null | undefined;
+  /** The portal’s, of at least 16 characters. Default: one is made. */
+  secret?: string | null | undefined;
+};
+
 export type Goal =
   | 'BOOK_MEETING'
   | 'CLOSE_SALE'
@@ -115,9 +146,58 @@ export type PlaceCallsInput = {
   websiteUrl?: string | null | undefined;
 };
 
+export type Portal =
+  | 'BAYUT'
+  | 'PROPERTY_FINDER';
+
+/** Every condition that is given must hold. */
+export type PortalLeadFilter = {
+  eventId?: string | null | undefined;
+  integrationId?: string | null | undefined;
+  /** E.164 */
+  phone?: string | null | undefined;
+  portal?: Portal | null | undefined;
+  since?: string | null | undefined;
+  status?: Array<PortalLeadStatus> | null | undefined;
+  until?: string | null | undefined;
+};
+
+/** RECEIVED: about to be called. DISPATCHED: there is a call. WAITING: called at `dueAt`, or looked at again then. SUPPRESSED: called if its number comes off the list. IGNORED and FAILED: never called; `reason` says why. */
+export type PortalLeadStatus =
+  | 'DISPATCHED'
+  | 'FAILED'
+  | 'IGNORED'
+  | 'RECEIVED'
+  | 'SUPPRESSED'
+  | 'WAITING';
+
+/** DOCUMENTED: `sha256=<hex>` in `X-PropertyFinder-Signature` or `X-Bayut-Signature`. VENDOR: for Property Finder, its own `X-Signature` too. */
+export type PortalSignatureScheme =
+  | 'DOCUMENTED'
+  | 'VENDOR';
+
 export type Role =
   | 'AGENT'
   | 'LEAD';
+
+/** What is not given stays as it is; null empties what may be empty. */
+export type UpdatePortalIntegrationInput = {
+  /** Required for BOOK_MEETING. */
+  bookingLink?: string | null | undefined;
+  /** Null: at any time. */
+  callingWindow?: CallingWindowInput | null | undefined;
+  context?: string | null | undefined;
+  goal?: Goal | null | undefined;
+  isActive?: boolean | null | undefined;
+  language?: Language | null | undefined;
+  name?: string | null | undefined;
+  /** Where results are sent; default: the account’s e-mail. */
+  ownerEmail?: string | null | undefined;
+  /** Required for CLOSE_SALE. */
+  paymentLink?: string | null | undefined;
+  product?: string | null | undefined;
+  scheme?: PortalSignatureScheme | null | undefined;
+};
 
 /** PENDING until it was delivered or its last attempt failed. */
 export type WebhookDeliveryStatus =
@@ -130,6 +210,15 @@ export type WebhookEvent =
   | 'CALL_SCORED'
   | 'CALL_STARTED'
   | 'CALL_TRANSCRIBED';
+
+export type Weekday =
+  | 'FRI'
+  | 'MON'
+  | 'SAT'
+  | 'SUN'
+  | 'THU'
+  | 'TUE'
+  | 'WED';
 
 export type BatchFragment = { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null };
 
@@ -245,6 +334,75 @@ export type CallEventsSubscriptionVariables = Exact<{
 
 export type CallEventsSubscription = { callEvents: { id: string, callId: string, seq: number, type: CallEventType, data: unknown, at: string, isLast: boolean, cursor: string } };
 
+export type PortalIntegrationFragment = { id: string, portal: Portal, name: string, isDefault: boolean, hasSecret: boolean, webhookPath: string, scheme: PortalSignatureScheme, product: string, context: string | null, goal: Goal, language: Language, bookingLink: string | null, paymentLink: string | null, ownerEmail: string | null, isActive: boolean, createdAt: string, updatedAt: string, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null };
+
+export type PortalLeadFragment = { id: string, portal: Portal, eventId: string, eventType: string, name: string | null, phone: string | null, email: string | null, listingReference: string | null, listingUrl: string | null, message: string | null, status: PortalLeadStatus, reason: string | null, dueAt: string | null, receivedAt: string, integration: { id: string } | null, call: { id: string } | null };
+
+export type PortalIntegrationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PortalIntegrationsQuery = { portalIntegrations: Array<{ id: string, portal: Portal, name: string, isDefault: boolean, hasSecret: boolean, webhookPath: string, scheme: PortalSignatureScheme, product: string, context: string | null, goal: Goal, language: Language, bookingLink: string | null, paymentLink: string | null, ownerEmail: string | null, isActive: boolean, createdAt: string, updatedAt: string, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null }> };
+
+export type PortalIntegrationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PortalIntegrationQuery = { portalIntegration: { id: string, portal: Portal, name: string, isDefault: boolean, hasSecret: boolean, webhookPath: string, scheme: PortalSignatureScheme, product: string, context: string | null, goal: Goal, language: Language, bookingLink: string | null, paymentLink: string | null, ownerEmail: string | null, isActive: boolean, createdAt: string, updatedAt: string, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null } };
+
+export type CreatePortalIntegrationMutationVariables = Exact<{
+  input: CreatePortalIntegrationInput;
+}>;
+
+
+export type CreatePortalIntegrationMutation = { createPortalIntegration: { secret: string, integration: { id: string, portal: Portal, name: string, isDefault: boolean, hasSecret: boolean, webhookPath: string, scheme: PortalSignatureScheme, product: string, context: string | null, goal: Goal, language: Language, bookingLink: string | null, paymentLink: string | null, ownerEmail: string | null, isActive: boolean, createdAt: string, updatedAt: string, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null } } };
+
+export type UpdatePortalIntegrationMutationVariables = Exact<{
+  id: string;
+  input: UpdatePortalIntegrationInput;
+}>;
+
+
+export type UpdatePortalIntegrationMutation = { updatePortalIntegration: { id: string, portal: Portal, name: string, isDefault: boolean, hasSecret: boolean, webhookPath: string, scheme: PortalSignatureScheme, product: string, context: string | null, goal: Goal, language: Language, bookingLink: string | null, paymentLink: string | null, ownerEmail: string | null, isActive: boolean, createdAt: string, updatedAt: string, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null } };
+
+export type RotatePortalSecretMutationVariables = Exact<{
+  id: string;
+  secret?: string | null | undefined;
+}>;
+
+
+export type RotatePortalSecretMutation = { rotatePortalSecret: { secret: string, integration: { id: string, portal: Portal, name: string, isDefault: boolean, hasSecret: boolean, webhookPath: string, scheme: PortalSignatureScheme, product: string, context: string | null, goal: Goal, language: Language, bookingLink: string | null, paymentLink: string | null, ownerEmail: string | null, isActive: boolean, createdAt: string, updatedAt: string, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null } } };
+
+export type DeletePortalIntegrationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeletePortalIntegrationMutation = { deletePortalIntegration: boolean };
+
+export type PortalLeadsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: PortalLeadFilter | null | undefined;
+}>;
+
+
+export type PortalLeadsQuery = { portalLeads: { nodes: Array<{ id: string, portal: Portal, eventId: string, eventType: string, name: string | null, phone: string | null, email: string | null, listingReference: string | null, listingUrl: string | null, message: string | null, status: PortalLeadStatus, reason: string | null, dueAt: string | null, receivedAt: string, integration: { id: string } | null, call: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PortalLeadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PortalLeadQuery = { portalLead: { id: string, portal: Portal, eventId: string, eventType: string, name: string | null, phone: string | null, email: string | null, listingReference: string | null, listingUrl: string | null, message: string | null, status: PortalLeadStatus, reason: string | null, dueAt: string | null, receivedAt: string, integration: { id: string } | null, call: { id: string } | null } };
+
+export type RetryPortalLeadMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryPortalLeadMutation = { retryPortalLead: { id: string, portal: Portal, eventId: string, eventType: string, name: string | null, phone: string | null, email: string | null, listingReference: string | null, listingUrl: string | null, message: string | null, status: PortalLeadStatus, reason: string | null, dueAt: string | null, receivedAt: string, integration: { id: string } | null, call: { id: string } | null } };
+
 export type WebhookEndpointFragment = { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: string | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string };
 
 export type WebhookDeliveryFragment = { id: string, event: WebhookEvent, callId: string | null, status: WebhookDeliveryStatus, statusCode: number | null, error: string | null, attemptCount: number, body: string, createdAt: string, deliveredAt: string | null, nextAttemptAt: string | null, webhook: { id: string }, attempts: Array<{ number: number, at: string, latencyMs: number, statusCode: number | null, error: string | null, responseBody: string | null }> };
@@ -323,6 +481,8 @@ export class TypedDocumentString<TResult, TVariables>
 }
 export const BatchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`, {"fragmentName":"Batch"}) as unknown as TypedDocumentString<BatchFragment, unknown>;
 export const CallFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`, {"fragmentName":"Call"}) as unknown as TypedDocumentString<CallFragment, unknown>;
+export const PortalIntegrationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`, {"fragmentName":"PortalIntegration"}) as unknown as TypedDocumentString<PortalIntegrationFragment, unknown>;
+export const PortalLeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`, {"fragmentName":"PortalLead"}) as unknown as TypedDocumentString<PortalLeadFragment, unknown>;
 export const WebhookEndpointFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`, {"fragmentName":"WebhookEndpoint"}) as unknown as TypedDocumentString<WebhookEndpointFragment, unknown>;
 export const WebhookDeliveryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment WebhookDelivery on WebhookDelivery { id event callId status statusCode error attemptCount body createdAt deliveredAt nextAttemptAt webhook { id } attempts { number at latencyMs statusCode error responseBody } }`, {"fragmentName":"WebhookDelivery"}) as unknown as TypedDocumentString<WebhookDeliveryFragment, unknown>;
 export const PlaceCallsDocument = /*#__PURE__*/ new TypedDocumentString(`mutation PlaceCalls($input: PlaceCallsInput!) { placeCalls(input: $input) { batch { ...Batch } calls { ...Call } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<PlaceCallsMutation, PlaceCallsMutationVariables>;
@@ -340,6 +500,15 @@ export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation 
 export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(callId: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
 export const CallUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallUpdated($callId: ID!, $after: Int!) { callUpdated(callId: $callId, after: $after) { id callId seq type data at isLast } }`) as unknown as TypedDocumentString<CallUpdatedSubscription, CallUpdatedSubscriptionVariables>;
 export const CallEventsDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallEvents($after: String) { callEvents(after: $after) { id callId seq type data at isLast cursor } }`) as unknown as TypedDocumentString<CallEventsSubscription, CallEventsSubscriptionVariables>;
+export const PortalIntegrationsDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegrations { portalIntegrations { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationsQuery, PortalIntegrationsQueryVariables>;
+export const PortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegration($id: ID!) { portalIntegration(id: $id) { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationQuery, PortalIntegrationQueryVariables>;
+export const CreatePortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CreatePortalIntegration($input: CreatePortalIntegrationInput!) { createPortalIntegration(input: $input) { secret integration { ...PortalIntegration } } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<CreatePortalIntegrationMutation, CreatePortalIntegrationMutationVariables>;
+export const UpdatePortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`mutation UpdatePortalIntegration($id: ID!, $input: UpdatePortalIntegrationInput!) { updatePortalIntegration(id: $id, input: $input) { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<UpdatePortalIntegrationMutation, UpdatePortalIntegrationMutationVariables>;
+export const RotatePortalSecretDocument = /*#__PURE__*/ new TypedDocumentString(`mutation RotatePortalSecret($id: ID!, $secret: String) { rotatePortalSecret(id: $id, secret: $secret) { secret integration { ...PortalIntegration } } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<RotatePortalSecretMutation, RotatePortalSecretMutationVariables>;
+export const DeletePortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`mutation DeletePortalIntegration($id: ID!) { deletePortalIntegration(id: $id) }`) as unknown as TypedDocumentString<DeletePortalIntegrationMutation, DeletePortalIntegrationMutationVariables>;
+export const PortalLeadsDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalLeads($first: Int, $after: String, $filter: PortalLeadFilter) { portalLeads(first: $first, after: $after, filter: $filter) { nodes { ...PortalLead } pageInfo { hasNextPage endCursor } } } fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`) as unknown as TypedDocumentString<PortalLeadsQuery, PortalLeadsQueryVariables>;
+export const PortalLeadDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalLead($id: ID!) { portalLead(id: $id) { ...PortalLead } } fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`) as unknown as TypedDocumentString<PortalLeadQuery, PortalLeadQueryVariables>;
+export const RetryPortalLeadDocument = /*#__PURE__*/ new TypedDocumentString(`mutation RetryPortalLead($id: ID!) { retryPortalLead(id: $id) { ...PortalLead } } fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`) as unknown as TypedDocumentString<RetryPortalLeadMutation, RetryPortalLeadMutationVariables>;
 export const WebhookDocument = /*#__PURE__*/ new TypedDocumentString(`query Webhook($id: ID!) { webhook(id: $id) { ...WebhookEndpoint } } fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;
 export const WebhookDeliveryDocument = /*#__PURE__*/ new TypedDocumentString(`query WebhookDelivery($id: ID!) { webhookDelivery(id: $id) { ...WebhookDelivery } } fragment WebhookDelivery on WebhookDelivery { id event callId status statusCode error attemptCount body createdAt deliveredAt nextAttemptAt webhook { id } attempts { number at latencyMs statusCode error responseBody } }`) as unknown as TypedDocumentString<WebhookDeliveryQuery, WebhookDeliveryQueryVariables>;
 export const UpdateWebhookDocument = /*#__PURE__*/ new TypedDocumentString(`mutation UpdateWebhook($id: ID!, $url: String, $events: [WebhookEvent!], $isActive: Boolean) { updateWebhook(id: $id, url: $url, events: $events, isActive: $isActive) { ...WebhookEndpoint } } fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;

@@ -41,7 +41,12 @@ const METHODS: Record<string, Method> = {
 };
 
 /** Operations that are no client's business: whoever calls them signs with a secret of its own. One line each, and why. */
-const NOT_FOR_CLIENTS: Record<string, string> = {};
+const NOT_FOR_CLIENTS: Record<string, string> = {
+  'POST /webhooks/property-finder': 'Property Finder posts there',
+  'POST /webhooks/property-finder/{integration_id}': 'Property Finder posts there',
+  'POST /webhooks/bayut': 'Bayut posts there',
+  'POST /webhooks/bayut/{integration_id}': 'Bayut posts there',
+};
 
 interface Operation {
   parameters?: { in: string; name: string }[];

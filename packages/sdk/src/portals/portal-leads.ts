@@ -1,0 +1,71 @@
+import type { ListPart } from '../calls/calls.types.ts';
+import { PortalLeadDocument, PortalLeadsDocument, RetryPortalLeadDocument } from '../generated/graphql.ts';
+import { runGraphql } from '../graphql/graphql.ts';
+import type { ApiPromise } from '../http/api-promise.ts';
+import type { RequestOptions } from '../http/options.ts';
+import { pageAfter, type PagePromise } from '../http/pages.ts';
+import type { Transport } from '../http/transport.ts';
+import { fromFilter, toLead } from './portals.convert.ts';
+import type { PortalLead, PortalLeadFilter } from './portals.types.ts';
+
+/**
+ * What portals sent, and what became of it: `nova.portals.leads`.
+ *
+ * @example
+ * for await (const { name, reason } of nova.portals.leads.list({ status: ['waiting'] })) console.log(name, reason);
+ */
+export class PortalLeads {
+  readonly #transport: Transport;
+
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /**
+   * Newest first: `for await` for all of them, `await` for a page.
+   *
+   * @throws AuthenticationError, BadRequestError
+   * @example
+   * for await (const { phone, status } of nova.portals.leads.list({ portal: 'bayut' })) console.log(phone, status);
+   */
+  list(
+    { first, after = null, ...filter }: PortalLeadFilter & ListPart = {},
+    options?: RequestOptions,
+  ): PagePromise<PortalLead> {
+    const load = (from: string | null) => {
+      const variables = { first, after: from, filter: fromFilter(filter) };
+      return runGraphql(this.#transport, PortalLeadsDocument, variables, options).map(
+        ({ portalLeads: { nodes, pageInfo } }) => ({
+          items: nodes.map(toLead),
+          next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+        }),
+      );
+    };
+    return pageAfter(load, after);
+  }
+
+  /**
+   * @throws NotFoundError, AuthenticationError
+   * @example
+   * const { status, callId } = await nova.portals.leads.get(leadId);
+   */
+  get(leadId: string, options?: RequestOptions): ApiPromise<PortalLead> {
+    return runGraphql(this.#transport, PortalLeadDocument, { id: leadId }, options).map((data) =>
+      toLead(data.portalLead),
+    );
+  }
+
+  /**
+   * Has a lead that was not called looked at again, now.
+   *
+   * @throws ConflictError for one that was called or never can be, NotFoundError, AuthenticationError
+   * @example
+   * await nova.portals.leads.retry(leadId);
+   */
+  retry(leadId: string, options?: RequestOptions): ApiPromise<PortalLead> {
+    return runGraphql(this.#transport, RetryPortalLeadDocument, { id: leadId }, options).map((data) =>
+      toLead(data.retryPortalLead),
+    );
+  }
+}
