@@ -3,7 +3,16 @@ import { Bell } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { attempt, type Sender } from './webhooks.attempt.ts';
 import { afterAttempt, ATTEMPT_TIMEOUT_MS } from './webhooks.model.ts';
-import { claim, handBack, nextDueMs, recover, type ClaimedDelivery, type Result } from './webhooks.queue.ts';
+import {
+  claim,
+  followClock,
+  handBack,
+  nextDue,
+  recover,
+  type ClaimedDelivery,
+  type NextDue,
+  type Result,
+} from './webhooks.queue.ts';
 import { UnderWay } from './webhooks.under-way.ts';
 import { Recorder, type RecorderParts } from './webhooks.recorder.ts';
 
@@ -38,6 +47,7 @@ export class Dispatcher {
   readonly #cutting = new AbortController();
   #isRunning = false;
   #wasRung = false;
+  #nextDue: NextDue | null = null;
   #lastServed = '00000000-0000-0000-0000-000000000000';
   #main: Promise<void> = Promise.resolve();
   #recovering: NodeJS.Timeout | undefined;
@@ -137,14 +147,15 @@ export class Dispatcher {
   }
 
   async #rest(): Promise<void> {
-    const dueMs = await nextDueMs(this.#parts.db).catch(() => null);
+    this.#nextDue = await nextDue(this.#parts.db, this.#nextDue).catch(() => null);
     if (this.#wasRung) return;
-    await this.#bell.wait(Math.max(1, Math.min(dueMs ?? POLL_MS, POLL_MS)));
+    await this.#bell.wait(Math.max(1, Math.min(this.#nextDue?.ms ?? POLL_MS, POLL_MS)));
   }
 
   async #recover(): Promise<void> {
     const { db, log } = this.#parts;
     try {
+      await followClock(db);
       const count = await recover(db, [...this.#underWay.ids(), ...this.#recorder.ids()]);
       if (count > 0) this.ring();
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Prisma, type Database, type Tx } from '../../platform/db/index.ts';
-import { ATTEMPT_TIMEOUT_MS, type Outcome } from './webhooks.model.ts';
+import { ATTEMPT_TIMEOUT_MS, RETRY_WAITS_MS, type Outcome } from './webhooks.model.ts';
 
 /** A delivery that this process holds, with what it takes to make an attempt. */
 export interface ClaimedDelivery {
@@ -89,12 +89,24 @@ export async function claim({ prisma }: Database, room: Room, now: Date): Promis
       CASE WHEN w.previous_secret_until > ${now} THEN w.previous_secret_hash END AS "previousSecretHash"`;
 }
 
-/** In how many milliseconds the next delivery is due that is not due yet; null when there is none. */
-export async function nextDueMs({ prisma }: Database): Promise<number | null> {
-  const [row] = await prisma.$queryRaw<{ ms: number | null }[]>`
-    SELECT (extract(epoch FROM min(due_at) - now()) * 1000)::float8 AS ms
-    FROM webhook_deliveries WHERE status = 'pending' AND due_at > now()`;
-  return row?.ms ?? null;
+/** When to look again, by the database's clock. */
+export interface NextDue {
+  /** When this was asked; given to the next call. */
+  askedAt: string;
+  /** In how many milliseconds; null when nothing waits. */
+  ms: number | null;
+}
+
+/**
+ * When the next delivery is due of those that were not when it was asked the last time. What was due then has been
+ * looked at since, and waits for room; what became due after it may have been missed by that look, just too early.
+ */
+export async function nextDue({ prisma }: Database, before: NextDue | null): Promise<NextDue> {
+  const [row] = await prisma.$queryRaw<[NextDue]>`
+    SELECT now()::text AS "askedAt", (extract(epoch FROM min(due_at) - now()) * 1000)::float8 AS ms
+    FROM webhook_deliveries
+    WHERE status = 'pending' AND due_at > COALESCE(${before?.askedAt ?? null}::timestamptz, now())`;
+  return row;
 }
 
 /** An attempt's outcome, and what it makes of its delivery. */
@@ -173,6 +185,17 @@ export async function promote(tx: Tx, lanes: { webhookId: string; callId: string
     )
     UPDATE webhook_deliveries d SET status = 'pending', due_at = now()
     FROM head WHERE d.id = head.id AND head.status = 'blocked' AND d.status = 'blocked'`;
+}
+
+/** When the database's clock is put back, what waits would wait for as much longer: nothing waits longer than this. */
+export async function followClock({ prisma }: Database): Promise<void> {
+  const longestWait = Math.max(...RETRY_WAITS_MS) / 1000;
+  await prisma.$executeRaw`
+    UPDATE webhook_deliveries SET due_at = now() + make_interval(secs => ${longestWait})
+    WHERE status = 'pending' AND due_at > now() + make_interval(secs => ${longestWait + 5})`;
+  await prisma.$executeRaw`
+    UPDATE webhook_deliveries SET leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    WHERE status = 'delivering' AND leased_until > now() + make_interval(secs => ${LEASE_SECONDS + 5})`;
 }
 
 /** Makes due again what a process that has died, or lost its database, was delivering. @returns how many. */
