@@ -11,7 +11,7 @@ const MOVABLE = ['--import', fileURLToPath(new URL('clock.preload.ts', import.me
 let stage: Stage;
 beforeAll(async () => {
   // Slow enough for calls to be under way at every jump.
-  stage = await openStage({ env: { SIMULATION_SPEED: '30' } });
+  stage = await openStage({ env: { SIMULATION_SPEED: '60' } });
 });
 afterAll(() => stage.close());
 
@@ -25,7 +25,7 @@ test('the clock jumps an hour on and two back under load: calls and deliveries g
   await place(server.url, customer, submission(20));
   await endpoint.got(5);
   server.child.kill('SIGUSR2');
-  await endpoint.got(endpoint.received.length + 20);
+  await endpoint.got(endpoint.received.length + 20, 45_000);
   server.child.kill('SIGHUP');
   await sleep(10);
   await place(server.url, customer, submission(10));

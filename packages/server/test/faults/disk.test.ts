@@ -64,7 +64,8 @@ describe.runIf(disk)('the disk of the embedded database is full', () => {
     // Nearly full: tables could grow still, the log could not.
     await fill(8 * MB);
     expect(await register(server)).toMatchObject({ status: 500, body: { detail: 'Internal server error' } });
-    expect(server.lines.some((line) => /the data folder .* has \d+ MB left.*make room/i.test(line))).toBe(true);
+    const says = () => server.lines.some((line) => /the data folder .* has \d+ MB left.*make room/i.test(line));
+    await expect.poll(says).toBe(true);
     expect(await health(server)).toMatchObject({ status: 'degraded', checks: { database: { status: 'failed' } } });
     await sleep(2000);
     const { length } = endpoint.received;

@@ -85,24 +85,24 @@ test('kill -9 at some moment of a placement: all of it is there or nothing, and 
   let server = await stage.start();
   const customer = await waitingCustomer(server.url);
   const from = performance.now();
-  await place(server.url, customer, submission(200));
+  await place(server.url, customer, submission(100));
   const takes = performance.now() - from;
   let submissions = 1;
   for (const moment of [0.4, 0.9]) {
-    const input = submission(200);
+    const input = submission(100);
     const answer = place(server.url, customer, input).catch((error: unknown) => error);
     await sleep(takes * moment);
     await stage.kill(server);
     await answer;
-    const before = submissions * 200;
+    const before = submissions * 100;
     const { calls, ...rest } = await stage.read((prisma) => rowsOf(prisma, customer.id));
-    expect([before, before + 200]).toContain(calls);
-    expect({ calls, ...rest }).toEqual(placed(calls, calls / 200));
+    expect([before, before + 100]).toContain(calls);
+    expect({ calls, ...rest }).toEqual(placed(calls, calls / 100));
     server = await stage.start();
     const ids = await place(server.url, customer, input);
-    expect(new Set(ids).size).toBe(200);
+    expect(new Set(ids).size).toBe(100);
     submissions++;
   }
   await stage.stop(server);
-  expect(await stage.read((prisma) => rowsOf(prisma, customer.id))).toEqual(placed(600, 3));
+  expect(await stage.read((prisma) => rowsOf(prisma, customer.id))).toEqual(placed(300, 3));
 }, 120_000);

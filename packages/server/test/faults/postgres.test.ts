@@ -33,7 +33,7 @@ describe.runIf(onPostgres)('PostgreSQL goes away under load', () => {
 
     await endpoint.got(20);
     await postgres.restart();
-    await endpoint.got(endpoint.received.length + 20);
+    await endpoint.got(endpoint.received.length + 20, 45_000);
 
     proxy.cut();
     await sleep(3000);
