@@ -5,8 +5,16 @@ import { defineConfig } from 'vitest/config';
 // and two copies of graphql do not know each other's types.
 const graphql = fileURLToPath(new URL('packages/server/node_modules/graphql/index.mjs', import.meta.url));
 
+// Examples use the package as their reader does, and are tested with its source, so that no build is needed for it.
+const webhooks = fileURLToPath(new URL('packages/sdk/src/webhooks/index.ts', import.meta.url));
+
 export default defineConfig({
-  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  resolve: {
+    alias: [
+      { find: /^graphql$/, replacement: graphql },
+      { find: /^@nova-calls\/sdk\/webhooks$/, replacement: webhooks },
+    ],
+  },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     globalSetup: ['packages/server/test/global-setup.ts'],

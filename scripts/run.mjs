@@ -48,7 +48,7 @@ const hasPnpm = () => {
 
 /** Runs this script again where Node and pnpm are new enough, and ends with its exit code. */
 function runUnderNode24() {
-  say(`getting Node ${NEEDED_NODE} and pnpm from the npm registry (once)`);
+  say(`using Node ${NEEDED_NODE} and pnpm from the npm registry (the first time they are downloaded)`);
   const wanted = ['-y', '-p', `node@${NEEDED_NODE}`, '-p', `pnpm@${PNPM}`, '--'];
   const child = spawn('npx', [...wanted, 'node', self, ...process.argv.slice(2)], {
     cwd: root,
@@ -124,11 +124,11 @@ async function start() {
   become('packages/server/dist/main.js');
 }
 
-async function firstCall() {
+const example = (script) => async () => {
   await install();
   await build();
-  become('examples/first-call/src/first-call.ts');
-}
+  become(`examples/${script}`);
+};
 
 async function test() {
   await install();
@@ -141,7 +141,12 @@ async function test() {
   });
 }
 
-const tasks = { start, test, 'first-call': firstCall };
+const tasks = {
+  start,
+  test,
+  'first-call': example('first-call/src/first-call.ts'),
+  'webhook-receiver': example('webhook-receiver/src/main.ts'),
+};
 if (!tasks[task]) fail(`usage: node scripts/run.mjs ${Object.keys(tasks).join('|')}`);
 const isReady = Number(process.versions.node.split('.')[0]) >= NEEDED_NODE && hasPnpm();
 if (isReady || process.env.NOVA_RERUN) await tasks[task]();

@@ -5,7 +5,9 @@ import { benchCalls } from './parts/calls.ts';
 import { benchFanout } from './parts/fanout.ts';
 import { benchLatency } from './parts/latency.ts';
 import { benchMemory } from './parts/memory.ts';
+import { benchPortals } from './parts/portals.ts';
 import { benchRequests } from './parts/requests.ts';
+import { benchWebhooks } from './parts/webhooks.ts';
 import { listOf, tableOf, type Result } from './report.ts';
 
 /** Where the calls were not run, a peak to take a tenth of. */
@@ -23,6 +25,8 @@ async function run(options: Options, results: Result[]): Promise<void> {
     requests: () => benchRequests(options),
     fanout: () => benchFanout(options),
     memory: () => benchMemory(options),
+    webhooks: () => benchWebhooks(options),
+    portals: () => benchPortals(options),
   };
   for (const name of options.only) {
     const from = Date.now();

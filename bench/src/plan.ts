@@ -6,6 +6,9 @@ export interface Plan {
   requests: { warmUps: number; rounds: number; cheapShots: number; dearShots: number };
   fanout: { rounds: number; events: number };
   memory: { liveCalls: number; rounds: number };
+  /** How much waits in the queue that is emptied, and how long the load is held that latency is measured with. */
+  webhooks: { endpoints: number[] } & Record<'pglite' | 'postgres', { deliveries: number; seconds: number }>;
+  portals: { warmUpSeconds: number; seconds: number };
 }
 
 /** For the table: under six minutes where nothing else runs. */
@@ -15,6 +18,12 @@ export const FULL: Plan = {
   requests: { warmUps: 3, rounds: 9, cheapShots: 2000, dearShots: 200 },
   fanout: { rounds: 7, events: 30 },
   memory: { liveCalls: 200, rounds: 1 },
+  webhooks: {
+    endpoints: [1, 100, 1000],
+    pglite: { deliveries: 4000, seconds: 20 },
+    postgres: { deliveries: 20_000, seconds: 20 },
+  },
+  portals: { warmUpSeconds: 5, seconds: 20 },
 };
 
 /** For a look: under a minute and a half. */
@@ -24,4 +33,10 @@ export const QUICK: Plan = {
   requests: { warmUps: 2, rounds: 3, cheapShots: 1500, dearShots: 100 },
   fanout: { rounds: 3, events: 6 },
   memory: { liveCalls: 40, rounds: 1 },
+  webhooks: {
+    endpoints: [100],
+    pglite: { deliveries: 1000, seconds: 5 },
+    postgres: { deliveries: 4000, seconds: 5 },
+  },
+  portals: { warmUpSeconds: 3, seconds: 6 },
 };

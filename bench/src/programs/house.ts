@@ -4,13 +4,14 @@ import { createDoors, type Doors } from '../../../packages/server/src/doors.ts';
 import { buildSchema } from '../../../packages/server/src/graphql.ts';
 import { systemClock } from '../../../packages/server/src/platform/clock/index.ts';
 import { loadConfig } from '../../../packages/server/src/platform/config/index.ts';
-import { openDatabase } from '../../../packages/server/src/platform/db/index.ts';
+import { openDatabase, type Database } from '../../../packages/server/src/platform/db/index.ts';
 import { memoryBus, type EventBus } from '../../../packages/server/src/platform/events/index.ts';
 import { createJobs } from '../../../packages/server/src/platform/jobs/index.ts';
 import { createLog } from '../../../packages/server/src/platform/log/index.ts';
 import { createServices, type Services } from '../../../packages/server/src/services.ts';
 
 export interface House {
+  db: Database;
   schema: GraphQLSchema;
   services: Services;
   doors: Doors;
@@ -30,5 +31,5 @@ export async function openHouse({ work }: { work: boolean }): Promise<House> {
   const schema = buildSchema(db.prisma, services);
   const doors = await createDoors({ config, log, schema, services });
   await jobs.start({ work });
-  return { schema, services, doors, bus };
+  return { db, schema, services, doors, bus };
 }

@@ -27,11 +27,15 @@ export interface RunningServer {
 }
 
 /** The built server on a free port, with a data folder and an environment of its own. */
-export async function startServer(simulationSpeed: number): Promise<RunningServer> {
-  const data = mkdtempSync(join(tmpdir(), 'nova-first-call-'));
+export async function startServer(
+  simulationSpeed: number,
+  settings: Record<string, string> = {},
+): Promise<RunningServer> {
+  const data = mkdtempSync(join(tmpdir(), 'nova-example-'));
   const { PATH, SystemRoot } = process.env;
+  const own = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, SIMULATION_SPEED: String(simulationSpeed) };
   const server = spawn(process.execPath, [join(packages, 'server/dist/main.js')], {
-    env: { PATH, SystemRoot, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, SIMULATION_SPEED: String(simulationSpeed) },
+    env: { PATH, SystemRoot, ...own, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -1,22 +1,5 @@
 import type { ErrorCode } from './codes.ts';
-
-/**
- * Everything that this package throws on purpose.
- *
- * @example
- * try {
- *   await nova.calls.place(input);
- * } catch (error) {
- *   if (error instanceof NovaError) console.error(error.message);
- *   else throw error;
- * }
- */
-export class NovaError extends Error {
-  // On the prototype, so that the name already stands in the first line of the stack.
-  static {
-    this.prototype.name = 'NovaError';
-  }
-}
+import { NovaError } from './nova-error.ts';
 
 /**
  * One thing that is wrong with what was sent.

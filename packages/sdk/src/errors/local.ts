@@ -1,4 +1,4 @@
-import { NovaError } from './base.ts';
+import { NovaError } from './nova-error.ts';
 
 /**
  * The server could not be reached, or the connection broke before it had answered. Whether it acted is unknown.

@@ -61,9 +61,6 @@ CREATE INDEX "webhook_deliveries_webhook_id_created_at_id_idx" ON "webhook_deliv
 -- CreateIndex
 CREATE INDEX "webhook_deliveries_call_id_webhook_id_event_seq_idx" ON "webhook_deliveries"("call_id", "webhook_id", "event_seq");
 
--- CreateIndex
-CREATE INDEX "webhook_deliveries_created_at_idx" ON "webhook_deliveries"("created_at");
-
 -- AddForeignKey
 ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -76,9 +73,8 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_call_id_fkey
 -- AddForeignKey
 ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_delivery_id_fkey" FOREIGN KEY ("delivery_id") REFERENCES "webhook_deliveries"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- The queue: open deliveries only, so that its indexes stay as small as what waits. Prisma's schema cannot say this,
--- and its diff leaves partial indexes alone.
+-- The queue: what is due, lane by lane, and what is under way. Partial, so that they stay as small as what waits; Prisma's
+-- schema cannot say so, and its diff leaves partial indexes alone. Every index is written at each step of a delivery:
+-- there is none that the queue can do without.
 CREATE INDEX "webhook_deliveries_lane_idx" ON "webhook_deliveries"("account_id", "webhook_id", "due_at", "id") WHERE "status" = 'pending';
-CREATE INDEX "webhook_deliveries_due_idx" ON "webhook_deliveries"("due_at") WHERE "status" = 'pending';
 CREATE INDEX "webhook_deliveries_leased_idx" ON "webhook_deliveries"("leased_until") WHERE "status" = 'delivering';
-CREATE INDEX "webhook_deliveries_open_idx" ON "webhook_deliveries"("webhook_id", "call_id", "event_seq") WHERE "status" IN ('blocked', 'pending', 'delivering');

@@ -3,16 +3,7 @@ import { Bell } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { attempt, type Sender } from './webhooks.attempt.ts';
 import { afterAttempt, ATTEMPT_TIMEOUT_MS } from './webhooks.model.ts';
-import {
-  claim,
-  followClock,
-  handBack,
-  nextDue,
-  recover,
-  type ClaimedDelivery,
-  type NextDue,
-  type Result,
-} from './webhooks.queue.ts';
+import { claim, followClock, handBack, recover, type ClaimedDelivery, type Result } from './webhooks.queue.ts';
 import { UnderWay } from './webhooks.under-way.ts';
 import { Recorder, type RecorderParts } from './webhooks.recorder.ts';
 
@@ -21,6 +12,8 @@ export interface DispatcherParts extends RecorderParts, Sender {
   log: Logger;
   /** How many deliveries this process has under way at once. */
   capacity: number;
+  /** Told of every attempt once it is recorded. */
+  onRecorded(result: Result): void;
 }
 
 /** At once per endpoint; one that fails is tried with fewer, so that its time-outs hold little. */
@@ -29,13 +22,14 @@ const PER_FAILING = 4;
 /** How long it trusts that nothing was put in the queue unseen. */
 const POLL_MS = 1000;
 const RECOVER_MS = 1000;
+/** How much of the time to stop in is for exchanges; the rest is for recording what came of them. */
+const CUT_AT = 0.8;
 const CHANNEL = 'nova_webhooks';
 
 /**
  * Delivers what is in the queue of webhook deliveries, as one of any number of processes.
  *
- * States: claiming (takes what is due, for which there is room) → resting (until it is rung, a delivery falls due, or
- * the poll) → stopping (takes no more, waits for what is under way, hands the rest back). Each delivery taken is an
+ * States: claiming (takes what is due, for which there is room) → resting (until it is rung or the poll) → stopping (takes no more, waits for what is under way, hands the rest back). Each delivery taken is an
  * exchange of its own; the recorder writes what came of it, together with what else came in meanwhile.
  */
 export class Dispatcher {
@@ -47,7 +41,6 @@ export class Dispatcher {
   readonly #cutting = new AbortController();
   #isRunning = false;
   #wasRung = false;
-  #nextDue: NextDue | null = null;
   #lastServed = '00000000-0000-0000-0000-000000000000';
   #main: Promise<void> = Promise.resolve();
   #recovering: NodeJS.Timeout | undefined;
@@ -55,7 +48,10 @@ export class Dispatcher {
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
-    this.#recorder = new Recorder(parts, () => this.ring());
+    this.#recorder = new Recorder(parts, {
+      isTaking: () => !this.#stopping.signal.aborted,
+      onWritten: (results, next) => this.#onWritten(results, next),
+    });
   }
 
   async start(): Promise<void> {
@@ -87,17 +83,17 @@ export class Dispatcher {
     this.#bell.ring();
   }
 
-  /** Takes no more, gives what is under way `graceMs`, and hands back the rest. */
+  /** Takes no more, gives what is under way most of `graceMs`, and hands back the rest. */
   async stop(graceMs: number): Promise<void> {
     if (!this.#isRunning) return;
     this.#stopping.abort();
     this.ring();
     clearInterval(this.#recovering);
+    const cut = setTimeout(() => this.#cutting.abort(), graceMs * CUT_AT);
     await this.#main;
-    const cut = setTimeout(() => this.#cutting.abort(), graceMs);
     await this.#underWay.allDone();
     clearTimeout(cut);
-    await this.#recorder.flushed(graceMs);
+    await this.#recorder.flushed(graceMs * (1 - CUT_AT));
     await this.#ear?.close();
     this.#isRunning = false;
   }
@@ -146,10 +142,19 @@ export class Dispatcher {
     this.#recorder.add(result);
   }
 
+  async #onWritten(results: Result[], next: ClaimedDelivery[]): Promise<void> {
+    if (this.#stopping.signal.aborted) await handBack(this.#parts.db, next);
+    else for (const delivery of next) this.#start(delivery);
+    for (const result of results) {
+      this.#parts.onRecorded(result);
+      // Whoever made an attempt wakes for the next one; when it is gone by then, another's poll finds it.
+      if (result.status === 'pending') setTimeout(() => this.ring(), result.waitMs).unref();
+    }
+    this.ring();
+  }
+
   async #rest(): Promise<void> {
-    this.#nextDue = await nextDue(this.#parts.db, this.#nextDue).catch(() => null);
-    if (this.#wasRung) return;
-    await this.#bell.wait(Math.max(1, Math.min(this.#nextDue?.ms ?? POLL_MS, POLL_MS)));
+    if (!this.#wasRung) await this.#bell.wait(POLL_MS);
   }
 
   async #recover(): Promise<void> {

@@ -79,35 +79,20 @@ export async function claim({ prisma }: Database, room: Room, now: Date): Promis
         ORDER BY d.due_at, d.id LIMIT share.size) due
       LIMIT ${free}
     )
-    UPDATE webhook_deliveries d
-    SET status = 'delivering', claims = claims + 1, leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
-    FROM picked JOIN webhooks w ON true
+    UPDATE webhook_deliveries d SET ${lease} FROM picked JOIN webhooks w ON true
     WHERE d.id = picked.id AND w.id = d.webhook_id
-    RETURNING d.id, d.webhook_id AS "webhookId", d.account_id AS "accountId", d.call_id AS "callId",
-      d.event_type AS "eventType", d.body, d.attempt_count AS "attemptCount", d.attempts_left AS "attemptsLeft",
-      d.claims, w.url, w.secret_hash AS "secretHash", w.failing_since AS "failingSince",
-      CASE WHEN w.previous_secret_until > ${now} THEN w.previous_secret_hash END AS "previousSecretHash"`;
+    RETURNING ${claimed(now)}`;
 }
 
-/** When to look again, by the database's clock. */
-export interface NextDue {
-  /** When this was asked; given to the next call. */
-  askedAt: string;
-  /** In how many milliseconds; null when nothing waits. */
-  ms: number | null;
-}
+const claimed = (now: Date) => Prisma.sql`
+  d.id, d.webhook_id AS "webhookId", d.account_id AS "accountId", d.call_id AS "callId", d.event_type AS "eventType",
+  d.body, d.attempt_count AS "attemptCount", d.attempts_left AS "attemptsLeft", d.claims, w.url,
+  w.secret_hash AS "secretHash", w.failing_since AS "failingSince",
+  CASE WHEN w.previous_secret_until > ${now}::timestamptz THEN w.previous_secret_hash END AS "previousSecretHash"`;
 
-/**
- * When the next delivery is due of those that were not when it was asked the last time. What was due then has been
- * looked at since, and waits for room; what became due after it may have been missed by that look, just too early.
- */
-export async function nextDue({ prisma }: Database, before: NextDue | null): Promise<NextDue> {
-  const [row] = await prisma.$queryRaw<[NextDue]>`
-    SELECT now()::text AS "askedAt", (extract(epoch FROM min(due_at) - now()) * 1000)::float8 AS ms
-    FROM webhook_deliveries
-    WHERE status = 'pending' AND due_at > COALESCE(${before?.askedAt ?? null}::timestamptz, now())`;
-  return row;
-}
+// What came to wait for an endpoint while it was disabled is ended by the sweep.
+const lease = Prisma.sql`status = CASE WHEN w.is_active THEN 'delivering' ELSE 'pending' END, claims = claims + 1,
+  leased_until = now() + make_interval(secs => ${LEASE_SECONDS})`;
 
 /** An attempt's outcome, and what it makes of its delivery. */
 export interface Result extends Outcome {
@@ -166,23 +151,42 @@ export async function stillHeld(tx: Tx, deliveries: ClaimedDelivery[]): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
+/** What is sent of one call to one endpoint. */
+export interface CallLane {
+  webhookId: string;
+  callId: string;
+}
+
+/** The first that is open of each lane. */
+const heads = (lanes: CallLane[]) => Prisma.sql`
+  SELECT next.* FROM (
+    SELECT DISTINCT * FROM jsonb_to_recordset(${JSON.stringify(lanes)}::jsonb) AS l("webhookId" uuid, "callId" uuid)
+  ) lane CROSS JOIN LATERAL (
+    SELECT id, status FROM webhook_deliveries d
+    WHERE d.call_id = lane."callId" AND d.webhook_id = lane."webhookId"
+      AND d.status IN ('blocked', 'pending', 'delivering')
+    ORDER BY d.event_seq LIMIT 1) next`;
+
 /**
- * Lets the next event of each call go to each endpoint where nothing of that call is under way. A statement of its own
- * after the change that made room, so that it sees what was added while that change waited for its locks.
+ * Takes the next event of each call and endpoint where nothing of that call is under way: it follows the one that has
+ * just made room for it, in its place. A statement of its own after the change that made room, so that it sees what was
+ * added while that change waited for its locks.
  */
-export async function promote(tx: Tx, lanes: { webhookId: string; callId: string }[]): Promise<number> {
-  if (lanes.length === 0) return 0;
-  const keys = JSON.stringify(lanes.map(({ webhookId, callId }) => ({ webhook_id: webhookId, call_id: callId })));
-  return tx.$executeRaw`
-    WITH lane AS (
-      SELECT DISTINCT * FROM jsonb_to_recordset(${keys}::jsonb) AS l(webhook_id uuid, call_id uuid)
-    ), head AS (
-      SELECT next.* FROM lane CROSS JOIN LATERAL (
-        SELECT id, status FROM webhook_deliveries d
-        WHERE d.webhook_id = lane.webhook_id AND d.call_id = lane.call_id
-          AND d.status IN ('blocked', 'pending', 'delivering')
-        ORDER BY d.event_seq LIMIT 1) next
-    )
+export async function takeNext(tx: Tx, lanes: CallLane[], now: Date): Promise<ClaimedDelivery[]> {
+  if (lanes.length === 0) return [];
+  const heldHeads = await tx.$queryRaw<(ClaimedDelivery & { isActive: boolean })[]>`
+    WITH head AS (${heads(lanes)})
+    UPDATE webhook_deliveries d SET ${lease} FROM head, webhooks w
+    WHERE d.id = head.id AND head.status = 'blocked' AND d.status = 'blocked' AND w.id = d.webhook_id
+    RETURNING w.is_active AS "isActive", ${claimed(now)}`;
+  return heldHeads.filter(({ isActive }) => isActive);
+}
+
+/** The same, but for whoever comes first. */
+export async function promote(tx: Tx, lanes: CallLane[]): Promise<void> {
+  if (lanes.length === 0) return;
+  await tx.$executeRaw`
+    WITH head AS (${heads(lanes)})
     UPDATE webhook_deliveries d SET status = 'pending', due_at = now()
     FROM head WHERE d.id = head.id AND head.status = 'blocked' AND d.status = 'blocked'`;
 }

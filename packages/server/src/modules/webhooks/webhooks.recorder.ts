@@ -1,15 +1,29 @@
 import type { Clock } from '../../platform/clock/index.ts';
-import { afterCommit, type Database, type Tx } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { noteHealth, type HealthParts } from './webhooks.health.ts';
-import { promote, stillHeld, writeResults, type Result } from './webhooks.queue.ts';
+import {
+  promote,
+  stillHeld,
+  takeNext,
+  writeResults,
+  type CallLane,
+  type ClaimedDelivery,
+  type Result,
+} from './webhooks.queue.ts';
 
 export interface RecorderParts extends HealthParts {
   db: Database;
   clock: Clock;
   log: Logger;
-  /** Told of every attempt once it is recorded. */
-  onRecorded(result: Result): void;
+}
+
+/** Whoever makes the attempts. */
+export interface Written {
+  /** Whether it goes on with what follows on what was written. */
+  isTaking(): boolean;
+  /** A transaction was written: there is room, and these follow, already taken. */
+  onWritten(results: Result[], next: ClaimedDelivery[]): Promise<void>;
 }
 
 /** At most so many results are written in one transaction. */
@@ -26,15 +40,14 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  */
 export class Recorder {
   readonly #parts: RecorderParts;
-  readonly #written: () => void;
+  readonly #dispatcher: Written;
   #gathered: Result[] = [];
   #writing: Result[] = [];
   #flushing: Promise<void> | null = null;
 
-  /** @param written called after each transaction: there may be room, and successors may be due. */
-  constructor(parts: RecorderParts, written: () => void) {
+  constructor(parts: RecorderParts, dispatcher: Written) {
     this.#parts = parts;
-    this.#written = written;
+    this.#dispatcher = dispatcher;
   }
 
   get waiting(): number {
@@ -59,34 +72,41 @@ export class Recorder {
     while (this.#gathered.length > 0) {
       this.#writing = this.#gathered.splice(0, BATCH);
       try {
-        const held = await this.#write(this.#writing);
+        const { done, held, next } = await this.#write(this.#writing);
+        this.#writing = [];
+        await this.#dispatcher.onWritten(done, next);
         if (held.length > 0) await pause(HELD_MS);
         this.#gathered.unshift(...held);
       } catch (error) {
         this.#parts.log.warn({ err: error }, 'could not record webhook deliveries');
         await pause(RETRY_MS);
-        this.#gathered.unshift(...this.#writing);
+        this.#gathered.unshift(...this.#writing.splice(0));
       }
-      this.#writing = [];
-      this.#written();
     }
   }
 
-  /** @returns the results that have to be tried again. */
-  async #write(results: Result[]): Promise<Result[]> {
-    const { db, clock, onRecorded } = this.#parts;
+  async #write(results: Result[]): Promise<{ done: Result[]; held: Result[]; next: ClaimedDelivery[] }> {
+    const { db, clock } = this.#parts;
     return db.transact(async (tx) => {
-      const written = await writeResults(tx, results, clock.now());
+      const now = clock.now();
+      const written = await writeResults(tx, results, now);
       const done = results.filter(({ delivery }) => written.has(delivery.id));
-      await promote(tx, lanesOf(done));
       await noteHealth(this.#parts, tx, done);
-      afterCommit(tx, () => done.forEach(onRecorded));
-      return done.length === results.length ? [] : this.#stillOurs(tx, results, written);
+      const next = await this.#follow(tx, lanesOf(done), now);
+      return { done, held: await this.#stillOurs(tx, results, written), next };
     });
   }
 
+  async #follow(tx: Tx, lanes: CallLane[], now: Date): Promise<ClaimedDelivery[]> {
+    if (this.#dispatcher.isTaking()) return takeNext(tx, lanes, now);
+    await promote(tx, lanes);
+    return [];
+  }
+
+  /** @returns the results that have to be tried again. */
   async #stillOurs(tx: Tx, results: Result[], written: Set<string>): Promise<Result[]> {
     const rest = results.filter(({ delivery }) => !written.has(delivery.id));
+    if (rest.length === 0) return [];
     const held = await stillHeld(
       tx,
       rest.map(({ delivery }) => delivery),
@@ -96,7 +116,7 @@ export class Recorder {
 }
 
 /** Where the next event of a call may go now. */
-function lanesOf(results: Result[]): { webhookId: string; callId: string }[] {
+function lanesOf(results: Result[]): CallLane[] {
   return results.flatMap(({ status, delivery: { webhookId, callId, eventType } }) =>
     // Nothing follows a score.
     status !== 'pending' && callId && eventType !== 'call.scored' ? [{ webhookId, callId }] : [],

@@ -9,6 +9,7 @@ import { letBreathe } from './breathing.ts';
 import { assertDiskRoom } from './disk-room.ts';
 import { lockFolder } from './folder-lock.ts';
 import { applyMigrations, type Migration } from './migrate.ts';
+import { createStatementNames } from './statements.ts';
 
 /** An open database, before it is given its transactions. */
 export interface Driver {
@@ -64,7 +65,7 @@ export async function openPostgres(url: string, poolSize: number, migrations: Mi
   const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }) });
   const close = async () => {
     await prisma.$disconnect();
     if (!pool.ended) await pool.end();

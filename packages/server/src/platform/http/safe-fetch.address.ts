@@ -45,9 +45,9 @@ export function assertPublicUrl(url: string | URL, rules: UrlRules = {}): URL {
 }
 
 function parse(url: string | URL): URL {
-  const text = url instanceof URL ? url.href : url;
-  if (!URL.canParse(text)) throw new SafeFetchError('bad_url', 'The URL is not valid.');
-  return new URL(text);
+  const parsed = url instanceof URL ? url : URL.parse(url);
+  if (!parsed) throw new SafeFetchError('bad_url', 'The URL is not valid.');
+  return parsed;
 }
 
 function assertShape(url: URL, httpsOnly: boolean): void {

@@ -53,12 +53,13 @@ const MAX_REDIRECTS = 5;
 export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
   const agent = guardedAgent(options);
   return async (url, init = {}) => {
-    const timeout = AbortSignal.timeout(init.timeoutMs ?? 10_000);
-    const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+    const deadline = within(init.timeoutMs ?? 10_000, init.signal);
     try {
-      return await follow({ agent, signal, init, allowPrivate: options.allowPrivate ?? false }, url);
+      return await follow({ agent, signal: deadline.signal, init, allowPrivate: options.allowPrivate ?? false }, url);
     } catch (error) {
-      throw signal.aborted ? interrupted(init.signal) : toSafeFetchError(error);
+      throw deadline.signal.aborted ? interrupted(init.signal) : toSafeFetchError(error);
+    } finally {
+      deadline.clear();
     }
   };
 }
@@ -68,6 +69,20 @@ interface Exchange {
   signal: AbortSignal;
   init: SafeFetchInit;
   allowPrivate: boolean;
+}
+
+/** As `AbortSignal.any` with a time-out, but leaves nothing behind on a caller's signal that lives for long. */
+function within(timeoutMs: number, callers: AbortSignal | undefined): { signal: AbortSignal; clear(): void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, timeoutMs);
+  if (callers?.aborted) abort();
+  callers?.addEventListener('abort', abort, { once: true });
+  const clear = () => {
+    clearTimeout(timer);
+    callers?.removeEventListener('abort', abort);
+  };
+  return { signal: controller.signal, clear };
 }
 
 function interrupted(callers: AbortSignal | undefined): SafeFetchError {

@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createExpressReceiver } from '../src/express.ts';
+import { createHonoReceiver } from '../src/hono.ts';
+import type { ReceiverOptions } from '../src/inbox.ts';
+
+/** Both receivers, as what `node:http` calls. */
+export const RECEIVERS: { name: string; create: (options: ReceiverOptions) => RequestListener }[] = [
+  { name: 'Express', create: createExpressReceiver },
+  { name: 'Hono', create: (options) => getRequestListener(createHonoReceiver(options).fetch) },
+];
+
+export interface Endpoint {
+  /** Where NOVA is to send: known before the secret is, which `POST /v1/webhooks` answers only for a URL. */
+  url: string;
+  serve(listener: RequestListener): void;
+  close(): Promise<void>;
+}
+
+/** A free port, to be served by a receiver. */
+export async function openEndpoint(): Promise<Endpoint> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/nova`,
+    serve: (listener) => void server.on('request', listener),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

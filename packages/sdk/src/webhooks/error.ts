@@ -1,0 +1,56 @@
+import { NovaError } from '../errors/nova-error.ts';
+
+/**
+ * Why a delivery was not accepted.
+ *
+ * - `missing_secret`: no secret was passed, or an empty one
+ * - `missing_body`: the body is empty or undefined; something read it before
+ * - `body_already_parsed`: the body is an object, not the bytes that arrived
+ * - `missing_header`: a header that carries the signature is not there
+ * - `malformed_header`: `webhook-id` or `webhook-timestamp` is not what NOVA sends
+ * - `malformed_signature`: the signature header holds no signature of a known form
+ * - `wrong_secret`: no signature matches; another secret made it, or the body was changed
+ * - `too_old`, `too_new`: the signature matches, but its time is too far from now
+ * - `malformed_body`: the signature matches, but the body is not an event
+ * - `crypto_unavailable`: this runtime lacks the cryptography that the function uses
+ *
+ * @example
+ * const isForgery = (code: WebhookErrorCode) => code === 'wrong_secret' || code === 'too_old';
+ */
+export type WebhookErrorCode =
+  | 'missing_secret'
+  | 'missing_body'
+  | 'body_already_parsed'
+  | 'missing_header'
+  | 'malformed_header'
+  | 'malformed_signature'
+  | 'wrong_secret'
+  | 'too_old'
+  | 'too_new'
+  | 'malformed_body'
+  | 'crypto_unavailable';
+
+/**
+ * A delivery that must not be trusted. `code` names the cause; the message says what to do about it, and holds neither
+ * the secret nor anything of the body.
+ *
+ * @example
+ * try {
+ *   handle(constructEvent(body, headers, secret));
+ * } catch (error) {
+ *   if (!(error instanceof WebhookVerificationError)) throw error;
+ *   console.error(error.code, error.message);
+ *   return new Response(error.code, { status: 400 });
+ * }
+ */
+export class WebhookVerificationError extends NovaError {
+  static {
+    this.prototype.name = 'WebhookVerificationError';
+  }
+  readonly code: WebhookErrorCode;
+
+  constructor(code: WebhookErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

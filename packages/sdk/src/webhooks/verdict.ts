@@ -1,0 +1,73 @@
+import type { Delivery } from './delivery.ts';
+import { WebhookVerificationError } from './error.ts';
+import type { WebhookEvent } from './events.ts';
+import { hintOn } from './secrets.ts';
+
+/**
+ * How strict to be.
+ *
+ * @example
+ * const options: VerifyOptions = { toleranceSeconds: 60 };
+ */
+export interface VerifyOptions {
+  /**
+   * How far the time of a delivery may be from now, either way: it bounds how long a recorded delivery can be played
+   * back. Default: 300. `Infinity` accepts any, for deliveries that were kept and are verified later.
+   */
+  toleranceSeconds?: number | undefined;
+  /** Milliseconds since 1970, for tests. Default: `Date.now`. */
+  now?: (() => number) | undefined;
+}
+
+/** What becomes of a delivery, once it is known whether a signature matches. */
+export function judge(delivery: Delivery, matches: boolean, secrets: string[], options: VerifyOptions = {}): void {
+  if (!matches) {
+    throw new WebhookVerificationError(
+      'wrong_secret',
+      'No signature matches: the secret is not the one that POST /v1/webhooks answered for this URL (after a ' +
+        `rotation, pass the new and the old one), or the body is not byte for byte what arrived.${hintOn(secrets)}`,
+    );
+  }
+  checkAge(delivery.sentAt ?? deliveredAt(delivery.body), options);
+}
+
+/** Written so that a NaN on either side is refused. */
+function checkAge(sentAt: number, { toleranceSeconds = 300, now = Date.now }: VerifyOptions): void {
+  const age = Math.floor(now() / 1000) - sentAt;
+  if (age <= toleranceSeconds && -age <= toleranceSeconds) return;
+  throw new WebhookVerificationError(
+    age < 0 ? 'too_new' : 'too_old',
+    `The signature matches, but its time is ${Math.abs(age)} s ${age < 0 ? 'ahead' : 'ago'}; toleranceSeconds is ` +
+      `${toleranceSeconds}. Either this machine's clock is wrong, or an old delivery is played back.`,
+  );
+}
+
+/** `X-Nova-Signature` covers no header with a time, but the time in the body. */
+function deliveredAt(body: Uint8Array): number {
+  const ms = Date.parse(parseEvent(body).delivered_at);
+  if (Number.isNaN(ms)) throw malformed('delivered_at is no time');
+  return ms / 1000;
+}
+
+/**
+ * Who has the secret is trusted with the shape. An event of a type that is not known here passes: that the server is
+ * newer is no reason to refuse it, and a refused delivery is sent again and then lost.
+ */
+export function parseEvent(body: Uint8Array): WebhookEvent {
+  const parsed = parse(body);
+  const { event, data } = (parsed ?? {}) as Partial<WebhookEvent>;
+  if (typeof event === 'string' && typeof data === 'object' && data) return parsed as WebhookEvent;
+  throw malformed('not JSON with event and data');
+}
+
+/** Without the parser's error, which quotes the body. */
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+const malformed = (what: string) =>
+  new WebhookVerificationError('malformed_body', `The signature matches, but the body is no event: ${what}.`);
