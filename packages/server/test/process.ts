@@ -11,31 +11,41 @@ export interface ServerProcess {
   child: ChildProcess;
   /** Resolves with the exit code, or null when a signal ended it. */
   exited: Promise<number | null>;
+  /** What it logs, and says on stderr. */
+  lines: string[];
 }
 
-/** Starts a real server from its source. @throws Error with what it said, when it ends before it is up. */
-export async function spawnServer(env: Record<string, string>, mode = 'all'): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [main, mode], {
+/**
+ * Starts a real server from its source.
+ *
+ * @param nodeArgs Node's own, such as `--import` of something that a test does to it.
+ * @throws Error with what it said, when it ends before it is up.
+ */
+export async function spawnServer(
+  env: Record<string, string>,
+  mode = 'all',
+  nodeArgs: string[] = [],
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...nodeArgs, main, mode], {
     env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...SECRETS, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit').then(([code]) => code as number | null);
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const lines: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const port = await Promise.race([
-    portOf(child),
-    exited.then((code) => Promise.reject(new Error(`exit ${code}: ${errors}`))),
+    portOf(child, lines),
+    exited.then((code) => Promise.reject(new Error(`exit ${code}: ${lines.join('\n')}`))),
   ]);
-  return { url: `http://127.0.0.1:${port}`, child, exited };
+  return { url: `http://127.0.0.1:${port}`, child, exited, lines };
 }
 
-async function portOf(child: ChildProcess): Promise<number> {
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const { msg, port } = JSON.parse(line) as { msg: string; port?: number };
-    if (msg === 'NOVA is up') {
-      child.stdout!.resume();
-      return port ?? 0;
-    }
-  }
-  return new Promise(() => {});
+function portOf(child: ChildProcess, lines: string[]): Promise<number> {
+  return new Promise((resolve) => {
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      lines.push(line);
+      const { msg, port } = JSON.parse(line) as { msg: string; port?: number };
+      if (msg === 'NOVA is up') resolve(port ?? 0);
+    });
+  });
 }

@@ -144,10 +144,13 @@ test('a call that ran out of minutes ends, and takes exactly what there was', as
   expect(balance.usedSeconds).toBeLessThanOrEqual(60);
 });
 
-test('a call that no longer moves is ended by the sweep', async () => {
+test('a call that no longer moves, and that no step waits for, is ended by the sweep', async () => {
   const callId = await start({ joinAsLead: true });
   await turns(callId, 1);
   await kit.db.prisma.call.update({ where: { id: callId }, data: { progressedAt: new Date(0) } });
+  await kit.calls.sweep();
+  expect((await callOf(callId)).status).toBe('in_progress');
+  await kit.db.prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'callId' = ${callId}`;
   await kit.calls.sweep();
   expect(await callOf(callId)).toMatchObject({
     status: 'failed',

@@ -1,4 +1,3 @@
-import { after } from '../../platform/clock/index.ts';
 import type { Prisma, Tx } from '../../platform/db/index.ts';
 import type { JobRun } from '../../platform/jobs/index.ts';
 import type { Call } from '../../generated/client/client.ts';
@@ -41,8 +40,7 @@ export async function write(context: CallsContext, tx: Tx, call: Call, move: Mov
   const suppress = move.suppress ?? (move.ending ? await unansweredOptOut(tx, call) : null);
   if (suppress) await context.suppressions.suppress(tx, await customerOf(tx, call), call.phone, suppress, call.id);
   if (move.nextInMs !== null && move.nextInMs !== undefined && !move.ending) {
-    const due = move.nextInMs > 0 ? after(new Date(), move.nextInMs) : null;
-    await context.jobs.enqueue(tx, stepJob, [{ callId: call.id, step: moved.step }], due);
+    await context.jobs.enqueue(tx, stepJob, [{ callId: call.id, step: moved.step }], move.nextInMs);
   }
   await context.events.append(
     tx,

@@ -3,18 +3,24 @@ import type { CallsContext } from './calls.context.ts';
 import { dispatchNext } from './calls.dispatch.ts';
 import { lockCall } from './calls.ending.ts';
 import { KEPT_HOURS } from './calls.idempotency.ts';
+import { stepJob } from './calls.jobs.ts';
 import { isLive, LIVE, OPEN, REASONS } from './calls.model.ts';
 import { paced, write } from './calls.moves.ts';
 
 /** Longer than any step takes: the longest is a minute of speech or a model that is tried again. */
 const stalledAfterMs = (context: CallsContext) => 10 * MINUTE + paced(context, 60);
 
-/** Ends live calls that have not moved for long, whatever the cause, and gives the next ones their turn. */
+/**
+ * Ends live calls that have not moved for long and that nothing will move, and gives the next ones their turn. One whose
+ * next step waits has not stalled, however long ago the last one was: no worker ran, or the clock was set.
+ */
 export async function sweep(context: CallsContext): Promise<void> {
   const before = after(context.clock.now(), -stalledAfterMs(context));
   const where = { status: { in: LIVE }, progressedAt: { lt: before } };
   const stalled = await context.db.prisma.call.findMany({ where, select: { id: true }, take: 500 });
-  for (const { id } of stalled) await endStalled(context, id, before);
+  const ids = stalled.map(({ id }) => id);
+  const moving = ids.length > 0 ? await context.jobs.openAmong(stepJob, 'callId', ids) : new Set();
+  for (const id of ids) if (!moving.has(id)) await endStalled(context, id, before);
   const waiting = await context.db.prisma.call.groupBy({
     by: ['accountId'],
     where: { status: 'queued', accountId: { not: null } },

@@ -1,5 +1,5 @@
 import type { Email } from '../../generated/client/client.ts';
-import { after, newId, SECOND, type Clock } from '../../platform/clock/index.ts';
+import { newId, SECOND, type Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { badRequest } from '../../platform/errors/index.ts';
 import type { JobRun, Jobs } from '../../platform/jobs/index.ts';
@@ -74,7 +74,7 @@ export function createMail({ db, jobs, clock, driver, log }: MailDeps): MailServ
       await tx.email.create({ data: { id, to, ...content, status: 'queued', createdAt } });
       await jobs.enqueue(tx, sendEmail, [{ emailId: id }]);
       if (forgetAfterSeconds === undefined) return;
-      await jobs.enqueue(tx, forgetEmail, [{ emailId: id }], after(createdAt, forgetAfterSeconds * SECOND));
+      await jobs.enqueue(tx, forgetEmail, [{ emailId: id }], forgetAfterSeconds * SECOND);
     },
     deleteBefore: async (date) => void (await db.prisma.email.deleteMany({ where: { createdAt: { lt: date } } })),
     list: ({ limit }) => db.prisma.email.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit }),

@@ -93,7 +93,8 @@ async function become(context: PortalsContext, lead: Lead, fate: Fate | 'nothing
   if (fate === 'nothing') return;
   await context.db.transact(async (tx) => {
     const isMoved = await move(tx, lead, fate);
-    if (isMoved && fate.dueAt) await context.jobs.enqueue(tx, dispatchJob, [{ leadId: lead.id }], fate.dueAt as Date);
+    const waitMs = fate.dueAt ? Number(fate.dueAt) - Number(context.clock.now()) : null;
+    if (isMoved && waitMs !== null) await context.jobs.enqueue(tx, dispatchJob, [{ leadId: lead.id }], waitMs);
     await run.complete(tx);
   });
   context.log.info({ leadId: lead.id, status: fate.status, reason: fate.reason }, 'portal lead');

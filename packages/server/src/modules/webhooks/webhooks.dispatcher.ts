@@ -3,7 +3,7 @@ import { Bell } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { attempt, type Sender } from './webhooks.attempt.ts';
 import { afterAttempt, ATTEMPT_TIMEOUT_MS } from './webhooks.model.ts';
-import { claim, handBack, recover, type ClaimedDelivery, type Result } from './webhooks.queue.ts';
+import { claim, followClock, handBack, recover, type ClaimedDelivery, type Result } from './webhooks.queue.ts';
 import { UnderWay } from './webhooks.under-way.ts';
 import { Recorder, type RecorderParts } from './webhooks.recorder.ts';
 
@@ -160,6 +160,7 @@ export class Dispatcher {
   async #recover(): Promise<void> {
     const { db, log } = this.#parts;
     try {
+      await followClock(db);
       const count = await recover(db, [...this.#underWay.ids(), ...this.#recorder.ids()]);
       if (count > 0) this.ring();
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Prisma, type Database, type Tx } from '../../platform/db/index.ts';
-import { ATTEMPT_TIMEOUT_MS, type Outcome } from './webhooks.model.ts';
+import { ATTEMPT_TIMEOUT_MS, RETRY_WAITS_MS, type Outcome } from './webhooks.model.ts';
 
 /** A delivery that this process holds, with what it takes to make an attempt. */
 export interface ClaimedDelivery {
@@ -189,6 +189,17 @@ export async function promote(tx: Tx, lanes: CallLane[]): Promise<void> {
     WITH head AS (${heads(lanes)})
     UPDATE webhook_deliveries d SET status = 'pending', due_at = now()
     FROM head WHERE d.id = head.id AND head.status = 'blocked' AND d.status = 'blocked'`;
+}
+
+/** When the database's clock is put back, what waits would wait for as much longer: nothing waits longer than this. */
+export async function followClock({ prisma }: Database): Promise<void> {
+  const longestWait = Math.max(...RETRY_WAITS_MS) / 1000;
+  await prisma.$executeRaw`
+    UPDATE webhook_deliveries SET due_at = now() + make_interval(secs => ${longestWait})
+    WHERE status = 'pending' AND due_at > now() + make_interval(secs => ${longestWait + 5})`;
+  await prisma.$executeRaw`
+    UPDATE webhook_deliveries SET leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    WHERE status = 'delivering' AND leased_until > now() + make_interval(secs => ${LEASE_SECONDS + 5})`;
 }
 
 /** Makes due again what a process that has died, or lost its database, was delivering. @returns how many. */

@@ -124,8 +124,8 @@ test('an endpoint that has failed for five days is disabled, its owner told, and
   await kit.webhooks.test(caller, webhook.id);
   await receiver.got(2);
   expect((await read()).isActive).toBe(true);
+  // Its next attempts fail after five days.
   kit.clock.move(DAY + HOUR);
-  await kit.webhooks.test(caller, webhook.id);
   await expect.poll(async () => (await read()).isActive).toBe(false);
   expect(await read()).toMatchObject({ inactiveReason: 'failing' });
   const [email] = await kit.db.prisma.email.findMany({ where: { to: caller.viewer!.email } });
@@ -154,6 +154,19 @@ test('what a dead process was delivering is delivered again, with the same id', 
   await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { status: 'delivering', leasedUntil } });
   const got = await receiver.got(2);
   expect(got.map(({ headers }) => headers['webhook-id'])).toEqual([id, id]);
+});
+
+test('a clock that was put back makes no delivery wait for longer than between two attempts', async () => {
+  const { webhook } = await register();
+  receiver.answer((response) => void response.writeHead(500).end());
+  const { id } = await kit.webhooks.test(caller, webhook.id);
+  await expect.poll(async () => (await delivery(id)).attemptCount).toBe(1);
+  const dueAt = new Date(Date.now() + 2 * HOUR);
+  await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { dueAt } });
+  await expect.poll(async () => +(await delivery(id)).dueAt).toBeLessThan(Date.now() + 35_000);
+  const leasedUntil = dueAt;
+  await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { status: 'delivering', leasedUntil } });
+  await expect.poll(async () => +(await delivery(id)).leasedUntil!).toBeLessThan(Date.now() + 20_000);
 });
 
 test('deliveries are kept for 30 days, open ones longer', async () => {

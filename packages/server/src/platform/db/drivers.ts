@@ -6,6 +6,7 @@ import { Client, Pool } from 'pg';
 import { fromPglite, type Db } from 'pg-boss';
 import { PrismaClient } from '../../generated/client/client.ts';
 import { letBreathe } from './breathing.ts';
+import { assertDiskRoom } from './disk-room.ts';
 import { lockFolder } from './folder-lock.ts';
 import { applyMigrations, type Migration } from './migrate.ts';
 import { createStatementNames } from './statements.ts';
@@ -16,13 +17,17 @@ export interface Driver {
   prisma: PrismaClient;
   /** The same database as the job queue reaches it. */
   jobsDatabase: Db;
+  /** @throws Error when nothing should be begun now, because it could not be kept. */
+  assertWritable(): void;
   close(): Promise<void>;
 }
 
 /** Opens PGlite in `<dataDir>/pglite` and holds the folder, or in memory when `dataDir` is null. */
 export async function openPglite(dataDir: string | null, migrations: Migration[], image?: Blob): Promise<Driver> {
   const unlock = dataDir ? lockFolder(dataDir) : () => {};
+  const assertWritable = () => void (dataDir && assertDiskRoom(dataDir));
   try {
+    assertWritable();
     const pglite = await PGlite.create(
       dataDir ? join(dataDir, 'pglite') : 'memory://',
       image && { loadDataDir: image },
@@ -35,11 +40,23 @@ export async function openPglite(dataDir: string | null, migrations: Migration[]
       if (!pglite.closed) await pglite.close();
       unlock();
     };
-    return { kind: 'pglite', prisma, jobsDatabase: fromPglite(pglite), close };
+    const jobsDatabase = guarded(fromPglite(pglite), assertWritable);
+    return { kind: 'pglite', prisma, jobsDatabase, assertWritable, close };
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** Each statement of the job queue is a beginning of its own. */
+function guarded(database: Db, assertWritable: () => void): Db {
+  return {
+    ...database,
+    async executeSql(text, values) {
+      assertWritable();
+      return database.executeSql(text, values);
+    },
+  };
 }
 
 /** Opens PostgreSQL with a pool of `poolSize` connections that Prisma and the job queue share. */
@@ -53,7 +70,7 @@ export async function openPostgres(url: string, poolSize: number, migrations: Mi
     await prisma.$disconnect();
     if (!pool.ended) await pool.end();
   };
-  return { kind: 'postgres', prisma, jobsDatabase: fromPool(pool, url), close };
+  return { kind: 'postgres', prisma, jobsDatabase: fromPool(pool, url), assertWritable: () => {}, close };
 }
 
 async function migrateOn(url: string, migrations: Migration[]): Promise<void> {

@@ -19,7 +19,7 @@ export interface Database {
   jobsDatabase: Db;
   /** Runs `work` in one transaction, again when the database asks for it (deadlock), at most three times. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Answers when the database does. */
+  /** Answers when the database does, and has room. */
   probe(): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,6 +39,7 @@ const LIMITS = { maxWait: 15_000, timeout: 20_000 };
 export function createDatabase(driver: Driver): Database {
   const { prisma } = driver;
   const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    driver.assertWritable();
     const effects: (() => void)[] = [];
     const result = await prisma.$transaction(async (tx) => {
       committed.set(tx, effects);
@@ -56,7 +57,10 @@ export function createDatabase(driver: Driver): Database {
       }
     }
   };
-  const probe = async () => void (await prisma.$queryRaw`SELECT 1`);
+  const probe = async () => {
+    driver.assertWritable();
+    await prisma.$queryRaw`SELECT 1`;
+  };
   return { kind: driver.kind, prisma, jobsDatabase: driver.jobsDatabase, transact, probe, close: driver.close };
 }
 

@@ -61,7 +61,7 @@ test('a failing job is tried again', async () => {
 
 test('a job waits for its time', async () => {
   const from = Date.now();
-  await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 5 }], new Date(from + 300)));
+  await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 5 }], 300));
   await until('plain 5');
   expect(Date.now() - from).toBeGreaterThanOrEqual(295);
 });
@@ -77,6 +77,30 @@ test('a slow job holds up no other', async () => {
 test('a payload that does not fit is refused when it is enqueued', async () => {
   const wrong = db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 'one' } as never]));
   await expect(wrong).rejects.toThrow(/expected number/);
+});
+
+test('a clock that was put back keeps nothing waiting for longer than it was to wait', async () => {
+  await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 8 }], 60_000));
+  // As if it had been written two hours before the clock was put back by as much, to wait for a second.
+  await db.prisma.$executeRaw`
+    UPDATE pgboss.job SET created_on = now() + interval '2 hours', start_after = now() + interval '2 hours 1 second'
+    WHERE name = 'test.plain' AND state = 'created'`;
+  await until('plain 8');
+  expect(seen.filter((what) => what === 'plain 8')).toHaveLength(1);
+});
+
+test('what waits on purpose goes on waiting', async () => {
+  await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 9 }], 3_600_000));
+  const [before] = await waiting();
+  await new Promise((resolve) => setTimeout(resolve, 5500));
+  expect(await waiting()).toEqual([before]);
+});
+const waiting = () => db.prisma.$queryRaw<object[]>`
+  SELECT start_after FROM pgboss.job WHERE name = 'test.plain' AND state = 'created'`;
+
+test('it is known which jobs are not over', async () => {
+  await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 10 }], 3_600_000));
+  expect(await jobs.openAmong(plain, 'n', ['1', '10', '11'])).toEqual(new Set(['10']));
 });
 
 test('a statement of one’s own puts jobs in the queue, those that it selects', async () => {

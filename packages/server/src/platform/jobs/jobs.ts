@@ -1,6 +1,7 @@
 import { PgBoss, type Db } from 'pg-boss';
 import { afterCommit, type Database, type Tx } from '../db/index.ts';
 import type { Logger } from '../log/index.ts';
+import { followClock, FOLLOW_CLOCK_MS } from './clock-steps.ts';
 import type { JobDefinition, JobHandler } from './definition.ts';
 import { fromTx } from './from-tx.ts';
 import { QueueLoop } from './queue-loop.ts';
@@ -10,8 +11,13 @@ export interface Jobs {
   handle<T>(job: JobDefinition<T>, handler: JobHandler<T>): void;
   /** Declares a job that runs by the clock, once over all processes. `cron` in UTC. */
   schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
-  /** Puts jobs in the queue as part of `tx`. `runAt` null: now. */
-  enqueue<T>(tx: Tx, job: JobDefinition<T>, payloads: T[], runAt?: Date | null): Promise<void>;
+  /**
+   * Puts jobs in the queue as part of `tx`, to be run `inMs` milliseconds later; 0 unless told. It is a delay and not a
+   * time, because the clock that counts is the database's, and ours may be off by hours.
+   */
+  enqueue<T>(tx: Tx, job: JobDefinition<T>, payloads: T[], inMs?: number): Promise<void>;
+  /** Which of these values the field `key` has in jobs of this kind that are not over. */
+  openAmong(job: { name: string }, key: string, values: string[]): Promise<Set<string>>;
   /**
    * The INSERT that puts jobs in the queue, to be a part of a statement that does something else too: one round trip
    * where a transaction takes four. `payloads` is a query of one column, a JSON payload a row. When it is committed,
@@ -39,10 +45,15 @@ export function createJobs(db: Database, log: Logger): Jobs {
   const loops = new Map<string, QueueLoop<unknown>>();
   const definitions: JobDefinition<unknown>[] = [];
   const schedules: { name: string; cron: string }[] = [];
-  const wake = (queue: string, at: Date) => loops.get(queue)?.notice(at);
-  const ear = withEar(db.jobsDatabase, (queue) => wake(queue, new Date()));
+  const wake = (queue: string, inMs: number) => loops.get(queue)?.notice(inMs);
+  const ear = withEar(db.jobsDatabase, (queue) => wake(queue, 0));
   const boss = createBoss(db, log, ear.database);
   const nextDueMs = (queue: string) => readDueMs(db.jobsDatabase, queue);
+  let following: NodeJS.Timeout | undefined;
+  const follow = () =>
+    followClock(db.jobsDatabase, SCHEMA, [...loops.keys()]).catch((error: unknown) => {
+      log.warn({ err: error }, 'could not see whether the clock was put back');
+    });
 
   return {
     handle(job, handler) {
@@ -50,16 +61,16 @@ export function createJobs(db: Database, log: Logger): Jobs {
       loops.set(job.name, new QueueLoop(job, handler, { boss, log, nextDueMs }) as QueueLoop<unknown>);
     },
     schedule: (job, cron) => void schedules.push({ name: job.name, cron }),
-    async enqueue(tx, job, payloads, runAt = null) {
+    async enqueue(tx, job, payloads, inMs = 0) {
       if (payloads.length === 0) return;
       const rows = payloads.map((payload) => ({
         data: job.payload.parse(payload) as object,
-        startAfter: runAt ?? undefined,
+        startAfter: inMs > 0 ? Math.ceil(inMs) / 1000 : undefined,
       }));
       await boss.insert(job.name, rows, { db: fromTx(tx) });
       afterCommit(tx, () => {
-        wake(job.name, runAt ?? new Date());
-        if (job.notice === 'after commit' && !runAt) ear.tell(job.name);
+        wake(job.name, inMs);
+        if (job.notice === 'after commit' && inMs <= 0) ear.tell(job.name);
       });
     },
     async insertion(job, payloads) {
@@ -69,9 +80,10 @@ export function createJobs(db: Database, log: Logger): Jobs {
       return statement.replace('$1', () => `(${rows})`);
     },
     announce(job) {
-      wake(job.name, new Date());
+      wake(job.name, 0);
       ear.tell(job.name);
     },
+    openAmong: (job, key, values) => readOpen(db.jobsDatabase, job.name, key, values),
     lagMs: async (job) => Math.max(0, -((await readDueMs(db.jobsDatabase, job.name)) ?? 0)),
     async start({ work }) {
       await boss.start();
@@ -81,8 +93,10 @@ export function createJobs(db: Database, log: Logger): Jobs {
       if (db.kind === 'pglite') await requeueActive(db.jobsDatabase);
       for (const { name, cron } of schedules) await boss.schedule(name, cron, {}, { tz: 'UTC' });
       for (const loop of loops.values()) loop.start();
+      following = setInterval(() => void follow(), FOLLOW_CLOCK_MS);
     },
     async stop(graceMs) {
+      clearInterval(following);
       await Promise.all([...loops.values()].map((loop) => loop.stop(graceMs)));
       await boss.stop({ graceful: false });
     },
@@ -176,4 +190,13 @@ async function readDueMs(database: Db, queue: string): Promise<number | null> {
     [queue],
   );
   return (rows[0] as { ms: number | null } | undefined)?.ms ?? null;
+}
+
+async function readOpen(database: Db, queue: string, key: string, values: string[]): Promise<Set<string>> {
+  const { rows } = await database.executeSql(
+    `SELECT DISTINCT data->>$2 AS value FROM ${SCHEMA}.job
+     WHERE name = $1 AND state IN ('created', 'retry', 'active') AND data->>$2 = ANY($3::text[])`,
+    [queue, key, values],
+  );
+  return new Set((rows as { value: string }[]).map(({ value }) => value));
 }

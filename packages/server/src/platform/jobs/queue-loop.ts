@@ -31,6 +31,7 @@ export class QueueLoop<T> {
   readonly #running = new Map<JobWithMetadata<T>, Promise<void>>();
   readonly #stopping = new AbortController();
   readonly #bell = new Bell();
+  /** On a clock that nobody sets. */
   #lookAt = Infinity;
   #main: Promise<void> = Promise.resolve();
   #touching: NodeJS.Timeout | undefined;
@@ -46,9 +47,9 @@ export class QueueLoop<T> {
     this.#touching = setInterval(() => void this.#touch(), TOUCH_MS);
   }
 
-  /** Something was put in the queue, to be run at `at`. */
-  notice(at: Date): void {
-    this.#lookAt = Math.min(this.#lookAt, at.getTime());
+  /** Something was put in the queue, to be run in so many milliseconds. */
+  notice(inMs: number): void {
+    this.#lookAt = Math.min(this.#lookAt, performance.now() + inMs);
     this.#bell.ring();
   }
 
@@ -103,14 +104,14 @@ export class QueueLoop<T> {
 
   async #rest(): Promise<void> {
     const dueMs = await this.#context.nextDueMs(this.#job.name).catch(() => null);
-    const now = Date.now();
+    const now = performance.now();
     if (dueMs !== null) this.#lookAt = Math.min(this.#lookAt, now + Math.max(dueMs, TAKEN_MS));
     const pollAt = now + POLL_MS;
     for (let wait = this.#untilLook(pollAt); wait > 0; wait = this.#untilLook(pollAt)) await this.#bell.wait(wait);
   }
 
   #untilLook(pollAt: number): number {
-    return this.#stopping.signal.aborted ? 0 : Math.min(this.#lookAt, pollAt) - Date.now();
+    return this.#stopping.signal.aborted ? 0 : Math.min(this.#lookAt, pollAt) - performance.now();
   }
 
   /** Tells the queue that what runs is still alive, so that it is not given to another process. */

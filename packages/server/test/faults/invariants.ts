@@ -1,0 +1,89 @@
+import { expect } from 'vitest';
+import type { PrismaClient } from '../../src/platform/db/index.ts';
+import type { Call, CallEvent } from '../../src/generated/client/client.ts';
+import type { Endpoint } from './customer.ts';
+import { deliveryFaults } from './invariants.deliveries.ts';
+
+/** What can be said of an event at most once per call. */
+const ONCE = ['queued', 'dispatched', 'ringing', 'answered', 'ended', 'transcribed', 'scored'];
+
+/**
+ * Once all is over, whatever was done to it meanwhile: no event lost, no call dispatched twice, minutes exact, every
+ * event delivered to every endpoint in order, each with one id.
+ */
+export async function expectNothingLost(prisma: PrismaClient, endpoints: Endpoint[]): Promise<void> {
+  // What was received may have to be recorded yet.
+  const open = { status: { in: ['blocked', 'pending', 'delivering'] } };
+  await expect.poll(() => prisma.webhookDelivery.count({ where: open })).toBe(0);
+  const found = [await callFaults(prisma), await minuteFaults(prisma), await jobFaults(prisma)];
+  expect([...found.flat(), ...(await deliveryFaults(prisma, endpoints))]).toEqual([]);
+}
+
+export async function callFaults(prisma: PrismaClient): Promise<string[]> {
+  const calls = await prisma.call.findMany({
+    include: { events: { orderBy: { seq: 'asc' } }, score: true, account: { select: { email: true } } },
+  });
+  const emails = await prisma.email.findMany({ select: { to: true, subject: true } });
+  const faults = calls.flatMap((call) => faultsOf(call, call.events, call.score !== null));
+  for (const [email, own] of Map.groupBy(calls, ({ account }) => account?.email)) {
+    const briefs = emails.filter(({ to, subject }) => to === email && subject.includes('Acme Corp')).length;
+    if (briefs !== own.length) faults.push(`${own.length} calls, ${briefs} e-mails of their results`);
+  }
+  return [...faults, ...(await streamFaults(prisma))];
+}
+
+function faultsOf(call: Call, events: CallEvent[], isScored: boolean): string[] {
+  const faults: string[] = [];
+  const says = (holds: boolean, fault: string) => void (holds || faults.push(`call ${call.id}: ${fault}`));
+  const count = (type: string) => events.filter((event) => event.type === type).length;
+  says(call.status === 'completed', `is ${call.status}: ${call.error}`);
+  says(isCounted(events.map(({ seq }) => seq)) && events.length === call.eventSeq, 'events have a gap');
+  for (const type of ONCE) says(count(type) === 1, `${type} ${count(type)} times`);
+  says(isScored, 'has no score');
+  says(count('turn') > 4, 'hardly anything was said');
+  const turns = events.flatMap(({ type, data }) => (type === 'turn' ? [data as { role: string; text: string }] : []));
+  // What a step that ran twice would look like.
+  const isRepeated = turns.some((turn, at) => turn.role === turns[at - 1]?.role && turn.text === turns[at - 1]?.text);
+  says(!isRepeated, 'somebody said the same thing twice');
+  return faults;
+}
+
+const isCounted = (numbers: (number | bigint | null)[]) => numbers.every((number, at) => Number(number) === at + 1);
+
+/** An account's events are numbered without a gap over all its calls. */
+async function streamFaults(prisma: PrismaClient): Promise<string[]> {
+  const streams = await prisma.eventStream.findMany();
+  const events = await prisma.callEvent.findMany({
+    select: { accountId: true, accountSeq: true },
+    orderBy: { accountSeq: 'asc' },
+  });
+  const byAccount = Map.groupBy(events, ({ accountId }) => accountId);
+  return streams.flatMap(({ accountId, lastSeq }) => {
+    const own = byAccount.get(accountId)?.map(({ accountSeq }) => accountSeq) ?? [];
+    return isCounted(own) && own.length === Number(lastSeq) ? [] : [`account ${accountId}: its stream has a gap`];
+  });
+}
+
+/** What was used is what was talked and what was settled, and nothing stays promised. */
+export async function minuteFaults(prisma: PrismaClient): Promise<string[]> {
+  const balances = await prisma.minuteBalance.findMany();
+  const faults: string[] = [];
+  for (const { accountId, ...balance } of balances) {
+    const calls = await prisma.call.aggregate({ where: { accountId }, _sum: { durationSeconds: true } });
+    const kinds = await prisma.minuteEntry.groupBy({ by: ['kind'], where: { accountId }, _sum: { seconds: true } });
+    const sum = (kind: string) => kinds.find((entry) => entry.kind === kind)?._sum.seconds ?? 0;
+    const seen = { granted: balance.grantedSeconds, used: balance.usedSeconds, reserved: balance.reservedSeconds };
+    const exact = { granted: sum('grant'), used: sum('settle'), reserved: 0 };
+    const isExact = JSON.stringify(seen) === JSON.stringify(exact) && sum('reserve') === sum('release');
+    if (!isExact || seen.used !== (calls._sum.durationSeconds ?? 0))
+      faults.push(`account ${accountId}: ${JSON.stringify({ seen, exact, talked: calls._sum.durationSeconds })}`);
+  }
+  return faults;
+}
+
+/** Nothing was tried so often that it was given up. */
+async function jobFaults(prisma: PrismaClient): Promise<string[]> {
+  const failed = await prisma.$queryRaw<{ name: string; n: number }[]>`
+    SELECT name, count(*)::int AS n FROM pgboss.job WHERE state = 'failed' GROUP BY name`;
+  return failed.map(({ name, n }) => `${n} jobs ${name} were given up`);
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { doorsOf } from '../app.ts';
+import { onPostgres } from '../database.ts';
+import { newCustomer, newEndpoint, place, submission } from './customer.ts';
+import { expectNothingLost } from './invariants.ts';
+import { startOwnPostgres, type OwnPostgres } from './own-postgres.ts';
+import { startProxy, type Proxy } from './proxy.ts';
+import { settled } from './settle.ts';
+import { openStage, type Stage } from './stage.ts';
+
+describe.runIf(onPostgres)('PostgreSQL goes away under load', () => {
+  let postgres: OwnPostgres;
+  let proxy: Proxy;
+  let stage: Stage;
+  beforeAll(async () => {
+    postgres = await startOwnPostgres();
+    proxy = await startProxy(postgres.url);
+    stage = await openStage({ databaseUrl: proxy.url });
+  });
+  afterAll(async () => {
+    await stage.close();
+    await proxy.close();
+    await postgres.close();
+  });
+
+  test('restarted as after a crash, and then unreachable for seconds: the processes live, and all goes on', async () => {
+    const [web, worker] = await Promise.all([stage.start('web'), stage.start('worker')]);
+    const customer = await newCustomer(web.url);
+    const endpoint = await newEndpoint(web.url, customer);
+    endpoint.answer((response) => void setTimeout(() => response.end(), 50));
+    await place(web.url, customer, submission(30));
+
+    await endpoint.got(20);
+    await postgres.restart();
+    await endpoint.got(endpoint.received.length + 20, 45_000);
+
+    proxy.cut();
+    await sleep(3000);
+    const { status, body } = await doorsOf(web.url).rest('GET', '/health/deep');
+    expect([status, body.checks.database.status]).toEqual([503, 'failed']);
+    // What a caller is told while there is no database says nothing of ours.
+    const refused = await doorsOf(web.url).rest('POST', '/auth/login', {
+      email: 'a@example.com',
+      password: 'a-password',
+    });
+    expect(refused).toMatchObject({ status: 500, body: { detail: 'Internal server error' } });
+    proxy.restore();
+
+    await settled(web.url, [{ endpoint, calls: 30 }], 30);
+    expect((await doorsOf(web.url).rest('GET', '/health/deep')).status).toBe(200);
+    await Promise.all([stage.stop(web), stage.stop(worker)]);
+    await stage.read((prisma) => expectNothingLost(prisma, [endpoint]));
+    await endpoint.close();
+  }, 120_000);
+});

@@ -1,0 +1,35 @@
+import { expect } from 'vitest';
+import { bearer, doorsOf } from '../app.ts';
+import { EVENTS, OPERATOR_TOKEN, type Endpoint } from './customer.ts';
+
+/** How many deliveries an endpoint got, each counted once. */
+export const distinct = ({ received }: Pick<Endpoint, 'received'>): number =>
+  new Set(received.map(({ headers }) => headers['webhook-id'])).size;
+
+/**
+ * Waits until each endpoint was told of so many calls, and until the outbox has the results of `calls` in all: then
+ * nothing is left to do.
+ */
+export async function settled(
+  url: string,
+  endpoints: { endpoint: Endpoint; calls: number }[],
+  calls: number,
+  timeout = 60_000,
+): Promise<void> {
+  const due = endpoints.map((told) => told.calls * EVENTS.length);
+  const got = () => endpoints.map(({ endpoint }) => distinct(endpoint));
+  await expect.poll(got, { timeout, interval: 50 }).toEqual(due);
+  await expect.poll(() => resultsMailed(url), { timeout: 30_000, interval: 200 }).toBe(calls);
+}
+
+async function resultsMailed(url: string): Promise<number> {
+  const input = encodeURIComponent(JSON.stringify({ limit: 500 }));
+  const { body } = await doorsOf(url).rest(
+    'GET',
+    `/trpc/emails.list?input=${input}`,
+    undefined,
+    bearer(OPERATOR_TOKEN),
+  );
+  const emails: { subject: string }[] = body.result.data;
+  return emails.filter(({ subject }) => subject.includes('Acme Corp')).length;
+}
