@@ -77,15 +77,16 @@ export const openPortal = async (app: TestApp, input: object = {}, minutes = 100
 
 /** Gives an account an integration that calls at any time. */
 export async function connectPortal(app: TestApp, account: Awaited<ReturnType<typeof register>>, input: object = {}) {
+  return { ...account, ...(await integrate(app, account.token, input)), accountId: account.id };
+}
+
+/** The same, of any server. */
+export async function integrate({ graphql }: Pick<TestApp, 'graphql'>, token: string, input: object = {}) {
   const campaign = { portal: 'PROPERTY_FINDER', product: 'flats in Dubai Marina', goal: 'QUALIFY_INTEREST' };
-  const { data, errors } = await app.graphql(
-    CREATE,
-    { input: { ...campaign, callingWindow: null, ...input } },
-    account.token,
-  );
+  const { data, errors } = await graphql(CREATE, { input: { ...campaign, callingWindow: null, ...input } }, token);
   if (errors) throw new Error(JSON.stringify(errors));
   const { secret, integration } = data.createPortalIntegration;
-  return { ...account, secret: secret as string, id: integration.id as string, accountId: account.id };
+  return { secret: secret as string, id: integration.id as string };
 }
 
 /** What became of an event. */

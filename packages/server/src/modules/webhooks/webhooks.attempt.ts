@@ -34,14 +34,13 @@ function send({ safeFetch, allowPrivate }: Sender, delivery: ClaimedDelivery, no
   const headers = headersOf({ deliveryId, event, body, secretHash, previousSecretHash }, now);
   return safeFetch(delivery.url, {
     method: 'POST',
-    headers: { ...headers, 'accept-encoding': 'identity' },
+    headers,
     body,
     signal,
     timeoutMs: ATTEMPT_TIMEOUT_MS,
     maxBytes: RESPONSE_BYTES,
-    redirect: 'never',
     httpsOnly: !allowPrivate,
-    decode: false,
+    raw: true,
   });
 }
 

@@ -162,3 +162,57 @@ test('sends method, headers and body, and any status resolves', async () => {
   expect(response).toMatchObject({ status: 418, url: `${url}/`, body: Buffer.from('PUT a body') });
   expect(response.headers).toMatchObject({ 'x-b': '1', 'set-cookie': 'a=1, b=2' });
 });
+
+describe('a raw answer', () => {
+  test('is what came, neither followed nor decoded', async () => {
+    const zipped = gzipSync('hello');
+    const url = await serve((request, response) => {
+      const headers = { location: '/elsewhere', 'content-encoding': 'gzip', 'x-method': request.method! };
+      response.writeHead(302, headers).end(zipped);
+    });
+    const response = await local(url, { method: 'POST', body: 'x', raw: true });
+    expect(response).toMatchObject({ status: 302, truncated: false, url: `${url}/` });
+    expect(response.headers).toMatchObject({ location: '/elsewhere', 'x-method': 'POST' });
+    expect(response.body.equals(zipped)).toBe(true);
+  });
+
+  test('ends at its limit, and the rest is not read', async () => {
+    const closed = Promise.withResolvers<boolean>();
+    const url = await serve((_, response) => {
+      response.once('close', () => closed.resolve(response.writableFinished));
+      const more = () => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    });
+    const response = await local(url, { raw: true, maxBytes: 10 });
+    expect(response).toMatchObject({ status: 200, truncated: true, body: Buffer.from('xxxxxxxxxx') });
+    expect(await closed.promise).toBe(false);
+  });
+
+  test('of exactly the limit is whole', async () => {
+    const url = await serve((_, response) => response.end('0123456789'));
+    const response = await local(url, { raw: true, maxBytes: 10 });
+    expect(response).toMatchObject({ truncated: false, body: Buffer.from('0123456789') });
+  });
+
+  test('fails in time, when it is cut off, when the caller says so, and when nobody is there', async () => {
+    const silent = await serve(() => {});
+    expect((await failure(local(silent, { raw: true, timeoutMs: 50 }))).code).toBe('timeout');
+    expect((await failure(local(silent, { raw: true, signal: AbortSignal.timeout(50) }))).code).toBe('aborted');
+    expect((await failure(local(silent, { raw: true, signal: AbortSignal.abort() }))).code).toBe('aborted');
+    const dripping = await serve((_, response) => {
+      response.write('x');
+      setTimeout(() => response.destroy(), 50);
+    });
+    expect((await failure(local(dripping, { raw: true }))).code).toBe('network');
+    closeServers();
+    expect((await failure(local(silent, { raw: true }))).code).toBe('network');
+  });
+
+  test('comes from public addresses only', async () => {
+    const url = await serve((_, response) => response.end());
+    expect((await failure(createSafeFetch()(url, { raw: true }))).code).toBe('blocked_address');
+  });
+});

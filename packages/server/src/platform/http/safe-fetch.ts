@@ -4,6 +4,7 @@ import { assertPublicUrl } from './safe-fetch.address.ts';
 import { ACCEPT_ENCODING, readBody } from './safe-fetch.body.ts';
 import { guardedAgent, type GuardOptions } from './safe-fetch.connect.ts';
 import { SafeFetchError, toSafeFetchError } from './safe-fetch.errors.ts';
+import { exchangeRaw } from './safe-fetch.raw.ts';
 import { isRedirect, nextHop, type Hop } from './safe-fetch.redirect.ts';
 
 export { assertPublicUrl, isPublicAddress, type UrlRules } from './safe-fetch.address.ts';
@@ -24,8 +25,8 @@ export interface SafeFetchInit {
   maxBytes?: number;
   /** `follow` (at most 5 hops, each checked like the first) unless told; `never` returns the 3xx itself. */
   redirect?: 'follow' | 'never';
-  /** Whether a compressed body is decoded, and refused when it cannot be; true unless told. */
-  decode?: boolean;
+  /** Gives the answer as it came: no redirect is followed, no compressed body decoded, whatever is asked for. */
+  raw?: boolean;
   httpsOnly?: boolean;
 }
 
@@ -99,6 +100,15 @@ async function follow(exchange: Exchange, url: string | URL): Promise<SafeFetchR
     headers: lower(init.headers),
     body: init.body,
   };
+  if (init.raw) {
+    const { statusCode, headers, body, truncated } = await exchangeRaw(
+      exchange.agent,
+      hop,
+      limitOf(init),
+      exchange.signal,
+    );
+    return { status: statusCode, headers: flatten(headers), url: hop.url.href, body, truncated };
+  }
   for (let hops = 0; ; hops++) {
     const response = await send(exchange, hop);
     const location = response.headers.location;
@@ -135,11 +145,12 @@ function raceAbort<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
 
 async function finish({ init }: Exchange, hop: Hop, response: Dispatcher.ResponseData): Promise<SafeFetchResponse> {
   const headers = flatten(response.headers);
-  const isCoded = hop.method !== 'HEAD' && init.decode !== false;
-  const coded = isCoded ? (headers['content-encoding'] ?? '') : '';
-  const { body, truncated } = await readBody(response.body, coded, init.maxBytes ?? 1_000_000);
+  const coded = hop.method === 'HEAD' ? '' : (headers['content-encoding'] ?? '');
+  const { body, truncated } = await readBody(response.body, coded, limitOf(init));
   return { status: response.statusCode, headers, url: hop.url.href, body, truncated };
 }
+
+const limitOf = ({ maxBytes = 1_000_000 }: SafeFetchInit): number => maxBytes;
 
 /** Hangs up on a body nobody reads: a redirect may come with gigabytes. */
 function discard(response: Dispatcher.ResponseData): void {
