@@ -34,7 +34,7 @@ test('fifty deliveries of one event at once, and the same after the server was k
   await stage.kill(servers[0]!);
   servers[0] = await stage.start();
   expect((await post(0)).status).toBe(200);
-  await settled(servers[0]!.url, [{ endpoint, calls: 1 }], 1);
+  await settled(servers[0].url, [{ endpoint, calls: 1 }], 1);
   for (const server of servers) await stage.stop(server);
   await stage.read(async (prisma) => {
     expect(await prisma.portalLead.findMany({ select: { status: true } })).toEqual([{ status: 'dispatched' }]);

@@ -21,7 +21,7 @@ export function exchangeRaw(agent: Agent, hop: Hop, maxBytes: number, signal: Ab
     const reader = new RawReader(maxBytes, signal, resolve, reject);
     const { url, method, headers, body } = hop;
     const path = `${url.pathname}${url.search}`;
-    agent.dispatch({ origin: url.origin, path, method: method as Dispatcher.HttpMethod, headers, body }, reader);
+    agent.dispatch({ origin: url.origin, path, method, headers, body }, reader);
   });
 }
 
