@@ -166,9 +166,9 @@ async function measureLateness(stage: Stage, { kind, perSecond, seconds, rows }:
   );
 
   const flaky = await receiver.ask<string[]>('open', { kind: 'flaky', count: 50 });
-  const unsure = await worker.ask<Endpoint[]>('endpoints', { urls: flaky, accounts: ACCOUNTS });
+  const unsure = await worker.ask<Endpoint[]>('endpoints', { urls: flaky, accounts: flaky.length / FANOUT });
   await receiver.ask('forget');
-  await worker.ask('trickle', { endpoints: unsure, perSecond: Math.min(perSecond, 100), seconds: 5 });
+  await worker.ask('trickle', { endpoints: unsure, perSecond: Math.min(perSecond, 100) / FANOUT, seconds: 5 });
   await sleep(2500);
   const tries = Object.values(await receiver.ask<Record<string, number[]>>('arrivals'));
   const late = tries.filter((times) => times.length > 1).map(([one, two]) => two! - one! - 1000);
