@@ -23,7 +23,7 @@ export const FULL: Plan = {
     pglite: { deliveries: 4000, seconds: 20 },
     postgres: { deliveries: 20_000, seconds: 20 },
   },
-  portals: { warmUpSeconds: 5, seconds: 20 },
+  portals: { warmUpSeconds: 3, seconds: 10 },
 };
 
 /** For a look: under a minute and a half. */

@@ -13,7 +13,7 @@ const RATE = 200;
 const PROMISED_MS = 25;
 /** As they are by default: a lead's call takes its time. */
 const REAL_TIME = { SIMULATION_SPEED: '1' };
-const WORK_MS = 120_000;
+const WORK_MS = 240_000;
 /** Seldom enough to be no load of its own. */
 const FLOOR_RATE = 40;
 
