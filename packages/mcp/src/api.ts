@@ -46,11 +46,17 @@ async function demoToken({ baseUrl, apiKey, fetch = globalThis.fetch, timeoutMs 
   const text = await response.text();
   const json = jsonOf(text);
   if (status >= 400) throw errorOf(status, json.detail, response.headers.get('x-request-id') ?? undefined);
-  if (!isDemoToken(json)) throw new InvalidResponseError('The answer of POST /token is not NOVA’s', { status, body: text });
+  if (!isDemoToken(json))
+    throw new InvalidResponseError('The answer of POST /token is not NOVA’s', { status, body: text });
   return json;
 }
 
-const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND' };
+const CODES: Record<number, string> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+};
 
 function errorOf(status: number, detail: unknown, requestId: string | undefined): ApiError {
   const code = CODES[status] ?? (status === 503 ? 'NOT_CONFIGURED' : status >= 500 ? 'INTERNAL' : 'BAD_REQUEST');

@@ -14,7 +14,8 @@ export function readConfig(env: Environment): Required<Pick<ApiOptions, 'baseUrl
   if (apiKey && !/^[\x21-\x7e]+$/.test(apiKey)) throw new Error('NOVA_API_KEY has characters that no key has');
   const baseUrl = given('NOVA_API_URL') ?? given('NOVA_API_BASE') ?? DEFAULT_URL;
   const { protocol } = URL.canParse(baseUrl) ? new URL(baseUrl) : { protocol: '' };
-  if (!/^https?:$/.test(protocol)) throw new Error('NOVA_API_URL must be an http(s) URL, such as http://localhost:4000');
+  if (!/^https?:$/.test(protocol))
+    throw new Error('NOVA_API_URL must be an http(s) URL, such as http://localhost:4000');
   const timeoutMs = Number(given('NOVA_TIMEOUT_MS') ?? DEFAULT_TIMEOUT_MS);
   if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS)
     throw new Error('NOVA_TIMEOUT_MS must be a whole number of milliseconds, 1 or more');

@@ -64,4 +64,3 @@ export async function pageOf<Name extends string, T>(name: Name, page: PromiseLi
 /** `3 calls; there are more`. */
 export const counted = (count: number, what: string, nextCursor: string | null = null): string =>
   `${count} ${what}${count === 1 ? '' : 's'}${nextCursor === null ? '' : '; there are more: pass next_cursor as after'}.`;
-

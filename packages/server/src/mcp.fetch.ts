@@ -27,9 +27,14 @@ export function fetchInProcess(dispatch: Dispatch, caller: IncomingMessage): Fet
       signal,
     });
     const { statusCode: status, rawPayload } = answer;
-    return new Response(EMPTY.has(status) ? null : new Uint8Array(rawPayload), { status, headers: plain(answer.headers) });
+    return new Response(EMPTY.has(status) ? null : new Uint8Array(rawPayload), {
+      status,
+      headers: plain(answer.headers),
+    });
   };
 }
 
 const plain = (headers: object): [string, string][] =>
-  Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
+  Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  );

@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler, type AuthInfo, type McpRequestContext } from '@modelcontextprotocol/server';
+import {
+  createMcpHandler,
+  type AuthInfo,
+  type McpHttpHandler,
+  type McpRequestContext,
+} from '@modelcontextprotocol/server';
 import { createMcpServer } from '@nova-calls/mcp';
 import { fetchInProcess, type Dispatch } from './mcp.fetch.ts';
 import type { Viewer } from './platform/auth/index.ts';
@@ -24,14 +29,9 @@ export interface McpOptions {
 export function createMcpDoor({ log, authenticate, dispatch, origins }: McpOptions) {
   const onerror = (error: Error) => log.warn({ err: error }, 'MCP request refused');
   const limits = { maxRequestBodySize: BODY_LIMIT, onerror };
-  const serve = toNodeHandler(
-    createMcpHandler((context) => serverOf(context, dispatch), {
-      ...limits,
-      // Tools and resources never change, so there is nothing to subscribe to.
-      maxSubscriptions: 0,
-    }),
-    limits,
-  );
+  // Tools and resources never change, so there is nothing to subscribe to.
+  const options = { ...limits, maxSubscriptions: 0 };
+  const serve = toNodeHandler(oneByOne(createMcpHandler((context) => serverOf(context, dispatch), options)), limits);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       checkOrigin(request, origins);
@@ -42,6 +42,17 @@ export function createMcpDoor({ log, authenticate, dispatch, origins }: McpOptio
     }
   };
 }
+
+/** Refuses batches, which MCP has done away with: one request would have a thousand tools run. */
+const oneByOne = ({ fetch }: Pick<McpHttpHandler, 'fetch'>): Pick<McpHttpHandler, 'fetch'> => ({
+  fetch: async (request, options) =>
+    /^\s*\[/.test(await request.clone().text()) ? Response.json(NO_BATCHES, { status: 400 }) : fetch(request, options),
+});
+const NO_BATCHES = {
+  jsonrpc: '2.0',
+  id: null,
+  error: { code: -32600, message: 'Batches are not taken: send one by one' },
+};
 
 /** The base URL names nobody: the fetch stays in this process. */
 const serverOf = ({ authInfo }: McpRequestContext, dispatch: Dispatch) =>
@@ -69,7 +80,9 @@ async function authOf(request: IncomingMessage, authenticate: McpOptions['authen
   const { authorization } = request.headers;
   const viewer = await authenticate(authorization);
   if (!viewer)
-    throw unauthenticated('Send `Authorization: Bearer <token>`: of POST /auth/login, or an API key of POST /v1/api-keys');
+    throw unauthenticated(
+      'Send `Authorization: Bearer <token>`: of POST /auth/login, or an API key of POST /v1/api-keys',
+    );
   const token = authorization!.trim().split(/ +/)[1]!;
   return { token, clientId: viewer.accountId, scopes: [], extra: { request } };
 }

@@ -14,7 +14,7 @@ export const healthCheck = tool({
   description:
     'Tells whether the NOVA server answers and how many calls are active. With deep=true it also probes what the ' +
     'server depends on (database, voice, language model …). Needs no key. Use it first when other tools fail.',
-  input: z.object({
+  input: z.strictObject({
     deep: z.boolean().default(false).describe('true: also probe every service behind the server; slower'),
   }),
   output: open({
@@ -39,7 +39,7 @@ export const whoami = tool({
   description:
     'Tells which account the configured key belongs to, and what is left of its trial. Needs a key: use it to check ' +
     'that one is set and valid.',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: open({
     id: z.string(),
     email: z.string(),
@@ -63,7 +63,7 @@ export const getUsage = tool({
   description:
     'Tells the plan of the account, the minutes it used and has left, and when its period or trial ends. Needs a key. ' +
     'Ask it before placing many calls: a call that would exceed the minutes is refused with 402.',
-  input: z.object({}),
+  input: z.strictObject({}),
   output: open({
     plan: z.string().nullable().describe('null during the trial'),
     status: z.string(),

@@ -10,7 +10,7 @@ export const cancelCall = tool({
   description:
     'Takes back a call that nobody has answered yet; its minutes are given back. One that is over stays as it is. One ' +
     'that was answered is refused: end it with hang_up_call. Needs the account’s key.',
-  input: z.object({ call_id: callId }),
+  input: z.strictObject({ call_id: callId }),
   output: CallShape,
   effect: 'ends',
   isIdempotent: true,
@@ -28,7 +28,7 @@ export const hangUpCall = tool({
   description:
     'Ends a call at once, in the middle of the conversation if need be. Ask the user first. One that is over stays as ' +
     'it is. Needs the account’s key.',
-  input: z.object({ call_id: callId }),
+  input: z.strictObject({ call_id: callId }),
   output: CallShape,
   effect: 'ends',
   isIdempotent: true,
@@ -42,7 +42,7 @@ export const cancelBatch = tool({
   description:
     'Takes back every call of a submission that nobody has answered yet; conversations under way go on. Needs the ' +
     'account’s key.',
-  input: z.object({ batch_id: id('The id that list_batches answered') }),
+  input: z.strictObject({ batch_id: id('The id that list_batches answered') }),
   output: BatchShape,
   effect: 'ends',
   isIdempotent: true,

@@ -13,7 +13,7 @@ export const listCalls = tool({
   description:
     'The calls of the account, newest first, narrowed by status, outcome, goal, number, batch or time. Needs a key. ' +
     'Use it to find a call_id, or to answer questions such as who wants a meeting.',
-  input: z.object({
+  input: z.strictObject({
     ...listPart,
     status: z.array(z.enum(CALL_STATUSES)).optional().describe('Any of these'),
     outcome: z.array(z.enum(OUTCOMES)).optional().describe('Any of these'),
@@ -35,7 +35,7 @@ export const listBatches = tool({
   description:
     'The submissions of the account, newest first, with how many of their calls are live, ended and failed. Each ' +
     'place_calls makes one. Needs a key. list_calls with batch_id shows the calls of one.',
-  input: z.object(listPart),
+  input: z.strictObject(listPart),
   output: open({ batches: z.array(BatchShape), next_cursor: nextCursor }),
   effect: 'reads',
   run: async ({ nova }, args, options) => pageOf('batches', nova.calls.batches.list(args, options)),

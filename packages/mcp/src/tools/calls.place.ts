@@ -5,7 +5,7 @@ import { GOALS, LANGUAGES, open, phone } from '../shapes.ts';
 import { tool } from '../tool.ts';
 import { fromWire } from '../wire.ts';
 
-const Lead = z.object({
+const Lead = z.strictObject({
   phone,
   name: z.string().max(120).nullish().describe('How the agent greets this person'),
   company: z.string().max(200).nullish(),
@@ -13,13 +13,11 @@ const Lead = z.object({
   title: z.string().max(120).nullish().describe('Position in the company'),
 });
 
-const Input = z.object({
+const Input = z.strictObject({
   owner_email: z.email().max(320).describe('Where the results are sent: the e-mail of the user, not of a lead'),
   leads: z.array(Lead).min(1).max(5).describe('Whom to call: 1 to 5 people, each number once'),
   product: z.string().min(1).max(2000).describe('What the agent calls about: what is sold, in a sentence or two'),
-  goal: z
-    .enum(GOALS)
-    .describe('What the call is for. book_meeting needs booking_link, close_sale needs payment_link'),
+  goal: z.enum(GOALS).describe('What the call is for. book_meeting needs booking_link, close_sale needs payment_link'),
   consent: z
     .literal(true, 'must be true: ask the user whether these people agreed to be called')
     .describe('true only if the user has confirmed that these people may be called. Never assume it'),

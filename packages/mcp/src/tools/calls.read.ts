@@ -11,7 +11,7 @@ export const getCall = tool({
     'Tells the status of a call: pending, in_progress, completed or failed. Needs no key, but knows a call only for 10 ' +
     'minutes after it was placed; for older ones, and for the outcome, use get_call_details. To wait for the end, ask ' +
     'again every 15 seconds or so.',
-  input: z.object({ call_id: callId }),
+  input: z.strictObject({ call_id: callId }),
   output: open({
     call_id: z.string(),
     status: z.string().describe('pending, in_progress, completed or failed'),
@@ -31,7 +31,7 @@ export const getCallDetails = tool({
   description:
     'Tells what became of a call of the account, however old: status, outcome, whether the goal was reached, duration, ' +
     'lead. Needs the key of the account that placed it.',
-  input: z.object({ call_id: callId }),
+  input: z.strictObject({ call_id: callId }),
   output: CallShape,
   effect: 'reads',
   run: async ({ nova }, { call_id }, options) => nova.calls.details(call_id, options),
@@ -47,7 +47,7 @@ export const getCallBrief = tool({
     'facts. By context_id (needs no key, for 10 minutes after placing), or by call_id (needs the account’s key, at any ' +
     'time). Give one of the two.',
   input: z
-    .object({
+    .strictObject({
       context_id: id('The context_id that place_calls answered').optional(),
       call_id: callId.optional(),
     })
@@ -79,7 +79,7 @@ export const getTranscript = tool({
   description:
     'Every turn of a call so far, agent and lead, in order; also while it goes on. Needs the key of the account that ' +
     'placed it. Empty until somebody has spoken.',
-  input: z.object({ call_id: callId }),
+  input: z.strictObject({ call_id: callId }),
   output: open({
     call_id: z.string(),
     turns: z.array(
@@ -108,7 +108,7 @@ export const getCallQuality = tool({
   description:
     'The judge’s score of an ended call: 0 to 100, and five dimensions with a reason and a quotation each. It is made ' +
     'within a minute after the end; until then score is null: ask again later. Without a key, for 10 minutes only.',
-  input: z.object({ call_id: callId }),
+  input: z.strictObject({ call_id: callId }),
   output: open({
     call_id: z.string(),
     scored_at: z.string().nullable(),

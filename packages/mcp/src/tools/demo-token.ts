@@ -15,10 +15,15 @@ export const getDemoToken = tool({
     'context_id of place_calls, whose room is call-<context_id>, or a room_name. It holds for 10 minutes. Only on ' +
     'servers that have calls in the browser.',
   input: z
-    .object({
+    .strictObject({
       context_id: id('The context_id that place_calls answered').optional(),
       room_name: z.string().min(1).max(128).optional(),
-      participant_name: z.string().min(1).max(120).default('Test Caller').describe('How the person is called in the room'),
+      participant_name: z
+        .string()
+        .min(1)
+        .max(120)
+        .default('Test Caller')
+        .describe('How the person is called in the room'),
     })
     .refine(({ context_id, room_name }) => (context_id === undefined) !== (room_name === undefined), {
       message: 'give either context_id or room_name',

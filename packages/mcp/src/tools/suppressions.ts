@@ -11,7 +11,7 @@ export const listSuppressions = tool({
   description:
     'The numbers that this account never calls again: people who opted out during a call, and those added by hand. ' +
     'Needs a key.',
-  input: z.object({
+  input: z.strictObject({
     limit: z.number().int().min(1).max(100).default(PAGE).describe('How many to return'),
     offset: z.number().int().min(0).default(0).describe('How many to skip; next_offset of the page before'),
   }),
@@ -36,7 +36,7 @@ export const addSuppression = tool({
   description:
     'Makes sure that this account never calls a number again. Do it at once when somebody asks not to be called. A ' +
     'number that is listed already stays listed. Needs a key.',
-  input: z.object({ phone, reason: z.string().max(500).nullish().describe('Why, for the record') }),
+  input: z.strictObject({ phone, reason: z.string().max(500).nullish().describe('Why, for the record') }),
   output: SuppressionShape,
   effect: 'adds',
   isIdempotent: true,
@@ -50,7 +50,9 @@ export const removeSuppression = tool({
   description:
     'Takes a number off the list of those never called, by its id of list_suppressions or by the number. Only when the ' +
     'person has asked for it: confirm that with the user. Needs a key.',
-  input: z.object({ id_or_phone: z.union([z.uuid(), phone]).describe('The id of list_suppressions, or the number') }),
+  input: z.strictObject({
+    id_or_phone: z.union([z.uuid(), phone]).describe('The id of list_suppressions, or the number'),
+  }),
   output: open({ removed: z.boolean() }),
   effect: 'ends',
   run: async ({ nova }, { id_or_phone }, options) => {

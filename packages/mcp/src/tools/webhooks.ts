@@ -15,7 +15,7 @@ export const listWebhooks = tool({
   name: 'list_webhooks',
   title: 'List webhooks',
   description: 'The URLs that are told what happens to calls, and of which events. Secrets are not shown. Needs a key.',
-  input: z.object({
+  input: z.strictObject({
     include_inactive: z.boolean().default(false).describe('true: those that were deleted or switched off, too'),
   }),
   output: open({ webhooks: z.array(WebhookShape) }),
@@ -32,7 +32,7 @@ export const createWebhook = tool({
   description:
     'Has NOVA post signed events to a public HTTPS URL. The answer has the signing secret, which is never shown again: ' +
     'give it to the user to store. Then check the receiver with test_webhook. Needs a key.',
-  input: z.object({
+  input: z.strictObject({
     url: z.string().max(2048).describe('HTTPS, at a public address'),
     events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).describe('What to be told of'),
   }),
@@ -46,7 +46,7 @@ export const deleteWebhook = tool({
   name: 'delete_webhook',
   title: 'Delete a webhook',
   description: 'Stops sending events to a webhook. Doing it twice is no error. Needs a key.',
-  input: z.object({ webhook_id: webhookId }),
+  input: z.strictObject({ webhook_id: webhookId }),
   output: open({ deleted: z.boolean(), webhook_id: z.string() }),
   effect: 'ends',
   isIdempotent: true,
@@ -63,7 +63,7 @@ export const testWebhook = tool({
   description:
     'Sends a made-up call.started event to a webhook, signed as a real one. Answers when it is on its way: a few ' +
     'seconds later list_webhook_deliveries shows what the receiver answered. Needs a key.',
-  input: z.object({ webhook_id: webhookId }),
+  input: z.strictObject({ webhook_id: webhookId }),
   output: open({ delivery_id: z.string(), event_type: z.string(), message: z.string() }),
   effect: 'adds',
   run: async ({ nova }, { webhook_id }, options) => nova.webhooks.test(webhook_id, options),
@@ -76,7 +76,7 @@ export const listWebhookDeliveries = tool({
   description:
     'The latest events that were sent to a webhook: delivered or not, the receiver’s HTTP status, how many attempts, ' +
     'and the error. Use it to find out why a receiver gets nothing. Needs a key.',
-  input: z.object({ webhook_id: webhookId, limit: z.number().int().min(1).max(500).default(20) }),
+  input: z.strictObject({ webhook_id: webhookId, limit: z.number().int().min(1).max(500).default(20) }),
   output: open({
     deliveries: z.array(
       open({
