@@ -7,11 +7,14 @@ import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../../../packages/', import.meta.url));
 
+/** What is bundled into the server; other packages are made of their own source alone. */
+const SERVER = ['server', 'conversation', 'schema', 'sdk', 'mcp'];
+
 /** Builds a package, unless its build is newer than everything it is made of. */
 export function build(name: string, output: string): void {
   const folder = join(packages, name);
   const built = join(folder, output);
-  const sources = ['conversation', 'schema', 'sdk', 'mcp', name].map((one) => join(packages, one, 'src'));
+  const sources = (name === 'server' ? SERVER : [name]).map((one) => join(packages, one, 'src'));
   if (existsSync(built) && sources.every((path) => newestIn(path) < statSync(built).mtimeMs)) return;
   execFileSync(process.execPath, [join(folder, 'node_modules/tsup/dist/cli-default.js')], { cwd: folder });
 }

@@ -29,5 +29,5 @@ test.each([
   [{ NOVA_API_KEY: 'two words' }, 'NOVA_API_KEY'],
 ])('%j is refused by name, and not repeated', (env, name) => {
   expect(() => readConfig(env)).toThrow(name);
-  expect(() => readConfig(env)).not.toThrow(Object.values(env)[0] as string);
+  expect(() => readConfig(env)).not.toThrow(Object.values(env)[0]);
 });

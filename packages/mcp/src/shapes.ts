@@ -51,7 +51,9 @@ export const listPart = {
  * Results say what is there and refuse nothing: a newer server may tell more, and in words that are new. So objects are
  * open, and enumerations are described rather than closed.
  */
-export const open = z.looseObject;
+export const open = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  // `true` in so many words: not every client knows that `{}` means it.
+  z.looseObject(shape).meta({ additionalProperties: true });
 export const time = z.string().describe('ISO 8601, UTC');
 export const nextCursor = z.string().nullable().describe('Pass as `after` for the next page; null on the last one');
 

@@ -27,8 +27,7 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject, Result = unknown>
 }
 
 /** Keeps the types of a tool together while it is written, and hides them from those who only register it. */
-export const tool = <Input extends z.ZodObject, Result>(definition: Tool<Input, Result>): Tool =>
-  definition as unknown as Tool;
+export const tool = <Input extends z.ZodObject, Result>(definition: Tool<Input, Result>): Tool => definition;
 
 export function register(server: McpServer, api: Api, definition: Tool): void {
   const { name, title, description, input, output, effect } = definition;

@@ -27,7 +27,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
   const succeeded = new Set<string>();
   const ok = async (name: string, args: Record<string, unknown> = {}) => {
     const { isError, text, data } = await call(mine, name, args);
-    expect(isError, text).toBe(false);
+    expect({ isError, text }).toMatchObject({ isError: false });
     succeeded.add(name);
     return data;
   };
@@ -94,10 +94,11 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
   });
 
   test('one key places once', async () => {
-    const args = placing({ idempotency_key: randomUUID() });
+    const idempotency_key = randomUUID();
+    const args = placing({ idempotency_key });
     const first = await ok('place_calls', args);
     expect((await ok('place_calls', args)).calls[0].call_id).toBe(first.calls[0].call_id);
-    const other = await call(mine, 'place_calls', placing({ idempotency_key: args.idempotency_key }));
+    const other = await call(mine, 'place_calls', placing({ idempotency_key }));
     expect(other).toMatchObject({ isError: true, text: expect.stringContaining('CONFLICT (409)') });
   });
 
@@ -146,8 +147,8 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
   });
 
   test('every tool but that one has succeeded above', () => {
-    const all = new Set(TOOLS.map(({ name }) => name));
-    expect(all.difference(succeeded)).toEqual(new Set(['get_demo_token']));
+    const names = TOOLS.map(({ name }) => name);
+    expect(names.filter((name) => !succeeded.has(name))).toEqual(['get_demo_token']);
   });
 
   /** Arguments that do not fit, and what the message has to name. */
@@ -206,7 +207,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     ] as const)('%s does not give it away', async (name, field, code) => {
       const { isError, text } = await call(strangers, name, { [field]: ids[field] });
       expect(isError).toBe(true);
-      expect(text.startsWith(code), text).toBe(true);
+      expect(text.slice(0, code.length)).toBe(code);
       expect(text).toMatch(/\nWhat to do: .{20,}\nRequest id: /);
     });
 

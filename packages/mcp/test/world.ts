@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Client, StreamableHTTPClientTransport, type CallToolResult } from '@modelcontextprotocol/client';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { register, startTestApp, type TestApp, type TestAppOptions } from '../../server/test/app.ts';
 
@@ -37,7 +37,7 @@ export interface Called {
 }
 
 export async function call(client: Client, name: string, args: Record<string, unknown> = {}): Promise<Called> {
-  const result = (await client.callTool({ name, arguments: args })) as CallToolResult;
+  const result = await client.callTool({ name, arguments: args });
   const [first] = result.content;
   const text = first?.type === 'text' ? first.text : '';
   return { isError: result.isError === true, text, data: result.structuredContent };

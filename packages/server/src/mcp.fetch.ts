@@ -18,7 +18,7 @@ export function fetchInProcess(dispatch: Dispatch, caller: IncomingMessage): Fet
   const { remoteAddress } = caller.socket;
   return async (url, { method, headers, body, signal }) => {
     const { pathname, search } = new URL(url);
-    const answer = await inject(dispatch as Parameters<typeof inject>[0], {
+    const answer = await inject(dispatch, {
       method: METHODS.find((one) => one === method)!,
       url: pathname + search,
       headers: { ...headers, ...from },

@@ -17,7 +17,7 @@ export const getDemoToken = tool({
   input: z
     .strictObject({
       context_id: id('The context_id that place_calls answered').optional(),
-      room_name: z.string().min(1).max(128).optional(),
+      room_name: z.string().min(1).max(128).optional().describe('The room itself, where it is known'),
       participant_name: z
         .string()
         .min(1)

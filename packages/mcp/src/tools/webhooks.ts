@@ -36,7 +36,7 @@ export const createWebhook = tool({
     url: z.string().max(2048).describe('HTTPS, at a public address'),
     events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).describe('What to be told of'),
   }),
-  output: WebhookShape.extend({ secret: z.string().describe('Shown only now') }),
+  output: open({ ...WebhookShape.shape, secret: z.string().describe('Shown only now') }),
   effect: 'adds',
   run: async ({ nova }, args, options) => nova.webhooks.create(args, options),
   say: ({ id }) => `Webhook ${id} is there. Its secret is shown only now: have the user store it.`,
@@ -76,7 +76,10 @@ export const listWebhookDeliveries = tool({
   description:
     'The latest events that were sent to a webhook: delivered or not, the receiver’s HTTP status, how many attempts, ' +
     'and the error. Use it to find out why a receiver gets nothing. Needs a key.',
-  input: z.strictObject({ webhook_id: webhookId, limit: z.number().int().min(1).max(500).default(20) }),
+  input: z.strictObject({
+    webhook_id: webhookId,
+    limit: z.number().int().min(1).max(500).default(20).describe('How many to return'),
+  }),
   output: open({
     deliveries: z.array(
       open({
