@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError, ConnectionError, type PlaceCallsInput } from '@nova-calls/sdk';
 import { z } from 'zod';
+import { adviceOn } from '../errors.ts';
 import { GOALS, LANGUAGES, open, phone } from '../shapes.ts';
 import { tool } from '../tool.ts';
 import { fromWire } from '../wire.ts';
@@ -87,6 +88,6 @@ export const placeCalls = tool({
   advise: (error, args) =>
     isUncertain(error)
       ? `It is not certain whether the calls were placed. Call place_calls again with the same arguments and ` +
-        `idempotency_key "${keyOf(args)}": that places nothing twice.`
+        `idempotency_key "${keyOf(args)}": that places nothing twice. If it fails again: ${adviceOn(error)}`
       : undefined,
 });

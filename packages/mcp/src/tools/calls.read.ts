@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { briefOf } from '../brief.ts';
-import { callId, id, open } from '../shapes.ts';
+import { callId, counted, id, open } from '../shapes.ts';
 import { tool } from '../tool.ts';
 import { CallShape } from './calls.shape.ts';
 
@@ -97,7 +97,7 @@ export const getTranscript = tool({
     callId: call_id,
     turns: await nova.calls.transcript(call_id, options),
   }),
-  say: ({ turns }) => turns.map(({ role, text }) => `${role}: ${text}`).join('\n') || 'Nobody has spoken yet.',
+  say: ({ turns }) => (turns.length === 0 ? 'Nobody has spoken yet.' : counted(turns.length, 'turn')),
 });
 
 const Dimension = open({ score: z.number().describe('1 to 5'), reason: z.string(), quote: z.string() });
