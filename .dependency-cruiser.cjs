@@ -50,14 +50,26 @@ module.exports = {
     only(
       'schema-imports-nothing-of-ours',
       { path: '^packages/schema/src/' },
-      { path: '^packages/(server|sdk|conversation)/' },
+      { path: '^packages/(server|sdk|mcp|conversation)/' },
       'The contract lies below all.',
     ),
     only(
       'sdk-stands-alone',
       { path: '^packages/sdk/src/', pathNot: '\\.test\\.ts$' },
-      { path: '^packages/(server|conversation)/' },
+      { path: '^packages/(server|mcp|conversation)/' },
       'The SDK is published alone.',
+    ),
+    only(
+      'mcp-stands-on-the-sdk',
+      { path: '^packages/mcp/src/', pathNot: '\\.test\\.ts$' },
+      { path: '^packages/(server|conversation|schema)/' },
+      'MCP is a layer over the SDK, and published with nothing else.',
+    ),
+    only(
+      'only-the-door-of-mcp-is-a-client',
+      { path: `${SERVER}(modules|providers|platform)/` },
+      { path: '^packages/(mcp|sdk)/' },
+      'The server does not call itself, but for the tools of models.',
     ),
     only(
       'production-code-imports-no-tests',

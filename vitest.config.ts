@@ -5,14 +5,16 @@ import { defineConfig } from 'vitest/config';
 // and two copies of graphql do not know each other's types.
 const graphql = fileURLToPath(new URL('packages/server/node_modules/graphql/index.mjs', import.meta.url));
 
-// Examples use the package as their reader does, and are tested with its source, so that no build is needed for it.
-const webhooks = fileURLToPath(new URL('packages/sdk/src/webhooks/index.ts', import.meta.url));
+// Examples and the server use packages as their reader does, and are tested with the source, so that no build is needed.
+const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
 export default defineConfig({
   resolve: {
     alias: [
       { find: /^graphql$/, replacement: graphql },
-      { find: /^@nova-calls\/sdk\/webhooks$/, replacement: webhooks },
+      { find: /^@nova-calls\/sdk\/webhooks$/, replacement: source('sdk/src/webhooks/index.ts') },
+      { find: /^@nova-calls\/sdk$/, replacement: source('sdk/src/index.ts') },
+      { find: /^@nova-calls\/mcp$/, replacement: source('mcp/src/index.ts') },
     ],
   },
   test: {

@@ -87,7 +87,8 @@ async function install() {
 
 /** Whether what was built is newer than everything it is made of. */
 function isBuilt() {
-  const built = ['packages/server/dist/main.js', 'packages/sdk/dist/index.js'].map((path) => `${root}${path}`);
+  const outputs = ['server/dist/main.js', 'sdk/dist/index.js', 'mcp/dist/cli.js'];
+  const built = outputs.map((path) => `${root}packages/${path}`);
   if (!built.every((path) => existsSync(path))) return false;
   const oldest = Math.min(...built.map((path) => statSync(path).mtimeMs));
   return newest(`${root}packages`) < oldest && newest(`${root}pnpm-lock.yaml`) < oldest;

@@ -7,17 +7,22 @@ import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../../../packages/', import.meta.url));
 
+/** What is bundled into the server; other packages are made of their own source alone. */
+const SERVER = ['server', 'conversation', 'schema', 'sdk', 'mcp'];
+
 /** Builds a package, unless its build is newer than everything it is made of. */
 export function build(name: string, output: string): void {
   const folder = join(packages, name);
   const built = join(folder, output);
-  const sources = ['conversation/src', 'schema/src', `${name}/src`].map((path) => join(packages, path));
+  const sources = (name === 'server' ? SERVER : [name]).map((one) => join(packages, one, 'src'));
   if (existsSync(built) && sources.every((path) => newestIn(path) < statSync(built).mtimeMs)) return;
   execFileSync(process.execPath, [join(folder, 'node_modules/tsup/dist/cli-default.js')], { cwd: folder });
 }
 
 function newestIn(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  // What is generated is written anew without being new.
+  const files = entries.filter((entry) => entry.isFile() && !entry.parentPath.includes('generated'));
   return Math.max(...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
 }
 

@@ -8,6 +8,7 @@ import { createRestApp, enter, parseTrustProxy } from './platform/http/index.ts'
 import type { Logger } from './platform/log/index.ts';
 import { graphiqlExamples } from './examples.ts';
 import { docsRoutes } from './docs.ts';
+import { createMcpDoor } from './mcp.ts';
 import { registerRest } from './rest.ts';
 import { createTrpcHandler } from './trpc.ts';
 import { version } from './version.ts';
@@ -19,7 +20,7 @@ interface DoorsOptions {
   services: Services;
 }
 
-/** The ways in: GraphQL, tRPC for operators, and REST for everything else. */
+/** The ways in: GraphQL, MCP for models, tRPC for operators, and REST for everything else. */
 export interface Doors {
   handle(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -45,15 +46,20 @@ export async function createDoors({ config, log, schema, services }: DoorsOption
   });
   const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log });
   const edge = { log, trustProxy, corsOrigins: config.CORS_ORIGINS.split(',').map((origin) => origin.trim()) };
+  const { origin } = new URL(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
+  const mcp = createMcpDoor({ log, authenticate, dispatch: handle, origins: [origin, ...edge.corsOrigins] });
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    if (!enter(request, response, edge)) return;
+    const path = request.url?.split('?', 1)[0] ?? '/';
+    if (path === '/graphql') graphql.handle(request, response);
+    else if (path === '/mcp') void mcp(request, response);
+    else if (path.startsWith('/trpc')) trpc(request, response);
+    else rest.routing(request, response);
+  }
 
   return {
-    handle(request, response) {
-      if (!enter(request, response, edge)) return;
-      const path = request.url?.split('?', 1)[0] ?? '/';
-      if (path === '/graphql') graphql.handle(request, response);
-      else if (path.startsWith('/trpc')) trpc(request, response);
-      else rest.routing(request, response);
-    },
+    handle,
     upgrade: (request, socket, head) => graphql.upgrade(request, socket, head),
     openapi: () => rest.swagger(),
     async close(graceMs) {

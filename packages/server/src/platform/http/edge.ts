@@ -68,7 +68,8 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse, origins
   response.setHeader('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE');
   response.setHeader(
     'access-control-allow-headers',
-    'authorization, content-type, idempotency-key, x-request-id, x-requested-with',
+    'authorization, content-type, idempotency-key, x-request-id, x-requested-with, ' +
+      'mcp-protocol-version, mcp-method, mcp-name',
   );
   response.setHeader('access-control-max-age', '600');
 }

@@ -1,0 +1,3 @@
+export type { ApiOptions } from './api.ts';
+export { createMcpServer } from './server.ts';
+export { version } from './version.ts';

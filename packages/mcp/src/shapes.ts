@@ -1,0 +1,68 @@
+import type { CallStatus, Goal, Language, Outcome, Page, WebhookEventType } from '@nova-calls/sdk';
+import { z } from 'zod';
+
+export const GOALS = ['book_meeting', 'qualify_interest', 'collect_info', 'close_sale'] as const satisfies Goal[];
+export const LANGUAGES = ['en', 'ar-AE'] as const satisfies Language[];
+export const CALL_STATUSES = [
+  'queued',
+  'dispatched',
+  'ringing',
+  'in_progress',
+  'completed',
+  'failed',
+  'cancelled',
+] as const satisfies CallStatus[];
+export const OUTCOMES = [
+  'qualified',
+  'not_qualified',
+  'meeting_booked',
+  'sale_closed',
+  'info_collected',
+  'callback_requested',
+  'opted_out',
+  'wrong_number',
+  'voicemail',
+  'no_answer',
+  'not_interested',
+  'failed',
+] as const satisfies Outcome[];
+export const WEBHOOK_EVENTS = [
+  'call.started',
+  'call.ended',
+  'call.transcribed',
+  'call.scored',
+] as const satisfies WebhookEventType[];
+
+export const id = (what: string) => z.uuid(`must be a UUID: ${what}`).describe(what);
+export const callId = id('The call_id that place_calls or list_calls answered');
+export const webhookId = id('The id that create_webhook or list_webhooks answered');
+export const phone = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164 format, such as +971501234567')
+  .describe('Telephone number in E.164 format: +, country code, number, no spaces');
+
+/** Arguments of every list by cursor. */
+export const listPart = {
+  first: z.number().int().min(1).max(100).optional().describe('How many to return; 20 by default'),
+  after: z.string().optional().describe('next_cursor of the page before, to go on from there'),
+};
+
+/**
+ * Results say what is there and refuse nothing: a newer server may tell more, and in words that are new. So objects are
+ * open, and enumerations are described rather than closed.
+ */
+export const open = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  // `true` in so many words: not every client knows that `{}` means it.
+  z.looseObject(shape).meta({ additionalProperties: true });
+export const time = z.string().describe('ISO 8601, UTC');
+export const nextCursor = z.string().nullable().describe('Pass as `after` for the next page; null on the last one');
+
+/** One page of a list under its own name: a tool's result is an object. */
+export async function pageOf<Name extends string, T>(name: Name, page: PromiseLike<Page<T>>) {
+  const { items, endCursor } = await page;
+  return { [name]: items, nextCursor: endCursor } as Record<Name, readonly T[]> & { nextCursor: string | null };
+}
+
+/** `3 calls; there are more`. */
+export const counted = (count: number, what: string, nextCursor: string | null = null): string =>
+  `${count} ${what}${count === 1 ? '' : 's'}${nextCursor === null ? '' : '; there are more: pass next_cursor as after'}.`;

@@ -1,0 +1,43 @@
+import type { CallFilter } from '@nova-calls/sdk';
+import { z } from 'zod';
+import { CALL_STATUSES, counted, GOALS, id, listPart, nextCursor, open, OUTCOMES, pageOf, phone } from '../shapes.ts';
+import { tool } from '../tool.ts';
+import { fromWire } from '../wire.ts';
+import { BatchShape, CallShape } from './calls.shape.ts';
+
+const moment = z.iso.datetime({ offset: true });
+
+export const listCalls = tool({
+  name: 'list_calls',
+  title: 'List calls',
+  description:
+    'The calls of the account, newest first, narrowed by status, outcome, goal, number, batch or time. Needs a key. ' +
+    'Use it to find a call_id, or to answer questions such as who wants a meeting.',
+  input: z.strictObject({
+    ...listPart,
+    status: z.array(z.enum(CALL_STATUSES)).optional().describe('Any of these'),
+    outcome: z.array(z.enum(OUTCOMES)).optional().describe('Any of these'),
+    goal: z.array(z.enum(GOALS)).optional().describe('Any of these'),
+    phone: phone.optional(),
+    batch_id: id('The id that list_batches answered').optional(),
+    created_after: moment.optional().describe('ISO 8601, with Z or an offset'),
+    created_before: moment.optional().describe('ISO 8601, with Z or an offset'),
+  }),
+  output: open({ calls: z.array(CallShape), next_cursor: nextCursor }),
+  effect: 'reads',
+  run: async ({ nova }, args, options) => pageOf('calls', nova.calls.list(fromWire(args) as CallFilter, options)),
+  say: ({ calls, nextCursor: next }) => counted(calls.length, 'call', next),
+});
+
+export const listBatches = tool({
+  name: 'list_batches',
+  title: 'List submissions',
+  description:
+    'The submissions of the account, newest first, with how many of their calls are live, ended and failed. Each ' +
+    'place_calls makes one. Needs a key. list_calls with batch_id shows the calls of one.',
+  input: z.strictObject(listPart),
+  output: open({ batches: z.array(BatchShape), next_cursor: nextCursor }),
+  effect: 'reads',
+  run: async ({ nova }, args, options) => pageOf('batches', nova.calls.batches.list(args, options)),
+  say: ({ batches, nextCursor: next }) => counted(batches.length, 'submission', next),
+});

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { ApiError, ConnectionError, type PlaceCallsInput } from '@nova-calls/sdk';
+import { z } from 'zod';
+import { adviceOn } from '../errors.ts';
+import { GOALS, LANGUAGES, open, phone } from '../shapes.ts';
+import { tool } from '../tool.ts';
+import { fromWire } from '../wire.ts';
+
+const Lead = z.strictObject({
+  phone,
+  name: z.string().max(120).nullish().describe('How the agent greets this person'),
+  company: z.string().max(200).nullish(),
+  email: z.string().max(320).nullish(),
+  title: z.string().max(120).nullish().describe('Position in the company'),
+});
+
+const Input = z.strictObject({
+  owner_email: z.email().max(320).describe('Where the results are sent: the e-mail of the user, not of a lead'),
+  leads: z.array(Lead).min(1).max(5).describe('Whom to call: 1 to 5 people, each number once'),
+  product: z.string().min(1).max(2000).describe('What the agent calls about: what is sold, in a sentence or two'),
+  goal: z.enum(GOALS).describe('What the call is for. book_meeting needs booking_link, close_sale needs payment_link'),
+  consent: z
+    .literal(true, 'must be true: ask the user whether these people agreed to be called')
+    .describe('true only if the user has confirmed that these people may be called. Never assume it'),
+  language: z.enum(LANGUAGES).nullish().describe('English (default) or Gulf Arabic'),
+  website_url: z.string().max(2048).nullish().describe('A public page that the agent’s brief is drawn from'),
+  context: z.string().max(5000).nullish().describe('What the agent should know: audience, prices, usual objections'),
+  booking_link: z.string().max(2048).nullish().describe('Required for book_meeting'),
+  payment_link: z.string().max(2048).nullish().describe('Required for close_sale'),
+  pricing_summary: z.string().max(1000).nullish().describe('Prices that the agent may quote'),
+  urgency_hook: z.string().max(500).nullish().describe('A true reason to decide soon'),
+  goal_criteria: z.string().max(2000).nullish().describe('When a lead qualifies, or what to find out'),
+  idempotency_key: z
+    .string()
+    .min(1)
+    .max(128)
+    .nullish()
+    .describe('The same key and arguments place nothing twice for 24 hours. Made up when it is left out'),
+});
+
+/** Keys that were made up, so that what went wrong can be tried again with the same one. */
+const made = new WeakMap<object, string>();
+
+function keyOf(args: z.output<typeof Input>): string {
+  const key = args.idempotency_key ?? made.get(args) ?? `mcp-${randomUUID()}`;
+  made.set(args, key);
+  return key;
+}
+
+/** Without an answer, nobody knows whether there are calls now. */
+const isUncertain = (error: unknown): boolean =>
+  error instanceof ConnectionError || (error instanceof ApiError && error.status >= 500);
+
+export const placeCalls = tool({
+  name: 'place_calls',
+  title: 'Call people',
+  description:
+    'Has an AI agent call 1 to 5 people, now. It writes a brief per person, talks to them towards the goal, and mails ' +
+    'the result to owner_email. This reaches real people and uses minutes: confirm leads and consent with the user ' +
+    'before. Answers at once with a call_id and a context_id per lead; a call takes a few minutes. Then follow it with ' +
+    'get_call, and read get_transcript and get_call_quality when it has ended. A lead who opted out comes back as ' +
+    'failed, and the others are called. A server without telephony simulates the calls: no telephone rings.',
+  input: Input,
+  output: open({
+    calls: z.array(
+      open({
+        call_id: z.string(),
+        context_id: z.string(),
+        phone: z.string(),
+        lead_name: z.string().nullable(),
+        status: z.string().describe('pending, in_progress, completed or failed'),
+        expires_in_seconds: z.number().describe('How long get_call knows it'),
+        message: z.string(),
+      }),
+    ),
+    total: z.number(),
+    dispatched: z.number(),
+    failed: z.number(),
+  }),
+  effect: 'adds',
+  run: async ({ nova }, args, options) => {
+    const { idempotency_key: _key, ...input } = args;
+    return nova.calls.place(fromWire(input) as PlaceCallsInput, { ...options, idempotencyKey: keyOf(args) });
+  },
+  say: ({ dispatched, failed, total }) =>
+    `${dispatched} of ${total} calls are under way${failed > 0 ? `; ${failed} were not placed, see their message` : ''}. ` +
+    'Follow each with get_call.',
+  advise: (error, args) =>
+    isUncertain(error)
+      ? `It is not certain whether the calls were placed. Call place_calls again with the same arguments and ` +
+        `idempotency_key "${keyOf(args)}": that places nothing twice. If it fails again: ${adviceOn(error)}`
+      : undefined,
+});

@@ -1,0 +1,38 @@
+import { ApiError } from '@nova-calls/sdk';
+import { z } from 'zod';
+import { id, open } from '../shapes.ts';
+import { tool } from '../tool.ts';
+
+const NO_BROWSER_CALLS =
+  'Either this room is not there any more, or this server has no calls in the browser (it answers 404 then, or 503 ' +
+  'without LiveKit). Tell the user so, and follow the call by text with get_transcript instead.';
+
+export const getDemoToken = tool({
+  name: 'get_demo_token',
+  title: 'Join a call from a browser',
+  description:
+    'A LiveKit token with which a person joins the agent’s room from a browser and talks in the lead’s place. Give the ' +
+    'context_id of place_calls, whose room is call-<context_id>, or a room_name. It holds for 10 minutes. Only on ' +
+    'servers that have calls in the browser.',
+  input: z
+    .strictObject({
+      context_id: id('The context_id that place_calls answered').optional(),
+      room_name: z.string().min(1).max(128).optional().describe('The room itself, where it is known'),
+      participant_name: z
+        .string()
+        .min(1)
+        .max(120)
+        .default('Test Caller')
+        .describe('How the person is called in the room'),
+    })
+    .refine(({ context_id, room_name }) => (context_id === undefined) !== (room_name === undefined), {
+      message: 'give either context_id or room_name',
+    }),
+  output: open({ server_url: z.string(), participant_token: z.string(), room_name: z.string() }),
+  effect: 'adds',
+  run: async (api, { context_id, room_name, participant_name }) =>
+    api.demoToken({ room_name: room_name ?? `call-${context_id}`, participant_name }),
+  say: ({ room_name, server_url }) => `The token opens room ${room_name} at ${server_url}.`,
+  advise: (error) =>
+    error instanceof ApiError && [404, 500, 503].includes(error.status) ? NO_BROWSER_CALLS : undefined,
+});

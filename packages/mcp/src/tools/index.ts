@@ -1,0 +1,36 @@
+import type { Tool } from '../tool.ts';
+import { getUsage, healthCheck, whoami } from './account.ts';
+import { cancelBatch, cancelCall, hangUpCall } from './calls.control.ts';
+import { listBatches, listCalls } from './calls.list.ts';
+import { placeCalls } from './calls.place.ts';
+import { getCall, getCallBrief, getCallDetails, getCallQuality, getTranscript } from './calls.read.ts';
+import { getDemoToken } from './demo-token.ts';
+import { addSuppression, listSuppressions, removeSuppression } from './suppressions.ts';
+import { createWebhook, deleteWebhook, listWebhookDeliveries, listWebhooks, testWebhook } from './webhooks.ts';
+
+/** In the order in which a client shows them. */
+export const TOOLS: readonly Tool[] = [
+  healthCheck,
+  whoami,
+  getUsage,
+  placeCalls,
+  getCall,
+  getCallDetails,
+  getCallBrief,
+  getTranscript,
+  getCallQuality,
+  listCalls,
+  listBatches,
+  cancelCall,
+  hangUpCall,
+  cancelBatch,
+  listSuppressions,
+  addSuppression,
+  removeSuppression,
+  listWebhooks,
+  createWebhook,
+  testWebhook,
+  listWebhookDeliveries,
+  deleteWebhook,
+  getDemoToken,
+];

@@ -1,0 +1,101 @@
+import { Client } from '@modelcontextprotocol/client';
+import { InMemoryTransport, type Tool } from '@modelcontextprotocol/server';
+import { beforeAll, expect, test } from 'vitest';
+import openapi from '../../schema/openapi.json' with { type: 'json' };
+import { createMcpServer } from '../src/index.ts';
+
+/** The tools of the public MCP server of this API, and what each takes. Others may have more. */
+const PUBLIC: Record<string, string[]> = {
+  health_check: ['deep'],
+  whoami: [],
+  place_calls: Object.keys(bodyOfCalls().properties),
+  get_call: ['call_id'],
+  get_call_brief: ['context_id'],
+  get_call_quality: ['call_id'],
+  get_usage: [],
+  list_webhooks: [],
+  create_webhook: ['url', 'events'],
+  delete_webhook: ['webhook_id'],
+  test_webhook: ['webhook_id'],
+  get_demo_token: ['context_id', 'room_name'],
+};
+
+interface Schema {
+  type?: string;
+  properties: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  description?: string;
+  maxLength?: number;
+  enum?: unknown[];
+}
+
+/** The body of `POST /calls`, as the REST documentation has it. */
+function bodyOfCalls(): Schema {
+  return openapi.paths['/calls'].post.requestBody.content['application/json'].schema as unknown as Schema;
+}
+const inner = ({ anyOf, ...schema }: Schema): Schema => anyOf?.find(({ type }) => type !== 'null') ?? schema;
+
+let tools: Tool[];
+const named = (name: string) => tools.find((tool) => tool.name === name)!;
+const inputOf = (name: string) => named(name).inputSchema as unknown as Schema;
+
+beforeAll(async () => {
+  const [ours, theirs] = InMemoryTransport.createLinkedPair();
+  const client = new Client({ name: 'test', version: '1' });
+  await createMcpServer({ baseUrl: 'http://nowhere.invalid' }).connect(ours);
+  await client.connect(theirs);
+  ({ tools } = await client.listTools());
+});
+
+test.each(Object.entries(PUBLIC))('%s is there and takes what it has always taken', (name, args) => {
+  expect(Object.keys(inputOf(name).properties)).toEqual(expect.arrayContaining(args));
+});
+
+test('every tool tells a model what it does, what it takes, what comes back and what it changes', () => {
+  const lacking = tools.filter(({ title, description = '', inputSchema, outputSchema, annotations }) => {
+    const isDescribed = Boolean(title) && description.length > 60;
+    const isShaped =
+      inputSchema.additionalProperties === false && Object.keys(outputSchema?.properties ?? {}).length > 0;
+    return !isDescribed || !isShaped || annotations?.readOnlyHint === undefined;
+  });
+  expect(lacking.map(({ name }) => name)).toEqual([]);
+});
+
+test('every argument is described', () => {
+  const arguments_ = tools.flatMap(({ name }) =>
+    Object.entries(inputOf(name).properties).map(
+      ([field, { description }]) => [`${name}.${field}`, description] as const,
+    ),
+  );
+  expect(arguments_.filter(([, description]) => !description).map(([name]) => name)).toEqual([]);
+});
+
+test('what only reads says so, and what takes away says so', () => {
+  const withHint = (hint: 'readOnlyHint' | 'destructiveHint') =>
+    tools.filter(({ annotations }) => annotations?.[hint]).map(({ name }) => name);
+  expect(withHint('readOnlyHint').every((name) => /^(get|list)_|^whoami$|^health_check$/.test(name))).toBe(true);
+  expect(withHint('readOnlyHint')).not.toContain('get_demo_token');
+  expect(withHint('destructiveHint').sort()).toEqual([
+    'cancel_batch',
+    'cancel_call',
+    'delete_webhook',
+    'hang_up_call',
+    'remove_suppression',
+  ]);
+});
+
+test('place_calls takes what POST /calls takes, within the same limits', () => {
+  const rest = bodyOfCalls();
+  const mcp = inputOf('place_calls');
+  const limits = ({ properties }: Schema) =>
+    Object.fromEntries(
+      Object.entries(properties).map(([name, schema]) => [name, [inner(schema).maxLength, inner(schema).enum]]),
+    );
+  expect(limits(mcp)).toEqual(limits(rest));
+  expect(new Set(mcp.required)).toEqual(new Set(rest.required));
+  expect(Object.keys(mcp.properties.leads!.items!.properties)).toEqual(
+    Object.keys(rest.properties.leads!.items!.properties),
+  );
+});

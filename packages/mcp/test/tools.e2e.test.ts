@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Client } from '@modelcontextprotocol/client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build } from '../../../examples/first-call/test/server.ts';
+import { TOOLS } from '../src/tools/index.ts';
+import { call, overHttp, overStdio, phone, placing, register, startServer, TALKATIVE, type TestApp } from './world.ts';
+
+beforeAll(() => {
+  build('sdk', 'dist/index.js');
+  build('mcp', 'dist/cli.js');
+}, 180_000);
+
+const TRANSPORTS: Record<string, (url: string, token: string) => Promise<Client>> = {
+  stdio: async (url, token) => (await overStdio({ NOVA_API_URL: url, NOVA_API_KEY: token })).client,
+  http: overHttp,
+};
+const UNKNOWN = randomUUID();
+
+describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
+  // A server for each, as one address may submit five times a minute. So these tests share what they place.
+  let app: TestApp;
+  let mine: Client;
+  let strangers: Client;
+  let talked: { call_id: string; context_id: string };
+  let rang: { call_id: string }[];
+  const succeeded = new Set<string>();
+  const ok = async (name: string, args: Record<string, unknown> = {}) => {
+    const { isError, text, data } = await call(mine, name, args);
+    expect({ isError, text }).toMatchObject({ isError: false });
+    succeeded.add(name);
+    return data;
+  };
+  const place = async (more: Record<string, unknown> = {}) => (await ok('place_calls', placing(more))).calls;
+  const ended = async ({ call_id }: { call_id: string }): Promise<void> => {
+    while ((await ok('get_call', { call_id })).status === 'in_progress') await setTimeout(50);
+  };
+
+  beforeAll(async () => {
+    app = await startServer();
+    mine = await connect(app.url, (await register(app, 500)).token);
+    strangers = await connect(app.url, (await register(app)).token);
+    rang = await place({ leads: [{ phone: phone() }, { phone: phone() }] });
+    [talked] = await place(TALKATIVE);
+    await Promise.all([...rang, talked].map(ended));
+  });
+  afterAll(async () => {
+    await Promise.all([mine?.close(), strangers?.close()]);
+    await app?.stop();
+  });
+
+  test('speaks the newest revision, and lists every tool', async () => {
+    expect(mine.getNegotiatedProtocolVersion()).toBe('2026-07-28');
+    expect(mine.getInstructions()).toContain('place_calls');
+    const { tools } = await mine.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(TOOLS.map(({ name }) => name));
+  });
+
+  test('the server and the account', async () => {
+    expect(await ok('health_check')).toMatchObject({ status: 'ok', ttl_seconds: 600 });
+    expect((await ok('health_check', { deep: true })).checks.database).toMatchObject({ status: 'ok' });
+    expect(await ok('whoami')).toMatchObject({ email: expect.stringContaining('@'), trial_active: true });
+    expect(await ok('get_usage')).toMatchObject({ minutes_limit: 500, minutes_used: expect.any(Number) });
+  });
+
+  test('a call from its placing to its score', async () => {
+    const { call_id, context_id, ...rest } = talked;
+    expect(rest).toMatchObject({ phone: '+971501234567', lead_name: 'Sarah', status: 'in_progress' });
+    const details = await ok('get_call_details', { call_id });
+    expect(details).toMatchObject({ id: call_id, status: 'completed', goal: 'qualify_interest', language: 'en' });
+    const { turns } = await ok('get_transcript', { call_id });
+    expect(turns[0]).toMatchObject({ role: 'agent', phase: 'opening', start_seconds: 0 });
+    expect(turns.some(({ role }: { role: string }) => role === 'lead')).toBe(true);
+    const byContext = await ok('get_call_brief', { context_id });
+    const byCall = await ok('get_call_brief', { call_id });
+    expect(byContext).toMatchObject(byCall);
+    expect(Object.keys(byCall.objection_handlers).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await ok('get_call_quality', { call_id })).score?.overall).toBeGreaterThan(0);
+    const listed = await ok('list_calls', { status: ['completed'], phone: '+971501234567', first: 5 });
+    expect(listed).toMatchObject({ calls: [{ id: call_id, outcome: details.outcome }], next_cursor: null });
+  });
+
+  test('lists go on page by page', async () => {
+    const first = await ok('list_calls', { first: 1 });
+    const second = await ok('list_calls', { first: 1, after: first.next_cursor });
+    expect(second.calls).toHaveLength(1);
+    expect(second.calls[0].id).not.toBe(first.calls[0].id);
+    const { batches } = await ok('list_batches');
+    expect(batches).toMatchObject([{ total: 1 }, { total: 2, product: 'CloudSync CRM' }]);
+    const batch_id = batches[1].id;
+    const { calls } = await ok('list_calls', { batch_id });
+    expect(new Set(calls.map(({ id }: { id: string }) => id))).toEqual(new Set(rang.map(({ call_id }) => call_id)));
+    expect(await ok('cancel_batch', { batch_id })).toMatchObject({ id: batch_id, total: 2, ended: 2 });
+  });
+
+  test('one key places once', async () => {
+    const idempotency_key = randomUUID();
+    const args = placing({ idempotency_key });
+    const first = await ok('place_calls', args);
+    expect((await ok('place_calls', args)).calls[0].call_id).toBe(first.calls[0].call_id);
+    const other = await call(mine, 'place_calls', placing({ idempotency_key }));
+    expect(other).toMatchObject({ isError: true, text: expect.stringContaining('CONFLICT (409)') });
+  });
+
+  test('a call that is over stays as it is, whether cancelled or hung up', async () => {
+    const { call_id } = rang[0]!;
+    const { status } = await ok('get_call_details', { call_id });
+    expect(await ok('cancel_call', { call_id })).toMatchObject({ id: call_id, status });
+    expect(await ok('hang_up_call', { call_id })).toMatchObject({ id: call_id, status });
+  });
+
+  test('a number that is suppressed is not called', async () => {
+    const number = phone();
+    const added = await ok('add_suppression', { phone: number, reason: 'asked us to stop' });
+    expect(added).toMatchObject({ phone: number, reason: 'asked us to stop' });
+    const { suppressions } = await ok('list_suppressions');
+    expect(suppressions).toContainEqual(added);
+    expect(await place({ leads: [{ phone: number }] })).toMatchObject([{ phone: number, status: 'failed' }]);
+    expect(await ok('remove_suppression', { id_or_phone: number })).toEqual({ removed: true });
+    const again = await call(mine, 'remove_suppression', { id_or_phone: number });
+    expect(again).toMatchObject({ isError: true, text: expect.stringContaining('NOT_FOUND (404)') });
+  });
+
+  test('a webhook from its making to its end', async () => {
+    const made = await ok('create_webhook', { url: 'https://127.0.0.1:9/hook', events: ['call.started'] });
+    expect(made).toMatchObject({ is_active: true, secret: expect.stringMatching(/.{16,}/) });
+    const webhook_id = made.id;
+    const { webhooks } = await ok('list_webhooks');
+    expect(webhooks).toMatchObject([{ id: webhook_id }]);
+    expect(JSON.stringify(webhooks)).not.toContain(made.secret);
+    const { delivery_id } = await ok('test_webhook', { webhook_id });
+    const { deliveries } = await ok('list_webhook_deliveries', { webhook_id });
+    expect(deliveries).toMatchObject([{ id: delivery_id, event_type: 'call.started', call_id: null }]);
+    expect(await ok('delete_webhook', { webhook_id })).toEqual({ deleted: true, webhook_id });
+    expect(await ok('delete_webhook', { webhook_id })).toEqual({ deleted: true, webhook_id });
+    expect((await ok('list_webhooks')).webhooks).toEqual([]);
+    expect((await ok('list_webhooks', { include_inactive: true })).webhooks).toHaveLength(1);
+    const refused = await call(mine, 'test_webhook', { webhook_id });
+    expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('BAD_REQUEST (400)') });
+  });
+
+  test('get_demo_token passes on what the server says, and what to do instead', async () => {
+    const { isError, text } = await call(mine, 'get_demo_token', { context_id: randomUUID() });
+    expect(isError).toBe(true);
+    expect(text).toMatch(/^NOT_FOUND \(404\): /);
+    expect(text).toContain('get_transcript');
+  });
+
+  test('every tool but that one has succeeded above', () => {
+    const names = TOOLS.map(({ name }) => name);
+    expect(names.filter((name) => !succeeded.has(name))).toEqual(['get_demo_token']);
+  });
+
+  /** Arguments that do not fit, and what the message has to name. */
+  const BAD: Record<string, [Record<string, unknown>, string]> = {
+    health_check: [{ deep: 'very' }, 'deep'],
+    whoami: [{ id: 'x' }, 'id'],
+    get_usage: [{ month: 1 }, 'month'],
+    place_calls: [placing({ consent: false }), 'whether these people agreed'],
+    get_call: [{ call_id: '7' }, 'call_id'],
+    get_call_details: [{}, 'call_id'],
+    get_call_brief: [{}, 'either context_id or call_id'],
+    get_transcript: [{ callId: UNKNOWN }, 'call_id'],
+    get_call_quality: [{ call_id: null }, 'call_id'],
+    list_calls: [{ status: ['done'] }, 'status'],
+    list_batches: [{ first: 1000 }, 'first'],
+    cancel_call: [{ call_id: ['x'] }, 'call_id'],
+    hang_up_call: [{}, 'call_id'],
+    cancel_batch: [{ batch_id: 'last' }, 'batch_id'],
+    list_suppressions: [{ offset: -1 }, 'offset'],
+    add_suppression: [{ phone: '0501234567' }, 'E.164'],
+    remove_suppression: [{ id_or_phone: 'Sarah' }, 'id_or_phone'],
+    list_webhooks: [{ include_inactive: 'yes' }, 'include_inactive'],
+    create_webhook: [{ url: 'https://example.com', events: ['call.exploded'] }, 'events'],
+    test_webhook: [{ webhook_id: 'mine' }, 'webhook_id'],
+    list_webhook_deliveries: [{ webhook_id: UNKNOWN, limit: 0 }, 'limit'],
+    delete_webhook: [{}, 'webhook_id'],
+    get_demo_token: [{ context_id: UNKNOWN, room_name: 'x' }, 'either context_id or room_name'],
+  };
+  test.each(TOOLS.map(({ name }) => name))('%s refuses what does not fit', async (name) => {
+    const [args, words] = BAD[name]!;
+    const { isError, text } = await call(mine, name, args);
+    expect(isError).toBe(true);
+    expect(text).toContain(words);
+  });
+
+  describe('what is somebody else’s', () => {
+    let ids: { call_id: string; batch_id: string; webhook_id: string };
+    beforeAll(async () => {
+      const { call_id } = talked;
+      const batch_id = (await ok('list_batches', { first: 1 })).batches[0].id;
+      const { id } = await ok('create_webhook', { url: 'https://127.0.0.1:9/other', events: ['call.ended'] });
+      ids = { call_id, batch_id, webhook_id: id };
+    });
+
+    test.each([
+      ['get_call_details', 'call_id', 'NOT_FOUND (404)'],
+      ['get_call_brief', 'call_id', 'NOT_FOUND (404)'],
+      ['get_transcript', 'call_id', 'NOT_FOUND (404)'],
+      ['get_call_quality', 'call_id', 'FORBIDDEN (403)'],
+      ['cancel_call', 'call_id', 'NOT_FOUND (404)'],
+      ['hang_up_call', 'call_id', 'NOT_FOUND (404)'],
+      ['cancel_batch', 'batch_id', 'NOT_FOUND (404)'],
+      ['test_webhook', 'webhook_id', 'NOT_FOUND (404)'],
+      ['list_webhook_deliveries', 'webhook_id', 'NOT_FOUND (404)'],
+      ['delete_webhook', 'webhook_id', 'NOT_FOUND (404)'],
+    ] as const)('%s does not give it away', async (name, field, code) => {
+      const { isError, text } = await call(strangers, name, { [field]: ids[field] });
+      expect(isError).toBe(true);
+      expect(text.slice(0, code.length)).toBe(code);
+      expect(text).toMatch(/\nWhat to do: .{20,}\nRequest id: /);
+    });
+
+    test('lists have none of it', async () => {
+      expect((await call(strangers, 'list_calls')).data).toEqual({ calls: [], next_cursor: null });
+      expect((await call(strangers, 'list_batches')).data).toEqual({ batches: [], next_cursor: null });
+      expect((await call(strangers, 'list_webhooks')).data).toEqual({ webhooks: [] });
+      const { calls } = (await call(strangers, 'list_calls', { batch_id: ids.batch_id })).data ?? { calls: [] };
+      expect(calls).toEqual([]);
+    });
+
+    test('nor have resources', async () => {
+      for (const name of ['brief', 'transcript']) {
+        const read = strangers.readResource({ uri: `nova://calls/${ids.call_id}/${name}` });
+        await expect(read).rejects.toThrow(/NOT_FOUND \(404\)[^]*What to do/);
+      }
+    });
+  });
+
+  test('other errors of the API say what to do', async () => {
+    expect((await call(mine, 'get_call', { call_id: UNKNOWN })).text).toMatch(/^NOT_FOUND.*[^]*get_call_details/);
+    expect((await call(mine, 'get_call_brief', { context_id: UNKNOWN })).text).toMatch(/^NOT_FOUND/);
+    const noLink = await call(mine, 'place_calls', placing({ goal: 'book_meeting' }));
+    expect(noLink.text).toMatch(/^BAD_REQUEST \(400\): .*booking_link/);
+    const twice = await call(
+      mine,
+      'place_calls',
+      placing({ leads: [{ phone: '+971501234567' }, { phone: '+971501234567' }] }),
+    );
+    expect(twice.text).toMatch(/^BAD_REQUEST \(400\)/);
+    const http = await call(mine, 'create_webhook', { url: 'ftp://example.com', events: ['call.ended'] });
+    expect(http.text).toMatch(/^BAD_REQUEST \(400\)/);
+  });
+
+  test('resources: a brief and a transcript', async () => {
+    const { call_id } = talked;
+    const { resourceTemplates } = await mine.listResourceTemplates();
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
+      'nova://calls/{call_id}/brief',
+      'nova://calls/{call_id}/transcript',
+    ]);
+    const read = async (name: string) => {
+      const { contents } = await mine.readResource({ uri: `nova://calls/${call_id}/${name}` });
+      return (contents[0] as { text: string }).text;
+    };
+    expect(JSON.parse(await read('brief'))).toEqual(await ok('get_call_brief', { call_id }));
+    const { turns } = await ok('get_transcript', { call_id });
+    expect((await read('transcript')).split('\n')).toHaveLength(turns.length);
+    expect(await read('transcript')).toMatch(/^agent: /);
+  });
+
+  test('who submits too often is told how long to wait', async () => {
+    const texts: string[] = [];
+    for (let tries = 0; tries < 6; tries++) {
+      const { isError, text } = await call(mine, 'place_calls', placing());
+      if (isError) texts.push(text);
+    }
+    expect(texts[0]).toMatch(/^RATE_LIMITED \(429\): .*\nWhat to do: Wait \d+ seconds before/);
+  });
+});

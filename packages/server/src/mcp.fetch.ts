@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fetch } from '@nova-calls/sdk';
+import inject from 'light-my-request';
+import { factsOf } from './platform/http/index.ts';
+
+export type Dispatch = (request: IncomingMessage, response: ServerResponse) => void;
+
+const METHODS = ['GET', 'POST', 'DELETE'] as const;
+const EMPTY = new Set([204, 304]);
+
+/**
+ * A `fetch` that hands its requests to this server's own doors: no socket, no port to know, and the doors see the
+ * caller's address and request id instead of this machine's, so rate limits and logs tell callers apart.
+ */
+export function fetchInProcess(dispatch: Dispatch, caller: IncomingMessage): Fetch {
+  const forwarded = caller.headers['x-forwarded-for'];
+  const from = { 'x-request-id': factsOf(caller).requestId, ...(forwarded && { 'x-forwarded-for': forwarded }) };
+  const { remoteAddress } = caller.socket;
+  return async (url, { method, headers, body, signal }) => {
+    const { pathname, search } = new URL(url);
+    const answer = await inject(dispatch, {
+      method: METHODS.find((one) => one === method)!,
+      url: pathname + search,
+      headers: { ...headers, ...from },
+      ...(remoteAddress && { remoteAddress }),
+      ...(body !== undefined && { payload: body }),
+      signal,
+    });
+    const { statusCode: status, rawPayload } = answer;
+    return new Response(EMPTY.has(status) ? null : new Uint8Array(rawPayload), {
+      status,
+      headers: plain(answer.headers),
+    });
+  };
+}
+
+const plain = (headers: object): [string, string][] =>
+  Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  );
