@@ -48,7 +48,7 @@ const hasPnpm = () => {
 
 /** Runs this script again where Node and pnpm are new enough, and ends with its exit code. */
 function runUnderNode24() {
-  say(`getting Node ${NEEDED_NODE} and pnpm from the npm registry (once)`);
+  say(`using Node ${NEEDED_NODE} and pnpm from the npm registry (the first time they are downloaded)`);
   const wanted = ['-y', '-p', `node@${NEEDED_NODE}`, '-p', `pnpm@${PNPM}`, '--'];
   const child = spawn('npx', [...wanted, 'node', self, ...process.argv.slice(2)], {
     cwd: root,

@@ -5,6 +5,7 @@ import { benchCalls } from './parts/calls.ts';
 import { benchFanout } from './parts/fanout.ts';
 import { benchLatency } from './parts/latency.ts';
 import { benchMemory } from './parts/memory.ts';
+import { benchPortals } from './parts/portals.ts';
 import { benchRequests } from './parts/requests.ts';
 import { benchWebhooks } from './parts/webhooks.ts';
 import { listOf, tableOf, type Result } from './report.ts';
@@ -25,6 +26,7 @@ async function run(options: Options, results: Result[]): Promise<void> {
     fanout: () => benchFanout(options),
     memory: () => benchMemory(options),
     webhooks: () => benchWebhooks(options),
+    portals: () => benchPortals(options),
   };
   for (const name of options.only) {
     const from = Date.now();

@@ -20,14 +20,25 @@ export async function startNova(
   database: BenchDatabase,
   env: Record<string, string> = {},
   file = BUILT,
+  mode: 'all' | 'web' = 'all',
 ): Promise<Nova> {
   if (!existsSync(file)) throw new Error('Build the server first: pnpm --filter @nova-calls/server build');
   const port = await freePort();
   const settings = { HOST: '127.0.0.1', PORT: String(port), SIMULATION_SPEED: '50', OPERATOR_TOKEN };
-  const child = new Child({ file, env: { ...settings, ...database.env, ...env }, folder: database.folder });
+  const child = new Child({
+    file,
+    args: [mode],
+    env: { ...settings, ...database.env, ...env },
+    folder: database.folder,
+  });
   const api = new Api(`http://127.0.0.1:${port}`);
   await untilUp(api, child);
   return { child, api, stop: () => child.stop() };
+}
+
+/** Starts a process that runs the jobs of a database whose `web` process does not. */
+export function startWorker(database: BenchDatabase, env: Record<string, string> = {}): Child {
+  return new Child({ file: BUILT, args: ['worker'], env: { ...database.env, ...env }, folder: database.folder });
 }
 
 async function untilUp(api: Api, child: Child): Promise<void> {

@@ -8,6 +8,7 @@ export interface Plan {
   memory: { liveCalls: number; rounds: number };
   /** How much waits in the queue that is emptied, and how long the load is held that latency is measured with. */
   webhooks: { endpoints: number[] } & Record<'pglite' | 'postgres', { deliveries: number; seconds: number }>;
+  portals: { warmUpSeconds: number; seconds: number };
 }
 
 /** For the table: under six minutes where nothing else runs. */
@@ -22,6 +23,7 @@ export const FULL: Plan = {
     pglite: { deliveries: 4000, seconds: 20 },
     postgres: { deliveries: 20_000, seconds: 20 },
   },
+  portals: { warmUpSeconds: 5, seconds: 20 },
 };
 
 /** For a look: under a minute and a half. */
@@ -36,4 +38,5 @@ export const QUICK: Plan = {
     pglite: { deliveries: 1000, seconds: 5 },
     postgres: { deliveries: 4000, seconds: 5 },
   },
+  portals: { warmUpSeconds: 3, seconds: 6 },
 };

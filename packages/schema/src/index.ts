@@ -3,3 +3,4 @@ export * from './accounts.ts';
 export * from './calls.ts';
 export * from './common.ts';
 export * from './webhooks.ts';
+export * from './portals.ts';

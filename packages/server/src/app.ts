@@ -30,7 +30,7 @@ export async function createApp(parts: Parts): Promise<App> {
   const answering = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     answering.add(response);
-    response.once('close', () => answering.delete(response));
+    response.on('close', () => answering.delete(response));
     doors.handle(request, response);
   });
   server.on('upgrade', (request, socket, head) => doors.upgrade(request, socket, head));
@@ -44,6 +44,7 @@ export async function createApp(parts: Parts): Promise<App> {
     async start({ web, work, port, host }) {
       await jobs.start({ work });
       if (work) await services.webhooks.start();
+      await services.portals.ensureDefaults();
       return web ? listen(server, port, host) : 0;
     },
     async stop(graceMs) {

@@ -2,10 +2,15 @@
 export const graphiqlExamples = [
   {
     title: '1 · Register',
-    query: `# Run this, then put the token into the Headers tab below, here and in the other tabs:
+    query: `# Run this, then put the token into the Headers of
+# the other tabs (below; each tab has its own):
 #   { "Authorization": "Bearer <accessToken>" }
+# Registered already? Write login for register.
 mutation Register {
-  register(email: "you@example.com", password: "a-strong-password") {
+  register(
+    email: "you@example.com"
+    password: "a-strong-password"
+  ) {
     accessToken
     account { id trialActive trialMinutesRemaining }
   }
@@ -13,22 +18,32 @@ mutation Register {
   },
   {
     title: '2 · Place a call',
-    query: `# Needs the Headers tab below (each tab has its own): { "Authorization": "Bearer <accessToken>" }
+    query: `# Needs the Headers below (each tab has its own):
+#   { "Authorization": "Bearer <accessToken>" }
 mutation PlaceCalls {
   placeCalls(input: {
     product: "CloudSync CRM"
-    context: "Mid-market CRM, AED 99/seat, main objection is migration effort"
+    context: "AED 99/seat, main objection is migration effort"
     goal: QUALIFY_INTEREST
     consent: true
-    leads: [{ phone: "+971501234567", name: "Sarah", company: "Acme Corp" }]
+    leads: [
+      { phone: "+971501234567", name: "Sarah", company: "Acme Corp" }
+    ]
   }) {
-    calls { id status brief { openingLine qualificationQuestions objectionHandlers { objection answer } } }
+    calls {
+      id status
+      brief {
+        openingLine qualificationQuestions
+        objectionHandlers { objection answer }
+      }
+    }
   }
 }`,
   },
   {
     title: '3 · Watch it live',
-    query: `# Needs the Headers tab below (each tab has its own): { "Authorization": "Bearer <accessToken>" }
+    query: `# Needs the Headers below (each tab has its own):
+#   { "Authorization": "Bearer <accessToken>" }
 # Put a call's id in place of the dots.
 subscription Watch {
   callUpdated(callId: "…", after: 0) {
@@ -41,7 +56,8 @@ subscription Watch {
   },
   {
     title: '4 · Read it',
-    query: `# Needs the Headers tab below (each tab has its own): { "Authorization": "Bearer <accessToken>" }
+    query: `# Needs the Headers below (each tab has its own):
+#   { "Authorization": "Bearer <accessToken>" }
 query Calls {
   calls(first: 5) {
     totalCount
@@ -55,7 +71,8 @@ query Calls {
   },
   {
     title: 'Talk to the agent yourself',
-    query: `# Needs the Headers tab below (each tab has its own): { "Authorization": "Bearer <accessToken>" }
+    query: `# Needs the Headers below (each tab has its own):
+#   { "Authorization": "Bearer <accessToken>" }
 # Place a call with joinAsLead: true, watch it, then answer the agent:
 mutation Say {
   say(callId: "…", text: "Yes, go on. What does it cost?") { status }

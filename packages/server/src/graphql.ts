@@ -3,6 +3,7 @@ import type { Services } from './services.ts';
 import { accountsGraphql } from './modules/accounts/index.ts';
 import { billingGraphql } from './modules/billing/index.ts';
 import { callsGraphql } from './modules/calls/index.ts';
+import { portalsGraphql } from './modules/portals/index.ts';
 import { qualityGraphql } from './modules/quality/index.ts';
 import { suppressionsGraphql } from './modules/suppressions/index.ts';
 import { webhooksGraphql } from './modules/webhooks/index.ts';
@@ -13,10 +14,11 @@ import type { PrismaClient } from './platform/db/index.ts';
 export function buildSchema(prisma: PrismaClient, services: Services): GraphQLSchema {
   const builder = createBuilder(prisma);
   accountsGraphql(builder, services.accounts);
-  callsGraphql(builder, prisma, services.calls);
+  const enums = callsGraphql(builder, prisma, services.calls);
   qualityGraphql(builder);
   suppressionsGraphql(builder, services.suppressions);
   billingGraphql(builder, services.billing);
   webhooksGraphql(builder, prisma, services.webhooks);
+  portalsGraphql(builder, prisma, services.portals, enums);
   return builder.toSchema();
 }

@@ -43,13 +43,17 @@ function insist(signal: string, since: number): void {
   if (signal === 'SIGINT' && Date.now() - since > 1000) process.exit(1);
 }
 
+/** Where the example calls unless it is told. */
+const FIRST_CALLS_URL = 'http://localhost:4000';
+
 const greeting = (url: string) => `
   NOVA listens on ${url}
 
     GraphiQL        ${url}/graphql      queries and subscriptions, with examples ready to run
     REST reference  ${url}/docs
 
-  Next: register and place a call, as the README shows, or run  npm run first-call  in another terminal.
+  Next: register and place a call, as the README shows, or run in another terminal:
+    ${url === FIRST_CALLS_URL ? '' : `NOVA_URL=${url} `}npm run first-call
 `;
 
 /** What to do about it, where that is known. */

@@ -3,6 +3,7 @@ import { accountsRest } from './modules/accounts/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { opsRest } from './modules/ops/index.ts';
+import { portalsRest } from './modules/portals/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
 import { webhooksRest } from './modules/webhooks/index.ts';
@@ -16,5 +17,6 @@ export function registerRest(app: RestApp, services: Services): void {
   billingRest(app, services.billing);
   qualityRest(app, services.quality);
   webhooksRest(app, services.webhooks);
+  portalsRest(app, services.portals);
   opsRest(app, services.ops);
 }

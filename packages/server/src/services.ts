@@ -4,6 +4,7 @@ import { createBilling, type BillingService } from './modules/billing/index.ts';
 import { createCalls, type CallsService } from './modules/calls/index.ts';
 import { createMail, mailJobs, type MailService } from './modules/mail/index.ts';
 import { createOps, type OpsService } from './modules/ops/index.ts';
+import { createPortals, type PortalsService } from './modules/portals/index.ts';
 import { createQuality, type QualityService } from './modules/quality/index.ts';
 import { createSuppressions, type SuppressionsService } from './modules/suppressions/index.ts';
 import { createWebhooks, type WebhooksService } from './modules/webhooks/index.ts';
@@ -36,6 +37,7 @@ export interface Services {
   calls: CallsService;
   mail: MailService;
   ops: OpsService;
+  portals: PortalsService;
   quality: QualityService;
   suppressions: SuppressionsService;
   webhooks: WebhooksService;
@@ -80,8 +82,9 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
   });
   const quality = createQuality({ db, clock, jobs, log, calls, llm });
   const webhooks = createWebhooks({ config, db, clock, jobs, log, bus, calls, mail, rateLimits, safeFetch });
+  const portals = createPortals({ config, db, clock, jobs, log, accounts, calls, suppressions });
   const ops = createOps({ config, db, clock, calls, redis, llm, emailDriver });
-  return { clock, accounts, billing, calls, mail, ops, quality, suppressions, webhooks };
+  return { clock, accounts, billing, calls, mail, ops, portals, quality, suppressions, webhooks };
 }
 
 function llmOf(config: Config): Llm | null {

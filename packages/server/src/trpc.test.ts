@@ -10,6 +10,14 @@ const TOKEN = 'operators-token-of-more-than-32-characters';
 const ops: OperatorServices['ops'] = {
   deepHealth: () => Promise.resolve({ status: 'ok', timestamp: 'now', checks: { database: { status: 'ok' } } }),
 };
+/** Their own procedures are tested with the portals, on a whole server. */
+const portals: OperatorServices['portals'] = {
+  operators: {
+    list: () => Promise.resolve([]),
+    create: () => Promise.reject(new Error('not here')),
+    update: () => Promise.reject(new Error('not here')),
+  },
+};
 const NOBODY = '0199f0d4-0000-7000-8000-000000000000';
 
 let t: TestAccounts;
@@ -19,7 +27,7 @@ const logged: string[] = [];
 
 async function open(token: string | undefined, over: Partial<OperatorServices> = {}): Promise<string> {
   const log = createLog({ level: 'error', write: (line) => void logged.push(line) });
-  const services = { accounts: t.accounts, billing: t.billing, mail: t.mail, ops, ...over };
+  const services = { accounts: t.accounts, billing: t.billing, mail: t.mail, portals, ops, ...over };
   const server = createServer(createTrpcHandler({ services, token, log }));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

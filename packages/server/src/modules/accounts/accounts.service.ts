@@ -10,7 +10,7 @@ import { createAuthenticate } from './accounts.authenticate.ts';
 import { RATE_LIMITS } from './accounts.config.ts';
 import { featuresOf, viewOf } from './accounts.model.ts';
 import { createOperators } from './accounts.operators.ts';
-import { createPasswords } from './accounts.passwords.ts';
+import { createPasswords, NOBODYS_HASH } from './accounts.passwords.ts';
 import { createResets } from './accounts.reset.ts';
 import { createTokens } from './accounts.tokens.ts';
 import type { AccountsDeps, AccountsService, Limits } from './accounts.types.ts';
@@ -37,6 +37,8 @@ export function createAccounts(deps: AccountsDeps): AccountsService {
       await billing.startTrial(tx, account.id);
       return account;
     });
+
+  const find = (email: string) => db.prisma.account.findUnique({ where: { email }, select: { id: true, email: true } });
 
   const ownAccount = async (accountId: string) => {
     const account = await db.prisma.account.findUnique({ where: { id: accountId } });
@@ -70,6 +72,18 @@ export function createAccounts(deps: AccountsDeps): AccountsService {
       const { email } = parseInput(EmailBody, input);
       await limits.checkEmailPerIp.consume(ip);
       return (await db.prisma.account.count({ where: { email } })) > 0;
+    },
+    async ensureAccount(given) {
+      const email = given.trim().toLowerCase();
+      const known = await find(email);
+      if (known) return known;
+      const account = { email, name: null, referralCode: null, passwordHash: NOBODYS_HASH };
+      return insert(account).catch(async (error: unknown) => {
+        // Another process was first.
+        const first = isDuplicate(error) ? await find(email) : null;
+        if (!first) throw error;
+        return first;
+      });
     },
     ...apiKeys,
     authenticate: createAuthenticate(db, tokens, apiKeys),

@@ -82,6 +82,8 @@ export interface AccountsService {
   setFeatures(accountId: string, features: Partial<Features>): Promise<OperatorAccountView>;
   /** For operators: how many of an account's calls may be live at once. @throws AppError NOT_FOUND */
   setCallConcurrency(accountId: string, callConcurrency: number): Promise<OperatorAccountView>;
+  /** An account for an e-mail that the operator names, made where there is none; its owner sets a password by reset. */
+  ensureAccount(email: string): Promise<{ id: string; email: string }>;
   /** The job behind `forgotPassword`: makes a code and mails it, where there is an account. */
   startReset(email: string, run: Pick<JobRun, 'complete'>): Promise<void>;
 }

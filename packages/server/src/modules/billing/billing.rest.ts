@@ -1,12 +1,14 @@
 import { PlanResponse, UsageResponse } from '@nova-calls/schema';
 import { z } from 'zod';
-import type { RestApp } from '../../platform/http/index.ts';
+import { constantAnswer, type RestApp } from '../../platform/http/index.ts';
 import type { BillingService } from './billing.service.ts';
 import type { Usage } from './billing.model.ts';
+import type { Plan } from './billing.plans.ts';
 
 const tags = ['Billing'];
 
 export function billingRest(app: RestApp, billing: BillingService): void {
+  const plans = constantAnswer(billing.plans().map(toPlanResponse));
   app.get(
     '/billing/plans',
     {
@@ -16,15 +18,7 @@ export function billingRest(app: RestApp, billing: BillingService): void {
         response: { 200: z.array(PlanResponse) },
       },
     },
-    async () =>
-      billing.plans().map((plan) => ({
-        id: plan.id,
-        name: plan.name,
-        price_cents: plan.priceCents,
-        currency: 'usd',
-        included_minutes: plan.includedMinutes,
-        overage_cents_per_minute: plan.overageCentsPerMinute,
-      })),
+    () => plans,
   );
   app.get(
     '/billing/usage',
@@ -39,6 +33,15 @@ export function billingRest(app: RestApp, billing: BillingService): void {
     async (request) => toUsageResponse(await billing.usage(await app.callerOf(request))),
   );
 }
+
+const toPlanResponse = (plan: Plan): z.input<typeof PlanResponse> => ({
+  id: plan.id,
+  name: plan.name,
+  price_cents: plan.priceCents,
+  currency: 'usd',
+  included_minutes: plan.includedMinutes,
+  overage_cents_per_minute: plan.overageCentsPerMinute,
+});
 
 const toUsageResponse = (usage: Usage): z.input<typeof UsageResponse> => ({
   plan: usage.plan,

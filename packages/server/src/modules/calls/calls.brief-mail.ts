@@ -20,6 +20,11 @@ export async function mailBrief(context: CallsContext, callId: string, run: JobR
 }
 
 const words = (name: string) => name.replaceAll('_', ' ');
+/** A slot's name as the start of a row. */
+const label = (name: string) =>
+  name === 'email' ? 'E-mail' : words(name).replace(/^./, (first) => first.toUpperCase());
+const asTime = (seconds: number) =>
+  seconds < 60 ? `${seconds} seconds` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 const whoIs = (call: FullCall) => [call.leadName, call.leadCompany].filter(Boolean).join(', ') || call.phone;
 
 const subjectOf = (call: FullCall): string =>
@@ -32,30 +37,40 @@ function blocksOf(call: FullCall, turns: Turn[]): EmailBlock[] {
   );
   return [
     { kind: 'facts', rows: factsOf(call) },
-    ...(slots.length > 0
-      ? titled('What was learned', { kind: 'facts', rows: slots.map(([name, value]) => [words(name), value] as const) })
-      : []),
+    ...titled('What was learned', { kind: 'facts', rows: slots.map(([name, value]) => [label(name), value] as const) }),
     ...(turns.length > 0 ? titled('Transcript', { kind: 'transcript', lines: turns.map(lineOf) }) : []),
-    ...titled('The brief: questions', { kind: 'list', items: brief.qualificationQuestions }),
-    ...titled('The brief: facts', { kind: 'list', items: brief.productFacts }),
+    ...briefBlocks(brief),
   ];
 }
+
+const briefBlocks = (brief: Brief): EmailBlock[] => [
+  ...titled('The brief', {
+    kind: 'facts',
+    rows: [
+      ['Opening', brief.openingLine],
+      ['Closing', brief.closingScript],
+    ],
+  }),
+  ...titled('The brief: questions', { kind: 'list', items: brief.qualificationQuestions }),
+  ...titled('The brief: answers to objections', { kind: 'facts', rows: Object.entries(brief.objectionHandlers) }),
+  ...titled('The brief: facts', { kind: 'list', items: brief.productFacts }),
+];
 
 function factsOf(call: FullCall): (readonly [string, string])[] {
   const rows: (readonly [string, string | null])[] = [
     ['Lead', whoIs(call)],
     ['Phone', call.phone],
     ['Product', call.batch.product],
-    ['Goal', `${words(call.goal)}: ${call.goalCompleted ? 'reached' : 'not reached'}`],
+    ['Goal', `${words(call.goal)} (${call.goalCompleted ? 'reached' : 'not reached'})`],
     ['Outcome', call.outcome && words(call.outcome)],
     ['Problem', call.error],
-    ['Duration', `${call.durationSeconds ?? 0} seconds`],
+    ['Duration', asTime(call.durationSeconds ?? 0)],
   ];
   return rows.filter((row): row is readonly [string, string] => Boolean(row[1]));
 }
 
 const titled = (text: string, block: EmailBlock): EmailBlock[] => {
-  const isEmpty = block.kind === 'list' && block.items.length === 0;
+  const isEmpty = (block.kind === 'list' ? block.items : block.kind === 'facts' ? block.rows : [block]).length === 0;
   return isEmpty ? [] : [{ kind: 'heading', text }, block];
 };
 

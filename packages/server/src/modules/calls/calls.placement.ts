@@ -33,6 +33,8 @@ export interface PlacementOptions {
   maxLeads: number;
   /** Counts the submission against the caller's limit; not called for a repeated one. */
   countSubmission(): Promise<void>;
+  /** Writes, in the placing transaction, what has to be true with it or not at all. What it throws undoes the placement. */
+  alongside?(tx: Tx, placement: Placement): Promise<void>;
 }
 
 /**
@@ -55,7 +57,11 @@ export async function placeCalls(
   await options.countSubmission();
   try {
     const prepared = await prepare(context, caller, input);
-    return await context.db.transact((tx) => place(context, tx, caller, input, prepared, once));
+    return await context.db.transact(async (tx) => {
+      const placement = await place(context, tx, caller, input, prepared, once);
+      await options.alongside?.(tx, placement);
+      return placement;
+    });
   } catch (error) {
     // The same submission may have come twice at once, and the other one was first.
     const first = once && (await earlierResponse<Placement>(context.db.prisma, once, context.clock.now()));

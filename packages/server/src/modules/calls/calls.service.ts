@@ -1,4 +1,4 @@
-import { requireViewer, type Caller } from '../../platform/auth/index.ts';
+import { onBehalfOf, requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Prisma, Tx } from '../../platform/db/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
 import { mailBrief } from './calls.brief-mail.ts';
@@ -8,7 +8,7 @@ import { createEventLog, type CallEvent, type EventListener, type NewEvent } fro
 import type { PlacementInput } from './calls.input.ts';
 import { briefMailJob, retentionJob, stepJob, sweepJob } from './calls.jobs.ts';
 import { LIVE } from './calls.model.ts';
-import { placeCalls, type Placement } from './calls.placement.ts';
+import { placeCalls, type Placement, type PlacementOptions } from './calls.placement.ts';
 import {
   findContext,
   findJob,
@@ -29,6 +29,13 @@ export interface CallsService {
   place(caller: Caller, input: PlacementInput, idempotencyKey: string | null): Promise<Placement>;
   /** The same for an account's own use: up to 1,000 leads. @throws AppError UNAUTHENTICATED; see placeCalls */
   placeMany(caller: Caller, input: PlacementInput, idempotencyKey: string | null): Promise<Placement>;
+  /**
+   * The same on an account's behalf, for what another module received for it. `alongside` writes that module's own rows
+   * in the placing transaction, which is what makes it happen once.
+   *
+   * @throws AppError; see placeCalls
+   */
+  placeFor(account: { id: string; email: string }, input: PlacementInput, alongside: Alongside): Promise<Placement>;
   job(callId: string): Promise<Call>;
   context(contextId: string): Promise<FullContext>;
   own(caller: Caller, filter?: CallFilter): Prisma.CallWhereInput;
@@ -58,6 +65,7 @@ export interface CallsService {
 }
 
 export type { CallEvent };
+type Alongside = NonNullable<PlacementOptions['alongside']>;
 
 const MAX_LEADS = 5;
 const MAX_ACCOUNT_LEADS = 1000;
@@ -90,6 +98,10 @@ export function createCalls(parts: CallsParts): CallsService {
         maxLeads: MAX_ACCOUNT_LEADS,
         countSubmission: async () => {},
       });
+    },
+    placeFor: (account, input, alongside) => {
+      const free = { idempotencyKey: null, maxLeads: MAX_ACCOUNT_LEADS, countSubmission: async () => {} };
+      return placeCalls(context, onBehalfOf(account), input, { ...free, alongside });
     },
     job: (callId) => findJob(context, callId),
     context: (contextId) => findContext(context, contextId),

@@ -1,4 +1,4 @@
-import { PERSONAS } from '@nova-calls/conversation';
+import { PERSONAS, type Brief } from '@nova-calls/conversation';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCaller, createKit, placement, type Kit } from '../../../test/kit.ts';
 import type { CallEvent } from './calls.events.ts';
@@ -93,5 +93,9 @@ describe('a simulated call', () => {
     expect(mail!.subject).toContain('Sarah, Acme Corp');
     expect(mail!.text).toContain('Transcript');
     expect(mail!.html).toContain('CloudSync CRM');
+    const { brief } = await kit.db.prisma.callContext.findUniqueOrThrow({ where: { callId: calls[0]!.callId } });
+    const { openingLine, closingScript, objectionHandlers } = brief as unknown as Brief;
+    for (const part of [openingLine, closingScript, ...Object.values(objectionHandlers)])
+      expect(mail!.text).toContain(part);
   });
 });

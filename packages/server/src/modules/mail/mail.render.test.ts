@@ -41,6 +41,12 @@ test('a line break stays one, and a line finds its own direction', () => {
   expect(html).toContain('<p dir="auto"');
 });
 
+test('what was said finds its own direction, whatever the speaker is called', () => {
+  const { html } = one({ kind: 'transcript', lines: [{ speaker: 'Lead', text: 'هيه، قول.' }] });
+  const said = parseHTML(html).document.querySelector('td[dir="auto"]:last-child');
+  expect(said?.textContent).toBe('هيه، قول.');
+});
+
 test('no style sheet and nothing from elsewhere', () => {
   const { html } = renderEmail({ title: 'Brief', blocks });
   expect(html).not.toMatch(/<style|<link|<img|url\(/);

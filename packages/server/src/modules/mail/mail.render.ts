@@ -26,6 +26,7 @@ export function renderEmail({ title, blocks }: EmailContent): { html: string; te
 
 const P = 'margin:0 0 16px';
 const CELL = 'padding:6px 12px 6px 0;border-bottom:1px solid #eceff3;vertical-align:top';
+const TURN = 'padding:4px 8px 4px 0;vertical-align:top';
 
 /** `dir="auto"` lets the text itself say whether it runs right to left, line by line. */
 function toHtml(block: EmailBlock): string {
@@ -41,7 +42,7 @@ function toHtml(block: EmailBlock): string {
     case 'list':
       return `<ul dir="auto" style="${P};padding:0 20px">${block.items.map((item) => `<li dir="auto">${lines(item)}</li>`).join('')}</ul>`;
     case 'transcript':
-      return block.lines.map(({ speaker, text }) => utterance(speaker, text)).join('\n');
+      return table(block.lines.map(({ speaker, text }) => utterance(speaker, text)));
   }
   return `<p style="${P}">${link(block.label, block.url)}</p>`;
 }
@@ -54,8 +55,9 @@ const table = (rows: string[]) =>
 const row = (name: string, value: string) =>
   `<tr><td dir="auto" width="35%" style="${CELL};color:#5b6673">${lines(name)}</td><td dir="auto" style="${CELL}">${lines(value)}</td></tr>`;
 
+/** In cells of their own: a text after a name in another script would run the name's way. */
 const utterance = (speaker: string, text: string) =>
-  `<p dir="auto" style="margin:0 0 10px"><strong style="color:#5b6673">${escapeHtml(speaker)}:</strong> ${lines(text)}</p>`;
+  `<tr><td width="60" style="${TURN};color:#5b6673"><strong>${escapeHtml(speaker)}</strong></td><td dir="auto" style="${TURN}">${lines(text)}</td></tr>`;
 
 const link = (label: string, url: string) =>
   /^https?:\/\//i.test(url)

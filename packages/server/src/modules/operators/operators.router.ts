@@ -3,6 +3,8 @@ import type { Check } from '../../platform/ops/index.ts';
 import type { AccountsService } from '../accounts/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
+import type { PortalsService } from '../portals/index.ts';
+import { portalsRouter } from './operators.portals.ts';
 import { procedure, router } from './operators.trpc.ts';
 
 /** What operators reach, of the services that all doors share. */
@@ -10,6 +12,7 @@ export interface OperatorServices {
   accounts: Pick<AccountsService, 'findAccount' | 'setFeatures' | 'setCallConcurrency'>;
   billing: Pick<BillingService, 'grant'>;
   mail: Pick<MailService, 'list'>;
+  portals: Pick<PortalsService, 'operators'>;
   ops: { deepHealth(): Promise<{ status: string; timestamp: string; checks: Record<string, Check> }> };
 }
 
@@ -21,7 +24,7 @@ const ConcurrencyInput = z.strictObject({ accountId, callConcurrency: z.number()
 /** Up to two decimals, as minutes are shown. */
 const GrantInput = z.strictObject({ accountId, minutes: z.number().positive().max(1_000_000).multipleOf(0.01) });
 
-export function operatorsRouter({ accounts, billing, mail, ops }: OperatorServices) {
+export function operatorsRouter({ accounts, billing, mail, portals, ops }: OperatorServices) {
   const health = router({ providers: procedure.query(() => ops.deepHealth()) });
   const accountsRouter = router({
     get: procedure
@@ -42,7 +45,7 @@ export function operatorsRouter({ accounts, billing, mail, ops }: OperatorServic
       .input(z.strictObject({ limit: z.number().int().min(1).max(500).default(50) }).prefault({}))
       .query(({ input }) => mail.list(input)),
   });
-  return router({ health, accounts: accountsRouter, emails });
+  return router({ health, accounts: accountsRouter, emails, portals: portalsRouter(portals.operators) });
 }
 
 /** For typed clients of the operators' door. */

@@ -22,6 +22,8 @@ const PER_FAILING = 4;
 /** How long it trusts that nothing was put in the queue unseen. */
 const POLL_MS = 1000;
 const RECOVER_MS = 1000;
+/** How much of the time to stop in is for exchanges; the rest is for recording what came of them. */
+const CUT_AT = 0.8;
 const CHANNEL = 'nova_webhooks';
 
 /**
@@ -81,17 +83,17 @@ export class Dispatcher {
     this.#bell.ring();
   }
 
-  /** Takes no more, gives what is under way `graceMs`, and hands back the rest. */
+  /** Takes no more, gives what is under way most of `graceMs`, and hands back the rest. */
   async stop(graceMs: number): Promise<void> {
     if (!this.#isRunning) return;
     this.#stopping.abort();
     this.ring();
     clearInterval(this.#recovering);
+    const cut = setTimeout(() => this.#cutting.abort(), graceMs * CUT_AT);
     await this.#main;
-    const cut = setTimeout(() => this.#cutting.abort(), graceMs);
     await this.#underWay.allDone();
     clearTimeout(cut);
-    await this.#recorder.flushed(graceMs);
+    await this.#recorder.flushed(graceMs * (1 - CUT_AT));
     await this.#ear?.close();
     this.#isRunning = false;
   }
@@ -140,8 +142,9 @@ export class Dispatcher {
     this.#recorder.add(result);
   }
 
-  #onWritten(results: Result[], next: ClaimedDelivery[]): void {
-    for (const delivery of next) this.#start(delivery);
+  async #onWritten(results: Result[], next: ClaimedDelivery[]): Promise<void> {
+    if (this.#stopping.signal.aborted) await handBack(this.#parts.db, next);
+    else for (const delivery of next) this.#start(delivery);
     for (const result of results) {
       this.#parts.onRecorded(result);
       // Whoever made an attempt wakes for the next one; when it is gone by then, another's poll finds it.

@@ -90,7 +90,8 @@ const claimed = (now: Date) => Prisma.sql`
   w.secret_hash AS "secretHash", w.failing_since AS "failingSince",
   CASE WHEN w.previous_secret_until > ${now}::timestamptz THEN w.previous_secret_hash END AS "previousSecretHash"`;
 
-const lease = Prisma.sql`status = 'delivering', claims = claims + 1,
+// What came to wait for an endpoint while it was disabled is ended by the sweep.
+const lease = Prisma.sql`status = CASE WHEN w.is_active THEN 'delivering' ELSE 'pending' END, claims = claims + 1,
   leased_until = now() + make_interval(secs => ${LEASE_SECONDS})`;
 
 /** An attempt's outcome, and what it makes of its delivery. */
@@ -173,11 +174,12 @@ const heads = (lanes: CallLane[]) => Prisma.sql`
  */
 export async function takeNext(tx: Tx, lanes: CallLane[], now: Date): Promise<ClaimedDelivery[]> {
   if (lanes.length === 0) return [];
-  return tx.$queryRaw<ClaimedDelivery[]>`
+  const heldHeads = await tx.$queryRaw<(ClaimedDelivery & { isActive: boolean })[]>`
     WITH head AS (${heads(lanes)})
-    UPDATE webhook_deliveries d SET ${lease} FROM head JOIN webhooks w ON w.is_active
+    UPDATE webhook_deliveries d SET ${lease} FROM head, webhooks w
     WHERE d.id = head.id AND head.status = 'blocked' AND d.status = 'blocked' AND w.id = d.webhook_id
-    RETURNING ${claimed(now)}`;
+    RETURNING w.is_active AS "isActive", ${claimed(now)}`;
+  return heldHeads.filter(({ isActive }) => isActive);
 }
 
 /** The same, but for whoever comes first. */

@@ -23,7 +23,7 @@ export interface Written {
   /** Whether it goes on with what follows on what was written. */
   isTaking(): boolean;
   /** A transaction was written: there is room, and these follow, already taken. */
-  onWritten(results: Result[], next: ClaimedDelivery[]): void;
+  onWritten(results: Result[], next: ClaimedDelivery[]): Promise<void>;
 }
 
 /** At most so many results are written in one transaction. */
@@ -74,7 +74,7 @@ export class Recorder {
       try {
         const { done, held, next } = await this.#write(this.#writing);
         this.#writing = [];
-        this.#dispatcher.onWritten(done, next);
+        await this.#dispatcher.onWritten(done, next);
         if (held.length > 0) await pause(HELD_MS);
         this.#gathered.unshift(...held);
       } catch (error) {

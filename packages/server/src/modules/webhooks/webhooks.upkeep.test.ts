@@ -168,3 +168,18 @@ test('deliveries are kept for 30 days, open ones longer', async () => {
   expect(left.map(({ id }) => id)).toEqual([open]);
   expect(await kit.db.prisma.webhookAttempt.count({ where: { deliveryId: done } })).toBe(0);
 });
+
+test('what comes to wait for an endpoint just as it is deleted is ended by the sweep', async () => {
+  const { webhook } = await register();
+  receiver.answer((response) => setTimeout(() => response.writeHead(500).end(), 300));
+  await kit.calls.placeMany(caller, placement(), null);
+  await receiver.got(1);
+  await kit.webhooks.remove(caller, webhook.id);
+  const left = () => kit.webhooks.deliveries(caller, webhook.id, 500);
+  // Its attempt fails, and would be made again; the call goes on and has more to tell.
+  await expect.poll(async () => (await left()).some(({ attemptCount }) => attemptCount === 1)).toBe(true);
+  await kit.webhooks.sweep();
+  const rows = await left();
+  expect(rows.map(({ status }) => status)).toEqual(rows.map(() => 'failed'));
+  expect(receiver.received).toHaveLength(1);
+});

@@ -11,10 +11,14 @@ export const sweepJob = defineJob({ name: 'webhooks.sweep', payload: z.object({}
 export const retentionJob = defineJob({ name: 'webhooks.retention', payload: z.object({}), concurrency: 1 });
 
 export async function sweep({ db }: WebhooksContext): Promise<void> {
-  await db.prisma.webhookDelivery.updateMany({
-    where: { status: { in: ['blocked', 'pending'] }, webhook: { isActive: false } },
-    data: { status: 'failed', errorMessage: 'The webhook is inactive' },
-  });
+  await db.prisma.$executeRaw`
+    WITH head AS (
+      SELECT d.id, d.webhook_id, d.call_id FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
+      WHERE d.status = 'pending' AND NOT w.is_active
+    )
+    UPDATE webhook_deliveries d SET status = 'failed', error_message = 'The webhook is inactive'
+    FROM head
+    WHERE d.id = head.id OR (d.call_id = head.call_id AND d.webhook_id = head.webhook_id AND d.status = 'blocked')`;
 }
 
 export async function retain({ db, clock }: WebhooksContext): Promise<void> {

@@ -4,8 +4,8 @@ import { unauthenticated } from '../errors/index.ts';
 export interface Viewer {
   accountId: string;
   email: string;
-  via: 'token' | 'api_key';
-  /** When the proof ends; null for API keys, which end by being revoked. */
+  via: 'token' | 'api_key' | 'system';
+  /** When the proof ends; null for API keys, which end by being revoked, and for the system itself. */
   expiresAt: Date | null;
 }
 
@@ -20,4 +20,10 @@ export interface Caller {
 export function requireViewer(caller: Caller): Viewer {
   if (!caller.viewer) throw unauthenticated();
   return caller.viewer;
+}
+
+/** The system itself, doing something for an account that nobody is asking for just now. */
+export function onBehalfOf(account: { id: string; email: string }): Caller {
+  const viewer: Viewer = { accountId: account.id, email: account.email, via: 'system', expiresAt: null };
+  return { viewer, ip: '', requestId: 'system' };
 }

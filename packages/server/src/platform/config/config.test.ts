@@ -34,8 +34,17 @@ test('production makes no secrets of its own', () => {
   );
 });
 
+test('a portal’s secret needs to know whose leads it is for', () => {
+  for (const name of ['PROPERTY_FINDER_WEBHOOK_SECRET', 'BAYUT_WEBHOOK_SECRET'])
+    expect(() => loadConfig({ DATA_DIR, [name]: 'shared' })).toThrow(/PORTAL_OWNER_EMAIL is needed with/);
+  const whole = { DATA_DIR, BAYUT_WEBHOOK_SECRET: 'shared', PORTAL_OWNER_EMAIL: 'Owner@Example.com' };
+  expect(loadConfig(whole).PORTAL_OWNER_EMAIL).toBe('owner@example.com');
+});
+
 test('an error does not quote the value', () => {
-  expect(() => loadConfig({ DATA_DIR, OPERATOR_TOKEN: 'letmein' })).toThrow(expect.not.stringContaining('letmein'));
+  const load = () => loadConfig({ DATA_DIR, OPERATOR_TOKEN: 'letmein' });
+  expect(load).toThrow(/OPERATOR_TOKEN must have at least 32 characters/);
+  expect(load).not.toThrow(/letmein/);
 });
 
 test('a variable that is set to nothing is not set', () => {

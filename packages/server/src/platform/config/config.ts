@@ -13,6 +13,8 @@ const environment = z.object(variables).superRefine((env, ctx) => {
   need('LLM_MODEL', Boolean(env.LLM_BASE_URL), 'with LLM_BASE_URL');
   need('LIVEKIT_API_KEY', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
   need('LIVEKIT_API_SECRET', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
+  const portals = Boolean(env.PROPERTY_FINDER_WEBHOOK_SECRET ?? env.BAYUT_WEBHOOK_SECRET);
+  need('PORTAL_OWNER_EMAIL', portals, 'with PROPERTY_FINDER_WEBHOOK_SECRET and BAYUT_WEBHOOK_SECRET');
 });
 
 type Environment = z.infer<typeof environment>;

@@ -69,6 +69,15 @@ export const variables = {
   LIVEKIT_URL: url('wss?', 'https?').optional().describe('LiveKit server for audio calls.'),
   LIVEKIT_API_KEY: optional().describe('LiveKit API key.'),
   LIVEKIT_API_SECRET: optional().describe('LiveKit API secret.'),
+  PROPERTY_FINDER_WEBHOOK_SECRET: optional().describe(
+    'Secret of `POST /webhooks/property-finder`. Turns on a default integration for `PORTAL_OWNER_EMAIL`; see [portals](portals.md).',
+  ),
+  BAYUT_WEBHOOK_SECRET: optional().describe('The same for `POST /webhooks/bayut`.'),
+  PORTAL_OWNER_EMAIL: z
+    .email('must be an e-mail address')
+    .toLowerCase()
+    .optional()
+    .describe('Account that gets the leads of those two; made when there is none. Needed with either of them.'),
   OPERATOR_TOKEN: secret(
     'Bearer token of the operators’ door at `/trpc`, of at least 32 characters. Unset: the door answers 503.',
   ),

@@ -19,12 +19,20 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
+/** Where Prisma's message points into the cursor (`~~~`, or `+` for what is missing), before what comes after it. */
+const POINTS_AT_CURSOR = /\bcursor: \{(?:(?!\n\s+(?:take|skip|where|orderBy|select|include): )[^])*?(?:~|\n\s*\+ )/;
+
+/** A cursor that is well formed and of another type than its column. No other value of a caller's gets that far. */
+function isWrongCursor(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientValidationError && POINTS_AT_CURSOR.test(error.message);
+}
+
 /**
  * What a caller may see of a database error: a value of theirs that no column takes (SQLSTATE class 22: a NUL, an id
  * that is none, a number out of range) is their mistake and not ours. Null for anything else.
  */
 export function toInputError(error: unknown): AppError | null {
-  if (!sqlStateOf(error)?.startsWith('22')) return null;
+  if (!sqlStateOf(error)?.startsWith('22') && !isWrongCursor(error)) return null;
   return new AppError('BAD_REQUEST', 'A value has a form that cannot be right: an id, a cursor or a character', {
     cause: error,
   });

@@ -41,6 +41,10 @@ export interface ErrorScope {
   log: Logger;
 }
 
+/** A message may quote what was sent, and that may be very long. */
+const LONGEST_MESSAGE = 1000;
+const shorten = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);
+
 /** What callers may see: our errors with their code, and what is wrong with the request. The rest is logged and masked. */
 export function toPublic(error: Error, { requestId, log }: ErrorScope): PublicError {
   const place = error instanceof GraphQLError ? placeOf(error) : {};
@@ -49,7 +53,11 @@ export function toPublic(error: Error, { requestId, log }: ErrorScope): PublicEr
   if (origin instanceof AppError)
     return { message: origin.message, ...place, extensions: { ...detailsOf(origin), requestId } };
   if (origin instanceof GraphQLError && isMeantForCallers(origin, place))
-    return { message: error.message, ...place, extensions: { code: codeOf(place), ...origin.extensions, requestId } };
+    return {
+      message: shorten(error.message),
+      ...place,
+      extensions: { code: codeOf(place), ...origin.extensions, requestId },
+    };
   log.error({ err: origin, path: place.path?.join('.'), requestId }, 'a GraphQL operation failed');
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL', requestId } };
 }

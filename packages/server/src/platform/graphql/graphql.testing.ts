@@ -31,6 +31,8 @@ export interface TestWorld {
     variables?: object,
   ): Promise<{ data?: unknown; errors?: { message: string; extensions: object }[] }>;
   socket(token?: string): Client;
+  /** Ends a token before its time. */
+  revoke(token: string): void;
   close(): Promise<void>;
 }
 
@@ -44,8 +46,9 @@ function viewer(accountId: string, expiresAt: Date | null): Viewer {
   return { accountId, email: `${accountId}@example.com`, via: 'token', expiresAt };
 }
 
-async function authenticate(authorization: string | undefined): Promise<Viewer | null> {
+async function authenticate(authorization: string | undefined, revoked: Set<string>): Promise<Viewer | null> {
   if (authorization === undefined) return null;
+  if (revoked.has(authorization)) throw unauthenticated('Token has been revoked');
   if (authorization === 'Bearer broken') throw new Error('the database of tokens is away');
   const make = tokens[authorization.replace('Bearer ', '')];
   if (!make) throw unauthenticated('Invalid token');
@@ -64,7 +67,15 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
   const schema = buildSchema(feeds, rowsOf, () => executed++);
   const examples = [{ title: 'Hello', query: '{ hello }' }];
   const trustProxy = parseTrustProxy('false');
-  const graphql = createGraphqlServer({ schema, log, authenticate, trustProxy, examples, limits });
+  const revoked = new Set<string>();
+  const graphql = createGraphqlServer({
+    schema,
+    log,
+    authenticate: (authorization) => authenticate(authorization, revoked),
+    trustProxy,
+    examples,
+    limits,
+  });
   const server = createServer((request, response) => {
     if (enter(request, response, { log, trustProxy, corsOrigins: [] })) graphql.handle(request, response);
   });
@@ -98,6 +109,7 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
         retryAttempts: 0,
         ...(token ? { connectionParams: { Authorization: `Bearer ${token}` } } : {}),
       }),
+    revoke: (token) => void revoked.add(`Bearer ${token}`),
     close: () => closeAll(graphql, server),
   };
 }

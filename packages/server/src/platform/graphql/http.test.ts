@@ -161,6 +161,7 @@ test('GraphiQL asks no other host for anything', async () => {
   const markup = html.replaceAll(/<(script|style)>.*<\/\1>/gs, '');
   expect(markup).toContain('<title>NOVA GraphQL</title>');
   expect(markup).not.toMatch(/(?:src|href)="(?!data:)/);
+  expect(html).toContain('<style>.graphiql-tab { transform: none !important }</style>');
   const again = await fetch(world.url, {
     headers: { accept: 'text/html', 'if-none-match': page.headers.get('etag')! },
   });

@@ -72,14 +72,14 @@ async function answer(
   if (isSubscription(admitted)) {
     if (!takesStream)
       return refuse(406, 'BAD_REQUEST', 'A subscription needs `accept: text/event-stream`, or a WebSocket');
-    return stream(response, admitted, caller);
+    return stream(response, admitted, caller, request.headers.authorization);
   }
   if (request.method === 'GET' && !isQuery(admitted))
     return refuse(405, 'METHOD_NOT_ALLOWED', 'Mutations are taken by POST only');
   if (!type) {
     if (!takesStream)
       return refuse(406, 'BAD_REQUEST', 'Answers are application/json, or application/graphql-response+json');
-    return stream(response, admitted, caller);
+    return stream(response, admitted, caller, request.headers.authorization);
   }
   if (request.method === 'GET') {
     await yoga(request, response, { admitted, caller, type });

@@ -28,6 +28,8 @@ export interface GraphqlLimits {
   bufferedBytes: number;
   /** How long it waits, before the client is dropped as too slow. */
   drainMs: number;
+  /** How often those who hold open connections are asked again whether they may. */
+  proofMs: number;
   /** A peer that has not answered a ping when the next one is due is gone. */
   pingMs: number;
 }
@@ -47,5 +49,6 @@ export const DEFAULT_LIMITS: GraphqlLimits = {
   connectionsPerAddress: 200,
   bufferedBytes: 1024 * 1024,
   drainMs: 15_000,
+  proofMs: 15_000,
   pingMs: 20_000,
 };

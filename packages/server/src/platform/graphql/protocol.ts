@@ -1,17 +1,16 @@
 import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { makeServer, type Context, type Server } from 'graphql-ws';
 import type { Caller, Viewer } from '../auth/index.ts';
-import type { Clock } from '../clock/index.ts';
-import { AppError, rateLimited } from '../errors/index.ts';
+import { AppError, rateLimited, unauthenticated } from '../errors/index.ts';
 import { SlowConsumerError } from '../events/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { Connections } from './connections.ts';
 import type { Admitted, Engine } from './engine.ts';
 import { Refused, type Result } from './errors.ts';
-import { onExpiry } from './expiry.ts';
 import type { GraphqlLimits } from './limits.ts';
 import { checkParams } from './params.ts';
 import { CLOSE, type Peer } from './peer.ts';
+import type { Proofs } from './proofs.ts';
 import { deliver, isSource, type Source } from './source.ts';
 
 export interface ProtocolOptions {
@@ -19,7 +18,7 @@ export interface ProtocolOptions {
   engine: Engine;
   limits: GraphqlLimits;
   connections: Connections;
-  clock: Clock;
+  proofs: Proofs;
   log: Logger;
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
 }
@@ -27,7 +26,7 @@ export interface ProtocolOptions {
 /** What is known of one WebSocket. */
 export interface Session extends Caller {
   peer: Peer;
-  /** Of the request that became the WebSocket. */
+  /** Of the request that became the WebSocket, until it says something else. */
   authorization: string | undefined;
   /** What to undo when it closes. */
   leave(): void;
@@ -45,13 +44,14 @@ const LONGEST_ID = 128;
  * messages of subscriptions, which are written from JSON that is shared by all who select the same.
  */
 export function createProtocol(options: ProtocolOptions): Server<Session> {
-  const { schema, engine, limits } = options;
+  const { schema, engine, limits, proofs } = options;
   const running = new WeakMap<ExecutionArgs, { admitted: Admitted; caller: Caller }>();
   const of = (args: ExecutionArgs) => running.get(args)!;
   return makeServer<Params, Session>({
     connectionInitWaitTimeout: limits.initMs,
     onConnect: ({ connectionParams, extra }) => connect(extra, connectionParams, options),
-    onSubscribe({ subscriptions, extra }, id, payload) {
+    async onSubscribe({ subscriptions, extra }, id, payload) {
+      if (!(await proofs.holds(extra.authorization))) return [failure(unauthenticated())];
       const admitted = admit(Object.keys(subscriptions).length, id, payload, options);
       if (admitted instanceof Refused) return [...admitted.errors];
       const args = { schema, document: admitted.prepared.document, operationName: admitted.params.operationName };
@@ -71,10 +71,11 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
 async function connect(
   session: Session,
   params: Params,
-  { authenticate, connections, clock, log }: ProtocolOptions,
+  { authenticate, connections, proofs, log }: ProtocolOptions,
 ): Promise<boolean> {
+  session.authorization = authorizationIn(params) ?? session.authorization;
   try {
-    session.viewer = await authenticate(authorizationIn(params) ?? session.authorization);
+    session.viewer = await authenticate(session.authorization);
   } catch (error) {
     if (error instanceof AppError) session.peer.close(CLOSE.unauthorized, error.message);
     else session.peer.close(CLOSE.failed, 'Internal server error');
@@ -87,7 +88,8 @@ async function connect(
   const leave = connections.takePlace(session);
   if (!leave) session.peer.close(CLOSE.tryLater, 'Too many open connections');
   session.leave = leave ?? (() => {});
-  session.forget = onExpiry(session.viewer, clock, () => session.peer.close(CLOSE.unauthorized, 'Token expired'));
+  const end = (why: string) => session.peer.close(CLOSE.unauthorized, why);
+  session.forget = proofs.hold(session.authorization, session.viewer, end);
   return leave !== null;
 }
 

@@ -10,6 +10,7 @@ import { createEngine } from './engine.ts';
 import { createGraphiql, type Example } from './graphiql.ts';
 import { createHttp } from './http.ts';
 import { DEFAULT_LIMITS, type GraphqlLimits } from './limits.ts';
+import { Proofs } from './proofs.ts';
 import { createSockets } from './sockets.ts';
 import { createSse } from './sse.ts';
 import { createYogaDoor } from './yoga.ts';
@@ -50,7 +51,8 @@ export function createGraphqlServer({
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const engine = createEngine(schema, log, limits);
   const connections = new Connections(limits);
-  const shared = { engine, limits, connections, clock, authenticate };
+  const proofs = new Proofs({ authenticate, clock, everyMs: limits.proofMs });
+  const shared = { engine, limits, connections, proofs, authenticate };
   const http = createHttp({
     ...shared,
     graphiql: createGraphiql(examples),
@@ -65,6 +67,7 @@ export function createGraphqlServer({
     async close(graceMs) {
       await connections.close(graceMs);
       sockets.stop();
+      proofs.stop();
     },
     connectionCount: () => connections.count,
   };

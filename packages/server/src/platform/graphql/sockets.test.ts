@@ -105,6 +105,31 @@ test('ends when its token does, with a code that clients do not retry', async ()
   expect(world.graphql.connectionCount()).toBe(0);
 });
 
+test('ends when its token is revoked: soon by itself, and at once when it asks for more', async () => {
+  world = await startWorld({ proofMs: 50 });
+  const [watching, other] = [follow(world.socket('ann'), TICKS, { topic: 'a' }), world.socket('bob')];
+  const others = follow(other, TICKS, { topic: 'a' });
+  await expect.poll(() => world.graphql.connectionCount()).toBe(2);
+  world.revoke('ann');
+  expect(await watching.ended).toMatchObject({ code: 4401, reason: 'Token has been revoked' });
+  world.tick('a');
+  await expect.poll(() => others.seqs).toEqual([1]);
+  await other.dispose();
+});
+
+test('runs nothing more for a token that is revoked', async () => {
+  world = await startWorld({ proofMs: 60_000 });
+  const client = world.socket('ann');
+  const watching = follow(client, TICKS, { topic: 'a' });
+  await expect.poll(() => world.feeds.topicCount()).toBe(1);
+  world.revoke('ann');
+  const more = follow(client, '{ who }');
+  expect(await more.ended).toMatchObject({ code: 4401, reason: 'Token has been revoked' });
+  expect(more.payloads).toEqual([]);
+  expect(await watching.ended).toMatchObject({ code: 4401 });
+  await expect.poll(() => world.feeds.topicCount()).toBe(0);
+});
+
 test('one that does not say hello in time, and one with too large a message', async () => {
   world = await startWorld({ initMs: 50, frameBytes: 1000 });
   const silent = new WebSocket(world.url.replace('http', 'ws'), 'graphql-transport-ws');

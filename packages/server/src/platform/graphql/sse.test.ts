@@ -46,6 +46,17 @@ test('ends when its token does', async () => {
   await expect.poll(() => world.feeds.topicCount()).toBe(0);
 });
 
+test('ends when its token is revoked', async () => {
+  world = await startWorld({ proofMs: 50 });
+  const events = collect(readEvents(await sse(world, TICKS, { topic: 'a' })));
+  await expect.poll(() => world.feeds.topicCount()).toBe(1);
+  world.revoke('ann');
+  const [told, last] = await events;
+  expect(JSON.parse(told!.data)).toMatchObject({ errors: [{ message: 'Token has been revoked' }] });
+  expect(last).toEqual({ event: 'complete', data: '' });
+  await expect.poll(() => world.feeds.topicCount()).toBe(0);
+});
+
 test('is left by its client', async () => {
   world = await startWorld();
   const response = await sse(world, TICKS, { topic: 'a' });

@@ -1,29 +1,33 @@
 import type { ServerResponse } from 'node:http';
 import type { Caller } from '../auth/index.ts';
-import type { Clock } from '../clock/index.ts';
 import { rateLimited, unauthenticated } from '../errors/index.ts';
 import { SlowConsumerError } from '../events/index.ts';
 import type { Connections } from './connections.ts';
 import { isSubscription, type Admitted, type Engine } from './engine.ts';
 import { refuse, tooSlow, type Refused, type Result } from './errors.ts';
 import { EventStream } from './event-stream.ts';
-import { onExpiry } from './expiry.ts';
 import type { GraphqlLimits } from './limits.ts';
+import type { Proofs } from './proofs.ts';
 import { deliver, isSource, type Source } from './source.ts';
 
 export interface SseOptions {
   engine: Engine;
   limits: GraphqlLimits;
   connections: Connections;
-  clock: Clock;
+  proofs: Proofs;
 }
 
 /** Answers an operation as server-sent events, one connection each (the distinct mode of graphql-sse). */
-export type Sse = (response: ServerResponse, admitted: Admitted, caller: Caller) => Promise<Refused | null>;
+export type Sse = (
+  response: ServerResponse,
+  admitted: Admitted,
+  caller: Caller,
+  authorization: string | undefined,
+) => Promise<Refused | null>;
 
 export function createSse(options: SseOptions): Sse {
   const { engine, limits, connections } = options;
-  return async (response, admitted, caller) => {
+  return async (response, admitted, caller, authorization) => {
     if (connections.isClosing) return refuse(503, 'UNAVAILABLE', 'The server is shutting down');
     const leave = connections.takePlace(caller);
     if (!leave) throw rateLimited('Too many open connections', 5);
@@ -31,8 +35,11 @@ export function createSse(options: SseOptions): Sse {
     const opened = await (isSubscription(admitted) ? engine.open(admitted, caller) : engine.run(admitted, caller));
     const explain = (error: Error) => JSON.stringify(engine.explain(error, caller.requestId));
     const stream = new EventStream(response, limits, () => explain(tooSlow()));
-    if (isSource(opened)) await follow(response, stream, opened, caller, explain, options);
-    else stream.complete(JSON.stringify(opened satisfies Result));
+    if (isSource(opened)) {
+      const end = (why: string) => stream.complete(explain(unauthenticated(why)));
+      const forget = options.proofs.hold(authorization, caller.viewer, end);
+      await follow(response, stream, opened, explain, connections).finally(forget);
+    } else stream.complete(JSON.stringify(opened satisfies Result));
     return null;
   };
 }
@@ -41,13 +48,11 @@ async function follow(
   response: ServerResponse,
   stream: EventStream,
   source: Source,
-  { viewer }: Caller,
   explain: (error: Error) => string,
-  { connections, clock }: SseOptions,
+  connections: Connections,
 ): Promise<void> {
   connections.add(stream);
   const stop = () => void source.events.return?.();
-  const forget = onExpiry(viewer, clock, () => stream.complete(explain(unauthenticated('Token expired'))));
   // `close` comes however the stream ends; it may have come while the subscription was being opened.
   response.once('close', stop);
   if (response.closed) stop();
@@ -58,7 +63,6 @@ async function follow(
     if (error instanceof SlowConsumerError) stream.dropSlow();
     else stream.complete(explain(error as Error));
   } finally {
-    forget();
     connections.remove(stream);
   }
 }

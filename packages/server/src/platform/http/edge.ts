@@ -49,7 +49,7 @@ export function enter(request: IncomingMessage, response: ServerResponse, option
 
 function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string, log: Logger): void {
   const from = performance.now();
-  response.once('close', () => {
+  response.on('close', () => {
     // The query string is left out: it may hold tokens or numbers.
     const path = request.url?.split('?', 1)[0];
     const ms = Math.round(performance.now() - from);

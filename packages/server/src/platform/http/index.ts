@@ -5,4 +5,5 @@ export { createRateLimits, type RateLimit, type RateLimitRule, type RateLimits }
 export { BODY_LIMIT, createRestApp } from './rest-app.ts';
 export type { RestApp } from './rest-types.ts';
 export * from './safe-fetch.ts';
+export { constantAnswer } from './serializer.ts';
 export { toItem } from './validation-items.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Viewer } from '../auth/index.ts';
 import type { Logger } from '../log/index.ts';
@@ -9,6 +9,7 @@ import { rememberMethods } from './allowed-methods.ts';
 import { factsOf } from './edge.ts';
 import type { RestApp } from './rest-types.ts';
 import { sendError } from './rest-errors.ts';
+import { serializer } from './serializer.ts';
 
 export interface RestOptions {
   log: Logger;
@@ -24,12 +25,15 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: (request: IncomingMessage) => factsOf(request).requestId,
-    routerOptions: { ignoreTrailingSlash: true },
+    // The edge has a line for every request, whichever door it takes.
+    logController: new LogController({ disableRequestLogging: true }),
+    // Node bounds what a path may be; what no parameter can be is for its route to say.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 64 * 1024 },
     // A path that cannot be decoded never gets as far as the error handler.
     frameworkErrors: (error, request, reply) => sendError(error, request, reply as never, log),
   }) as unknown as RestApp;
   app.setValidatorCompiler(validator);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(serializer);
   app.callerOf = async (request) => ({
     viewer: await authenticate(request.headers.authorization),
     ...factsOf(request.raw),

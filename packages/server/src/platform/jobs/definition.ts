@@ -13,9 +13,20 @@ export interface JobDefinition<T> {
   /** Seconds before the first new try; doubled for each further one, up to `retryDelayMaxSeconds`. */
   retryDelaySeconds: number;
   retryDelayMaxSeconds: number;
+  /**
+   * When other processes hear of a new one: with its commit, or right after it. A commit that notifies waits for the
+   * disk together with all others that do, one after the other; what has to be answered in milliseconds does not.
+   */
+  notice: 'with commit' | 'after commit';
 }
 
-const defaults = { concurrency: 10, retries: 5, retryDelaySeconds: 1, retryDelayMaxSeconds: 60 };
+const defaults = {
+  concurrency: 10,
+  retries: 5,
+  retryDelaySeconds: 1,
+  retryDelayMaxSeconds: 60,
+  notice: 'with commit' as const,
+};
 
 export function defineJob<T>(
   job: Pick<JobDefinition<T>, 'name' | 'payload'> & Partial<JobDefinition<T>>,

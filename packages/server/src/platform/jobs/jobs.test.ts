@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, openTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { createLog } from '../log/index.ts';
 import { createJobs, defineJob, type Jobs } from './index.ts';
 
 const payload = z.object({ n: z.number() });
 const plain = defineJob({ name: 'test.plain', payload });
 const flaky = defineJob({ name: 'test.flaky', payload, retries: 3, retryDelaySeconds: 0 });
+const quiet = defineJob({ name: 'test.quiet', payload, notice: 'after commit' });
 const slow = defineJob({ name: 'test.slow', payload, concurrency: 2 });
 
 let db: TestDatabase;
@@ -18,6 +19,7 @@ beforeAll(async () => {
   db = await openTestDatabase();
   jobs = createJobs(db, createLog({ level: 'silent' }));
   jobs.handle(plain, async ({ n }) => void seen.push(`plain ${n}`));
+  jobs.handle(quiet, async ({ n }) => void seen.push(`quiet ${n}`));
   jobs.handle(flaky, async ({ n }, run) => {
     seen.push(`flaky ${n} attempt ${run.attempt}`);
     if (run.attempt < 2) throw new Error('not yet');
@@ -75,4 +77,34 @@ test('a slow job holds up no other', async () => {
 test('a payload that does not fit is refused when it is enqueued', async () => {
   const wrong = db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 'one' } as never]));
   await expect(wrong).rejects.toThrow(/expected number/);
+});
+
+test('a statement of one’s own puts jobs in the queue, those that it selects', async () => {
+  const insert = await jobs.insertion(quiet, `SELECT json_build_object('n', n) FROM numbers WHERE n > 100`);
+  const numbers = 'WITH numbers AS (SELECT generate_series(100, 102) AS n)';
+  await db.jobsDatabase.executeSql(`${numbers}, enqueued AS (${insert}) SELECT 1`);
+  jobs.announce(quiet);
+  await until('quiet 101');
+  await until('quiet 102');
+  expect(seen).not.toContain('quiet 100');
+  await db.transact((tx) => jobs.enqueue(tx, quiet, [{ n: 103 }]));
+  await until('quiet 103');
+  await expect(jobs.insertion(plain, 'SELECT 1')).rejects.toThrow(/notifies with its commit/);
+});
+
+test.runIf(onPostgres)('a job whose notice comes after the commit wakes another process', async () => {
+  const sender = createJobs({ ...db }, createLog({ level: 'silent' }));
+  sender.handle(quiet, async () => {});
+  await sender.start({ work: false });
+  // More often than the loops poll, so that a poll alone would not do.
+  const waits: number[] = [];
+  for (const n of [201, 202, 203, 204]) {
+    const from = performance.now();
+    await db.transact((tx) => sender.enqueue(tx, quiet, [{ n }]));
+    await expect.poll(() => seen, { timeout: 5000, interval: 5 }).toContain(`quiet ${n}`);
+    waits.push(performance.now() - from);
+  }
+  await sender.stop(100);
+  // From the second on, each comes right after a poll.
+  expect(Math.min(...waits.slice(1))).toBeLessThan(500);
 });

@@ -12,6 +12,14 @@ export interface Jobs {
   schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
   /** Puts jobs in the queue as part of `tx`. `runAt` null: now. */
   enqueue<T>(tx: Tx, job: JobDefinition<T>, payloads: T[], runAt?: Date | null): Promise<void>;
+  /**
+   * The INSERT that puts jobs in the queue, to be a part of a statement that does something else too: one round trip
+   * where a transaction takes four. `payloads` is a query of one column, a JSON payload a row. When it is committed,
+   * call `announce`. Only for jobs whose notice comes after the commit; their payload is checked when they run.
+   */
+  insertion<T>(job: JobDefinition<T>, payloads: string): Promise<string>;
+  /** Has the queue of a job looked at, here and in other processes. */
+  announce(job: { name: string }): void;
   /** For how many milliseconds the oldest job of a kind has been due and nobody took it. */
   lagMs(job: { name: string }): Promise<number>;
   /** Prepares the queues; with `work`, also runs what is in them. */
@@ -23,6 +31,8 @@ export interface Jobs {
 const SCHEMA = 'pgboss';
 /** A job whose process gives no sign for this long is handed to another. pg-boss allows no less. */
 const HEARTBEAT_SECONDS = 10;
+/** Notices after commits are gathered for so long: one wakes whoever listens as well as ten do. */
+const NOTICE_MS = 20;
 
 /** Durable jobs on the application's own database, written in the transaction that they follow from. */
 export function createJobs(db: Database, log: Logger): Jobs {
@@ -30,7 +40,8 @@ export function createJobs(db: Database, log: Logger): Jobs {
   const definitions: JobDefinition<unknown>[] = [];
   const schedules: { name: string; cron: string }[] = [];
   const wake = (queue: string, at: Date) => loops.get(queue)?.notice(at);
-  const boss = createBoss(db, log, (queue) => wake(queue, new Date()));
+  const ear = withEar(db.jobsDatabase, (queue) => wake(queue, new Date()));
+  const boss = createBoss(db, log, ear.database);
   const nextDueMs = (queue: string) => readDueMs(db.jobsDatabase, queue);
 
   return {
@@ -46,7 +57,20 @@ export function createJobs(db: Database, log: Logger): Jobs {
         startAfter: runAt ?? undefined,
       }));
       await boss.insert(job.name, rows, { db: fromTx(tx) });
-      afterCommit(tx, () => wake(job.name, runAt ?? new Date()));
+      afterCommit(tx, () => {
+        wake(job.name, runAt ?? new Date());
+        if (job.notice === 'after commit' && !runAt) ear.tell(job.name);
+      });
+    },
+    async insertion(job, payloads) {
+      if (job.notice !== 'after commit') throw new Error(`${job.name} notifies with its commit`);
+      const statement = await insertStatement(boss, job.name);
+      const rows = `SELECT coalesce(json_agg(json_build_object('data', payload)), '[]') FROM (${payloads}) AS of(payload)`;
+      return statement.replace('$1', () => `(${rows})`);
+    },
+    announce(job) {
+      wake(job.name, new Date());
+      ear.tell(job.name);
     },
     lagMs: async (job) => Math.max(0, -((await readDueMs(db.jobsDatabase, job.name)) ?? 0)),
     async start({ work }) {
@@ -65,9 +89,9 @@ export function createJobs(db: Database, log: Logger): Jobs {
   };
 }
 
-function createBoss(db: Database, log: Logger, heard: (queue: string) => void): PgBoss {
+function createBoss(db: Database, log: Logger, database: Db): PgBoss {
   const boss = new PgBoss({
-    db: withEar(db.jobsDatabase, heard),
+    db: database,
     backend: db.kind,
     schema: SCHEMA,
     useListenNotify: true,
@@ -80,13 +104,48 @@ function createBoss(db: Database, log: Logger, heard: (queue: string) => void): 
   return boss;
 }
 
-/** pg-boss notifies its own workers only; this lets our loops hear the same notices. */
-function withEar(database: Db, heard: (queue: string) => void): Db {
-  if (!database.listen) return database;
+/** What pg-boss would execute, with `$1` for the JSON of the jobs. */
+async function insertStatement(boss: PgBoss, queue: string): Promise<string> {
+  let statement = '';
+  const executeSql = (text: string) => {
+    statement = text;
+    return Promise.resolve({ rows: [] });
+  };
+  await boss.insert(queue, [{ data: {} }], { db: { executeSql } });
+  if (statement.split('$1').length !== 2 || statement.includes('$2'))
+    throw new Error('pg-boss inserts jobs in another way than it did');
+  return statement;
+}
+
+interface Ear {
+  database: Db;
+  /** Says to all who listen that a queue has something new. */
+  tell(queue: string): void;
+}
+
+/** pg-boss notifies its own workers only; this lets our loops hear the same notices, and speak on the same channel. */
+function withEar(database: Db, heard: (queue: string) => void): Ear {
+  if (!database.listen) return { database, tell: () => {} };
+  let channel: string | null = null;
+  const unsaid = new Set<string>();
   return {
-    ...database,
-    listen: (channel, onNotification, onReconnect) =>
-      database.listen!(channel, (queue) => (heard(queue), onNotification(queue)), onReconnect),
+    database: {
+      ...database,
+      listen: (name, onNotification, onReconnect) => {
+        channel = name;
+        return database.listen!(name, (queue) => (heard(queue), onNotification(queue)), onReconnect);
+      },
+    },
+    tell(queue) {
+      if (!channel || unsaid.has(queue)) return;
+      unsaid.add(queue);
+      const say = () => {
+        unsaid.delete(queue);
+        // A notice that is lost is made up for by the loops' poll.
+        database.executeSql('SELECT pg_notify($1, $2)', [channel, queue]).catch(() => {});
+      };
+      setTimeout(say, NOTICE_MS).unref();
+    },
   };
 }
 
@@ -99,7 +158,7 @@ async function createQueue(boss: PgBoss, job: JobDefinition<unknown>): Promise<v
     heartbeatSeconds: HEARTBEAT_SECONDS,
     expireInSeconds: 600,
     deleteAfterSeconds: 3600,
-    notify: true,
+    notify: job.notice === 'with commit',
   };
   await boss.createQueue(job.name, options);
   // Also fills pg-boss's cache: looking a queue up from inside a transaction would wait for that transaction on PGlite.

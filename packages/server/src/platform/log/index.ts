@@ -1,24 +1,9 @@
 import { pino, type Logger } from 'pino';
+import { inBatches } from './batch.ts';
+import { isoTime } from './iso-time.ts';
+import { redact } from './redact.ts';
 
-export type { Logger };
-
-const RULES: [RegExp, string][] = [
-  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
-  [/\bnova_[A-Za-z0-9_-]{8,}/g, '[api key]'],
-  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [redacted]'],
-  [/[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,63}/g, '[email]'],
-  [/(?:\+|%2B)\d[\d ]{5,16}\d/gi, '[phone]'],
-  [
-    /("(?:password|new_password|newPassword|secret|authorization|api_?key|code|token)":)"(?:[^"\\]|\\.)*"/gi,
-    '$1"[redacted]"',
-  ],
-  [/(:\/\/[^\s:/@"]*:)[^\s@/"]+@/g, '$1[redacted]@'],
-];
-
-/** Takes tokens, API keys, passwords, e-mail addresses and phone numbers out of a line of text. */
-export function redact(line: string): string {
-  return RULES.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
-}
+export { redact, type Logger };
 
 export interface LogOptions {
   level: string;
@@ -26,9 +11,9 @@ export interface LogOptions {
 }
 
 /** A pino logger whose every line is redacted as a whole, so that no field, message or stack can slip through. */
-export function createLog({ level, write = (line) => void process.stdout.write(line) }: LogOptions): Logger {
-  return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line) => write(redact(line)) },
-  );
+export function createLog({ level, write = toStdout() }: LogOptions): Logger {
+  return pino({ level, base: null, timestamp: isoTime }, { write: (line) => write(redact(line)) });
 }
+
+/** Writing to it waits until it is done, wherever it leads, so that what is written as the process ends gets there. */
+const toStdout = () => inBatches((text) => void process.stdout.write(text));

@@ -9,6 +9,13 @@ test.each([
   ['an e-mail address in a URL', '/check?email=sarah%40acme.example', 'acme'],
   ['a phone number', 'calling +971501234567 now', '50123'],
   ['a phone number in a URL', '/v1/suppressions/%2B971501234567', '50123'],
+  ['a phone number with dashes', 'calling +1 (415) 555-0100 now', '555'],
+  ['a phone number with spaces in a URL', '/v1/suppressions/%2B971%2050%20123%204567', '4567'],
+  ['a phone number encoded twice', '/v1/suppressions/%252B971501234567', '50123'],
+  ['a phone number without its plus in a path', '"path":"/v1/suppressions/971501234567","status":404', '50123'],
+  ['an authorization header in capitals', 'AUTHORIZATION: BEARER abc.def', 'abc'],
+  ['an API key in JSON', '{"apiKey":"abcdefgh"}', 'abcdefgh'],
+  ['a reset code in JSON', '{"code":"123456"}', '123456'],
   ['a password in JSON', '{"password":"hunter2 \\" x"}', 'hunter2'],
   ['credentials in a URL', 'postgres://nova:s3cret@db/nova', 's3cret'],
 ])('%s does not get into a log', (_what, line, secret) => {
@@ -18,6 +25,8 @@ test.each([
 test('ids, times and figures stay readable', () => {
   const line = '{"callId":"01a20a77-1e73-77d9-a4f8-f81cebe44dcb","time":"2026-11-23T22:11:47.992Z","ms":1234567890}';
   expect(redact(line)).toBe(line);
+  const path = '"path":"/calls/01a20a77-1e73-77d9-a4f8-f81cebe44dcb","status":200';
+  expect(redact(path)).toBe(path);
 });
 
 test('fields, messages and stacks of errors are all redacted', () => {

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bearer, register, startTestApp, type TestApp } from '../../../test/app.ts';
+import { nextPhone } from '../../../test/kit.ts';
+
+let app: TestApp;
+let account: Awaited<ReturnType<typeof register>>;
+beforeAll(async () => {
+  app = await startTestApp({ work: false });
+  account = await register(app);
+});
+afterAll(() => app.stop());
+
+const rest = (method: string, path: string, body?: object, { token } = account) =>
+  app.rest(method, `/v1/suppressions${path}`, body as never, bearer(token));
+const phones = async ({ token } = account) =>
+  ((await rest('GET', '', undefined, { ...account, token })).body as { phone: string }[]).map(({ phone }) => phone);
+
+/** A number that opted out in a call, as the call's end writes it. */
+async function optedOut(): Promise<string> {
+  const phone = nextPhone();
+  const { suppressions } = app.app.services;
+  await app.db.transact((tx) => suppressions.suppress(tx, { accountId: account.id }, phone, 'opted out', account.id));
+  return phone;
+}
+
+describe('over REST', () => {
+  test('201: is added and listed, newest first, page by page', async () => {
+    const [first, second] = [nextPhone(), nextPhone()];
+    const { status, body } = await rest('POST', '', { phone: first, reason: 'asked by letter' });
+    expect(status).toBe(201);
+    const row = { id: expect.any(String), phone: first, reason: 'asked by letter', created_at: expect.any(String) };
+    expect(body).toEqual(row);
+    await rest('POST', '', { phone: second });
+    expect((await phones()).slice(0, 2)).toEqual([second, first]);
+    expect((await rest('GET', '?limit=1&offset=1')).body).toEqual([row]);
+  });
+
+  test('201: twice at once is one entry, and the first reason stays', async () => {
+    const phone = nextPhone();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => rest('POST', '', { phone })));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+    expect((await rest('POST', '', { phone, reason: 'later' })).body.reason).toBe('Added by the customer');
+  });
+
+  test('204: is taken off by its number or its id, once', async () => {
+    const phone = nextPhone();
+    const { body } = await rest('POST', '', { phone });
+    expect((await rest('DELETE', `/${body.id}`)).status).toBe(204);
+    await rest('POST', '', { phone });
+    const path = `/${encodeURIComponent(phone)}`;
+    const answers = await Promise.all([rest('DELETE', path), rest('DELETE', path)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 404]);
+    expect(await phones()).not.toContain(phone);
+  });
+
+  test('400: no number in E.164; 422: no number at all, a page that is too long', async () => {
+    expect((await rest('POST', '', { phone: '0501234567' })).status).toBe(400);
+    expect((await rest('POST', '', {})).body.detail[0].loc).toEqual(['body', 'phone']);
+    expect((await rest('GET', '?limit=501')).body.detail[0].loc).toEqual(['query', 'limit']);
+  });
+
+  test('404: what is another account’s is not there', async () => {
+    const [phone, stranger] = [nextPhone(), await register(app)];
+    const { body } = await rest('POST', '', { phone });
+    expect(await phones(stranger)).toEqual([]);
+    for (const which of [body.id, encodeURIComponent(phone)])
+      expect((await rest('DELETE', `/${which}`, undefined, stranger)).status).toBe(404);
+    expect(await phones()).toContain(phone);
+  });
+
+  test('409: who opted out in a call stays on the list', async () => {
+    const phone = await optedOut();
+    expect((await rest('DELETE', `/${encodeURIComponent(phone)}`)).status).toBe(409);
+    expect(await phones()).toContain(phone);
+  });
+});
+
+test('over GraphQL: added, listed with cursors, taken off; the same rules', async () => {
+  const [first, second] = [nextPhone(), nextPhone()];
+  const run = (query: string, phone?: string) => app.graphql(query, { phone }, account.token);
+  const ADD = 'mutation ($phone: String!) { addSuppression(phone: $phone, reason: "x") { phone reason callId } }';
+  const REMOVE = 'mutation ($phone: String!) { removeSuppression(phone: $phone) }';
+  expect((await run(ADD, first)).data.addSuppression).toEqual({ phone: first, reason: 'x', callId: null });
+  await run(ADD, second);
+  const page = (after: string | null) =>
+    app.graphql(
+      'query ($after: String) { suppressions(first: 1, after: $after) { nodes { phone } pageInfo { endCursor } } }',
+      { after },
+      account.token,
+    );
+  const newest = (await page(null)).data.suppressions;
+  expect(newest.nodes).toEqual([{ phone: second }]);
+  expect((await page(newest.pageInfo.endCursor)).data.suppressions.nodes).toEqual([{ phone: first }]);
+  expect((await run(REMOVE, first)).data.removeSuppression).toBe(true);
+  expect((await run(REMOVE, first)).data.removeSuppression).toBe(false);
+  expect((await run(ADD, '+0')).errors[0].extensions.code).toBe('BAD_REQUEST');
+  expect((await run(REMOVE, await optedOut())).errors[0].extensions.code).toBe('CONFLICT');
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { createSealer } from './index.ts';
+
+const KEY = 'k'.repeat(40);
+const REFUSED = /unable to authenticate|not a sealed text/;
+const sealer = createSealer(KEY, 'tests');
+
+test('what was sealed opens again, and looks different each time', () => {
+  const [one, two] = [sealer.seal('a secret, ünïcode', 'row 1'), sealer.seal('a secret, ünïcode', 'row 1')];
+  expect(one).not.toBe(two);
+  expect(one).not.toContain('secret');
+  expect([sealer.open(one, 'row 1'), sealer.open(two, 'row 1')]).toEqual(['a secret, ünïcode', 'a secret, ünïcode']);
+  expect(sealer.open(sealer.seal('', 'row 1'), 'row 1')).toBe('');
+});
+
+test('nothing else opens it: another key, purpose or context, or a changed byte', () => {
+  const sealed = sealer.seal('a secret', 'row 1');
+  expect(() => sealer.open(sealed, 'row 2')).toThrow(REFUSED);
+  expect(() => createSealer('x'.repeat(40), 'tests').open(sealed, 'row 1')).toThrow(REFUSED);
+  expect(() => createSealer(KEY, 'others').open(sealed, 'row 1')).toThrow(REFUSED);
+  const bytes = Buffer.from(sealed.slice(3), 'base64url');
+  for (let at = 0; at < bytes.length; at++) {
+    const changed = Buffer.from(bytes);
+    changed[at]! ^= 1;
+    expect(() => sealer.open(`v1.${changed.toString('base64url')}`, 'row 1')).toThrow(REFUSED);
+  }
+  for (const text of ['', 'v1.', 'v1.AAAA', `v2.${sealed.slice(3)}`])
+    expect(() => sealer.open(text, 'row 1')).toThrow(REFUSED);
+});
+
+test('a fingerprint is the same for the same text under the same key, and for nothing else', () => {
+  expect(sealer.fingerprint('a')).toBe(createSealer(KEY, 'tests').fingerprint('a'));
+  const others = [
+    sealer.fingerprint('b'),
+    createSealer('x'.repeat(40), 'tests').fingerprint('a'),
+    createSealer(KEY, 'others').fingerprint('a'),
+  ];
+  expect(others).not.toContain(sealer.fingerprint('a'));
+});

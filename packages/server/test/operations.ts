@@ -1,0 +1,34 @@
+import {
+  getNamedType,
+  GraphQLEnumType,
+  isCompositeType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+  type GraphQLField,
+  type GraphQLInputType,
+} from 'graphql';
+
+/** A value that a type takes, as GraphQL writes it. */
+export function sample(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return sample(type.ofType);
+  if (isListType(type)) return `[${sample(type.ofType)}]`;
+  if (type instanceof GraphQLEnumType) return type.getValues()[0]!.name;
+  if (isInputObjectType(type)) {
+    const needed = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+    return `{ ${needed.map((field) => `${field.name}: ${sample(field.type)}`).join(', ')} }`;
+  }
+  const scalars: Record<string, string> = { Int: '1', Float: '1', Boolean: 'true', DateTime: '"2026-01-01T00:00:00Z"' };
+  return isScalarType(type) ? (scalars[type.name] ?? `"${crypto.randomUUID()}"`) : 'null';
+}
+
+/** A root field with every argument that it needs; `given` are some of their values, as GraphQL writes them. */
+export function operationOn(field: GraphQLField<unknown, unknown>, given: Record<string, string> = {}): string {
+  const needed = field.args.filter((arg) => isNonNullType(arg.type) || arg.name in given);
+  const args = needed.map((arg) => `${arg.name}: ${given[arg.name] ?? sample(arg.type)}`).join(', ');
+  const type = getNamedType(field.type);
+  // The rows of a connection are read when they are asked for.
+  const inner = type.name.endsWith('Connection') ? 'nodes { __typename }' : '__typename';
+  return `${field.name}${args && `(${args})`}${isCompositeType(type) ? ` { ${inner} }` : ''}`;
+}
