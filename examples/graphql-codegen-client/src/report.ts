@@ -10,8 +10,12 @@ export async function placeAndFollow(
 ): Promise<string> {
   const { placeCalls } = await nova.graphql(PlaceDocument, { input });
   const batchId = placeCalls.batch.id;
-  for await (const { batchUpdated } of nova.subscribe(ProgressDocument, { batchId }))
-    tell(batchUpdated.ended, batchUpdated.total);
+  let told = 0;
+  for await (const { batchUpdated } of nova.subscribe(ProgressDocument, { batchId })) {
+    // It comes with every change of a call; what is of interest here changes less often.
+    if (batchUpdated.ended > told) tell(batchUpdated.ended, batchUpdated.total);
+    told = batchUpdated.ended;
+  }
   return batchId;
 }
 

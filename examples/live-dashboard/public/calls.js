@@ -19,7 +19,7 @@ export function addCall(call) {
   const known = calls.get(call.id);
   if (known) return;
   calls.set(call.id, { ...call, seen: 0, phase: null, turns: [], slots: new Map(), score: null });
-  const [oldest] = [...calls.values()].filter(isOver).sort(byAge).reverse();
+  const [oldest] = [...calls.values()].filter(isOver).sort(byAge).toReversed();
   if (calls.size > KEPT && oldest) calls.delete(oldest.id);
 }
 
@@ -77,7 +77,7 @@ const byAge = (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCom
 /** @returns {{ live: ShownCall[], ended: ShownCall[] }} */
 export function sortedCalls() {
   const all = [...calls.values()].sort(byAge);
-  return { live: all.filter((call) => !isOver(call)).reverse(), ended: all.filter(isOver) };
+  return { live: all.filter((call) => !isOver(call)).toReversed(), ended: all.filter(isOver) };
 }
 
 /** How long they have talked, as minutes and seconds. @param {ShownCall} call */

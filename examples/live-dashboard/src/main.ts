@@ -36,8 +36,8 @@ async function placeCalls(nova: Nova): Promise<void> {
     leads: [
       { phone: '+971501234567', name: 'Sarah', company: 'Acme Corp', title: 'Head of Sales' },
       { phone: '+971502345678', name: 'Omar', company: 'Palm Realty', title: 'Owner' },
-      { phone: '+971503456789', name: 'Priya', company: 'Dune Logistics', title: 'COO' },
-      { phone: '+14155550132', name: 'Daniel', company: 'Bay Dental', title: 'Practice manager' },
+      { phone: '+971501234568', name: 'Mei', company: 'Dune Logistics' },
+      { phone: '+971501234569', name: 'Priya', company: 'Falcon Foods' },
     ],
   });
   console.log(`A new account, which calls ${calls.length} simulated leads. Set NOVA_TOKEN to see your own calls.`);
