@@ -9,45 +9,71 @@ import { createDashboard } from '../src/dashboard.ts';
 const OPERATOR_TOKEN = randomUUID();
 
 export interface World {
-  nova: Nova;
-  novaUrl: string;
-  /** Where the dashboard is. */
+  /** Where NOVA is. */
   url: string;
-  token: string;
-  place(leads: { phone: string; name: string; company?: string }[]): Promise<string[]>;
+  /** A new account with minutes to spare, and its dashboard. */
+  open(): Promise<Dashboard>;
   stop(): Promise<void>;
 }
 
-/** The built server, an account with minutes to spare, and its dashboard. */
+export interface Dashboard {
+  nova: Nova;
+  token: string;
+  url: string;
+  place(leads: { phone: string; name: string; company?: string }[]): Promise<string[]>;
+}
+
+/** The built server. */
 export async function startWorld(simulationSpeed: number): Promise<World> {
   const server = await startServer(simulationSpeed, { OPERATOR_TOKEN });
-  const anonymous = new Nova({ baseUrl: server.url });
-  const { accessToken, user } = await anonymous.auth.register({ email: 'you@example.com', password: randomUUID() });
-  await operate(server.url, 'accounts.grantMinutes', { accountId: user.id, minutes: 600 });
-  await operate(server.url, 'accounts.setCallConcurrency', { accountId: user.id, callConcurrency: 50 });
-  const nova = anonymous.withToken(accessToken);
-  const dashboard = createServer(createDashboard(nova)).listen(0, '127.0.0.1');
-  await once(dashboard, 'listening');
+  const closing: (() => void)[] = [];
   return {
-    nova,
-    novaUrl: server.url,
-    url: `http://127.0.0.1:${(dashboard.address() as AddressInfo).port}`,
-    token: accessToken,
-    async place(leads) {
-      const input = { product: 'CloudSync CRM', goal: 'qualify_interest', consent: true } as const;
-      const { calls } = await nova.calls.placeMany({ ...input, leads });
-      return calls.map(({ id }) => id);
+    url: server.url,
+    async open() {
+      const { nova, token } = await register(server.url);
+      const { url, close } = await serve(nova);
+      closing.push(close);
+      return { nova, token, url, place: (leads) => place(nova, leads) };
     },
     async stop() {
-      dashboard.close();
-      dashboard.closeAllConnections();
+      for (const close of closing) close();
       await server.stop();
     },
   };
 }
 
-async function operate(url: string, procedure: string, input: object): Promise<void> {
-  const headers = { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' };
-  const response = await fetch(`${url}/trpc/${procedure}`, { method: 'POST', headers, body: JSON.stringify(input) });
-  if (!response.ok) throw new Error(`${procedure}: ${response.status} ${await response.text()}`);
+async function register(url: string): Promise<{ nova: Nova; token: string }> {
+  const anonymous = new Nova({ baseUrl: url });
+  const credentials = { email: `${randomUUID()}@example.com`, password: randomUUID() };
+  const { accessToken, user } = await anonymous.auth.register(credentials);
+  const response = await fetch(`${url}/trpc/accounts.grantMinutes`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ accountId: user.id, minutes: 600 }),
+  });
+  if (!response.ok) throw new Error(`No minutes: ${response.status} ${await response.text()}`);
+  return { nova: anonymous.withToken(accessToken), token: accessToken };
+}
+
+/** A dashboard on a free port. */
+export async function serve(nova: Nova): Promise<{ url: string; close: () => void }> {
+  const server = createServer(createDashboard(nova)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function place(nova: Nova, leads: { phone: string; name: string }[]): Promise<string[]> {
+  const { calls } = await nova.calls.placeMany({
+    product: 'CloudSync CRM',
+    goal: 'qualify_interest',
+    consent: true,
+    leads,
+  });
+  return calls.map(({ id }) => id);
 }
