@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { Nova } from '@nova-calls/sdk';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { runScript } from '../../first-call/test/run.ts';
 import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
 import { createForm } from '../src/app.ts';
 import { createLimit } from '../src/limit.ts';
 
+const script = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const ORIGIN = 'http://localhost';
 const filled = { name: 'Sarah', phone: '+971 50 123 4567', company: 'Acme Corp', consent: 'yes' };
 let server: RunningServer;
@@ -127,4 +130,19 @@ test('a limit ends after an hour, for each visitor', () => {
   expect([mayCall('a'), mayCall('a'), mayCall('b')]).toEqual([true, false, true]);
   now = 3_600_001;
   expect(mayCall('a')).toBe(true);
+});
+
+test('runs by itself', async () => {
+  const { opened, lines, stop } = runScript(script, { NOVA_URL: server.url });
+  const url = await opened;
+  const body = new URLSearchParams({ id: randomUUID(), ...filled });
+  const response = await fetch(url, { method: 'POST', body, headers: { origin: url } });
+  expect(await response.text()).toContain('Thank you');
+  const [, apiKey] = /NOVA_TOKEN=(\S+)/.exec(lines[0]!)!;
+  const { items } = await new Nova({ baseUrl: server.url, apiKey }).calls.list();
+  expect(items.map(({ leadName }) => leadName)).toEqual(['Sarah']);
+  await stop();
+  await expect(runScript(script, { NOVA_URL: server.url, NOVA_TOKEN: 'nonsense' }).opened).rejects.toThrow(
+    /Exit code 1: ✗ .+\(401 UNAUTHENTICATED/,
+  );
 });

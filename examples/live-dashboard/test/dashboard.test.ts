@@ -2,13 +2,16 @@ import { Nova } from '@nova-calls/sdk';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runScript } from '../../first-call/test/run.ts';
 import { build } from '../../first-call/test/server.ts';
 import { hasChromium, launch } from './chromium.ts';
 import { type Message, read } from './messages.ts';
 import { type Dashboard, serve, startWorld, type World } from './world.ts';
 
+const script = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let world: World;
 beforeAll(async () => {
   build('sdk', 'dist/index.d.cts');
@@ -160,4 +163,15 @@ test('tells the page, but not in detail, when the key is not taken', async () =>
   const messages = await read(url, () => false);
   expect(messages).toEqual([{ event: 'problem', data: expect.stringContaining('does not take the key') as string }]);
   close();
+});
+
+test('runs by itself, with something to look at', async () => {
+  const { opened, lines, stop } = runScript(script, { NOVA_URL: world.url });
+  const messages = await read(await opened, isLast);
+  expect(lines[0]).toMatch(/^A new account, which calls 4 simulated leads\./);
+  expect(messages.filter(({ event }) => event === 'call')).toHaveLength(4);
+  await stop();
+  await expect(runScript(script, { NOVA_URL: world.url, NOVA_TOKEN: 'nonsense' }).opened).rejects.toThrow(
+    /Exit code 1: ✗ .+\(401 UNAUTHENTICATED/,
+  );
 });
