@@ -127,18 +127,18 @@ test('tells a call from its first event to its last, and goes on where a page wa
 test('introduces a call that is placed while the page is open', async () => {
   const { url, place } = await world.open();
   await place([{ phone: '+971501234567', name: 'Sarah' }]);
-  let callId: string | undefined;
+  let callId = '';
   let placing: Promise<void> | undefined;
+  const placeAnother = async () => {
+    [callId = ''] = await place([{ phone: '+971501234568', name: 'Omar' }]);
+  };
   const messages = await read(url, (message) => {
     // An event of the first call: the stream is open.
-    if (message.id)
-      placing ??= place([{ phone: '+971501234568', name: 'Omar' }]).then(([id]) => {
-        callId = id;
-      });
-    return isLast(message) && callId !== undefined && message.data.includes(callId);
+    if (message.id) placing ??= placeAnother();
+    return callId !== '' && isLast(message) && message.data.includes(callId);
   });
   await placing;
-  const own = messages.filter(({ data }) => data.includes(callId!)).map(({ data }) => JSON.parse(data) as object);
+  const own = messages.filter(({ data }) => data.includes(callId)).map(({ data }) => JSON.parse(data) as object);
   expect(own[0]).toMatchObject({ id: callId, leadName: 'Omar' });
   expect(own[1]).toMatchObject({ callId, seq: 1, type: 'queued' });
 });
