@@ -92,6 +92,20 @@ describe.runIf(hasChromium())('in Chromium', () => {
     await expect.poll(() => page.locator('#ended').innerText()).toBe(before);
   });
 
+  test('comes back by itself, with what it missed', async () => {
+    const before = await page.locator('.row').count();
+    await dashboard.restart(async () => {
+      await expect.poll(() => page.locator('#connection').textContent()).toBe('reconnecting');
+      const [id] = await dashboard.place([{ phone: '+971501234568', name: 'Missed' }]);
+      await dashboard.nova.calls.waitUntilEnded(id!);
+    });
+    await expect.poll(() => page.locator('.row .name').first().innerText()).toContain('Missed');
+    expect(await page.locator('#connection').textContent()).toBe('live');
+    expect(await page.locator('.row').count()).toBe(before + 1);
+    // The browser's own word for a server that is away.
+    expect(problems.splice(0).every((problem) => problem.includes('ERR_'))).toBe(true);
+  });
+
   test('fits a narrow screen, in the dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 360, height: 800 });

@@ -20,6 +20,8 @@ export interface Dashboard {
   nova: Nova;
   token: string;
   url: string;
+  /** Stops the dashboard and starts it again at the same URL, after `between`. */
+  restart(between: () => Promise<unknown>): Promise<void>;
   place(leads: { phone: string; name: string; company?: string }[]): Promise<string[]>;
 }
 
@@ -31,9 +33,14 @@ export async function startWorld(simulationSpeed: number): Promise<World> {
     url: server.url,
     async open() {
       const { nova, token } = await register(server.url);
-      const { url, close } = await serve(nova);
-      closing.push(close);
-      return { nova, token, url, place: (leads) => place(nova, leads) };
+      let { url, close } = await serve(nova);
+      closing.push(() => close());
+      const restart = async (between: () => Promise<unknown>) => {
+        close();
+        await between();
+        ({ close } = await serve(nova, Number(new URL(url).port)));
+      };
+      return { nova, token, url, restart, place: (leads) => place(nova, leads) };
     },
     async stop() {
       for (const close of closing) close();
@@ -55,9 +62,9 @@ async function register(url: string): Promise<{ nova: Nova; token: string }> {
   return { nova: anonymous.withToken(accessToken), token: accessToken };
 }
 
-/** A dashboard on a free port. */
-export async function serve(nova: Nova): Promise<{ url: string; close: () => void }> {
-  const server = createServer(createDashboard(nova)).listen(0, '127.0.0.1');
+/** A dashboard, by default on a free port. */
+export async function serve(nova: Nova, port = 0): Promise<{ url: string; close: () => void }> {
+  const server = createServer(createDashboard(nova)).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
