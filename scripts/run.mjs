@@ -147,6 +147,9 @@ const tasks = {
   test,
   'first-call': example('first-call/src/first-call.ts'),
   'webhook-receiver': example('webhook-receiver/src/main.ts'),
+  'live-dashboard': example('live-dashboard/src/main.ts'),
+  'leads-form': example('leads-form/src/main.ts'),
+  'graphql-codegen-client': example('graphql-codegen-client/src/main.ts'),
 };
 if (!tasks[task]) fail(`usage: node scripts/run.mjs ${Object.keys(tasks).join('|')}`);
 const isReady = Number(process.versions.node.split('.')[0]) >= NEEDED_NODE && hasPnpm();

@@ -1,0 +1,16 @@
+/**
+ * Lets one visitor do something a few times an hour. In memory, which is right for one process; for several, keep it
+ * where they all see it.
+ */
+export function createLimit(times: number, now: () => number = Date.now): (visitor: string) => boolean {
+  const HOUR_MS = 3_600_000;
+  const done = new Map<string, number[]>();
+  return (visitor) => {
+    const since = now() - HOUR_MS;
+    for (const [other, at] of done) if (at.at(-1)! < since) done.delete(other);
+    const recent = (done.get(visitor) ?? []).filter((at) => at >= since);
+    if (recent.length >= times) return false;
+    done.set(visitor, [...recent, now()]);
+    return true;
+  };
+}

@@ -1,0 +1,59 @@
+// Serves a page that shows an account's calls live.
+//
+//   NOVA_URL     where NOVA is (default: http://localhost:4000)
+//   NOVA_TOKEN   whose calls, an API key or a token (default: a new account, with four calls to look at)
+//   PORT         default: 4200
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ConnectionError, Nova, NovaError } from '@nova-calls/sdk';
+import { createDashboard } from './dashboard.ts';
+
+const { NOVA_URL, NOVA_TOKEN, PORT = '4200' } = process.env;
+const baseUrl = NOVA_URL || 'http://localhost:4000';
+
+/** The account that the key belongs to, or a throw-away one in which something happens. */
+async function signIn(): Promise<Nova> {
+  const nova = new Nova({ baseUrl, apiKey: NOVA_TOKEN });
+  if (NOVA_TOKEN) {
+    await nova.auth.me();
+    return nova;
+  }
+  const credentials = { email: `dashboard-${Date.now()}@example.com`, password: randomUUID() };
+  const { accessToken } = await nova.auth.register(credentials);
+  const own = nova.withToken(accessToken);
+  await placeCalls(own);
+  return own;
+}
+
+async function placeCalls(nova: Nova): Promise<void> {
+  const { calls } = await nova.calls.placeMany({
+    product: 'CloudSync CRM',
+    context: 'CRM for sales teams. The main objection is migration effort. We migrate everything in two working days.',
+    pricingSummary: 'AED 99 per seat and month',
+    goal: 'qualify_interest',
+    consent: true,
+    leads: [
+      { phone: '+971501234567', name: 'Sarah', company: 'Acme Corp', title: 'Head of Sales' },
+      { phone: '+971502345678', name: 'Omar', company: 'Palm Realty', title: 'Owner' },
+      { phone: '+971501234568', name: 'Mei', company: 'Dune Logistics' },
+      { phone: '+971501234569', name: 'Priya', company: 'Falcon Foods' },
+    ],
+  });
+  console.log(`A new account, which calls ${calls.length} simulated leads. Set NOVA_TOKEN to see your own calls.`);
+}
+
+async function main(): Promise<void> {
+  const server = createServer(createDashboard(await signIn()));
+  // To this machine alone: whoever can open the page can read every call.
+  server.listen(Number(PORT), '127.0.0.1', () => {
+    console.log(`Open http://localhost:${(server.address() as AddressInfo).port}`);
+  });
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof NovaError)) throw error;
+  console.error(`✗ ${error.message}`);
+  if (error instanceof ConnectionError) console.error(`  Is NOVA running at ${baseUrl}? Start it with: npm start`);
+  process.exitCode = 1;
+});

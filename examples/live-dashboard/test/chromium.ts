@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Where the browser is: `CHROMIUM`, or where Debian and others put it. */
+export const chromiumPath = process.env.CHROMIUM || PLACES.find((path) => existsSync(path));
+
+const MISSING = `There is no Chromium at ${PLACES.join(', ')}. Install it (apt-get install -y chromium), or say where it is in CHROMIUM.`;
+
+/** Whether to test in a browser: without one, not, and it says so. @throws Error in CI, where nothing is left out */
+export function hasChromium(): boolean {
+  if (chromiumPath) return true;
+  if (process.env.CI) throw new Error(MISSING);
+  console.warn(`Left out: the test of the page in a browser. ${MISSING}`);
+  return false;
+}
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath, args: FLAGS });
