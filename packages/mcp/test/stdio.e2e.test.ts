@@ -58,7 +58,7 @@ test('what is not the protocol goes to standard error, without keys, numbers and
   await client.close();
   expect(problems).toEqual([]);
   expect(lines()).toContain(`for ${app.url}, with a key`);
-  expect(lines()).toContain('request failed');
+  await expect.poll(lines).toContain('request failed');
   expect(lines()).not.toContain(token);
   expect(lines()).not.toMatch(/\+?97155|owner@|Sarah/);
 });

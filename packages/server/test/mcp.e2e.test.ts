@@ -8,7 +8,7 @@ let token: string;
 beforeAll(async () => {
   // At their own pace, calls can be caught ringing.
   app = await startTestApp({
-    env: { SIMULATION_SPEED: '2', TRUST_PROXY: 'true', CORS_ORIGINS: 'https://app.example' },
+    env: { SIMULATION_SPEED: '1', TRUST_PROXY: 'true', CORS_ORIGINS: 'https://app.example' },
   });
   ({ token } = await register(app, 100));
 });
