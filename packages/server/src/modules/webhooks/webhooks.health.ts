@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { renderEmail, type MailService } from '../mail/index.ts';
-import { isGivenUp, OPEN_DELIVERIES } from './webhooks.model.ts';
+import { givenUpSince, isGivenUp, OPEN_DELIVERIES } from './webhooks.model.ts';
 import type { Result } from './webhooks.queue.ts';
 
 export interface HealthParts {
@@ -29,7 +29,8 @@ const idsOf = (results: Result[], which: (result: Result) => boolean): string[] 
 
 async function giveUp(tx: Tx, mail: HealthParts['mail'], webhookId: string, now: Date): Promise<void> {
   const { count } = await tx.webhook.updateMany({
-    where: { id: webhookId, isActive: true },
+    // As it is now: it may have answered, or been enabled anew, since the delivery was taken.
+    where: { id: webhookId, isActive: true, failingSince: { lte: givenUpSince(now) } },
     data: { isActive: false, inactiveReason: 'failing', updatedAt: now },
   });
   if (count === 0) return;

@@ -48,9 +48,11 @@ export function afterAttempt(
   return attemptsLeft <= 1 || waitMs === undefined ? { status: 'failed', waitMs: 0 } : { status: 'pending', waitMs };
 }
 
-/** Whether an endpoint that has failed without a break since then is told of nothing any more. */
+/** An endpoint that has failed without a break since then, or longer, is told of nothing any more. */
+export const givenUpSince = (now: Date): Date => after(now, -GIVEN_UP_AFTER_DAYS * DAY);
+
 export const isGivenUp = (failingSince: Date | null, now: Date): boolean =>
-  failingSince !== null && failingSince <= after(now, -GIVEN_UP_AFTER_DAYS * DAY);
+  failingSince !== null && failingSince <= givenUpSince(now);
 
 export const isWebhookEvent = (name: string): name is WebhookEventType =>
   (WEBHOOK_EVENTS as readonly string[]).includes(name);

@@ -136,6 +136,22 @@ test('an endpoint that has failed for five days is disabled, its owner told, and
     .toBe(0);
 });
 
+test('a delivery that was under way when the endpoint answered again does not disable it', async () => {
+  const { webhook } = await register();
+  const read = () => kit.db.prisma.webhook.findUniqueOrThrow({ where: { id: webhook.id } });
+  await kit.db.prisma.webhook.update({ where: { id: webhook.id }, data: { failingSince: new Date(0) } });
+  const slow = Promise.withResolvers<void>();
+  receiver.answer((response) => void slow.promise.then(() => response.writeHead(500).end()));
+  const { id } = await kit.webhooks.test(caller, webhook.id);
+  await receiver.got(1);
+  receiver.answer((response) => void response.end());
+  await over((await kit.webhooks.test(caller, webhook.id)).id);
+  slow.resolve();
+  await expect.poll(async () => (await delivery(id)).attemptCount).toBeGreaterThanOrEqual(1);
+  expect(await read()).toMatchObject({ isActive: true });
+  expect(await kit.db.prisma.email.count({ where: { to: caller.viewer!.email } })).toBe(0);
+});
+
 test('an answer ends the time of failing', async () => {
   const { webhook } = await register();
   await kit.db.prisma.webhook.update({ where: { id: webhook.id }, data: { failingSince: new Date(0) } });
