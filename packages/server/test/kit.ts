@@ -48,7 +48,7 @@ export async function createKit({ env = {}, llm = null, db: given, work = true, 
   const jobs = createJobs(db, log);
   const bus = memoryBus({ log });
   const rateLimits = createRateLimits(null);
-  const billing = createBilling({ db, clock });
+  const billing = createBilling({ config, db, clock });
   const suppressions = createSuppressions({ db, clock });
   const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
   mailJobs(jobs, mail);

@@ -1,4 +1,6 @@
+export { auditPeriods } from './billing.audit.ts';
 export { billingGraphql } from './billing.graphql.ts';
 export { toMinutes, type Usage } from './billing.model.ts';
 export { billingRest } from './billing.rest.ts';
+export type { InvoiceListener, PaidInvoice } from './billing.invoices.types.ts';
 export { createBilling, type BillingService } from './billing.service.ts';
