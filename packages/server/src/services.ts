@@ -58,7 +58,7 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
   const emailDriver = createEmailDriver(config);
   const mail = createMail({ db, jobs, clock, driver: emailDriver, log });
   mailJobs(jobs, mail);
-  const billing = createBilling({ config, db, clock });
+  const billing = createBilling({ config, db, clock, jobs, log, mail, ...payments });
   const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config });
   accountsJobs(jobs, accounts);
   const suppressions = createSuppressions({ db, clock });

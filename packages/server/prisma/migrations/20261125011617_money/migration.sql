@@ -62,6 +62,7 @@ CREATE TABLE "subscriptions" (
     "current_period_start" TIMESTAMPTZ(3),
     "current_period_end" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 0,
+    "changing_until" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),

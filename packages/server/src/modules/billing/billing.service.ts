@@ -1,20 +1,50 @@
-import { AppError, notFound } from '../../platform/errors/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
-import { after, DAY, type Clock } from '../../platform/clock/index.ts';
-import type { Config } from '../../platform/config/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import type { Subscription } from '../../generated/client/client.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { BillingContext } from './billing.context.ts';
+import { createPayment } from './billing.hosted.ts';
 import type { InvoiceListener } from './billing.invoices.types.ts';
+import { billingJobs } from './billing.jobs.ts';
 import { promisableSeconds } from './billing.ledger.model.ts';
-import { lapse, lockOpenPeriod, openFirst, writeEntries } from './billing.ledger.ts';
+import { grantSeconds, openTrial } from './billing.grants.ts';
 import { createMinutes } from './billing.minutes.ts';
-import { usageOf, type Usage } from './billing.model.ts';
-import { plansOf, TRIAL_DAYS, TRIAL_SECONDS, type Plan } from './billing.plans.ts';
+import type { Usage } from './billing.model.ts';
+import { receiveStripe, receiveZiina } from './billing.notices.ts';
+import { createBillingOperators, type BillingOperators } from './billing.operators.ts';
+import { enqueueOverage } from './billing.overage.ts';
+import { plansOf, type Plan } from './billing.plans.ts';
+import { subscriptionOf, usageOfAccount, type PlanSubscription } from './billing.reading.ts';
+import { createSubscriptions, type Subscribed } from './billing.subscriptions.ts';
+
+/** A delivery of a payment service, as it came. */
+export interface SignedDelivery {
+  body: Buffer;
+  signature: string | undefined;
+}
 
 export interface BillingService {
   plans(): readonly Plan[];
   /** @throws AppError UNAUTHENTICATED */
   usage(caller: Caller): Promise<Usage>;
   usageOfAccount(accountId: string): Promise<Usage>;
+  /** Null while nothing was paid, and when what was paid for is over. @throws AppError UNAUTHENTICATED */
+  subscription(caller: Caller): Promise<PlanSubscription | null>;
+  /**
+   * Subscribes to a plan, changes to another, or takes a cancellation back.
+   *
+   * @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, PAYMENT_FAILED, CONFLICT, UPSTREAM_FAILED,
+   * NOT_CONFIGURED
+   */
+  subscribe(caller: Caller, input: unknown): Promise<Subscribed>;
+  setupIntent(caller: Caller): Promise<{ id: string; clientSecret: string }>;
+  /** @throws AppError NOT_FOUND when nothing renews itself. */
+  cancel(caller: Caller): Promise<Subscription>;
+  /** A page of Ziina's on which a month of a plan is paid. @throws AppError BAD_REQUEST, CONFLICT, UPSTREAM_FAILED */
+  createPayment(caller: Caller, input: unknown): Promise<{ redirectUrl: string; paymentIntentId: string }>;
+  /** @throws AppError NOT_CONFIGURED, UNAUTHENTICATED, BAD_REQUEST */
+  receiveStripe(delivery: SignedDelivery): Promise<void>;
+  receiveZiina(delivery: SignedDelivery): Promise<void>;
   /** Opens the first period of a new account: 10 minutes for 7 days. */
   startTrial(tx: Tx, accountId: string): Promise<void>;
   /** Adds seconds to what an account may talk, until they are talked; an operator's deed. @throws AppError NOT_FOUND */
@@ -33,56 +63,39 @@ export interface BillingService {
   settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void>;
   /** Says who hears of invoices that are paid, and paid back. */
   onInvoice(listener: InvoiceListener): void;
+  operators: BillingOperators;
 }
 
-export interface BillingDeps {
-  config: Config;
-  db: Database;
-  clock: Clock;
-}
+export type BillingDeps = Omit<BillingContext, 'plans' | 'announce'>;
 
 const exceeded = () => new AppError('MINUTES_EXCEEDED', 'Plan or trial minute limit would be exceeded');
 
-export function createBilling({ config, db, clock }: BillingDeps): BillingService {
-  const plans = plansOf(config);
+export function createBilling(deps: BillingDeps): BillingService {
+  const { db, clock } = deps;
   const listeners: InvoiceListener[] = [];
-  const minutes = createMinutes(clock, async () => {});
-
-  const openPeriod = async (accountId: string) => {
-    const period = await db.prisma.minutePeriod.findFirst({ where: { accountId, closedAt: null } });
-    if (!period) throw notFound('Account not found');
-    return period;
+  const context: BillingContext = {
+    ...deps,
+    plans: plansOf(deps.config),
+    async announce(tx, invoice) {
+      for (const listener of listeners) await listener(tx, invoice);
+    },
   };
-  const usageOfAccount = async (accountId: string) => usageOf(await openPeriod(accountId), clock.now());
+  billingJobs(context);
+  const minutes = createMinutes(clock, (tx, entryId) => enqueueOverage(context, tx, entryId));
 
   return {
-    plans: () => plans,
-    usage: (caller) => usageOfAccount(requireViewer(caller).accountId),
-    usageOfAccount,
-    async startTrial(tx, accountId) {
-      const startsAt = clock.now();
-      const endsAt = after(startsAt, TRIAL_DAYS * DAY);
-      await openFirst(tx, clock, accountId, {
-        source: 'trial',
-        plan: null,
-        reference: 'trial',
-        startsAt,
-        endsAt,
-        usableUntil: endsAt,
-        includedSeconds: TRIAL_SECONDS,
-        overageLimitSeconds: 0,
-        overageCentsPerMinute: 0,
-        carry: 'bonus',
-      });
-    },
+    plans: () => context.plans,
+    usage: (caller) => usageOfAccount(context, requireViewer(caller).accountId),
+    usageOfAccount: (accountId) => usageOfAccount(context, accountId),
+    subscription: (caller) => subscriptionOf(context, caller),
+    ...createSubscriptions(context),
+    createPayment: (caller, input) => createPayment(context, caller, input),
+    receiveStripe: (delivery) => receiveStripe(context, delivery),
+    receiveZiina: (delivery) => receiveZiina(context, delivery),
+    startTrial: (tx, accountId) => openTrial(context, tx, accountId),
     async grant(accountId, seconds) {
-      await db.transact(async (tx) => {
-        // What is past its end goes first, or it would be taken for what is granted now.
-        const { id } = await lapse(tx, clock, await lockOpenPeriod(tx, accountId));
-        await tx.minutePeriod.update({ where: { id }, data: { bonusSeconds: { increment: seconds } } });
-        await writeEntries(tx, clock, { id, accountId }, [{ kind: 'grant', seconds }]);
-      });
-      return usageOfAccount(accountId);
+      await grantSeconds(context, accountId, seconds);
+      return usageOfAccount(context, accountId);
     },
     async assertAvailable(accountId, seconds) {
       const period = await db.prisma.minutePeriod.findFirst({ where: { accountId, closedAt: null } });
@@ -94,5 +107,6 @@ export function createBilling({ config, db, clock }: BillingDeps): BillingServic
     extend: (tx, accountId, callId, seconds) => minutes.promise(tx, accountId, [callId], seconds),
     settle: minutes.settle,
     onInvoice: (listener) => void listeners.push(listener),
+    operators: createBillingOperators(context),
   };
 }
