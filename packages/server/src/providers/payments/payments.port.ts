@@ -18,6 +18,8 @@ export interface SubscriptionState {
   reference: string | null;
   /** The id of the plan that it renews to; null when it is none of ours. */
   plan: string | null;
+  /** The plan that it changes to once its open invoice is paid; null when none waits. */
+  pendingPlan: string | null;
   status: SubscriptionStatus;
   cancelAtPeriodEnd: boolean;
   currentPeriodStart: Date;
@@ -33,6 +35,8 @@ export type InvoiceReason = 'subscription_create' | 'subscription_cycle' | 'subs
 export interface InvoiceLine {
   /** The plan it is for; null for overage and for what is none of ours. */
   plan: string | null;
+  /** Whether it is for minutes beyond the plan's. */
+  isOverage: boolean;
   amountCents: number;
   /** Whether it is for a part of a period, because the plan changed within it. */
   isProration: boolean;
@@ -48,6 +52,7 @@ export interface InvoiceState {
   reason: InvoiceReason;
   status: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
   currency: string;
+  /** With tax, and before a credit balance is taken off. Negative when it only credits. */
   amountCents: number;
   paidCents: number;
   /** What of the amount is tax. */
@@ -71,7 +76,7 @@ export interface CardPayments {
   name: 'stripe';
   /** The same account always gets the same customer. */
   createCustomer(account: { accountId: string; email: string; name: string | null }): Promise<string>;
-  /** Makes a payment method the one that a customer pays with. @throws PaymentError declined, invalid */
+  /** Makes a payment method the one that a customer pays with, also for what they are subscribed to. @throws PaymentError declined, invalid */
   usePaymentMethod(customerId: string, paymentMethodId: string): Promise<void>;
   /**
    * Starts a plan; it is `incomplete` until its first invoice is paid. Asked again with the same reference it answers
@@ -97,13 +102,15 @@ export interface CardPayments {
   cancelNow(subscriptionId: string): Promise<SubscriptionState>;
   createSetupIntent(customerId: string): Promise<{ id: string; clientSecret: string }>;
   getInvoice(id: string): Promise<InvoiceState>;
+  /** Tries at once to take the money of an open invoice, for instance with a new card. @throws PaymentError declined */
+  payInvoice(id: string): Promise<InvoiceState>;
   /** The ids of the invoices that a charge paid. */
   invoicesOfCharge(chargeId: string): Promise<string[]>;
   /** The invoices of a subscription, newest first, at most `limit`. */
   listInvoices(subscriptionId: string, limit: number): Promise<InvoiceState[]>;
   /** Adds cents to a customer's next invoice. Told again with the same identifier it adds nothing. */
   reportOverage(usage: { customerId: string; cents: number; identifier: string; at: Date }): Promise<void>;
-  /** How many cents were added for a customer from `from` until before `to`. */
+  /** How many cents were added for a customer from `from` until before `to`, both cut down to the minute. */
   overageReported(customerId: string, from: Date, to: Date): Promise<number>;
   /** Checks that the service signed these bytes, lately. @throws PaymentError bad_signature, invalid */
   readNotice(body: Buffer, signature: string | undefined): PaymentNotice;
