@@ -22,8 +22,8 @@ export async function openAccounts(limits: AccountLimits = {}) {
   let shift = 0;
   const clock = { now: () => after(new Date(), shift), move: (milliseconds: number) => void (shift += milliseconds) };
   const config = testConfig({ JWT_SECRET });
-  const billing = createBilling({ config, db, clock });
   const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+  const billing = createBilling({ config, db, clock, jobs, log, mail, cards: null, hosted: null });
   const rateLimits = createRateLimits(null);
   const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config, limits });
   mailJobs(jobs, mail);

@@ -20,7 +20,9 @@ export function billingGraphql(builder: Builder, billing: BillingService): void 
       description: 'Subscribes to a plan, changes to another, or takes a cancellation back.',
       args: {
         plan: t.arg({ type: types.PlanId, required: true }),
-        paymentMethodId: t.arg.string({ description: 'The payment method at Stripe; without it the client gives one.' }),
+        paymentMethodId: t.arg.string({
+          description: 'The payment method at Stripe; without it the client gives one.',
+        }),
       },
       resolve: (_root, { plan, paymentMethodId }, { caller }) =>
         billing.subscribe(caller, { plan, payment_method_id: paymentMethodId }),

@@ -42,14 +42,22 @@ async function claimPayment(context: BillingContext, tx: Tx, accountId: string, 
     throw conflict('There is a subscription that is paid by card; cancel it first');
   const now = context.clock.now();
   const recent = await tx.ziinaPayment.findFirst({
-    where: { accountId, plan: plan.id, status: { in: ['creating', ...WAITING] }, createdAt: { gt: after(now, -SAME_PAGE_MS) } },
+    where: {
+      accountId,
+      plan: plan.id,
+      status: { in: ['creating', ...WAITING] },
+      createdAt: { gt: after(now, -SAME_PAGE_MS) },
+    },
     orderBy: { createdAt: 'desc' },
   });
   if (recent?.intentId) return { payment: recent, isNew: false };
   if (recent && recent.createdAt > after(now, -MINUTE)) throw conflict('A payment is being made; try again');
   const amountFils = toFils(plan.priceCents, context.config.AED_PER_USD);
   const row = { id: newId(), accountId, plan: plan.id, priceCents: plan.priceCents, amountFils };
-  return { payment: await tx.ziinaPayment.create({ data: { ...row, status: 'creating', createdAt: now } }), isNew: true };
+  return {
+    payment: await tx.ziinaPayment.create({ data: { ...row, status: 'creating', createdAt: now } }),
+    isNew: true,
+  };
 }
 
 async function open(context: BillingContext, { id, amountFils }: ZiinaPayment, plan: Plan): Promise<ZiinaPayment> {
@@ -58,11 +66,13 @@ async function open(context: BillingContext, { id, amountFils }: ZiinaPayment, p
   const back = (outcome: string) => `${page}/?payment=${outcome}`;
   const request = { amount: amountFils, currency: 'AED' as const, message: `NOVA ${plan.name}, one month` };
   const urls = { successUrl: back('success'), cancelUrl: back('canceled'), failureUrl: back('failed') };
-  const state = await asCaller(hostedOf(context).createPayment({ ...request, ...urls })).catch(async (error: unknown) => {
-    // A page that may have been made all the same is one that nobody was sent to.
-    await db.prisma.ziinaPayment.update({ where: { id }, data: { status: 'failed', settledAt: clock.now() } });
-    throw error;
-  });
+  const state = await asCaller(hostedOf(context).createPayment({ ...request, ...urls })).catch(
+    async (error: unknown) => {
+      // A page that may have been made all the same is one that nobody was sent to.
+      await db.prisma.ziinaPayment.update({ where: { id }, data: { status: 'failed', settledAt: clock.now() } });
+      throw error;
+    },
+  );
   return db.transact(async (tx) => {
     await enqueuePoll(context, tx, id, 0);
     const data = { intentId: state.id, status: state.status, redirectUrl: state.redirectUrl };

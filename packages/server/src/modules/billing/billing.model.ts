@@ -8,8 +8,8 @@ export interface Usage {
   plan: string | null;
   status: UsageStatus;
   minutesUsed: number;
-  minutesLimit: number | null;
-  minutesRemaining: number | null;
+  minutesLimit: number;
+  minutesRemaining: number;
   overageMinutes: number;
   overageCents: number;
   periodStart: Date | null;

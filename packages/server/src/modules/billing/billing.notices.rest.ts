@@ -34,7 +34,12 @@ function route(
     schema: {
       tags: ['Billing'],
       summary: `Events of ${service}; not for direct use`,
-      headers: z.object({ [header]: z.string().optional().meta({ description: `${service}'s signature of the body` }) }),
+      headers: z.object({
+        [header]: z
+          .string()
+          .optional()
+          .meta({ description: `${service}'s signature of the body` }),
+      }),
       response: { 200: NoticeResponse, 400: ErrorBody, 401: ErrorBody, 413: ErrorBody, 503: ErrorBody },
     },
     // What is checked, and in which order, is the service's.

@@ -57,7 +57,8 @@ export async function heed(context: BillingContext, { kind, id }: z.infer<typeof
   try {
     if (kind === 'subscription') await syncSubscription(context, id);
     if (kind === 'invoice') await syncInvoice(context, id);
-    if (kind === 'charge') for (const invoice of await cardsOf(context).invoicesOfCharge(id)) await syncInvoice(context, invoice);
+    if (kind === 'charge')
+      for (const invoice of await cardsOf(context).invoicesOfCharge(id)) await syncInvoice(context, invoice);
     if (kind === 'payment') await syncHosted(context, id);
   } catch (error) {
     if (!(error instanceof PaymentError && error.code === 'not_found')) throw error;

@@ -52,10 +52,7 @@ export function payingRest(app: RestApp, billing: BillingService): void {
       },
     },
     async (request) => {
-      const { redirectUrl, paymentIntentId } = await billing.createPayment(
-        await app.callerOf(request),
-        request.body,
-      );
+      const { redirectUrl, paymentIntentId } = await billing.createPayment(await app.callerOf(request), request.body);
       return { redirect_url: redirectUrl, payment_intent_id: paymentIntentId };
     },
   );

@@ -15,7 +15,13 @@ export function oneMonthAfter(date: Date): Date {
  * A month that was paid in advance. It starts now: of an earlier one that still goes on, what is left is carried over.
  * Beside a subscription that was made meanwhile its minutes are added to what there is.
  */
-export async function openPrepaidMonth({ clock }: BillingContext, tx: Tx, accountId: string, plan: Plan, intentId: string) {
+export async function openPrepaidMonth(
+  { clock }: BillingContext,
+  tx: Tx,
+  accountId: string,
+  plan: Plan,
+  intentId: string,
+) {
   const startsAt = clock.now();
   const endsAt = oneMonthAfter(startsAt);
   const seconds = plan.includedMinutes * 60;

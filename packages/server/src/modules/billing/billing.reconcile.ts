@@ -68,7 +68,10 @@ async function compareOverage(
 ) {
   const where = { accountId, kind: 'overage' };
   const all = await db.prisma.minuteEntry.aggregate({ where, _sum: { cents: true } });
-  const waiting = await db.prisma.minuteEntry.aggregate({ where: { ...where, reportedAt: null }, _sum: { cents: true } });
+  const waiting = await db.prisma.minuteEntry.aggregate({
+    where: { ...where, reportedAt: null },
+    _sum: { cents: true },
+  });
   const stripeCents = await cards!.overageReported(customer.customerId, customer.createdAt, clock.now());
   return { ledgerCents: all._sum.cents ?? 0, unreportedCents: waiting._sum.cents ?? 0, stripeCents };
 }

@@ -52,7 +52,8 @@ export function createSubscriptions(context: BillingContext) {
 
   async function goOn(known: Subscription, id: string, customerId: string, plan: PlanId): Promise<Subscribed> {
     const synced = await syncSubscription(context, id);
-    if (!synced || synced.row.endedAt) return start(await claimSubscription(context, known.accountId, customerId, plan), customerId);
+    if (!synced || synced.row.endedAt)
+      return start(await claimSubscription(context, known.accountId, customerId, plan), customerId);
     const { state, row } = synced;
     if (state.status === 'incomplete' && row.plan !== plan) {
       await cardsOf(context).cancelNow(id);
