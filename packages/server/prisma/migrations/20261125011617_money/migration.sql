@@ -19,7 +19,6 @@ CREATE TABLE "minute_periods" (
     "overage_cents" INTEGER NOT NULL DEFAULT 0,
     "expired_seconds" INTEGER NOT NULL DEFAULT 0,
     "carried_seconds" INTEGER NOT NULL DEFAULT 0,
-    "lapsed_at" TIMESTAMPTZ(3),
     "closed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "minute_periods_pkey" PRIMARY KEY ("id")

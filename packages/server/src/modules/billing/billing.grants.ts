@@ -1,4 +1,4 @@
-import { after, DAY } from '../../platform/clock/index.ts';
+import { after, DAY, type Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { BillingContext } from './billing.context.ts';
 import { lapse, lockOpenPeriod, openFirst, writeEntries } from './billing.ledger.ts';
@@ -24,11 +24,13 @@ export async function openTrial({ clock }: Granting, tx: Tx, accountId: string):
 }
 
 /** What an operator gives stays until it is talked, over the ends of trials and months. @throws AppError NOT_FOUND */
-export async function grantSeconds({ db, clock }: Granting, accountId: string, seconds: number): Promise<void> {
-  await db.transact(async (tx) => {
-    // What is past its end goes first, or it would be taken for what is granted now.
-    const { id } = await lapse(tx, clock, await lockOpenPeriod(tx, accountId));
-    await tx.minutePeriod.update({ where: { id }, data: { bonusSeconds: { increment: seconds } } });
-    await writeEntries(tx, clock, { id, accountId }, [{ kind: 'grant', seconds }]);
-  });
+export function grantSeconds({ db, clock }: Granting, accountId: string, seconds: number): Promise<void> {
+  return db.transact((tx) => grantIn(tx, clock, accountId, seconds));
+}
+
+export async function grantIn(tx: Tx, clock: Clock, accountId: string, seconds: number): Promise<void> {
+  // What is past its end goes first, or it would be taken for what is granted now.
+  const { id } = await lapse(tx, clock, await lockOpenPeriod(tx, accountId));
+  await tx.minutePeriod.update({ where: { id }, data: { bonusSeconds: { increment: seconds } } });
+  await writeEntries(tx, clock, { id, accountId }, [{ kind: 'grant', seconds }]);
 }

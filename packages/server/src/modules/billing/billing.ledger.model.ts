@@ -38,17 +38,16 @@ export const coveredSeconds = (p: Counters): number =>
 export const unpromisedSeconds = (p: Counters): number =>
   coveredSeconds(p) - p.reservedSeconds - p.usedSeconds - p.overageSeconds;
 
-type Bounds = Pick<MinutePeriod, 'usableUntil' | 'lapsedAt' | 'overageLimitSeconds'>;
+type Bounds = Pick<MinutePeriod, 'usableUntil' | 'overageLimitSeconds'>;
 
 /** Whether a period's included seconds, and overage, may still be promised. */
-export const isUsable = ({ usableUntil, lapsedAt }: Omit<Bounds, 'overageLimitSeconds'>, now: Date): boolean =>
-  lapsedAt === null && (usableUntil === null || usableUntil > now);
+export const isUsable = ({ usableUntil }: Pick<Bounds, 'usableUntil'>, now: Date): boolean =>
+  usableUntil === null || usableUntil > now;
 
 /** Seconds that may be promised to calls now. Of a period past its end: what was granted and not talked. */
 export function promisableSeconds(p: Counters & Bounds, now: Date): number {
   const left = unpromisedSeconds(p);
-  if (isUsable(p, now)) return Math.max(0, left + p.overageLimitSeconds);
-  return Math.max(0, p.lapsedAt ? left : Math.min(left, p.bonusSeconds));
+  return Math.max(0, isUsable(p, now) ? left + p.overageLimitSeconds : Math.min(left, p.bonusSeconds));
 }
 
 /** What becomes of the seconds that nobody talked when a period ends: granted ones go on, included ones are gone. */
@@ -68,3 +67,7 @@ export function splitTalked(p: Counters & Pick<MinutePeriod, 'overageCentsPerMin
   const minutes = minutesBegun(p.overageSeconds + overage) - minutesBegun(p.overageSeconds);
   return { used, overage, cents: minutes * p.overageCentsPerMinute };
 }
+
+/** What nobody talks any more of a period that has ended, once a call of it gives back what it was promised. */
+export const unspentOnceSettled = (p: Counters, promised: number, talked: number): number =>
+  Math.max(0, unpromisedSeconds(p) + promised - talked);

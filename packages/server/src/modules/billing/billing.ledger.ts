@@ -77,6 +77,11 @@ export async function openNext(tx: Tx, clock: Clock, accountId: string, opening:
   const open = await lockOpenPeriod(tx, accountId);
   const { reference } = opening;
   if ((await tx.minutePeriod.count({ where: { accountId, reference } })) > 0) return false;
+  await succeed(tx, clock, open, opening);
+  return true;
+}
+
+async function succeed(tx: Tx, clock: Clock, open: MinutePeriod, opening: Opening): Promise<MinutePeriod> {
   const { carried, expired } = splitUnspent(open, opening.carry);
   await tx.minutePeriod.update({
     where: { id: open.id },
@@ -90,26 +95,35 @@ export async function openNext(tx: Tx, clock: Clock, accountId: string, opening:
     { kind: 'expire', seconds: expired },
     { kind: 'carry_out', seconds: carried },
   ]);
-  await insertPeriod(tx, clock, accountId, opening, carried);
-  return true;
+  return insertPeriod(tx, clock, open.accountId, opening, carried);
 }
 
-async function insertPeriod(tx: Tx, clock: Clock, accountId: string, opening: Opening, carried: number): Promise<void> {
+async function insertPeriod(tx: Tx, clock: Clock, accountId: string, opening: Opening, carried: number) {
   const { carry: _, ...columns } = opening;
-  const period = { id: newId(), accountId };
-  await tx.minutePeriod.create({ data: { ...period, ...columns, bonusSeconds: carried } });
+  const data = { id: newId(), accountId, ...columns, bonusSeconds: carried };
+  const period = await tx.minutePeriod.create({ data });
   await writeEntries(tx, clock, period, [
     { kind: 'grant', seconds: opening.includedSeconds },
     { kind: 'carry_in', seconds: carried },
   ]);
+  return period;
 }
 
-/** Writes off the included seconds of a period that is past its end, so that only what was granted is left. */
+/** What is left of a period once it is past its end: what was granted, in a period of its own. */
 export async function lapse(tx: Tx, clock: Clock, period: MinutePeriod): Promise<MinutePeriod> {
-  const now = clock.now();
-  if (period.lapsedAt || isUsable(period, now)) return period;
-  const { expired } = splitUnspent(period, 'bonus');
-  await writeEntries(tx, clock, period, [{ kind: 'expire', seconds: expired }]);
-  const data = { lapsedAt: now, overageLimitSeconds: 0, expiredSeconds: { increment: expired } };
-  return tx.minutePeriod.update({ where: { id: period.id }, data });
+  if (isUsable(period, clock.now())) return period;
+  const isTrial = period.source === 'trial';
+  return succeed(tx, clock, period, {
+    source: isTrial ? 'trial' : 'none',
+    plan: null,
+    reference: `after:${period.id}`,
+    startsAt: period.endsAt ?? clock.now(),
+    // That of the trial is shown on.
+    endsAt: isTrial ? period.endsAt : null,
+    usableUntil: null,
+    includedSeconds: 0,
+    overageLimitSeconds: 0,
+    overageCentsPerMinute: 0,
+    carry: 'bonus',
+  });
 }

@@ -1,7 +1,6 @@
-import type { MinutePeriod } from '../../generated/client/client.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { promisableSeconds, splitTalked } from './billing.ledger.model.ts';
+import { promisableSeconds, splitTalked, unspentOnceSettled } from './billing.ledger.model.ts';
 import { lapse, lockOpenPeriod, lockPeriod, writeEntries } from './billing.ledger.ts';
 
 /** Hears of overage that was written and has to be paid. */
@@ -23,8 +22,8 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
   async function takeHolding(tx: Tx, accountId: string, seconds: number) {
     const period = await lockOpenPeriod(tx, accountId);
     if (promisableSeconds(period, clock.now()) < seconds) return null;
-    await lapse(tx, clock, period);
-    return tx.minutePeriod.update({ where: { id: period.id }, data: { reservedSeconds: { increment: seconds } } });
+    const { id } = await lapse(tx, clock, period);
+    return tx.minutePeriod.update({ where: { id }, data: { reservedSeconds: { increment: seconds } } });
   }
 
   /** Gives back everything that a call was promised, and takes what it talked from the periods that promised it. */
@@ -41,7 +40,7 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
   async function settleIn(tx: Tx, callId: string, promised: Promised, talked: number): Promise<void> {
     const period = await lockPeriod(tx, promised.periodId);
     const { used, overage, cents } = splitTalked(period, talked);
-    const expired = isWrittenOff(period, promised) ? promised.seconds - talked : 0;
+    const expired = period.closedAt ? unspentOnceSettled(period, promised.seconds, talked) : 0;
     await tx.minutePeriod.update({
       where: { id: period.id },
       data: {
@@ -68,7 +67,7 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
 async function take(tx: Tx, now: Date, accountId: string, seconds: number) {
   const [taken] = await tx.$queryRaw<{ id: string; accountId: string }[]>`
     UPDATE minute_periods SET reserved_seconds = reserved_seconds + ${seconds}
-    WHERE account_id = ${accountId}::uuid AND closed_at IS NULL AND lapsed_at IS NULL
+    WHERE account_id = ${accountId}::uuid AND closed_at IS NULL
       AND (usable_until IS NULL OR usable_until > ${now})
       AND included_seconds + bonus_seconds + overage_limit_seconds
         - expired_seconds - carried_seconds - reserved_seconds - used_seconds - overage_seconds >= ${seconds}
@@ -79,20 +78,15 @@ async function take(tx: Tx, now: Date, accountId: string, seconds: number) {
 interface Promised {
   periodId: string;
   seconds: number;
-  since: Date;
 }
 
 /** What a call was promised, by period, the oldest first. */
 function promisesOf(tx: Tx, callId: string): Promise<Promised[]> {
   return tx.$queryRaw<Promised[]>`
-    SELECT period_id AS "periodId", min(created_at) AS since,
+    SELECT period_id AS "periodId",
       sum(CASE kind WHEN 'reserve' THEN seconds WHEN 'release' THEN -seconds ELSE 0 END)::int AS seconds
     FROM minute_entries WHERE call_id = ${callId}::uuid
     GROUP BY period_id
     HAVING sum(CASE kind WHEN 'reserve' THEN seconds WHEN 'release' THEN -seconds ELSE 0 END) > 0
     ORDER BY min(created_at), period_id`;
 }
-
-/** Whether what was promised then went with its period's end when it was not talked. */
-const isWrittenOff = ({ closedAt, lapsedAt }: MinutePeriod, { since }: Promised): boolean =>
-  closedAt !== null || (lapsedAt !== null && since < lapsedAt);
