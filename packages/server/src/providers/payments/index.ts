@@ -1,1 +1,2 @@
 export * from './payments.port.ts';
+export { createStripePayments } from './stripe.ts';

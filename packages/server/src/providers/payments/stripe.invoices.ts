@@ -37,7 +37,9 @@ const reasonOf = (reason: string | null): InvoiceReason =>
 
 async function linesOf(stripe: Stripe, invoice: Stripe.Invoice): Promise<Stripe.InvoiceLineItem[]> {
   if (!invoice.lines.has_more) return invoice.lines.data;
-  return Array.fromAsync(stripe.invoices.listLineItems(invoice.id, { limit: 100 }));
+  const lines: Stripe.InvoiceLineItem[] = [];
+  for await (const line of stripe.invoices.listLineItems(invoice.id, { limit: 100 })) lines.push(line);
+  return lines;
 }
 
 function lineOf(line: Stripe.InvoiceLineItem, plans: readonly PaymentPlan[]): InvoiceLine {
@@ -76,8 +78,9 @@ export async function invoicesOfCharge(stripe: Stripe, chargeId: string): Promis
   const { payment_intent: intent } = await stripe.charges.retrieve(chargeId);
   if (!intent) return [];
   const payment = { type: 'payment_intent' as const, payment_intent: idOf(intent) };
-  const found = await Array.fromAsync(stripe.invoicePayments.list({ payment, limit: 100 }));
-  return [...new Set(found.map(({ invoice }) => idOf(invoice)))];
+  const invoices = new Set<string>();
+  for await (const { invoice } of stripe.invoicePayments.list({ payment, limit: 100 })) invoices.add(idOf(invoice));
+  return [...invoices];
 }
 
 // Each invoice takes one to two questions more.

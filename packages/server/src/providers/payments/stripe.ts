@@ -46,7 +46,11 @@ export function createStripePayments(options: StripeOptions): CardPayments {
 }
 
 async function createSetupIntent(stripe: Stripe, customer: string): Promise<{ id: string; clientSecret: string }> {
-  const wish: Stripe.SetupIntentCreateParams = { customer, usage: 'off_session', payment_method_types: ['card'] };
+  const wish: Stripe.SetupIntentCreateParams = {
+    customer,
+    usage: 'off_session',
+    allowed_payment_method_types: ['card'],
+  };
   const intent = await stripe.setupIntents.create(wish, onceKey());
   return { id: intent.id, clientSecret: intent.client_secret! };
 }
