@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { PaymentError } from './payments.port.ts';
 import { idOf, onceKey, sameKey } from './stripe.client.ts';
 import { isMissing } from './stripe.errors.ts';

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { PaymentError } from './payments.port.ts';
 
 /** Does it, and throws only what the port knows. */

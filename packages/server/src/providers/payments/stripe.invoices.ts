@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { InvoiceLine, InvoiceReason, InvoiceState, PaymentPlan } from './payments.port.ts';
 import { isOverage, planOf } from './stripe.catalogue.ts';
 import { idOf } from './stripe.client.ts';

@@ -19,10 +19,7 @@ beforeEach(async () => {
   const { secretKey, webhookSecret, url: apiBase } = stripe;
   payments = createStripePayments({ secretKey, webhookSecret, apiBase, plans, now: stripe.now });
 });
-afterEach(async () => {
-  await stripe.close();
-  expect(stripe.problems).toEqual([]);
-});
+afterEach(() => stripe.close());
 
 async function subscribed(plan = 'starter'): Promise<SubscriptionState> {
   const customerId = await payments.createCustomer({ accountId: 'a-1', email: 'a@example.com', name: null });

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { PaymentError, type SubscriptionState } from './payments.port.ts';
 import type { StripeContext } from './stripe.context.ts';
 import { isReplayed, onceKey, sameKey } from './stripe.client.ts';

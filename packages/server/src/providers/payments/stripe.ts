@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { CardPayments, PaymentPlan } from './payments.port.ts';
 import { createCatalogue } from './stripe.catalogue.ts';
 import { createStripeClient, onceKey, type StripeClientOptions } from './stripe.client.ts';

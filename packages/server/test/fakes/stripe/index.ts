@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { advance } from './clock.ts';
 import { confirmIntent } from './collection.ts';
 import { confirmSetupIntent, createPaymentMethod } from './customers.ts';
-import { Faults, type FaultRule } from './faults.ts';
+import { Faults, type FaultRule } from '../faults.ts';
 import { intentOf } from './invoices.ts';
 import type { FakeEvent } from './objects.ts';
 import { refund } from './payments.ts';
@@ -21,7 +21,7 @@ export interface FakeStripe {
   webhookSecret: string;
   /** Every request so far, oldest first. */
   requests: SeenRequest[];
-  /** What the real service would have refused, and writes without a key. Tests expect none. */
+  /** What the real service would have refused, and writes without a key. `close` rejects when there are any. */
   problems: string[];
   /** Every event so far, oldest first. */
   events: FakeEvent[];
@@ -87,6 +87,7 @@ export async function startFakeStripe(options: FakeStripeOptions = {}): Promise<
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await webhooks.settled();
+      if (state.problems.length > 0) throw new Error(`Stripe would not have it:\n${state.problems.join('\n')}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 
 /**
  * The part of Stripe's objects that the fake has. Each field is one of the SDK's own types, so that the fake can leave

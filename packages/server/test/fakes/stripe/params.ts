@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { z } from 'zod';
 import type { FormObject } from './form.ts';
 import { invalid } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { expand } from './expand.ts';
-import type { Faults } from './faults.ts';
+import type { Faults } from '../faults.ts';
 import { parseForm, type FormObject } from './form.ts';
 import { Idempotency, type Answered } from './idempotency.ts';
 import { invalid, Refusal } from './refusal.ts';
@@ -91,9 +91,8 @@ function checkHeaders(
   headers: IncomingMessage['headers'],
   { method, path, idempotencyKey }: SeenRequest,
 ) {
-  if (headers['stripe-version'] !== API_VERSION) {
-    throw invalid(`Invalid Stripe API version: ${headers['stripe-version']}`);
-  }
+  const version = String(headers['stripe-version']);
+  if (version !== API_VERSION) throw invalid(`Invalid Stripe API version: ${version}`);
   if (method !== 'POST') return;
   if (headers['content-type'] !== 'application/x-www-form-urlencoded') {
     throw invalid('The body must be application/x-www-form-urlencoded.');

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { FakeEvent } from './objects.ts';
 import type { State } from './state.ts';
 
@@ -39,10 +39,13 @@ export class Webhooks {
   }
 
   private queue(events: FakeEvent[]): Promise<unknown> {
-    this.line = this.line.then(async () => {
-      for (const event of events) await this.send(event);
-    });
+    this.line = this.sendAfter(this.line, events);
     return this.line;
+  }
+
+  private async sendAfter(earlier: Promise<unknown>, events: FakeEvent[]): Promise<void> {
+    await earlier;
+    for (const event of events) await this.send(event);
   }
 
   /** Keeps events back until `release`. */
