@@ -1,27 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  codeOf,
-  confirm,
-  failureOf,
-  fakeWorld,
-  newCustomer,
-  realWorld,
-  subscribed,
-  type World,
-} from './card-payments.fixtures.ts';
+import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from './card-payments.fixtures.ts';
 
 /**
- * What every driver of card payments does. It runs against the fake, and against Stripe itself where a key for its test
- * mode is set, which leaves test customers and their subscriptions behind:
+ * What every driver of card payments does: customers and what they are subscribed to. It runs against the fake, and
+ * against Stripe itself where a key for its test mode is set, which leaves test customers behind:
  *
  *   STRIPE_TEST_SECRET_KEY=sk_test_… pnpm exec vitest run packages/server/src/providers/payments/card-payments
  */
-const realKey = process.env.STRIPE_TEST_SECRET_KEY;
-
-const worlds: [string, () => Promise<World>][] = [['the fake', fakeWorld]];
-if (realKey) worlds.push(['Stripe in test mode', () => realWorld(realKey)]);
-
 describe.each(worlds)('%s', (_name, start) => {
   let world: World;
   beforeAll(async () => {
@@ -223,9 +209,12 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await world.payments.listInvoices(id, 5)).toHaveLength(1);
     });
 
-    test('invalid: the plan, and a key that was used for another wish', async () => {
+    test('invalid: the plan, and one that was never paid', async () => {
       const { id } = await subscribed(world);
       expect(await codeOf(world.payments.changePlan(wish(id, 'now', 'gold')))).toBe('invalid');
+      const reference = randomUUID();
+      const unpaid = await world.payments.subscribe({ customerId: await customer(), plan: 'starter', reference });
+      expect(await codeOf(world.payments.changePlan(wish(unpaid.id, 'now')))).toBe('invalid');
     });
 
     test('not found', async () => {

@@ -22,14 +22,14 @@ export function payments(stripe: FakeStripe, options: { timeoutMs?: number; secr
   return createStripePayments({ secretKey, webhookSecret, apiBase, plans, now, ...options });
 }
 
-export async function fakeWorld(): Promise<World> {
+async function fakeWorld(): Promise<World> {
   const stripe = await startFakeStripe();
   const { hostname: host, port } = new URL(stripe.url);
   const other = new Stripe(stripe.secretKey, { host, port, protocol: 'http', telemetry: false });
   return { payments: payments(stripe), other, close: () => stripe.close() };
 }
 
-export async function realWorld(secretKey: string): Promise<World> {
+async function realWorld(secretKey: string): Promise<World> {
   if (!secretKey.startsWith('sk_test_')) throw new Error('STRIPE_TEST_SECRET_KEY has to be a key of the test mode');
   const options = { secretKey, webhookSecret: 'whsec_not_used', apiBase: 'https://api.stripe.com', plans };
   return Promise.resolve({
@@ -38,6 +38,12 @@ export async function realWorld(secretKey: string): Promise<World> {
     close: () => Promise.resolve(),
   });
 }
+
+const realKey = process.env.STRIPE_TEST_SECRET_KEY;
+
+/** The fake, and Stripe's test mode where there is a key for it. */
+export const worlds: [string, () => Promise<World>][] = [['the fake', fakeWorld]];
+if (realKey) worlds.push(['Stripe in test mode', () => realWorld(realKey)]);
 
 export const newCustomer = (world: World): Promise<string> =>
   world.payments.createCustomer({ accountId: randomUUID(), email: `t-${randomUUID()}@example.com`, name: 'Tess Ter' });
