@@ -92,8 +92,9 @@ export async function listInvoices(
   limit: number,
   plans: readonly PaymentPlan[],
 ): Promise<InvoiceState[]> {
+  if (limit <= 0) return [];
   const pages = stripe.invoices.list({ subscription, limit: Math.min(limit, 100) });
-  const found = limit > 0 ? await pages.autoPagingToArray({ limit }) : [];
+  const found = await pages.autoPagingToArray({ limit });
   const read: InvoiceState[] = [];
   for (let from = 0; from < found.length; from += AT_ONCE) {
     const some = found.slice(from, from + AT_ONCE).map((invoice) => readInvoice(stripe, invoice, plans));
