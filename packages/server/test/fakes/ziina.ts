@@ -34,6 +34,8 @@ export interface FakeZiina {
   settle(id: string, status: ZiinaPayment['status']): void;
   /** The notice of a payment's status as it is now: the body, and its header. */
   notice(id: string): { body: string; signature: string };
+  /** Any body, signed: an object as its JSON. */
+  sign(body: object | string): { body: string; signature: string };
   /** Delivers that notice, also a second time. @returns the status of the answer */
   deliver(id: string, url: string, signature?: string): Promise<number>;
   /** Lets the next requests go wrong. */
@@ -80,6 +82,7 @@ export async function startFakeZiina(): Promise<FakeZiina> {
     webhookSecret,
     settle: (id, status) => void Object.assign(find(id), { status }),
     notice,
+    sign,
     async deliver(id, url, signature) {
       const { body, signature: right } = notice(id);
       const headers = { 'content-type': 'application/json', 'x-hmac-signature': signature ?? right };
@@ -98,8 +101,8 @@ export async function startFakeZiina(): Promise<FakeZiina> {
   };
 }
 
-function sign(event: object): { body: string; signature: string } {
-  const body = JSON.stringify(event);
+function sign(event: object | string): { body: string; signature: string } {
+  const body = typeof event === 'string' ? event : JSON.stringify(event);
   return { body, signature: createHmac('sha256', webhookSecret).update(body).digest('hex') };
 }
 

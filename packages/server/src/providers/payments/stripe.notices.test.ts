@@ -22,8 +22,7 @@ function codeOf(work: () => unknown): string {
   try {
     return `answered ${JSON.stringify(work())}`;
   } catch (error) {
-    expect(error).toBeInstanceOf(PaymentError);
-    return (error as PaymentError).code;
+    return error instanceof PaymentError ? error.code : `threw ${String(error)}`;
   }
 }
 
