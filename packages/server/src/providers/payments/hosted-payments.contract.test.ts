@@ -72,7 +72,7 @@ describe.each(worlds)('%s', (_name, start) => {
 
   test('makes another one each time, also twice at once', async () => {
     const all = await Promise.all([world.payments.createPayment(wish), world.payments.createPayment(wish)]);
-    expect(all[0]!.id).not.toBe(all[1]!.id);
+    expect(all[0].id).not.toBe(all[1].id);
   });
 
   test('invalid: an amount that is none', async () => {
@@ -123,11 +123,11 @@ describe('the fake alone', () => {
     });
 
     test('nothing there', async () => {
-      const nowhere = createZiinaPayments({ apiKey: 'k', apiBase: 'http://127.0.0.1:1', test: true });
-      expect(await failureOf(nowhere.getPayment('p'))).toMatchObject({
-        code: 'unavailable',
-        cause: { message: 'ECONNREFUSED' },
-      });
+      const gone = await startFakeZiina();
+      await gone.close();
+      const nowhere = createZiinaPayments({ apiKey: 'k', apiBase: gone.url, test: true });
+      const error = await failureOf(nowhere.getPayment('p'));
+      expect(error).toMatchObject({ code: 'unavailable', cause: new Error('ECONNREFUSED') });
     });
 
     const good = { id: 'p', amount: 1, currency_code: 'AED', status: 'pending', redirect_url: 'https://a.example' };
@@ -162,9 +162,8 @@ describe('the fake alone', () => {
     test('name their payment, also in capitals, and again', async () => {
       const { id, body, signature } = await notice();
       const read = (header: string) => world.payments.readNotice(Buffer.from(body), header);
-      expect([read(signature), read(signature.toUpperCase()), read(signature)]).toEqual(
-        Array(3).fill({ paymentId: id }),
-      );
+      for (const header of [signature, signature.toUpperCase(), signature])
+        expect(read(header)).toEqual({ paymentId: id });
     });
 
     test('of other things are about nothing', () => {

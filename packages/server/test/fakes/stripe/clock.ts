@@ -1,6 +1,6 @@
-import { collect, end, finaliseFor, subscriptionOf } from './collection.ts';
+import { change, collect, end, finaliseFor, subscriptionOf } from './collection.ts';
 import { draftInvoice, licensedLine, meteredLine } from './invoices.ts';
-import type { Invoice, Subscription, SubscriptionItem } from './objects.ts';
+import type { Invoice, InvoiceLine, Subscription, SubscriptionItem } from './objects.ts';
 import { periodEndAfter } from './periods.ts';
 import { HOUR, type State } from './state.ts';
 import { dropPending, expire } from './subscriptions.ts';
@@ -61,15 +61,16 @@ function endPeriod(state: State, subscription: Subscription): void {
   const usage = usageLines(state, subscription);
   if (subscription.cancel_at_period_end) {
     end(state, subscription);
-    return draft(state, subscription, usage);
+    if (usage.length > 0) subscription.latest_invoice = draft(state, subscription, usage).id;
+    return;
   }
-  for (const item of subscription.items.data) renew(subscription, item);
-  const licensed = subscription.items.data.filter(({ price }) => price.recurring.usage_type === 'licensed');
-  draft(state, subscription, [...usage, ...licensed.map((item) => licensedLine(state, item))]);
-  state.emit('customer.subscription.updated', subscription, { latest_invoice: null });
+  const data = subscription.items.data.map((item) => renewed(subscription, item));
+  const licensed = data.filter(({ price }) => price.recurring.usage_type === 'licensed');
+  const invoice = draft(state, subscription, [...usage, ...licensed.map((item) => licensedLine(state, item))]);
+  change(state, subscription, { items: { ...subscription.items, data }, latest_invoice: invoice.id });
 }
 
-function usageLines(state: State, { items, customer }: Subscription) {
+function usageLines(state: State, { items, customer }: Subscription): InvoiceLine[] {
   return items.data
     .filter(({ price }) => price.recurring.usage_type === 'metered')
     .map((item) => {
@@ -78,13 +79,14 @@ function usageLines(state: State, { items, customer }: Subscription) {
     });
 }
 
-function renew(subscription: Subscription, item: SubscriptionItem): void {
-  item.current_period_start = item.current_period_end;
-  item.current_period_end = periodEndAfter(subscription.billing_cycle_anchor, item.current_period_start);
+function renewed(subscription: Subscription, item: SubscriptionItem): SubscriptionItem {
+  const start = item.current_period_end;
+  const end = periodEndAfter(subscription.billing_cycle_anchor, start);
+  return { ...item, current_period_start: start, current_period_end: end };
 }
 
-function draft(state: State, subscription: Subscription, lines: ReturnType<typeof usageLines>): void {
-  if (lines.length === 0) return;
-  const how = { reason: 'subscription_cycle', lines, finalizesAt: state.now + GRACE } as const;
-  subscription.latest_invoice = draftInvoice(state, subscription, how).id;
+function draft(state: State, subscription: Subscription, lines: InvoiceLine[]): Invoice {
+  const { current_period_start: start } = subscription.items.data[0]!;
+  const how = { reason: 'subscription_cycle', lines, start, finalizesAt: state.now + GRACE } as const;
+  return draftInvoice(state, subscription, how);
 }

@@ -56,10 +56,19 @@ export function meteredLine(state: State, item: SubscriptionItem, customer: stri
   return line(state, item, { amount, period, quantity, proration: false, description: `${quantity} × usage` });
 }
 
+interface DraftFacts {
+  reason: Reason;
+  lines: InvoiceLine[];
+  /** When it becomes final by itself; not at all unless told. */
+  finalizesAt?: number;
+  /** Since when things were added to it; just now unless told. */
+  start?: number;
+}
+
 export function draftInvoice(
   state: State,
   subscription: Subscription,
-  { reason, lines, finalizesAt }: { reason: Reason; lines: InvoiceLine[]; finalizesAt: number | null },
+  { reason, lines, finalizesAt = null, start = state.now }: DraftFacts,
 ): Invoice {
   const id = state.id('in');
   const { id: parent, metadata, customer } = subscription;
@@ -79,7 +88,7 @@ export function draftInvoice(
       subscription_details: { subscription: parent, metadata: { ...metadata } },
     },
     period_end: state.now,
-    period_start: state.now,
+    period_start: start,
     starting_balance: state.get('customer', customer).balance,
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
     total_taxes: [],

@@ -28,7 +28,7 @@ export function createSubscription(state: State, params: z.output<typeof subscri
   // Usage is paid after a period, so the first invoice has no line for it.
   const licensed = items.filter(({ price }) => price.recurring.usage_type === 'licensed');
   const lines = licensed.map((item) => licensedLine(state, item));
-  const invoice = draftInvoice(state, subscription, { reason: 'subscription_create', lines, finalizesAt: null });
+  const invoice = draftInvoice(state, subscription, { reason: 'subscription_create', lines });
   subscription.latest_invoice = invoice.id;
   finaliseFor(state, subscription, invoice);
   return subscription;
@@ -124,7 +124,7 @@ function invoiceChange(
 ): void {
   dropPending(state, subscription);
   const lines = prorate(state, old, next);
-  const invoice = draftInvoice(state, subscription, { reason: 'subscription_update', lines, finalizesAt: null });
+  const invoice = draftInvoice(state, subscription, { reason: 'subscription_update', lines });
   subscription.latest_invoice = invoice.id;
   subscription.pending_update = { expires_at: state.now + PENDING, subscription_items: items };
   state.pendingInvoices.set(subscription.id, invoice.id);
