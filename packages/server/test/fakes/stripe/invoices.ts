@@ -68,14 +68,14 @@ interface DraftFacts {
 export function draftInvoice(
   state: State,
   subscription: Subscription,
-  { reason, lines, finalizesAt = null, start = state.now }: DraftFacts,
+  { reason, lines, finalizesAt, start = state.now }: DraftFacts,
 ): Invoice {
   const id = state.id('in');
   const { id: parent, metadata, customer } = subscription;
   const invoice = state.add('invoice', {
     ...nothingPaid,
     id,
-    automatically_finalizes_at: finalizesAt,
+    automatically_finalizes_at: finalizesAt ?? null,
     billing_reason: reason,
     confirmation_secret: null,
     created: state.now,
