@@ -127,12 +127,14 @@ export interface HostedPaymentState {
   amount: number;
   currency: string;
   status: HostedPaymentStatus;
-  redirectUrl: string;
+  /** The page to pay on; null where there is none any more. */
+  redirectUrl: string | null;
 }
 
 /** Money that is paid on a page of the service's, once. */
 export interface HostedPayments {
   name: 'ziina';
+  /** Makes another payment each time: when it is `unavailable`, one may have been made that nobody knows of. */
   createPayment(request: {
     amount: number;
     currency: 'AED';
@@ -140,10 +142,10 @@ export interface HostedPayments {
     successUrl: string;
     cancelUrl: string;
     failureUrl: string;
-  }): Promise<HostedPaymentState>;
+  }): Promise<HostedPaymentState & { redirectUrl: string }>;
   getPayment(id: string): Promise<HostedPaymentState>;
-  /** Checks that the service signed these bytes. @throws PaymentError bad_signature, invalid */
-  readNotice(body: Buffer, signature: string | undefined): { paymentId: string };
+  /** Checks that the service signed these bytes. Null: about something else. @throws PaymentError bad_signature, invalid */
+  readNotice(body: Buffer, signature: string | undefined): { paymentId: string } | null;
   /** Null where nothing can be asked without making a payment. */
   probe: Probe;
 }

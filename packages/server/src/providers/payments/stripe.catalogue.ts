@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { PaymentPlan } from './payments.port.ts';
 import { idOf, sameKey } from './stripe.client.ts';
 
@@ -42,10 +42,14 @@ export function createCatalogue(stripe: Stripe, plans: readonly PaymentPlan[]): 
 }
 
 async function make(stripe: Stripe, plans: readonly PaymentPlan[]): Promise<Catalogue> {
-  const prices = plans.map(async (plan) => [plan.id, await priceOf(stripe, planPrice(plan), plan.name)] as const);
+  const priced = plans.map(async (plan) => [plan.id, await priceOf(stripe, planPrice(plan), plan.name)] as const);
+  const [overage, ...prices] = await Promise.all([makeOverage(stripe), ...priced]);
+  return { ...overage, prices: new Map(prices) };
+}
+
+async function makeOverage(stripe: Stripe): Promise<Omit<Catalogue, 'prices'>> {
   const meter = await meterOf(stripe);
-  const overage = await priceOf(stripe, overagePrice(meter), 'Overage');
-  return { prices: new Map(await Promise.all(prices)), overagePrice: overage, meter };
+  return { meter, overagePrice: await priceOf(stripe, overagePrice(meter), 'Overage') };
 }
 
 interface WantedPrice extends Stripe.PriceCreateParams {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 
 export interface StripeClientOptions {
   /** `sk_…`, or a restricted key `rk_…`. */

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { PaymentPlan } from './payments.port.ts';
 import type { Catalogue } from './stripe.catalogue.ts';
 

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { PaymentError } from './payments.port.ts';
 import { idOf, onceKey, sameKey } from './stripe.client.ts';
 import { isMissing } from './stripe.errors.ts';
@@ -42,7 +42,7 @@ async function attach(stripe: Stripe, customer: string, paymentMethod: string): 
   try {
     return await stripe.paymentMethods.attach(paymentMethod, { customer }, onceKey());
   } catch (error) {
-    throw isMissing(error) && error.param !== 'customer' ? noSuchMethod() : error;
+    throw isMissing(error) && (error as { param?: string }).param !== 'customer' ? noSuchMethod() : error;
   }
 }
 

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { PaymentError } from './payments.port.ts';
 
 /** Does it, and throws only what the port knows. */
@@ -23,13 +23,13 @@ export function toPaymentError(error: unknown): unknown {
   return new PaymentError('unavailable', unavailable(error), { reason, cause });
 }
 
-export const isMissing = (error: unknown): error is Stripe.errors.StripeInvalidRequestError =>
+export const isMissing = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
 
 /** The same idempotency key with other parameters will never be taken; one that is in use (409) will be, later. */
 export const isOtherRequest = (error: unknown): boolean => error instanceof Stripe.errors.StripeIdempotencyError;
 
-const isWrong = (error: unknown): boolean =>
+const isWrong = (error: Stripe.errors.StripeError): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError || isOtherRequest(error);
 
 const unavailable = (error: Stripe.errors.StripeError): string =>

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { InvoiceLine, InvoiceReason, InvoiceState, PaymentPlan } from './payments.port.ts';
 import { isOverage, planOf } from './stripe.catalogue.ts';
 import { idOf } from './stripe.client.ts';
@@ -37,7 +37,9 @@ const reasonOf = (reason: string | null): InvoiceReason =>
 
 async function linesOf(stripe: Stripe, invoice: Stripe.Invoice): Promise<Stripe.InvoiceLineItem[]> {
   if (!invoice.lines.has_more) return invoice.lines.data;
-  return Array.fromAsync(stripe.invoices.listLineItems(invoice.id, { limit: 100 }));
+  const lines: Stripe.InvoiceLineItem[] = [];
+  for await (const line of stripe.invoices.listLineItems(invoice.id, { limit: 100 })) lines.push(line);
+  return lines;
 }
 
 function lineOf(line: Stripe.InvoiceLineItem, plans: readonly PaymentPlan[]): InvoiceLine {
@@ -76,8 +78,9 @@ export async function invoicesOfCharge(stripe: Stripe, chargeId: string): Promis
   const { payment_intent: intent } = await stripe.charges.retrieve(chargeId);
   if (!intent) return [];
   const payment = { type: 'payment_intent' as const, payment_intent: idOf(intent) };
-  const found = await Array.fromAsync(stripe.invoicePayments.list({ payment, limit: 100 }));
-  return [...new Set(found.map(({ invoice }) => idOf(invoice)))];
+  const invoices = new Set<string>();
+  for await (const { invoice } of stripe.invoicePayments.list({ payment, limit: 100 })) invoices.add(idOf(invoice));
+  return [...invoices];
 }
 
 // Each invoice takes one to two questions more.
@@ -89,8 +92,9 @@ export async function listInvoices(
   limit: number,
   plans: readonly PaymentPlan[],
 ): Promise<InvoiceState[]> {
+  if (limit <= 0) return [];
   const pages = stripe.invoices.list({ subscription, limit: Math.min(limit, 100) });
-  const found = limit > 0 ? await pages.autoPagingToArray({ limit }) : [];
+  const found = await pages.autoPagingToArray({ limit });
   const read: InvoiceState[] = [];
   for (let from = 0; from < found.length; from += AT_ONCE) {
     const some = found.slice(from, from + AT_ONCE).map((invoice) => readInvoice(stripe, invoice, plans));

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { PaymentError } from './payments.port.ts';
 import { OVERAGE } from './stripe.catalogue.ts';
 import { onceKey } from './stripe.client.ts';

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { PaymentError, type PaymentPlan, type SubscriptionState, type SubscriptionStatus } from './payments.port.ts';
 import { planOf } from './stripe.catalogue.ts';
 import { idOf } from './stripe.client.ts';

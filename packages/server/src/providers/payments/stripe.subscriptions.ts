@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { PaymentError, type SubscriptionState } from './payments.port.ts';
 import type { StripeContext } from './stripe.context.ts';
 import { isReplayed, onceKey, sameKey } from './stripe.client.ts';
@@ -24,12 +24,12 @@ export async function subscribe(
 }
 
 async function create(
-  { stripe, plans, catalogue }: StripeContext,
+  context: StripeContext,
   { customerId, reference }: { customerId: string; reference: string },
   price: string,
 ): Promise<SubscriptionState> {
-  const { overagePrice } = await catalogue();
-  const subscription = await stripe.subscriptions.create(
+  const { overagePrice } = await context.catalogue();
+  const subscription = await context.stripe.subscriptions.create(
     {
       customer: customerId,
       items: [{ price }, { price: overagePrice }],
@@ -42,7 +42,13 @@ async function create(
     },
     sameKey('subscribe', `${customerId} ${reference}`),
   );
-  return subscriptionState(subscription, plans);
+  return now(context, subscription);
+}
+
+/** What Stripe answered, or, where it repeats an older answer, what is so now. */
+function now(context: StripeContext, answer: Stripe.Response<Stripe.Subscription>): Promise<SubscriptionState> {
+  if (isReplayed(answer)) return getSubscription(context, answer.id);
+  return Promise.resolve(subscriptionState(answer, context.plans));
 }
 
 async function priceOf({ catalogue }: StripeContext, plan: string): Promise<string> {
@@ -81,7 +87,7 @@ export async function changePlan(
     { items: [{ id: item.id, price }], ...HOW[request.when], expand: EXPAND },
     sameKey('change', request.idempotencyKey),
   );
-  return isReplayed(changed) ? getSubscription(context, changed.id) : subscriptionState(changed, context.plans);
+  return now(context, changed);
 }
 
 const HOW: Record<'now' | 'at_renewal', Stripe.SubscriptionUpdateParams> = {

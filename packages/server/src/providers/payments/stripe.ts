@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { CardPayments, PaymentPlan } from './payments.port.ts';
 import { createCatalogue } from './stripe.catalogue.ts';
 import { createStripeClient, onceKey, type StripeClientOptions } from './stripe.client.ts';
@@ -46,7 +46,11 @@ export function createStripePayments(options: StripeOptions): CardPayments {
 }
 
 async function createSetupIntent(stripe: Stripe, customer: string): Promise<{ id: string; clientSecret: string }> {
-  const wish: Stripe.SetupIntentCreateParams = { customer, usage: 'off_session', payment_method_types: ['card'] };
+  const wish: Stripe.SetupIntentCreateParams = {
+    customer,
+    usage: 'off_session',
+    allowed_payment_method_types: ['card'],
+  };
   const intent = await stripe.setupIntents.create(wish, onceKey());
   return { id: intent.id, clientSecret: intent.client_secret! };
 }
