@@ -66,7 +66,10 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
   const emailDriver = createEmailDriver(config);
   const mail = createMail({ db, jobs, clock, driver: emailDriver, log });
   mailJobs(jobs, mail);
-  const { cards = createCardPayments(config, plansOf(config)), hosted = createHostedPayments(config) } = given;
+  const {
+    cards = createCardPayments(config, plansOf(config), () => clock.now()),
+    hosted = createHostedPayments(config),
+  } = given;
   const billing = createBilling({ config, db, clock, jobs, log, mail, cards, hosted });
   const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config });
   accountsJobs(jobs, accounts);

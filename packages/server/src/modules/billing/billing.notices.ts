@@ -36,8 +36,10 @@ export async function receiveStripe(context: BillingContext, { body, signature }
 /** Takes an event of Ziina's. It has no id of its own; looking twice does no harm. */
 export async function receiveZiina(context: BillingContext, { body, signature }: Delivery): Promise<void> {
   const hosted = hostedOf(context);
-  const { paymentId: id } = checked(() => hosted.readNotice(body, signature));
-  await context.db.transact((tx) => context.jobs.enqueue(tx, noticeJob, [{ kind: 'payment', id }]));
+  const notice = checked(() => hosted.readNotice(body, signature));
+  if (!notice) return;
+  const about = { kind: 'payment' as const, id: notice.paymentId };
+  await context.db.transact((tx) => context.jobs.enqueue(tx, noticeJob, [about]));
 }
 
 function checked<T>(read: () => T): T {

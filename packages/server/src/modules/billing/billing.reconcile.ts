@@ -1,3 +1,4 @@
+import { after, MINUTE } from '../../platform/clock/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import type { InvoiceState } from '../../providers/payments/index.ts';
 import { auditPeriods, type LedgerFault } from './billing.audit.ts';
@@ -72,7 +73,9 @@ async function compareOverage(
     where: { ...where, reportedAt: null },
     _sum: { cents: true },
   });
-  const stripeCents = await cards!.overageReported(customer.customerId, customer.createdAt, clock.now());
+  // Stripe sums whole minutes: the one that goes on is to be among them.
+  const until = after(clock.now(), MINUTE);
+  const stripeCents = await cards!.overageReported(customer.customerId, customer.createdAt, until);
   return { ledgerCents: all._sum.cents ?? 0, unreportedCents: waiting._sum.cents ?? 0, stripeCents };
 }
 

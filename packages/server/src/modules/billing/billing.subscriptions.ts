@@ -7,6 +7,7 @@ import type { SubscriptionState } from '../../providers/payments/index.ts';
 import { cardsOf, type BillingContext } from './billing.context.ts';
 import { ensureCustomer } from './billing.customers.ts';
 import { asCaller } from './billing.errors.ts';
+import { payOpen } from './billing.recovery.ts';
 import { claimSubscription, dropSubscription, openSubscription } from './billing.subscriptions.rows.ts';
 import { syncSubscription, writeState } from './billing.sync.ts';
 import { changePlan } from './billing.upgrades.ts';
@@ -24,6 +25,12 @@ const subscribedOf = ({ id, status, clientSecret }: SubscriptionState): Subscrib
   clientSecret,
 });
 
+interface Wish {
+  customerId: string;
+  plan: PlanId;
+  hasNewCard: boolean;
+}
+
 /** What customers do with their subscription. Each can be asked again, or twice at once, and is then done once. */
 export function createSubscriptions(context: BillingContext) {
   async function subscribe(caller: Caller, input: unknown): Promise<Subscribed> {
@@ -34,7 +41,7 @@ export function createSubscriptions(context: BillingContext) {
     if (paymentMethodId) await cards.usePaymentMethod(customerId, paymentMethodId);
     const row = await claimSubscription(context, accountId, customerId, plan);
     if (!row.externalId) return start(row, customerId);
-    return goOn(row, row.externalId, customerId, plan);
+    return goOn(row, row.externalId, { customerId, plan, hasNewCard: Boolean(paymentMethodId) });
   }
 
   /** Its row is there before it is made at Stripe, under the row's id: a lost answer is asked for again. */
@@ -50,21 +57,23 @@ export function createSubscriptions(context: BillingContext) {
     return subscribedOf(state);
   }
 
-  async function goOn(known: Subscription, id: string, customerId: string, plan: PlanId): Promise<Subscribed> {
+  async function goOn(known: Subscription, id: string, wish: Wish): Promise<Subscribed> {
+    const { customerId, plan } = wish;
     const synced = await syncSubscription(context, id);
     if (!synced || synced.row.endedAt)
       return start(await claimSubscription(context, known.accountId, customerId, plan), customerId);
     const { state, row } = synced;
     if (state.status === 'incomplete' && row.plan !== plan) {
       await cardsOf(context).cancelNow(id);
-      return goOn(row, id, customerId, plan);
+      return goOn(row, id, wish);
     }
     if (state.status !== 'active') {
       if (row.plan !== plan) throw conflict('An invoice of the present plan has to be paid first');
-      return subscribedOf(state);
+      return subscribedOf(wish.hasNewCard && state.status !== 'incomplete' ? await payOpen(context, state) : state);
     }
     const kept = state.cancelAtPeriodEnd ? await setCancel(id, false) : row;
-    return subscribedOf(kept.plan === plan ? state : await changePlan(context, kept, id, plan));
+    const isAsked = kept.plan === plan || state.pendingPlan === plan;
+    return subscribedOf(isAsked ? state : await changePlan(context, kept, id, plan));
   }
 
   async function setCancel(id: string, cancel: boolean): Promise<Subscription> {
