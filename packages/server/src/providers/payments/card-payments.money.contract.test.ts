@@ -19,6 +19,7 @@ describe.each(worlds)('%s', (_name, start) => {
         states.push(await world.payments.setCancelAtPeriodEnd(paid.id, wish));
       }
       expect(states).toEqual([true, true, false, true].map((cancelAtPeriodEnd) => ({ ...paid, cancelAtPeriodEnd })));
+      expect(await world.payments.getSubscription(paid.id)).toEqual(states.at(-1));
     });
 
     test('invalid: one that has ended; not found', async () => {
