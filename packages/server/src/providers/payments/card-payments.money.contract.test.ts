@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from './card-payments.fixtures.ts';
+import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from '../../../test/payments.ts';
 
 // The other half of the contract: ends, invoices, overage. How to run it against Stripe: card-payments.contract.test.ts.
 
