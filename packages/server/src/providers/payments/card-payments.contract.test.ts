@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from './card-payments.fixtures.ts';
+import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from '../../../test/payments.ts';
 
 /**
  * What every driver of card payments does: customers and what they are subscribed to. It runs against the fake, and

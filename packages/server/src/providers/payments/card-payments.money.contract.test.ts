@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from './card-payments.fixtures.ts';
+import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from '../../../test/payments.ts';
 
 // The other half of the contract: ends, invoices, overage. How to run it against Stripe: card-payments.contract.test.ts.
 
@@ -19,6 +19,7 @@ describe.each(worlds)('%s', (_name, start) => {
         states.push(await world.payments.setCancelAtPeriodEnd(paid.id, wish));
       }
       expect(states).toEqual([true, true, false, true].map((cancelAtPeriodEnd) => ({ ...paid, cancelAtPeriodEnd })));
+      expect(await world.payments.getSubscription(paid.id)).toEqual(states.at(-1));
     });
 
     test('invalid: one that has ended; not found', async () => {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFakeZiina, type FakeZiina } from '../../../test/fakes/ziina.ts';
-import { codeOf, failureOf } from './card-payments.fixtures.ts';
+import { codeOf, failureOf } from '../../../test/payments.ts';
 import { createHostedPayments, createZiinaPayments, type HostedPayments } from './index.ts';
 
 /**

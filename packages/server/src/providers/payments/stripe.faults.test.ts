@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { startFakeStripe, type FakeStripe, type FaultRule } from '../../../test/fakes/stripe/index.ts';
-import { codeOf, failureOf, payments as driverOf, plans } from './card-payments.fixtures.ts';
+import { codeOf, failureOf, payments as driverOf, plans } from '../../../test/payments.ts';
 import { createCardPayments, createStripePayments, type CardPayments } from './index.ts';
 
 // What only the fake can do: fail, be slow, forget. The SDK waits half a second before it tries again, so these tests

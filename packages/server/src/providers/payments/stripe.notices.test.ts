@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFakeStripe, type FakeStripe } from '../../../test/fakes/stripe/index.ts';
-import { payments as driverOf } from './card-payments.fixtures.ts';
+import { payments as driverOf } from '../../../test/payments.ts';
 import { PaymentError, type CardPayments } from './index.ts';
 
 let stripe: FakeStripe;

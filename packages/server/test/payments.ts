@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Stripe } from 'stripe';
 import { expect } from 'vitest';
-import { startFakeStripe, type FakeStripe } from '../../../test/fakes/stripe/index.ts';
-import { createStripePayments, PaymentError, type CardPayments, type SubscriptionState } from './index.ts';
+import { startFakeStripe, type FakeStripe } from './fakes/stripe/index.ts';
+import {
+  createStripePayments,
+  PaymentError,
+  type CardPayments,
+  type SubscriptionState,
+} from '../src/providers/payments/index.ts';
 
 export const plans = [
   { id: 'starter', name: 'Starter', priceCents: 2900 },
