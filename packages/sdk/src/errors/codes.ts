@@ -1,4 +1,4 @@
-/** The codes of the API and the HTTP status of each. REST tells only the status, GraphQL only the code. */
+/** The codes of the API and the HTTP status of each. REST tells the code in a header, GraphQL tells no status. */
 export const STATUS_BY_CODE = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,

@@ -117,7 +117,8 @@ async function failToPay(): Promise<void> {
 async function recover(): Promise<void> {
   const { customerId } = await stage.app.db.prisma.billingCustomer.findFirstOrThrow();
   const another = { plan: 'growth', payment_method_id: stage.stripe.createPaymentMethod('pm_card_visa') };
-  expect((await customer.post('/billing/subscribe', another)).status).toBe(402);
+  const declined = await customer.post('/billing/subscribe', another);
+  expect([declined.status, declined.headers.get('x-error-code')]).toEqual([402, 'PAYMENT_FAILED']);
   stage.stripe.setPaymentMethodBehaviour(customerId, 'succeeds');
   expect(await customer.subscribe('growth')).toMatchObject({ status: 'active', client_secret: null });
   expect(await usage()).toMatchObject({ plan: 'growth', status: 'active', minutes_used: 0, minutes_limit: 500 });
