@@ -30,7 +30,7 @@ export type ErrorCode = keyof typeof STATUS_BY_CODE;
 const CODE_BY_STATUS = new Map<number, ErrorCode>(
   Object.entries(STATUS_BY_CODE)
     .map(([code, status]) => [status, code as ErrorCode] as const)
-    .reverse(),
+    .toReversed(),
 );
 
 /** The code of a status; of one that the API does not use, that of its class. */

@@ -52,7 +52,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
             plan,
             payment_method_id: stripe.createPaymentMethod(card),
           });
-          expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+          if (answer.status !== 200) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
           if (answer.body.client_secret) stripe.confirm(answer.body.client_secret);
           await settled();
           return answer.body as { subscription_id: string; status: string; client_secret: string | null };

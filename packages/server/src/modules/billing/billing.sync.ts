@@ -1,7 +1,9 @@
 import type { Subscription } from '../../generated/client/client.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import type { SubscriptionState } from '../../providers/payments/index.ts';
-import { cardsOf, type BillingContext } from './billing.context.ts';
+import { cardsOf, planOf, type BillingContext } from './billing.context.ts';
 import { accountOfCustomer } from './billing.customers.ts';
+import { paymentFailedEmail } from './billing.emails.ts';
 import { endPaidMonth, followStanding } from './billing.periods.ts';
 
 const ENDED = ['canceled', 'incomplete_expired'];
@@ -60,6 +62,12 @@ export function writeState(
     if (count === 0) return null;
     if (isOver && !row.endedAt) await endPaidMonth(context, tx, row.accountId, `ended:${row.id}`);
     if (!isOver) await followStanding(context, tx, row.accountId, state);
+    if (row.status === 'active' && state.status === 'past_due') await tell(context, tx, row);
     return tx.subscription.findUniqueOrThrow({ where: { id: row.id } });
   });
+}
+
+async function tell(context: BillingContext, tx: Tx, { accountId, plan }: Subscription): Promise<void> {
+  const { email } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { email: true } });
+  await context.mail.send(tx, paymentFailedEmail(email, planOf(context, plan)));
 }
