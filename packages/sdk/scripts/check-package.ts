@@ -15,6 +15,12 @@ const work = mkdtempSync(join(tmpdir(), 'nova-sdk-'));
 const MAX_BYTES = [
   ['@nova-calls/sdk', 25_000],
   ['@nova-calls/sdk/webhooks', 3_000],
+  // With all that they need, so that each is weighed as an app would have it.
+  ['@nova-calls/sdk/webhooks/express', 4_000],
+  ['@nova-calls/sdk/webhooks/fastify', 4_000],
+  ['@nova-calls/sdk/webhooks/hono', 4_000],
+  ['@nova-calls/sdk/webhooks/next', 4_000],
+  ['@nova-calls/sdk/webhooks/node', 4_000],
 ] as const;
 
 const run = (command: string, args: string[], cwd = root) => {
