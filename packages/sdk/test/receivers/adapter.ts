@@ -17,6 +17,8 @@ export interface Adapter {
   name: string;
   /** What it answers to a GET: ours where it asks us, its own where it has routes by method. */
   getStatus: 404 | 405;
+  /** Something of the app reads the body before, and sees to what is wrong with the connection. */
+  isReadBefore?: true;
   start(options: AnyOptions): Promise<RunningReceiver>;
 }
 

@@ -28,11 +28,13 @@ export const EXPRESS: Adapter[] = [
   {
     name: 'Express behind express.raw()',
     getStatus: 404,
+    isReadBefore: true,
     start: (options) => startExpress(options, (app) => app.use(express.raw({ type: '*/*', limit: '5mb' }))),
   },
   {
     name: 'Express behind express.json() that keeps the bytes',
     getStatus: 404,
+    isReadBefore: true,
     start: (options) => startExpress(options, keepsBytes),
   },
 ];

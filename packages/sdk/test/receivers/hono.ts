@@ -15,6 +15,7 @@ export const HONO: Adapter[] = [
   {
     name: 'Hono behind a middleware that reads the body',
     getStatus: 404,
+    isReadBefore: true,
     start: (options) =>
       startHono(options, async (c, next) => {
         await c.req.json().catch(() => undefined);

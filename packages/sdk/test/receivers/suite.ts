@@ -9,7 +9,7 @@ import { testsOfRefusals } from './suite.refusals.ts';
 export function testAdapter(adapter: Adapter): void {
   describe.each([adapter])('$name', ({ start, getStatus }) => {
     testsOfEvents(start);
-    testsOfBodies(start);
+    testsOfBodies(adapter);
     testsOfRefusals(start, getStatus);
     testsOfFailures(start);
   });

@@ -11,7 +11,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site?.close());
 
-testAdapter({ name: 'Next.js, App Router', getStatus: 405, start: (options) => site.route('/nova')(options) });
+testAdapter({
+  name: 'Next.js, App Router',
+  getStatus: 405,
+  start: (options) => site.route('/nova')(options),
+});
 testAdapter({ name: 'Next.js, Pages Router', getStatus: 405, start: (options) => site.route('/api/nova')(options) });
 
 test('a Pages Router that parses the body is told so', async () => {

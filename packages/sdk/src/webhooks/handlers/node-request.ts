@@ -1,6 +1,6 @@
 import { utf8 } from '../bytes.ts';
 import type { Answer } from './answer.ts';
-import { brokenOff, collector } from './body.ts';
+import { BodyCollector, brokenOff } from './body.ts';
 import type { Incoming } from './receive.ts';
 
 /**
@@ -63,18 +63,13 @@ function bodyOf(req: NodeRequest, maxBytes: number): unknown {
   return req.readableDidRead ? req.body : readStream(req, maxBytes);
 }
 
-/** What is beyond the limit is read and dropped: who still writes would not see the answer. Node's time-outs bound it. */
-export function readStream(stream: NodeStream, maxBytes: number): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const body = collector(maxBytes);
-    stream.on('data', (chunk) => {
-      try {
-        body.add(typeof chunk === 'string' ? utf8(chunk) : chunk);
-      } catch (error) {
-        reject(error);
-      }
-    });
-    stream.on('end', () => resolve(body.whole()));
+/** What is far beyond the limit is left to Node, which drops it. */
+export async function readStream(stream: NodeStream, maxBytes: number): Promise<Uint8Array> {
+  const body = new BodyCollector(maxBytes);
+  await new Promise<void>((resolve, reject) => {
+    stream.on('data', (chunk) => body.add(typeof chunk === 'string' ? utf8(chunk) : chunk) || resolve());
+    stream.on('end', resolve);
     for (const end of ['error', 'close'] as const) stream.on(end, () => reject(brokenOff()));
   });
+  return body.whole();
 }

@@ -3,7 +3,7 @@ import type { WebhookEvent } from '../events.ts';
 import { readHeader, type WebhookHeaders } from '../headers.ts';
 import { constructEventAsync } from '../verify.ts';
 import { ACCEPTED, type Answer, refusal } from './answer.ts';
-import { checkLength, checkSize } from './body.ts';
+import { checkSize } from './body.ts';
 import type { WebhookContext, WebhookFailure, WebhookHandlerOptions } from './options.ts';
 
 /** A request, as far as a handler looks at it. */
@@ -43,7 +43,6 @@ async function verified<Source extends object>(
   source: Source,
   { secret, maxBodyBytes = 1_048_576, ...verifying }: WebhookHandlerOptions<Source>,
 ): Promise<WebhookEvent> {
-  checkLength(headers, maxBodyBytes);
   const body = await readBody(maxBodyBytes);
   checkSize(body, maxBodyBytes);
   const secrets = typeof secret === 'function' ? await secret(source) : secret;

@@ -1,4 +1,4 @@
-import { brokenOff, collector } from './body.ts';
+import { BodyCollector, brokenOff } from './body.ts';
 import type { Incoming } from './receive.ts';
 
 /** A request of the web's kind. `keptBody` is asked where something read the body before. */
@@ -11,21 +11,15 @@ export const incomingOf = (request: Request, keptBody: () => unknown = () => req
 /** Or is being read. */
 const isRead = (request: Request): boolean => request.bodyUsed || request.body?.locked === true;
 
-/** What is beyond the limit is not read. */
+/** What is far beyond the limit is not read. Nor is it cancelled, which would close the connection before the answer. */
 async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
   if (!request.body) return undefined;
-  const body = collector(maxBytes);
+  const body = new BodyCollector(maxBytes);
   const reader = request.body.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       throw brokenOff();
     });
-    if (done) return body.whole();
-    try {
-      body.add(value);
-    } catch (error) {
-      await reader.cancel();
-      throw error;
-    }
+    if (done || !body.add(value)) return body.whole();
   }
 }
