@@ -13,8 +13,9 @@ export const startExpress = (options: AnyOptions, before: Before = () => {}) => 
   return listen(app);
 };
 
-const startExpress4 = (options: AnyOptions) => {
+export const startExpress4 = (options: AnyOptions, before: (app: ReturnType<typeof express4>) => void = () => {}) => {
   const app = express4();
+  before(app);
   app.post('/nova', webhookHandler(options));
   return listen(app);
 };
@@ -23,8 +24,8 @@ const keepsBytes: Before = (app) =>
   app.use(express.json({ limit: '5mb', verify: (req, _res, bytes) => Object.assign(req, { rawBody: bytes }) }));
 
 export const EXPRESS: Adapter[] = [
-  { name: 'Express 5', getStatus: 404, start: startExpress },
-  { name: 'Express 4', getStatus: 404, start: startExpress4 },
+  { name: 'Express 5', getStatus: 404, start: (options) => startExpress(options) },
+  { name: 'Express 4', getStatus: 404, start: (options) => startExpress4(options) },
   {
     name: 'Express behind express.raw()',
     getStatus: 404,
