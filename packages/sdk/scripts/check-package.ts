@@ -135,7 +135,8 @@ function loadHandlers(): void {
     handler(new Request('http://localhost/nova', { method: 'POST', body: '{}' })).then(({ status }) => {
       if (status !== 400 || !(told instanceof WebhookVerificationError)) process.exit(3);
     });`;
-  const all = (load: (path: string) => string) => names.map((name) => load(`'@nova-calls/sdk/webhooks/${name}'`));
+  const all = (load: (path: string) => string) =>
+    names.map((name) => load(`'@nova-calls/sdk/webhooks/${name}'`)).join();
   writeFileSync(
     join(work, 'handlers.mjs'),
     `import { WebhookVerificationError } from '@nova-calls/sdk/webhooks';

@@ -36,6 +36,20 @@ describe('after an express.json()', () => {
   });
 });
 
+test.each([
+  ['5', startExpress],
+  ['4', startExpress4],
+])('does not wait for an empty body that a parser of Express %s has read', async (_version, start) => {
+  const { send, rejected, close } = await openWorld((options) =>
+    start(options, (app: { use: (parser: never) => unknown }) => void app.use(express.json() as never)),
+  );
+  const body = new ReadableStream({ start: (controller) => controller.close() });
+  const init: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
+  expect(await send({ headers: signed().headers }, init)).toMatchObject({ status: 400 });
+  expect(rejected).toHaveLength(1);
+  await close();
+});
+
 test('does not wait for a body that something read and kept for itself', async () => {
   const { send, rejected, close } = await openWorld((options) =>
     startExpress(options, (app) => app.use((req, _res, next) => void req.resume().on('end', () => next()))),

@@ -26,7 +26,7 @@ export interface HonoContext {
  * app.post(
  *   '/nova',
  *   webhookHandler({
- *     secret: (c: Context<{ Bindings: Env }>) => c.env.NOVA_WEBHOOK_SECRET,
+ *     secret: ({ c }: { c: Context<{ Bindings: Env }> }) => c.env.NOVA_WEBHOOK_SECRET,
  *     on: { 'call.ended': ({ data }, { c }) => c.executionCtx.waitUntil(close(data.call_id, data.outcome)) },
  *   }),
  * );
@@ -35,13 +35,10 @@ export function webhookHandler<C extends HonoContext = HonoContext>(
   options: WebhookHandlerOptions<{ c: C }>,
 ): (c: C) => Promise<Response> {
   const receive = createReceiver(options);
-  return async (c) =>
-    toResponse(
-      await receive(
-        incomingOf(c.req.raw, () => keptBody(c)),
-        { c },
-      ),
-    );
+  return async (c) => {
+    const incoming = incomingOf(c.req.raw, () => keptBody(c));
+    return toResponse(await receive(incoming, { c }));
+  };
 }
 
 /** Not there where something read the request behind the back of `c.req`. */

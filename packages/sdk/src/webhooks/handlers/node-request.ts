@@ -10,7 +10,10 @@ import type { Incoming } from './receive.ts';
  * const isUntouched = (stream: NodeStream) => stream.readableDidRead === false;
  */
 export interface NodeStream {
+  /** Whether bytes were read from it. */
   readonly readableDidRead?: boolean;
+  readonly readableEnded?: boolean;
+  readonly destroyed?: boolean;
   on(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown;
   on(event: 'end' | 'close' | 'error', listener: () => void): unknown;
 }
@@ -60,8 +63,12 @@ function bodyOf(req: NodeRequest, maxBytes: number): unknown {
   const kept = [req.rawBody, req.body].find((one) => typeof one === 'string' || ArrayBuffer.isView(one));
   if (kept !== undefined) return kept;
   // A parser that the content type passed by may have left an empty object, and the stream alone.
-  return req.readableDidRead ? req.body : readStream(req, maxBytes);
+  return isRead(req) ? req.body : readStream(req, maxBytes);
 }
+
+/** Or never will be: its events have come, and who waits for them now waits for ever. */
+const isRead = ({ readableDidRead, readableEnded, destroyed }: NodeStream): boolean =>
+  readableDidRead || readableEnded || destroyed || false;
 
 /** What is far beyond the limit is left to Node, which drops it. */
 export async function readStream(stream: NodeStream, maxBytes: number): Promise<Uint8Array> {
