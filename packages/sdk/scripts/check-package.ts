@@ -15,6 +15,12 @@ const work = mkdtempSync(join(tmpdir(), 'nova-sdk-'));
 const MAX_BYTES = [
   ['@nova-calls/sdk', 25_000],
   ['@nova-calls/sdk/webhooks', 3_000],
+  // With all that they need, so that each is weighed as an app would have it.
+  ['@nova-calls/sdk/webhooks/express', 4_000],
+  ['@nova-calls/sdk/webhooks/fastify', 4_000],
+  ['@nova-calls/sdk/webhooks/hono', 4_000],
+  ['@nova-calls/sdk/webhooks/next', 4_000],
+  ['@nova-calls/sdk/webhooks/node', 4_000],
 ] as const;
 
 const run = (command: string, args: string[], cwd = root) => {
@@ -57,6 +63,10 @@ export async function receive(request: Request, secret: string | undefined): Pro
 const NODE_CONSUMER = `
 export const read = (req: import('node:http').IncomingMessage, body: Buffer): WebhookEvent =>
   constructEvent(body, req.headers, ['new', 'old'], { toleranceSeconds: 60 });
+export const listener: import('node:http').RequestListener = webhookHandler({
+  secret: 'secret',
+  on: { 'call.ended': ({ data }, { deliveryId, req }) => console.log(data.outcome, deliveryId, req.headers) },
+});
 `;
 /** What only a browser's types know. */
 const BROWSER_CONSUMER = `
@@ -64,9 +74,12 @@ export const live = new Nova({ baseUrl: 'http://localhost:4000', streamOver: 'we
 `;
 const HOOKS = 'constructEvent, constructEventAsync';
 const ESM = `import { Nova, RateLimitError } from '@nova-calls/sdk';
-import { ${HOOKS}, type WebhookEvent } from '@nova-calls/sdk/webhooks';`;
+import { ${HOOKS}, type WebhookEvent } from '@nova-calls/sdk/webhooks';
+import { webhookHandler } from '@nova-calls/sdk/webhooks/node';`;
 const CJS = `import sdk = require('@nova-calls/sdk');
 import hooks = require('@nova-calls/sdk/webhooks');
+import node = require('@nova-calls/sdk/webhooks/node');
+const { webhookHandler } = node;
 const { Nova, RateLimitError } = sdk;
 const { ${HOOKS} } = hooks;
 type Nova = sdk.Nova;
@@ -110,6 +123,33 @@ function load(): void {
   for (const file of ['load.mjs', 'load.cjs']) run(process.execPath, [file], work);
 }
 
+/** Every handler loads without its framework, and tells of errors of the one class that `./webhooks` exports. */
+function loadHandlers(): void {
+  const names = ['express', 'fastify', 'hono', 'next', 'node'];
+  const check = `
+    const [express, fastify, hono, next, node] = handlers;
+    for (const handler of [express, hono, next, node]) if (!handler.webhookHandler) process.exit(1);
+    if (!fastify.webhookPlugin) process.exit(2);
+    let told;
+    const handler = next.webhookHandler({ secret: 'secret', onEvent() {}, onRejected: (error) => (told = error) });
+    handler(new Request('http://localhost/nova', { method: 'POST', body: '{}' })).then(({ status }) => {
+      if (status !== 400 || !(told instanceof WebhookVerificationError)) process.exit(3);
+    });`;
+  const all = (load: (path: string) => string) =>
+    names.map((name) => load(`'@nova-calls/sdk/webhooks/${name}'`)).join();
+  writeFileSync(
+    join(work, 'handlers.mjs'),
+    `import { WebhookVerificationError } from '@nova-calls/sdk/webhooks';
+    const handlers = await Promise.all([${all((path) => `import(${path})`)}]);${check}`,
+  );
+  writeFileSync(
+    join(work, 'handlers.cjs'),
+    `const { WebhookVerificationError } = require('@nova-calls/sdk/webhooks');
+    const handlers = [${all((path) => `require(${path})`)}];${check}`,
+  );
+  for (const file of ['handlers.mjs', 'handlers.cjs']) run(process.execPath, [file], work);
+}
+
 /** Bundles one entry of the installed package for a browser, as a customer's bundler would. */
 async function bundle(specifier: string, format: 'esm' | 'iife'): Promise<string> {
   const { build } = await import('tsup');
@@ -142,18 +182,24 @@ async function weigh(): Promise<void> {
   }
 }
 
-/** Runs the bundle in a world that has what the web has and nothing of Node. */
+/** Runs bundles in a world that has what the web has and nothing of Node. */
 async function runAtTheEdge(): Promise<void> {
   console.log('▸ webhooks without Node');
-  const code = await bundle('@nova-calls/sdk/webhooks', 'iife');
-  const script = `${code}
+  const world = { crypto, TextEncoder, TextDecoder, Headers, Request, Response, btoa };
+  const script = `${await bundle('@nova-calls/sdk/webhooks', 'iife')}
     (async () => {
       const { body, headers } = await bundled.signTestPayloadAsync({ event: 'call.started', data: {} }, 'secret');
       const { event } = await bundled.constructEventAsync(body, new Headers(headers), 'secret');
-      try { bundled.constructEvent(body, headers, 'secret'); } catch (error) { return event + ' ' + error.code; }
+      try { bundled.constructEvent(body, headers, 'secret'); } catch (error) { return { body, headers, told: event + ' ' + error.code }; }
     })()`;
-  const result: unknown = await runInNewContext(script, { crypto, TextEncoder, TextDecoder, Headers, btoa });
-  if (result !== 'call.started crypto_unavailable') throw new Error(`At the edge: ${String(result)}`);
+  const { told, body, headers } = (await runInNewContext(script, world)) as Record<string, unknown>;
+  if (told !== 'call.started crypto_unavailable') throw new Error(`At the edge: ${String(told)}`);
+  const handling = `${await bundle('@nova-calls/sdk/webhooks/next', 'iife')}
+    bundled.webhookHandler({ secret: 'secret', onEvent() {} })(
+      new Request('https://example.com/nova', { method: 'POST', body, headers: { ...headers } })
+    ).then(({ status }) => status)`;
+  const status: unknown = await runInNewContext(handling, { ...world, body, headers });
+  if (status !== 204) throw new Error(`At the edge, a handler: ${String(status)}`);
 }
 
 try {
@@ -163,6 +209,7 @@ try {
   install(tarball);
   compile();
   load();
+  loadHandlers();
   await weigh();
   await runAtTheEdge();
 } finally {
