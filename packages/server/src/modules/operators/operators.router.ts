@@ -4,7 +4,9 @@ import type { AccountsService } from '../accounts/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
 import type { PortalsService } from '../portals/index.ts';
+import type { ReferralsService } from '../referrals/index.ts';
 import { portalsRouter } from './operators.portals.ts';
+import { payoutsRouter } from './operators.referrals.ts';
 import { procedure, router } from './operators.trpc.ts';
 
 /** What operators reach, of the services that all doors share. */
@@ -13,6 +15,7 @@ export interface OperatorServices {
   billing: Pick<BillingService, 'grant'>;
   mail: Pick<MailService, 'list'>;
   portals: Pick<PortalsService, 'operators'>;
+  referrals: Pick<ReferralsService, 'operators'>;
   ops: { deepHealth(): Promise<{ status: string; timestamp: string; checks: Record<string, Check> }> };
 }
 
@@ -24,7 +27,7 @@ const ConcurrencyInput = z.strictObject({ accountId, callConcurrency: z.number()
 /** Up to two decimals, as minutes are shown. */
 const GrantInput = z.strictObject({ accountId, minutes: z.number().positive().max(1_000_000).multipleOf(0.01) });
 
-export function operatorsRouter({ accounts, billing, mail, portals, ops }: OperatorServices) {
+export function operatorsRouter({ accounts, billing, mail, portals, referrals, ops }: OperatorServices) {
   const health = router({ providers: procedure.query(() => ops.deepHealth()) });
   const accountsRouter = router({
     get: procedure
@@ -45,7 +48,13 @@ export function operatorsRouter({ accounts, billing, mail, portals, ops }: Opera
       .input(z.strictObject({ limit: z.number().int().min(1).max(500).default(50) }).prefault({}))
       .query(({ input }) => mail.list(input)),
   });
-  return router({ health, accounts: accountsRouter, emails, portals: portalsRouter(portals.operators) });
+  return router({
+    health,
+    accounts: accountsRouter,
+    emails,
+    payouts: payoutsRouter(referrals.operators),
+    portals: portalsRouter(portals.operators),
+  });
 }
 
 /** For typed clients of the operators' door. */
