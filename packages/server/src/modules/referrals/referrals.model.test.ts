@@ -62,9 +62,9 @@ describe('a commission', () => {
     expect(commissionOf({ grossCents, netCents }, bpsOf(percent))).toEqual({ baseCents: grossCents, ...amounts });
   });
 
-  const invoice = fc.nat(2_000_000_000).chain((grossCents) =>
-    fc.record({ grossCents: fc.constant(grossCents), netCents: fc.nat(grossCents) }),
-  );
+  const invoice = fc
+    .nat(2_000_000_000)
+    .chain((grossCents) => fc.record({ grossCents: fc.constant(grossCents), netCents: fc.nat(grossCents) }));
   test('never keeps a cent more than its rate of what is left, nor a whole cent less', () => {
     fc.assert(
       fc.property(invoice, fc.nat(10_000), ({ grossCents, netCents }, bps) => {

@@ -118,7 +118,8 @@ describe('an idempotency key', () => {
   test('422 when it is too long; over GraphQL a bad request', async () => {
     const person = await earner(5000);
     expect((await requestPayout(app, person, { amount_cents: 5000 }, key('k'.repeat(129)))).status).toBe(422);
-    const query = 'mutation ($key: String) { requestPayout(amountCents: 5000, method: "x", idempotencyKey: $key) { id } }';
+    const query =
+      'mutation ($key: String) { requestPayout(amountCents: 5000, method: "x", idempotencyKey: $key) { id } }';
     for (const wrong of ['', 'k'.repeat(129), 'a\0b']) {
       const { errors } = await app.graphql(query, { key: wrong }, person.token);
       expect(errors[0].extensions.code).toBe('BAD_REQUEST');
