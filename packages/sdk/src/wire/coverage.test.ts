@@ -30,6 +30,12 @@ const METHODS: Record<string, Method> = {
   'DELETE /v1/suppressions/{id}': (nova) => nova.suppressions.remove('+971501234567'),
   'GET /billing/plans': (nova) => nova.billing.plans(),
   'GET /billing/usage': (nova) => nova.billing.usage(),
+  'GET /referrals/code': (nova) => nova.referrals.code(),
+  'GET /referrals/stats': (nova) => nova.referrals.stats(),
+  'GET /referrals/list': (nova) => nova.referrals.list({ limit: 10, offset: 5 }),
+  'GET /referrals/earnings': (nova) => nova.referrals.earnings({ limit: 10, offset: 5 }),
+  'GET /referrals/payouts': (nova) => nova.referrals.payouts({ limit: 10, offset: 5 }),
+  'POST /referrals/payout': (nova) => nova.referrals.requestPayout({ amountCents: 5000, method: 'bank_transfer' }),
   'GET /api/calls/{call_id}/quality': (nova) => nova.quality.get('1'),
   'POST /v1/webhooks': (nova) => nova.webhooks.create({ url: 'https://example.com', events: ['call.ended'] }),
   'GET /v1/webhooks': (nova) => nova.webhooks.list({ includeInactive: true }),
@@ -51,6 +57,7 @@ const NOT_FOR_CLIENTS: Record<string, string> = {
 interface Operation {
   parameters?: { in: string; name: string }[];
   requestBody?: object;
+  responses: Record<string, { content?: Record<string, { schema: { properties?: object } }> }>;
 }
 const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(
@@ -64,6 +71,10 @@ test('every operation of the REST documentation has a method, and no method is o
   );
 });
 
+/** Nothing, in the form in which the operation documents a list. */
+const emptyAnswer = ({ responses }: Operation) =>
+  'items' in (responses['200']?.content?.['application/json']?.schema.properties ?? {}) ? '{"items":[]}' : '[]';
+
 describe('a method asks for what is documented', () => {
   test.each(operations.filter(([name]) => name in METHODS))('%s', async (name, operation) => {
     const asked: { url: URL; method: string; body: unknown; headers: Record<string, string> }[] = [];
@@ -73,7 +84,12 @@ describe('a method asks for what is documented', () => {
     ) => {
       asked.push({ url: new URL(url), method, body, headers });
       const headersOf = { get: () => null };
-      return { status: 200, headers: headersOf, body: null, text: async () => '[]' } satisfies FetchResponse;
+      return {
+        status: 200,
+        headers: headersOf,
+        body: null,
+        text: async () => emptyAnswer(operation),
+      } satisfies FetchResponse;
     };
     await METHODS[name]!(new Nova({ baseUrl: 'http://nova.test', fetch }));
     const [{ url, method, body, headers }] = asked as [(typeof asked)[0]];
@@ -91,7 +107,19 @@ describe('a method asks for what is documented', () => {
 
 /** Fields of the GraphQL schema that REST has too, where a method of this package goes by REST. */
 const BY_REST = {
-  Query: ['me', 'emailExists', 'plans', 'usage', 'suppressions', 'webhooks'],
+  Query: [
+    'me',
+    'emailExists',
+    'plans',
+    'usage',
+    'suppressions',
+    'webhooks',
+    'referralCode',
+    'referralStats',
+    'referrals',
+    'referralEarnings',
+    'payouts',
+  ],
   Mutation: [
     'register',
     'login',
@@ -104,6 +132,7 @@ const BY_REST = {
     'createWebhook',
     'deleteWebhook',
     'testWebhook',
+    'requestPayout',
   ],
   // `callUpdated` tells what is said, too.
   Subscription: ['transcript'],

@@ -33,6 +33,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+interface Connection {
+  nodes: { id: string }[];
+  pageInfo: { endCursor: string | null; hasNextPage: boolean };
+}
 const masked = ({ email }: Person) => `f***${email.slice(email.indexOf('@'))}`;
 
 describe('the lists of REST', () => {
@@ -147,9 +151,9 @@ describe('the connections of GraphQL', () => {
     }`;
     const ids: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const { page } = (await app.graphql(query, { after }, referrer.token)).data;
-      ids.push(page.nodes[0].id);
-      [after, more] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage];
+      const { nodes, pageInfo }: Connection = (await app.graphql(query, { after }, referrer.token)).data.page;
+      ids.push(nodes[0]!.id);
+      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
     }
     const { all } = (await app.graphql(`{ all: ${name} { nodes { id } } }`, {}, referrer.token)).data;
     expect(ids).toEqual(all.nodes.map(({ id }: { id: string }) => id));
