@@ -92,6 +92,15 @@ describe('approving', () => {
   });
 });
 
+test('an account that no mail gets to is decided about like any other', async () => {
+  const person = await join(app, undefined, `${'x'.repeat(65)}@example.com`);
+  const friend = await join(app, (await ask(app, person, 'code')).code);
+  await invoices.pay(friend.id, 25_000);
+  const { id } = (await requestPayout(app, person, { amount_cents: 5000 })).body;
+  expect((await decide('approve', { payoutId: id })).status).toBe(200);
+  expect(await emailsTo(person)).toEqual([]);
+});
+
 describe('rejecting', () => {
   test('gives the money back to the balance, to be asked for again', async () => {
     const { person, ids } = await asking(5000, 5000);

@@ -1,7 +1,7 @@
 import type { Payout, Prisma } from '../../generated/client/client.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { badRequest, conflict, notFound } from '../../platform/errors/index.ts';
+import { AppError, badRequest, conflict, notFound } from '../../platform/errors/index.ts';
 import type { MailService } from '../mail/index.ts';
 import { decisionEmail } from './referrals.emails.ts';
 import { covers, inDollars, type PayoutStatus } from './referrals.model.ts';
@@ -28,7 +28,7 @@ export function createPayoutOperators({ db, clock, mail }: OperatorDeps): Payout
       if (status === 'approved') await assertCovered(tx, payout);
       const data = { status, note, decidedAt: clock.now() };
       const decided = await tx.payout.update({ where: { id }, data, include: WITH_EMAIL });
-      await mail.send(tx, decisionEmail(decided.referrer.account.email, decided));
+      await mail.send(tx, decisionEmail(decided.referrer.account.email, decided)).catch(unlessNoAddress);
       return (await show(tx, [decided]))[0]!;
     });
 
@@ -47,6 +47,11 @@ export function createPayoutOperators({ db, clock, mail }: OperatorDeps): Payout
     approve: (id, note) => decide(id, 'approved', note),
     reject: (id, note) => decide(id, 'rejected', note),
   };
+}
+
+/** That no mail gets to an address is no reason not to decide; nothing was written then. */
+function unlessNoAddress(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'BAD_REQUEST')) throw error;
 }
 
 async function payoutOf(tx: Tx, id: string): Promise<Payout> {
