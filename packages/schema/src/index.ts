@@ -5,3 +5,4 @@ export * from './calls.ts';
 export * from './common.ts';
 export * from './webhooks.ts';
 export * from './portals.ts';
+export * from './referrals.ts';

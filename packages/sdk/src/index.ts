@@ -59,6 +59,16 @@ export type {
   Weekday,
 } from './portals/portals.types.ts';
 export { Quality } from './quality/quality.ts';
+export { Referrals } from './referrals/referrals.ts';
+export type {
+  Payout,
+  Referral,
+  ReferralCode,
+  ReferralEarning,
+  ReferralStats,
+  RequestPayoutInput,
+  RequestPayoutOptions,
+} from './referrals/referrals.types.ts';
 export { type AddSuppressionInput, type Suppression, Suppressions } from './suppressions/suppressions.ts';
 export { Webhooks } from './webhook-endpoints/webhooks.ts';
 export type {

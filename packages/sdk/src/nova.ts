@@ -10,6 +10,7 @@ import { type NovaOptions, type RequestOptions, settingsOf } from './http/option
 import { Transport } from './http/transport.ts';
 import type { Portals } from './portals/portals.ts';
 import type { Quality } from './quality/quality.ts';
+import type { Referrals } from './referrals/referrals.ts';
 import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
 import { resourcesOf } from './resources.ts';
@@ -39,6 +40,8 @@ export class Nova {
   readonly portals!: Portals;
   /** How well calls were held. */
   readonly quality!: Quality;
+  /** Whom you referred, and what that earns. */
+  readonly referrals!: Referrals;
   /** Numbers that are never called again. */
   readonly suppressions!: Suppressions;
   /** Your endpoints that are told of calls. */

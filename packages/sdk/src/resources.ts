@@ -6,6 +6,7 @@ import { Health } from './health/health.ts';
 import type { Transport } from './http/transport.ts';
 import { Portals } from './portals/portals.ts';
 import { Quality } from './quality/quality.ts';
+import { Referrals } from './referrals/referrals.ts';
 import { Suppressions } from './suppressions/suppressions.ts';
 import { Webhooks } from './webhook-endpoints/webhooks.ts';
 
@@ -18,6 +19,7 @@ export const resourcesOf = (transport: Transport) => ({
   health: new Health(transport),
   portals: new Portals(transport),
   quality: new Quality(transport),
+  referrals: new Referrals(transport),
   suppressions: new Suppressions(transport),
   webhooks: new Webhooks(transport),
 });

@@ -5,6 +5,7 @@ import { billingGraphql } from './modules/billing/index.ts';
 import { callsGraphql } from './modules/calls/index.ts';
 import { portalsGraphql } from './modules/portals/index.ts';
 import { qualityGraphql } from './modules/quality/index.ts';
+import { referralsGraphql } from './modules/referrals/index.ts';
 import { suppressionsGraphql } from './modules/suppressions/index.ts';
 import { webhooksGraphql } from './modules/webhooks/index.ts';
 import { createBuilder } from './platform/builder/index.ts';
@@ -18,6 +19,7 @@ export function buildSchema(prisma: PrismaClient, services: Services): GraphQLSc
   qualityGraphql(builder);
   suppressionsGraphql(builder, services.suppressions);
   billingGraphql(builder, services.billing);
+  referralsGraphql(builder, prisma, services.referrals);
   webhooksGraphql(builder, prisma, services.webhooks);
   portalsGraphql(builder, prisma, services.portals, enums);
   return builder.toSchema();

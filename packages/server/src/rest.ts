@@ -5,6 +5,7 @@ import { callsRest } from './modules/calls/index.ts';
 import { opsRest } from './modules/ops/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
+import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
 import { webhooksRest } from './modules/webhooks/index.ts';
 import type { RestApp } from './platform/http/index.ts';
@@ -15,6 +16,7 @@ export function registerRest(app: RestApp, services: Services): void {
   callsRest(app, services.calls, services.clock);
   suppressionsRest(app, services.suppressions);
   billingRest(app, services.billing);
+  referralsRest(app, services.referrals);
   qualityRest(app, services.quality);
   webhooksRest(app, services.webhooks);
   portalsRest(app, services.portals);

@@ -6,6 +6,7 @@ import { createMail, mailJobs, type MailService } from './modules/mail/index.ts'
 import { createOps, type OpsService } from './modules/ops/index.ts';
 import { createPortals, type PortalsService } from './modules/portals/index.ts';
 import { createQuality, type QualityService } from './modules/quality/index.ts';
+import { createReferrals, type ReferralsService } from './modules/referrals/index.ts';
 import { createSuppressions, type SuppressionsService } from './modules/suppressions/index.ts';
 import { createWebhooks, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
@@ -47,6 +48,7 @@ export interface Services {
   ops: OpsService;
   portals: PortalsService;
   quality: QualityService;
+  referrals: ReferralsService;
   suppressions: SuppressionsService;
   webhooks: WebhooksService;
 }
@@ -71,7 +73,8 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
     hosted = createHostedPayments(config),
   } = given;
   const billing = createBilling({ config, db, clock, jobs, log, mail, cards, hosted });
-  const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config });
+  const referrals = createReferrals({ config, db, clock, billing, mail });
+  const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, referrals, config });
   accountsJobs(jobs, accounts);
   const suppressions = createSuppressions({ db, clock });
   const feeds = createFeeds({ bus, log });
@@ -96,7 +99,7 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
   const webhooks = createWebhooks({ config, db, clock, jobs, log, bus, calls, mail, rateLimits, safeFetch });
   const portals = createPortals({ config, db, clock, jobs, log, accounts, calls, suppressions });
   const ops = createOps({ config, db, clock, calls, redis, llm, emailDriver, cards, hosted });
-  return { clock, accounts, billing, calls, mail, ops, portals, quality, suppressions, webhooks };
+  return { clock, accounts, billing, calls, mail, ops, portals, quality, referrals, suppressions, webhooks };
 }
 
 function llmOf(config: Config): Llm | null {

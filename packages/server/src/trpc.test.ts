@@ -27,7 +27,15 @@ const logged: string[] = [];
 
 async function open(token: string | undefined, over: Partial<OperatorServices> = {}): Promise<string> {
   const log = createLog({ level: 'error', write: (line) => void logged.push(line) });
-  const services = { accounts: t.accounts, billing: t.billing, mail: t.mail, portals, ops, ...over };
+  const services = {
+    accounts: t.accounts,
+    billing: t.billing,
+    mail: t.mail,
+    referrals: t.referrals,
+    portals,
+    ops,
+    ...over,
+  };
   const server = createServer(createTrpcHandler({ services, token, log }));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

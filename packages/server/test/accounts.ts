@@ -9,6 +9,7 @@ import { createLog } from '../src/platform/log/index.ts';
 import { createOutboxDriver } from '../src/providers/email/index.ts';
 import { createBilling } from '../src/modules/billing/index.ts';
 import { createMail, mailJobs } from '../src/modules/mail/index.ts';
+import { createReferrals } from '../src/modules/referrals/index.ts';
 import { accountsJobs, accountsRest, createAccounts, type AccountLimits } from '../src/modules/accounts/index.ts';
 
 export const PASSWORD = 'a-strong-password';
@@ -25,7 +26,8 @@ export async function openAccounts(limits: AccountLimits = {}) {
   const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
   const billing = createBilling({ config, db, clock, jobs, log, mail, cards: null, hosted: null });
   const rateLimits = createRateLimits(null);
-  const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config, limits });
+  const referrals = createReferrals({ config, db, clock, billing, mail });
+  const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, referrals, config, limits });
   mailJobs(jobs, mail);
   accountsJobs(jobs, accounts);
   await jobs.start({ work: true });
@@ -61,7 +63,7 @@ export async function openAccounts(limits: AccountLimits = {}) {
     await jobs.stop(1000);
     await db.close();
   };
-  return { db, clock, jobs, log, billing, mail, accounts, call, register, requestCode, emailsTo, close };
+  return { db, clock, jobs, log, billing, mail, referrals, accounts, call, register, requestCode, emailsTo, close };
 }
 
 export type TestAccounts = Awaited<ReturnType<typeof openAccounts>>;

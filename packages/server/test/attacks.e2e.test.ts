@@ -125,7 +125,7 @@ describe('what no client would send', () => {
     async (chunk) => {
       const after = cursor(`GPC:${chunk}`);
       const nested = `query ($after: String, $id: ID!) { batch(id: $id) { calls(after: $after) { nodes { id } } } }`;
-      for (const query of ['calls', 'batches', 'suppressions'].map(
+      for (const query of ['calls', 'batches', 'suppressions', 'referrals', 'referralEarnings', 'payouts'].map(
         (list) => `query ($after: String) { ${list}(after: $after) { nodes { id } } }`,
       ))
         expect((await errorOf(query, { after }))?.extensions.code).toBe('BAD_REQUEST');

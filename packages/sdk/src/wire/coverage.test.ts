@@ -35,6 +35,12 @@ const METHODS: Record<string, Method> = {
   'POST /billing/setup-intent': (nova) => nova.billing.setupIntent(),
   'POST /billing/create-payment': (nova) => nova.billing.createPayment({ planId: 'starter' }),
   'POST /billing/cancel': (nova) => nova.billing.cancel(),
+  'GET /referrals/code': (nova) => nova.referrals.code(),
+  'GET /referrals/stats': (nova) => nova.referrals.stats(),
+  'GET /referrals/list': (nova) => nova.referrals.list({ limit: 10, offset: 5 }),
+  'GET /referrals/earnings': (nova) => nova.referrals.earnings({ limit: 10, offset: 5 }),
+  'GET /referrals/payouts': (nova) => nova.referrals.payouts({ limit: 10, offset: 5 }),
+  'POST /referrals/payout': (nova) => nova.referrals.requestPayout({ amountCents: 5000, method: 'bank_transfer' }),
   'GET /api/calls/{call_id}/quality': (nova) => nova.quality.get('1'),
   'POST /v1/webhooks': (nova) => nova.webhooks.create({ url: 'https://example.com', events: ['call.ended'] }),
   'GET /v1/webhooks': (nova) => nova.webhooks.list({ includeInactive: true }),
@@ -58,6 +64,7 @@ const NOT_FOR_CLIENTS: Record<string, string> = {
 interface Operation {
   parameters?: { in: string; name: string }[];
   requestBody?: object;
+  responses: Record<string, { content?: Record<string, { schema: { properties?: object } }> }>;
 }
 const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(
@@ -71,6 +78,10 @@ test('every operation of the REST documentation has a method, and no method is o
   );
 });
 
+/** Nothing, in the form in which the operation documents a list. */
+const emptyAnswer = ({ responses }: Operation) =>
+  'items' in (responses['200']?.content?.['application/json']?.schema.properties ?? {}) ? '{"items":[]}' : '[]';
+
 describe('a method asks for what is documented', () => {
   test.each(operations.filter(([name]) => name in METHODS))('%s', async (name, operation) => {
     const asked: { url: URL; method: string; body: unknown; headers: Record<string, string> }[] = [];
@@ -80,7 +91,12 @@ describe('a method asks for what is documented', () => {
     ) => {
       asked.push({ url: new URL(url), method, body, headers });
       const headersOf = { get: () => null };
-      return { status: 200, headers: headersOf, body: null, text: async () => '[]' } satisfies FetchResponse;
+      return {
+        status: 200,
+        headers: headersOf,
+        body: null,
+        text: async () => emptyAnswer(operation),
+      } satisfies FetchResponse;
     };
     await METHODS[name]!(new Nova({ baseUrl: 'http://nova.test', fetch }));
     const [{ url, method, body, headers }] = asked as [(typeof asked)[0]];
@@ -98,7 +114,20 @@ describe('a method asks for what is documented', () => {
 
 /** Fields of the GraphQL schema that REST has too, where a method of this package goes by REST. */
 const BY_REST = {
-  Query: ['me', 'emailExists', 'plans', 'usage', 'subscription', 'suppressions', 'webhooks'],
+  Query: [
+    'me',
+    'emailExists',
+    'plans',
+    'usage',
+    'subscription',
+    'suppressions',
+    'webhooks',
+    'referralCode',
+    'referralStats',
+    'referrals',
+    'referralEarnings',
+    'payouts',
+  ],
   Mutation: [
     'register',
     'login',
@@ -115,6 +144,7 @@ const BY_REST = {
     'cancelSubscription',
     'createSetupIntent',
     'createPayment',
+    'requestPayout',
   ],
   // `callUpdated` tells what is said, too.
   Subscription: ['transcript'],

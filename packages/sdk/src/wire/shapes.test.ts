@@ -39,6 +39,15 @@ describe('the types are those of the REST documentation', () => {
     expectTypeOf<sdk.AddSuppressionInput>().toEqualTypeOf<Input<typeof wire.AddSuppressionBody>>();
   });
 
+  test('of referrals', () => {
+    expectTypeOf<sdk.ReferralCode>().toEqualTypeOf<Answer<typeof wire.ReferralCodeResponse>>();
+    expectTypeOf<sdk.ReferralStats>().toEqualTypeOf<Answer<typeof wire.ReferralStatsResponse>>();
+    expectTypeOf<sdk.Referral>().toEqualTypeOf<Answer<typeof wire.ReferralResponse>>();
+    expectTypeOf<sdk.ReferralEarning>().toEqualTypeOf<Answer<typeof wire.ReferralEarningResponse>>();
+    expectTypeOf<sdk.Payout>().toEqualTypeOf<Answer<typeof wire.PayoutResponse>>();
+    expectTypeOf<sdk.RequestPayoutInput>().toEqualTypeOf<Input<typeof wire.RequestPayoutBody>>();
+  });
+
   test('of webhooks', () => {
     expectTypeOf<sdk.Webhook>().toEqualTypeOf<Answer<typeof wire.WebhookResponse>>();
     expectTypeOf<Flat<sdk.CreatedWebhook>>().toEqualTypeOf<Answer<typeof wire.CreatedWebhookResponse>>();

@@ -28,7 +28,7 @@ function entryMutations(builder: Builder, accounts: AccountsService, { Session }
         email: t.arg.string({ required: true }),
         password: t.arg.string({ required: true }),
         name: t.arg.string(),
-        referralCode: t.arg.string(),
+        referralCode: t.arg.string({ description: 'One that is nobody’s, or one’s own, is ignored.' }),
       },
       resolve: (_root, { referralCode, ...args }, { caller }) =>
         accounts.register({ ...args, referral_code: referralCode }, caller),

@@ -38,6 +38,7 @@ function entryRoutes(app: RestApp, accounts: AccountsService): void {
       schema: {
         tags,
         summary: 'Create an account with a 7-day trial of 10 minutes',
+        description: 'A `referral_code` that is nobody’s, or one’s own, is ignored.',
         body: RegisterBody,
         response: { 201: TokenResponse, 409: ErrorBody, 422: ErrorBody, 429: ErrorBody },
       },

@@ -17,7 +17,7 @@ import type { AccountsDeps, AccountsService, Limits } from './accounts.types.ts'
 
 /** Who may use the system: accounts, their passwords, tokens and API keys. */
 export function createAccounts(deps: AccountsDeps): AccountsService {
-  const { db, clock, billing, config } = deps;
+  const { db, clock, billing, referrals, config } = deps;
   const limits = limitsOf(deps);
   const passwords = createPasswords();
   const tokens = createTokens({ secret: config.JWT_SECRET, clock });
@@ -29,12 +29,13 @@ export function createAccounts(deps: AccountsDeps): AccountsService {
     account: await show(account),
   });
 
-  /** The account, its stream of events and its trial, or none of them. The unique index decides who was first. */
+  /** The account, its stream of events, its trial and who referred it, or none of them. The unique index decides who was first. */
   const insert = (data: Pick<Account, 'email' | 'name' | 'referralCode' | 'passwordHash'>) =>
     db.transact(async (tx) => {
       const account = await tx.account.create({ data: { id: newId(), ...data, createdAt: clock.now() } });
       await tx.eventStream.create({ data: { accountId: account.id } });
       await billing.startTrial(tx, account.id);
+      await referrals.recordSignup(tx, account, account.referralCode);
       return account;
     });
 

@@ -8,6 +8,7 @@ import type { RateLimit, RateLimits } from '../../platform/http/index.ts';
 import type { Jobs, JobRun } from '../../platform/jobs/index.ts';
 import type { BillingService, Usage } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
+import type { ReferralsService } from '../referrals/index.ts';
 import type { AccountLimits, RATE_LIMITS } from './accounts.config.ts';
 
 export interface Features {
@@ -54,7 +55,7 @@ export type Visitor = Pick<Caller, 'ip'>;
 
 /** Inputs are checked here, whichever door they came through: each may end in AppError VALIDATION_FAILED. */
 export interface AccountsService {
-  /** Opens an account, with its trial. @throws AppError CONFLICT, RATE_LIMITED */
+  /** Opens an account, with its trial; a referral code that is nobody’s is ignored. @throws AppError CONFLICT, RATE_LIMITED */
   register(input: z.input<typeof RegisterBody>, visitor: Visitor): Promise<Session>;
   /** @throws AppError UNAUTHENTICATED, RATE_LIMITED */
   login(input: z.input<typeof LoginBody>, visitor: Visitor): Promise<Session>;
@@ -95,6 +96,7 @@ export interface AccountsDeps {
   rateLimits: RateLimits;
   mail: Pick<MailService, 'send'>;
   billing: Pick<BillingService, 'startTrial' | 'usageOfAccount'>;
+  referrals: Pick<ReferralsService, 'recordSignup'>;
   config: Pick<Config, 'JWT_SECRET'>;
   limits?: AccountLimits;
 }

@@ -5,7 +5,9 @@ import type { BillingService } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
 import type { PortalsService } from '../portals/index.ts';
 import { billingRouter } from './operators.billing.ts';
+import type { ReferralsService } from '../referrals/index.ts';
 import { portalsRouter } from './operators.portals.ts';
+import { payoutsRouter } from './operators.referrals.ts';
 import { procedure, router } from './operators.trpc.ts';
 
 /** What operators reach, of the services that all doors share. */
@@ -14,6 +16,7 @@ export interface OperatorServices {
   billing: Pick<BillingService, 'grant' | 'operators'>;
   mail: Pick<MailService, 'list'>;
   portals: Pick<PortalsService, 'operators'>;
+  referrals: Pick<ReferralsService, 'operators'>;
   ops: { deepHealth(): Promise<{ status: string; timestamp: string; checks: Record<string, Check> }> };
 }
 
@@ -25,7 +28,7 @@ const ConcurrencyInput = z.strictObject({ accountId, callConcurrency: z.number()
 /** Up to two decimals, as minutes are shown. */
 const GrantInput = z.strictObject({ accountId, minutes: z.number().positive().max(1_000_000).multipleOf(0.01) });
 
-export function operatorsRouter({ accounts, billing, mail, portals, ops }: OperatorServices) {
+export function operatorsRouter({ accounts, billing, mail, portals, referrals, ops }: OperatorServices) {
   const health = router({ providers: procedure.query(() => ops.deepHealth()) });
   const accountsRouter = router({
     get: procedure
@@ -51,6 +54,7 @@ export function operatorsRouter({ accounts, billing, mail, portals, ops }: Opera
     accounts: accountsRouter,
     emails,
     billing: billingRouter(billing.operators),
+    payouts: payoutsRouter(referrals.operators),
     portals: portalsRouter(portals.operators),
   });
 }

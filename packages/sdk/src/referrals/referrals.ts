@@ -1,0 +1,125 @@
+import { keyOf } from '../calls/idempotency.ts';
+import type { ApiPromise } from '../http/api-promise.ts';
+import type { RequestOptions } from '../http/options.ts';
+import { pageAfter, type PagePromise } from '../http/pages.ts';
+import { queryOf, type Transport } from '../http/transport.ts';
+import type {
+  Payout,
+  Referral,
+  ReferralCode,
+  ReferralEarning,
+  ReferralStats,
+  RequestPayoutInput,
+  RequestPayoutOptions,
+} from './referrals.types.ts';
+
+const PAGE = 20;
+
+/** Where a list begins, counted from the newest, and how much of it comes at once. */
+interface Part {
+  limit?: number | undefined;
+  offset?: number | undefined;
+}
+
+/**
+ * Whom you referred, what that earns, and how it is paid out: `nova.referrals`. A list begins at a count from the
+ * newest, so what comes about while you go through it can make an item come twice.
+ *
+ * @example
+ * const { link } = await nova.referrals.code();
+ * const { availableBalanceCents } = await nova.referrals.stats();
+ */
+export class Referrals {
+  readonly #transport: Transport;
+
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /**
+   * Your code; made when you have none. Whoever registers with it as `referralCode` is your referral.
+   *
+   * @throws AuthenticationError
+   * @example
+   * const { code, link } = await nova.referrals.code();
+   */
+  code(options?: RequestOptions): ApiPromise<ReferralCode> {
+    return this.#get('code', options);
+  }
+
+  /**
+   * Totals, and what may be asked for.
+   *
+   * @throws AuthenticationError
+   * @example
+   * const { conversions, totalEarningsCents } = await nova.referrals.stats();
+   */
+  stats(options?: RequestOptions): ApiPromise<ReferralStats> {
+    return this.#get('stats', options);
+  }
+
+  /**
+   * Who registered with your code, newest first: `for await` for all of them, `await` for a page of at most 100.
+   *
+   * @throws AuthenticationError, ValidationError
+   * @example
+   * for await (const { referred, status } of nova.referrals.list()) console.log(referred, status);
+   */
+  list(part: Part = {}, options?: RequestOptions): PagePromise<Referral> {
+    return this.#list('list', part, options);
+  }
+
+  /**
+   * What each paid invoice earned you, newest first; in pages as `list`.
+   *
+   * @throws AuthenticationError, ValidationError
+   * @example
+   * for await (const { createdAt, netCents } of nova.referrals.earnings()) console.log(createdAt, netCents / 100);
+   */
+  earnings(part: Part = {}, options?: RequestOptions): PagePromise<ReferralEarning> {
+    return this.#list('earnings', part, options);
+  }
+
+  /**
+   * What you asked for, newest first; in pages as `list`.
+   *
+   * @throws AuthenticationError, ValidationError
+   * @example
+   * for await (const { amountCents, status } of nova.referrals.payouts()) console.log(amountCents / 100, status);
+   */
+  payouts(part: Part = {}, options?: RequestOptions): PagePromise<Payout> {
+    return this.#list('payouts', part, options);
+  }
+
+  /**
+   * Asks to be paid a part of your available balance. It is off the balance at once, and back if it is rejected.
+   *
+   * @throws BadRequestError for less than 5000 cents or more than the balance, ConflictError, ValidationError,
+   * AuthenticationError
+   * @example
+   * const { id, status } = await nova.referrals.requestPayout({ amountCents: 5000, method: 'bank_transfer' });
+   */
+  requestPayout(input: RequestPayoutInput, options: RequestPayoutOptions = {}): ApiPromise<Payout> {
+    return this.#transport.rest(() => {
+      const { idempotencyKey: _key, ...rest } = options;
+      const headers = { ...rest.headers, 'idempotency-key': keyOf(options) };
+      return { ...rest, method: 'POST', path: '/referrals/payout', body: input, headers, isRepeatable: true };
+    });
+  }
+
+  #get<T>(what: string, options?: RequestOptions): ApiPromise<T> {
+    return this.#transport.rest(() => ({ ...options, method: 'GET', path: `/referrals/${what}`, isRepeatable: true }));
+  }
+
+  #list<T>(what: string, { limit = PAGE, offset = 0 }: Part, options?: RequestOptions): PagePromise<T> {
+    const load = (after: string | null) =>
+      this.#get<{ items: T[]; total: number }>(`${what}${queryOf({ limit, offset: after })}`, options).map(
+        ({ items, total }) => {
+          const next = Number(after) + items.length;
+          return { items, next: items.length > 0 && next < total ? String(next) : null };
+        },
+      );
+    return pageAfter(load, String(offset));
+  }
+}
