@@ -71,9 +71,14 @@ function connect(url: string, token?: string): Client {
 let accounts = 0;
 
 /** Registers somebody. @returns the token and the account's id. */
-export async function register(app: TestApp, minutes = 10): Promise<{ token: string; id: string; email: string }> {
+export async function register(
+  app: TestApp,
+  minutes = 10,
+  referralCode?: string,
+): Promise<{ token: string; id: string; email: string }> {
   const email = `person${accounts++}@example.com`;
-  const { body } = await app.rest('POST', '/auth/register', { email, password: 'a-strong-password' });
+  const person = { email, password: 'a-strong-password', referral_code: referralCode };
+  const { body } = await app.rest('POST', '/auth/register', person);
   if (minutes !== 10) await app.app.services.billing.grant(body.user.id, (minutes - 10) * 60);
   return { token: body.access_token, id: body.user.id, email };
 }

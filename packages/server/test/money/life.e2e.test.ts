@@ -4,15 +4,19 @@ import { openMoneyStage, type Customer, type MoneyStage } from './stage.ts';
 
 let stage: MoneyStage;
 let customer: Customer;
+/** Who referred the customer. */
+let referrer: Customer;
 beforeAll(async () => {
   stage = await openMoneyStage();
-  customer = await stage.customer();
+  referrer = await stage.customer();
+  customer = await stage.customer((await referrer.get('/referrals/code')).code);
 });
 afterAll(() => stage.close());
 
 const usage = () => customer.get('/billing/usage');
 const subscription = () => customer.get('/billing/subscription');
 const periodEnd = async () => new Date((await subscription()).current_period_end);
+const earned = async () => (await referrer.get('/referrals/stats')).total_earnings_cents;
 const expectAgreement = async () => {
   const reconciliation = await customer.reconcile();
   expect(reconciliation).toMatchObject({ agrees: true, ledgerFaults: [] });
@@ -133,4 +137,16 @@ test('a cancelled subscription ends with its period', async () => {
   await expect(customer.talk(60)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
   await expectAgreement();
   expect(await stage.operator('billing.audit', {})).toMatchObject({ faults: [], next: null });
+});
+
+test('whoever referred the customer earned a fifth of every paid invoice, less what was refunded', async () => {
+  const paid = [2900, 2900, 3500, 9900 + 92 * 29];
+  const fifths = paid.map((cents) => Math.floor(cents / 5));
+  expect(await earned()).toBe(fifths.reduce((sum, cents) => sum + cents));
+  const first = await stage.app.db.prisma.invoice.findFirstOrThrow({ where: { reason: 'subscription_create' } });
+  stage.stripe.refund(first.externalId);
+  await stage.settled();
+  expect(await earned()).toBe(fifths.slice(1).reduce((sum, cents) => sum + cents));
+  expect(await referrer.get('/referrals/stats')).toMatchObject({ total_referrals: 1, conversions: 1 });
+  await expectAgreement();
 });

@@ -34,8 +34,9 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
       stripe.advance(date);
       await settled();
     },
-    async customer() {
-      const { token, id, email } = await register(app);
+    /** Somebody who registered, by whose code or by nobody's. */
+    async customer(referralCode?: string) {
+      const { token, id, email } = await register(app, 10, referralCode);
       // A token would end long before a month does.
       const { key } = (await app.rest('POST', '/v1/api-keys', { name: 'backend' }, bearer(token))).body;
       const call = async (method: string, path: string, body?: Record<string, unknown>) =>
