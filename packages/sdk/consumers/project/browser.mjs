@@ -1,0 +1,10 @@
+// A page.
+import * as sdk from '@nova-calls/sdk';
+import * as hooks from '@nova-calls/sdk/webhooks';
+import { scenario } from './scenario.mjs';
+
+globalThis.run = async (settings) => {
+  const done = [];
+  await scenario(sdk, hooks, settings, (name) => done.push(name));
+  return done;
+};
