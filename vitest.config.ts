@@ -13,6 +13,7 @@ export default defineConfig({
     alias: [
       { find: /^graphql$/, replacement: graphql },
       { find: /^@nova-calls\/sdk\/webhooks$/, replacement: source('sdk/src/webhooks/index.ts') },
+      { find: /^@nova-calls\/sdk\/webhooks\/(\w+)$/, replacement: source('sdk/src/webhooks/handlers/$1.ts') },
       { find: /^@nova-calls\/sdk$/, replacement: source('sdk/src/index.ts') },
       { find: /^@nova-calls\/mcp$/, replacement: source('mcp/src/index.ts') },
     ],

@@ -149,6 +149,7 @@ const tasks = {
   'webhook-receiver': example('webhook-receiver/src/main.ts'),
   'live-dashboard': example('live-dashboard/src/main.ts'),
   'leads-form': example('leads-form/src/main.ts'),
+  'nextjs-leads-form': example('nextjs-leads-form/start.ts'),
   'graphql-codegen-client': example('graphql-codegen-client/src/main.ts'),
 };
 if (!tasks[task]) fail(`usage: node scripts/run.mjs ${Object.keys(tasks).join('|')}`);

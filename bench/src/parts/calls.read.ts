@@ -56,7 +56,7 @@ export async function readLedger({ env }: BenchDatabase, { id: accountId }: Acco
   const config = { DATA_DIR: env.DATA_DIR!, DATABASE_URL: env.DATABASE_URL, DATABASE_POOL: 2 };
   const database = await openDatabase(config, MIGRATIONS);
   const { prisma } = database;
-  const balance = await prisma.minuteBalance.findUniqueOrThrow({ where: { accountId } });
+  const balance = await prisma.minutePeriod.findFirstOrThrow({ where: { accountId } });
   const entries = await prisma.minuteEntry.findMany({ where: { accountId } });
   const where = { accountId };
   const events = await prisma.callEvent.findMany({ where, orderBy: { accountSeq: 'asc' }, select: { id: true } });

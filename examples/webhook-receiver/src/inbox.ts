@@ -1,4 +1,5 @@
 import type { WebhookEvent, WebhookSecret, WebhookVerificationError } from '@nova-calls/sdk/webhooks';
+import type { WebhookHandlerOptions } from '@nova-calls/sdk/webhooks/node';
 
 export interface ReceiverOptions {
   /** What `POST /v1/webhooks` answered; during a rotation, the new one and the one before. */
@@ -11,27 +12,27 @@ export interface ReceiverOptions {
   onRejected?: (error: WebhookVerificationError) => void;
 }
 
-/** Of a call with an hour of talk, with room to spare. The usual 100 kB is too little for a long transcript. */
-export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 /** A delivery is tried again for a minute or two; this many come from a few thousand calls. */
 const REMEMBERED = 10_000;
 
-export interface Inbox {
-  /** Takes an event that was verified, unless it was taken before. Returns at once. */
-  take(id: string | undefined, event: WebhookEvent): void;
-}
-
 /**
- * Remembers in memory what came already. What is lost with the process here belongs in your database: insert the event
- * with `id` as the primary key, answer, and work from that table.
+ * What the handlers of all frameworks are made of. It remembers in memory what came already. What is lost with the
+ * process here belongs in your database: insert the event with `deliveryId` as the primary key, let the handler answer,
+ * and work from that table.
  */
-export function createInbox({ onEvent, onError = logError }: ReceiverOptions): Inbox {
+export function createInbox({
+  secret,
+  onEvent,
+  onError = logError,
+  onRejected = logRejected,
+}: ReceiverOptions): WebhookHandlerOptions {
   const seen = new Set<string>();
   return {
-    take(id, event) {
-      const key = id ?? fallbackId(event);
-      if (seen.has(key)) return;
-      seen.add(key);
+    secret,
+    onRejected,
+    onEvent(event, { deliveryId }) {
+      if (seen.has(deliveryId)) return;
+      seen.add(deliveryId);
       for (const oldest of seen) {
         if (seen.size <= REMEMBERED) break;
         seen.delete(oldest);
@@ -48,11 +49,8 @@ export function createInbox({ onEvent, onError = logError }: ReceiverOptions): I
   }
 }
 
-/** For a NOVA that sends no `webhook-id`: a call starts, ends, is transcribed and is scored once. */
-const fallbackId = ({ event, data }: WebhookEvent): string => `${event} ${data.call_id}`;
-
 const logError = (error: unknown, { event, data }: WebhookEvent): void =>
   console.error(`✗ ${event} of call ${data.call_id} was not worked on:`, error);
 
 /** What is wrong is for your log; whoever sent it learns no more than the code. */
-export const logRejected = ({ code, message }: WebhookVerificationError): void => console.warn(`✗ ${code}: ${message}`);
+const logRejected = ({ code, message }: WebhookVerificationError): void => console.warn(`✗ ${code}: ${message}`);

@@ -2,14 +2,16 @@
 //
 //   NOVA_WEBHOOK_SECRET            what POST /v1/webhooks answered
 //   NOVA_WEBHOOK_SECRET_PREVIOUS   during a rotation, the secret before
-//   FRAMEWORK                      express (default) or hono
+//   FRAMEWORK                      express (default), hono, or node for none
 //   PORT                           default: 4100
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { WebhookEvent } from '@nova-calls/sdk/webhooks';
 import { createExpressReceiver } from './express.ts';
 import { createHonoReceiver } from './hono.ts';
+import type { ReceiverOptions } from './inbox.ts';
+import { createNodeReceiver } from './node.ts';
 
 const { NOVA_WEBHOOK_SECRET, NOVA_WEBHOOK_SECRET_PREVIOUS, FRAMEWORK = 'express', PORT = '4100' } = process.env;
 
@@ -27,6 +29,13 @@ function show(event: WebhookEvent): void {
   }
 }
 
+function createListener(options: ReceiverOptions): RequestListener {
+  if (FRAMEWORK === 'node') return createNodeReceiver(options);
+  if (FRAMEWORK !== 'hono') return createExpressReceiver(options);
+  const listener = getRequestListener(createHonoReceiver(options).fetch);
+  return (req, res) => void listener(req, res);
+}
+
 function main(): void {
   if (!NOVA_WEBHOOK_SECRET) {
     console.error('✗ Set NOVA_WEBHOOK_SECRET to the secret that POST /v1/webhooks answered.');
@@ -34,10 +43,7 @@ function main(): void {
     return;
   }
   const options = { secret: [NOVA_WEBHOOK_SECRET, NOVA_WEBHOOK_SECRET_PREVIOUS], onEvent: show };
-  const server =
-    FRAMEWORK === 'hono'
-      ? createAdaptorServer({ fetch: createHonoReceiver(options).fetch })
-      : createServer(createExpressReceiver(options));
+  const server = createServer(createListener(options));
   server.listen(Number(PORT), () => {
     console.log(`Listening at http://localhost:${(server.address() as AddressInfo).port}/nova`);
   });

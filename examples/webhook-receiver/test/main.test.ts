@@ -37,7 +37,7 @@ const ended: CallEndedEvent = {
   },
 };
 
-test.each(['express', 'hono'])('prints what it receives with %s', async (framework) => {
+test.each(['express', 'hono', 'node'])('prints what it receives with %s', async (framework) => {
   const { lines, ended: exited, stop } = run({ FRAMEWORK: framework, NOVA_WEBHOOK_SECRET: 'test-secret' });
   await expect.poll(() => lines[0]).toMatch(/^Listening at http:\/\/localhost:\d+\/nova$/);
   const url = lines[0]!.split(' ').at(-1)!;

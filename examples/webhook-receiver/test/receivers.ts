@@ -5,11 +5,13 @@ import { getRequestListener } from '@hono/node-server';
 import { createExpressReceiver } from '../src/express.ts';
 import { createHonoReceiver } from '../src/hono.ts';
 import type { ReceiverOptions } from '../src/inbox.ts';
+import { createNodeReceiver } from '../src/node.ts';
 
-/** Both receivers, as what `node:http` calls. */
+/** All receivers, as what `node:http` calls. */
 export const RECEIVERS: { name: string; create: (options: ReceiverOptions) => RequestListener }[] = [
   { name: 'Express', create: createExpressReceiver },
   { name: 'Hono', create: (options) => getRequestListener(createHonoReceiver(options).fetch) },
+  { name: 'Node', create: createNodeReceiver },
 ];
 
 export interface Endpoint {

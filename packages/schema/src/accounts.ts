@@ -57,23 +57,3 @@ export const ApiKeyResponse = z.object({
 });
 /** The only answer that ever shows a key. */
 export const CreatedApiKeyResponse = ApiKeyResponse.extend({ key: z.string() });
-
-/** Answer of `GET /billing/usage`. Minutes have two decimals. */
-export const UsageResponse = z.object({
-  plan: z.string().nullable(),
-  status: z.string(),
-  minutes_used: z.number(),
-  minutes_limit: z.number().nullable(),
-  minutes_remaining: z.number().nullable(),
-  period_start: z.iso.datetime().nullable(),
-  period_end: z.iso.datetime().nullable(),
-  trial_ends_at: z.iso.datetime().nullable(),
-});
-export const PlanResponse = z.object({
-  id: z.string(),
-  name: z.string(),
-  price_cents: z.number().int(),
-  currency: z.string(),
-  included_minutes: z.number().int(),
-  overage_cents_per_minute: z.number().int(),
-});

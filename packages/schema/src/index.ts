@@ -1,5 +1,6 @@
 export * from './errors.ts';
 export * from './accounts.ts';
+export * from './billing.ts';
 export * from './calls.ts';
 export * from './common.ts';
 export * from './webhooks.ts';

@@ -9,6 +9,7 @@ export function partsOf({ webSocket, nodeCrypto }: { webSocket: boolean; nodeCry
     webSocket ? 'streams over a WebSocket' : 'is told that there is no WebSocket',
     'verifies a webhook on WebCrypto',
     nodeCrypto ? 'verifies it on node:crypto' : 'is told that there is no node:crypto',
+    'answers it by a handler',
     'refuses a forged one',
     'gets errors by their class',
   ];

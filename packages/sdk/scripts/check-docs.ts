@@ -5,7 +5,8 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
-const entries = ['src/index.ts', 'src/webhooks/index.ts'].map((path) => root + path);
+const HANDLERS = ['express', 'fastify', 'hono', 'next', 'node'].map((name) => `src/webhooks/handlers/${name}.ts`);
+const entries = ['src/index.ts', 'src/webhooks/index.ts', ...HANDLERS].map((path) => root + path);
 const { config } = ts.readConfigFile(`${repository}tsconfig.json`, (path) => ts.sys.readFile(path)) as {
   config: { compilerOptions: object };
 };

@@ -51,6 +51,10 @@ export async function receive(request: Request, secret: string | undefined): Pro
 const NODE_CONSUMER = `
 export const read = (req: import('node:http').IncomingMessage, body: Buffer): WebhookEvent =>
   constructEvent(body, req.headers, ['new', 'old'], { toleranceSeconds: 60 });
+export const listener: import('node:http').RequestListener = webhookHandler({
+  secret: 'secret',
+  on: { 'call.ended': ({ data }, { deliveryId, req }) => console.log(data.outcome, deliveryId, req.headers) },
+});
 `;
 /** What only a browser's types know. */
 const BROWSER_CONSUMER = `
@@ -58,9 +62,12 @@ export const live = new Nova({ baseUrl: 'http://localhost:4000', streamOver: 'we
 `;
 const HOOKS = 'constructEvent, constructEventAsync';
 const ESM = `import { Nova, RateLimitError } from '@nova-calls/sdk';
-import { ${HOOKS}, type WebhookEvent } from '@nova-calls/sdk/webhooks';`;
+import { ${HOOKS}, type WebhookEvent } from '@nova-calls/sdk/webhooks';
+import { webhookHandler } from '@nova-calls/sdk/webhooks/node';`;
 const CJS = `import sdk = require('@nova-calls/sdk');
 import hooks = require('@nova-calls/sdk/webhooks');
+import node = require('@nova-calls/sdk/webhooks/node');
+const { webhookHandler } = node;
 const { Nova, RateLimitError } = sdk;
 const { ${HOOKS} } = hooks;
 type Nova = sdk.Nova;
@@ -104,6 +111,33 @@ function load(): void {
   for (const file of ['load.mjs', 'load.cjs']) run(process.execPath, [file], work);
 }
 
+/** Every handler loads without its framework, and tells of errors of the one class that `./webhooks` exports. */
+function loadHandlers(): void {
+  const names = ['express', 'fastify', 'hono', 'next', 'node'];
+  const check = `
+    const [express, fastify, hono, next, node] = handlers;
+    for (const handler of [express, hono, next, node]) if (!handler.webhookHandler) process.exit(1);
+    if (!fastify.webhookPlugin) process.exit(2);
+    let told;
+    const handler = next.webhookHandler({ secret: 'secret', onEvent() {}, onRejected: (error) => (told = error) });
+    handler(new Request('http://localhost/nova', { method: 'POST', body: '{}' })).then(({ status }) => {
+      if (status !== 400 || !(told instanceof WebhookVerificationError)) process.exit(3);
+    });`;
+  const all = (load: (path: string) => string) =>
+    names.map((name) => load(`'@nova-calls/sdk/webhooks/${name}'`)).join();
+  writeFileSync(
+    join(work, 'handlers.mjs'),
+    `import { WebhookVerificationError } from '@nova-calls/sdk/webhooks';
+    const handlers = await Promise.all([${all((path) => `import(${path})`)}]);${check}`,
+  );
+  writeFileSync(
+    join(work, 'handlers.cjs'),
+    `const { WebhookVerificationError } = require('@nova-calls/sdk/webhooks');
+    const handlers = [${all((path) => `require(${path})`)}];${check}`,
+  );
+  for (const file of ['handlers.mjs', 'handlers.cjs']) run(process.execPath, [file], work);
+}
+
 try {
   const tarball = pack();
   run(bin('publint'), ['run', tarball, '--strict']);
@@ -111,6 +145,7 @@ try {
   install(tarball);
   compile();
   load();
+  loadHandlers();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -12,7 +12,16 @@ export type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, 
 export { Batches } from './batches/batches.ts';
 export type { Batch, PlacedMany, PlaceManyInput } from './batches/batches.types.ts';
 export { Billing } from './billing/billing.ts';
-export type { Plan, Usage } from './billing/billing.types.ts';
+export type {
+  CanceledSubscription,
+  HostedPayment,
+  Plan,
+  PlanSubscription,
+  SetupIntent,
+  SubscribeInput,
+  SubscribeResult,
+  Usage,
+} from './billing/billing.types.ts';
 export { Calls } from './calls/calls.ts';
 export { CallControl } from './calls/control.ts';
 export type { PlaceCallsOptions } from './calls/idempotency.ts';

@@ -9,7 +9,7 @@ import {
   NotFoundError,
   StreamError,
 } from '../src/index.ts';
-import { cuttableProxy, type CuttableProxy } from './proxy.ts';
+import { cuttableProxy, type CuttableProxy } from './cuttable-proxy.ts';
 import { input, nowhere, realServer, type RealServer } from './real-server.ts';
 import { recorder } from './recorder.ts';
 

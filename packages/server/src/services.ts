@@ -1,6 +1,6 @@
 import { createMind } from './minds.ts';
 import { accountsJobs, createAccounts, type AccountsService } from './modules/accounts/index.ts';
-import { createBilling, type BillingService } from './modules/billing/index.ts';
+import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createCalls, type CallsService } from './modules/calls/index.ts';
 import { createMail, mailJobs, type MailService } from './modules/mail/index.ts';
 import { createOps, type OpsService } from './modules/ops/index.ts';
@@ -18,6 +18,12 @@ import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
 import { openAiCompatibleLlm, type Llm } from './providers/llm/index.ts';
+import {
+  createCardPayments,
+  createHostedPayments,
+  type CardPayments,
+  type HostedPayments,
+} from './providers/payments/index.ts';
 
 /** What an app is made of. Tests give their own clock and drivers. */
 export interface Parts {
@@ -27,6 +33,8 @@ export interface Parts {
   clock?: Clock;
   llm?: Llm | null;
   safeFetch?: SafeFetch;
+  cards?: CardPayments | null;
+  hosted?: HostedPayments | null;
 }
 
 /** Every module's services, which all doors share. */
@@ -58,7 +66,11 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
   const emailDriver = createEmailDriver(config);
   const mail = createMail({ db, jobs, clock, driver: emailDriver, log });
   mailJobs(jobs, mail);
-  const billing = createBilling({ db, clock });
+  const {
+    cards = createCardPayments(config, plansOf(config), () => clock.now()),
+    hosted = createHostedPayments(config),
+  } = given;
+  const billing = createBilling({ config, db, clock, jobs, log, mail, cards, hosted });
   const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config });
   accountsJobs(jobs, accounts);
   const suppressions = createSuppressions({ db, clock });
@@ -83,7 +95,7 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
   const quality = createQuality({ db, clock, jobs, log, calls, llm });
   const webhooks = createWebhooks({ config, db, clock, jobs, log, bus, calls, mail, rateLimits, safeFetch });
   const portals = createPortals({ config, db, clock, jobs, log, accounts, calls, suppressions });
-  const ops = createOps({ config, db, clock, calls, redis, llm, emailDriver });
+  const ops = createOps({ config, db, clock, calls, redis, llm, emailDriver, cards, hosted });
   return { clock, accounts, billing, calls, mail, ops, portals, quality, suppressions, webhooks };
 }
 

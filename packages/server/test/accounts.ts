@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { openTestDatabase } from './database.ts';
+import { testConfig } from './kit.ts';
 import { startRest } from './rest-server.ts';
 import { after } from '../src/platform/clock/index.ts';
 import { createRateLimits } from '../src/platform/http/index.ts';
@@ -20,10 +21,10 @@ export async function openAccounts(limits: AccountLimits = {}) {
   const jobs = createJobs(db, log);
   let shift = 0;
   const clock = { now: () => after(new Date(), shift), move: (milliseconds: number) => void (shift += milliseconds) };
-  const billing = createBilling({ db, clock });
+  const config = testConfig({ JWT_SECRET });
   const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+  const billing = createBilling({ config, db, clock, jobs, log, mail, cards: null, hosted: null });
   const rateLimits = createRateLimits(null);
-  const config = { JWT_SECRET };
   const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, config, limits });
   mailJobs(jobs, mail);
   accountsJobs(jobs, accounts);

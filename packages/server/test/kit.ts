@@ -14,6 +14,7 @@ import { createJobs } from '../src/platform/jobs/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import { createOutboxDriver } from '../src/providers/email/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
+import type { CardPayments, HostedPayments } from '../src/providers/payments/index.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** A clock that stands where it is put, and otherwise goes on with the wall's. */
@@ -30,6 +31,8 @@ export interface KitOptions {
   work?: boolean;
   /** Whether calls are scored; false unless told. */
   judged?: boolean;
+  cards?: CardPayments | null;
+  hosted?: HostedPayments | null;
 }
 
 export const SECRETS = { JWT_SECRET: 'x'.repeat(40), ENCRYPTION_KEY: 'y'.repeat(40) };
@@ -39,7 +42,8 @@ export function testConfig(env: Record<string, string> = {}): Config {
 }
 
 /** The calls module with everything below it, on a database of its own, without the doors. */
-export async function createKit({ env = {}, llm = null, db: given, work = true, judged = false }: KitOptions = {}) {
+export async function createKit(options: KitOptions = {}) {
+  const { env = {}, llm = null, db: given, work = true, judged = false, cards = null, hosted = null } = options;
   const db = given ?? (await openTestDatabase());
   // Receivers of webhooks are on this machine.
   const config = testConfig({ WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...env });
@@ -48,10 +52,10 @@ export async function createKit({ env = {}, llm = null, db: given, work = true, 
   const jobs = createJobs(db, log);
   const bus = memoryBus({ log });
   const rateLimits = createRateLimits(null);
-  const billing = createBilling({ db, clock });
   const suppressions = createSuppressions({ db, clock });
   const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
   mailJobs(jobs, mail);
+  const billing = createBilling({ config, db, clock, jobs, log, mail, cards, hosted });
   const safeFetch = createSafeFetch({ allowPrivate: true });
   const feeds = createFeeds({ bus, log });
   const parts = { config, db, clock, jobs, log, bus, feeds, billing, suppressions, mail, safeFetch, rateLimits };

@@ -49,7 +49,7 @@ test('200 calls placed at once by one account all end, no event lost, repeated o
   const calls = await app.db.prisma.call.findMany({ where: { accountId } });
   expect(calls.filter((call) => call.status !== 'completed')).toEqual([]);
   const talked = calls.reduce((seconds, call) => seconds + call.durationSeconds!, 0);
-  const balance = await app.db.prisma.minuteBalance.findUniqueOrThrow({ where: { accountId } });
+  const balance = await app.db.prisma.minutePeriod.findFirstOrThrow({ where: { accountId } });
   expect(balance).toMatchObject({ usedSeconds: talked, reservedSeconds: 0 });
   const kinds = await app.db.prisma.minuteEntry.groupBy({
     by: ['kind'],

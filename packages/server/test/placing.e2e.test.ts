@@ -28,7 +28,7 @@ describe('POST /calls', () => {
 
   test('402: more than the trial has left', async () => {
     const { token, id } = await start();
-    await app.db.prisma.minuteBalance.update({ where: { accountId: id }, data: { usedSeconds: 9 * 60 } });
+    await app.db.prisma.minutePeriod.updateMany({ where: { accountId: id }, data: { usedSeconds: 9 * 60 } });
     const two = submission({ leads: [{ phone: nextPhone() }, { phone: nextPhone() }] });
     expect((await place(two, bearer(token))).status).toBe(402);
     expect((await place(submission(), bearer(token))).status).toBe(200);

@@ -82,6 +82,15 @@ const parts = {
     is(error.code, 'crypto_unavailable');
   },
 
+  'answers it by a handler': async (one) => {
+    let told;
+    const on = { 'call.ended': ({ data }) => void (told = data.call_id) };
+    const handler = one.webhookHandler({ secret: one.secret, on });
+    const { status } = await handler(new Request(one.inbox, { method: 'POST', ...one.delivery }));
+    is(status, 204);
+    is(told, one.callId);
+  },
+
   'refuses a forged one': async (one) => {
     const { body, headers } = one.delivery;
     const forged = body.replace('"call.ended"', '"call.started"');
@@ -121,8 +130,8 @@ async function failure(run) {
 }
 
 /** Does the parts named, in their order, and says each that is done. */
-export async function scenario(sdk, hooks, settings, say) {
-  const one = { sdk, hooks, settings };
+export async function scenario(entries, settings, say) {
+  const one = { ...entries, settings };
   for (const name of settings.parts) {
     try {
       await parts[name](one);

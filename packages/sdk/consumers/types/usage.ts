@@ -1,5 +1,6 @@
 import { type CallEvent, Nova, type PlacedCalls, RateLimitError } from '@nova-calls/sdk';
 import { constructEvent, constructEventAsync, type WebhookEvent } from '@nova-calls/sdk/webhooks';
+import { webhookHandler } from '@nova-calls/sdk/webhooks/next';
 
 const nova: Nova = new Nova({ baseUrl: 'http://localhost:4000', fetch });
 
@@ -25,6 +26,11 @@ export async function receive(request: Request, secret: string | undefined): Pro
 
 export const receiveBytes = (body: Uint8Array, headers: Record<string, string>): WebhookEvent =>
   constructEvent(body, headers, ['new', 'old'], { toleranceSeconds: 60 });
+
+export const POST: (request: Request) => Promise<Response> = webhookHandler({
+  secret: 'secret',
+  on: { 'call.ended': ({ data }) => void data.outcome.length },
+});
 
 export const waitSeconds = (error: unknown): number | undefined =>
   error instanceof RateLimitError ? error.retryAfterSeconds : undefined;

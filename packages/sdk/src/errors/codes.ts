@@ -1,8 +1,9 @@
-/** The codes of the API and the HTTP status of each. REST tells only the status, GraphQL only the code. */
+/** The codes of the API and the HTTP status of each. REST tells the code in a header, GraphQL tells no status. */
 export const STATUS_BY_CODE = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
   MINUTES_EXCEEDED: 402,
+  PAYMENT_FAILED: 402,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
@@ -25,8 +26,11 @@ export const STATUS_BY_CODE = {
  */
 export type ErrorCode = keyof typeof STATUS_BY_CODE;
 
+// Of two codes with one status the first is meant: the map keeps what is set last.
 const CODE_BY_STATUS = new Map<number, ErrorCode>(
-  Object.entries(STATUS_BY_CODE).map(([code, status]) => [status, code as ErrorCode]),
+  Object.entries(STATUS_BY_CODE)
+    .map(([code, status]) => [status, code as ErrorCode] as const)
+    .toReversed(),
 );
 
 /** The code of a status; of one that the API does not use, that of its class. */

@@ -42,6 +42,12 @@ describe('an answer of REST', () => {
     expect(error.detail).toBe('leads.0.phone: Field required; ownerEmail: Not an e-mail');
   });
 
+  test('of two codes with one status the header tells which', () => {
+    const error = errorFromAnswer({ status: 402, code: 'PAYMENT_FAILED', json: { detail: 'Declined' } }, NOW);
+    expect(error).toBeInstanceOf(errors.PaymentRequiredError);
+    expect(error.code).toBe('PAYMENT_FAILED');
+  });
+
   test('429 says when to come back', () => {
     expect(of(429, { detail: 'Slow down' }, '17').retryAfterSeconds).toBe(17);
   });

@@ -6,6 +6,8 @@ import { createApiError } from './create.ts';
 /** What is known of an answer that is an error. */
 export interface ErrorAnswer {
   status: number;
+  /** What REST says in a header: two codes may share a status. */
+  code?: string | null;
   /** Its JSON; undefined when it was none. */
   json: unknown;
   requestId?: string | undefined;
@@ -23,7 +25,14 @@ export function errorFromAnswer(answer: ErrorAnswer, now: number): ApiError {
   const detail = isObject(json) ? json.detail : undefined;
   const items = Array.isArray(detail) ? itemsOf(detail) : undefined;
   const text = typeof detail === 'string' ? detail : (items && textOf(items)) || `The server answered ${status}`;
-  return createApiError({ status, code: codeOf(status), detail: text, requestId, retryAfterSeconds, items });
+  return createApiError({
+    status,
+    code: answer.code ?? codeOf(status),
+    detail: text,
+    requestId,
+    retryAfterSeconds,
+    items,
+  });
 }
 
 interface Known {

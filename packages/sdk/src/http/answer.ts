@@ -27,7 +27,10 @@ function parse(text: string): unknown {
 /** @throws ApiError unless the answer is good, InvalidResponseError unless it is JSON, or nothing as it should be */
 export function jsonOf(answer: Answer, now: number): unknown {
   const { status, json, requestId, headers } = answer;
-  if (status >= 300) throw errorFromAnswer({ status, json, requestId, retryAfter: headers.get('retry-after') }, now);
+  if (status >= 300) {
+    const [code, retryAfter] = [headers.get('x-error-code'), headers.get('retry-after')];
+    throw errorFromAnswer({ status, code, json, requestId, retryAfter }, now);
+  }
   if (json === undefined && status !== 204) throw foreign(answer);
   return json;
 }

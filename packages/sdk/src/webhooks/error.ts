@@ -6,6 +6,7 @@ import { NovaError } from '../errors/nova-error.ts';
  * - `missing_secret`: no secret was passed, or an empty one
  * - `missing_body`: the body is empty or undefined; something read it before
  * - `body_already_parsed`: the body is an object, not the bytes that arrived
+ * - `body_too_large`: the body is longer than `maxBodyBytes` of a handler
  * - `missing_header`: a header that carries the signature is not there
  * - `malformed_header`: `webhook-id` or `webhook-timestamp` is not what NOVA sends
  * - `malformed_signature`: the signature header holds no signature of a known form
@@ -21,6 +22,7 @@ export type WebhookErrorCode =
   | 'missing_secret'
   | 'missing_body'
   | 'body_already_parsed'
+  | 'body_too_large'
   | 'missing_header'
   | 'malformed_header'
   | 'malformed_signature'

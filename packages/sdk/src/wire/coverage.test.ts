@@ -30,6 +30,11 @@ const METHODS: Record<string, Method> = {
   'DELETE /v1/suppressions/{id}': (nova) => nova.suppressions.remove('+971501234567'),
   'GET /billing/plans': (nova) => nova.billing.plans(),
   'GET /billing/usage': (nova) => nova.billing.usage(),
+  'GET /billing/subscription': (nova) => nova.billing.subscription(),
+  'POST /billing/subscribe': (nova) => nova.billing.subscribe({ plan: 'starter', paymentMethodId: 'pm_1' }),
+  'POST /billing/setup-intent': (nova) => nova.billing.setupIntent(),
+  'POST /billing/create-payment': (nova) => nova.billing.createPayment({ planId: 'starter' }),
+  'POST /billing/cancel': (nova) => nova.billing.cancel(),
   'GET /api/calls/{call_id}/quality': (nova) => nova.quality.get('1'),
   'POST /v1/webhooks': (nova) => nova.webhooks.create({ url: 'https://example.com', events: ['call.ended'] }),
   'GET /v1/webhooks': (nova) => nova.webhooks.list({ includeInactive: true }),
@@ -42,6 +47,8 @@ const METHODS: Record<string, Method> = {
 
 /** Operations that are no client's business: whoever calls them signs with a secret of its own. One line each, and why. */
 const NOT_FOR_CLIENTS: Record<string, string> = {
+  'POST /billing/webhook': 'Stripe posts there',
+  'POST /billing/ziina/webhook': 'Ziina posts there',
   'POST /webhooks/property-finder': 'Property Finder posts there',
   'POST /webhooks/property-finder/{integration_id}': 'Property Finder posts there',
   'POST /webhooks/bayut': 'Bayut posts there',
@@ -91,7 +98,7 @@ describe('a method asks for what is documented', () => {
 
 /** Fields of the GraphQL schema that REST has too, where a method of this package goes by REST. */
 const BY_REST = {
-  Query: ['me', 'emailExists', 'plans', 'usage', 'suppressions', 'webhooks'],
+  Query: ['me', 'emailExists', 'plans', 'usage', 'subscription', 'suppressions', 'webhooks'],
   Mutation: [
     'register',
     'login',
@@ -104,6 +111,10 @@ const BY_REST = {
     'createWebhook',
     'deleteWebhook',
     'testWebhook',
+    'subscribe',
+    'cancelSubscription',
+    'createSetupIntent',
+    'createPayment',
   ],
   // `callUpdated` tells what is said, too.
   Subscription: ['transcript'],

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { PrismaClient } from '../../src/platform/db/index.ts';
-import type { Call, CallEvent } from '../../src/generated/client/client.ts';
+import { auditPeriods } from '../../src/modules/billing/index.ts';
+import type { Call, CallEvent, MinutePeriod } from '../../src/generated/client/client.ts';
 import type { Endpoint } from './customer.ts';
 import { deliveryFaults } from './invariants.deliveries.ts';
 
@@ -64,19 +65,21 @@ async function streamFaults(prisma: PrismaClient): Promise<string[]> {
   });
 }
 
-/** What was used is what was talked and what was settled, and nothing stays promised. */
+/** What was used is what was talked, the counters are the sums of the entries, and nothing stays promised. */
 export async function minuteFaults(prisma: PrismaClient): Promise<string[]> {
-  const balances = await prisma.minuteBalance.findMany();
-  const faults: string[] = [];
-  for (const { accountId, ...balance } of balances) {
+  const periods = await prisma.minutePeriod.findMany();
+  const faults = (await auditPeriods(prisma, periods)).map(
+    ({ accountId, problem }) => `account ${accountId}: ${problem}`,
+  );
+  for (const [accountId, own] of Map.groupBy(periods, (period) => period.accountId)) {
     const calls = await prisma.call.aggregate({ where: { accountId }, _sum: { durationSeconds: true } });
-    const kinds = await prisma.minuteEntry.groupBy({ by: ['kind'], where: { accountId }, _sum: { seconds: true } });
-    const sum = (kind: string) => kinds.find((entry) => entry.kind === kind)?._sum.seconds ?? 0;
-    const seen = { granted: balance.grantedSeconds, used: balance.usedSeconds, reserved: balance.reservedSeconds };
-    const exact = { granted: sum('grant'), used: sum('settle'), reserved: 0 };
-    const isExact = JSON.stringify(seen) === JSON.stringify(exact) && sum('reserve') === sum('release');
-    if (!isExact || seen.used !== (calls._sum.durationSeconds ?? 0))
-      faults.push(`account ${accountId}: ${JSON.stringify({ seen, exact, talked: calls._sum.durationSeconds })}`);
+    const sum = (count: (period: MinutePeriod) => number) =>
+      own.reduce((seconds, period) => seconds + count(period), 0);
+    const used = sum((period) => period.usedSeconds + period.overageSeconds);
+    const reserved = sum((period) => period.reservedSeconds);
+    const talked = calls._sum.durationSeconds ?? 0;
+    if (used !== talked || reserved !== 0)
+      faults.push(`account ${accountId}: ${JSON.stringify({ used, talked, reserved })}`);
   }
   return faults;
 }

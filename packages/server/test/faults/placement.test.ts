@@ -19,7 +19,7 @@ afterEach(async () => {
 
 /** What there is of an account's calls: either nothing of a submission, or all of it with its minutes. */
 async function rowsOf(prisma: PrismaClient, accountId: string) {
-  const { reservedSeconds } = await prisma.minuteBalance.findUniqueOrThrow({ where: { accountId } });
+  const { reservedSeconds } = await prisma.minutePeriod.findFirstOrThrow({ where: { accountId } });
   const entries = await prisma.minuteEntry.aggregate({
     where: { accountId, kind: 'reserve' },
     _sum: { seconds: true },

@@ -14,7 +14,7 @@ export function viewOf(account: Account, usage: Usage): AccountView {
     phone: account.phone,
     phoneVerified: account.phoneVerified,
     trialActive,
-    trialMinutesRemaining: trialActive ? (usage.minutesRemaining ?? 0) : 0,
+    trialMinutesRemaining: trialActive ? (usage.minutesRemaining) : 0,
     features: featuresOf(account),
     createdAt: account.createdAt,
   };

@@ -64,7 +64,7 @@ describe('POST /auth/register', () => {
     const statuses = (await Promise.all(tries)).map(({ status }) => status);
     expect([201, 409].map((status) => statuses.filter((s) => s === status).length)).toEqual([1, 7]);
     const accounts = await t.db.prisma.account.findMany({ where: { email: 'race@example.com' } });
-    expect(await t.db.prisma.minuteBalance.count({ where: { accountId: accounts[0]!.id } })).toBe(1);
+    expect(await t.db.prisma.minutePeriod.count({ where: { accountId: accounts[0]!.id } })).toBe(1);
   });
 
   test.each([
@@ -83,7 +83,7 @@ describe('POST /auth/register', () => {
 
   test('nothing of a failed registration stays', async () => {
     const broken = await openAccounts();
-    await broken.db.prisma.$executeRaw`ALTER TABLE minute_balances RENAME TO gone`;
+    await broken.db.prisma.$executeRaw`ALTER TABLE minute_periods RENAME TO gone`;
     const { status, body } = await broken.call('POST', '/auth/register', {
       email: 'a@example.com',
       password: PASSWORD,
@@ -139,7 +139,10 @@ describe('GET /auth/me and /me/features', () => {
   test('200: after the trial nothing is left of it', async () => {
     const { account, caller } = await t.register();
     const past = new Date(t.clock.now().getTime() - DAY);
-    await t.db.prisma.minuteBalance.update({ where: { accountId: account.id }, data: { trialEndsAt: past } });
+    await t.db.prisma.minutePeriod.updateMany({
+      where: { accountId: account.id },
+      data: { endsAt: past, usableUntil: past },
+    });
     expect(await t.accounts.me(caller)).toMatchObject({ trialActive: false, trialMinutesRemaining: 0 });
   });
 

@@ -1,34 +1,51 @@
 import type { Builder } from '../../platform/builder/index.ts';
+import { billingGraphqlTypes } from './billing.graphql.types.ts';
 import type { BillingService } from './billing.service.ts';
-import type { Usage } from './billing.model.ts';
-import type { Plan } from './billing.plans.ts';
 
 export function billingGraphql(builder: Builder, billing: BillingService): void {
-  const PlanType = builder.objectRef<Plan>('Plan').implement({
-    description: 'What an account can be on. Prices are US cents.',
-    fields: (t) => ({
-      id: t.exposeString('id'),
-      name: t.exposeString('name'),
-      priceCents: t.exposeInt('priceCents'),
-      includedMinutes: t.exposeInt('includedMinutes'),
-      overageCentsPerMinute: t.exposeInt('overageCentsPerMinute'),
-    }),
-  });
-  const UsageType = builder.objectRef<Usage>('Usage').implement({
-    description: 'Minutes of conversation in the current period, with two decimals.',
-    fields: (t) => ({
-      plan: t.exposeString('plan', { nullable: true }),
-      status: t.exposeString('status'),
-      minutesUsed: t.exposeFloat('minutesUsed'),
-      minutesLimit: t.exposeFloat('minutesLimit', { nullable: true }),
-      minutesRemaining: t.exposeFloat('minutesRemaining', { nullable: true }),
-      periodStart: t.expose('periodStart', { type: 'DateTime', nullable: true }),
-      periodEnd: t.expose('periodEnd', { type: 'DateTime', nullable: true }),
-      trialEndsAt: t.expose('trialEndsAt', { type: 'DateTime', nullable: true }),
-    }),
-  });
+  const types = billingGraphqlTypes(builder);
   builder.queryFields((t) => ({
-    plans: t.field({ type: [PlanType], resolve: () => [...billing.plans()] }),
-    usage: t.field({ type: UsageType, resolve: (_root, _args, { caller }) => billing.usage(caller) }),
+    plans: t.field({ type: [types.Plan], resolve: () => [...billing.plans()] }),
+    usage: t.field({ type: types.Usage, resolve: (_root, _args, { caller }) => billing.usage(caller) }),
+    subscription: t.field({
+      type: types.PlanSubscription,
+      nullable: true,
+      description: 'The plan that is paid for; null when none is.',
+      resolve: (_root, _args, { caller }) => billing.subscription(caller),
+    }),
+  }));
+  builder.mutationFields((t) => ({
+    subscribe: t.field({
+      type: types.Subscribed,
+      description: 'Subscribes to a plan, changes to another, or takes a cancellation back.',
+      args: {
+        plan: t.arg({ type: types.PlanId, required: true }),
+        paymentMethodId: t.arg.string({
+          description: 'The payment method at Stripe; without it the client gives one.',
+        }),
+      },
+      resolve: (_root, { plan, paymentMethodId }, { caller }) =>
+        billing.subscribe(caller, { plan, payment_method_id: paymentMethodId }),
+    }),
+    cancelSubscription: t.field({
+      type: types.PlanSubscription,
+      nullable: true,
+      description: 'Cancels at the end of the period. Null for one that was never paid, which ends at once.',
+      async resolve(_root, _args, { caller }) {
+        await billing.cancel(caller);
+        return billing.subscription(caller);
+      },
+    }),
+    createSetupIntent: t.field({
+      type: types.SetupIntent,
+      description: 'Saves a payment method without a charge.',
+      resolve: (_root, _args, { caller }) => billing.setupIntent(caller),
+    }),
+    createPayment: t.field({
+      type: types.HostedPayment,
+      description: 'A page of Ziina on which a month of a plan is paid in AED.',
+      args: { planId: t.arg.string({ required: true }) },
+      resolve: (_root, { planId }, { caller }) => billing.createPayment(caller, { plan_id: planId }),
+    }),
   }));
 }

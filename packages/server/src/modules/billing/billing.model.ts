@@ -1,12 +1,17 @@
-import type { MinuteBalance } from '../../generated/client/client.ts';
+import type { MinutePeriod } from '../../generated/client/client.ts';
+import { isUsable, promisableSeconds } from './billing.ledger.model.ts';
 
-/** What `/billing/usage` shows. Minutes have two decimals. */
+export type UsageStatus = 'trialing' | 'trial_expired' | 'active' | 'past_due' | 'none';
+
+/** What an account may talk and has talked in its period. Minutes have two decimals, money is US cents. */
 export interface Usage {
   plan: string | null;
-  status: 'trialing' | 'trial_expired' | 'active' | 'none';
+  status: UsageStatus;
   minutesUsed: number;
-  minutesLimit: number | null;
-  minutesRemaining: number | null;
+  minutesLimit: number;
+  minutesRemaining: number;
+  overageMinutes: number;
+  overageCents: number;
   periodStart: Date | null;
   periodEnd: Date | null;
   trialEndsAt: Date | null;
@@ -15,26 +20,31 @@ export interface Usage {
 /** Seconds as minutes with two decimals. */
 export const toMinutes = (seconds: number): number => Math.round((seconds / 60) * 100) / 100;
 
-export const isExpired = (balance: Pick<MinuteBalance, 'plan' | 'trialEndsAt'>, now: Date): boolean =>
-  balance.plan === null && balance.trialEndsAt !== null && balance.trialEndsAt <= now;
-
-/** Seconds that may still be promised to calls: reserved ones are promised already. */
-export function availableSeconds(balance: MinuteBalance, now: Date): number {
-  if (isExpired(balance, now)) return 0;
-  return Math.max(0, balance.grantedSeconds - balance.usedSeconds - balance.reservedSeconds);
+function statusOf(period: MinutePeriod, now: Date): UsageStatus {
+  const ended = period.endsAt !== null && period.endsAt <= now;
+  if (period.source === 'trial') return ended ? 'trial_expired' : 'trialing';
+  if (period.source === 'stripe') return period.pastDue || !isUsable(period, now) ? 'past_due' : 'active';
+  return period.source === 'ziina' && !ended ? 'active' : 'none';
 }
 
-export function usageOf(balance: MinuteBalance, now: Date): Usage {
-  const expired = isExpired(balance, now);
-  const remaining = expired ? 0 : Math.max(0, balance.grantedSeconds - balance.usedSeconds);
+/** What is left of what is paid for or granted; promises to calls that go on count as left until they are talked. */
+function remainingSeconds(period: MinutePeriod, now: Date): number {
+  const open = { ...period, reservedSeconds: 0, overageLimitSeconds: 0 };
+  return promisableSeconds(open, now);
+}
+
+export function usageOf(period: MinutePeriod, now: Date): Usage {
+  const status = statusOf(period, now);
   return {
-    plan: balance.plan,
-    status: expired ? 'trial_expired' : (balance.status as Usage['status']),
-    minutesUsed: toMinutes(balance.usedSeconds),
-    minutesLimit: toMinutes(balance.grantedSeconds),
-    minutesRemaining: toMinutes(remaining),
-    periodStart: balance.periodStart,
-    periodEnd: balance.periodEnd,
-    trialEndsAt: balance.trialEndsAt,
+    plan: status === 'none' ? null : period.plan,
+    status,
+    minutesUsed: toMinutes(period.usedSeconds + period.overageSeconds),
+    minutesLimit: toMinutes(period.includedSeconds + period.bonusSeconds),
+    minutesRemaining: toMinutes(remainingSeconds(period, now)),
+    overageMinutes: toMinutes(period.overageSeconds),
+    overageCents: period.overageCents,
+    periodStart: period.startsAt,
+    periodEnd: period.endsAt,
+    trialEndsAt: period.source === 'trial' ? period.endsAt : null,
   };
 }

@@ -1,18 +1,41 @@
+import type { PlanId } from '@nova-calls/schema';
+import type { Config } from '../../platform/config/index.ts';
+
 /** What an account can be on. Prices are US cents, minutes are of conversation. */
 export interface Plan {
-  id: 'starter' | 'growth' | 'scale';
+  id: PlanId;
   name: string;
   priceCents: number;
   includedMinutes: number;
   overageCentsPerMinute: number;
+  /** How many seconds may be talked beyond the included ones in a period. */
+  overageLimitSeconds: number;
 }
 
-/** The overage rates are the plans' own price per minute, rounded up: talking more never costs less by the minute. */
-export const PLANS: readonly Plan[] = [
-  { id: 'starter', name: 'Starter', priceCents: 2900, includedMinutes: 100, overageCentsPerMinute: 29 },
-  { id: 'growth', name: 'Growth', priceCents: 9900, includedMinutes: 500, overageCentsPerMinute: 20 },
-  { id: 'scale', name: 'Scale', priceCents: 29900, includedMinutes: 2000, overageCentsPerMinute: 15 },
-];
+type Rates = Pick<
+  Config,
+  'OVERAGE_CENTS_STARTER' | 'OVERAGE_CENTS_GROWTH' | 'OVERAGE_CENTS_SCALE' | 'OVERAGE_LIMIT_PERCENT'
+>;
+
+/**
+ * The plans. Unless the operator says otherwise a minute beyond the included ones costs what an included one does,
+ * rounded up to the cent: talking more never costs less by the minute.
+ */
+export function plansOf(rates: Rates): readonly Plan[] {
+  const plan = (id: PlanId, name: string, priceCents: number, includedMinutes: number, cents: number): Plan => ({
+    id,
+    name,
+    priceCents,
+    includedMinutes,
+    overageCentsPerMinute: cents,
+    overageLimitSeconds: Math.floor((includedMinutes * 60 * rates.OVERAGE_LIMIT_PERCENT) / 100),
+  });
+  return [
+    plan('starter', 'Starter', 2900, 100, rates.OVERAGE_CENTS_STARTER),
+    plan('growth', 'Growth', 9900, 500, rates.OVERAGE_CENTS_GROWTH),
+    plan('scale', 'Scale', 29_900, 2000, rates.OVERAGE_CENTS_SCALE),
+  ];
+}
 
 export const TRIAL_DAYS = 7;
 export const TRIAL_SECONDS = 600;

@@ -1,11 +1,15 @@
-import { PlanResponse, UsageResponse } from '@nova-calls/schema';
+import { ErrorBody, PlanResponse, SubscriptionResponse, UsageResponse } from '@nova-calls/schema';
 import { z } from 'zod';
 import { constantAnswer, type RestApp } from '../../platform/http/index.ts';
-import type { BillingService } from './billing.service.ts';
 import type { Usage } from './billing.model.ts';
+import { noticesRest } from './billing.notices.rest.ts';
+import { payingRest } from './billing.paying.rest.ts';
 import type { Plan } from './billing.plans.ts';
+import type { PlanSubscription } from './billing.reading.ts';
+import type { BillingService } from './billing.service.ts';
 
 const tags = ['Billing'];
+const security = [{ bearer: [] }];
 
 export function billingRest(app: RestApp, billing: BillingService): void {
   const plans = constantAnswer(billing.plans().map(toPlanResponse));
@@ -25,13 +29,30 @@ export function billingRest(app: RestApp, billing: BillingService): void {
     {
       schema: {
         tags,
+        security,
         summary: 'Usage of the current period',
-        security: [{ bearer: [] }],
-        response: { 200: UsageResponse },
+        response: { 200: UsageResponse, 401: ErrorBody },
       },
     },
     async (request) => toUsageResponse(await billing.usage(await app.callerOf(request))),
   );
+  app.get(
+    '/billing/subscription',
+    {
+      schema: {
+        tags,
+        security,
+        summary: 'The active subscription; null when there is none',
+        response: { 200: SubscriptionResponse.nullable(), 401: ErrorBody },
+      },
+    },
+    async (request) => {
+      const subscription = await billing.subscription(await app.callerOf(request));
+      return subscription && toSubscriptionResponse(subscription);
+    },
+  );
+  payingRest(app, billing);
+  noticesRest(app, billing);
 }
 
 const toPlanResponse = (plan: Plan): z.input<typeof PlanResponse> => ({
@@ -52,4 +73,22 @@ const toUsageResponse = (usage: Usage): z.input<typeof UsageResponse> => ({
   period_start: usage.periodStart?.toISOString() ?? null,
   period_end: usage.periodEnd?.toISOString() ?? null,
   trial_ends_at: usage.trialEndsAt?.toISOString() ?? null,
+});
+
+const toSubscriptionResponse = (own: PlanSubscription): z.input<typeof SubscriptionResponse> => ({
+  subscription_id: own.subscriptionId,
+  provider: own.provider,
+  plan: own.plan,
+  next_plan: own.nextPlan,
+  status: own.status,
+  price_cents: own.priceCents,
+  currency: 'usd',
+  current_period_start: own.currentPeriodStart?.toISOString() ?? null,
+  current_period_end: own.currentPeriodEnd?.toISOString() ?? null,
+  cancel_at_period_end: own.cancelAtPeriodEnd,
+  minutes_used: own.usage.minutesUsed,
+  minutes_limit: own.usage.minutesLimit,
+  minutes_remaining: own.usage.minutesRemaining,
+  overage_minutes: own.usage.overageMinutes,
+  overage_cents: own.usage.overageCents,
 });

@@ -1,18 +1,53 @@
-import { AppError, notFound } from '../../platform/errors/index.ts';
+import { AppError } from '../../platform/errors/index.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
-import { after, DAY, newId, type Clock } from '../../platform/clock/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
-import { availableSeconds, usageOf, type Usage } from './billing.model.ts';
-import { PLANS, TRIAL_DAYS, TRIAL_SECONDS, type Plan } from './billing.plans.ts';
+import type { Subscription } from '../../generated/client/client.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import type { BillingContext } from './billing.context.ts';
+import { createPayment } from './billing.hosted.ts';
+import type { InvoiceListener } from './billing.invoices.types.ts';
+import { billingJobs } from './billing.jobs.ts';
+import { promisableSeconds } from './billing.ledger.model.ts';
+import { grantSeconds, openTrial } from './billing.grants.ts';
+import { createMinutes } from './billing.minutes.ts';
+import type { Usage } from './billing.model.ts';
+import { receiveStripe, receiveZiina } from './billing.notices.ts';
+import { createBillingOperators, type BillingOperators } from './billing.operators.ts';
+import { enqueueOverage } from './billing.overage.ts';
+import { plansOf, type Plan } from './billing.plans.ts';
+import { subscriptionOf, usageOfAccount, type PlanSubscription } from './billing.reading.ts';
+import { createSubscriptions, type Subscribed } from './billing.subscriptions.ts';
+
+/** A delivery of a payment service, as it came. */
+export interface SignedDelivery {
+  body: Buffer;
+  signature: string | undefined;
+}
 
 export interface BillingService {
   plans(): readonly Plan[];
   /** @throws AppError UNAUTHENTICATED */
   usage(caller: Caller): Promise<Usage>;
   usageOfAccount(accountId: string): Promise<Usage>;
-  /** Opens the balance of a new account: 10 minutes for 7 days. */
+  /** Null while nothing was paid, and when what was paid for is over. @throws AppError UNAUTHENTICATED */
+  subscription(caller: Caller): Promise<PlanSubscription | null>;
+  /**
+   * Subscribes to a plan, changes to another, or takes a cancellation back.
+   *
+   * @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, PAYMENT_FAILED, CONFLICT, UPSTREAM_FAILED,
+   * NOT_CONFIGURED
+   */
+  subscribe(caller: Caller, input: unknown): Promise<Subscribed>;
+  setupIntent(caller: Caller): Promise<{ id: string; clientSecret: string }>;
+  /** @throws AppError NOT_FOUND when nothing renews itself. */
+  cancel(caller: Caller): Promise<Subscription>;
+  /** A page of Ziina's on which a month of a plan is paid. @throws AppError BAD_REQUEST, CONFLICT, UPSTREAM_FAILED */
+  createPayment(caller: Caller, input: unknown): Promise<{ redirectUrl: string; paymentIntentId: string }>;
+  /** @throws AppError NOT_CONFIGURED, UNAUTHENTICATED, BAD_REQUEST */
+  receiveStripe(delivery: SignedDelivery): Promise<void>;
+  receiveZiina(delivery: SignedDelivery): Promise<void>;
+  /** Opens the first period of a new account: 10 minutes for 7 days. */
   startTrial(tx: Tx, accountId: string): Promise<void>;
-  /** Adds seconds to what an account may talk; an operator's deed. @throws AppError NOT_FOUND */
+  /** Adds seconds to what an account may talk, until they are talked; an operator's deed. @throws AppError NOT_FOUND */
   grant(accountId: string, seconds: number): Promise<Usage>;
   /** Refuses what is not there now; promises nothing. @throws AppError MINUTES_EXCEEDED */
   assertAvailable(accountId: string, seconds: number): Promise<void>;
@@ -24,88 +59,54 @@ export interface BillingService {
   reserve(tx: Tx, accountId: string, callIds: string[], seconds: number): Promise<void>;
   /** Promises more to a call that goes on. @returns false when there is no more. */
   extend(tx: Tx, accountId: string, callId: string, seconds: number): Promise<boolean>;
-  /** Ends a call's promise: `used` is taken, the rest is given back. */
-  settle(tx: Tx, accountId: string, callId: string, reserved: number, used: number): Promise<void>;
+  /** Ends a call's promise: what it talked is taken, the rest is given back. */
+  settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void>;
+  /** Says who hears of invoices that are paid, and paid back. */
+  onInvoice(listener: InvoiceListener): void;
+  operators: BillingOperators;
 }
+
+export type BillingDeps = Omit<BillingContext, 'plans' | 'announce'>;
 
 const exceeded = () => new AppError('MINUTES_EXCEEDED', 'Plan or trial minute limit would be exceeded');
 
-export function createBilling({ db, clock }: { db: Database; clock: Clock }): BillingService {
-  const usageOfAccount = async (accountId: string) => {
-    const balance = await db.prisma.minuteBalance.findUnique({ where: { accountId } });
-    if (!balance) throw notFound('Account not found');
-    return usageOf(balance, clock.now());
+export function createBilling(deps: BillingDeps): BillingService {
+  const { db, clock } = deps;
+  const listeners: InvoiceListener[] = [];
+  const context: BillingContext = {
+    ...deps,
+    plans: plansOf(deps.config),
+    async announce(tx, invoice) {
+      for (const listener of listeners) await listener(tx, invoice);
+    },
   };
-
-  const note = (tx: Tx, accountId: string, entries: { callId: string | null; kind: string; seconds: number }[]) =>
-    tx.minuteEntry.createMany({
-      data: entries.map((entry) => ({ id: newId(), accountId, createdAt: clock.now(), ...entry })),
-    });
-
-  /** One conditional statement, so that however many ask at once, no more is promised than there is. */
-  const take = async (tx: Tx, accountId: string, seconds: number): Promise<boolean> => {
-    const taken = await tx.$executeRaw`
-      UPDATE minute_balances SET reserved_seconds = reserved_seconds + ${seconds}
-      WHERE account_id = ${accountId}::uuid AND granted_seconds - used_seconds - reserved_seconds >= ${seconds}
-        AND (plan IS NOT NULL OR trial_ends_at IS NULL OR trial_ends_at > ${clock.now()})`;
-    return taken === 1;
-  };
+  billingJobs(context);
+  const minutes = createMinutes(clock, (tx, entryId) => enqueueOverage(context, tx, entryId));
 
   return {
-    plans: () => PLANS,
-    usage: (caller) => usageOfAccount(requireViewer(caller).accountId),
-    usageOfAccount,
-    async startTrial(tx, accountId) {
-      const now = clock.now();
-      const trialEndsAt = after(now, TRIAL_DAYS * DAY);
-      await tx.minuteBalance.create({
-        data: {
-          accountId,
-          status: 'trialing',
-          grantedSeconds: TRIAL_SECONDS,
-          trialEndsAt,
-          periodStart: now,
-          periodEnd: trialEndsAt,
-        },
-      });
-      await note(tx, accountId, [{ callId: null, kind: 'grant', seconds: TRIAL_SECONDS }]);
-    },
+    plans: () => context.plans,
+    usage: (caller) => usageOfAccount(context, requireViewer(caller).accountId),
+    usageOfAccount: (accountId) => usageOfAccount(context, accountId),
+    subscription: (caller) => subscriptionOf(context, caller),
+    ...createSubscriptions(context),
+    createPayment: (caller, input) => createPayment(context, caller, input),
+    receiveStripe: (delivery) => receiveStripe(context, delivery),
+    receiveZiina: (delivery) => receiveZiina(context, delivery),
+    startTrial: (tx, accountId) => openTrial(context, tx, accountId),
     async grant(accountId, seconds) {
-      await db.transact(async (tx) => {
-        const { count } = await tx.minuteBalance.updateMany({
-          where: { accountId },
-          data: { grantedSeconds: { increment: seconds } },
-        });
-        if (count === 0) throw notFound('Account not found');
-        await note(tx, accountId, [{ callId: null, kind: 'grant', seconds }]);
-      });
-      return usageOfAccount(accountId);
+      await grantSeconds(context, accountId, seconds);
+      return usageOfAccount(context, accountId);
     },
     async assertAvailable(accountId, seconds) {
-      const balance = await db.prisma.minuteBalance.findUnique({ where: { accountId } });
-      if (!balance || availableSeconds(balance, clock.now()) < seconds) throw exceeded();
+      const period = await db.prisma.minutePeriod.findFirst({ where: { accountId, closedAt: null } });
+      if (!period || promisableSeconds(period, clock.now()) < seconds) throw exceeded();
     },
     async reserve(tx, accountId, callIds, seconds) {
-      if (callIds.length === 0) return;
-      if (!(await take(tx, accountId, seconds * callIds.length))) throw exceeded();
-      await note(
-        tx,
-        accountId,
-        callIds.map((callId) => ({ callId, kind: 'reserve', seconds })),
-      );
+      if (callIds.length > 0 && !(await minutes.promise(tx, accountId, callIds, seconds))) throw exceeded();
     },
-    async extend(tx, accountId, callId, seconds) {
-      if (!(await take(tx, accountId, seconds))) return false;
-      await note(tx, accountId, [{ callId, kind: 'reserve', seconds }]);
-      return true;
-    },
-    async settle(tx, accountId, callId, reserved, used) {
-      await tx.minuteBalance.update({
-        where: { accountId },
-        data: { reservedSeconds: { decrement: reserved }, usedSeconds: { increment: used } },
-      });
-      const entries = [{ callId, kind: 'release', seconds: reserved }];
-      await note(tx, accountId, used > 0 ? [...entries, { callId, kind: 'settle', seconds: used }] : entries);
-    },
+    extend: (tx, accountId, callId, seconds) => minutes.promise(tx, accountId, [callId], seconds),
+    settle: minutes.settle,
+    onInvoice: (listener) => void listeners.push(listener),
+    operators: createBillingOperators(context),
   };
 }

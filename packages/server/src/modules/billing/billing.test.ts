@@ -44,7 +44,7 @@ test('a new account has a trial of ten minutes for seven days', async () => {
 
 test('minutes are shown with two decimals', async () => {
   const { token, id } = await register(app);
-  await app.db.prisma.minuteBalance.update({ where: { accountId: id }, data: { usedSeconds: 187 } });
+  await app.db.prisma.minutePeriod.updateMany({ where: { accountId: id }, data: { usedSeconds: 187 } });
   const { minutes_used: used, minutes_remaining: left } = await usageOf(token);
   expect([used, left]).toEqual([3.12, 6.88]);
 });

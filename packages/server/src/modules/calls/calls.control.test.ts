@@ -138,7 +138,7 @@ test('a call that ran out of minutes ends, and takes exactly what there was', as
   const poor = await createCaller(kit, 1);
   const { calls } = await kit.calls.placeMany(poor, placement({ persona: 'interested' }), null);
   await become(calls[0]!.callId, 'completed');
-  const balance = await kit.db.prisma.minuteBalance.findUniqueOrThrow({ where: { accountId: poor.viewer.accountId } });
+  const balance = await kit.db.prisma.minutePeriod.findFirstOrThrow({ where: { accountId: poor.viewer.accountId } });
   expect(balance.reservedSeconds).toBe(0);
   expect(balance.usedSeconds).toBeGreaterThan(20);
   expect(balance.usedSeconds).toBeLessThanOrEqual(60);

@@ -47,7 +47,7 @@ export async function endCall(context: CallsContext, tx: Tx, call: Call, ending:
     },
   });
   if (count === 0) return false;
-  if (call.accountId) await context.billing.settle(tx, call.accountId, call.id, call.reservedSeconds, used);
+  if (call.accountId) await context.billing.settle(tx, call.id, used);
   const turns = await tx.callEvent.count({ where: { callId: call.id, type: 'turn' } });
   await context.jobs.enqueue(tx, briefMailJob, [{ callId: call.id }]);
   await context.events.append(tx, lastEvents(call, ending, used, turns), now);

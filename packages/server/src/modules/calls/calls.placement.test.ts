@@ -15,7 +15,7 @@ afterAll(() => kit.close());
 
 const place = (changes = {}, leads = 1, key: string | null = null) =>
   kit.calls.placeMany(caller, placement(changes, leads), key);
-const balance = () => kit.db.prisma.minuteBalance.findUniqueOrThrow({ where: { accountId: caller.viewer.accountId } });
+const balance = () => kit.db.prisma.minutePeriod.findFirstOrThrow({ where: { accountId: caller.viewer.accountId } });
 const countCalls = () => kit.db.prisma.call.count({ where: { accountId: caller.viewer.accountId } });
 const lead = (phone: string) => ({ phone, name: null, company: null, email: null, title: null });
 
@@ -71,9 +71,9 @@ describe('minutes', () => {
   });
 
   test('end with the trial', async () => {
-    await kit.db.prisma.minuteBalance.update({
+    await kit.db.prisma.minutePeriod.updateMany({
       where: { accountId: caller.viewer.accountId },
-      data: { trialEndsAt: new Date(0) },
+      data: { usableUntil: new Date(0) },
     });
     await expect(place()).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
   });

@@ -107,7 +107,7 @@ test('the retention leaves a call that is not over, and so its minutes', async (
   await kit.calls.retain();
   await kit.calls.hangUp(caller, id);
   const { accountId } = caller.viewer;
-  expect(await kit.db.prisma.minuteBalance.findUnique({ where: { accountId } })).toMatchObject({ reservedSeconds: 0 });
+  expect(await kit.db.prisma.minutePeriod.findFirst({ where: { accountId } })).toMatchObject({ reservedSeconds: 0 });
   await kit.calls.retain();
   expect(await kit.db.prisma.call.count({ where: { id } })).toBe(0);
   await kit.close();
@@ -115,7 +115,7 @@ test('the retention leaves a call that is not over, and so its minutes', async (
 
 test('placing hundreds of calls lets others have their turn', async () => {
   const { kit, place } = await setUp({ work: false });
-  await kit.db.prisma.minuteBalance.updateMany({ data: { grantedSeconds: 100_000 } });
+  await kit.db.prisma.minutePeriod.updateMany({ data: { bonusSeconds: 100_000 } });
   let turns = 0;
   const ticking = setInterval(() => turns++, 5);
   const context = 'AED 99 per seat, the main objection is migration effort. We serve clinics in Dubai. '.repeat(59);

@@ -38,7 +38,7 @@ describe('a simulated call', () => {
     const { callId } = calls[0]!;
     await ended(callId).toMatchObject({ status: 'completed', reservedSeconds: 0 });
     const call = await kit.db.prisma.call.findUniqueOrThrow({ where: { id: callId } });
-    const balance = await kit.db.prisma.minuteBalance.findUniqueOrThrow({
+    const balance = await kit.db.prisma.minutePeriod.findFirstOrThrow({
       where: { accountId: caller.viewer.accountId },
     });
     expect(balance).toMatchObject({ reservedSeconds: 0, usedSeconds: call.durationSeconds });

@@ -4,13 +4,14 @@ import type { AccountsService } from '../accounts/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
 import type { PortalsService } from '../portals/index.ts';
+import { billingRouter } from './operators.billing.ts';
 import { portalsRouter } from './operators.portals.ts';
 import { procedure, router } from './operators.trpc.ts';
 
 /** What operators reach, of the services that all doors share. */
 export interface OperatorServices {
   accounts: Pick<AccountsService, 'findAccount' | 'setFeatures' | 'setCallConcurrency'>;
-  billing: Pick<BillingService, 'grant'>;
+  billing: Pick<BillingService, 'grant' | 'operators'>;
   mail: Pick<MailService, 'list'>;
   portals: Pick<PortalsService, 'operators'>;
   ops: { deepHealth(): Promise<{ status: string; timestamp: string; checks: Record<string, Check> }> };
@@ -45,7 +46,13 @@ export function operatorsRouter({ accounts, billing, mail, portals, ops }: Opera
       .input(z.strictObject({ limit: z.number().int().min(1).max(500).default(50) }).prefault({}))
       .query(({ input }) => mail.list(input)),
   });
-  return router({ health, accounts: accountsRouter, emails, portals: portalsRouter(portals.operators) });
+  return router({
+    health,
+    accounts: accountsRouter,
+    emails,
+    billing: billingRouter(billing.operators),
+    portals: portalsRouter(portals.operators),
+  });
 }
 
 /** For typed clients of the operators' door. */

@@ -5,7 +5,7 @@ import { createOps } from './index.ts';
 
 test('deep health says when nobody carries calls on, and which driver stands behind each port', async () => {
   const kit = await createKit({ work: false });
-  const ops = createOps({ ...kit, redis: null, llm: null, emailDriver: createOutboxDriver() });
+  const ops = createOps({ ...kit, redis: null, llm: null, cards: null, hosted: null, emailDriver: createOutboxDriver() });
   expect(await ops.deepHealth()).toMatchObject({
     status: 'ok',
     checks: { database: { status: 'ok' }, voice: { status: 'ok' }, redis: { status: 'not_configured' } },

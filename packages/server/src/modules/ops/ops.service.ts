@@ -5,6 +5,7 @@ import { runProbes, type Check, type Probe } from '../../platform/ops/index.ts';
 import type { Redis } from '../../platform/redis/index.ts';
 import type { EmailDriver } from '../../providers/email/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
+import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { CallsService } from '../calls/index.ts';
 import { JOB_TTL_SECONDS } from '../calls/index.ts';
 
@@ -16,6 +17,8 @@ interface OpsParts {
   redis: Redis | null;
   llm: Llm | null;
   emailDriver: EmailDriver;
+  cards: CardPayments | null;
+  hosted: HostedPayments | null;
 }
 
 export interface OpsService {
@@ -35,12 +38,14 @@ function assertCarriedOn(lagMs: number): void {
   if (lagMs > VOICE_LAG_LIMIT_MS) throw new Error('no worker carries calls on');
 }
 
-export function createOps({ config, db, clock, calls, redis, llm, emailDriver }: OpsParts): OpsService {
+export function createOps({ config, db, clock, calls, redis, llm, emailDriver, cards, hosted }: OpsParts): OpsService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),
     redis: redis && (async () => void (await redis.ping())),
     email: emailDriver.probe && ((signal) => emailDriver.probe!(signal)),
     llm: llm && ((signal) => llm.probe(signal)),
+    stripe: (cards?.probe && ((signal) => cards.probe!(signal))) ?? null,
+    ziina: (hosted?.probe && ((signal) => hosted.probe!(signal))) ?? null,
     voice: async () => assertCarriedOn(await calls.lagMs()),
   };
   return {
@@ -49,6 +54,8 @@ export function createOps({ config, db, clock, calls, redis, llm, emailDriver }:
       events: redis ? 'redis' : 'in process',
       email: emailDriver.name,
       mind: llm?.name ?? 'policy',
+      cards: cards?.name ?? 'none',
+      hosted_payments: hosted?.name ?? 'none',
       voice: `simulated at speed ${config.SIMULATION_SPEED}`,
     },
     async health() {

@@ -95,7 +95,7 @@ test.runIf(onPostgres)('several processes that start at once make one each', asy
     (await defaultsOf(apps[0]!)).map(({ defaultFor }) => defaultFor).toSorted((a, b) => (a! < b! ? -1 : 1)),
   ).toEqual(['bayut', 'property_finder']);
   expect(await apps[0]!.db.prisma.account.count()).toBe(1);
-  expect(await apps[0]!.db.prisma.minuteBalance.count()).toBe(1);
+  expect(await apps[0]!.db.prisma.minutePeriod.count()).toBe(1);
   for (const app of running.splice(0)) await app.stop();
   await done();
 });

@@ -194,8 +194,6 @@ describe('out of minutes', () => {
     await becomes(eventId, 'failed');
     expect((await leadOf(app, eventId))!.reason).toContain('three days');
     await app.app.services.billing.grant(owner.accountId, 600);
-    // The trial ended on the way; a plan's minutes do not.
-    await app.db.prisma.minuteBalance.update({ where: { accountId: owner.accountId }, data: { trialEndsAt: null } });
     expect(await app.app.services.portals.retry(callerOf(owner), lead!.id)).toMatchObject({ status: 'received' });
     await becomes(eventId, 'dispatched');
     expect(await callsOf(owner)).toHaveLength(1);

@@ -13,6 +13,7 @@ const environment = z.object(variables).superRefine((env, ctx) => {
   need('LLM_MODEL', Boolean(env.LLM_BASE_URL), 'with LLM_BASE_URL');
   need('LIVEKIT_API_KEY', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
   need('LIVEKIT_API_SECRET', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
+  need('STRIPE_WEBHOOK_SECRET', Boolean(env.STRIPE_SECRET_KEY), 'with STRIPE_SECRET_KEY');
   const portals = Boolean(env.PROPERTY_FINDER_WEBHOOK_SECRET ?? env.BAYUT_WEBHOOK_SECRET);
   need('PORTAL_OWNER_EMAIL', portals, 'with PROPERTY_FINDER_WEBHOOK_SECRET and BAYUT_WEBHOOK_SECRET');
 });

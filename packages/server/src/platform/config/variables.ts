@@ -78,6 +78,44 @@ export const variables = {
     .toLowerCase()
     .optional()
     .describe('Account that gets the leads of those two; made when there is none. Needed with either of them.'),
+  STRIPE_SECRET_KEY: optional().describe(
+    'Secret key of the Stripe account that takes card payments. Unset: subscribing answers 503; see [billing](billing.md).',
+  ),
+  STRIPE_WEBHOOK_SECRET: optional().describe(
+    'Signing secret (`whsec_…`) of the Stripe endpoint at `/billing/webhook`. Needed with `STRIPE_SECRET_KEY`.',
+  ),
+  STRIPE_API_BASE: url('https?').default('https://api.stripe.com').describe('Where Stripe is reached.'),
+  ZIINA_API_KEY: optional().describe(
+    'Key of the Ziina account that takes payments in AED. Unset: `/billing/create-payment` answers 503.',
+  ),
+  ZIINA_WEBHOOK_SECRET: optional().describe(
+    'Secret of the Ziina webhook at `/billing/ziina/webhook`. Unset: payments are noticed by polling only.',
+  ),
+  ZIINA_API_BASE: url('https?').default('https://api-v2.ziina.com/api').describe('Where Ziina is reached.'),
+  ZIINA_TEST: flag(false).describe('Makes test payments at Ziina, which move no money.'),
+  AED_PER_USD: z.coerce
+    .number()
+    .min(0.01)
+    .max(1000)
+    .default(3.6725)
+    .describe('Dirhams for a dollar, at which a plan is paid in AED.'),
+  OVERAGE_CENTS_STARTER: whole(29, 10_000).describe('US cents for a minute beyond the Starter plan’s.'),
+  OVERAGE_CENTS_GROWTH: whole(20, 10_000).describe('The same for Growth.'),
+  OVERAGE_CENTS_SCALE: whole(15, 10_000).describe('The same for Scale.'),
+  OVERAGE_LIMIT_PERCENT: whole(100, 10_000).describe(
+    'How far a subscription may go beyond its included minutes, in percent of them; then calls answer 402. 0: not at all.',
+  ),
+  REFERRAL_COMMISSION_PERCENT: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .multipleOf(0.01)
+    .default(20)
+    .describe('What the one who referred an account earns of its paid invoices.'),
+  REFERRAL_COMMISSION_MONTHS: whole(12, 1200).describe('For how many months after the account’s first payment.'),
+  REFERRAL_URL: url('https?')
+    .optional()
+    .describe('Page that referral links lead to, as `?ref=<code>`. Default: `PUBLIC_URL`.'),
   OPERATOR_TOKEN: secret(
     'Bearer token of the operators’ door at `/trpc`, of at least 32 characters. Unset: the door answers 503.',
   ),

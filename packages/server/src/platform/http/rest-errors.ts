@@ -6,13 +6,17 @@ import { AppError, invalid } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
 import { toItem } from './validation-items.ts';
 
-/** Answers any error as `{detail}`, as FastAPI does; one that is not ours is logged and masked. */
+/**
+ * Answers any error as `{detail}`, as FastAPI does; one that is not ours is logged and masked. Two codes may share a
+ * status: which it is stands in a header, where clients that know of none do not look.
+ */
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const known = toAppError(error);
   if (!known) log.error({ err: error, requestId: request.id }, 'request failed');
   const shown = known ?? new AppError('INTERNAL', 'Internal server error');
   if (shown.retryAfterSeconds !== undefined) reply.header('retry-after', shown.retryAfterSeconds);
   if (shown.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
+  reply.header('x-error-code', shown.code);
   void reply.code(shown.status).send({ detail: shown.items ?? shown.message });
 }
 

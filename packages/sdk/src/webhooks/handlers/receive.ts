@@ -1,0 +1,103 @@
+import { WebhookVerificationError } from '../error.ts';
+import type { WebhookEvent } from '../events.ts';
+import { readHeader, type WebhookHeaders } from '../headers.ts';
+import { constructEventAsync } from '../verify.ts';
+import { ACCEPTED, type Answer, refusal } from './answer.ts';
+import { checkSize } from './body.ts';
+import type { WebhookContext, WebhookFailure, WebhookHandlerOptions } from './options.ts';
+
+/** A request, as far as a handler looks at it. */
+export interface Incoming {
+  method: string | undefined;
+  headers: WebhookHeaders;
+  /** The bytes as they arrived; or what there is instead, which the verifier names. */
+  readBody(maxBytes: number): unknown;
+}
+
+export type Receiver<Source> = (incoming: Incoming, source: Source) => Promise<Answer>;
+
+/** Not what was sent is wrong, but what this side is set up with. */
+const OURS = ['missing_secret', 'crypto_unavailable'];
+
+/** All that a handler does but for reading and answering, which are the framework's. It never throws. */
+export function createReceiver<Source extends object>(options: WebhookHandlerOptions<Source>): Receiver<Source> {
+  if (!options.on && !options.onEvent) throw new TypeError('Pass `on` or `onEvent`: nothing is done with events.');
+  return async (incoming, source) => {
+    if (incoming.method !== 'POST') return refusal(405, 'method_not_allowed', { allow: 'POST' });
+    let context: WebhookFailure<Source> = { ...source };
+    try {
+      const event = await verified(incoming, source, options);
+      const known: WebhookContext<Source> = { ...source, deliveryId: deliveryIdOf(event, incoming.headers) };
+      context = { ...known, event };
+      await dispatch(event, known, options);
+      return ACCEPTED;
+    } catch (error) {
+      // What a function of the user's throws is never the sender's fault, whatever it is.
+      return context.event || !isRejection(error) ? fail(error, context, options) : reject(error, source, options);
+    }
+  };
+}
+
+async function verified<Source extends object>(
+  { headers, readBody }: Incoming,
+  source: Source,
+  { secret, maxBodyBytes = 1_048_576, ...verifying }: WebhookHandlerOptions<Source>,
+): Promise<WebhookEvent> {
+  const body = await readBody(maxBodyBytes);
+  checkSize(body, maxBodyBytes);
+  const secrets = typeof secret === 'function' ? await secret(source) : secret;
+  return constructEventAsync(body as string, headers, secrets, verifying);
+}
+
+/** Made of nothing but what is signed: who plays a delivery back cannot give it another name. */
+const deliveryIdOf = ({ event, delivered_at, data }: WebhookEvent, headers: WebhookHeaders): string =>
+  readHeader(headers, 'webhook-id') ?? `${event} ${data.call_id} ${delivered_at}`;
+
+async function dispatch<Source extends object>(
+  event: WebhookEvent,
+  context: WebhookContext<Source>,
+  { onEvent, on = {} }: WebhookHandlerOptions<Source>,
+): Promise<void> {
+  await onEvent?.(event, context);
+  // A newer server may send any type, but never one of Object.prototype.
+  if (!Object.hasOwn(on, event.event)) return;
+  await (on[event.event] as ((event: WebhookEvent, context: WebhookContext<Source>) => unknown) | undefined)?.(
+    event,
+    context,
+  );
+}
+
+const isRejection = (error: unknown): error is WebhookVerificationError =>
+  error instanceof WebhookVerificationError && !OURS.includes(error.code);
+
+async function reject<Source extends object>(
+  error: WebhookVerificationError,
+  source: Source,
+  { onRejected = logRejected }: WebhookHandlerOptions<Source>,
+): Promise<Answer> {
+  await tell(() => onRejected(error, source));
+  return refusal(error.code === 'body_too_large' ? 413 : 400, error.code);
+}
+
+async function fail<Source extends object>(
+  error: unknown,
+  context: WebhookFailure<Source>,
+  { onError = logError }: WebhookHandlerOptions<Source>,
+): Promise<Answer> {
+  await tell(() => onError(error, context));
+  return refusal(500, context.event || !(error instanceof WebhookVerificationError) ? 'handler_failed' : error.code);
+}
+
+/** A hook that fails itself must not cost the answer. */
+async function tell(hook: () => unknown): Promise<void> {
+  try {
+    await hook();
+  } catch (error) {
+    logError(error);
+  }
+}
+
+const logRejected = ({ code, message }: WebhookVerificationError): void =>
+  console.warn(`NOVA webhook refused, ${code}: ${message}`);
+
+const logError = (error: unknown): void => console.error('NOVA webhook failed:', error);

@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest';
+import type { SignedPayload, WebhookEvent } from '../../src/webhooks/index.ts';
+import { ended, SECRET } from '../deliveries.ts';
+import type { Adapter } from './adapter.ts';
+import { openWorld, signed, without, WEBHOOK_HEADERS } from './world.ts';
+
+const minutesAgo = (minutes: number) => ({ timestamp: new Date(Date.now() - minutes * 60_000) });
+const changed = ({ body, headers }: SignedPayload, changes: Record<string, string>): SignedPayload => ({
+  body,
+  headers: { ...headers, ...changes },
+});
+
+const REFUSED: [code: string, SignedPayload][] = [
+  ['wrong_secret', signed(ended, 'another')],
+  ['wrong_secret', { ...signed(), body: signed().body.replace('187', '188') }],
+  ['wrong_secret', changed(signed(), { 'webhook-id': 'another' })],
+  ['too_old', signed(ended, SECRET, minutesAgo(6))],
+  ['too_new', signed(ended, SECRET, minutesAgo(-6))],
+  ['missing_header', without(signed(), 'webhook-signature')],
+  ['missing_header', without(signed(), ...WEBHOOK_HEADERS, 'x-nova-signature')],
+  ['malformed_header', changed(signed(), { 'webhook-timestamp': 'soon' })],
+  ['malformed_signature', changed(signed(), { 'webhook-signature': 'nonsense' })],
+  ['malformed_body', signed({ event: 'call.ended' } as unknown as WebhookEvent)],
+  ['missing_body', { ...signed(), body: '' }],
+];
+
+export function testsOfRefusals(start: Adapter['start'], getStatus: number): void {
+  test.each(REFUSED)('refuses with %s', async (code, payload) => {
+    const { send, events, rejected, failed, close } = await openWorld(start);
+    expect(await send(payload)).toEqual({ status: 400, text: `{"error":"${code}"}` });
+    expect({ events, failed, codes: rejected.map((error) => error.code) }).toEqual({
+      events: [],
+      failed: [],
+      codes: [code],
+    });
+    expect(rejected[0]!.message).not.toContain(SECRET);
+    await close();
+  });
+
+  test('has a tolerance, and a clock, of your own', async () => {
+    const now = () => Date.now() + 3_600_000;
+    const { send, rejected, close } = await openWorld(start, { toleranceSeconds: 60, now });
+    expect(await send(signed(ended, SECRET, minutesAgo(-60)))).toMatchObject({ status: 204 });
+    expect(await send(signed(ended, SECRET, minutesAgo(-58)))).toMatchObject({ status: 400 });
+    expect(rejected.map(({ code }) => code)).toEqual(['too_old']);
+    await close();
+  });
+
+  test('is asked by POST alone', async () => {
+    const { send, url, close } = await openWorld(start);
+    expect((await fetch(url)).status).toBe(getStatus);
+    expect(await send(signed(), { method: 'PUT' })).toMatchObject({ status: getStatus });
+    await close();
+  });
+
+  test('answers also where onRejected fails', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const onRejected = () => Promise.reject(new Error('No log'));
+    const { send, close } = await openWorld(start, { onRejected });
+    expect(await send(signed(ended, 'another'))).toEqual({ status: 400, text: '{"error":"wrong_secret"}' });
+    expect(log.mock.calls.join()).toContain('No log');
+    log.mockRestore();
+    await close();
+  });
+}

@@ -1,0 +1,16 @@
+import { describe } from 'vitest';
+import type { Adapter } from './adapter.ts';
+import { testsOfBodies } from './suite.bodies.ts';
+import { testsOfEvents } from './suite.events.ts';
+import { testsOfFailures } from './suite.failures.ts';
+import { testsOfRefusals } from './suite.refusals.ts';
+
+/** What every adapter does, over HTTP, whatever is in between. */
+export function testAdapter(adapter: Adapter): void {
+  describe.each([adapter])('$name', ({ start, getStatus }) => {
+    testsOfEvents(start);
+    testsOfBodies(adapter);
+    testsOfRefusals(start, getStatus);
+    testsOfFailures(start);
+  });
+}

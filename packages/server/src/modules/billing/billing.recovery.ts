@@ -1,0 +1,25 @@
+import { PaymentError, type SubscriptionState } from '../../providers/payments/index.ts';
+import { cardsOf, type BillingContext } from './billing.context.ts';
+import { syncInvoice } from './billing.invoices.ts';
+import { syncSubscription } from './billing.sync.ts';
+
+/** How far back an invoice that was not paid is looked for. */
+const INVOICES = 5;
+
+/**
+ * Takes what a subscription owes from the card that was just given. A card whose bank asks its holder first is left to
+ * the client, which has the secret for it.
+ *
+ * @throws PaymentError declined
+ */
+export async function payOpen(context: BillingContext, state: SubscriptionState): Promise<SubscriptionState> {
+  const cards = cardsOf(context);
+  const invoices = await cards.listInvoices(state.id, INVOICES);
+  for (const { id } of invoices.filter(({ status }) => status === 'open').toReversed()) {
+    await cards.payInvoice(id).catch((error: unknown) => {
+      if (!(error instanceof PaymentError && error.reason === 'authentication_required')) throw error;
+    });
+    await syncInvoice(context, id);
+  }
+  return (await syncSubscription(context, state.id))?.state ?? state;
+}

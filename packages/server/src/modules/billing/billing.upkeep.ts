@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { after, DAY, HOUR, MINUTE } from '../../platform/clock/index.ts';
+import { defineJob } from '../../platform/jobs/index.ts';
+import { cardsOf, type BillingContext } from './billing.context.ts';
+import { syncInvoice } from './billing.invoices.ts';
+import { overageJob } from './billing.overage.ts';
+import { syncSubscription } from './billing.sync.ts';
+
+/** Makes up for events that never came, and for reports that were given up. */
+export const upkeepJob = defineJob({ name: 'billing.upkeep', payload: z.object({}), concurrency: 1, retries: 0 });
+
+const BATCH = 100;
+/** Stripe sends an event for three days; twice that is safe. */
+const EVENTS_KEPT_MS = 7 * DAY;
+
+export async function upkeep(context: BillingContext): Promise<void> {
+  const { db, clock, cards } = context;
+  await db.prisma.paymentEvent.deleteMany({ where: { receivedAt: { lt: after(clock.now(), -EVENTS_KEPT_MS) } } });
+  if (!cards) return;
+  await lookAtOverdue(context);
+  await reportForgotten(context);
+}
+
+/** Subscriptions whose month is over, or whose first payment is open, and nothing was heard of for a while. */
+async function lookAtOverdue(context: BillingContext): Promise<void> {
+  const { db, clock, log } = context;
+  const now = clock.now();
+  const rows = await db.prisma.subscription.findMany({
+    where: {
+      endedAt: null,
+      externalId: { not: null },
+      updatedAt: { lt: after(now, -10 * MINUTE) },
+      OR: [{ status: { not: 'active' } }, { currentPeriodEnd: { lt: after(now, -2 * HOUR) } }],
+    },
+    orderBy: { updatedAt: 'asc' },
+    take: BATCH,
+  });
+  for (const { externalId, id } of rows)
+    await look(context, externalId!).catch((error: unknown) =>
+      log.warn({ err: error, subscription: id }, 'could not look at a subscription'),
+    );
+}
+
+async function look(context: BillingContext, externalId: string): Promise<void> {
+  for (const { id } of await cardsOf(context).listInvoices(externalId, 3)) await syncInvoice(context, id);
+  await syncSubscription(context, externalId);
+}
+
+async function reportForgotten({ db, clock, jobs }: BillingContext): Promise<void> {
+  const entries = await db.prisma.minuteEntry.findMany({
+    where: { cents: { gt: 0 }, reportedAt: null, createdAt: { lt: after(clock.now(), -HOUR) } },
+    select: { id: true },
+    orderBy: { createdAt: 'asc' },
+    take: BATCH,
+  });
+  const ids = entries.map(({ id }) => id);
+  const open = await jobs.openAmong(overageJob, 'entryId', ids);
+  const forgotten = ids.filter((id) => !open.has(id)).map((entryId) => ({ entryId }));
+  await db.transact((tx) => jobs.enqueue(tx, overageJob, forgotten));
+}

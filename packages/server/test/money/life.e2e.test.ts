@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { after, DAY, HOUR, MINUTE, SECOND } from '../../src/platform/clock/index.ts';
+import { openMoneyStage, type Customer, type MoneyStage } from './stage.ts';
+
+let stage: MoneyStage;
+let customer: Customer;
+beforeAll(async () => {
+  stage = await openMoneyStage();
+  customer = await stage.customer();
+});
+afterAll(() => stage.close());
+
+const usage = () => customer.get('/billing/usage');
+const subscription = () => customer.get('/billing/subscription');
+const periodEnd = async () => new Date((await subscription()).current_period_end);
+const expectAgreement = async () => {
+  const reconciliation = await customer.reconcile();
+  expect(reconciliation).toMatchObject({ agrees: true, ledgerFaults: [] });
+};
+
+// One life, in order: each part goes on from where the one before it ended.
+test('the trial is counted to the second', async () => {
+  await customer.talk(187);
+  expect(await usage()).toMatchObject({ plan: null, status: 'trialing', minutes_used: 3.12, minutes_remaining: 6.88 });
+  expect(await subscription()).toBeNull();
+});
+
+test('subscribing gives the plan’s minutes once the payment is confirmed', async () => {
+  const { status, client_secret: secret, subscription_id: id } = await customer.subscribe('starter');
+  expect({ status, secret }).toEqual({ status: 'incomplete', secret: expect.stringContaining('_secret_') });
+  expect(await usage()).toMatchObject({ plan: 'starter', status: 'active', minutes_used: 0, minutes_limit: 100 });
+  expect(await subscription()).toMatchObject({
+    subscription_id: id,
+    provider: 'stripe',
+    plan: 'starter',
+    next_plan: null,
+    status: 'active',
+    price_cents: 2900,
+    cancel_at_period_end: false,
+    minutes_limit: 100,
+  });
+  await expectAgreement();
+});
+
+test('a renewal starts a new month when it is paid', async () => {
+  await customer.talk(30 * 60 + 1);
+  expect(await usage()).toMatchObject({ minutes_used: 30.02, minutes_remaining: 69.98 });
+  const end = await periodEnd();
+  // The next invoice is being paid: calls go on, on what is left.
+  await stage.goTo(after(end, MINUTE));
+  expect(await usage()).toMatchObject({ status: 'active', minutes_remaining: 69.98 });
+  await stage.goTo(after(end, 2 * HOUR));
+  expect(await usage()).toMatchObject({
+    status: 'active',
+    minutes_used: 0,
+    minutes_limit: 100,
+    minutes_remaining: 100,
+  });
+  expect(new Date((await usage()).period_start)).toEqual(end);
+  await expectAgreement();
+});
+
+test('what is talked beyond the plan is charged by the minute begun, as far as allowed', async () => {
+  await customer.talk(100 * 60 + 90);
+  expect(await usage()).toMatchObject({ minutes_used: 101.5, minutes_remaining: 0 });
+  // A minute and a half are two minutes begun.
+  expect(await subscription()).toMatchObject({ overage_minutes: 1.5, overage_cents: 58 });
+  await expectAgreement();
+  // As much again as is included, and not a second more.
+  await customer.talk(90 * 60);
+  await expect(customer.talk(600)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
+  expect(await subscription()).toMatchObject({ overage_minutes: 91.5, overage_cents: 92 * 29 });
+  await expectAgreement();
+});
+
+test('a larger plan is paid, and granted, for the part of the month that is left', async () => {
+  const [start, end] = [new Date((await usage()).period_start), await periodEnd()];
+  const middle = new Date((start.getTime() + end.getTime()) / 2);
+  await stage.goTo(middle);
+  const { client_secret: secret } = await customer.subscribe('growth');
+  expect(secret).toBeNull();
+  // Half of the month is left: half of 400 more minutes, for half of 70 more dollars.
+  expect(await subscription()).toMatchObject({ plan: 'growth', next_plan: null, minutes_limit: 300 });
+  const invoice = await stage.app.db.prisma.invoice.findFirstOrThrow({ where: { reason: 'subscription_update' } });
+  expect(invoice).toMatchObject({ status: 'paid', paidCents: 3500, plan: 'growth' });
+  // What was talked on credit before stays charged; what comes now is covered again.
+  await customer.talk(60);
+  expect(await subscription()).toMatchObject({ overage_minutes: 91.5, overage_cents: 92 * 29 });
+  await expectAgreement();
+});
+
+test('a renewal that is not paid stops calls, and is told', async () => {
+  const { customerId } = await stage.app.db.prisma.billingCustomer.findFirstOrThrow();
+  stage.stripe.setPaymentMethodBehaviour(customerId, 'declines');
+  const end = await periodEnd();
+  await stage.goTo(after(end, 2 * HOUR));
+  expect(await usage()).toMatchObject({ plan: 'growth', status: 'past_due' });
+  expect(await subscription()).toMatchObject({ status: 'past_due' });
+  await expect(customer.talk(60)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
+  const [invoice] = stage.stripe.events.filter(({ type }) => type === 'invoice.payment_failed').slice(-1);
+  const { amount_due: due } = invoice!.data.object as unknown as { amount_due: number };
+  expect(due).toBe(9900 + 92 * 29);
+  const emails = await stage.app.db.prisma.email.findMany({ where: { to: customer.email } });
+  expect(emails.map(({ subject }) => subject)).toEqual(['Your NOVA payment did not go through']);
+  expect(await customer.post('/billing/subscribe', { plan: 'scale' })).toMatchObject({ status: 409 });
+  await expectAgreement();
+});
+
+test('another card pays what is owed, and calls go on', async () => {
+  const { customerId } = await stage.app.db.prisma.billingCustomer.findFirstOrThrow();
+  const another = { plan: 'growth', payment_method_id: stage.stripe.createPaymentMethod('pm_card_visa') };
+  const declined = await customer.post('/billing/subscribe', another);
+  expect([declined.status, declined.headers.get('x-error-code')]).toEqual([402, 'PAYMENT_FAILED']);
+  stage.stripe.setPaymentMethodBehaviour(customerId, 'succeeds');
+  expect(await customer.subscribe('growth')).toMatchObject({ status: 'active', client_secret: null });
+  expect(await usage()).toMatchObject({ plan: 'growth', status: 'active', minutes_used: 0, minutes_limit: 500 });
+  await customer.talk(60);
+  await expectAgreement();
+});
+
+test('a cancelled subscription ends with its period', async () => {
+  const end = await periodEnd();
+  const { status, body } = await customer.post('/billing/cancel');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ status: 'active', cancel_at_period_end: true, current_period_end: end.toISOString() });
+  expect((await customer.post('/billing/cancel')).body).toEqual(body);
+  await stage.goTo(after(end, -SECOND));
+  await customer.talk(60);
+  await stage.goTo(after(end, DAY));
+  expect(await subscription()).toBeNull();
+  expect(await usage()).toMatchObject({ plan: null, status: 'none', minutes_limit: 0, minutes_remaining: 0 });
+  expect((await customer.post('/billing/cancel')).status).toBe(404);
+  await expect(customer.talk(60)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
+  await expectAgreement();
+  expect(await stage.operator('billing.audit', {})).toMatchObject({ faults: [], next: null });
+});
