@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 
 const page = (ids, has_more) => ({ object: 'list', url: '/v1/customers', has_more, data: ids.map((id) => ({ id })) });
 
