@@ -26,7 +26,8 @@ interface Attempt extends Progress {
  * const batches = nova.subscribe(BatchUpdated, { batchId });
  * for await (const { batchUpdated } of batches) console.log(batchUpdated.ended, '/', batchUpdated.total);
  */
-export class Subscription<T> implements AsyncIterableIterator<T, undefined> {
+export class Subscription<T> implements AsyncIterableIterator<T> {
+  // Its interface gets one parameter: before TypeScript 5.6 it has no more.
   readonly #transport: Transport;
   readonly #plan: Plan<T>;
   readonly #options: SubscribeOptions;

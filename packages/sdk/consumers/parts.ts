@@ -1,0 +1,16 @@
+/** What a consumer is to have done, in this order: names of `project/scenario.mjs`. */
+export function partsOf({ webSocket, nodeCrypto }: { webSocket: boolean; nodeCrypto: boolean }): string[] {
+  return [
+    'registers',
+    'creates an endpoint',
+    'places a call',
+    'streams it, and awaits its end',
+    'reads what was said',
+    webSocket ? 'streams over a WebSocket' : 'is told that there is no WebSocket',
+    'verifies a webhook on WebCrypto',
+    nodeCrypto ? 'verifies it on node:crypto' : 'is told that there is no node:crypto',
+    'answers it by a handler',
+    'refuses a forged one',
+    'gets errors by their class',
+  ];
+}

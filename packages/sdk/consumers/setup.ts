@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { build, startServer } from '../../../examples/first-call/test/server.ts';
+import { startInbox } from './inbox.ts';
+import { pack } from './project.ts';
+import { installTools } from './tools.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The packed package. */
+    tarball: string;
+    /** The folder of what is tried. */
+    work: string;
+    /** Where the built server is. */
+    server: string;
+    /** Where it delivers to, and where pages come from. */
+    inbox: string;
+  }
+}
+
+const SIMULATION_SPEED = 100;
+
+/** What all consumers share: the packed package, the built server on its embedded defaults, an inbox, the runtimes. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  build('sdk', 'dist/index.d.cts');
+  build('server', 'dist/main.js');
+  const work = mkdtempSync(join(tmpdir(), 'nova-consumers-'));
+  const inbox = await startInbox(work);
+  // Submissions are limited by address: so that not all consumers count as one, most of them say theirs.
+  const settings = { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', CORS_ORIGINS: inbox.url, TRUST_PROXY: 'true' };
+  const [server] = await Promise.all([startServer(SIMULATION_SPEED, settings), installTools()]);
+  project.provide('work', work);
+  project.provide('tarball', pack(work));
+  project.provide('inbox', inbox.url);
+  project.provide('server', server.url);
+  return async () => {
+    await server.stop();
+    await inbox.close();
+    rmSync(work, { recursive: true, force: true });
+  };
+}
