@@ -75,7 +75,10 @@ function standInFor(child, lastWord = () => {}) {
 
 /** Says what was installed, by which lock file. */
 const stamp = `${root}node_modules/.nova-installed`;
-const lockHash = () => createHash('sha256').update(readFileSync(`${root}pnpm-lock.yaml`)).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(`${root}pnpm-lock.yaml`))
+    .digest('hex');
 
 /** What the server needs alone is half of what there is: the examples bring a web framework or two. */
 const SERVER = ['--filter', '.', '--filter', '@nova-calls/server...'];
