@@ -2,8 +2,7 @@
 // `npm start` and `npm test`, on a machine that has nothing but Node (20 or newer) and npm.
 // Where Node 24 or pnpm are missing, this script runs itself again under the ones from the npm registry.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -73,22 +72,17 @@ function standInFor(child, lastWord = () => {}) {
   });
 }
 
-/** Says what was installed, by which lock file. */
-const stamp = `${root}node_modules/.nova-installed`;
-const lockHash = () =>
-  createHash('sha256')
-    .update(readFileSync(`${root}pnpm-lock.yaml`))
-    .digest('hex');
+/** Whether what was installed is what the lock file says. */
+function isInstalled() {
+  const marker = `${root}node_modules/.modules.yaml`;
+  const lock = `${root}node_modules/.pnpm/lock.yaml`;
+  if (!existsSync(marker) || !existsSync(lock)) return false;
+  return readFileSync(lock, 'utf8') === readFileSync(`${root}pnpm-lock.yaml`, 'utf8');
+}
 
-/** What the server needs alone is half of what there is: the examples bring a web framework or two. */
-const SERVER = ['--filter', '.', '--filter', '@nova-calls/server...'];
-
-async function install(filters = []) {
-  const wanted = `${lockHash()} ${filters.length > 0 ? 'server' : 'everything'}`;
-  const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-  if (installed === wanted || installed === `${lockHash()} everything`) return;
-  await run('installing packages', 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', ...filters]);
-  writeFileSync(stamp, wanted);
+async function install() {
+  if (isInstalled()) return;
+  await run('installing packages', 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only']);
 }
 
 /** Whether what was built is newer than everything it is made of. */
@@ -110,9 +104,9 @@ function newest(path) {
   return Math.max(0, ...names.map((name) => newest(`${path}/${name}`)));
 }
 
-async function build(filters = []) {
+async function build() {
   if (isBuilt()) return;
-  await run('building', 'pnpm', [...filters, 'build']);
+  await run('building', 'pnpm', ['build']);
 }
 
 /** Runs a script in this process's place. */
@@ -125,8 +119,8 @@ function become(script) {
 }
 
 async function start() {
-  await install(SERVER);
-  await build(SERVER);
+  await install();
+  await build();
   say('starting');
   become('packages/server/dist/main.js');
 }

@@ -10,7 +10,7 @@ interface NextServer {
   getRequestHandler(): RequestListener;
   close(): Promise<void>;
 }
-const require = createRequire(new URL('site/package.json', import.meta.url));
+const require = createRequire(import.meta.url);
 // Not imported: its types change those of `process.env` for all files that are checked with this one.
 const next = require('next') as (options: { dev: boolean; dir: string }) => NextServer;
 const dir = fileURLToPath(new URL('site', import.meta.url));

@@ -3,12 +3,12 @@ import express, { type Request as ExpressRequest, type RequestHandler } from 'ex
 import express4, { type RequestHandler as RequestHandler4 } from 'express-4';
 import fastify, { type FastifyPluginAsync, type FastifyRequest } from 'fastify';
 import { type Context, type Handler, Hono } from 'hono';
+import type { NextRequest } from 'next/server';
 import { describe, expectTypeOf, test } from 'vitest';
 import type { CallEndedEvent, CallStartedEvent, WebhookEvent } from '../index.ts';
 import { webhookHandler as expressHandler } from './express.ts';
 import { type FastifyRequestLike, type FastifyWebhookOptions, webhookPlugin } from './fastify.ts';
 import { webhookHandler as honoHandler } from './hono.ts';
-import type { NextRequest } from '../../../test/receivers/site/request.ts';
 import { webhookHandler as nextHandler } from './next.ts';
 import { webhookHandler as nodeHandler, type WebhookHandlerOptions } from './node.ts';
 
