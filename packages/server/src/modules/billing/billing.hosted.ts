@@ -13,7 +13,7 @@ import { lockOpenPeriod } from './billing.ledger.ts';
 import { openPrepaidMonth } from './billing.prepaid.ts';
 import type { Plan } from './billing.plans.ts';
 import { enqueuePoll } from './billing.poll.ts';
-import { openSubscription } from './billing.subscriptions.rows.ts';
+import { isUnpaid, openSubscription } from './billing.subscriptions.rows.ts';
 
 /** A page that was asked for so lately is given again instead of a second one. */
 const SAME_PAGE_MS = 10 * MINUTE;
@@ -37,8 +37,8 @@ export async function createPayment(context: BillingContext, caller: Caller, inp
 /** The row is there before the page, and one request at a time makes it. */
 async function claimPayment(context: BillingContext, tx: Tx, accountId: string, plan: Plan) {
   await lockOpenPeriod(tx, accountId);
-  const subscription = await openSubscription(context, accountId);
-  if (subscription && subscription.status !== 'incomplete')
+  const subscription = await openSubscription(tx, accountId);
+  if (subscription && !isUnpaid(subscription))
     throw conflict('There is a subscription that is paid by card; cancel it first');
   const now = context.clock.now();
   const recent = await tx.ziinaPayment.findFirst({

@@ -92,7 +92,7 @@ export function createSubscriptions(context: BillingContext) {
     async cancel(caller: Caller): Promise<Subscription> {
       const { accountId } = requireViewer(caller);
       const cards = cardsOf(context);
-      const row = await openSubscription(context, accountId);
+      const row = await openSubscription(context.db.prisma, accountId);
       if (!row?.externalId) throw notFound('No active subscription');
       const { externalId: id } = row;
       if (row.status !== 'incomplete') return asCaller(setCancel(id, true));
