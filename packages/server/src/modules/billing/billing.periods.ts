@@ -44,7 +44,6 @@ export async function openPaidMonth(
     ...bounds,
     includedSeconds: plan.includedMinutes * 60,
     overageCentsPerMinute: plan.overageCentsPerMinute,
-    carry: 'bonus',
   });
 }
 
@@ -102,6 +101,5 @@ export async function endPaidMonth({ clock }: BillingContext, tx: Tx, accountId:
     includedSeconds: 0,
     overageLimitSeconds: 0,
     overageCentsPerMinute: 0,
-    carry: 'bonus',
   });
 }
