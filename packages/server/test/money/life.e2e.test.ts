@@ -15,7 +15,7 @@ const subscription = () => customer.get('/billing/subscription');
 const periodEnd = async () => new Date((await subscription()).current_period_end);
 const expectAgreement = async () => {
   const reconciliation = await customer.reconcile();
-  expect(reconciliation, JSON.stringify(reconciliation)).toMatchObject({ agrees: true });
+  expect(reconciliation).toMatchObject({ agrees: true });
 };
 
 test('a life: trial, subscribe, renew, overage, upgrade, fail to pay, recover, cancel', async () => {
@@ -27,6 +27,7 @@ test('a life: trial, subscribe, renew, overage, upgrade, fail to pay, recover, c
   await failToPay();
   await recover();
   await cancel();
+  expect(await stage.operator('billing.audit', {})).toMatchObject({ faults: [], next: null });
 }, 120_000);
 
 async function trial(): Promise<void> {
@@ -139,5 +140,4 @@ async function cancel(): Promise<void> {
   expect((await customer.post('/billing/cancel')).status).toBe(404);
   await expect(customer.talk(60)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
   await expectAgreement();
-  expect(await stage.operator('billing.audit', {})).toMatchObject({ faults: [], next: null });
 }

@@ -1,3 +1,4 @@
+import { Stripe } from 'stripe';
 import { expect } from 'vitest';
 import { auditPeriods } from '../../src/modules/billing/index.ts';
 import { upkeepJob } from '../../src/modules/billing/billing.upkeep.ts';
@@ -38,6 +39,13 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
   return {
     app,
     stripe,
+    /** What a colleague does at Stripe's dashboard. */
+    stripeApi: new Stripe(secretKey, {
+      host: '127.0.0.1',
+      port: new URL(url).port,
+      protocol: 'http',
+      telemetry: false,
+    }),
     ziina,
     settled,
     /** Has what waits for its time in a queue done now. */
@@ -77,7 +85,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
             plan,
             payment_method_id: stripe.createPaymentMethod(card),
           });
-          expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+          expect(answer).toMatchObject({ status: 200 });
           if (answer.body.client_secret) stripe.confirm(answer.body.client_secret);
           await settled();
           return answer.body as { subscription_id: string; status: string; client_secret: string | null };
@@ -95,7 +103,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
         /** Pays a month in advance on the page, and has the event of it come. */
         async prepay(plan: string) {
           const { status, body } = await call('POST', '/billing/create-payment', { plan_id: plan });
-          expect(status, JSON.stringify(body)).toBe(200);
+          expect({ status, body }).toMatchObject({ status: 200 });
           ziina.settle(body.payment_intent_id, 'completed');
           expect(await ziina.deliver(body.payment_intent_id, `${app.url}/billing/ziina/webhook`)).toBe(200);
           await settled();
