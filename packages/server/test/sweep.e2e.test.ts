@@ -21,11 +21,15 @@ const PUBLIC_ROUTES = new Set([
   // Signed, not authenticated; one integration's own address is not found before its signature is looked at.
   'POST /webhooks/property-finder/{integration_id}',
   'POST /webhooks/bayut/{integration_id}',
+  'POST /billing/webhook',
+  'POST /billing/ziina/webhook',
 ]);
 const PUBLIC_FIELDS = new Set(['register', 'login', 'requestPasswordReset', 'resetPassword', 'emailExists', 'plans']);
 
 /** Bodies that fit, for routes that look at the body first. */
 const BODIES: Record<string, object> = {
+  'POST /billing/create-payment': { plan_id: 'starter' },
+  'POST /billing/subscribe': { plan: 'starter' },
   'POST /v1/api-keys': { name: 'backend' },
   'POST /v1/suppressions': { phone: '+971501234567' },
   'POST /referrals/payout': { amount_cents: 5000, method: 'bank_transfer' },

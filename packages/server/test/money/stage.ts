@@ -1,16 +1,28 @@
+import { Stripe } from 'stripe';
 import { expect } from 'vitest';
+import { auditPeriods } from '../../src/modules/billing/index.ts';
+import { upkeepJob } from '../../src/modules/billing/billing.upkeep.ts';
 import { newId } from '../../src/platform/clock/index.ts';
 import { bearer, register, startTestApp } from '../app.ts';
 import { startFakeStripe } from '../fakes/stripe/index.ts';
+import { startFakeZiina } from '../fakes/ziina.ts';
 import type { TestDatabase } from '../database.ts';
 
 const OPERATOR_TOKEN = 'operators-token-of-more-than-32-characters';
 
-/** A server whose card payments are a Stripe of this machine, with one clock for both. */
+/** A server whose payments are a Stripe and a Ziina of this machine, with one clock for all. */
 export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?: Record<string, string> } = {}) {
   const stripe = await startFakeStripe();
   const { secretKey, webhookSecret, url } = stripe;
-  const keys = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_BASE: url };
+  const ziina = await startFakeZiina();
+  const keys = {
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_BASE: url,
+    ZIINA_API_KEY: ziina.apiKey,
+    ZIINA_WEBHOOK_SECRET: ziina.webhookSecret,
+    ZIINA_API_BASE: ziina.url,
+  };
   const app = await startTestApp({ env: { ...keys, OPERATOR_TOKEN, ...env }, ...(db && { db }) });
   stripe.webhooks.to(`${app.url}/billing/webhook`);
   const { billing } = app.app.services;
@@ -27,7 +39,27 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
   return {
     app,
     stripe,
+    /** What a colleague does at Stripe's dashboard. */
+    stripeApi: new Stripe(secretKey, {
+      host: '127.0.0.1',
+      port: new URL(url).port,
+      protocol: 'http',
+      telemetry: false,
+    }),
+    ziina,
     settled,
+    /** Has what waits for its time in a queue done now. */
+    async hurry(queue: string) {
+      await app.db.prisma.$executeRaw`
+        UPDATE pgboss.job SET start_after = now() WHERE name = ${queue} AND state IN ('created', 'retry')`;
+      app.app.jobs.announce({ name: queue });
+      await settled();
+    },
+    /** Has the upkeep done that a schedule has done every ten minutes. */
+    async keepUp() {
+      await app.db.transact((tx) => app.app.jobs.enqueue(tx, upkeepJob, [{}]));
+      await settled();
+    },
     /** Lets time go by, here and at Stripe. */
     async goTo(date: Date) {
       app.clock.move(date.getTime() - app.clock.now().getTime());
@@ -44,6 +76,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
       return {
         id,
         email,
+        token,
         key: key as string,
         get: async (path: string) => (await call('GET', path)).body,
         post: (path: string, body?: Record<string, unknown>) => call('POST', path, body),
@@ -68,7 +101,22 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
           }
           await settled();
         },
+        /** Pays a month in advance on the page, and has the event of it come. */
+        async prepay(plan: string) {
+          const { status, body } = await call('POST', '/billing/create-payment', { plan_id: plan });
+          expect({ status, body }).toMatchObject({ status: 200 });
+          ziina.settle(body.payment_intent_id, 'completed');
+          expect(await ziina.deliver(body.payment_intent_id, `${app.url}/billing/ziina/webhook`)).toBe(200);
+          await settled();
+          return body.payment_intent_id as string;
+        },
+        graphql: (query: string, variables = {}) => app.graphql(query, variables, key),
         reconcile: () => billing.operators.reconcile(id),
+        /** What of the account's ledger is not the sum of its entries. */
+        async faults() {
+          const periods = await app.db.prisma.minutePeriod.findMany({ where: { accountId: id } });
+          return auditPeriods(app.db.prisma, periods);
+        },
       };
     },
     operator: async (procedure: string, input: object) => {
@@ -79,6 +127,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
     async close() {
       await app.stop();
       await stripe.close();
+      await ziina.close();
     },
   };
 }

@@ -24,9 +24,9 @@ CREATE TABLE "minute_periods" (
     CONSTRAINT "minute_periods_pkey" PRIMARY KEY ("id")
 );
 
--- What an account had becomes its open period, and its entries that period's.
-INSERT INTO "minute_periods" ("id", "account_id", "source", "plan", "reference", "starts_at", "ends_at", "usable_until", "included_seconds", "reserved_seconds", "used_seconds")
-SELECT gen_random_uuid(), "account_id", 'trial', NULL, 'trial', coalesce("period_start", now()), "period_end", "trial_ends_at", "granted_seconds", "reserved_seconds", "used_seconds"
+-- What an account had becomes its open period, and its entries that period's. Beyond the trial's ten minutes it was granted.
+INSERT INTO "minute_periods" ("id", "account_id", "source", "plan", "reference", "starts_at", "ends_at", "usable_until", "included_seconds", "bonus_seconds", "reserved_seconds", "used_seconds")
+SELECT gen_random_uuid(), "account_id", 'trial', NULL, 'trial', coalesce("period_start", now()), "period_end", "trial_ends_at", least("granted_seconds", 600), greatest("granted_seconds" - 600, 0), "reserved_seconds", "used_seconds"
 FROM "minute_balances";
 
 -- AlterTable

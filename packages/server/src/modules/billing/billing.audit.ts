@@ -1,5 +1,6 @@
 import type { MinutePeriod } from '../../generated/client/client.ts';
-import type { PrismaClient, Tx } from '../../platform/db/index.ts';
+import type { Database, PrismaClient, Tx } from '../../platform/db/index.ts';
+import { lockPeriod } from './billing.ledger.ts';
 import { MOVES, unpromisedSeconds, type EntryKind, type Pool } from './billing.ledger.model.ts';
 
 export type Pools = Record<Pool, number>;
@@ -49,4 +50,12 @@ export async function auditPeriods(prisma: PrismaClient | Tx, periods: MinutePer
     if (JSON.stringify(entries) === JSON.stringify(counters)) return [];
     return [{ accountId: period.accountId, periodId: period.id, problem: JSON.stringify({ entries, counters }) }];
   });
+}
+
+/** The same of periods that change meanwhile: what seems to differ is looked at again while nothing of it can change. */
+export async function confirmedFaults(db: Database, periods: MinutePeriod[]): Promise<LedgerFault[]> {
+  const confirmed: LedgerFault[] = [];
+  for (const { periodId } of await auditPeriods(db.prisma, periods))
+    confirmed.push(...(await db.transact(async (tx) => auditPeriods(tx, [await lockPeriod(tx, periodId)]))));
+  return confirmed;
 }

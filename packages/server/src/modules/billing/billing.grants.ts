@@ -19,7 +19,6 @@ export async function openTrial({ clock }: Granting, tx: Tx, accountId: string):
     includedSeconds: TRIAL_SECONDS,
     overageLimitSeconds: 0,
     overageCentsPerMinute: 0,
-    carry: 'bonus',
   });
 }
 

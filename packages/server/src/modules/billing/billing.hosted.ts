@@ -13,11 +13,14 @@ import { lockOpenPeriod } from './billing.ledger.ts';
 import { openPrepaidMonth } from './billing.prepaid.ts';
 import type { Plan } from './billing.plans.ts';
 import { enqueuePoll } from './billing.poll.ts';
-import { openSubscription } from './billing.subscriptions.rows.ts';
+import { isUnpaid, openSubscription } from './billing.subscriptions.rows.ts';
 
 /** A page that was asked for so lately is given again instead of a second one. */
 const SAME_PAGE_MS = 10 * MINUTE;
-const WAITING = ['requires_payment_instrument', 'requires_user_action', 'pending'];
+export const WAITING = ['requires_payment_instrument', 'requires_user_action', 'pending'];
+
+/** Paid with another amount than was asked, or for a plan that is no more: an operator has to see to it. */
+export const MISMATCHED = 'mismatched';
 
 /** A plan's price in hundredths of a dirham. */
 export const toFils = (cents: number, aedPerUsd: number): number => Math.round(cents * aedPerUsd);
@@ -37,8 +40,8 @@ export async function createPayment(context: BillingContext, caller: Caller, inp
 /** The row is there before the page, and one request at a time makes it. */
 async function claimPayment(context: BillingContext, tx: Tx, accountId: string, plan: Plan) {
   await lockOpenPeriod(tx, accountId);
-  const subscription = await openSubscription(context, accountId);
-  if (subscription && subscription.status !== 'incomplete')
+  const subscription = await openSubscription(tx, accountId);
+  if (subscription && !isUnpaid(subscription))
     throw conflict('There is a subscription that is paid by card; cancel it first');
   const now = context.clock.now();
   const recent = await tx.ziinaPayment.findFirst({
@@ -93,19 +96,27 @@ async function settlePayment(context: BillingContext, tx: Tx, id: string, state:
   const payment = await tx.ziinaPayment.findUniqueOrThrow({ where: { id } });
   if (payment.settledAt) return true;
   const isOver = !WAITING.includes(state.status);
-  await tx.ziinaPayment.update({
-    where: { id },
-    data: { status: state.status, settledAt: isOver ? context.clock.now() : null },
-  });
-  if (state.status === 'completed') await grantPayment(context, tx, payment, state);
+  const plan = planOf(context, payment.plan);
+  const isPaid = state.status === 'completed';
+  const isRight = plan && state.amount === payment.amountFils && state.currency === 'AED';
+  const status = isPaid && !isRight ? MISMATCHED : state.status;
+  await tx.ziinaPayment.update({ where: { id }, data: { status, settledAt: isOver ? context.clock.now() : null } });
+  if (isPaid && isRight) await grantPayment(context, tx, payment, plan, state);
+  if (status === MISMATCHED) {
+    const { amount, currency } = state;
+    context.log.error({ payment: state.id, amount, currency, asked: payment.amountFils }, 'paid otherwise than asked');
+  }
   return isOver;
 }
 
-async function grantPayment(context: BillingContext, tx: Tx, payment: ZiinaPayment, state: HostedPaymentState) {
-  const { accountId, plan: planId, priceCents } = payment;
-  const plan = planOf(context, planId);
-  if (!plan || state.amount !== payment.amountFils || state.currency !== 'AED')
-    throw new Error(`payment ${state.id} was completed with another amount, or for a plan that is no more`);
+async function grantPayment(
+  context: BillingContext,
+  tx: Tx,
+  payment: ZiinaPayment,
+  plan: Plan,
+  state: HostedPaymentState,
+) {
+  const { accountId, priceCents } = payment;
   const paidAt = context.clock.now();
   const period = await openPrepaidMonth(context, tx, accountId, plan, state.id);
   const invoice = await tx.invoice.create({

@@ -17,11 +17,13 @@ export async function syncInvoice(context: BillingContext, externalId: string): 
   if (state.subscriptionId) await syncSubscription(context, state.subscriptionId);
 }
 
+const FINAL = ['paid', 'void'];
+
 export async function noteInvoice(context: BillingContext, tx: Tx, accountId: string, state: InvoiceState) {
   const before = await lockInvoice(tx, accountId, state);
   const isPaidNow = state.status === 'paid' && before.status !== 'paid';
   // Of two looks at once the older may come last: what is paid stays paid, what is paid back stays paid back.
-  if (before.status === 'paid' && state.status !== 'paid') return;
+  if (FINAL.includes(before.status) && state.status !== before.status) return;
   const refundedCents = Math.max(before.refundedCents, state.refundedCents);
   const invoice = await tx.invoice.update({
     where: { id: before.id },
@@ -55,7 +57,11 @@ async function grantPaid(context: BillingContext, tx: Tx, accountId: string, sta
   const line = planLineOf(state);
   const plan = planOf(context, line?.plan ?? null);
   if (!line || !plan) return;
-  if (state.reason === 'subscription_update') return upgradePeriod(context, tx, accountId, line);
+  if (state.reason === 'subscription_update') {
+    // The plan that the rest of the month is given back for.
+    const credit = state.lines.find(({ plan: from, amountCents }) => from !== null && amountCents < 0);
+    return upgradePeriod(context, tx, accountId, line, planOf(context, credit?.plan ?? null));
+  }
   if (state.reason === 'other' || line.isProration) return;
   const { periodStart: startsAt, periodEnd: endsAt } = line;
   await openPaidMonth(context, tx, accountId, { plan, invoiceId: state.id, startsAt, endsAt });

@@ -50,10 +50,15 @@ export function promisableSeconds(p: Counters & Bounds, now: Date): number {
   return Math.max(0, isUsable(p, now) ? left + p.overageLimitSeconds : Math.min(left, p.bonusSeconds));
 }
 
-/** What becomes of the seconds that nobody talked when a period ends: granted ones go on, included ones are gone. */
-export function splitUnspent(p: Counters, carry: 'bonus' | 'all'): { carried: number; expired: number } {
-  const unspent = Math.max(0, unpromisedSeconds(p));
-  const carried = carry === 'all' ? unspent : Math.min(unspent, p.bonusSeconds);
+type Ending = Counters & Pick<MinutePeriod, 'source' | 'endsAt'>;
+
+/**
+ * What becomes of the seconds that nobody talks any more when a period is closed at `closedAt`: granted ones go on,
+ * included ones are gone. Of a month that was paid in advance and would still go on, all go on.
+ */
+export function splitUnspent(p: Ending, closedAt: Date, unspent = Math.max(0, unpromisedSeconds(p))) {
+  const isCutShort = p.source === 'ziina' && p.endsAt !== null && p.endsAt > closedAt;
+  const carried = isCutShort ? unspent : Math.min(unspent, Math.max(0, p.bonusSeconds - p.carriedSeconds));
   return { carried, expired: unspent - carried };
 }
 

@@ -16,8 +16,6 @@ export interface Opening {
   includedSeconds: number;
   overageLimitSeconds: number;
   overageCentsPerMinute: number;
-  /** What goes on from the period before: what operators granted, or everything that was not talked. */
-  carry: 'bonus' | 'all';
 }
 
 export interface NewEntry {
@@ -47,10 +45,13 @@ export async function writeEntries(
   return rows.map(({ id }) => id);
 }
 
+const LOOKS = 10;
+
 /** Reads an account's open period and holds it, so that nothing else of it changes until `tx` ends. */
 export async function lockOpenPeriod(tx: Tx, accountId: string): Promise<MinutePeriod> {
-  // A period that was closed while this waited for it is none: its successor is seen by a second look.
-  for (let look = 0; look < 2; look++) {
+  // A period that was closed while this waited for it is none: its successor is seen by another look. Each look that
+  // finds none says that somebody else's change of the period went through.
+  for (let look = 0; look < LOOKS; look++) {
     const [found] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM minute_periods WHERE account_id = ${accountId}::uuid AND closed_at IS NULL FOR UPDATE`;
     if (found) return tx.minutePeriod.findUniqueOrThrow({ where: { id: found.id } });
@@ -82,7 +83,7 @@ export async function openNext(tx: Tx, clock: Clock, accountId: string, opening:
 }
 
 async function succeed(tx: Tx, clock: Clock, open: MinutePeriod, opening: Opening): Promise<MinutePeriod> {
-  const { carried, expired } = splitUnspent(open, opening.carry);
+  const { carried, expired } = splitUnspent(open, clock.now());
   await tx.minutePeriod.update({
     where: { id: open.id },
     data: {
@@ -99,9 +100,7 @@ async function succeed(tx: Tx, clock: Clock, open: MinutePeriod, opening: Openin
 }
 
 async function insertPeriod(tx: Tx, clock: Clock, accountId: string, opening: Opening, carried: number) {
-  const { carry: _, ...columns } = opening;
-  const data = { id: newId(), accountId, ...columns, bonusSeconds: carried };
-  const period = await tx.minutePeriod.create({ data });
+  const period = await tx.minutePeriod.create({ data: { id: newId(), accountId, ...opening, bonusSeconds: carried } });
   await writeEntries(tx, clock, period, [
     { kind: 'grant', seconds: opening.includedSeconds },
     { kind: 'carry_in', seconds: carried },
@@ -124,6 +123,5 @@ export async function lapse(tx: Tx, clock: Clock, period: MinutePeriod): Promise
     includedSeconds: 0,
     overageLimitSeconds: 0,
     overageCentsPerMinute: 0,
-    carry: 'bonus',
   });
 }

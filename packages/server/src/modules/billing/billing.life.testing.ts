@@ -10,6 +10,7 @@ import { createMinutes } from './billing.minutes.ts';
 import { toMinutes, usageOf } from './billing.model.ts';
 import { endPaidMonth, followStanding, openPaidMonth, upgradePeriod } from './billing.periods.ts';
 import { plansOf } from './billing.plans.ts';
+import { openPrepaidMonth } from './billing.prepaid.ts';
 
 /** What can happen to an account's minutes. Numbers choose among what there is. */
 export type Step =
@@ -19,6 +20,7 @@ export type Step =
   | { do: 'grant'; seconds: number }
   | { do: 'pay'; plan: number; again: boolean }
   | { do: 'upgrade'; part: number }
+  | { do: 'prepay'; plan: number }
   | { do: 'past_due' | 'recover' | 'stop' }
   | { do: 'wait'; days: number };
 
@@ -42,6 +44,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('grant' as const), seconds: fc.integer({ min: 1, max: 900 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pay' as const), plan: fc.nat(2), again: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('prepay' as const), plan: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('upgrade' as const), part: fc.constantFrom(1, 0.5, 0.001) }) },
   {
     weight: 2,
@@ -128,11 +131,13 @@ class Life {
       });
     }
     if (step.do === 'upgrade') await this.upgrade(tx, step.part);
+    if (step.do === 'prepay')
+      await openPrepaidMonth(this.context, tx, accountId, this.context.plans[step.plan]!, newId());
     if (step.do === 'past_due')
       await followStanding(this.context, tx, accountId, { status: 'past_due', cancelAtPeriodEnd: false });
     if (step.do === 'recover')
       await followStanding(this.context, tx, accountId, { status: 'active', cancelAtPeriodEnd: false });
-    if (step.do === 'stop') await endPaidMonth(this.context, tx, accountId, `ended:${newId()}`);
+    if (step.do === 'stop') await endPaidMonth(this.context, tx, accountId);
   }
 
   async upgrade(tx: Tx, part: number): Promise<void> {
@@ -146,7 +151,7 @@ class Life {
       periodStart: this.now,
       periodEnd,
     };
-    await upgradePeriod(this.context, tx, this.accountId, line);
+    await upgradePeriod(this.context, tx, this.accountId, line, null);
   }
 
   async endAll(): Promise<void> {
@@ -191,7 +196,10 @@ class Life {
     const left = coveredSeconds(period) - period.usedSeconds;
     const faults = left < 0 ? [`${-left} s used that are not covered`] : [];
     if (period.closedAt) faults.push(...differing('left of an ended period', left, 0));
-    if (period.carriedSeconds > period.bonusSeconds) faults.push('more carried than was granted');
+    // A prepaid month that is cut short goes on whole; of others only what was granted, and of that all.
+    if (period.source !== 'ziina' && period.carriedSeconds > period.bonusSeconds)
+      faults.push('more carried than was granted');
+    if (period.expiredSeconds > period.includedSeconds) faults.push('more expired than was included');
     // With an upgrade the rate changed within the period.
     const cents = minutesBegun(period.overageSeconds) * period.overageCentsPerMinute;
     if (!this.upgraded) faults.push(...differing('overage cents', period.overageCents, cents));

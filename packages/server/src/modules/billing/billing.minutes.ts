@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import { promisableSeconds, splitTalked, unspentOnceSettled } from './billing.ledger.model.ts';
+import { promisableSeconds, splitTalked, splitUnspent, unspentOnceSettled } from './billing.ledger.model.ts';
 import { lapse, lockOpenPeriod, lockPeriod, writeEntries } from './billing.ledger.ts';
 
 /** Hears of overage that was written and has to be paid. */
@@ -40,7 +40,10 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
   async function settleIn(tx: Tx, callId: string, promised: Promised, talked: number): Promise<void> {
     const period = await lockPeriod(tx, promised.periodId);
     const { used, overage, cents } = splitTalked(period, talked);
-    const expired = period.closedAt ? unspentOnceSettled(period, promised.seconds, talked) : 0;
+    const unspent = unspentOnceSettled(period, promised.seconds, talked);
+    const { carried, expired } = period.closedAt
+      ? splitUnspent(period, period.closedAt, unspent)
+      : { carried: 0, expired: 0 };
     await tx.minutePeriod.update({
       where: { id: period.id },
       data: {
@@ -49,18 +52,28 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
         overageSeconds: { increment: overage },
         overageCents: { increment: cents },
         expiredSeconds: { increment: expired },
+        carriedSeconds: { increment: carried },
       },
     });
     await writeEntries(tx, clock, period, [
       { kind: 'release', callId, seconds: promised.seconds },
       { kind: 'settle', callId, seconds: used },
       { kind: 'expire', callId, seconds: expired },
+      { kind: 'carry_out', callId, seconds: carried },
     ]);
+    if (carried > 0) await carryIn(tx, clock, period.accountId, callId, carried);
     const [entryId] = await writeEntries(tx, clock, period, [{ kind: 'overage', callId, seconds: overage, cents }]);
     if (entryId && cents > 0) await onOverage(tx, entryId);
   }
 
   return { promise, settle };
+}
+
+/** What was granted, was promised to a call over the end of its period, and was not talked, goes on after all. */
+async function carryIn(tx: Tx, clock: Clock, accountId: string, callId: string, seconds: number): Promise<void> {
+  const open = await lockOpenPeriod(tx, accountId);
+  await tx.minutePeriod.update({ where: { id: open.id }, data: { bonusSeconds: { increment: seconds } } });
+  await writeEntries(tx, clock, open, [{ kind: 'carry_in', callId, seconds }]);
 }
 
 /** One conditional statement, so that however many ask at once, no more is promised than there is. */

@@ -1,5 +1,5 @@
 import type { Account } from '../../generated/client/client.ts';
-import { auditPeriods, type LedgerFault } from './billing.audit.ts';
+import { confirmedFaults, type LedgerFault } from './billing.audit.ts';
 import type { BillingContext } from './billing.context.ts';
 import { usageOf, type Usage } from './billing.model.ts';
 import { reconcile, type Reconciliation } from './billing.reconcile.ts';
@@ -39,7 +39,7 @@ export function createBillingOperators(context: BillingContext): BillingOperator
       const where = after ? { id: { gt: after } } : {};
       const periods = await db.prisma.minutePeriod.findMany({ where, orderBy: { id: 'asc' }, take: limit });
       const next = periods.length === limit ? periods.at(-1)!.id : null;
-      return { faults: await auditPeriods(db.prisma, periods), next };
+      return { faults: await confirmedFaults(db, periods), next };
     },
   };
 }

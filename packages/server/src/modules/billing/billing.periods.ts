@@ -44,26 +44,34 @@ export async function openPaidMonth(
     ...bounds,
     includedSeconds: plan.includedMinutes * 60,
     overageCentsPerMinute: plan.overageCentsPerMinute,
-    carry: 'bonus',
   });
 }
 
 /**
  * A larger plan for the rest of a month: as much of the difference in minutes as was paid of the difference in price,
- * which is the part of the month that is left.
+ * which is the part of the month that is left. Of two that are heard of in the wrong order each adds its own
+ * difference, and the larger plan stays. One of a month that is over adds nothing.
  */
-export async function upgradePeriod(context: BillingContext, tx: Tx, accountId: string, line: InvoiceLine) {
+export async function upgradePeriod(
+  context: BillingContext,
+  tx: Tx,
+  accountId: string,
+  line: InvoiceLine,
+  credited: Plan | null,
+) {
   const period = await lockOpenPeriod(tx, accountId);
-  const [from, to] = [planOf(context, period.plan), planOf(context, line.plan)];
-  if (period.source !== 'stripe' || !period.endsAt || !from || !to) return;
-  const seconds = upgradeSeconds(period, from, to, line);
+  const [current, to] = [planOf(context, period.plan), planOf(context, line.plan)];
+  if (period.source !== 'stripe' || !period.endsAt || !current || !to || line.periodEnd <= period.startsAt) return;
+  const seconds = upgradeSeconds(period, credited ?? current, to, line);
   await tx.minutePeriod.update({
     where: { id: period.id },
     data: {
-      plan: to.id,
       includedSeconds: { increment: seconds },
-      overageCentsPerMinute: to.overageCentsPerMinute,
-      ...(period.overageLimitSeconds > 0 && { overageLimitSeconds: to.overageLimitSeconds }),
+      ...(to.priceCents > current.priceCents && {
+        plan: to.id,
+        overageCentsPerMinute: to.overageCentsPerMinute,
+        ...(period.overageLimitSeconds > 0 && { overageLimitSeconds: to.overageLimitSeconds }),
+      }),
     },
   });
   await writeEntries(tx, context.clock, period, [{ kind: 'grant', seconds }]);
@@ -89,19 +97,18 @@ export async function followStanding(context: BillingContext, tx: Tx, accountId:
 }
 
 /** What comes after a subscription: nothing but what operators granted. */
-export async function endPaidMonth({ clock }: BillingContext, tx: Tx, accountId: string, reference: string) {
+export async function endPaidMonth({ clock }: BillingContext, tx: Tx, accountId: string) {
   const period = await lockOpenPeriod(tx, accountId);
   if (period.source !== 'stripe') return;
   await openNext(tx, clock, accountId, {
     source: 'none',
     plan: null,
-    reference,
+    reference: `ended:${period.id}`,
     startsAt: clock.now(),
     endsAt: null,
     usableUntil: null,
     includedSeconds: 0,
     overageLimitSeconds: 0,
     overageCentsPerMinute: 0,
-    carry: 'bonus',
   });
 }

@@ -14,10 +14,13 @@ export const pollJob = defineJob({
   retryDelayMaxSeconds: 600,
 });
 
+/** How long a payment is asked about. */
+export const POLLED_MS = 2 * DAY;
+
 const PACE: readonly { untilMs: number; everyMs: number }[] = [
   { untilMs: 10 * MINUTE, everyMs: 20 * SECOND },
   { untilMs: HOUR, everyMs: 2 * MINUTE },
-  { untilMs: 2 * DAY, everyMs: 20 * MINUTE },
+  { untilMs: POLLED_MS, everyMs: 20 * MINUTE },
 ];
 
 /** Milliseconds until a payment of this age is asked about again; null when it is too old. */

@@ -31,7 +31,6 @@ export async function openPrepaidMonth(
     await writeEntries(tx, clock, open, [{ kind: 'grant', seconds }]);
     return { periodStart: open.startsAt, periodEnd: open.endsAt };
   }
-  const goesOn = open.source === 'ziina' && open.endsAt !== null && open.endsAt > startsAt;
   await openNext(tx, clock, accountId, {
     source: 'ziina',
     plan: plan.id,
@@ -42,7 +41,6 @@ export async function openPrepaidMonth(
     includedSeconds: seconds,
     overageLimitSeconds: 0,
     overageCentsPerMinute: 0,
-    carry: goesOn ? 'all' : 'bonus',
   });
   return { periodStart: startsAt, periodEnd: endsAt };
 }

@@ -3,6 +3,7 @@ import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { planOf, type BillingContext } from './billing.context.ts';
 import { usageOf, type Usage } from './billing.model.ts';
+import { UNPAID } from './billing.subscriptions.rows.ts';
 
 /** The plan that an account pays for, with what its ledger says of the period. */
 export interface PlanSubscription {
@@ -32,13 +33,11 @@ export async function usageOfAccount(context: Reading, accountId: string): Promi
   return usageOf(await openPeriodOf(context, accountId), context.clock.now());
 }
 
-const NOT_YET = ['creating', 'incomplete'];
-
 /** Null while nothing was paid, and when what was paid for is over. */
 export async function subscriptionOf(context: Reading, caller: Caller): Promise<PlanSubscription | null> {
   const { accountId } = requireViewer(caller);
   const row = await context.db.prisma.subscription.findFirst({
-    where: { accountId, endedAt: null, externalId: { not: null }, status: { notIn: NOT_YET } },
+    where: { accountId, endedAt: null, externalId: { not: null }, status: { notIn: UNPAID } },
   });
   const period = await openPeriodOf(context, accountId);
   const usage = usageOf(period, context.clock.now());

@@ -1,9 +1,10 @@
 import { after, MINUTE } from '../../platform/clock/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import type { InvoiceState } from '../../providers/payments/index.ts';
-import { auditPeriods, type LedgerFault } from './billing.audit.ts';
+import { confirmedFaults, type LedgerFault } from './billing.audit.ts';
 import type { BillingContext } from './billing.context.ts';
 import { asCaller } from './billing.errors.ts';
+import { MISMATCHED } from './billing.hosted.ts';
 
 /** How many of a subscription's invoices are compared. */
 const INVOICES = 24;
@@ -20,6 +21,8 @@ export interface Reconciliation {
   agrees: boolean;
   /** Periods whose counters are not the sums of their entries. */
   ledgerFaults: LedgerFault[];
+  /** Payments in AED, by Ziina's ids, that were made otherwise than asked, and granted nothing. */
+  mismatchedPayments: string[];
   /** Null for an account that Stripe does not know. */
   stripe: {
     /** The status of the newest subscription. */
@@ -34,10 +37,16 @@ export interface Reconciliation {
 export async function reconcile(context: BillingContext, accountId: string): Promise<Reconciliation> {
   const periods = await context.db.prisma.minutePeriod.findMany({ where: { accountId } });
   if (periods.length === 0) throw notFound('Account not found');
-  const ledgerFaults = await auditPeriods(context.db.prisma, periods);
+  const ledgerFaults = await confirmedFaults(context.db, periods);
+  const mismatchedPayments = await mismatched(context, accountId);
   const stripe = await asCaller(compareStripe(context, accountId));
-  const agrees = ledgerFaults.length === 0 && (stripe === null || isSame(stripe));
-  return { accountId, agrees, ledgerFaults, stripe };
+  const agrees = ledgerFaults.length + mismatchedPayments.length === 0 && (stripe === null || isSame(stripe));
+  return { accountId, agrees, ledgerFaults, mismatchedPayments, stripe };
+}
+
+async function mismatched({ db }: BillingContext, accountId: string): Promise<string[]> {
+  const payments = await db.prisma.ziinaPayment.findMany({ where: { accountId, status: MISMATCHED } });
+  return payments.map(({ intentId }) => intentId!);
 }
 
 function isSame({ subscription, overage, invoices }: NonNullable<Reconciliation['stripe']>): boolean {

@@ -1,4 +1,4 @@
-import { PaymentError, type SubscriptionState } from '../../providers/payments/index.ts';
+import { PaymentError, type CardPayments, type SubscriptionState } from '../../providers/payments/index.ts';
 import { cardsOf, type BillingContext } from './billing.context.ts';
 import { syncInvoice } from './billing.invoices.ts';
 import { syncSubscription } from './billing.sync.ts';
@@ -16,10 +16,20 @@ export async function payOpen(context: BillingContext, state: SubscriptionState)
   const cards = cardsOf(context);
   const invoices = await cards.listInvoices(state.id, INVOICES);
   for (const { id } of invoices.filter(({ status }) => status === 'open').toReversed()) {
-    await cards.payInvoice(id).catch((error: unknown) => {
-      if (!(error instanceof PaymentError && error.reason === 'authentication_required')) throw error;
-    });
+    await pay(cards, id);
     await syncInvoice(context, id);
   }
   return (await syncSubscription(context, state.id))?.state ?? state;
+}
+
+async function pay(cards: CardPayments, id: string): Promise<void> {
+  try {
+    await cards.payInvoice(id);
+  } catch (error) {
+    if (!(error instanceof PaymentError)) throw error;
+    if (error.reason === 'authentication_required') return;
+    // Stripe's own next try, or another request, may have been first.
+    if (error.code === 'invalid' && (await cards.getInvoice(id)).status === 'paid') return;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import type { PlanId } from '@nova-calls/schema';
 import type { Subscription } from '../../generated/client/client.ts';
 import { after, MINUTE, newId } from '../../platform/clock/index.ts';
-import { isDuplicate } from '../../platform/db/index.ts';
+import { isDuplicate, type Tx } from '../../platform/db/index.ts';
 import { conflict } from '../../platform/errors/index.ts';
 import { PaymentError } from '../../providers/payments/index.ts';
 import { cardsOf, type BillingContext } from './billing.context.ts';
@@ -10,9 +10,14 @@ import { writeState } from './billing.sync.ts';
 /** Within this time somebody may still be waiting for Stripe's answer. */
 const CREATING_MS = 2 * MINUTE;
 
+export const UNPAID = ['creating', 'incomplete'];
+
+/** Whether nothing was paid for it so far. */
+export const isUnpaid = ({ status }: Pick<Subscription, 'status'>): boolean => UNPAID.includes(status);
+
 /** An account's subscription that has not ended, whatever its status. */
-export const openSubscription = ({ db }: BillingContext, accountId: string): Promise<Subscription | null> =>
-  db.prisma.subscription.findFirst({ where: { accountId, endedAt: null } });
+export const openSubscription = (tx: Pick<Tx, 'subscription'>, accountId: string): Promise<Subscription | null> =>
+  tx.subscription.findFirst({ where: { accountId, endedAt: null } });
 
 /**
  * The one row that an account's next subscription is made from; a partial unique index decides who of several made it.
@@ -25,7 +30,7 @@ export async function claimSubscription(
   customerId: string,
   plan: PlanId,
 ): Promise<Subscription> {
-  const open = await openSubscription(context, accountId);
+  const open = await openSubscription(context.db.prisma, accountId);
   if (!open) return create(context, accountId, plan, () => claimSubscription(context, accountId, customerId, plan));
   if (open.externalId || open.plan === plan) return open.externalId ? open : recover(context, open, customerId);
   if (open.createdAt > after(context.clock.now(), -CREATING_MS))

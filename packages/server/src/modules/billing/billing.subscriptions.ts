@@ -25,6 +25,10 @@ const subscribedOf = ({ id, status, clientSecret }: SubscriptionState): Subscrib
   clientSecret,
 });
 
+/** Whoever has turned a dearer plan down must not be asked to pay for it. */
+const answerTo = (plan: PlanId, state: SubscriptionState): Subscribed =>
+  subscribedOf(state.pendingPlan === null || state.pendingPlan === plan ? state : { ...state, clientSecret: null });
+
 interface Wish {
   customerId: string;
   plan: PlanId;
@@ -73,7 +77,7 @@ export function createSubscriptions(context: BillingContext) {
     }
     const kept = state.cancelAtPeriodEnd ? await setCancel(id, false) : row;
     const isAsked = kept.plan === plan || state.pendingPlan === plan;
-    return subscribedOf(isAsked ? state : await changePlan(context, kept, id, plan));
+    return answerTo(plan, isAsked ? state : await changePlan(context, kept, id, plan));
   }
 
   async function setCancel(id: string, cancel: boolean): Promise<Subscription> {
@@ -92,9 +96,12 @@ export function createSubscriptions(context: BillingContext) {
     async cancel(caller: Caller): Promise<Subscription> {
       const { accountId } = requireViewer(caller);
       const cards = cardsOf(context);
-      const row = await openSubscription(context, accountId);
-      if (!row?.externalId) throw notFound('No active subscription');
-      const { externalId: id } = row;
+      const known = await openSubscription(context.db.prisma, accountId);
+      if (!known?.externalId) throw notFound('No active subscription');
+      const { externalId: id } = known;
+      // Its event may still be on its way: what was paid a moment ago must not be ended at once.
+      const row = (await asCaller(syncSubscription(context, id)))?.row;
+      if (!row || row.endedAt) throw notFound('No active subscription');
       if (row.status !== 'incomplete') return asCaller(setCancel(id, true));
       // What was never paid has no period to go on until.
       await asCaller(cards.cancelNow(id));

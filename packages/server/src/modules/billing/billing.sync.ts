@@ -60,8 +60,10 @@ export function writeState(
       },
     });
     if (count === 0) return null;
-    if (isOver && !row.endedAt) await endPaidMonth(context, tx, row.accountId, `ended:${row.id}`);
     if (!isOver) await followStanding(context, tx, row.accountId, state);
+    // Also of one that had ended before: its invoice may have been heard of after its end.
+    else if ((await tx.subscription.count({ where: { accountId: row.accountId, endedAt: null } })) === 0)
+      await endPaidMonth(context, tx, row.accountId);
     if (row.status === 'active' && state.status === 'past_due') await tell(context, tx, row);
     return tx.subscription.findUniqueOrThrow({ where: { id: row.id } });
   });

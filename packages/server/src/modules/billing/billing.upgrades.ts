@@ -23,15 +23,18 @@ export async function changePlan(
   plan: PlanId,
 ): Promise<SubscriptionState> {
   const { prisma } = context.db;
-  const now = context.clock.now();
-  const free = { OR: [{ changingUntil: null }, { changingUntil: { lt: now } }] };
+  const startedAt = context.clock.now();
+  const free = { OR: [{ changingUntil: null }, { changingUntil: { lt: startedAt } }] };
   const { count } = await prisma.subscription.updateMany({
     where: { id: row.id, ...free },
-    data: { changingUntil: after(now, CHANGE_MS) },
+    data: { changingUntil: after(startedAt, CHANGE_MS) },
   });
   if (count === 0) throw conflict('A change of the plan is being made; try again');
   try {
-    return await change(context, (await syncSubscription(context, id))!.row, id, plan);
+    // A client may have paid for an earlier change whose event is still on its way.
+    await noteLatestInvoice(context, id);
+    const { row: current, state } = (await syncSubscription(context, id))!;
+    return state.pendingPlan === plan ? state : await change(context, current, id, plan);
   } finally {
     await prisma.subscription.update({ where: { id: row.id }, data: { changingUntil: null } });
   }

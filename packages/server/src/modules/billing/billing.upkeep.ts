@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { after, DAY, HOUR, MINUTE } from '../../platform/clock/index.ts';
 import { defineJob } from '../../platform/jobs/index.ts';
 import { cardsOf, type BillingContext } from './billing.context.ts';
+import { WAITING } from './billing.hosted.ts';
 import { syncInvoice } from './billing.invoices.ts';
 import { overageJob } from './billing.overage.ts';
+import { pollJob, POLLED_MS } from './billing.poll.ts';
 import { syncSubscription } from './billing.sync.ts';
 
 /** Makes up for events that never came, and for reports that were given up. */
@@ -16,12 +18,29 @@ const EVENTS_KEPT_MS = 7 * DAY;
 export async function upkeep(context: BillingContext): Promise<void> {
   const { db, clock, cards } = context;
   await db.prisma.paymentEvent.deleteMany({ where: { receivedAt: { lt: after(clock.now(), -EVENTS_KEPT_MS) } } });
+  await pollForgotten(context);
   if (!cards) return;
   await lookAtOverdue(context);
   await reportForgotten(context);
 }
 
-/** Subscriptions whose month is over, or whose first payment is open, and nothing was heard of for a while. */
+/** Payments on a page that nobody asks about any more, because Ziina was away for longer than is tried. */
+async function pollForgotten(context: BillingContext): Promise<void> {
+  const { db, clock, jobs, hosted } = context;
+  if (!hosted) return;
+  const payments = await db.prisma.ziinaPayment.findMany({
+    where: { status: { in: WAITING }, createdAt: { gt: after(clock.now(), -POLLED_MS) } },
+    select: { id: true },
+    orderBy: { createdAt: 'asc' },
+    take: 10 * BATCH,
+  });
+  const ids = payments.map(({ id }) => id);
+  const open = await jobs.openAmong(pollJob, 'paymentId', ids);
+  const forgotten = ids.filter((id) => !open.has(id)).map((paymentId) => ({ paymentId }));
+  await db.transact((tx) => jobs.enqueue(tx, pollJob, forgotten));
+}
+
+/** Subscriptions whose month is over, or that have something to be paid, and nothing was heard of for a while. */
 async function lookAtOverdue(context: BillingContext): Promise<void> {
   const { db, clock, log } = context;
   const now = clock.now();
@@ -30,15 +49,21 @@ async function lookAtOverdue(context: BillingContext): Promise<void> {
       endedAt: null,
       externalId: { not: null },
       updatedAt: { lt: after(now, -10 * MINUTE) },
-      OR: [{ status: { not: 'active' } }, { currentPeriodEnd: { lt: after(now, -2 * HOUR) } }],
+      OR: [
+        { status: { not: 'active' } },
+        { currentPeriodEnd: { lt: after(now, -2 * HOUR) } },
+        { account: { invoices: { some: { status: 'open' } } } },
+      ],
     },
     orderBy: { updatedAt: 'asc' },
     take: BATCH,
   });
   for (const { externalId, id } of rows)
-    await look(context, externalId!).catch((error: unknown) =>
-      log.warn({ err: error, subscription: id }, 'could not look at a subscription'),
-    );
+    await look(context, externalId!).catch(async (error: unknown) => {
+      log.warn({ err: error, subscription: id }, 'could not look at a subscription');
+      // Its turn comes again after all others'.
+      await db.prisma.subscription.update({ where: { id }, data: { updatedAt: now } });
+    });
 }
 
 async function look(context: BillingContext, externalId: string): Promise<void> {

@@ -158,7 +158,7 @@ export type PaymentErrorCode = 'declined' | 'invalid' | 'not_found' | 'unavailab
  * - `declined`: the card or bank said no; the message is theirs, and may be shown
  * - `invalid`: the request is wrong, and will be when it is sent again
  * - `not_found`: there is no such thing
- * - `unavailable`: network, time-out, 429, 5xx, or our key is not accepted; it may have been done all the same
+ * - `unavailable`: network, time-out, 409, 429, 5xx, or our key is not accepted; it may have been done all the same
  * - `bad_signature`: a notice that the service did not sign, or long ago
  */
 export class PaymentError extends Error {

@@ -11,9 +11,11 @@ export interface StripeClientOptions {
 }
 
 const RETRIES = 2;
+/** All tries of one request together are over before a client's own time-out of 30 seconds. */
+const TRY_MS = 8000;
 
 /** Stripe's own SDK, which signs in, encodes, and tries again what may be tried again. */
-export function createStripeClient({ secretKey, apiBase, timeoutMs = 15_000 }: StripeClientOptions): Stripe {
+export function createStripeClient({ secretKey, apiBase, timeoutMs = TRY_MS }: StripeClientOptions): Stripe {
   const { protocol, hostname, port, pathname } = new URL(apiBase);
   if (pathname !== '/') throw new Error(`Stripe's base URL has no path, but this one has: ${pathname}`);
   return new Stripe(secretKey, {

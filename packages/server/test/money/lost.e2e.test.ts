@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { after, DAY, HOUR, MINUTE, SECOND } from '../../src/platform/clock/index.ts';
+import { startTestApp } from '../app.ts';
+import { openMoneyStage, type Customer, type MoneyStage } from './stage.ts';
+
+// What is lost between us and Stripe: answers, events, our own process. The SDK tries a request three times.
+
+let stage: MoneyStage;
+beforeAll(async () => {
+  stage = await openMoneyStage();
+});
+afterAll(() => stage.close());
+
+const ask = (customer: Customer, plan: string) => customer.post('/billing/subscribe', { plan });
+const usage = (customer: Customer) => customer.get('/billing/usage');
+const subscription = (customer: Customer) => customer.get('/billing/subscription');
+const later = (milliseconds: number) => stage.goTo(after(stage.app.clock.now(), milliseconds));
+const rowOf = ({ id }: Customer) =>
+  stage.app.db.prisma.subscription.findFirstOrThrow({ where: { accountId: id, endedAt: null } });
+
+async function atStripe({ id }: Customer) {
+  const { customerId } = await stage.app.db.prisma.billingCustomer.findUniqueOrThrow({ where: { accountId: id } });
+  const { state } = stage.stripe;
+  const invoices = state.all('invoice').filter((one) => one.customer === customerId);
+  return {
+    customerId,
+    subscriptions: state.all('subscription').filter((one) => one.customer === customerId),
+    taken: invoices.map((one) => one.amount_paid).filter((cents) => cents > 0),
+  };
+}
+
+/** No event of what happens meanwhile is ever delivered. */
+async function unheard<T>(work: () => Promise<T>): Promise<T> {
+  stage.stripe.webhooks.hold();
+  try {
+    return await work();
+  } finally {
+    await stage.stripe.webhooks.release(() => []);
+  }
+}
+
+const connectionEnds = (path: string) => stage.stripe.fail({ how: 'drop_after', times: 3, method: 'POST', path });
+
+describe('an answer', () => {
+  test.each(['at once', 'after a while'])('that a subscription was made: who asks again, %s, gets it', async (when) => {
+    const customer = await stage.customer();
+    await customer.post('/billing/setup-intent');
+    await unheard(async () => {
+      connectionEnds('/v1/subscriptions');
+      expect((await ask(customer, 'starter')).status).toBe(502);
+      expect(await rowOf(customer)).toMatchObject({ status: 'creating', externalId: null });
+      if (when === 'after a while') await later(10 * MINUTE);
+      const again = await ask(customer, 'starter');
+      expect(again).toMatchObject({ status: 200, body: { status: 'incomplete' } });
+    });
+    expect((await atStripe(customer)).subscriptions).toHaveLength(1);
+  });
+
+  test('that a subscription was made: another plan waits for it, and then takes its place', async () => {
+    const customer = await stage.customer();
+    await customer.post('/billing/setup-intent');
+    await unheard(async () => {
+      connectionEnds('/v1/subscriptions');
+      await ask(customer, 'starter');
+      expect((await ask(customer, 'growth')).status).toBe(409);
+      await later(3 * MINUTE);
+      expect((await ask(customer, 'growth')).body).toMatchObject({ status: 'incomplete' });
+    });
+    const { subscriptions } = await atStripe(customer);
+    expect(subscriptions.map(({ status }) => status)).toEqual(['incomplete_expired', 'incomplete']);
+  });
+
+  test('that never came to be: the plan, or another one, can be asked for', async () => {
+    const customer = await stage.customer();
+    await customer.post('/billing/setup-intent');
+    stage.stripe.fail({ how: 500, times: 3, method: 'POST', path: '/v1/subscriptions' });
+    expect((await ask(customer, 'starter')).status).toBe(502);
+    await later(3 * MINUTE);
+    expect((await ask(customer, 'growth')).status).toBe(200);
+    expect((await atStripe(customer)).subscriptions).toHaveLength(1);
+  });
+
+  test('that a subscription was made: its events find the row it was made for', async () => {
+    const customer = await stage.customer();
+    await customer.post('/billing/setup-intent');
+    connectionEnds('/v1/subscriptions');
+    expect((await ask(customer, 'starter')).status).toBe(502);
+    await stage.settled();
+    const [made] = (await atStripe(customer)).subscriptions;
+    expect(await rowOf(customer)).toMatchObject({ status: 'incomplete', externalId: made!.id });
+  });
+
+  test('that a plan was changed: it was charged once', async () => {
+    const customer = await stage.customer();
+    const { subscription_id: id } = await customer.subscribe('starter');
+    await unheard(async () => {
+      connectionEnds(`/v1/subscriptions/${id}`);
+      expect((await ask(customer, 'growth')).status).toBe(502);
+      expect((await ask(customer, 'growth')).body).toMatchObject({ status: 'active', client_secret: null });
+      expect(await subscription(customer)).toMatchObject({ next_plan: 'growth' });
+    });
+    expect((await atStripe(customer)).taken).toEqual([2900, 7000]);
+    // Whatever was not heard of is found, at the latest when somebody looks.
+    await ask(customer, 'starter');
+    expect(await subscription(customer)).toMatchObject({ plan: 'growth', next_plan: 'starter', minutes_limit: 500 });
+  });
+
+  test('that overage was noted: it is counted once', async () => {
+    const customer = await stage.customer();
+    await customer.subscribe('starter');
+    stage.stripe.fail({ how: 'drop_after', times: 3, path: '/v1/billing/meter_events' });
+    await customer.talk(101 * 60);
+    const waiting = { where: { accountId: customer.id, cents: { gt: 0 }, reportedAt: null } };
+    await expect.poll(() => stage.stripe.state.meterEvents.length).toBeGreaterThan(0);
+    await expect
+      .poll(async () => {
+        await stage.hurry('billing.overage');
+        return stage.app.db.prisma.minuteEntry.count(waiting);
+      })
+      .toBe(0);
+    expect(stage.stripe.state.meterEvents.map(({ payload }) => payload.value)).toEqual(['29']);
+    expect(await customer.reconcile()).toMatchObject({ agrees: true });
+  });
+});
+
+describe('events that never come', () => {
+  test('of a first payment: the upkeep finds it', async () => {
+    const customer = await stage.customer();
+    await unheard(async () => {
+      const { body } = await ask(customer, 'starter');
+      stage.stripe.confirm(body.client_secret, { paymentMethod: 'pm_card_visa' });
+      await later(11 * MINUTE);
+      await stage.keepUp();
+    });
+    expect(await usage(customer)).toMatchObject({ plan: 'starter', status: 'active', minutes_limit: 100 });
+    expect(await customer.reconcile()).toMatchObject({ agrees: true });
+  });
+
+  test('of an upgrade that a client confirmed: the upkeep finds it', async () => {
+    const customer = await stage.customer();
+    await customer.subscribe('starter', 'pm_card_authenticationRequired');
+    await unheard(async () => {
+      const { body } = await ask(customer, 'growth');
+      stage.stripe.confirm(body.client_secret);
+      await later(11 * MINUTE);
+      await stage.keepUp();
+    });
+    expect(await subscription(customer)).toMatchObject({ plan: 'growth', minutes_limit: 500 });
+    expect(await customer.reconcile()).toMatchObject({ agrees: true });
+  });
+
+  test('of a renewal, and of an end: the upkeep finds them', async () => {
+    const [renews, ends] = [await stage.customer(), await stage.customer()];
+    for (const customer of [renews, ends]) await customer.subscribe('starter');
+    await ends.post('/billing/cancel');
+    const end = new Date((await subscription(renews)).current_period_end);
+    await unheard(async () => {
+      await stage.goTo(after(end, 3 * HOUR));
+      await stage.keepUp();
+    });
+    expect(await usage(renews)).toMatchObject({ status: 'active', minutes_used: 0, minutes_remaining: 100 });
+    expect(new Date((await usage(renews)).period_start).getTime()).toBeGreaterThanOrEqual(end.getTime() - SECOND);
+    expect(await subscription(ends)).toBeNull();
+    expect(await usage(ends)).toMatchObject({ status: 'none', minutes_remaining: 0 });
+  });
+
+  test('one subscription that cannot be looked at keeps no other from its turn, and names nobody in the log', async () => {
+    const customer = await stage.customer();
+    const { subscription_id: id } = await customer.subscribe('starter');
+    const end = new Date((await subscription(customer)).current_period_end);
+    await unheard(async () => {
+      await stage.goTo(after(end, 3 * HOUR));
+      stage.stripe.fail({ how: 500, times: 3, method: 'GET', path: `/v1/subscriptions/${id}` });
+      await stage.keepUp();
+      expect((await rowOf(customer)).updatedAt.getTime()).toBeGreaterThan(end.getTime());
+      await later(11 * MINUTE);
+      await stage.keepUp();
+    });
+    expect(await usage(customer)).toMatchObject({ status: 'active', minutes_used: 0 });
+    const said = stage.app.lines.filter((line) => line.includes('could not look at a subscription'));
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.join()).not.toMatch(/@|must_not_leak/);
+  });
+
+  test('overage whose report was given up is reported after all', async () => {
+    const customer = await stage.customer();
+    await customer.subscribe('starter');
+    await customer.talk(6000);
+    const { prisma } = stage.app.db;
+    stage.stripe.fail({ how: 500, times: 3, path: '/v1/billing/meter_events' });
+    await customer.talk(1);
+    await prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'billing.overage'`;
+    const { stripe } = await customer.reconcile();
+    expect(stripe!.overage).toEqual({ ledgerCents: 29, unreportedCents: 29, stripeCents: 0 });
+    await later(2 * HOUR);
+    await stage.keepUp();
+    await stage.settled();
+    expect((await customer.reconcile()).stripe!.overage).toEqual({
+      ledgerCents: 29,
+      unreportedCents: 0,
+      stripeCents: 29,
+    });
+  });
+});
+
+test('a process that dies between an event and what follows from it: another one does it', async () => {
+  const { secretKey, webhookSecret, url } = stage.stripe;
+  const keys = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_BASE: url };
+  // It takes events, and does no work.
+  const other = await startTestApp({ env: keys, db: { ...stage.app.db, close: async () => {} }, work: false });
+  other.clock.move(stage.app.clock.now().getTime() - other.clock.now().getTime());
+  stage.stripe.webhooks.to(`${other.url}/billing/webhook`);
+  const customer = await stage.customer();
+  const { body } = await ask(customer, 'starter');
+  stage.stripe.confirm(body.client_secret, { paymentMethod: 'pm_card_visa' });
+  await stage.stripe.webhooks.settled();
+  await other.stop();
+  stage.stripe.webhooks.to(`${stage.app.url}/billing/webhook`);
+  await stage.settled();
+  expect(await usage(customer)).toMatchObject({ plan: 'starter', status: 'active' });
+});
+
+test('a call of the old month that ends shortly after it is on that month’s invoice', async () => {
+  const customer = await stage.customer();
+  await customer.subscribe('starter');
+  await customer.talk(6000);
+  const { billing } = stage.app.app.services;
+  const end = new Date((await subscription(customer)).current_period_end);
+  await stage.goTo(after(end, -MINUTE));
+  const callId = crypto.randomUUID();
+  await stage.app.db.transact((tx) => billing.reserve(tx, customer.id, [callId], 600));
+  await stage.goTo(after(end, 5 * MINUTE));
+  await stage.app.db.transact((tx) => billing.settle(tx, callId, 360));
+  await stage.settled();
+  await stage.goTo(after(end, 2 * HOUR));
+  expect((await atStripe(customer)).taken).toEqual([2900, 2900 + 6 * 29]);
+  expect(await usage(customer)).toMatchObject({ minutes_used: 0, minutes_remaining: 100 });
+  expect(await customer.reconcile()).toMatchObject({ agrees: true });
+});
+
+describe('money that is paid back', () => {
+  const heard: object[] = [];
+  beforeAll(() =>
+    stage.app.app.services.billing.onInvoice(async (_tx, { accountId, grossCents, netCents }) => {
+      heard.push({ accountId, grossCents, netCents });
+    }),
+  );
+
+  test('in part, then all of it: the invoice says so, who listens hears it, a repeated event changes nothing', async () => {
+    const customer = await stage.customer();
+    await customer.subscribe('starter');
+    const { prisma } = stage.app.db;
+    const invoice = () => prisma.invoice.findFirstOrThrow({ where: { accountId: customer.id } });
+    const { externalId } = await invoice();
+    const own = () => heard.filter((line) => (line as { accountId: string }).accountId === customer.id);
+    const said = (netCents: number) => ({ accountId: customer.id, grossCents: 2900, netCents });
+    expect(own()).toEqual([said(2900)]);
+    stage.stripe.refund(externalId, 1000);
+    await stage.settled();
+    expect(await invoice()).toMatchObject({ status: 'paid', paidCents: 2900, refundedCents: 1000 });
+    stage.stripe.refund(externalId, 1900);
+    await stage.settled();
+    expect(await invoice()).toMatchObject({ status: 'paid', refundedCents: 2900 });
+    const refunds = stage.stripe.events.filter(({ type }) => type === 'charge.refunded').slice(-2);
+    for (const event of refunds) await stage.stripe.webhooks.send({ ...event, id: `${event.id}_again` });
+    await stage.settled();
+    expect(own()).toEqual([said(2900), said(1900), said(0)]);
+    expect(await customer.reconcile()).toMatchObject({ agrees: true });
+  });
+
+  test('before it was heard that it was paid', async () => {
+    const customer = await stage.customer();
+    stage.stripe.webhooks.hold();
+    const { body } = await ask(customer, 'starter');
+    stage.stripe.confirm(body.client_secret, { paymentMethod: 'pm_card_visa' });
+    const { subscriptions } = await atStripe(customer);
+    stage.stripe.refund(subscriptions[0]!.latest_invoice!, 900);
+    await stage.stripe.webhooks.release((events) => events.toReversed());
+    await stage.settled();
+    expect(heard.at(-1)).toEqual({ accountId: customer.id, grossCents: 2900, netCents: 2000 });
+    expect(await customer.reconcile()).toMatchObject({ agrees: true });
+  });
+});
+
+test('a life of many renewals keeps its ledger and Stripe’s in step', async () => {
+  const customer = await stage.customer();
+  await customer.subscribe('starter');
+  for (let month = 0; month < 3; month++) {
+    await customer.talk(6061);
+    await stage.goTo(after(new Date((await subscription(customer)).current_period_end), 2 * HOUR));
+    await later(DAY);
+  }
+  expect((await atStripe(customer)).taken).toEqual([2900, 2958, 2958, 2958]);
+  expect(await customer.reconcile()).toMatchObject({ agrees: true });
+});
