@@ -15,12 +15,6 @@ import type {
 
 const PAGE = 20;
 
-/** Where a list begins, counted from the newest, and how much of it comes at once. */
-interface Part {
-  limit?: number | undefined;
-  offset?: number | undefined;
-}
-
 /**
  * Whom you referred, what that earns, and how it is paid out: `nova.referrals`. A list begins at a count from the
  * newest, so what comes about while you go through it can make an item come twice.
@@ -66,8 +60,8 @@ export class Referrals {
    * @example
    * for await (const { referred, status } of nova.referrals.list()) console.log(referred, status);
    */
-  list(part: Part = {}, options?: RequestOptions): PagePromise<Referral> {
-    return this.#list('list', part, options);
+  list({ limit, offset }: { limit?: number; offset?: number } = {}, options?: RequestOptions): PagePromise<Referral> {
+    return this.#list('list', { limit, offset }, options);
   }
 
   /**
@@ -77,8 +71,11 @@ export class Referrals {
    * @example
    * for await (const { createdAt, netCents } of nova.referrals.earnings()) console.log(createdAt, netCents / 100);
    */
-  earnings(part: Part = {}, options?: RequestOptions): PagePromise<ReferralEarning> {
-    return this.#list('earnings', part, options);
+  earnings(
+    { limit, offset }: { limit?: number; offset?: number } = {},
+    options?: RequestOptions,
+  ): PagePromise<ReferralEarning> {
+    return this.#list('earnings', { limit, offset }, options);
   }
 
   /**
@@ -88,8 +85,8 @@ export class Referrals {
    * @example
    * for await (const { amountCents, status } of nova.referrals.payouts()) console.log(amountCents / 100, status);
    */
-  payouts(part: Part = {}, options?: RequestOptions): PagePromise<Payout> {
-    return this.#list('payouts', part, options);
+  payouts({ limit, offset }: { limit?: number; offset?: number } = {}, options?: RequestOptions): PagePromise<Payout> {
+    return this.#list('payouts', { limit, offset }, options);
   }
 
   /**
@@ -112,7 +109,11 @@ export class Referrals {
     return this.#transport.rest(() => ({ ...options, method: 'GET', path: `/referrals/${what}`, isRepeatable: true }));
   }
 
-  #list<T>(what: string, { limit = PAGE, offset = 0 }: Part, options?: RequestOptions): PagePromise<T> {
+  #list<T>(
+    what: string,
+    { limit = PAGE, offset = 0 }: { limit: number | undefined; offset: number | undefined },
+    options?: RequestOptions,
+  ): PagePromise<T> {
     const load = (after: string | null) =>
       this.#get<{ items: T[]; total: number }>(`${what}${queryOf({ limit, offset: after })}`, options).map(
         ({ items, total }) => {

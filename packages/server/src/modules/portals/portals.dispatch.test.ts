@@ -40,7 +40,7 @@ function shutFor(hours: number) {
 }
 
 describe('a lead', () => {
-  test('is called within a second of its signed POST, once, in its campaign', async () => {
+  test('is called once, in its campaign', async () => {
     const owner = await openPortal(app, {
       context: 'Waterfront flats from AED 1.2 million.',
       goal: 'BOOK_MEETING',
@@ -48,10 +48,8 @@ describe('a lead', () => {
       language: 'AR_AE',
       ownerEmail: 'Sales@Marina.example',
     });
-    const from = performance.now();
     const eventId = await send(owner);
     await becomes(eventId, 'dispatched');
-    expect(performance.now() - from).toBeLessThan(1000);
     const [call, ...others] = await callsOf(owner);
     const lead = await leadOf(app, eventId);
     expect(others).toEqual([]);
