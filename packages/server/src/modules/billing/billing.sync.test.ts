@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startFakeStripe, type FakeStripe } from '../../../test/fakes/stripe/index.ts';
 import { createCaller, createKit, type Kit } from '../../../test/kit.ts';
 import { payments } from '../../../test/payments.ts';
+import type { Logger } from '../../platform/log/index.ts';
 import type { CardPayments } from '../../providers/payments/index.ts';
 import type { BillingContext } from './billing.context.ts';
 import { syncInvoice } from './billing.invoices.ts';
 import type { PaidInvoice } from './billing.invoices.types.ts';
 import { plansOf } from './billing.plans.ts';
+import { endUnpaid } from './billing.recovery.ts';
 import { syncSubscription } from './billing.sync.ts';
 
 // Two looks at the same thing at once, of which the one that Stripe answered first is written last.
@@ -96,6 +98,19 @@ test('an invoice that is void stays void', async () => {
   await syncInvoice(context, invoiceId);
   await write();
   expect(await invoiceOf(invoiceId)).toMatchObject({ status: 'void' });
+});
+
+test('a client who pays in the moment in which it is ended is noted, to be paid back', async () => {
+  const { caller, subscriptionId, invoiceId, pay } = await incomplete();
+  const said: unknown[][] = [];
+  const log = { ...kit.log, error: (...line: unknown[]) => void said.push(line) } as Logger;
+  const cancelNow = (id: string) => (pay(), cards.cancelNow(id));
+  await endUnpaid({ ...context, log, cards: { ...cards, cancelNow } }, subscriptionId);
+  expect(said).toEqual([
+    [{ subscription: subscriptionId, invoice: invoiceId }, expect.stringContaining('pay it back')],
+  ]);
+  expect(await invoiceOf(invoiceId)).toMatchObject({ status: 'paid', paidCents: 2900 });
+  expect(await kit.billing.subscription(caller)).toBeNull();
 });
 
 test('a subscription and an invoice of nobody’s here change nothing', async () => {
