@@ -31,6 +31,7 @@ async function atStripe({ id }: Customer) {
 
 /** No event of what happens meanwhile is ever delivered. */
 async function unheard<T>(work: () => Promise<T>): Promise<T> {
+  await stage.settled();
   stage.stripe.webhooks.hold();
   try {
     return await work();
