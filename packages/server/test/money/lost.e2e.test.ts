@@ -31,6 +31,7 @@ async function atStripe({ id }: Customer) {
 
 /** No event of what happens meanwhile is ever delivered. */
 async function unheard<T>(work: () => Promise<T>): Promise<T> {
+  await stage.settled();
   stage.stripe.webhooks.hold();
   try {
     return await work();
@@ -162,6 +163,21 @@ describe('events that never come', () => {
     expect(new Date((await usage(renews)).period_start).getTime()).toBeGreaterThanOrEqual(end.getTime() - SECOND);
     expect(await subscription(ends)).toBeNull();
     expect(await usage(ends)).toMatchObject({ status: 'none', minutes_remaining: 0 });
+  });
+
+  test('of a renewal’s invoice alone: the upkeep finds it', async () => {
+    const customer = await stage.customer();
+    await customer.subscribe('starter');
+    await customer.talk(60);
+    const end = new Date((await subscription(customer)).current_period_end);
+    stage.stripe.webhooks.hold();
+    await stage.goTo(after(end, 3 * HOUR));
+    await stage.stripe.webhooks.release((events) => events.filter(({ type }) => !type.startsWith('invoice.')));
+    await stage.settled();
+    expect(await usage(customer)).toMatchObject({ minutes_used: 1 });
+    await later(11 * MINUTE);
+    await stage.keepUp();
+    expect(await usage(customer)).toMatchObject({ status: 'active', minutes_used: 0, minutes_remaining: 100 });
   });
 
   test('one subscription that cannot be looked at keeps no other from its turn, and names nobody in the log', async () => {

@@ -52,7 +52,11 @@ describe('at once', () => {
     const customer = await stage.customer();
     await customer.post('/billing/setup-intent');
     const release = stage.stripe.hold('/v1/subscriptions');
+    const from = stage.stripe.requests.length;
     const first = ask(customer, 'starter');
+    const isMaking = ({ method, path }: { method: string; path: string }) =>
+      method === 'POST' && path === '/v1/subscriptions';
+    await expect.poll(() => stage.stripe.requests.slice(from).some(isMaking)).toBe(true);
     const second = await ask(customer, 'starter');
     expect(second).toMatchObject({ status: 502 });
     expect(await ask(customer, 'growth')).toMatchObject({ status: 409 });

@@ -33,3 +33,16 @@ async function pay(cards: CardPayments, id: string): Promise<void> {
     throw error;
   }
 }
+
+/**
+ * Ends a subscription that was never paid, which has no period to go on until. Between the look that said so and its
+ * end a client can pay, and nothing of ours can hold that up: it is noted, for an operator to pay back.
+ */
+export async function endUnpaid(context: BillingContext, id: string): Promise<void> {
+  const cards = cardsOf(context);
+  await cards.cancelNow(id);
+  const [invoice] = await cards.listInvoices(id, 1);
+  if (invoice?.status !== 'paid') return;
+  await syncInvoice(context, invoice.id);
+  context.log.error({ subscription: id, invoice: invoice.id }, 'paid in the moment in which it was ended: pay it back');
+}

@@ -7,7 +7,7 @@ import type { SubscriptionState } from '../../providers/payments/index.ts';
 import { cardsOf, type BillingContext } from './billing.context.ts';
 import { ensureCustomer } from './billing.customers.ts';
 import { asCaller } from './billing.errors.ts';
-import { payOpen } from './billing.recovery.ts';
+import { endUnpaid, payOpen } from './billing.recovery.ts';
 import { claimSubscription, dropSubscription, openSubscription } from './billing.subscriptions.rows.ts';
 import { syncSubscription, writeState } from './billing.sync.ts';
 import { changePlan } from './billing.upgrades.ts';
@@ -68,7 +68,7 @@ export function createSubscriptions(context: BillingContext) {
       return start(await claimSubscription(context, known.accountId, customerId, plan), customerId);
     const { state, row } = synced;
     if (state.status === 'incomplete' && row.plan !== plan) {
-      await cardsOf(context).cancelNow(id);
+      await endUnpaid(context, id);
       return goOn(row, id, wish);
     }
     if (state.status !== 'active') {
@@ -95,7 +95,7 @@ export function createSubscriptions(context: BillingContext) {
     /** @throws AppError NOT_FOUND when there is nothing that renews itself. */
     async cancel(caller: Caller): Promise<Subscription> {
       const { accountId } = requireViewer(caller);
-      const cards = cardsOf(context);
+      cardsOf(context);
       const known = await openSubscription(context.db.prisma, accountId);
       if (!known?.externalId) throw notFound('No active subscription');
       const { externalId: id } = known;
@@ -103,8 +103,7 @@ export function createSubscriptions(context: BillingContext) {
       const row = (await asCaller(syncSubscription(context, id)))?.row;
       if (!row || row.endedAt) throw notFound('No active subscription');
       if (row.status !== 'incomplete') return asCaller(setCancel(id, true));
-      // What was never paid has no period to go on until.
-      await asCaller(cards.cancelNow(id));
+      await asCaller(endUnpaid(context, id));
       return (await asCaller(syncSubscription(context, id)))!.row;
     },
   };

@@ -44,6 +44,7 @@ async function pollForgotten(context: BillingContext): Promise<void> {
 async function lookAtOverdue(context: BillingContext): Promise<void> {
   const { db, clock, log } = context;
   const now = clock.now();
+  const overdue = { lt: after(now, -2 * HOUR) };
   const rows = await db.prisma.subscription.findMany({
     where: {
       endedAt: null,
@@ -51,7 +52,9 @@ async function lookAtOverdue(context: BillingContext): Promise<void> {
       updatedAt: { lt: after(now, -10 * MINUTE) },
       OR: [
         { status: { not: 'active' } },
-        { currentPeriodEnd: { lt: after(now, -2 * HOUR) } },
+        { currentPeriodEnd: overdue },
+        // The renewal was heard of, and its invoice was not.
+        { account: { minutePeriods: { some: { closedAt: null, source: 'stripe', endsAt: overdue } } } },
         { account: { invoices: { some: { status: 'open' } } } },
       ],
     },
