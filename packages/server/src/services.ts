@@ -72,7 +72,7 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
   } = given;
-  const billing = createBilling({ config, db, clock, jobs, log, mail, cards, hosted });
+  const billing = createBilling({ config, db, clock, jobs, log, mail, rateLimits, cards, hosted });
   const referrals = createReferrals({ config, db, clock, billing, mail });
   const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, referrals, config });
   accountsJobs(jobs, accounts);

@@ -24,8 +24,8 @@ export async function openAccounts(limits: AccountLimits = {}) {
   const clock = { now: () => after(new Date(), shift), move: (milliseconds: number) => void (shift += milliseconds) };
   const config = testConfig({ JWT_SECRET });
   const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
-  const billing = createBilling({ config, db, clock, jobs, log, mail, cards: null, hosted: null });
   const rateLimits = createRateLimits(null);
+  const billing = createBilling({ config, db, clock, jobs, log, mail, rateLimits, cards: null, hosted: null });
   const referrals = createReferrals({ config, db, clock, billing, mail });
   const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, referrals, config, limits });
   mailJobs(jobs, mail);

@@ -55,7 +55,7 @@ export async function createKit(options: KitOptions = {}) {
   const suppressions = createSuppressions({ db, clock });
   const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
   mailJobs(jobs, mail);
-  const billing = createBilling({ config, db, clock, jobs, log, mail, cards, hosted });
+  const billing = createBilling({ config, db, clock, jobs, log, mail, rateLimits, cards, hosted });
   const safeFetch = createSafeFetch({ allowPrivate: true });
   const feeds = createFeeds({ bus, log });
   const parts = { config, db, clock, jobs, log, bus, feeds, billing, suppressions, mail, safeFetch, rateLimits };

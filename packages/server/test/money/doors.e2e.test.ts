@@ -222,6 +222,15 @@ describe('the same over GraphQL', () => {
 });
 
 describe('POST /billing/setup-intent', () => {
+  test('429 for whoever tries card after card', async () => {
+    const customer = await stage.customer();
+    for (let tries = 0; tries < 30; tries++) expect((await customer.post('/billing/setup-intent')).status).toBe(200);
+    const refused = await customer.post('/billing/setup-intent');
+    expect([refused.status, refused.headers.has('retry-after')]).toEqual([429, true]);
+    const wish = { plan: 'starter', payment_method_id: 'pm_card_visa' };
+    expect((await customer.post('/billing/subscribe', wish)).status).toBe(429);
+  });
+
   test('200 with what the client confirms a card by', async () => {
     const customer = await stage.customer();
     const { status, body } = await customer.post('/billing/setup-intent');

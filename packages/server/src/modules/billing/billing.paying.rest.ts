@@ -11,7 +11,7 @@ import type { RestApp } from '../../platform/http/index.ts';
 import type { BillingService } from './billing.service.ts';
 
 const about = (summary: string) => ({ tags: ['Billing'], security: [{ bearer: [] }], summary });
-const errors = { 401: ErrorBody, 502: ErrorBody, 503: ErrorBody };
+const errors = { 401: ErrorBody, 429: ErrorBody, 502: ErrorBody, 503: ErrorBody };
 
 export function payingRest(app: RestApp, billing: BillingService): void {
   app.post(

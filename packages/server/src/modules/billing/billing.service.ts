@@ -33,8 +33,8 @@ export interface BillingService {
   /**
    * Subscribes to a plan, changes to another, or takes a cancellation back.
    *
-   * @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, PAYMENT_FAILED, CONFLICT, UPSTREAM_FAILED,
-   * NOT_CONFIGURED
+   * @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, PAYMENT_FAILED, CONFLICT, RATE_LIMITED,
+   * UPSTREAM_FAILED, NOT_CONFIGURED
    */
   subscribe(caller: Caller, input: unknown): Promise<Subscribed>;
   setupIntent(caller: Caller): Promise<{ id: string; clientSecret: string }>;

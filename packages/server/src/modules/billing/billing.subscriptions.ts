@@ -1,6 +1,7 @@
 import { SubscribeBody, type PlanId } from '@nova-calls/schema';
 import type { Subscription } from '../../generated/client/client.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
+import { HOUR, SECOND } from '../../platform/clock/index.ts';
 import { conflict, notFound } from '../../platform/errors/index.ts';
 import { parseInput } from '../../platform/http/index.ts';
 import type { SubscriptionState } from '../../providers/payments/index.ts';
@@ -37,10 +38,19 @@ interface Wish {
 
 /** What customers do with their subscription. Each can be asked again, or twice at once, and is then done once. */
 export function createSubscriptions(context: BillingContext) {
+  // Whoever tries stolen cards needs hundreds of tries; whoever has one that works, one.
+  const cardsPerAccount = context.rateLimits({
+    name: 'cards',
+    points: 30,
+    windowSeconds: HOUR / SECOND,
+    message: 'Too many cards for this account. Try again later.',
+  });
+
   async function subscribe(caller: Caller, input: unknown): Promise<Subscribed> {
     const { accountId } = requireViewer(caller);
     const { plan, payment_method_id: paymentMethodId } = parseInput(SubscribeBody, input);
     const cards = cardsOf(context);
+    if (paymentMethodId) await cardsPerAccount.consume(accountId);
     const customerId = await ensureCustomer(context, accountId);
     if (paymentMethodId) await cards.usePaymentMethod(customerId, paymentMethodId);
     const row = await claimSubscription(context, accountId, customerId, plan);
@@ -90,6 +100,7 @@ export function createSubscriptions(context: BillingContext) {
     async setupIntent(caller: Caller) {
       const { accountId } = requireViewer(caller);
       const cards = cardsOf(context);
+      await cardsPerAccount.consume(accountId);
       return asCaller(ensureCustomer(context, accountId).then((customerId) => cards.createSetupIntent(customerId)));
     },
     /** @throws AppError NOT_FOUND when there is nothing that renews itself. */
