@@ -4,7 +4,7 @@ import { createCaller, createKit, type Kit } from '../../../test/kit.ts';
 import { live, step } from './billing.life.testing.ts';
 
 /** Lives that are tried on each database, and how many of them at once. */
-const LIVES = Number(process.env.TEST_LIVES) || 500;
+const LIVES = Number(process.env.TEST_LIVES) || 1000;
 const AT_ONCE = 4;
 const SEED = Number(process.env.TEST_SEED) || Date.now() % 2 ** 31;
 
