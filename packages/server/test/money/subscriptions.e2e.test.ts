@@ -183,6 +183,15 @@ describe('to another plan', () => {
   });
 });
 
+test('a renewal that is not paid is noted though no mail gets to the account', async () => {
+  const customer = await subscribed();
+  const data = { email: `${'x'.repeat(65)}@example.com` };
+  await stage.app.db.prisma.account.update({ where: { id: customer.id }, data });
+  stage.stripe.setPaymentMethodBehaviour(await stripeIdOf(customer), 'declines');
+  await stage.goTo(after(new Date((await subscription(customer)).current_period_end), 2 * HOUR));
+  expect(await usage(customer)).toMatchObject({ status: 'past_due' });
+});
+
 describe('cancelling', () => {
   const cancel = (customer: Customer) => customer.post('/billing/cancel');
 

@@ -1,6 +1,6 @@
 import type { MinutePeriod } from '../../generated/client/client.ts';
 import { newId, type Clock } from '../../platform/clock/index.ts';
-import { Prisma, type Tx } from '../../platform/db/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { isUsable, splitUnspent, type EntryKind } from './billing.ledger.model.ts';
 
@@ -60,7 +60,7 @@ export async function lockOpenPeriod(tx: Tx, accountId: string): Promise<MinuteP
 }
 
 export async function lockPeriod(tx: Tx, id: string): Promise<MinutePeriod> {
-  await tx.$queryRaw(Prisma.sql`SELECT id FROM minute_periods WHERE id = ${id}::uuid FOR UPDATE`);
+  await tx.$queryRaw`SELECT id FROM minute_periods WHERE id = ${id}::uuid FOR UPDATE`;
   return tx.minutePeriod.findUniqueOrThrow({ where: { id } });
 }
 

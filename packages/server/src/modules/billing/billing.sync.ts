@@ -1,6 +1,7 @@
 import type { Subscription } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { SubscriptionState } from '../../providers/payments/index.ts';
+import { unlessNoAddress } from '../mail/index.ts';
 import { cardsOf, planOf, type BillingContext } from './billing.context.ts';
 import { accountOfCustomer } from './billing.customers.ts';
 import { paymentFailedEmail } from './billing.emails.ts';
@@ -71,5 +72,5 @@ export function writeState(
 
 async function tell(context: BillingContext, tx: Tx, { accountId, plan }: Subscription): Promise<void> {
   const { email } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { email: true } });
-  await context.mail.send(tx, paymentFailedEmail(email, planOf(context, plan)));
+  await context.mail.send(tx, paymentFailedEmail(email, planOf(context, plan))).catch(unlessNoAddress);
 }

@@ -1,7 +1,7 @@
 import type { Email } from '../../generated/client/client.ts';
 import { newId, SECOND, type Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { badRequest } from '../../platform/errors/index.ts';
+import { AppError, badRequest } from '../../platform/errors/index.ts';
 import type { JobRun, Jobs } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { EmailRefused, type EmailDriver } from '../../providers/email/index.ts';
@@ -48,6 +48,11 @@ const ONE_ADDRESS = /^[^\s\0@<>()[\]\\,;:"]{1,64}@[^\s\0@<>()[\]\\,;:"]{1,255}$/
 /** PostgreSQL stores no NUL, and no mail needs one. */
 const clean = (text: string) => text.replaceAll('\0', '');
 const oneLine = (text: string) => clean(text).replace(/\s+/g, ' ').trim().slice(0, 300);
+
+/** For `send(…).catch`, where what is told must happen though no mail gets to the address; nothing was written then. */
+export function unlessNoAddress(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'BAD_REQUEST')) throw error;
+}
 
 export function createMail({ db, jobs, clock, driver, log }: MailDeps): MailService {
   /** The end of an e-mail and the end of its job are one; a crash before that sends again, with the same id. */

@@ -1,8 +1,8 @@
 import type { Payout, Prisma } from '../../generated/client/client.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import { AppError, badRequest, conflict, notFound } from '../../platform/errors/index.ts';
-import type { MailService } from '../mail/index.ts';
+import { badRequest, conflict, notFound } from '../../platform/errors/index.ts';
+import { unlessNoAddress, type MailService } from '../mail/index.ts';
 import { decisionEmail } from './referrals.emails.ts';
 import { covers, inDollars, type PayoutStatus } from './referrals.model.ts';
 import { balancesOf, lockReferrer } from './referrals.store.ts';
@@ -47,11 +47,6 @@ export function createPayoutOperators({ db, clock, mail }: OperatorDeps): Payout
     approve: (id, note) => decide(id, 'approved', note),
     reject: (id, note) => decide(id, 'rejected', note),
   };
-}
-
-/** That no mail gets to an address is no reason not to decide; nothing was written then. */
-function unlessNoAddress(error: unknown): void {
-  if (!(error instanceof AppError && error.code === 'BAD_REQUEST')) throw error;
 }
 
 async function payoutOf(tx: Tx, id: string): Promise<Payout> {
