@@ -1,7 +1,7 @@
 import { after, DAY, type Clock } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { BillingContext } from './billing.context.ts';
-import { lapse, lockOpenPeriod, openFirst, writeEntries } from './billing.ledger.ts';
+import { lapse, lockOpenPeriod, NO_OVERAGE, openFirst, writeEntries } from './billing.ledger.ts';
 import { TRIAL_DAYS, TRIAL_SECONDS } from './billing.plans.ts';
 
 type Granting = Pick<BillingContext, 'db' | 'clock'>;
@@ -17,8 +17,7 @@ export async function openTrial({ clock }: Granting, tx: Tx, accountId: string):
     endsAt,
     usableUntil: endsAt,
     includedSeconds: TRIAL_SECONDS,
-    overageLimitSeconds: 0,
-    overageCentsPerMinute: 0,
+    ...NO_OVERAGE,
   });
 }
 

@@ -18,6 +18,12 @@ export interface Opening {
   overageCentsPerMinute: number;
 }
 
+/** For a period in which nothing is talked on credit. */
+export const NO_OVERAGE = { overageLimitSeconds: 0, overageCentsPerMinute: 0 };
+
+/** For a period that has no minutes of its own, only what was carried over to it. */
+export const NOTHING_INCLUDED = { usableUntil: null, includedSeconds: 0, ...NO_OVERAGE };
+
 export interface NewEntry {
   kind: EntryKind;
   seconds: number;
@@ -119,9 +125,6 @@ export async function lapse(tx: Tx, clock: Clock, period: MinutePeriod): Promise
     startsAt: period.endsAt ?? clock.now(),
     // That of the trial is shown on.
     endsAt: isTrial ? period.endsAt : null,
-    usableUntil: null,
-    includedSeconds: 0,
-    overageLimitSeconds: 0,
-    overageCentsPerMinute: 0,
+    ...NOTHING_INCLUDED,
   });
 }

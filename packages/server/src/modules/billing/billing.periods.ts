@@ -3,7 +3,7 @@ import { after, DAY } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { InvoiceLine } from '../../providers/payments/index.ts';
 import { planOf, type BillingContext } from './billing.context.ts';
-import { lockOpenPeriod, openNext, writeEntries } from './billing.ledger.ts';
+import { lockOpenPeriod, NOTHING_INCLUDED, openNext, writeEntries } from './billing.ledger.ts';
 import type { Plan } from './billing.plans.ts';
 
 /** How long a paid month goes on while the invoice of the next one is being paid: Stripe takes an hour and more. */
@@ -106,9 +106,6 @@ export async function endPaidMonth({ clock }: BillingContext, tx: Tx, accountId:
     reference: `ended:${period.id}`,
     startsAt: clock.now(),
     endsAt: null,
-    usableUntil: null,
-    includedSeconds: 0,
-    overageLimitSeconds: 0,
-    overageCentsPerMinute: 0,
+    ...NOTHING_INCLUDED,
   });
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { BillingContext } from './billing.context.ts';
-import { lockOpenPeriod, openNext, writeEntries } from './billing.ledger.ts';
+import { lockOpenPeriod, NO_OVERAGE, openNext, writeEntries } from './billing.ledger.ts';
 import type { Plan } from './billing.plans.ts';
 
 /** The same day of the next month, or its last day where that month is shorter. In UTC. */
@@ -39,8 +39,7 @@ export async function openPrepaidMonth(
     endsAt,
     usableUntil: endsAt,
     includedSeconds: seconds,
-    overageLimitSeconds: 0,
-    overageCentsPerMinute: 0,
+    ...NO_OVERAGE,
   });
   return { periodStart: startsAt, periodEnd: endsAt };
 }

@@ -14,7 +14,7 @@ import { receiveStripe, receiveZiina } from './billing.notices.ts';
 import { createBillingOperators, type BillingOperators } from './billing.operators.ts';
 import { enqueueOverage } from './billing.overage.ts';
 import { plansOf, type Plan } from './billing.plans.ts';
-import { subscriptionOf, usageOfAccount, type PlanSubscription } from './billing.reading.ts';
+import { openPeriodOf, subscriptionOf, usageOfAccount, type PlanSubscription } from './billing.reading.ts';
 import { createSubscriptions, type Subscribed } from './billing.subscriptions.ts';
 
 /** A delivery of a payment service, as it came. */
@@ -71,7 +71,7 @@ export type BillingDeps = Omit<BillingContext, 'plans' | 'announce'>;
 const exceeded = () => new AppError('MINUTES_EXCEEDED', 'Plan or trial minute limit would be exceeded');
 
 export function createBilling(deps: BillingDeps): BillingService {
-  const { db, clock } = deps;
+  const { clock } = deps;
   const listeners: InvoiceListener[] = [];
   const context: BillingContext = {
     ...deps,
@@ -98,8 +98,7 @@ export function createBilling(deps: BillingDeps): BillingService {
       return usageOfAccount(context, accountId);
     },
     async assertAvailable(accountId, seconds) {
-      const period = await db.prisma.minutePeriod.findFirst({ where: { accountId, closedAt: null } });
-      if (!period || promisableSeconds(period, clock.now()) < seconds) throw exceeded();
+      if (promisableSeconds(await openPeriodOf(context, accountId), clock.now()) < seconds) throw exceeded();
     },
     async reserve(tx, accountId, callIds, seconds) {
       if (callIds.length > 0 && !(await minutes.promise(tx, accountId, callIds, seconds))) throw exceeded();
