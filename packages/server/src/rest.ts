@@ -2,7 +2,7 @@ import type { Services } from './services.ts';
 import { accountsRest } from './modules/accounts/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
-import { opsRest } from './modules/ops/index.ts';
+import { opsRest } from './modules/health/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';

@@ -3,7 +3,7 @@ import { accountsJobs, createAccounts, type AccountsService } from './modules/ac
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createCalls, type CallsService } from './modules/calls/index.ts';
 import { createMail, mailJobs, type MailService } from './modules/mail/index.ts';
-import { createOps, type OpsService } from './modules/ops/index.ts';
+import { createOps, type OpsService } from './modules/health/index.ts';
 import { createPortals, type PortalsService } from './modules/portals/index.ts';
 import { createQuality, type QualityService } from './modules/quality/index.ts';
 import { createReferrals, type ReferralsService } from './modules/referrals/index.ts';

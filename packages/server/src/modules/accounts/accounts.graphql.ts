@@ -1,5 +1,5 @@
 import type { Builder } from '../../platform/builder/index.ts';
-import { accountTypes } from './accounts.graphql-types.ts';
+import { accountTypes } from './graphql/types.ts';
 import type { AccountsService } from './accounts.types.ts';
 
 export function accountsGraphql(builder: Builder, accounts: AccountsService): void {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCaller, createKit, type Kit } from '../../../test/kit.ts';
 import { after, DAY, newId } from '../../platform/clock/index.ts';
-import { poolsOf } from './billing.audit.ts';
-import { openPaidMonth } from './billing.periods.ts';
-import { plansOf } from './billing.plans.ts';
+import { poolsOf } from './ledger/audit.ts';
+import { openPaidMonth } from './ledger/periods.ts';
+import { plansOf } from './billing.config.ts';
 
 let kit: Kit;
 beforeAll(async () => {

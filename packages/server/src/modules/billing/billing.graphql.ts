@@ -1,5 +1,5 @@
 import type { Builder } from '../../platform/builder/index.ts';
-import { billingGraphqlTypes } from './billing.graphql.types.ts';
+import { billingGraphqlTypes } from './graphql/types.ts';
 import type { BillingService } from './billing.service.ts';
 
 export function billingGraphql(builder: Builder, billing: BillingService): void {

@@ -1,9 +1,9 @@
-import type { BillingContext } from './billing.context.ts';
-import { syncHosted } from './billing.hosted.ts';
-import { heed, noticeJob } from './billing.notices.ts';
-import { overageJob, reportOverage } from './billing.overage.ts';
-import { enqueuePoll, pollJob } from './billing.poll.ts';
-import { upkeep, upkeepJob } from './billing.upkeep.ts';
+import type { BillingContext } from './billing.deps.ts';
+import { syncHosted } from './payments/hosted.ts';
+import { heed, noticeJob } from './payments/notices.ts';
+import { overageJob, reportOverage } from './ledger/overage.ts';
+import { enqueuePoll, pollJob } from './payments/poll.ts';
+import { upkeep, upkeepJob } from './ledger/upkeep.ts';
 
 /** Who does the module's jobs. */
 export function billingJobs(context: BillingContext): void {

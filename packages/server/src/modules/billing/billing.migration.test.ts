@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readMigrations } from '../../platform/db/index.ts';
 import { applyMigrations } from '../../platform/db/migrate.ts';
 import type { MinutePeriod } from '../../generated/client/client.ts';
-import { poolsOf } from './billing.audit.ts';
-import { promisableSeconds, unpromisedSeconds } from './billing.ledger.model.ts';
+import { poolsOf } from './ledger/audit.ts';
+import { promisableSeconds, unpromisedSeconds } from './ledger/ledger.model.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 const [TRIAL, GRANTED, STRAY] = ['1', '2', '3'].map((n) => `00000000-0000-4000-8000-00000000000${n}`);

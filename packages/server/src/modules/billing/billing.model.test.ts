@@ -3,10 +3,10 @@ import type { MinutePeriod } from '../../generated/client/client.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../platform/clock/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { PaymentError, type PaymentErrorCode } from '../../providers/payments/index.ts';
-import { poolsOf } from './billing.audit.ts';
+import { poolsOf } from './ledger/audit.ts';
 import { toAppError } from './billing.errors.ts';
-import { toFils } from './billing.hosted.ts';
-import { paidOf } from './billing.invoices.ts';
+import { toFils } from './payments/hosted.ts';
+import { paidOf } from './payments/invoices.ts';
 import {
   coveredSeconds,
   minutesBegun,
@@ -14,13 +14,13 @@ import {
   splitTalked,
   splitUnspent,
   unpromisedSeconds,
-} from './billing.ledger.model.ts';
+} from './ledger/ledger.model.ts';
 import { toMinutes, usageOf } from './billing.model.ts';
-import { timeOf } from './billing.overage.ts';
-import { upgradeSeconds } from './billing.periods.ts';
-import { plansOf } from './billing.plans.ts';
-import { paceOf } from './billing.poll.ts';
-import { oneMonthAfter } from './billing.prepaid.ts';
+import { timeOf } from './ledger/overage.ts';
+import { upgradeSeconds } from './ledger/periods.ts';
+import { plansOf } from './billing.config.ts';
+import { paceOf } from './payments/poll.ts';
+import { oneMonthAfter } from './payments/prepaid.ts';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const at = (day: number) => new Date(start.getTime() + day * DAY);

@@ -1,5 +1,5 @@
 import type { MinutePeriod } from '../../generated/client/client.ts';
-import { isUsable, promisableSeconds } from './billing.ledger.model.ts';
+import { isUsable, promisableSeconds } from './ledger/ledger.model.ts';
 
 export type UsageStatus = 'trialing' | 'trial_expired' | 'active' | 'past_due' | 'none';
 

@@ -2,20 +2,20 @@ import { AppError } from '../../platform/errors/index.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Subscription } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import type { BillingContext } from './billing.context.ts';
-import { createPayment } from './billing.hosted.ts';
-import type { InvoiceListener } from './billing.invoices.types.ts';
+import type { BillingContext } from './billing.deps.ts';
+import { createPayment } from './payments/hosted.ts';
+import type { InvoiceListener } from './payments/invoices.types.ts';
 import { billingJobs } from './billing.jobs.ts';
-import { promisableSeconds } from './billing.ledger.model.ts';
-import { grantSeconds, openTrial } from './billing.grants.ts';
-import { createMinutes } from './billing.minutes.ts';
+import { promisableSeconds } from './ledger/ledger.model.ts';
+import { grantSeconds, openTrial } from './ledger/grants.ts';
+import { createMinutes } from './ledger/minutes.ts';
 import type { Usage } from './billing.model.ts';
-import { receiveStripe, receiveZiina } from './billing.notices.ts';
-import { createBillingOperators, type BillingOperators } from './billing.operators.ts';
-import { enqueueOverage } from './billing.overage.ts';
-import { plansOf, type Plan } from './billing.plans.ts';
-import { openPeriodOf, subscriptionOf, usageOfAccount, type PlanSubscription } from './billing.reading.ts';
-import { createSubscriptions, type Subscribed } from './billing.subscriptions.ts';
+import { receiveStripe, receiveZiina } from './payments/notices.ts';
+import { createBillingOperators, type BillingOperators } from './operators/operators.service.ts';
+import { enqueueOverage } from './ledger/overage.ts';
+import { plansOf, type Plan } from './billing.config.ts';
+import { openPeriodOf, subscriptionOf, usageOfAccount, type PlanSubscription } from './reading/reading.store.ts';
+import { createSubscriptions, type Subscribed } from './payments/subscriptions.ts';
 
 /** A delivery of a payment service, as it came. */
 export interface SignedDelivery {

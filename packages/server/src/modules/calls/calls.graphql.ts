@@ -1,9 +1,9 @@
 import type { Builder } from '../../platform/builder/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
-import { control, subscriptions } from './calls.graphql.live.ts';
-import { placing } from './calls.graphql.placing.ts';
-import { queries } from './calls.graphql.queries.ts';
-import { callEnums, callTypes, type CallEnums } from './calls.graphql.types.ts';
+import { control, subscriptions } from './live/live.graphql.ts';
+import { placing } from './placing/placing.graphql.ts';
+import { queries } from './reading/reading.graphql.ts';
+import { callEnums, callTypes, type CallEnums } from './reading/types.graphql.ts';
 import type { CallsService } from './calls.service.ts';
 
 /** Calls over GraphQL: types, queries, mutations and subscriptions. @returns the enums that other modules share. */

@@ -2,10 +2,10 @@ import { BatchCallResponse, CallStatusResponse, ContextResponse, ErrorBody, Plac
 import type { Brief } from '@nova-calls/conversation';
 import { z } from 'zod';
 import type { RestApp } from '../../platform/http/index.ts';
-import { placementOf } from './calls.input.ts';
+import { placementOf } from './placing/input.ts';
 import { expiresInSeconds, JOB_TTL_SECONDS, publicStatus } from './calls.model.ts';
-import type { Placement } from './calls.placement.ts';
-import type { FullContext } from './calls.reading.ts';
+import type { Placement } from './placing/placing.service.ts';
+import type { FullContext } from './reading/reading.store.ts';
 import type { CallsService } from './calls.service.ts';
 
 const tags = ['Calls'];

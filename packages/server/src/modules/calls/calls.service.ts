@@ -1,14 +1,14 @@
 import { onBehalfOf, requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Prisma, Tx } from '../../platform/db/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
-import { mailBrief } from './calls.brief-mail.ts';
-import type { CallsContext, CallsParts } from './calls.context.ts';
-import { cancelBatch, cancelCall, hangUp, joinCall, say } from './calls.control.ts';
+import { mailBrief } from './results/result-mail.ts';
+import type { CallsContext, CallsParts } from './calls.deps.ts';
+import { cancelBatch, cancelCall, hangUp, joinCall, say } from './live/control.ts';
 import { createEventLog, type CallEvent, type EventListener, type NewEvent } from './calls.events.ts';
-import type { PlacementInput } from './calls.input.ts';
+import type { PlacementInput } from './placing/input.ts';
 import { briefMailJob, retentionJob, stepJob, sweepJob } from './calls.jobs.ts';
 import { LIVE } from './calls.model.ts';
-import { placeCalls, type Placement, type PlacementOptions } from './calls.placement.ts';
+import { placeCalls, type Placement, type PlacementOptions } from './placing/placing.service.ts';
 import {
   findContext,
   findJob,
@@ -18,11 +18,11 @@ import {
   ownCalls,
   type CallFilter,
   type FullContext,
-} from './calls.reading.ts';
-import { runStep } from './calls.steps.ts';
-import { createWatching, type Watching } from './calls.watching.ts';
-import { transcriptOf, type Turn } from './calls.transcript.ts';
-import { retain, sweep } from './calls.upkeep.ts';
+} from './reading/reading.store.ts';
+import { runStep } from './simulated/steps.ts';
+import { createWatching, type Watching } from './live/watching.ts';
+import { transcriptOf, type Turn } from './reading/transcript.ts';
+import { retain, sweep } from './live/upkeep.ts';
 
 export interface CallsService {
   /** `POST /calls`: up to 5 leads, limited per address. @throws AppError; see placeCalls */

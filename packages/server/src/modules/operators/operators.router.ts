@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Check } from '../../platform/ops/index.ts';
+import type { Check } from '../../platform/health/index.ts';
 import type { AccountsService } from '../accounts/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';

@@ -1,8 +1,8 @@
 import type { Builder } from '../../platform/builder/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
 import type { CallEnums } from '../calls/index.ts';
-import { portalMutations } from './portals.graphql.mutations.ts';
-import { portalEnums, portalTypes } from './portals.graphql.types.ts';
+import { portalMutations } from './graphql/mutations.ts';
+import { portalEnums, portalTypes } from './graphql/types.ts';
 import type { PortalsService } from './portals.service.ts';
 
 /** Integrations and leads over GraphQL. */

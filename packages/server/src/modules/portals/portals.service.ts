@@ -5,19 +5,19 @@ import { isId } from '../../platform/clock/index.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
 import { conflict, notFound, unauthenticated } from '../../platform/errors/index.ts';
-import type { CampaignInput } from './portals.campaign.ts';
-import type { PortalsContext, PortalsParts } from './portals.context.ts';
-import { ensureDefaults } from './portals.default.ts';
-import { dispatchLead } from './portals.dispatch.ts';
-import { createIntake } from './portals.intake.ts';
-import { createIntegrations, type NewIntegration, type WithSecret } from './portals.integrations.ts';
+import type { CampaignInput } from './integrations/campaign.ts';
+import type { PortalsContext, PortalsParts } from './portals.deps.ts';
+import { ensureDefaults } from './integrations/default.ts';
+import { dispatchLead } from './dispatch/dispatch.ts';
+import { createIntake } from './intake/intake.ts';
+import { createIntegrations, type NewIntegration, type WithSecret } from './integrations/integrations.service.ts';
 import { dispatchJob, leadRetentionJob, leadSweepJob } from './portals.jobs.ts';
-import { createKeyring } from './portals.keys.ts';
-import { readEvent } from './portals.payloads.ts';
-import { ownLeads, type LeadFilter } from './portals.reading.ts';
-import { createPortalOperators, type PortalOperators } from './portals.operators.ts';
-import { isSigned, type Signatures } from './portals.signature.ts';
-import { retainLeads, sweepLeads } from './portals.sweep.ts';
+import { createKeyring } from './intake/keys.ts';
+import { readEvent } from './intake/payloads.ts';
+import { ownLeads, type LeadFilter } from './portals.store.ts';
+import { createPortalOperators, type PortalOperators } from './operators/operators.service.ts';
+import { isSigned, type Signatures } from './intake/signature.ts';
+import { retainLeads, sweepLeads } from './dispatch/sweep.ts';
 
 /** A delivery of a portal, as it came. */
 export interface Delivery {

@@ -10,9 +10,9 @@ import { unauthenticated } from '../../platform/errors/index.ts';
 import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
 import { callsGraphql } from '../calls/index.ts';
 import { createQuality, qualityGraphql, qualityRest, type QualityService } from './index.ts';
-import { GOOD, MEDIOCRE } from './quality.fixtures.ts';
-import { scoreByRubric } from './quality.rubric.ts';
-import { scoreCall, type ScoringContext } from './quality.scoring.ts';
+import { GOOD, MEDIOCRE } from './rubric/fixtures.ts';
+import { scoreByRubric } from './rubric/rubric.ts';
+import { scoreCall, type ScoringContext } from './judge/scoring.ts';
 import type { Case } from './quality.types.ts';
 
 let kit: Kit;

@@ -8,7 +8,7 @@ import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import { JOB_TTL_SECONDS, type CallsService } from '../calls/index.ts';
 import { scoreJob } from './quality.jobs.ts';
-import { scoreCall } from './quality.scoring.ts';
+import { scoreCall } from './judge/scoring.ts';
 import type { Dimensions, Score } from './quality.types.ts';
 
 /** A call's score as it is known so far. */

@@ -1,7 +1,7 @@
 import type { Builder } from '../../platform/builder/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
-import { referralTypes } from './referrals.graphql.types.ts';
-import { NEWEST_FIRST as orderBy } from './referrals.reading.ts';
+import { referralTypes } from './graphql/types.ts';
+import { NEWEST_FIRST as orderBy } from './reading/reading.store.ts';
 import type { ReferralsService } from './referrals.types.ts';
 
 const PAGE = { cursor: 'id', maxSize: 100, defaultSize: 20 } as const;

@@ -1,11 +1,11 @@
 import { requireViewer } from '../../platform/auth/index.ts';
-import { linkOf, newCode } from './referrals.codes.ts';
-import { createCommissions } from './referrals.commissions.ts';
+import { linkOf, newCode } from './signups/codes.ts';
+import { createCommissions } from './commissions/commissions.ts';
 import { bpsOf, fractionOf } from './referrals.model.ts';
-import { createPayoutOperators } from './referrals.operators.ts';
-import { createPayouts } from './referrals.payouts.ts';
-import { createReading } from './referrals.reading.ts';
-import { ensureCode, recordSignup } from './referrals.signups.ts';
+import { createPayoutOperators } from './operators/operators.service.ts';
+import { createPayouts } from './payouts/payouts.ts';
+import { createReading } from './reading/reading.store.ts';
+import { ensureCode, recordSignup } from './signups/signups.ts';
 import type { ReferralsDeps, ReferralsService } from './referrals.types.ts';
 
 /** Who referred whom, what that earns, and how it is paid out. docs/referrals.md has the rules. */

@@ -3,8 +3,8 @@ import type { Builder } from '../../platform/builder/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
 import { badRequest } from '../../platform/errors/index.ts';
 import type { WebhooksService, WithSecret } from './webhooks.service.ts';
-import { webhookTypes } from './webhooks.graphql.types.ts';
-import type { DeliveryUpdate } from './webhooks.watching.ts';
+import { webhookTypes } from './graphql/types.ts';
+import type { DeliveryUpdate } from './delivery/watching.ts';
 
 /** Webhooks over GraphQL: types, queries, mutations and the subscription. */
 export function webhooksGraphql(builder: Builder, prisma: PrismaClient, webhooks: WebhooksService): void {

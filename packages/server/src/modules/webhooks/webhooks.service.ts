@@ -2,9 +2,9 @@ import type { Caller } from '../../platform/auth/index.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
-import type { WebhooksContext, WebhooksParts } from './webhooks.context.ts';
-import { ownDelivery, replay, replayFailed, sendTest } from './webhooks.deliveries.ts';
-import { Dispatcher } from './webhooks.dispatcher.ts';
+import type { WebhooksContext, WebhooksParts } from './webhooks.deps.ts';
+import { ownDelivery, replay, replayFailed, sendTest } from './delivery/delivery.service.ts';
+import { Dispatcher } from './delivery/dispatcher.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -13,10 +13,10 @@ import {
   updateWebhook,
   type WebhookChanges,
   type WithSecret,
-} from './webhooks.endpoints.ts';
-import { enqueueEvents } from './webhooks.outbox.ts';
-import { retain, retentionJob, sweep, sweepJob } from './webhooks.upkeep.ts';
-import { publishResult, watchDeliveries, type DeliveryUpdate } from './webhooks.watching.ts';
+} from './endpoints/endpoints.service.ts';
+import { enqueueEvents } from './delivery/outbox.ts';
+import { retain, retentionJob, sweep, sweepJob } from './delivery/upkeep.ts';
+import { publishResult, watchDeliveries, type DeliveryUpdate } from './delivery/watching.ts';
 
 export interface WebhooksService {
   /** An account's endpoints, newest first. @throws AppError UNAUTHENTICATED */

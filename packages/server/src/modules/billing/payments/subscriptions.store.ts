@@ -1,0 +1,72 @@
+import type { PlanId } from '@nova-calls/schema';
+import type { Subscription } from '../../../generated/client/client.ts';
+import { after, MINUTE, newId } from '../../../platform/clock/index.ts';
+import { isDuplicate, type Tx } from '../../../platform/db/index.ts';
+import { conflict } from '../../../platform/errors/index.ts';
+import { PaymentError } from '../../../providers/payments/index.ts';
+import { cardsOf, type BillingContext } from '../billing.deps.ts';
+import { writeState } from './sync.ts';
+
+/** Within this time somebody may still be waiting for Stripe's answer. */
+const CREATING_MS = 2 * MINUTE;
+
+export const UNPAID = ['creating', 'incomplete'];
+
+/** Whether nothing was paid for it so far. */
+export const isUnpaid = ({ status }: Pick<Subscription, 'status'>): boolean => UNPAID.includes(status);
+
+/** An account's subscription that has not ended, whatever its status. */
+export const openSubscription = (tx: Pick<Tx, 'subscription'>, accountId: string): Promise<Subscription | null> =>
+  tx.subscription.findFirst({ where: { accountId, endedAt: null } });
+
+/**
+ * The one row that an account's next subscription is made from; a partial unique index decides who of several made it.
+ *
+ * @throws AppError CONFLICT when one for another plan is just being made.
+ */
+export async function claimSubscription(
+  context: BillingContext,
+  accountId: string,
+  customerId: string,
+  plan: PlanId,
+): Promise<Subscription> {
+  const open = await openSubscription(context.db.prisma, accountId);
+  if (!open) return create(context, accountId, plan, () => claimSubscription(context, accountId, customerId, plan));
+  if (open.externalId || open.plan === plan) return open.externalId ? open : recover(context, open, customerId);
+  if (open.createdAt > after(context.clock.now(), -CREATING_MS))
+    throw conflict('A subscription to another plan is being made');
+  const found = await recover(context, open, customerId);
+  if (found.externalId) return found;
+  await endRow(context, open);
+  return claimSubscription(context, accountId, customerId, plan);
+}
+
+async function create(context: BillingContext, accountId: string, plan: PlanId, again: () => Promise<Subscription>) {
+  const now = context.clock.now();
+  const row = { id: newId(), accountId, plan, status: 'creating', createdAt: now, updatedAt: now };
+  try {
+    return await context.db.prisma.subscription.create({ data: row });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return again();
+  }
+}
+
+/** A row whose making was not heard the end of: what Stripe made of it is found by the row's id. */
+async function recover(context: BillingContext, row: Subscription, customerId: string): Promise<Subscription> {
+  if (row.createdAt > after(context.clock.now(), -CREATING_MS)) return row;
+  const state = await cardsOf(context).findSubscription(customerId, row.id);
+  return (state && (await writeState(context, row, state))) ?? row;
+}
+
+/** What Stripe will never make is not waited for; what it may have made is. */
+export async function dropSubscription(context: BillingContext, row: Subscription, error: unknown): Promise<void> {
+  if (error instanceof PaymentError && error.code !== 'unavailable') await endRow(context, row);
+}
+
+async function endRow({ db, clock }: BillingContext, { id, version }: Subscription): Promise<void> {
+  await db.prisma.subscription.updateMany({
+    where: { id, version, externalId: null },
+    data: { status: 'incomplete_expired', endedAt: clock.now(), version: { increment: 1 } },
+  });
+}

@@ -1,0 +1,68 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Batch, Call } from '../../../generated/client/client.ts';
+import type { Brief } from '@nova-calls/conversation';
+import type { Llm } from '../../../providers/llm/index.ts';
+import { composeBrief, writeBrief, type BriefRequest, type Lead, type WebPage } from '../../briefs/index.ts';
+import type { PlacementInput } from './input.ts';
+
+/** What is known of the page at a batch's `website_url`. */
+export interface PageRead {
+  page: WebPage | null;
+  note: string | null;
+}
+
+const requestOf = (input: PlacementInput, callerName: string | null): BriefRequest => ({
+  product: input.product,
+  goal: input.goal,
+  language: input.language,
+  websiteUrl: input.websiteUrl,
+  context: input.context,
+  bookingLink: input.bookingLink,
+  paymentLink: input.paymentLink,
+  pricingSummary: input.pricingSummary,
+  urgencyHook: input.urgencyHook,
+  goalCriteria: input.goalCriteria,
+  callerName,
+  ownerEmail: input.ownerEmail,
+});
+
+/** So many briefs take some milliseconds; then others get their turn. */
+const AT_A_TIME = 5;
+
+/** The rules' brief for each lead, in their order. A thousand take seconds, so this comes before any transaction. */
+export async function composeBriefs(
+  input: PlacementInput,
+  callerName: string | null,
+  page: WebPage | null,
+): Promise<Brief[]> {
+  const request = requestOf(input, callerName);
+  const briefs: Brief[] = [];
+  for (const lead of input.leads) {
+    briefs.push(composeBrief(request, lead, page));
+    if (briefs.length % AT_A_TIME === 0) await setImmediate();
+  }
+  return briefs;
+}
+
+const requestOfBatch = (batch: Batch, callerName: string | null): BriefRequest =>
+  ({ ...batch, callerName }) as unknown as BriefRequest;
+
+export const leadOf = (call: Call): Lead => ({
+  phone: call.phone,
+  name: call.leadName,
+  company: call.leadCompany,
+  email: call.leadEmail,
+  title: call.leadTitle,
+});
+
+/** The model's version of a brief that rules wrote; the rules' own, with a note, when the model fails. */
+export async function improveBrief(
+  llm: Llm,
+  call: Call & { batch: Batch },
+  rules: Brief,
+  callerName: string | null,
+  signal: AbortSignal,
+): Promise<{ brief: Brief; source: 'llm' | 'rules'; note: string | null }> {
+  const read = call.batch.page as PageRead | null;
+  return writeBrief(llm, requestOfBatch(call.batch, callerName), leadOf(call), read?.page ?? null, rules, signal);
+}

@@ -1,0 +1,68 @@
+import { after, DAY, MINUTE } from '../../../platform/clock/index.ts';
+import type { Prisma } from '../../../platform/db/index.ts';
+import type { PortalsContext } from '../portals.deps.ts';
+import { dispatchJob } from '../portals.jobs.ts';
+
+/** A job that has not come to a lead by then is thought lost. */
+const OVERDUE_MS = 2 * MINUTE;
+const PAGE = 500;
+
+/** Sends on its way every lead that should be and is not: its job was lost, or its number came off the list. */
+export async function sweepLeads(context: PortalsContext): Promise<void> {
+  await releaseUnsuppressed(context);
+  // With a backlog there are jobs enough.
+  if ((await context.jobs.lagMs(dispatchJob)) < OVERDUE_MS / 2) await resumeOverdue(context);
+}
+
+async function resumeOverdue(context: PortalsContext): Promise<void> {
+  const before = after(context.clock.now(), -OVERDUE_MS);
+  const overdue: Prisma.PortalLeadWhereInput[] = [
+    { status: 'received', receivedAt: { lt: before } },
+    { status: 'waiting', dueAt: { lt: before } },
+  ];
+  const leads = await context.db.prisma.portalLead.findMany({
+    where: { OR: overdue },
+    select: { id: true },
+    orderBy: { receivedAt: 'asc' },
+    take: PAGE,
+  });
+  await enqueue(
+    context,
+    leads.map(({ id }) => id),
+  );
+}
+
+async function releaseUnsuppressed(context: PortalsContext): Promise<void> {
+  const { prisma } = context.db;
+  let afterId: string | null = null;
+  for (;;) {
+    const leads: { id: string; accountId: string; phone: string | null }[] = await prisma.portalLead.findMany({
+      where: { status: 'suppressed', ...(afterId && { id: { gt: afterId } }) },
+      select: { id: true, accountId: true, phone: true },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    });
+    if (leads.length === 0) return;
+    for (const [accountId, own] of Map.groupBy(leads, (lead) => lead.accountId)) {
+      const phones = own.map(({ phone }) => phone!);
+      const listed = await context.suppressions.among(prisma, { accountId }, phones);
+      await enqueue(
+        context,
+        own.filter(({ phone }) => !listed.has(phone!)).map(({ id }) => id),
+      );
+    }
+    afterId = leads.at(-1)!.id;
+  }
+}
+
+async function enqueue({ db, jobs }: PortalsContext, leadIds: string[]): Promise<void> {
+  if (leadIds.length === 0) return;
+  const payloads = leadIds.map((leadId) => ({ leadId }));
+  await db.transact((tx) => jobs.enqueue(tx, dispatchJob, payloads));
+}
+
+/** Leads are what calls are made of, and are kept as long. */
+export async function retainLeads({ db, clock, config }: PortalsContext): Promise<void> {
+  const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
+  await db.prisma.portalLead.deleteMany({ where: { receivedAt: { lt: before } } });
+}
