@@ -1,7 +1,7 @@
 import { createMind } from './minds.ts';
 import { accountsJobs, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
-import { createCalls, type CallsService } from './modules/calls/index.ts';
+import { createCalls, createEventLog, type CallsService, type EventListener } from './modules/calls/index.ts';
 import { createMail, mailJobs, type MailService } from './modules/mail/index.ts';
 import { createOps, type OpsService } from './modules/health/index.ts';
 import { createPortals, type PortalsService } from './modules/portals/index.ts';
@@ -14,7 +14,7 @@ import type { Config } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, createSafeFetch, type SafeFetch } from './platform/http/index.ts';
-import type { Jobs } from './platform/jobs/index.ts';
+import type { JobBinding, Jobs } from './platform/jobs/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
@@ -25,6 +25,7 @@ import {
   type CardPayments,
   type HostedPayments,
 } from './providers/payments/index.ts';
+import { createVoiceDriver } from './providers/voice/index.ts';
 
 /** What an app is made of. Tests give their own clock and drivers. */
 export interface Parts {
@@ -79,7 +80,13 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
   const suppressions = createSuppressions({ db, clock });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, log);
-  const calls = createCalls({
+  const events = createEventLog(bus);
+  const voice = createVoiceDriver(config, { jobs, log });
+  const register = (module: { jobs: JobBinding[]; listeners: EventListener[] }) => {
+    for (const binding of module.jobs) binding.register(jobs);
+    for (const listener of module.listeners) events.listen(listener);
+  };
+  const callsModule = createCalls({
     config,
     db,
     clock,
@@ -87,6 +94,7 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
     log,
     bus,
     feeds,
+    events,
     billing,
     suppressions,
     mail,
@@ -94,7 +102,10 @@ export function createServices({ config, db, log, clock, redis, bus, jobs, ...gi
     rateLimits,
     llm,
     mind,
+    voice,
   });
+  register(callsModule);
+  const calls = callsModule.service;
   const quality = createQuality({ db, clock, jobs, log, calls, llm });
   const webhooks = createWebhooks({ config, db, clock, jobs, log, bus, calls, mail, rateLimits, safeFetch });
   const portals = createPortals({ config, db, clock, jobs, log, accounts, calls, suppressions });

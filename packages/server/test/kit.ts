@@ -1,6 +1,6 @@
 import { policyMind } from '@nova-calls/conversation';
 import { createBilling } from '../src/modules/billing/index.ts';
-import { createCalls, type PlacementInput } from '../src/modules/calls/index.ts';
+import { createCalls, createEventLog, type PlacementInput } from '../src/modules/calls/index.ts';
 import { createMail, mailJobs } from '../src/modules/mail/index.ts';
 import { createQuality } from '../src/modules/quality/index.ts';
 import { createWebhooks } from '../src/modules/webhooks/index.ts';
@@ -15,6 +15,7 @@ import { createLog } from '../src/platform/log/index.ts';
 import { createOutboxDriver } from '../src/providers/email/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../src/providers/payments/index.ts';
+import { createVoiceDriver, type VoiceDriver } from '../src/providers/voice/index.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** A clock that stands where it is put, and otherwise goes on with the wall's. */
@@ -33,6 +34,8 @@ export interface KitOptions {
   judged?: boolean;
   cards?: CardPayments | null;
   hosted?: HostedPayments | null;
+  /** Carries the calls; simulated unless told. */
+  voice?: VoiceDriver;
 }
 
 export const SECRETS = { JWT_SECRET: 'x'.repeat(40), ENCRYPTION_KEY: 'y'.repeat(40) };
@@ -59,7 +62,12 @@ export async function createKit(options: KitOptions = {}) {
   const safeFetch = createSafeFetch({ allowPrivate: true });
   const feeds = createFeeds({ bus, log });
   const parts = { config, db, clock, jobs, log, bus, feeds, billing, suppressions, mail, safeFetch, rateLimits };
-  const calls = createCalls({ ...parts, llm, mind: policyMind() });
+  const events = createEventLog(bus);
+  const { voice = createVoiceDriver(config, { jobs, log }) } = options;
+  const module = createCalls({ ...parts, events, voice, llm, mind: policyMind() });
+  for (const binding of module.jobs) binding.register(jobs);
+  for (const listener of module.listeners) events.listen(listener);
+  const calls = module.service;
   if (judged) createQuality({ ...parts, calls, llm });
   const webhooks = createWebhooks({ ...parts, calls });
   await jobs.start({ work });

@@ -4,7 +4,7 @@ import { afterCommit, Prisma, type Tx } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
 import type { Call, CallEvent as CallEventRow } from '../../generated/client/client.ts';
 
-/** What each kind of event says. */
+/** The data of each kind of event. */
 export interface EventData {
   queued: Record<string, never>;
   dispatched: Record<string, never>;
@@ -34,7 +34,7 @@ export type CallEvent = NewEvent & {
   at: string;
 };
 
-/** Hears of events inside the transaction that writes them, to write what follows from them. All are of one account. */
+/** Is told of events inside the transaction that writes them, and writes what follows. All are of one account. */
 export type EventListener = (tx: Tx, events: CallEvent[]) => Promise<void>;
 
 export type CallRef = Pick<Call, 'id' | 'accountId' | 'batchId'>;

@@ -23,7 +23,9 @@ describe('a text with a cap', () => {
   });
 
   test('is well-formed, short enough, a start of the text, and capped once for all', () => {
-    const texts = fc.string({ unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constant('🇦🇪'), fc.constant('\ud83d')) });
+    const texts = fc.string({
+      unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constant('🇦🇪'), fc.constant('\ud83d')),
+    });
     fc.assert(
       fc.property(texts, fc.nat(30), (text, max) => {
         const capped = capText(text, max);

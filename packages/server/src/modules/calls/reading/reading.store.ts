@@ -3,7 +3,7 @@ import { after, isId, SECOND } from '../../../platform/clock/index.ts';
 import type { Prisma } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import type { Batch, Call, CallContext } from '../../../generated/client/client.ts';
-import type { CallsContext } from '../calls.deps.ts';
+import type { CallsDeps } from '../calls.deps.ts';
 import { JOB_TTL_SECONDS } from '../calls.model.ts';
 
 export interface CallFilter {
@@ -17,7 +17,7 @@ export interface CallFilter {
 }
 
 /** A call by its id, for whoever has the id, for ten minutes. @throws AppError NOT_FOUND */
-export async function findJob({ db, clock }: CallsContext, callId: string): Promise<Call> {
+export async function findJob({ db, clock }: CallsDeps, callId: string): Promise<Call> {
   const createdAt = { gt: after(clock.now(), -JOB_TTL_SECONDS * SECOND) };
   const call = isId(callId) ? await db.prisma.call.findFirst({ where: { id: callId, createdAt } }) : null;
   if (!call) throw notFound('Call not found or expired');
@@ -27,7 +27,7 @@ export async function findJob({ db, clock }: CallsContext, callId: string): Prom
 export type FullContext = CallContext & { call: Call & { batch: Batch } };
 
 /** The brief that an agent was handed, like the call itself. @throws AppError NOT_FOUND */
-export async function findContext({ db, clock }: CallsContext, contextId: string): Promise<FullContext> {
+export async function findContext({ db, clock }: CallsDeps, contextId: string): Promise<FullContext> {
   const createdAt = { gt: after(clock.now(), -JOB_TTL_SECONDS * SECOND) };
   const where = { id: contextId, call: { createdAt } };
   const include = { call: { include: { batch: true } } };
@@ -56,7 +56,7 @@ export function ownCalls(caller: Caller, filter: CallFilter = {}): Prisma.CallWh
 export const ownBatches = (caller: Caller): Prisma.BatchWhereInput => ({ accountId: requireViewer(caller).accountId });
 
 /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-export async function ownCall({ db }: CallsContext, caller: Caller, callId: string): Promise<Call> {
+export async function ownCall({ db }: CallsDeps, caller: Caller, callId: string): Promise<Call> {
   const where = { id: callId, ...ownCalls(caller) };
   const call = isId(callId) ? await db.prisma.call.findFirst({ where }) : null;
   if (!call) throw notFound('Call not found');
@@ -64,7 +64,7 @@ export async function ownCall({ db }: CallsContext, caller: Caller, callId: stri
 }
 
 /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-export async function ownBatch({ db }: CallsContext, caller: Caller, batchId: string): Promise<Batch> {
+export async function ownBatch({ db }: CallsDeps, caller: Caller, batchId: string): Promise<Batch> {
   const where = { id: batchId, ...ownBatches(caller) };
   const batch = isId(batchId) ? await db.prisma.batch.findFirst({ where }) : null;
   if (!batch) throw notFound('Batch not found');
