@@ -1,7 +1,7 @@
 import { initialState, type Brief } from '@nova-calls/conversation';
 import { newId } from '../../src/platform/clock/index.ts';
-import { afterCommit, type Database } from '../../src/platform/db/index.ts';
-import type { Cue, Report, Taken, VoiceHost, Words } from '../../src/providers/voice/index.ts';
+import type { Database } from '../../src/platform/db/index.ts';
+import type { Ask, Cue, Report, Taken, VoiceHost } from '../../src/providers/voice/index.ts';
 
 /** A report that a driver sent, and the step that it named. */
 export interface Sent {
@@ -44,95 +44,98 @@ const BRIEF: Brief = {
   goalCriteria: null,
 };
 
+/** A call of the scripted host: where it stands (null: it is over), its agent's next line, and what was reported. */
+interface Scripted {
+  cue: Cue | null;
+  line: number;
+  sent: Sent[];
+}
+
 export function createScriptedHost(db: Database, lines: string[]): ScriptedHost {
-  const cues = new Map<string, Cue | null>();
-  const sent = new Map<string, Sent[]>();
-  const spokenLines = new Map<string, number>();
+  const calls = new Map<string, Scripted>();
   let fails = false;
-
-  const wordsOf = ({ callId }: Cue): Words => ({ text: lines[spokenLines.get(callId)!]!, fixed: false });
-  const afterWords = (cue: Cue): Cue['turn'] => (spokenLines.get(cue.callId)! >= lines.length ? 'end' : 'lead');
-
-  /** The cue that follows from a report; null: the call is over; undefined: the report does not fit. */
-  const next = (cue: Cue, report: Report): Partial<Cue> | null | undefined => {
-    switch (report.type) {
-      case 'ended':
-        return null;
-      case 'state':
-        return { state: report.state === 'ringing' ? 'ringing' : 'talking' };
-      case 'heard':
-        return { turn: 'agent', atMs: report.toMs, lead: { ...cue.lead, turns: cue.lead.turns + 1 } };
-      case 'said': {
-        if (!cue.saying) return undefined;
-        return { saying: null, agentSaid: report.text, turn: afterWords(cue), atMs: report.toMs };
-      }
-      case 'ask': {
-        const words = wordsOf(cue);
-        spokenLines.set(cue.callId, spokenLines.get(cue.callId)! + 1);
-        const mind = cue.mind ?? initialState({ brief: BRIEF, phone: cue.phone, seed: cue.callId });
-        if (!report.speechSeconds) return { saying: words, mind, atMs: report.atMs };
-        const atMs = report.atMs + Math.round(report.speechSeconds(words.text) * 1000);
-        return { agentSaid: words.text, mind, atMs, turn: afterWords(cue) };
-      }
-    }
-  };
 
   return {
     place(lead) {
-      const callId = newId();
-      const cue: Cue = {
-        callId,
-        step: 0,
-        phone: '+971501234567',
-        language: 'en',
-        state: 'dialling',
-        turn: 'agent',
-        saying: null,
-        atMs: 0,
-        lead: { ...lead, turns: 0 },
-        agentSaid: '',
-        mind: null,
-      };
-      cues.set(callId, cue);
-      sent.set(callId, []);
-      spokenLines.set(callId, 0);
+      const cue = newCue(lead);
+      calls.set(cue.callId, { cue, line: 0, sent: [] });
       return cue;
     },
-    sent: (callId) => sent.get(callId)!,
-    cue: (callId) => cues.get(callId) ?? null,
+    sent: (callId) => calls.get(callId)!.sent,
+    cue: (callId) => calls.get(callId)!.cue,
     move(callId, change) {
-      const cue = cues.get(callId)!;
-      const moved = { ...cue, ...change, step: cue.step + 1 };
-      cues.set(callId, moved);
-      return moved;
+      const call = calls.get(callId)!;
+      call.cue = { ...call.cue!, ...change, step: call.cue!.step + 1 };
+      return call.cue;
     },
-    end: (callId) => void cues.set(callId, null),
+    end: (callId) => void (calls.get(callId)!.cue = null),
     failOnce: () => void (fails = true),
     read: async (callId) => {
-      const cue = cues.get(callId);
+      const cue = calls.get(callId)?.cue;
       return cue ? { cue, brief: BRIEF } : null;
     },
-    async report(callId, step, given, alongside) {
-      if (fails) {
-        fails = false;
-        throw new Error('the service is away');
-      }
-      const cue = cues.get(callId) ?? null;
-      const current = cue?.step === step ? cue : null;
-      const report = current && (typeof given === 'function' ? given({ cue: current, brief: BRIEF }) : given);
-      const change = current && report ? next(current, report) : undefined;
-      const accepted = change !== undefined;
-      const moved = current && change ? { ...current, ...change, step: step + 1 } : null;
-      const taken: Taken = { accepted, cue: accepted ? moved : cue };
-      await db.transact(async (tx) => {
-        afterCommit(tx, () => {
-          const isStill = cues.get(callId) === cue;
-          if (report) sent.get(callId)!.push({ step, report, accepted: accepted && isStill });
-          if (accepted && isStill) cues.set(callId, moved);
-        });
+    report(callId, step, given, alongside) {
+      return db.transact(async (tx) => {
+        if (fails) {
+          fails = false;
+          throw new Error('the service is away');
+        }
+        const call = calls.get(callId)!;
+        const { cue } = call;
+        const isStale = cue?.step !== step;
+        const report = isStale ? null : typeof given === 'function' ? given({ cue, brief: BRIEF }) : given;
+        const change = !isStale && report ? changeBy(cue, report, lines, call.line) : undefined;
+        const accepted = change !== undefined;
+        const moved = cue && change ? { ...cue, ...change, step: step + 1 } : null;
+        const taken: Taken = { accepted, cue: accepted ? moved : cue };
         await alongside?.(tx, taken);
+        // Whatever waits for the commit sees the call as it is then.
+        if (call.cue !== cue || !report) return taken;
+        call.sent.push({ step, report, accepted });
+        if (!accepted) return taken;
+        call.cue = moved;
+        if (report.type === 'ask') call.line++;
+        return taken;
       });
-      return taken;
     },
   };
+}
+
+const newCue = (lead: Pick<Cue['lead'], 'by' | 'persona'>): Cue => ({
+  callId: newId(),
+  step: 0,
+  phone: '+971501234567',
+  language: 'en',
+  state: 'dialling',
+  turn: 'agent',
+  saying: null,
+  atMs: 0,
+  lead: { ...lead, turns: 0 },
+  agentSaid: '',
+  mind: null,
+});
+
+/** What a report changes in a call's cue; null: the call is over; undefined: the report does not fit. */
+function changeBy(cue: Cue, report: Report, lines: string[], line: number): Partial<Cue> | null | undefined {
+  switch (report.type) {
+    case 'ended':
+      return null;
+    case 'state':
+      return { state: report.state === 'ringing' ? 'ringing' : 'talking' };
+    case 'heard':
+      return { turn: 'agent', atMs: report.toMs, lead: { ...cue.lead, turns: cue.lead.turns + 1 } };
+    case 'said':
+      if (!cue.saying) return undefined;
+      return { saying: null, agentSaid: report.text, turn: line < lines.length ? 'lead' : 'end', atMs: report.toMs };
+    case 'ask':
+      return handOut(cue, report, lines, line);
+  }
+}
+
+function handOut(cue: Cue, { atMs, speechSeconds }: Ask, lines: string[], line: number): Partial<Cue> {
+  const text = lines[line]!;
+  const mind = cue.mind ?? initialState({ brief: BRIEF, phone: cue.phone, seed: cue.callId });
+  if (!speechSeconds) return { saying: { text, fixed: false }, turn: 'agent', mind, atMs };
+  const turn = line + 1 < lines.length ? 'lead' : 'end';
+  return { agentSaid: text, mind, turn, atMs: atMs + Math.round(speechSeconds(text) * 1000) };
 }
