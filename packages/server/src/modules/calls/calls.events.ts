@@ -2,6 +2,7 @@ import type { Phase } from '@nova-calls/conversation';
 import { newId } from '../../platform/clock/index.ts';
 import { afterCommit, Prisma, type Tx } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
+import { storableJson } from '../../platform/text/index.ts';
 import type { Call, CallEvent as CallEventRow } from '../../generated/client/client.ts';
 
 /** The data of each kind of event. */
@@ -86,7 +87,7 @@ async function insertNumbered(tx: Tx, entries: { call: CallRef; event: NewEvent 
   });
   const numbers = await tx.$queryRaw<{ id: string; seq: number; account_seq: bigint | null }[]>(Prisma.sql`
     WITH e AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      SELECT * FROM jsonb_to_recordset(${storableJson(rows)}::jsonb)
         AS r(id uuid, call_id uuid, ordinal int, place int, type text, data jsonb)
     ), c AS (
       UPDATE calls SET event_seq = event_seq + k.n

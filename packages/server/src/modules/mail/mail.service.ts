@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
 import type { JobRun, Jobs } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
+import { capText } from '../../platform/text/index.ts';
 import { EmailRefused, type EmailDriver } from '../../providers/email/index.ts';
 import { forgetEmail, sendEmail } from './mail.queues.ts';
 
@@ -47,7 +48,7 @@ const ONE_ADDRESS = /^[^\s\0@<>()[\]\\,;:"]{1,64}@[^\s\0@<>()[\]\\,;:"]{1,255}$/
 
 /** PostgreSQL stores no NUL, and no mail needs one. */
 const clean = (text: string) => text.replaceAll('\0', '');
-const oneLine = (text: string) => clean(text).replace(/\s+/g, ' ').trim().slice(0, 300);
+const oneLine = (text: string) => capText(clean(text).replace(/\s+/g, ' ').trim(), 300);
 
 /** For `send(…).catch`, where what is told must happen though no mail gets to the address; nothing was written then. */
 export function unlessNoAddress(error: unknown): void {

@@ -16,3 +16,19 @@ function cutInside(text: string, max: number): string {
   const cut = text.slice(0, max);
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
+
+/** An escape in JSON, whole, so that an escaped backslash is not taken for the start of another one. */
+const ESCAPE = /\\(u0000|u[dD][89a-fA-F][\da-fA-F]{2}|[^])/g;
+
+/**
+ * A value as JSON that every database takes: halves of characters, which `JSON.stringify` leaves as escapes, become
+ * U+FFFD, and NUL is left out. Also in the names of properties.
+ */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value).replace(ESCAPE, (escape, what: string) => {
+    if (what === 'u0000') return '';
+    return what.length > 1 ? '\ufffd' : escape;
+  });
+
+/** The same as a value. */
+export const storable = <T>(value: T): T => JSON.parse(storableJson(value)) as T;

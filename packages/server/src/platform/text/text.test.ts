@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capText } from './index.ts';
+import { capText, storableJson } from './index.ts';
 
 describe('a text with a cap', () => {
   test.each([
@@ -33,6 +33,32 @@ describe('a text with a cap', () => {
         expect(capped.length).toBeLessThanOrEqual(max);
         expect(text.toWellFormed().startsWith(capped)).toBe(true);
         expect(capText(capped, max)).toBe(capped);
+      }),
+    );
+  });
+});
+
+describe('JSON for a database', () => {
+  test.each([
+    ['half a character', { text: 'a\ud83d' }, { text: 'a\ufffd' }],
+    ['the other half', ['\udc4d!'], ['\ufffd!']],
+    ['half a character in a name', { 'fact:\ud83c': 1 }, { 'fact:\ufffd': 1 }],
+    ['NUL', 'a\0b', 'ab'],
+    ['whole characters', '👍 "quoted" \\ \n', '👍 "quoted" \\ \n'],
+    ['text that looks like an escape', '\\ud83d \\u0000 \\\\ud83d', '\\ud83d \\u0000 \\\\ud83d'],
+    ['what is no text', { n: 1.5, yes: true, none: null }, { n: 1.5, yes: true, none: null }],
+  ])('of %s', (_title, value, stored) => {
+    expect(JSON.parse(storableJson(value))).toEqual(stored);
+  });
+
+  test('is the value itself where the value is well-formed, and well-formed for any value', () => {
+    const texts = fc.string({
+      unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 2 }), fc.constantFrom('\\', '"', '\ud83d', '\0', 'u0000')),
+    });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const stored: string = JSON.parse(storableJson(text));
+        expect(stored).toBe(text.replaceAll('\0', '').toWellFormed());
       }),
     );
   });

@@ -1,6 +1,7 @@
 import type { Brief } from '@nova-calls/conversation';
 import type { Prisma } from '../../../platform/db/index.ts';
 import type { JobRun } from '../../../platform/jobs/index.ts';
+import { storable } from '../../../platform/text/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
@@ -48,7 +49,7 @@ async function rewriteBrief(deps: CallsDeps, call: FullCall, signal: AbortSignal
   const rules = call.context!.brief as unknown as Brief;
   const written = await improveBrief(deps.llm!, call, rules, account ? account.name : null, signal);
   const note = [call.context!.note, written.note].filter(Boolean).join(' ') || null;
-  const brief = written.brief as unknown as Prisma.InputJsonObject;
+  const brief = storable(written.brief) as unknown as Prisma.InputJsonObject;
   await deps.db.prisma.callContext.update({
     where: { callId: call.id },
     data: { brief, source: written.source, note },

@@ -1,5 +1,6 @@
 import type { ConversationState, Effect, Phase, Step } from '@nova-calls/conversation';
 import type { Prisma } from '../../../platform/db/index.ts';
+import { storable } from '../../../platform/text/index.ts';
 import type { Cue, Stretch, Words } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { NewEvent } from '../calls.events.ts';
@@ -23,7 +24,7 @@ export const dialogueOf = (call: Pick<Call, 'conversation'>): Dialogue => ({
   ...NEW,
   ...(call.conversation as unknown as Partial<Dialogue> | null),
 });
-export const asJson = (dialogue: Dialogue) => dialogue as unknown as Prisma.InputJsonObject;
+export const asJson = (dialogue: Dialogue) => storable(dialogue) as unknown as Prisma.InputJsonObject;
 
 /** The dialogue when the agent has decided on a step: its words are to be said. */
 export function decided(dialogue: Dialogue, { state, say, fixed }: Step): Dialogue {
