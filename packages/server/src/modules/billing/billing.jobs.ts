@@ -4,7 +4,7 @@ import { syncHosted } from './payments/hosted.ts';
 import { heed, noticeJob } from './payments/notices.ts';
 import { overageJob, reportOverage } from './ledger/overage.ts';
 import { enqueuePoll, pollJob } from './payments/poll.ts';
-import { upkeep, upkeepJob } from './ledger/upkeep.ts';
+import { upkeep, upkeepJob } from './upkeep/upkeep.ts';
 
 export const billingJobs = (context: BillingContext): JobRegistration[] => [
   handles(noticeJob, (notice) => heed(context, notice)),
