@@ -110,21 +110,21 @@ async function move(tx: Tx, lead: Lead, change: Prisma.PortalLeadUncheckedUpdate
 
 const MOST_CONTEXT = 5000;
 
+/** What a portal's campaign does not have. */
+const WITHOUT = { websiteUrl: null, pricingSummary: null, urgencyHook: null, goalCriteria: null } as const;
+
 /** The campaign's call of this lead. */
 function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
   return {
     ownerEmail: campaign.ownerEmail ?? campaign.account.email,
     leads: [{ phone: lead.phone!, name: lead.name, company: null, email: lead.email, title: null }],
     product: campaign.product,
-    websiteUrl: null,
     context: contextFor(campaign, lead),
     goal: campaign.goal as PlacementInput['goal'],
     language: campaign.language as PlacementInput['language'],
     bookingLink: campaign.bookingLink,
     paymentLink: campaign.paymentLink,
-    pricingSummary: null,
-    urgencyHook: null,
-    goalCriteria: null,
+    ...WITHOUT,
     // Whoever enquires on a portal asks to be contacted; the owner confirmed so when they made the integration.
     consent: true,
     persona: null,
