@@ -1,5 +1,5 @@
 import { initialState, type Brief } from '@nova-calls/conversation';
-import { newId } from '../../src/platform/clock/index.ts';
+import { newId } from '../../src/platform/ids/index.ts';
 import type { Database } from '../../src/platform/db/index.ts';
 import type { Ask, Cue, Report, Taken, VoiceHost } from '../../src/providers/voice/index.ts';
 

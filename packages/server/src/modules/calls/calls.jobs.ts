@@ -1,4 +1,4 @@
-import { bindJob, bindSchedule, type JobBinding } from '../../platform/jobs/index.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/jobs/index.ts';
 import type { CallsDeps } from './calls.deps.ts';
 import { dialCall } from './live/dialling.ts';
 import { dialJob } from './live/dispatch.ts';
@@ -7,10 +7,10 @@ import { retain, retentionJob, sweep, sweepJob } from './live/upkeep.ts';
 import { mailResult, resultMailJob } from './results/result-mail.ts';
 
 /** Who does the module's jobs, and those of the driver that carries its calls. */
-export const callsJobs = (deps: CallsDeps): JobBinding[] => [
-  bindJob(dialJob, (job, run) => dialCall(deps, job, run)),
-  bindJob(resultMailJob, ({ callId }, run) => mailResult(deps, callId, run)),
-  bindSchedule(sweepJob, '* * * * *', () => sweep(deps)),
-  bindSchedule(retentionJob, '0 3 * * *', () => retain(deps)),
+export const callsJobs = (deps: CallsDeps): JobRegistration[] => [
+  handles(dialJob, (job, run) => dialCall(deps, job, run)),
+  handles(resultMailJob, ({ callId }, run) => mailResult(deps, callId, run)),
+  runsAt('* * * * *', sweepJob, () => sweep(deps)),
+  runsAt('0 3 * * *', retentionJob, () => retain(deps)),
   ...deps.voice.jobs(createVoiceHost(deps)),
 ];

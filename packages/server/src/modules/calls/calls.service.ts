@@ -1,7 +1,8 @@
+import { snakeCase } from '@nova-calls/schema';
 import { onBehalfOf, requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Prisma, Tx } from '../../platform/db/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
-import type { JobBinding } from '../../platform/jobs/index.ts';
+import type { JobRegistration } from '../../platform/jobs/index.ts';
 import type { CallsDeps } from './calls.deps.ts';
 import type { CallEvent, EventListener, NewEvent } from './calls.events.ts';
 import { callsJobs } from './calls.jobs.ts';
@@ -75,7 +76,7 @@ const MAX_ACCOUNT_LEADS = 1000;
 /** A module, before it runs: building it has no side effects. */
 export interface CallsModule {
   service: CallsService;
-  jobs: JobBinding[];
+  jobs: JobRegistration[];
   /** What follows in this module from the events of calls. */
   listeners: EventListener[];
 }
@@ -99,7 +100,12 @@ function createService(deps: CallsDeps): CallsService {
   return {
     place: (caller, input, idempotencyKey) => {
       const countSubmission = () => submissions.consume(caller.ip);
-      return placeCalls(deps, caller, input, { idempotencyKey, maxLeads: MAX_LEADS, countSubmission });
+      return placeCalls(deps, caller, input, {
+        idempotencyKey,
+        maxLeads: MAX_LEADS,
+        nameOf: snakeCase,
+        countSubmission,
+      });
     },
     placeMany: async (caller, input, idempotencyKey) => {
       requireViewer(caller);

@@ -49,7 +49,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, leads }) => {
   async function start(patienceMs = FOR_EVER): Promise<{ driver: VoiceDriver; jobs: Jobs }> {
     const jobs = createJobs(db, log);
     const driver = create(jobs, patienceMs);
-    for (const binding of driver.jobs(host)) binding.register(jobs);
+    for (const register of driver.jobs(host)) register(jobs);
     await jobs.start({ work: true });
     running.add(jobs);
     return { driver, jobs };
@@ -74,9 +74,8 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, leads }) => {
     const reports = host.sent(callId);
     expect(reports.every(({ accepted }) => accepted)).toBe(true);
     expect(reports.map(({ step }) => step)).toEqual(reports.map((_, at) => reports[0]!.step + at));
-    expect(reports.map(({ report }) => report.type).filter((type) => type !== 'said')).toEqual([
-      ...['state', 'ask', 'heard', 'ask', 'heard', 'ask', 'ended'],
-    ]);
+    const types = reports.map(({ report }) => report.type).filter((type) => type !== 'said');
+    expect(types.join(' ')).toBe('state ask heard ask heard ask ended');
     expect(reports.at(-1)!.report).toMatchObject({ reason: 'agent_hung_up' });
   });
 

@@ -1,6 +1,6 @@
 import type { Brief, ConversationState, Language, Persona } from '@nova-calls/conversation';
 import type { Tx } from '../../platform/db/index.ts';
-import type { JobBinding } from '../../platform/jobs/index.ts';
+import type { JobRegistration } from '../../platform/jobs/index.ts';
 
 /*
  * The seam between a call's service and what carries the call. The service decides what is said, and writes what
@@ -105,7 +105,7 @@ export interface VoiceDriver {
   /** Whether a call counts as ringing once it was dialled, without a report that says so. */
   ringsAtOnce: boolean;
   /** What the driver needs to be run, durably, in this process. */
-  jobs(host: VoiceHost): JobBinding[];
+  jobs(host: VoiceHost): JobRegistration[];
   /** Takes a call over and dials its number. */
   dial(tx: Tx, cue: Cue): Promise<void>;
   /** The call moved without the driver: somebody joined it, or typed. What it did for an earlier step is stale. */

@@ -1,7 +1,8 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { isId } from '../../../platform/clock/index.ts';
+import { isId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, conflict, notFound } from '../../../platform/errors/index.ts';
+import type { Alongside } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { CANCELLABLE, isOpen, MAX_CALL_SECONDS, REASONS } from '../calls.model.ts';
@@ -62,9 +63,15 @@ const JOINED = { type: 'joined' as const, data: {} };
 
 /** The lead is about to speak: it is the person who does now. */
 async function takeTurn(deps: CallsDeps, tx: Tx, call: Call): Promise<void> {
-  const moved = await write(deps, tx, call, { data: PERSON, events: [JOINED] });
-  if (moved) await deps.voice.goOn(tx, cueOf(moved));
+  await write(deps, tx, call, { data: PERSON, events: [JOINED] }, goesOn(deps));
 }
+
+/** The driver is told that the call moved without it. */
+const goesOn =
+  ({ voice }: CallsDeps): Alongside =>
+  async (tx, { accepted, cue }) => {
+    if (accepted && cue) await voice.goOn(tx, cue);
+  };
 
 /** The next step is the agent's or the line's: it goes on as it is. */
 async function takePlace(deps: CallsDeps, tx: Tx, call: Call): Promise<void> {
@@ -83,8 +90,7 @@ export const say = (deps: CallsDeps, caller: Caller, callId: string, text: strin
     assertListening(call);
     if (!deps.voice.typed) throw conflict('This call is spoken: nothing can be typed');
     const move = moveFor(call, deps.voice.typed(cueOf(call), words), deps.clock.now());
-    const moved = move && (await write(deps, tx, call, move));
-    if (moved) await deps.voice.goOn(tx, cueOf(moved));
+    if (move) await write(deps, tx, call, move, goesOn(deps));
   });
 
 function assertListening(call: Call): void {

@@ -8,7 +8,7 @@ import { REASONS } from '../calls.model.ts';
 import { improveBrief } from '../placing/briefing.ts';
 import { cueOf } from './cue.ts';
 import { STALLED } from './endings.model.ts';
-import { customerOf, write, type Move } from './moves.ts';
+import { customerOf, makeMove, type Move } from './moves.ts';
 import { RINGS } from './reports.model.ts';
 
 const INCLUDE = { batch: true, context: true } satisfies Prisma.CallInclude;
@@ -28,13 +28,11 @@ export async function dialCall(deps: CallsDeps, { callId }: { callId: string }, 
   }
 }
 
-async function dial(deps: CallsDeps, call: Call, move: Move, run: JobRun): Promise<void> {
-  await deps.db.transact(async (tx) => {
-    const moved = await write(deps, tx, call, move);
-    if (moved && !move.ending) await deps.voice.dial(tx, cueOf(moved));
+const dial = (deps: CallsDeps, call: Call, move: Move, run: JobRun) =>
+  makeMove(deps, call, move, async (tx, { accepted, cue }) => {
+    if (accepted && cue) await deps.voice.dial(tx, cue);
     await run.complete(tx);
   });
-}
 
 /** The last look at the suppression list comes right before the number is dialled. */
 async function lastLook(deps: CallsDeps, call: FullCall): Promise<Move> {

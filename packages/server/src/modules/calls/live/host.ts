@@ -1,7 +1,7 @@
 import type { Report, VoiceHost } from '../../../providers/voice/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { readLive, type LiveCall } from './cue.ts';
-import { makeMove, type Move } from './moves.ts';
+import { makeMove, refuse, type Move } from './moves.ts';
 import { moveFor } from './reports.model.ts';
 import { mayAsk, wordsFor } from './words.ts';
 
@@ -15,7 +15,8 @@ export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
     const live = await readLive(deps.db.prisma, callId);
     const report = live?.cue.step !== step ? null : typeof given === 'function' ? given(live) : given;
     const move = live && report && (await moveOf(deps, live, report));
-    return makeMove(deps, callId, live && move ? { call: live.call, move } : null, alongside);
+    if (live && move) return makeMove(deps, live.call, move, alongside);
+    return deps.db.transact((tx) => refuse(tx, callId, alongside));
   },
 });
 

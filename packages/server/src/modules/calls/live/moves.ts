@@ -1,5 +1,5 @@
 import type { Prisma, Tx } from '../../../platform/db/index.ts';
-import type { Alongside, Cue, Taken } from '../../../providers/voice/index.ts';
+import type { Alongside, Taken } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { Customer } from '../../suppressions/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
@@ -20,54 +20,44 @@ export interface Move {
   ending?: Ending;
 }
 
-/** Makes the move that a report asks for, if any, in one transaction with what the driver writes alongside. */
-export const makeMove = (
-  deps: CallsDeps,
-  callId: string,
-  asked: { call: Call; move: Move } | null,
-  alongside?: Alongside,
-): Promise<Taken> =>
-  deps.db.transact(async (tx) => {
-    const moved = asked && (await write(deps, tx, asked.call, asked.move));
-    const cue = moved ? (asked.move.ending ? null : cueOf(moved)) : await currentCue(tx, callId);
-    const taken = { accepted: moved !== null, cue };
-    await alongside?.(tx, taken);
-    return taken;
-  });
-
-/** Where a call stands, for a driver whose report was refused. */
-async function currentCue(tx: Tx, callId: string): Promise<Cue | null> {
-  const call = await tx.call.findUnique({ where: { id: callId } });
-  return call && isLive(call.status) ? cueOf(call) : null;
-}
+/** Makes a move in a transaction of its own; see `write`. */
+export const makeMove = (deps: CallsDeps, call: Call, move: Move, alongside?: Alongside): Promise<Taken> =>
+  deps.db.transact((tx) => write(deps, tx, call, move, alongside));
 
 /**
- * Writes a move of the call as it was at its step, and counts the step up.
- *
- * @returns the call as it is now; null, and nothing is written, when it has moved on since.
+ * Writes a move of the call as it was at its step, and counts the step up. A call that has moved on since stays as it
+ * is. What the driver has to write comes before the events, whose lock all calls of the account share.
  */
-export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move): Promise<Call | null> {
+export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alongside?: Alongside): Promise<Taken> {
   const now = deps.clock.now();
-  const [moved] = await tx.call.updateManyAndReturn({
-    where: { id: call.id, step: call.step, status: { in: OPEN } },
-    data: {
-      ...move.data,
-      ...(move.dialogue && { conversation: asJson(move.dialogue) }),
-      step: { increment: 1 },
-      progressedAt: now,
-    },
-  });
-  if (!moved) return null;
+  const moved = await countUp(tx, call, move, now);
+  if (!moved) return refuse(tx, call.id, alongside);
+  const taken = { accepted: true, cue: move.ending ? null : cueOf(moved) };
   const suppress = move.suppress ?? (move.ending ? await unansweredOptOut(tx, call) : null);
   if (suppress) await deps.suppressions.suppress(tx, await customerOf(tx, call), call.phone, suppress, call.id);
-  const events = move.events ?? [];
-  await deps.events.append(
-    tx,
-    events.map((event) => ({ call, event })),
-    now,
-  );
+  await alongside?.(tx, taken);
+  const entries = (move.events ?? []).map((event) => ({ call, event }));
+  await deps.events.append(tx, entries, now);
   if (move.ending) await endCall(deps, tx, moved, move.ending);
-  return moved;
+  return taken;
+}
+
+/** One statement takes the call's lock, sees that its step is still the same, and changes it. */
+async function countUp(tx: Tx, { id, step }: Call, { data, dialogue }: Move, now: Date): Promise<Call | null> {
+  const conversation = dialogue && { conversation: asJson(dialogue) };
+  const [moved] = await tx.call.updateManyAndReturn({
+    where: { id, step, status: { in: OPEN } },
+    data: { ...data, ...conversation, step: { increment: 1 }, progressedAt: now },
+  });
+  return moved ?? null;
+}
+
+/** A report that changes nothing is told where the call stands. */
+export async function refuse(tx: Tx, callId: string, alongside?: Alongside): Promise<Taken> {
+  const call = await tx.call.findUnique({ where: { id: callId } });
+  const taken = { accepted: false, cue: call && isLive(call.status) ? cueOf(call) : null };
+  await alongside?.(tx, taken);
+  return taken;
 }
 
 /** Whose suppression list a call obeys. */

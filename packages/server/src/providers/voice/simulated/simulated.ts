@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import { bindJob } from '../../../platform/jobs/index.ts';
+import { handles } from '../../../platform/jobs/index.ts';
 import type { Cue, VoiceDriver } from '../voice.port.ts';
 import { heard, picksUp } from './lead.ts';
 import { NO_ANSWER_SECONDS, paced, PATIENCE_MS, RING_SECONDS } from './pacing.ts';
@@ -18,7 +18,7 @@ export function createSimulatedVoice(options: SimulatedOptions): VoiceDriver {
   return {
     name: `simulated at speed ${speed}`,
     ringsAtOnce: true,
-    jobs: (host) => [bindJob(stepJob, (job, run) => runStep(deps, host, job, run))],
+    jobs: (host) => [handles(stepJob, (job, run) => runStep(deps, host, job, run))],
     dial: (tx, cue) => next(tx, cue, 1000 * (picksUp(cue) ? RING_SECONDS : NO_ANSWER_SECONDS)),
     goOn: (tx, cue) => next(tx, cue, 0),
     // The steps of a call that is over are stale.
