@@ -10,7 +10,7 @@ import { cueOf } from './cue.ts';
 import { dialogueOf } from './dialogue.model.ts';
 import { dispatchNext } from './dispatch.ts';
 import { endCall, lockCall } from './ending.ts';
-import { cutOff } from './endings.model.ts';
+import { cutOff } from './end-reasons.model.ts';
 import { write } from './moves.ts';
 import { moveFor } from './reports.model.ts';
 

@@ -2,7 +2,7 @@ import { capText } from '../../../platform/text/index.ts';
 import type { Report, Stretch } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import { dialogueOf, heard, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
-import { endedBecause } from './endings.model.ts';
+import { endedBecause } from './end-reasons.model.ts';
 import type { Move } from './moves.ts';
 
 /** Longer than anything that is said in one turn. */

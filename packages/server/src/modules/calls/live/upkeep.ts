@@ -6,7 +6,7 @@ import { isLive, LIVE, OPEN } from '../calls.model.ts';
 import { KEPT_HOURS } from '../placing/idempotency.ts';
 import { dialJob, dispatchNext } from './dispatch.ts';
 import { lockCall } from './ending.ts';
-import { STALLED } from './endings.model.ts';
+import { STALLED } from './end-reasons.model.ts';
 import { write } from './moves.ts';
 
 /** Ends calls that no longer move, and dispatches for accounts whose calls wait with nothing live. */
