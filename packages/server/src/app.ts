@@ -1,6 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createDoors, type Doors } from './doors.ts';
-import { buildSchema } from './graphql.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
 import { createJobs, type Jobs } from './platform/jobs/index.ts';
@@ -25,8 +24,7 @@ export async function createApp(parts: Parts): Promise<App> {
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL, log }) : memoryBus({ log });
   const jobs = createJobs(db, log);
   const services = createServices({ ...parts, clock, redis, bus, jobs });
-  const schema = buildSchema(db.prisma, services);
-  const doors = await createDoors({ config, log, schema, services });
+  const doors = await createDoors({ config, log, prisma: db.prisma, services });
   const answering = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     answering.add(response);

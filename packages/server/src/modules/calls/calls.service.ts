@@ -40,8 +40,10 @@ export interface CallsService {
   context(contextId: string): Promise<FullContext>;
   own(caller: Caller, filter?: CallFilter): Prisma.CallWhereInput;
   ownBatches(caller: Caller): Prisma.BatchWhereInput;
-  call(caller: Caller, callId: string): Promise<Call>;
-  batch(caller: Caller, batchId: string): Promise<Batch>;
+  /** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  call(caller: Caller, callId: string, query?: Pick<Prisma.CallFindFirstArgs, 'include'>): Promise<Call>;
+  /** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  batch(caller: Caller, batchId: string, query?: Pick<Prisma.BatchFindFirstArgs, 'include'>): Promise<Batch>;
   transcript(callId: string): Promise<Turn[]>;
   cancel(caller: Caller, callId: string): Promise<Call>;
   cancelBatch(caller: Caller, batchId: string): Promise<Batch>;
@@ -107,8 +109,8 @@ export function createCalls(parts: CallsParts): CallsService {
     context: (contextId) => findContext(context, contextId),
     own: ownCalls,
     ownBatches,
-    call: (caller, callId) => ownCall(context, caller, callId),
-    batch: (caller, batchId) => ownBatch(context, caller, batchId),
+    call: (caller, callId, query) => ownCall(context, caller, callId, query),
+    batch: (caller, batchId, query) => ownBatch(context, caller, batchId, query),
     transcript: (callId) => transcriptOf(db.prisma, callId),
     cancel: (caller, callId) => cancelCall(context, caller, callId),
     cancelBatch: (caller, batchId) => cancelBatch(context, caller, batchId),

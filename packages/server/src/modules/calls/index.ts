@@ -1,7 +1,7 @@
 export { JOB_TTL_SECONDS } from './calls.model.ts';
-export { callsGraphql } from './calls.graphql.ts';
-export type { CallEnums } from './reading/types.graphql.ts';
+export { GoalEnum, LanguageEnum } from './reading/enums.graphql.ts';
 export { callsRest } from './calls.rest.ts';
 export { createCalls, type CallEvent, type CallsService } from './calls.service.ts';
 export type { LeadInput, PlacementInput } from './placing/input.ts';
+export { briefOf } from './reading/reading.store.ts';
 export { transcriptOf, type Turn } from './reading/transcript.ts';

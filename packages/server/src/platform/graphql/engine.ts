@@ -31,7 +31,12 @@ export const isSubscription = ({ operation }: Admitted): boolean =>
   operation.node.operation === OperationTypeNode.SUBSCRIPTION;
 export const isQuery = ({ operation }: Admitted): boolean => operation.node.operation === OperationTypeNode.QUERY;
 
-export function createEngine(schema: GraphQLSchema, log: Logger, limits: GraphqlLimits): Engine {
+export function createEngine(
+  schema: GraphQLSchema,
+  log: Logger,
+  limits: GraphqlLimits,
+  context: (caller: Caller) => object,
+): Engine {
   const prepare = createPrepare(schema, limits);
   const sharing = new Sharing();
   const show = (result: ExecutionResult, requestId: string): Result =>
@@ -43,7 +48,7 @@ export function createEngine(schema: GraphQLSchema, log: Logger, limits: Graphql
     document: prepared.document,
     operationName: params.operationName,
     variableValues: params.variables,
-    contextValue: { caller },
+    contextValue: context(caller),
     hideSuggestions: true,
   });
 

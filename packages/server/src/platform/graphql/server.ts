@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
-import type { Viewer } from '../auth/index.ts';
+import type { Caller, Viewer } from '../auth/index.ts';
 import { systemClock, type Clock } from '../clock/index.ts';
 import type { TrustProxy } from '../http/index.ts';
 import type { Logger } from '../log/index.ts';
@@ -17,6 +17,8 @@ import { createYogaDoor } from './yoga.ts';
 
 export interface GraphqlServerOptions {
   schema: GraphQLSchema;
+  /** What resolvers get for a caller; default: the caller alone. */
+  context?: (caller: Caller) => object;
   log: Logger;
   /** Who an Authorization header stands for; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
@@ -41,6 +43,7 @@ export interface GraphqlServer {
 
 export function createGraphqlServer({
   schema,
+  context = (caller) => ({ caller }),
   log,
   authenticate,
   trustProxy,
@@ -49,7 +52,7 @@ export function createGraphqlServer({
   ...options
 }: GraphqlServerOptions): GraphqlServer {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const engine = createEngine(schema, log, limits);
+  const engine = createEngine(schema, log, limits, context);
   const connections = new Connections(limits);
   const proofs = new Proofs({ authenticate, clock, everyMs: limits.proofMs });
   const shared = { engine, limits, connections, proofs, authenticate };

@@ -3,6 +3,7 @@ import type { JobRun } from '../../../platform/jobs/index.ts';
 import { renderEmail, type EmailBlock } from '../../mail/index.ts';
 import type { Prisma } from '../../../platform/db/index.ts';
 import type { CallsContext } from '../calls.deps.ts';
+import { briefOf } from '../reading/reading.store.ts';
 import { transcriptOf, type Turn } from '../reading/transcript.ts';
 
 const INCLUDE = { batch: true, context: true } satisfies Prisma.CallInclude;
@@ -31,7 +32,7 @@ const subjectOf = (call: FullCall): string =>
   `${whoIs(call)}: ${call.outcome ? words(call.outcome) : words(call.status)}`.replace(/\s+/g, ' ').slice(0, 150);
 
 function blocksOf(call: FullCall, turns: Turn[]): EmailBlock[] {
-  const brief = call.context!.brief as unknown as Brief;
+  const brief = briefOf(call.context!);
   const slots = Object.entries(
     (call.conversation as { mind?: { slots?: Record<string, string> } } | null)?.mind?.slots ?? {},
   );
