@@ -7,6 +7,6 @@ import type { Prisma } from '../../generated/client/client.ts';
 export function jsonColumn<T extends object>() {
   return {
     read: (value: Prisma.JsonValue): T => value as object as T,
-    write: (value: T): Prisma.InputJsonObject => value as object,
+    write: (value: T): Prisma.InputJsonObject => value,
   };
 }

@@ -1,4 +1,5 @@
 import type { PlanId } from '@nova-calls/schema';
+import { requireViewer } from '../../../platform/auth/index.ts';
 import { builder, enumValues } from '../../../platform/builder/index.ts';
 import { badRequest } from '../../../platform/errors/index.ts';
 import { PlanSubscriptionType } from '../reading/reading.graphql.ts';
@@ -76,6 +77,7 @@ builder.mutationFields((t) => ({
       planId: t.arg.string({ description: 'The id of the plan in lower case.', deprecationReason: 'Give `plan`.' }),
     },
     resolve(_root, { plan, planId }, { caller, services }) {
+      requireViewer(caller);
       if (!plan && !planId) throw badRequest('plan is required');
       return services.billing.createPayment(caller, { plan_id: plan ?? planId });
     },
