@@ -33,9 +33,7 @@ const PAGE_SIZE = 500;
 const KEEP = 256;
 
 interface Shared {
-  /** A `Pump<E>`: whoever opens a topic means the same events, of the same type. */
-  pump: unknown;
-  stop: () => void;
+  pump: Pump<never>;
   readers: number;
 }
 
@@ -51,16 +49,15 @@ export function createFeeds({ bus, log, pollMs = 2000, queueLimit = 1000 }: Feed
 
   const drop = (topic: string, shared: Shared) => {
     if (topics.get(topic) === shared) topics.delete(topic);
-    shared.stop();
+    shared.pump.stop();
   };
   const sharedOf = <E>(source: TopicSource<E>): Shared => {
     const known = topics.get(source.topic);
     if (known) return known;
-    const pump = new Pump(source, options);
-    const shared: Shared = { pump, stop: () => pump.stop(), readers: 0 };
+    const shared: Shared = { pump: new Pump(source, options) as unknown as Pump<never>, readers: 0 };
     topics.set(source.topic, shared);
     // Its readers are told by themselves; whoever comes next starts afresh.
-    pump.started.catch(() => drop(source.topic, shared));
+    shared.pump.started.catch(() => drop(source.topic, shared));
     return shared;
   };
 
@@ -70,7 +67,7 @@ export function createFeeds({ bus, log, pollMs = 2000, queueLimit = 1000 }: Feed
       const join = () => {
         shared = sharedOf(feed);
         shared.readers++;
-        return shared.pump as Pump<E>;
+        return shared.pump as unknown as Pump<E>;
       };
       const leave = () => {
         if (shared && --shared.readers === 0) drop(feed.topic, shared);
