@@ -126,15 +126,15 @@ export type Language =
 
 /** A person to call. */
 export type LeadInput = {
-  /** The company, at most 200 characters. */
+  /** Where this person works. */
   company?: string | null | undefined;
-  /** The e-mail address, at most 320 characters. */
+  /** The e-mail address of this person. */
   email?: string | null | undefined;
-  /** The name, at most 120 characters. */
+  /** How the agent greets this person. */
   name?: string | null | undefined;
-  /** The number in E.164, such as +971501234567. */
+  /** E.164, such as +971501234567. Each number once. */
   phone: string;
-  /** The job title, at most 120 characters. */
+  /** The position of this person in the company. */
   title?: string | null | undefined;
 };
 
@@ -197,37 +197,37 @@ export type Phase =
 
 /** The leads to call, and what the agent is to tell all of them. */
 export type PlaceCallsInput = {
-  /** Where a meeting is booked. Required for BOOK_MEETING. */
+  /** Where a meeting is booked. Required when the goal is to book a meeting. */
   bookingLink?: string | null | undefined;
-  /** You confirm that you may contact these numbers. */
+  /** You confirm that you may contact these numbers. Must be true. */
   consent: boolean;
-  /** Free text for the briefs: prices, objections, audience; at most 5,000 characters. */
+  /** What the agent should know: audience, prices, usual objections. */
   context?: string | null | undefined;
-  /** What the agent tries to reach. */
+  /** What the call is for. */
   goal: Goal;
-  /** When a lead counts as qualified, at most 2,000 characters. */
+  /** When a lead qualifies, or what to find out. */
   goalCriteria?: string | null | undefined;
-  /** The same key with the same input places nothing twice, for 24 hours; 1 to 128 characters. */
+  /** The same key and input place nothing twice, for 24 hours. */
   idempotencyKey?: string | null | undefined;
   /** You speak for the leads yourself, with `say`. */
   joinAsLead?: boolean | null | undefined;
-  /** The language that the agent speaks. */
+  /** What the agent speaks: English (default) or Gulf Arabic. */
   language?: Language | null | undefined;
   /** 1 to 1,000 leads, each number once. */
   leads: Array<LeadInput>;
   /** Where the results are mailed; default: the e-mail address of the account. */
   ownerEmail?: string | null | undefined;
-  /** Where the product is paid. Required for CLOSE_SALE. */
+  /** Where the product is paid. Required when the goal is to close a sale. */
   paymentLink?: string | null | undefined;
   /** How simulated leads behave; default: each by its number. */
   persona?: Persona | null | undefined;
-  /** The prices in a sentence, at most 1,000 characters. */
+  /** Prices that the agent may quote. */
   pricingSummary?: string | null | undefined;
-  /** The product, 1 to 2,000 characters. */
+  /** What the agent calls about: what is sold, in a sentence or two. */
   product: string;
-  /** A reason to decide now, at most 500 characters. */
+  /** A true reason to decide soon. */
   urgencyHook?: string | null | undefined;
-  /** A page about the product, which is read for the briefs. */
+  /** A public page that the brief is drawn from. */
   websiteUrl?: string | null | undefined;
 };
 

@@ -1,5 +1,4 @@
 export type { AccountLimits } from './accounts.config.ts';
-export { accountsJobs } from './accounts.jobs.ts';
 export { accountsRest } from './accounts.rest.ts';
 export { createAccounts } from './accounts.service.ts';
 export type {
@@ -11,3 +10,4 @@ export type {
   OperatorAccountView,
   Session,
 } from './accounts.types.ts';
+export { accountsTrpc } from './accounts.trpc.ts';

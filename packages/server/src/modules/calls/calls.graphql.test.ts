@@ -43,8 +43,8 @@ describe('placeCalls says what is wrong in the words of GraphQL', () => {
   };
 
   test.each([
-    [{ goal: 'BOOK_MEETING' }, 'bookingLink is required when goal is BOOK_MEETING'],
-    [{ goal: 'CLOSE_SALE' }, 'paymentLink is required when goal is CLOSE_SALE'],
+    [{ goal: 'BOOK_MEETING' }, 'bookingLink is required when goal is book_meeting'],
+    [{ goal: 'CLOSE_SALE' }, 'paymentLink is required when goal is close_sale'],
     [{ websiteUrl: 'ftp://example.com' }, 'websiteUrl must be an http or https URL'],
   ])('rules: %j', async (more, message) => {
     expect(await place(more)).toMatchObject({ code: 'BAD_REQUEST', message });

@@ -4,7 +4,8 @@ import { anonymous, createCaller, createKit, type Kit } from '../../../test/kit.
 import { execute } from '../../../test/graphql.ts';
 import { startRest } from '../../../test/rest-server.ts';
 import type { Caller } from '../../platform/auth/index.ts';
-import { MINUTE, newId } from '../../platform/clock/index.ts';
+import { MINUTE } from '../../platform/clock/index.ts';
+import { newId } from '../../platform/ids/index.ts';
 import { unauthenticated } from '../../platform/errors/index.ts';
 import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
 import { createQuality, qualityRest, type QualityService } from './index.ts';
@@ -25,7 +26,10 @@ beforeAll(async () => {
   // Jobs of its own: the kit's are started before this module could take part.
   jobs = createJobs(kit.db, kit.log);
   context = { ...kit, llm: null };
-  quality = createQuality({ ...kit, jobs, llm: null });
+  const module = createQuality({ ...kit, jobs, llm: null });
+  quality = module.service;
+  for (const register of module.jobs) register(jobs);
+  for (const listener of module.listeners) kit.calls.onEvents(listener);
   await jobs.start({ work: true });
   owner = await createCaller(kit);
   other = await createCaller(kit);

@@ -1,7 +1,7 @@
 import { builder } from '../../../platform/builder/index.ts';
 import { BatchType } from '../reading/batch.graphql.ts';
 import { CallType } from '../reading/call.graphql.ts';
-import { inGraphqlWords, PlaceCallsInput, toPlacement } from './input.graphql.ts';
+import { PlaceCallsInput, toPlacement } from './input.graphql.ts';
 import type { Placement } from './placing.service.ts';
 
 const PlaceCallsResult = builder.objectRef<Placement>('PlaceCallsResult').implement({
@@ -27,7 +27,7 @@ builder.mutationField('placeCalls', (t) =>
     type: PlaceCallsResult,
     description: 'Places one call per lead. As many as the account may have at once start now, the rest wait.',
     args: { input: t.arg({ type: PlaceCallsInput, required: true, description: 'The leads, and the brief for all.' }) },
-    resolve: (_root, { input }, { caller, services }) =>
-      inGraphqlWords(() => services.calls.placeMany(caller, toPlacement(input, caller), input.idempotencyKey ?? null)),
+    resolve: async (_root, { input }, { caller, services }) =>
+      services.calls.placeMany(caller, toPlacement(input, caller), input.idempotencyKey ?? null),
   }),
 );

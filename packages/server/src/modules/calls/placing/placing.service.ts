@@ -1,7 +1,7 @@
 import { personaFor, type Brief } from '@nova-calls/conversation';
 import { unauthenticated } from '../../../platform/errors/index.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
-import { newId } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import { Prisma, type Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import { readPage } from '../../briefs/index.ts';
@@ -11,7 +11,7 @@ import { composeBriefs, pageColumn, type PageRead } from './briefing.ts';
 import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
-import { checkPlacement, type LeadInput, type PlacementInput } from './input.ts';
+import { checkPlacement, type FieldName, type LeadInput, type PlacementInput } from './input.ts';
 import { publicStatus, REASONS, RESERVE_SECONDS } from '../calls.model.ts';
 
 /** What became of one lead of a submission. */
@@ -32,6 +32,8 @@ export interface Placement {
 export interface PlacementOptions {
   idempotencyKey: string | null;
   maxLeads: number;
+  /** Names a field in an error; the product's own name unless given. */
+  nameOf?: FieldName;
   /** Counts the submission against the caller's limit; not called for a repeated one. */
   countSubmission(): Promise<void>;
   /** Writes, in the placing transaction, what has to be true with it or not at all. What it throws undoes the placement. */
@@ -54,7 +56,7 @@ export async function placeCalls(
   const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, input);
   const earlier = once && (await earlierResponse<Placement>(context.db.prisma, once, context.clock.now()));
   if (earlier) return earlier;
-  checkPlacement(input, options.maxLeads);
+  checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
   await options.countSubmission();
   try {
     const prepared = await prepare(context, caller, input);

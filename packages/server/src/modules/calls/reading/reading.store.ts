@@ -1,6 +1,7 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { after, isId, SECOND } from '../../../platform/clock/index.ts';
 import type { Brief } from '@nova-calls/conversation';
+import { after, SECOND } from '../../../platform/clock/index.ts';
+import { isId } from '../../../platform/ids/index.ts';
 import { jsonColumn, type Prisma, type PrismaClient } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import type { Batch, Call, CallContext } from '../../../generated/client/client.ts';

@@ -4,7 +4,7 @@ import { defineJob } from '../../../platform/jobs/index.ts';
 import { cardsOf, type BillingContext } from '../billing.deps.ts';
 import { WAITING } from '../payments/hosted.ts';
 import { syncInvoice } from '../payments/invoices.ts';
-import { overageJob } from './overage.ts';
+import { overageJob } from '../ledger/overage.ts';
 import { pollJob, POLLED_MS } from '../payments/poll.ts';
 import { syncSubscription } from '../payments/sync.ts';
 
