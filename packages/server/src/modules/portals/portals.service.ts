@@ -84,11 +84,11 @@ const portalsJobs = (deps: PortalsDeps): JobRegistration[] => [
   runsAt('10 3 * * *', leadRetentionJob, () => retainLeads(deps)),
 ];
 
-function createService(context: PortalsDeps): PortalsService {
-  const { jobs, db } = context;
-  const keyring = createKeyring(context);
-  const intake = createIntake(context);
-  const integrations = createIntegrations(context, () => keyring.forget());
+function createService(deps: PortalsDeps): PortalsService {
+  const { jobs, db } = deps;
+  const keyring = createKeyring(deps);
+  const intake = createIntake(deps);
+  const integrations = createIntegrations(deps, () => keyring.forget());
 
   const ownerOf = (caller: Caller) => requireViewer(caller).accountId;
   const findLead: PortalsService['lead'] = async (caller, id, query = {}) => {
@@ -135,9 +135,9 @@ function createService(context: PortalsDeps): PortalsService {
         return lead;
       });
     },
-    operators: createPortalOperators(context, integrations),
-    ensureDefaults: () => ensureDefaults(context),
-    sweep: () => sweepLeads(context),
-    retain: () => retainLeads(context),
+    operators: createPortalOperators(deps, integrations),
+    ensureDefaults: () => ensureDefaults(deps),
+    sweep: () => sweepLeads(deps),
+    retain: () => retainLeads(deps),
   };
 }
