@@ -9,7 +9,7 @@ const PlaceCallsResult = builder.objectRef<Placement>('PlaceCallsResult').implem
   fields: (t) => ({
     batch: t.prismaField({
       type: BatchType,
-      description: 'The submission.',
+      description: 'The batch that they form.',
       resolve: (query, { batchId }, _args, { prisma }) =>
         prisma.batch.findUniqueOrThrow({ ...query, where: { id: batchId } }),
     }),

@@ -13,7 +13,7 @@ const callCounts = createContextCache(
 );
 
 export const BatchType = builder.prismaObject('Batch', {
-  description: 'One submission: the product, the goal, and the leads to call.',
+  description: 'The calls of one placement: one product and goal, and one or more leads.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the batch.' }),
     ownerEmail: t.exposeString('ownerEmail', { description: 'Where the results are mailed.' }),
@@ -50,7 +50,7 @@ export const BatchType = builder.prismaObject('Batch', {
       nullable: true,
       description: 'When it was cancelled; null when it was not.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was submitted.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was placed.' }),
     calls: t.relatedConnection(
       'calls',
       {

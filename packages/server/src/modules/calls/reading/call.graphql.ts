@@ -46,7 +46,7 @@ export const CallType = builder.prismaObject('Call', {
     }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When somebody answered.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it was over.' }),
-    batch: t.relation('batch', { description: 'The submission that it belongs to.' }),
+    batch: t.relation('batch', { description: 'The batch that it belongs to.' }),
     brief: t.relation('context', {
       type: BriefType,
       nullable: true,

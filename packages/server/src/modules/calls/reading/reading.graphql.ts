@@ -27,7 +27,7 @@ builder.queryFields((t) => ({
   }),
   batch: t.prismaField({
     type: BatchType,
-    description: 'One submission of the account.',
+    description: 'One batch of the account.',
     args: { id: t.arg.id({ required: true, description: 'The id of the batch.' }) },
     resolve: (query, _root, { id }, { caller, services }) => services.calls.batch(caller, id, query),
   }),
@@ -48,8 +48,7 @@ builder.queryFields((t) => ({
     {
       type: BatchType,
       cursor: 'id',
-      description:
-        'The submissions of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
+      description: 'The batches of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
       resolve: (query, _root, _args, { caller, prisma, services }) =>
         prisma.batch.findMany({ ...query, where: services.calls.ownBatches(caller), orderBy: NEWEST_FIRST }),
     },

@@ -22,7 +22,7 @@ builder.prismaObject('WebhookAttempt', {
 export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
   description: 'One event on its way to one endpoint. Kept for 30 days.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id of the delivery. The receiver gets it as `webhook-id`.' }),
+    id: t.exposeID('id', { description: 'The id of the delivery. The endpoint gets it as `webhook-id`.' }),
     event: t.expose('eventType', { type: WebhookEventEnum, description: 'The event that it tells of.' }),
     callId: t.exposeID('callId', { nullable: true, description: 'The call that it is about; null for a test.' }),
     status: t.field({
