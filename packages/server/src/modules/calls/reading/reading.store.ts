@@ -5,7 +5,7 @@ import { isId } from '../../../platform/ids/index.ts';
 import { jsonColumn, type Prisma, type PrismaClient } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import type { Batch, Call, CallContext } from '../../../generated/client/client.ts';
-import type { CallsContext } from '../calls.deps.ts';
+import type { CallsDeps } from '../calls.deps.ts';
 import { isLive, isOpen, JOB_TTL_SECONDS } from '../calls.model.ts';
 
 /** The column `call_contexts.brief`. */
@@ -25,7 +25,7 @@ export interface CallFilter {
 }
 
 /** A call by its id, for whoever has the id, for ten minutes. @throws AppError NOT_FOUND */
-export async function findJob({ db, clock }: CallsContext, callId: string): Promise<Call> {
+export async function findJob({ db, clock }: CallsDeps, callId: string): Promise<Call> {
   const createdAt = { gt: after(clock.now(), -JOB_TTL_SECONDS * SECOND) };
   const call = isId(callId) ? await db.prisma.call.findFirst({ where: { id: callId, createdAt } }) : null;
   if (!call) throw notFound('Call not found or expired');
@@ -35,7 +35,7 @@ export async function findJob({ db, clock }: CallsContext, callId: string): Prom
 export type FullContext = CallContext & { call: Call & { batch: Batch } };
 
 /** The brief that an agent was handed, like the call itself. @throws AppError NOT_FOUND */
-export async function findContext({ db, clock }: CallsContext, contextId: string): Promise<FullContext> {
+export async function findContext({ db, clock }: CallsDeps, contextId: string): Promise<FullContext> {
   const createdAt = { gt: after(clock.now(), -JOB_TTL_SECONDS * SECOND) };
   const where = { id: contextId, call: { createdAt } };
   const include = { call: { include: { batch: true } } };
@@ -65,7 +65,7 @@ export const ownBatches = (caller: Caller): Prisma.BatchWhereInput => ({ account
 
 /** `query` adds what is read along with the row. @throws AppError UNAUTHENTICATED, NOT_FOUND */
 export async function ownCall(
-  { db }: CallsContext,
+  { db }: CallsDeps,
   caller: Caller,
   callId: string,
   query: Pick<Prisma.CallFindFirstArgs, 'include'> = {},
@@ -78,7 +78,7 @@ export async function ownCall(
 
 /** `query` adds what is read along with the row. @throws AppError UNAUTHENTICATED, NOT_FOUND */
 export async function ownBatch(
-  { db }: CallsContext,
+  { db }: CallsDeps,
   caller: Caller,
   batchId: string,
   query: Pick<Prisma.BatchFindFirstArgs, 'include'> = {},

@@ -82,6 +82,18 @@ describe('a simulated call', () => {
     expect(rest.map((event) => event.seq)).toEqual(turns.map((event) => event.seq).filter((seq) => seq > from));
   });
 
+  test('of a lead with a name of rare letters is placed and carried, and the name is kept', async () => {
+    const caller = await createCaller(kit);
+    const name = `A${'𠮷'.repeat(40)}`;
+    const company = `${'👩‍💻'.repeat(20)} GmbH`;
+    const leads = [{ ...placement().leads[0]!, name, company }];
+    const { calls } = await kit.calls.placeMany(caller, placement({ leads }), null);
+    const { callId } = calls[0]!;
+    await ended(callId).toMatchObject({ status: 'completed', error: null });
+    const call = await kit.db.prisma.call.findUniqueOrThrow({ where: { id: callId } });
+    expect(call).toMatchObject({ leadName: name, leadCompany: company });
+  });
+
   test('sends its owner the result', async () => {
     const caller = await createCaller(kit);
     const input = placement({ ownerEmail: 'boss@example.com' });
