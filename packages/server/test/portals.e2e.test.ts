@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearer, doorsOf } from './app.ts';
-import { onPostgres, openTestDatabase, type TestDatabase } from './database.ts';
+import { fillDataFolder, onPostgres, openTestDatabase, type TestDatabase } from './database.ts';
 import { deliver, PORTAL_ENV, propertyFinderEvent } from './portals.ts';
 import { spawnServer, type ServerProcess } from './process.ts';
 
@@ -16,6 +16,7 @@ const running = new Set<ServerProcess>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nova-portals-'));
   database = onPostgres ? await openTestDatabase() : null;
+  if (!database) fillDataFolder(folder);
   const where = { DATA_DIR: folder, ...(database && { DATABASE_URL: database.url! }) };
   env = { ...where, ...PORTAL_ENV, OPERATOR_TOKEN, SIMULATION_SPEED: '50' };
 });

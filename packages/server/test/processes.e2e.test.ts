@@ -14,8 +14,8 @@ let folder: string;
 let env: Record<string, string>;
 
 async function admin(sql: string): Promise<void> {
-  const template = inject('databaseTemplate');
-  if (template.kind !== 'postgres') return;
+  const template = inject('postgresTemplate');
+  if (!template) return;
   const client = new Client({ connectionString: template.adminUrl });
   await client.connect();
   try {
@@ -27,8 +27,7 @@ async function admin(sql: string): Promise<void> {
 
 describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis between them', () => {
   beforeAll(async () => {
-    const template = inject('databaseTemplate');
-    const url = new URL(template.kind === 'postgres' ? template.adminUrl : '');
+    const url = new URL(inject('postgresTemplate')!.adminUrl);
     url.pathname = `/${name}`;
     await admin(`CREATE DATABASE ${name}`);
     folder = await mkdtemp(join(tmpdir(), 'nova-processes-'));
