@@ -21,7 +21,7 @@ describe.runIf(process.platform !== 'win32')('the quickstart', () => {
   beforeAll(async () => {
     build('server', 'dist/main.js');
     server = await startServer(200);
-  }, 180_000);
+  });
   afterAll(() => server?.stop());
 
   test('goes from no account to a score', async () => {

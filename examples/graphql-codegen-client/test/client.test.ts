@@ -28,7 +28,7 @@ describe('with a server', () => {
     const anonymous = new Nova({ baseUrl: server.url });
     const { accessToken } = await anonymous.auth.register({ email: 'you@example.com', password: 'a-strong-password' });
     nova = anonymous.withToken(accessToken);
-  }, 180_000);
+  });
   afterAll(() => server?.stop());
 
   test('places calls, follows them, and reports all of them', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   build('sdk', 'dist/index.d.cts');
   build('server', 'dist/main.js');
   server = await startServer(200);
-}, 180_000);
+});
 afterAll(() => server?.stop());
 
 beforeEach(async () => {

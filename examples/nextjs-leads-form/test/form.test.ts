@@ -22,7 +22,7 @@ beforeAll(async () => {
   url = await site.opened;
   const [, apiKey] = /NOVA_TOKEN=(\S+)/.exec(site.lines[0]!)!;
   nova = new Nova({ baseUrl: server.url, apiKey });
-}, 180_000);
+});
 afterAll(async () => {
   await site?.stop();
   await server?.stop();
@@ -68,7 +68,7 @@ test('places a call once, and hears by webhook what came of it', async () => {
   expect(items.map(({ leadName, phone }) => `${leadName} ${phone}`)).toEqual(['Sarah +971501234567']);
   const ofCall = () => site.lines.filter((line) => line.startsWith(items[0]!.id));
   await expect
-    .poll(ofCall, { timeout: 20_000 })
+    .poll(ofCall)
     .toEqual([expect.stringMatching(/ ended: \w+$/), expect.stringMatching(/ scored: \d+ of 100$/)]);
 });
 

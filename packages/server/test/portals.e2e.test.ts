@@ -61,7 +61,7 @@ test('leads that were acknowledged by a server that then died are called by the 
   const email = PORTAL_ENV.PORTAL_OWNER_EMAIL;
   await doors.rest('POST', '/auth/forgot-password', { email });
   const code = await expect
-    .poll(async () => (await codeOf(doors))?.[0], { timeout: 20_000 })
+    .poll(async () => (await codeOf(doors))?.[0])
     .toBeDefined()
     .then(async () => (await codeOf(doors))![0]);
   await doors.rest('POST', '/auth/reset-password', { email, code, new_password: 'a-strong-password' });
@@ -69,13 +69,13 @@ test('leads that were acknowledged by a server that then died are called by the 
   const READ = '{ portalLeads { nodes { eventId status call { id phone } } } calls { totalCount nodes { phone } } }';
   const read = async () => (await doors.graphql(READ, {}, body.access_token as string)).data;
   const statuses = async () => (await read()).portalLeads.nodes.map((lead: { status: string }) => lead.status);
-  await expect.poll(statuses, { timeout: 30_000 }).toEqual(bodies.map(() => 'DISPATCHED'));
+  await expect.poll(statuses).toEqual(bodies.map(() => 'DISPATCHED'));
   const { portalLeads, calls } = await read();
   expect(calls.totalCount).toBe(bodies.length);
   const phones = portalLeads.nodes.map(({ call }: { call: { phone: string } }) => call.phone);
   expect(new Set(phones)).toEqual(new Set(calls.nodes.map(({ phone }: { phone: string }) => phone)));
   expect(new Set(phones).size).toBe(bodies.length);
-}, 120_000);
+});
 
 async function codeOf({ rest }: ReturnType<typeof doorsOf>) {
   const { body } = await rest('GET', '/trpc/emails.list', undefined, bearer(OPERATOR_TOKEN));

@@ -69,7 +69,7 @@ describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis betw
     await client.dispose();
     expect(seqs).toEqual(seqs.map((_, at) => at + 1));
     expect(seqs.length).toBeGreaterThan(15);
-  }, 120_000);
+  });
 
   test('a limit counts over all of them', async () => {
     const [one, other] = running.slice(0, 2).map((server) => doorsOf(server.url));
@@ -85,5 +85,5 @@ describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis betw
     for (const door of [one!, other!, one!, other!, one!, other!])
       statuses.push((await door.rest('POST', '/calls', call())).status);
     expect(statuses.at(-1)).toBe(429);
-  }, 60_000);
+  });
 });
