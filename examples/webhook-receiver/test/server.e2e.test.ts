@@ -1,6 +1,7 @@
 import { Nova } from '@nova-calls/sdk';
 import type { WebhookEvent } from '@nova-calls/sdk/webhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillDataFolder } from '../../../packages/server/test/database.ts';
 import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
 import { openEndpoint, RECEIVERS } from './receivers.ts';
 
@@ -9,7 +10,7 @@ let server: RunningServer;
 beforeAll(async () => {
   build('sdk', 'dist/webhooks.d.cts');
   build('server', 'dist/main.js');
-  server = await startServer(1000, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' });
+  server = await startServer(1000, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' }, fillDataFolder);
 });
 afterAll(() => server?.stop());
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCaller, createKit, type Kit } from '../../../../test/kit.ts';
 import { sized } from '../../../../test/size.ts';
-import { live, step } from './life.testing.ts';
+import { live, step } from '../../../../test/money/life.ts';
 
 /** Lives that are tried on each database, and how many of them at once. */
 const LIVES = Number(process.env.TEST_LIVES) || sized({ quick: 60, full: 1000 });

@@ -20,8 +20,8 @@ async function send(owner: Owner, phone = nextPhone(), changes: object = {}): Pr
   return body.id;
 }
 const statusOf = async (eventId: string) => (await leadOf(app, eventId))?.status;
-const becomes = (eventId: string, status: string, timeout = 5000) =>
-  expect.poll(() => statusOf(eventId), { timeout, interval: 10 }).toBe(status);
+const becomes = (eventId: string, status: string) =>
+  expect.poll(() => statusOf(eventId), { interval: 10 }).toBe(status);
 const callsOf = (owner: Owner) =>
   app.db.prisma.call.findMany({ where: { accountId: owner.accountId }, include: { batch: true, context: true } });
 const callerOf = ({ accountId, email }: Owner) => onBehalfOf({ id: accountId, email });

@@ -111,5 +111,5 @@ test.runIf(onPostgres)('what changes in one process holds in the others within s
   await app.app.services.portals.operators.update(id, { isActive: false });
   expect((await deliver(app, 'bayut', bayutLead())).status).toBe(503);
   const status = async () => (await deliver(other, 'bayut', bayutLead())).status;
-  await expect.poll(status, { interval: 200 }).toBe(503);
+  await expect.poll(status, { timeout: 30_000, interval: 200 }).toBe(503);
 });
