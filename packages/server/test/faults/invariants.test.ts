@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createCaller, createKit, placement, type Kit } from '../kit.ts';
 import { startReceiver, type Received } from '../receiver.ts';
 import { EVENTS, type Endpoint } from './customer.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   endpoint = { ...receiver, webhookId: webhook.id, secret };
   await kit.calls.placeMany(caller, placement({ ownerEmail: caller.viewer.email }, 2), null);
   const isOver = async () => receiver.received.length === 8 && (await kit.db.prisma.email.count()) === 2;
-  await expect.poll(isOver).toBe(true);
+  await vi.waitUntil(isOver, { timeout: 120_000 });
 });
 afterAll(async () => {
   await kit.close();
