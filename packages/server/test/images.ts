@@ -26,7 +26,7 @@ const DAY_MS = 86_400_000;
  */
 const SMALL: PGliteOptions = { initDbStartParams: ['--wal-segsize=1'], postgresqlconf: ['shared_buffers = 8MB'] };
 
-/** Nobody makes databases in these, so what new ones are made from, two thirds of the files, is not copied. */
+/** Nobody makes databases in these, so what new ones are made from, half of all bytes, is not copied. */
 const ONE_DATABASE = [
   'UPDATE pg_database SET datistemplate = false',
   'DROP DATABASE template0',
