@@ -1,6 +1,6 @@
 import { buildConnector } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeServers, failure, local, serve } from './safe-fetch.fixtures.ts';
+import { closeServers, failure, local, serve } from '../../../test/safe-fetch.ts';
 import { nextHop } from './safe-fetch.redirect.ts';
 import { createSafeFetch, type SafeFetchOptions } from './safe-fetch.ts';
 

@@ -1,17 +1,22 @@
 import * as fc from 'fast-check';
-import type { MinutePeriod } from '../../../generated/client/client.ts';
-import { after, DAY } from '../../../platform/clock/index.ts';
-import { newId } from '../../../platform/ids/index.ts';
-import type { Tx } from '../../../platform/db/index.ts';
-import { auditPeriods } from './audit.ts';
-import type { BillingDeps } from '../billing.deps.ts';
-import { grantIn } from './grants.ts';
-import { coveredSeconds, minutesBegun, reservableSeconds } from './ledger.model.ts';
-import { createMinutes } from './minutes.ts';
-import { toMinutes, usageOf } from '../billing.model.ts';
-import { endPaidMonth, followStanding, openPaidMonth, upgradePeriod } from './periods.ts';
-import { plansOf } from '../billing.config.ts';
-import { openPrepaidMonth } from '../payments/prepaid.ts';
+import type { MinutePeriod } from '../../src/generated/client/client.ts';
+import { after, DAY } from '../../src/platform/clock/index.ts';
+import { newId } from '../../src/platform/ids/index.ts';
+import type { Tx } from '../../src/platform/db/index.ts';
+import { auditPeriods } from '../../src/modules/billing/ledger/audit.ts';
+import type { BillingDeps } from '../../src/modules/billing/billing.deps.ts';
+import { grantIn } from '../../src/modules/billing/ledger/grants.ts';
+import { coveredSeconds, minutesBegun, reservableSeconds } from '../../src/modules/billing/ledger/ledger.model.ts';
+import { createMinutes } from '../../src/modules/billing/ledger/minutes.ts';
+import { toMinutes, usageOf } from '../../src/modules/billing/billing.model.ts';
+import {
+  endPaidMonth,
+  followStanding,
+  openPaidMonth,
+  upgradePeriod,
+} from '../../src/modules/billing/ledger/periods.ts';
+import { plansOf } from '../../src/modules/billing/billing.config.ts';
+import { openPrepaidMonth } from '../../src/modules/billing/payments/prepaid.ts';
 
 /** What can happen to an account's minutes. Numbers choose among what there is. */
 export type Step =
