@@ -18,19 +18,19 @@ export interface GraphqlLimits {
   frameBytes: number;
   /** Time that a new WebSocket has for its `connection_init`. */
   initMs: number;
-  /** Operations under way on one WebSocket. */
+  /** Operations in flight on one WebSocket. */
   operationsPerConnection: number;
   /** Live connections (WebSockets and event streams) of one account, in one process. */
   connectionsPerAccount: number;
   /** The same for an address that does not say who it is. */
   connectionsPerAddress: number;
-  /** Above this, a stream waits for its client to read before it sends the next event. */
+  /** Above this, a WebSocket waits for its client to read before it sends the next event. */
   bufferedBytes: number;
-  /** How long it waits, before the client is dropped as too slow. */
+  /** How long a connection waits for a client that does not read, before it is dropped as too slow. */
   drainMs: number;
   /** How often those who hold open connections are asked again whether they may. */
   proofMs: number;
-  /** A peer that has not answered a ping when the next one is due is gone. */
+  /** How often a WebSocket is pinged; one that has not answered when the next ping is due is gone. */
   pingMs: number;
 }
 

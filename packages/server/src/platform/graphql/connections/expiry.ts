@@ -1,5 +1,5 @@
-import type { Viewer } from '../auth/index.ts';
-import type { Clock } from '../clock/index.ts';
+import type { Viewer } from '../../auth/index.ts';
+import type { Clock } from '../../clock/index.ts';
 
 /** What a timer can hold. */
 const LONGEST_MS = 2 ** 31 - 1;

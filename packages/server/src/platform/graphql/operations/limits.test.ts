@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeOf, startWorld, type TestWorld } from './graphql.testing.ts';
+import { codeOf, startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 
 let world: TestWorld;
 beforeAll(async () => void (world = await startWorld()));

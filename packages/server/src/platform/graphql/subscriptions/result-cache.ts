@@ -1,70 +1,66 @@
 import { createHash } from 'node:crypto';
 import { Kind, print, visit, type DefinitionNode, type OperationDefinitionNode } from 'graphql';
-import type { Caller } from '../auth/index.ts';
-import type { Operation, Prepared } from './documents.ts';
-import type { Params } from './params.ts';
+import type { Caller } from '../../auth/index.ts';
+import type { Operation } from '../operations/documents.ts';
 
-/** The JSON of one event, and whether it may be given to others. */
+/** The result of one event as JSON. Yoga writes it by calling `stringify`. */
 export interface Rendered {
   json: string;
+  /** Whether others may be given the same: an error names the request that met it. */
   isGood: boolean;
+  stringify: (rendered: never) => string;
 }
+
+export const rendered = (json: string, isGood: boolean): Rendered => ({ json, isGood, stringify });
+const stringify = ({ json }: Rendered) => json;
+
+type MaybePromise<T> = T | Promise<T>;
 
 /**
  * Subscribers of a topic get the same event object, so of all who select the same, one executes and serialises it.
- * What was made of an event is forgotten with the event.
+ * The results of an event are forgotten with the event.
  */
-export class Sharing {
+export class ResultCache {
   readonly #selections = new WeakMap<Operation, Selection>();
-  readonly #rendered = new WeakMap<object, Map<string, string | Promise<string>>>();
+  readonly #results = new WeakMap<object, Map<string, MaybePromise<Rendered>>>();
 
   /**
    * The same for the same account, the same selection and the same values of the variables in it. The arguments of the
-   * subscription's own field don't count: they chose the events, and what is made of an event must not depend on them.
+   * subscription's own field don't count: they chose the events, and the result of an event must not depend on them.
    */
-  keyOf(request: { prepared: Prepared; operation: Operation; params: Params }, caller: Caller): string {
-    const { text, variables } = this.#selectionOf(request.prepared, request.operation);
-    const given = request.params.variables;
+  keyOf(operation: Operation, given: Readonly<Record<string, unknown>>, caller: Caller): string {
+    const { text, variables } = this.#selectionOf(operation);
     // Absent and null are not the same, and JSON has no word for absent.
     const values = variables.map((name) => (name in given ? [given[name]] : []));
     return digest([caller.viewer?.accountId ?? '', text, JSON.stringify(values)].join('\n'));
   }
 
-  render(event: unknown, key: string, make: () => Rendered | Promise<Rendered>): string | Promise<string> {
-    const known = isObject(event) ? this.#madeOf(event) : new Map<string, string | Promise<string>>();
+  get(event: unknown, key: string, make: () => MaybePromise<Rendered>): MaybePromise<Rendered> {
+    if (typeof event !== 'object' || event === null) return make();
+    const known = this.#results.get(event) ?? new Map<string, MaybePromise<Rendered>>();
+    this.#results.set(event, known);
     return known.get(key) ?? keep(known, key, make());
   }
 
-  #madeOf(event: object): Map<string, string | Promise<string>> {
-    const known = this.#rendered.get(event) ?? new Map<string, string | Promise<string>>();
-    this.#rendered.set(event, known);
-    return known;
-  }
-
-  #selectionOf(prepared: Prepared, operation: Operation): Selection {
-    const selection = this.#selections.get(operation) ?? selectionIn(prepared, operation.node);
+  #selectionOf(operation: Operation): Selection {
+    const selection = this.#selections.get(operation) ?? selectionIn(operation);
     this.#selections.set(operation, selection);
     return selection;
   }
 }
 
 /** A failure is told to those who wait for it; whoever comes later tries again. */
-function keep(
-  known: Map<string, string | Promise<string>>,
-  key: string,
-  made: Rendered | Promise<Rendered>,
-): string | Promise<string> {
+function keep(known: Map<string, MaybePromise<Rendered>>, key: string, made: MaybePromise<Rendered>) {
   if (!(made instanceof Promise)) {
-    if (made.isGood) known.set(key, made.json);
-    return made.json;
+    if (made.isGood) known.set(key, made);
+    return made;
   }
-  const json = made.then((done) => done.json);
-  known.set(key, json);
+  known.set(key, made);
   made.then(
-    (done) => (done.isGood ? known.set(key, done.json) : known.delete(key)),
+    (done) => (done.isGood ? known.set(key, done) : known.delete(key)),
     () => known.delete(key),
   );
-  return json;
+  return made;
 }
 
 interface Selection {
@@ -73,8 +69,8 @@ interface Selection {
 }
 
 /** The document without layout, other operations and the arguments of the root field; and its variables. */
-function selectionIn(prepared: Prepared, operation: OperationDefinitionNode): Selection {
-  const nodes: DefinitionNode[] = [withoutRootArguments(operation), ...prepared.fragments.values()];
+function selectionIn({ node: operation, fragments }: Operation): Selection {
+  const nodes: DefinitionNode[] = [withoutRootArguments(operation), ...fragments.values()];
   const used = new Set<string>();
   // Declarations stay in the text, for their defaults, but are no use of a variable.
   for (const node of nodes)
@@ -91,5 +87,3 @@ function withoutRootArguments(operation: OperationDefinitionNode): OperationDefi
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64');
-
-const isObject = (event: unknown): event is object => typeof event === 'object' && event !== null;

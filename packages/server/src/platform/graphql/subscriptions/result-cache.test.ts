@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { follow, readEvents, settle, sse, TICKS, until } from './following.testing.ts';
-import { startWorld, type TestWorld } from './graphql.testing.ts';
+import { follow, readEvents, settle, sse, TICKS, until } from '../../../../test/graphql/following.ts';
+import { startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 
 let world: TestWorld;
 afterEach(() => world.close());

@@ -1,9 +1,9 @@
-import type { Caller } from '../auth/index.ts';
-import type { GraphqlLimits } from './limits.ts';
+import type { Caller } from '../../auth/index.ts';
+import type { GraphqlLimits } from '../operations/limits.ts';
 
 /** Something that stays open until it is told to end. */
 export interface Connection {
-  /** Says goodbye; the peer may come back. */
+  /** Says goodbye; the client may come back. */
   shutDown(): void;
   /** Ends it without a word. */
   destroy(): void;

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import SchemaBuilder from '@pothos/core';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { requireViewer, type Viewer } from '../auth/index.ts';
-import type { GraphqlContext } from '../builder/index.ts';
-import { notFound, rateLimited, unauthenticated } from '../errors/index.ts';
-import { createFeeds, memoryBus, type Feeds } from '../events/index.ts';
-import { enter, parseTrustProxy } from '../http/index.ts';
-import { createLog } from '../log/index.ts';
-import { createGraphqlServer, type GraphqlLimits, type GraphqlServer } from './index.ts';
+import { requireViewer, type Viewer } from '../../src/platform/auth/index.ts';
+import type { GraphqlContext } from '../../src/platform/builder/index.ts';
+import { notFound, rateLimited, unauthenticated } from '../../src/platform/errors/index.ts';
+import { createFeeds, memoryBus, type Feeds } from '../../src/platform/events/index.ts';
+import { enter, parseTrustProxy } from '../../src/platform/http/index.ts';
+import { createLog } from '../../src/platform/log/index.ts';
+import { createGraphqlServer, type GraphqlLimits, type GraphqlServer } from '../../src/platform/graphql/index.ts';
 
 export interface Tick {
   seq: number;
@@ -23,6 +23,8 @@ export interface TestWorld {
   lines: string[];
   /** How often the resolvers below a subscription's root field ran. */
   executed: () => number;
+  /** How often the mutation ran. */
+  shouts: () => number;
   /** Writes the next row of a topic and tells of it. */
   tick(topic: string, text?: string): void;
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
@@ -64,7 +66,8 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
   const rows = new Map<string, Tick[]>();
   const rowsOf = (topic: string) => rows.get(topic) ?? rows.set(topic, []).get(topic)!;
   let executed = 0;
-  const schema = buildSchema(feeds, rowsOf, () => executed++);
+  let shouts = 0;
+  const schema = buildSchema(feeds, rowsOf, { execute: () => executed++, shout: () => shouts++ });
   const examples = [{ title: 'Hello', query: '{ hello }' }];
   const trustProxy = parseTrustProxy('false');
   const revoked = new Set<string>();
@@ -86,7 +89,7 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
     fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
+      body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
     });
 
   return {
@@ -95,6 +98,7 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
     feeds,
     lines,
     executed: () => executed,
+    shouts: () => shouts,
     tick(topic, text = 'hi') {
       const tick = { seq: rowsOf(topic).length + 1, text };
       rowsOf(topic).push(tick);
@@ -126,7 +130,7 @@ async function closeAll(graphql: GraphqlServer, server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-function buildSchema(feeds: Feeds, rowsOf: (topic: string) => Tick[], count: () => void) {
+function buildSchema(feeds: Feeds, rowsOf: (topic: string) => Tick[], count: Record<'execute' | 'shout', () => void>) {
   // The application's builder makes plugins' options mandatory; this one has no plugins.
   const options = { defaultFieldNullability: false } as never;
   const builder = new SchemaBuilder<{ Context: GraphqlContext; DefaultFieldNullability: false }>(options);
@@ -143,7 +147,7 @@ function buildSchema(feeds: Feeds, rowsOf: (topic: string) => Tick[], count: () 
       seq: t.exposeInt('seq'),
       text: t.string({
         args: { loud: t.arg.boolean() },
-        resolve: ({ text }, { loud }) => (count(), loud ? text.toUpperCase() : text),
+        resolve: ({ text }, { loud }) => (count.execute(), loud ? text.toUpperCase() : text),
       }),
       later: t.string({ resolve: async ({ text }) => (await Promise.resolve(), text) }),
       failing: t.string({
@@ -179,7 +183,7 @@ function buildSchema(feeds: Feeds, rowsOf: (topic: string) => Tick[], count: () 
       badInt: t.int({ nullable: true, resolve: () => 'secret' as never }),
     }),
   });
-  builder.mutationType({ fields: (t) => ({ shout: t.string({ resolve: () => 'done' }) }) });
+  builder.mutationType({ fields: (t) => ({ shout: t.string({ resolve: () => (count.shout(), 'done') }) }) });
   builder.subscriptionType({
     fields: (t) => ({
       ticks: t.field({

@@ -2,8 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { connect as connectTcp } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { closing, follow, settle, TICKS, until, type Followed, type Payload } from './following.testing.ts';
-import { startWorld, type TestWorld } from './graphql.testing.ts';
+import {
+  closing,
+  follow,
+  settle,
+  TICKS,
+  until,
+  type Followed,
+  type Payload,
+} from '../../../../test/graphql/following.ts';
+import { startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 
 let world: TestWorld;
 afterEach(() => world.close());

@@ -1,8 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { connect as connectTcp } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { collect, follow, readEvents, settle, sse, TICKS, until, type Payload } from './following.testing.ts';
-import { startWorld, type TestWorld } from './graphql.testing.ts';
+import {
+  collect,
+  follow,
+  readEvents,
+  settle,
+  sse,
+  TICKS,
+  until,
+  type Payload,
+} from '../../../../test/graphql/following.ts';
+import { startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 
 let world: TestWorld;
 afterEach(() => world.close());
@@ -66,12 +75,16 @@ test('is left by its client', async () => {
 });
 
 test('keeps alive with comments, and ends without `complete` at shutdown', async () => {
-  world = await startWorld({ pingMs: 20 });
+  world = await startWorld();
   const response = await sse(world, TICKS, { topic: 'a' });
-  const text = response.text();
-  await settle(100);
+  let text = '';
+  const reading = (async () => {
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) text += chunk;
+  })();
+  await expect.poll(() => text).toMatch(/^(:\n\n){3,}$/);
   await world.graphql.close(1000);
-  expect(await text).toMatch(/^(:\n\n){3,}$/);
+  await reading;
+  expect(text).toMatch(/^(:\n\n){3,}$/);
   expect((await sse(world, TICKS, { topic: 'a' })).status).toBe(503);
 });
 
@@ -107,4 +120,27 @@ test('too many connections of an account', async () => {
   expect(second.status).toBe(429);
   expect(second.headers.get('retry-after')).toBe('5');
   await first.body!.cancel();
+});
+
+test('a client that refuses event streams gets none', async () => {
+  world = await startWorld();
+  const refuse = { accept: 'text/event-stream;q=0' };
+  expect((await sse(world, TICKS, { topic: 'a' }, refuse)).status).toBe(406);
+  expect((await sse(world, TICKS, { topic: 'a' }, { accept: '*/*, text/event-stream; Q=0.000' })).status).toBe(406);
+  expect((await sse(world, '{ who }', {}, refuse)).status).toBe(406);
+  expect(world.feeds.topicCount()).toBe(0);
+  const query = await sse(world, '{ who }', {}, { accept: 'text/event-stream;q=0, application/json;q=0.5' });
+  expect(query.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(await query.json()).toEqual({ data: { who: 'ann' } });
+});
+
+test('nothing is written after the end, however late an event comes', async () => {
+  world = await startWorld({ bufferedBytes: 1024 });
+  const response = await sse(world, TICKS, { topic: 'a' });
+  await expect.poll(() => world.feeds.topicCount()).toBe(1);
+  const closing = world.graphql.close(1000);
+  for (let i = 0; i < 5; i++) world.tick('a');
+  await closing;
+  expect(await response.text()).not.toContain('complete');
+  await expect.poll(() => [world.feeds.topicCount(), world.graphql.connectionCount()]).toEqual([0, 0]);
 });

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
-import type { Connection } from './connections.ts';
-import type { GraphqlLimits } from './limits.ts';
+import type { Connection } from '../connections/connections.ts';
+import type { GraphqlLimits } from '../operations/limits.ts';
 
 /**
  * The codes that close a WebSocket. The `graphql-ws` client gives up on 4401 and 4400, and comes back on the others.
@@ -17,10 +17,10 @@ export const CLOSE = {
 };
 
 /**
- * One WebSocket. States: open ⇄ stalled (the peer does not read: sending waits, and nothing is read from it either, so
- * that it cannot make us answer more) → closing. A peer that stalls for too long, or misses a ping, is dropped.
+ * One WebSocket. States: open ⇄ stalled (the client does not read: sending waits, and nothing is read from it either, so
+ * that it cannot make us answer more) → closing. A client that stalls for too long, or misses a ping, is dropped.
  */
-export class Peer implements Connection {
+export class SocketConnection implements Connection {
   readonly #socket: WebSocket;
   readonly #limits: GraphqlLimits;
   #isAlive = true;
@@ -63,7 +63,7 @@ export class Peer implements Connection {
     this.#socket.terminate();
   }
 
-  /** Ends a peer that did not answer the last one. */
+  /** Ends a connection that did not answer the last ping. */
   ping(): void {
     if (this.#stalled > 0 || this.#socket.readyState !== this.#socket.OPEN) return;
     if (!this.#isAlive) return this.destroy();

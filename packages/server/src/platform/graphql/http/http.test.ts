@@ -1,6 +1,7 @@
+import { request as httpRequest } from 'node:http';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeOf, startWorld, type TestWorld } from './graphql.testing.ts';
+import { codeOf, startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 
 let world: TestWorld;
 beforeAll(async () => void (world = await startWorld()));
@@ -8,6 +9,18 @@ afterAll(() => world.close());
 
 const get = (query: string, headers: Record<string, string> = { 'x-requested-with': 'test' }, more = '') =>
   fetch(`${world.url}?query=${encodeURIComponent(query)}${more}`, { headers });
+
+function getRaw(path: string, headers: Record<string, string>): Promise<{ status: number | undefined; body: string }> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(new URL(path, world.url), { headers, setHost: false });
+    request.on('error', reject).on('response', (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => (body += text));
+      response.on('end', () => resolve({ status: response.statusCode, body }));
+    });
+    request.end();
+  });
+}
 
 describe('answers', () => {
   test('a query, with variables and an operation name', async () => {
@@ -38,7 +51,7 @@ describe('answers', () => {
     ['{ nothing }', undefined],
     ['{ hello', undefined],
     ['query ($n: Int!) { node { list(first: $n) { n } } }', { n: 'x' }],
-  ])('GET by Yoga and POST directly answer alike: %s', async (query, variables) => {
+  ])('GET and POST answer alike: %s', async (query, variables) => {
     for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
       const headers = { accept, 'x-requested-with': 'test', 'x-request-id': 'same' };
       const more = variables ? `&variables=${encodeURIComponent(JSON.stringify(variables))}` : '';
@@ -48,6 +61,11 @@ describe('answers', () => {
       expect(await one.json()).toEqual(await other.json());
     }
   });
+});
+
+test('no answer is kept by a cache', async () => {
+  for (const response of [await world.post({ query: 'mutation { shout }' }), await get('{ hello }'), await get('{ hel')])
+    expect(response.headers.get('cache-control')).toBe('no-store');
 });
 
 describe('errors', () => {
@@ -115,6 +133,7 @@ describe('refusals', () => {
     ['variables that are no object', '{"query":"{ hello }","variables":[1]}'],
     ['an operation name that is no string', '{"query":"{ hello }","operationName":1}'],
     ['nothing', ''],
+    ['bytes that are not UTF-8', Buffer.from('{"query":"{ hello(name: \\"Jos\xe9\\") }"}', 'latin1')],
   ])('%s', async (_what, body) => {
     const response = await world.post(body);
     expect(response.status).toBe(400);
@@ -139,6 +158,23 @@ describe('refusals', () => {
     expect((await get('{ hello }', {})).status).toBe(403);
     expect((await fetch(world.url, { method: 'PUT' })).status).toBe(405);
     expect((await get('{ hello }', undefined, '&variables={')).status).toBe(400);
+  });
+
+  test('a mutation whose answer nobody takes is not run', async () => {
+    const response = await world.post({ query: 'mutation { shout }' }, { accept: 'multipart/mixed' });
+    expect(response.status).toBe(406);
+    expect(await codeOf(response)).toBe('BAD_REQUEST');
+    expect(world.shouts()).toBe(0);
+  });
+
+  test.each([
+    ['a host that is none', 'a b', '/graphql?query=%7B%20hello%20%7D'],
+    ['no host', '', '/graphql?query=%7B%20hello%20%7D'],
+    ['an end that Yoga takes for a question after its health', 'x', '/graphql?query=%7B%20hello%20%7D&from=/health'],
+  ])('%s is answered like any other', async (_what, host, path) => {
+    const { status, body } = await getRaw(path, { host, 'x-requested-with': 'test' });
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toEqual({ data: { hello: 'Hello world' } });
   });
 
   test('an answer that nobody takes, and a subscription that cannot be one', async () => {

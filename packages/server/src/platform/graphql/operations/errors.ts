@@ -1,8 +1,8 @@
 import { PothosError } from '@pothos/core';
-import { GraphQLError } from 'graphql';
-import { toInputError } from '../db/index.ts';
-import { AppError } from '../errors/index.ts';
-import type { Logger } from '../log/index.ts';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { toInputError } from '../../db/index.ts';
+import { AppError } from '../../errors/index.ts';
+import type { Logger } from '../../log/index.ts';
 
 /** An error as callers see it. */
 export interface PublicError {
@@ -18,20 +18,22 @@ export interface Result {
   data?: unknown;
 }
 
-/** Why a request is not run at all. */
-export class Refused {
-  /** The HTTP status that says so. */
-  readonly status: number;
-  readonly errors: readonly GraphQLError[];
-
-  constructor(status: number, errors: readonly GraphQLError[]) {
-    this.status = status;
-    this.errors = errors;
-  }
+/** How HTTP tells that a request was not run. */
+export interface HttpStatus {
+  status: number;
+  /** GraphQL itself finds the request wrong: 200 in plain JSON, where any answer of GraphQL's shape is. */
+  spec?: boolean;
+  headers?: Record<string, string>;
 }
 
-export const refuse = (status: number, code: string, message: string): Refused =>
-  new Refused(status, [new GraphQLError(message, { extensions: { code } })]);
+/** Why a request is not run. `http` is Yoga's word for the status, and is not shown. */
+export function refuse(status: number, code: string, message: string, headers?: Record<string, string>): GraphQLError {
+  const http: HttpStatus = { status, spec: code.startsWith('GRAPHQL_'), ...(headers ? { headers } : {}) };
+  return new GraphQLError(message, { extensions: { code, http } });
+}
+
+/** The same for an error of ours. */
+export const asGraphqlError = (error: AppError) => new GraphQLError(error.message, { originalError: error });
 
 /** What a client that does not read is told. */
 export const tooSlow = () => new GraphQLError('Slow consumer', { extensions: { code: 'SLOW_CONSUMER' } });
@@ -39,6 +41,29 @@ export const tooSlow = () => new GraphQLError('Slow consumer', { extensions: { c
 export interface ErrorScope {
   requestId: string;
   log: Logger;
+}
+
+/** A result with its errors as callers may see them. */
+export const present = (result: ExecutionResult, scope: ErrorScope): Result =>
+  result.errors
+    ? { ...result, errors: result.errors.map((error) => toPublic(error, scope)) }
+    : (result as Omit<ExecutionResult, 'errors'>);
+
+/** Why a result has nothing that was run, as a status; null for a result of an execution. */
+export function statusOf(result: ExecutionResult): HttpStatus | null {
+  const [first] = result.errors ?? [];
+  if (!first || 'data' in result || first.path) return null;
+  const origin = originOf(first);
+  if (origin instanceof AppError) return { status: origin.status, headers: headersOf(origin) };
+  if (origin instanceof GraphQLError) return (origin.extensions.http as HttpStatus) ?? { status: 400, spec: true };
+  return { status: 500 };
+}
+
+function headersOf({ code, retryAfterSeconds }: AppError): Record<string, string> {
+  return {
+    ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    ...(code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {}),
+  };
 }
 
 /** A message may quote what was sent, and that may be very long. */
@@ -52,12 +77,12 @@ export function toPublic(error: Error, { requestId, log }: ErrorScope): PublicEr
   const origin = toInputError(thrown) ?? thrown;
   if (origin instanceof AppError)
     return { message: origin.message, ...place, extensions: { ...detailsOf(origin), requestId } };
-  if (origin instanceof GraphQLError && isMeantForCallers(origin, place))
-    return {
-      message: shorten(error.message),
-      ...place,
-      extensions: { code: codeOf(place), ...origin.extensions, requestId },
-    };
+  if (origin instanceof GraphQLError && isMeantForCallers(origin, place)) {
+    const { http, ...shown } = origin.extensions;
+    const code =
+      (http as HttpStatus | undefined)?.status === 405 ? 'METHOD_NOT_ALLOWED' : (shown.code ?? codeOf(place));
+    return { message: shorten(error.message), ...place, extensions: { ...shown, code: String(code), requestId } };
+  }
   log.error({ err: origin, path: place.path?.join('.'), requestId }, 'a GraphQL operation failed');
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL', requestId } };
 }

@@ -1,6 +1,6 @@
 import type { Client } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { TestWorld } from './graphql.testing.ts';
+import type { TestWorld } from './world.ts';
 
 export const TICKS = 'subscription ($topic: String!, $after: Int) { ticks(topic: $topic, after: $after) { seq text } }';
 export const until = (n: number, from = 1) => Array.from({ length: n - from + 1 }, (_, i) => i + from);

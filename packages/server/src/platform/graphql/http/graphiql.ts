@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { shouldRenderGraphiQL, type Plugin } from 'graphql-yoga';
 
 /** A query that GraphiQL opens a tab with. */
 export interface Example {
@@ -11,36 +11,34 @@ export interface Example {
 }
 
 interface Page {
-  zipped: Buffer;
+  zipped: Uint8Array<ArrayBuffer>;
   etag: string;
   policy: string;
 }
 
-/** The page asks no other host for anything, and its policy holds it to that: one script, named by its hash. */
-export function createGraphiql(
-  examples: readonly Example[],
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+/** GraphiQL asks no other host for anything, and its policy holds it to that: one script, named by its hash. */
+export function useGraphiql(examples: readonly Example[]): Plugin {
   let page: Promise<Page> | null = null;
-  return async (request, response) => {
-    const { zipped, etag, policy } = await (page ??= build(examples));
-    response.setHeader('content-security-policy', policy);
-    response.setHeader('referrer-policy', 'no-referrer');
-    response.setHeader('cache-control', 'no-cache');
-    response.setHeader('etag', etag);
-    response.appendHeader('vary', 'Accept, Accept-Encoding');
-    if (request.headers['if-none-match'] === etag) {
-      response.writeHead(304).end();
-      return;
-    }
-    const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '');
-    if (takesGzip) response.setHeader('content-encoding', 'gzip');
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(takesGzip ? zipped : await promisify(gunzip)(zipped));
+  return {
+    async onRequestParse({ request, endResponse, fetchAPI: { Response } }) {
+      if (!shouldRenderGraphiQL(request)) return;
+      const { zipped, etag, policy } = await (page ??= build(examples));
+      const headers: Record<string, string> = {
+        'content-security-policy': policy,
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-cache',
+        'content-type': 'text/html; charset=utf-8',
+        vary: 'Origin, Accept, Accept-Encoding',
+        etag,
+      };
+      if (request.headers.get('if-none-match') === etag)
+        return endResponse(new Response(null, { status: 304, headers }));
+      const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
+      if (takesGzip) headers['content-encoding'] = 'gzip';
+      endResponse(new Response(takesGzip ? zipped : new Uint8Array(await promisify(gunzip)(zipped)), { headers }));
+    },
   };
 }
-
-export const wantsGraphiql = ({ method, headers }: IncomingMessage): boolean =>
-  method === 'GET' && (headers.accept?.includes('text/html') ?? false);
 
 /**
  * At the first visit GraphiQL's tabs keep an offset from their opening animation, which it hides only until a tab has the
@@ -59,7 +57,7 @@ async function build(examples: readonly Example[]): Promise<Page> {
   });
   const html = rendered.replace('</title>', `</title>${TABS_STAY}`);
   return {
-    zipped: await promisify(gzip)(html),
+    zipped: new Uint8Array(await promisify(gzip)(html)),
     etag: `"${createHash('sha256').update(html).digest('base64url')}"`,
     policy: policyOf(html),
   };

@@ -1,6 +1,6 @@
-import type { Viewer } from '../auth/index.ts';
-import type { Clock } from '../clock/index.ts';
-import { AppError } from '../errors/index.ts';
+import type { Viewer } from '../../auth/index.ts';
+import type { Clock } from '../../clock/index.ts';
+import { AppError } from '../../errors/index.ts';
 import { onExpiry } from './expiry.ts';
 
 type Authenticate = (authorization: string | undefined) => Promise<Viewer | null>;

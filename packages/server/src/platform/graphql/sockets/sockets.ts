@@ -3,15 +3,15 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, type Server } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { clientIp, type TrustProxy } from '../http/index.ts';
-import { CLOSE, Peer } from './peer.ts';
+import { clientIp, type TrustProxy } from '../../http/index.ts';
+import { CLOSE, SocketConnection } from './socket-connection.ts';
 import { createProtocol, type ProtocolOptions, type Session } from './protocol.ts';
 
 export interface SocketsOptions extends ProtocolOptions {
   trustProxy: TrustProxy;
 }
 
-/** How long a closing peer has to say goodbye. */
+/** How long a client has to answer the goodbye. */
 const GOODBYE_MS = 5000;
 
 export interface Sockets {
@@ -23,7 +23,7 @@ export interface Sockets {
 export function createSockets(options: SocketsOptions): Sockets {
   const { connections, limits } = options;
   const protocol = createProtocol(options);
-  const peers = new Set<Peer>();
+  const open = new Set<SocketConnection>();
   const settings = {
     noServer: true,
     maxPayload: limits.frameBytes,
@@ -33,14 +33,14 @@ export function createSockets(options: SocketsOptions): Sockets {
     handleProtocols: (offered: Set<string>) => handleProtocols(offered),
   };
   const server = new WebSocketServer(settings);
-  const pinging = setInterval(() => peers.forEach((peer) => peer.ping()), limits.pingMs);
+  const pinging = setInterval(() => open.forEach((connection) => connection.ping()), limits.pingMs);
 
   return {
     upgrade(request, socket, head) {
       socket.on('error', () => {});
       if (request.url?.split('?', 1)[0] !== '/graphql') return reject(socket, 404);
       if (connections.isClosing) return reject(socket, 503);
-      server.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, protocol, peers, options));
+      server.handleUpgrade(request, socket, head, (socket) => accept(socket, request, protocol, open, options));
     },
     stop: () => clearInterval(pinging),
   };
@@ -50,19 +50,19 @@ function reject(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function open(
+function accept(
   socket: WebSocket,
   request: IncomingMessage,
   protocol: Server<Session>,
-  peers: Set<Peer>,
+  open: Set<SocketConnection>,
   { connections, limits, trustProxy, log }: SocketsOptions,
 ): void {
-  const peer = new Peer(socket, limits);
+  const connection = new SocketConnection(socket, limits);
   const ip = clientIp(request, trustProxy);
   const leave = connections.takePlace({ viewer: null, ip });
-  if (!leave) return peer.close(CLOSE.tryLater, 'Too many open connections');
+  if (!leave) return connection.close(CLOSE.tryLater, 'Too many open connections');
   const session: Session = {
-    peer,
+    connection,
     viewer: null,
     ip,
     requestId: randomUUID(),
@@ -71,35 +71,38 @@ function open(
     forget: () => {},
     isClosed: false,
   };
-  connections.add(peer);
-  peers.add(peer);
+  connections.add(connection);
+  open.add(connection);
   const closed = speak(socket, session, protocol, log);
   socket.once('close', (code, reason) => {
     session.isClosed = true;
     session.leave();
     session.forget();
-    peers.delete(peer);
-    connections.remove(peer);
-    // A peer that is gone or does not read leaves no word, so it is why we closed that matters.
-    log.info({ requestId: session.requestId, code, reason: reason.toString(), ...peer.ending }, 'websocket closed');
+    open.delete(connection);
+    connections.remove(connection);
+    // A client that is gone or does not read leaves no word, so it is why we closed that matters.
+    log.info(
+      { requestId: session.requestId, code, reason: reason.toString(), ...connection.ending },
+      'websocket closed',
+    );
     void closed(code, reason.toString()).catch((error: unknown) => log.warn({ err: error }, 'closing a websocket'));
   });
 }
 
-/** Connects a socket to the protocol. */
+/** Hands a socket to the protocol. */
 function speak(socket: WebSocket, session: Session, protocol: Server<Session>, log: SocketsOptions['log']) {
-  const { peer, requestId } = session;
+  const { connection, requestId } = session;
   // What comes too large or malformed; ws closes the socket with the code that says so.
   socket.on('error', (error) => log.debug({ err: error, requestId }, 'websocket'));
   const fail = (error: unknown) => {
     log.error({ err: error, requestId }, 'a websocket message failed');
-    peer.close(CLOSE.failed, 'Internal server error');
+    connection.close(CLOSE.failed, 'Internal server error');
   };
   return protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) => peer.send(text),
-      close: (code = CLOSE.failed, reason = '') => peer.close(code, reason),
+      send: (text) => connection.send(text),
+      close: (code = CLOSE.failed, reason = '') => connection.close(code, reason),
       onMessage: (heard) => socket.on('message', (data) => void heard((data as Buffer).toString()).catch(fail)),
     },
     session,

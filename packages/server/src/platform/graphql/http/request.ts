@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import type { Plugin } from 'graphql-yoga';
+import type { Viewer } from '../../auth/index.ts';
+import { factsOf } from '../../http/index.ts';
+import type { HttpContext } from '../operations/context.ts';
+import { refuse } from '../operations/errors.ts';
+import type { GraphqlLimits } from '../operations/limits.ts';
+import { checkParams, paramsOfUrl, parseJson, type Params } from '../operations/params.ts';
+import { accepted } from './accept.ts';
+import { readBody } from './body.ts';
+
+export interface RequestOptions {
+  limits: GraphqlLimits;
+  authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
+}
+
+/** Headers that a browser sends to another origin only after asking it: any of them will do. */
+const PREFLIGHTED = ['authorization', 'x-requested-with', 'apollo-require-preflight', 'x-graphql-yoga-csrf'];
+
+/** Takes JSON only, from callers that a foreign page cannot pose as, and finds out who they are. */
+export function useRequest({ limits, authenticate }: RequestOptions): Plugin<object, HttpContext> {
+  return {
+    onRequestParse({ serverContext, setRequestParser }) {
+      const { req } = serverContext;
+      checkRequest(req);
+      setRequestParser(async () => {
+        // The body is listened to from the start: it must not pass while the token is checked.
+        const [params, viewer] = await Promise.all([readParams(req, limits), authenticate(req.headers.authorization)]);
+        serverContext.caller = { viewer, ...factsOf(req) };
+        return params;
+      });
+    },
+  };
+}
+
+async function readParams(request: IncomingMessage, limits: GraphqlLimits): Promise<Params> {
+  if (request.method === 'GET') return paramsOfUrl(request.url ?? '', limits.variableDepth);
+  return checkParams(parseJson(await readBody(request, limits.bodyBytes)), limits.variableDepth);
+}
+
+function checkRequest(request: IncomingMessage): void {
+  if (request.method === 'POST') checkType(request);
+  else if (request.method === 'GET') checkOrigin(request);
+  else throw refuse(405, 'METHOD_NOT_ALLOWED', 'Use POST, or GET for queries', { allow: 'GET, POST' });
+  const { single, stream } = accepted(request.headers.accept);
+  if (!single && !stream)
+    throw refuse(406, 'BAD_REQUEST', 'Answers are application/json, or application/graphql-response+json');
+}
+
+function checkType({ headers }: IncomingMessage): void {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/json' && !headers['content-encoding']) return;
+  throw refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'The request body must be application/json');
+}
+
+function checkOrigin({ headers }: IncomingMessage): void {
+  if (PREFLIGHTED.some((name) => name in headers) || headers['content-type'] === 'application/json') return;
+  throw refuse(403, 'FORBIDDEN', `A GET must have one of the headers ${PREFLIGHTED.join(', ')}`);
+}
