@@ -3,6 +3,7 @@ import { createDoors, type Doors } from './doors.ts';
 import { buildSchema } from './graphql.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
+import { asksForWebSocket } from './platform/http/index.ts';
 import { createJobs, type Jobs } from './platform/jobs/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
 import { createServices, type AppDeps, type Services } from './services.ts';
@@ -28,7 +29,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const schema = buildSchema(db.prisma, services);
   const doors = await createDoors({ config, log, schema, services });
   const answering = new Set<ServerResponse>();
-  const server = createServer((request, response) => {
+  const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     answering.add(response);
     response.on('close', () => answering.delete(response));
     doors.handle(request, response);

@@ -7,7 +7,7 @@ import { requireViewer, type Viewer } from '../../src/platform/auth/index.ts';
 import type { GraphqlContext } from '../../src/platform/builder/index.ts';
 import { notFound, rateLimited, unauthenticated } from '../../src/platform/errors/index.ts';
 import { createFeeds, memoryBus, type Feeds } from '../../src/platform/events/index.ts';
-import { enter, parseTrustProxy } from '../../src/platform/http/index.ts';
+import { asksForWebSocket, enter, parseTrustProxy } from '../../src/platform/http/index.ts';
 import { createLog } from '../../src/platform/log/index.ts';
 import { createGraphqlServer, type GraphqlLimits, type GraphqlServer } from '../../src/platform/graphql/index.ts';
 
@@ -79,7 +79,7 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
     examples,
     limits,
   });
-  const server = createServer((request, response) => {
+  const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     if (enter(request, response, { log, trustProxy, corsOrigins: [] })) graphql.handle(request, response);
   });
   server.on('upgrade', (request, socket, head) => graphql.upgrade(request, socket, head));

@@ -13,10 +13,11 @@ const bad = (message: string) => refuse(400, 'BAD_REQUEST', message);
 export function checkParams(json: unknown, maxDepth: number): Params {
   if (Array.isArray(json)) throw bad('Send one operation a request; lists of operations are not taken');
   if (!isObject(json)) throw bad('The body must be a JSON object with a query');
-  const { query, operationName, variables } = json;
+  const { query, operationName, variables, extensions } = json;
   if (typeof query !== 'string' || query === '') throw bad('The query is missing');
   if (!isAbsent(operationName) && typeof operationName !== 'string') throw bad('operationName must be a string');
   if (!isAbsent(variables) && !isObject(variables)) throw bad('variables must be an object');
+  if (!isAbsent(extensions) && !isObject(extensions)) throw bad('extensions must be an object');
   if (isDeeper(variables, maxDepth)) throw bad(`The variables are nested deeper than ${maxDepth} levels`);
   return { query, ...(isAbsent(operationName) ? {} : { operationName }), variables: variables ?? {} };
 }

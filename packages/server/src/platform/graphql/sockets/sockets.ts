@@ -40,7 +40,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       socket.on('error', () => {});
       if (request.url?.split('?', 1)[0] !== '/graphql') return reject(socket, 404);
       if (connections.isClosing) return reject(socket, 503);
-      server.handleUpgrade(request, socket, head, (socket) => accept(socket, request, protocol, open, options));
+      server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, request, protocol, open, options));
     },
     stop: () => clearInterval(pinging),
   };
