@@ -89,7 +89,7 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
     fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+      body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
     });
 
   return {

@@ -22,12 +22,12 @@ export function useExecution(documents: Documents, log: Logger): Plugin<Operatio
       setValidationFn(((_schema: unknown, document: never) => documents.validate(document)) as never);
     },
     onExecute({ args, setExecuteFn, setResultAndStopExecution }) {
-      const refused = tooDear(args as ExecutionArgs, documents);
+      const refused = tooDear(args, documents);
       if (refused) return setResultAndStopExecution({ errors: [refused] });
       setExecuteFn(run as never);
     },
     onSubscribe({ args, setSubscribeFn, setResultAndStopExecution }) {
-      const refused = tooDear(args as ExecutionArgs, documents);
+      const refused = tooDear(args, documents);
       if (refused) return setResultAndStopExecution({ errors: [refused] });
       setSubscribeFn(subscribe as never);
     },

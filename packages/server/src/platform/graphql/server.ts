@@ -56,7 +56,7 @@ export function createGraphqlServer({
     handle(request, response) {
       // Yoga makes a URL of it, which a Host that is not one would not give; nothing else here reads it.
       request.headers.host = 'localhost';
-      void yoga.requestListener(request, response);
+      yoga.requestListener(request, response);
     },
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     async close(graceMs) {

@@ -16,7 +16,7 @@ import { startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 let world: TestWorld;
 afterEach(() => world.close());
 
-test('replays, then goes live, then completes', async () => {
+test('a stream replays, then goes live, then completes', async () => {
   world = await startWorld();
   for (let i = 0; i < 5; i++) world.tick('a');
   const response = await sse(world, TICKS, { topic: 'a', after: 2 });
@@ -30,7 +30,7 @@ test('replays, then goes live, then completes', async () => {
   expect(world.feeds.topicCount()).toBe(0);
 });
 
-test('GET, a query, an error, an invalid document, no account', async () => {
+test('GET, queries, errors, invalid documents and wrong tokens are answered', async () => {
   world = await startWorld();
   const headers = { accept: 'text/event-stream', authorization: 'Bearer ann' };
   const got = await fetch(`${world.url}?query=${encodeURIComponent('subscription { fresh { seq } }')}`, { headers });
@@ -44,7 +44,7 @@ test('GET, a query, an error, an invalid document, no account', async () => {
   await expect.poll(() => world.graphql.connectionCount()).toBe(0);
 });
 
-test('ends when its token does', async () => {
+test('a stream ends with its token', async () => {
   world = await startWorld();
   const response = await sse(world, TICKS, { topic: 'a' }, { authorization: 'Bearer brief' });
   const events = await collect(readEvents(response));
@@ -55,7 +55,7 @@ test('ends when its token does', async () => {
   await expect.poll(() => world.feeds.topicCount()).toBe(0);
 });
 
-test('ends when its token is revoked', async () => {
+test('a stream ends when its token is revoked', async () => {
   world = await startWorld({ proofMs: 50 });
   const events = collect(readEvents(await sse(world, TICKS, { topic: 'a' })));
   await expect.poll(() => world.feeds.topicCount()).toBe(1);
@@ -66,7 +66,7 @@ test('ends when its token is revoked', async () => {
   await expect.poll(() => world.feeds.topicCount()).toBe(0);
 });
 
-test('is left by its client', async () => {
+test('nothing is left when the client leaves', async () => {
   world = await startWorld();
   const response = await sse(world, TICKS, { topic: 'a' });
   await expect.poll(() => world.feeds.topicCount()).toBe(1);
@@ -74,7 +74,7 @@ test('is left by its client', async () => {
   await expect.poll(() => [world.feeds.topicCount(), world.graphql.connectionCount()]).toEqual([0, 0]);
 });
 
-test('keeps alive with comments, and ends without `complete` at shutdown', async () => {
+test('a stream is kept alive by comments, and ends without `complete` at shutdown', async () => {
   world = await startWorld();
   const response = await sse(world, TICKS, { topic: 'a' });
   let text = '';
@@ -113,7 +113,7 @@ test('a slow client is dropped, and others go on', async () => {
   await client.dispose();
 });
 
-test('too many connections of an account', async () => {
+test('an account has a limit of connections', async () => {
   world = await startWorld({ connectionsPerAccount: 1 });
   const first = await sse(world, TICKS, { topic: 'a' });
   const second = await sse(world, TICKS, { topic: 'a' });

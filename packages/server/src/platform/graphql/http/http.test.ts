@@ -23,7 +23,7 @@ function getRaw(path: string, headers: Record<string, string>): Promise<{ status
 }
 
 describe('answers', () => {
-  test('a query, with variables and an operation name', async () => {
+  test('a query runs, with variables and an operation name', async () => {
     const query = 'query A { missing } query B($name: String) { hello(name: $name) }';
     const response = await world.post({ query, operationName: 'B', variables: { name: 'Ann' } });
     expect(response.status).toBe(200);
@@ -31,13 +31,13 @@ describe('answers', () => {
     expect(await response.json()).toEqual({ data: { hello: 'Hello Ann' } });
   });
 
-  test('a mutation, and the context', async () => {
+  test('a mutation runs, and resolvers get the context', async () => {
     expect(await world.run('mutation { shout }')).toEqual({ data: { shout: 'done' } });
     const response = await world.post({ query: '{ who ip }' }, { authorization: 'Bearer ann' });
     expect(await response.json()).toEqual({ data: { who: 'ann', ip: '127.0.0.1' } });
   });
 
-  test('introspection', async () => {
+  test('introspection runs', async () => {
     const { errors } = await world.run(
       getIntrospectionQuery({ inputValueDeprecation: true, directiveIsRepeatable: true }),
     );
@@ -73,7 +73,7 @@ test('no answer is kept by a cache', async () => {
 });
 
 describe('errors', () => {
-  test('ours keep message and code', async () => {
+  test('errors thrown on purpose keep their message and code', async () => {
     const { errors } = await world.run('{ missing }');
     expect(errors).toEqual([
       {
@@ -87,7 +87,7 @@ describe('errors', () => {
     expect(busy.errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 7 });
   });
 
-  test('others are masked, and logged with the request id', async () => {
+  test('other errors are masked, and logged with the request id', async () => {
     const response = await world.post({ query: '{ broken badInt hello }' }, { 'x-request-id': 'find-me' });
     const text = await response.text();
     expect(text).not.toContain('secret');
@@ -101,7 +101,7 @@ describe('errors', () => {
     expect(world.lines.filter((line) => line.includes('find-me') && line.includes('secret'))).toHaveLength(2);
   });
 
-  test('what is wrong with the request is said, without suggestions', async () => {
+  test('errors of the request are told, without suggestions', async () => {
     const { errors } = await world.run('{ helo }');
     expect(errors?.[0]).toMatchObject({
       message: 'Cannot query field "helo" on type "Query".',
@@ -117,7 +117,7 @@ describe('errors', () => {
     expect(await codeOf(world.post({ query: '{ hello }', operationName: 'X' }))).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  test('a wrong token is 401; one that cannot be checked is 500', async () => {
+  test('a wrong token is answered 401, one that cannot be checked 500', async () => {
     const response = await world.post({ query: '{ hello }' }, { authorization: 'Bearer wrong' });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
@@ -138,7 +138,7 @@ describe('refusals', () => {
     ['extensions that are no object', '{"query":"{ hello }","extensions":"x"}'],
     ['an operation name that is no string', '{"query":"{ hello }","operationName":1}'],
     ['nothing', ''],
-    ['bytes that are not UTF-8', Buffer.from('{"query":"{ hello(name: \\"Jos\xe9\\") }"}', 'latin1')],
+    ['bytes that are not UTF-8', new Blob([Buffer.from('{"query":"{ hello(name: \\"Jos\xe9\\") }"}', 'latin1')])],
   ])('%s', async (_what, body) => {
     const response = await world.post(body);
     expect(response.status).toBe(400);
@@ -156,7 +156,7 @@ describe('refusals', () => {
     expect(await codeOf(response)).toBe('UNSUPPORTED_MEDIA_TYPE');
   });
 
-  test('a mutation by GET, a GET that any page could make, another method', async () => {
+  test('a mutation by GET, a GET that a foreign page could make, and other methods are refused', async () => {
     const mutation = await get('mutation { shout }');
     expect(mutation.status).toBe(405);
     expect(mutation.headers.get('allow')).toBe('POST');
@@ -183,7 +183,7 @@ describe('refusals', () => {
     expect(JSON.parse(body)).toEqual({ data: { hello: 'Hello world' } });
   });
 
-  test('an answer that nobody takes, and a subscription that cannot be one', async () => {
+  test('a type that is not offered is answered 406, also a subscription as JSON', async () => {
     expect((await world.post({ query: '{ hello }' }, { accept: 'image/png' })).status).toBe(406);
     expect((await world.post({ query: 'subscription { fresh { seq } }' }, { accept: 'application/json' })).status).toBe(
       406,

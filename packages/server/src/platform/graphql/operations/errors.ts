@@ -55,8 +55,9 @@ export function statusOf(result: ExecutionResult): HttpStatus | null {
   if (!first || 'data' in result || first.path) return null;
   const origin = originOf(first);
   if (origin instanceof AppError) return { status: origin.status, headers: headersOf(origin) };
-  if (origin instanceof GraphQLError) return (origin.extensions.http as HttpStatus) ?? { status: 400, spec: true };
-  return { status: 500 };
+  if (!(origin instanceof GraphQLError)) return { status: 500 };
+  const { http } = origin.extensions;
+  return http ? { status: 400, ...http } : { status: 400, spec: true };
 }
 
 function headersOf({ code, retryAfterSeconds }: AppError): Record<string, string> {
@@ -78,10 +79,9 @@ export function toPublic(error: Error, { requestId, log }: ErrorScope): PublicEr
   if (origin instanceof AppError)
     return { message: origin.message, ...place, extensions: { ...detailsOf(origin), requestId } };
   if (origin instanceof GraphQLError && isMeantForCallers(origin, place)) {
-    const { http, ...shown } = origin.extensions;
-    const code =
-      (http as HttpStatus | undefined)?.status === 405 ? 'METHOD_NOT_ALLOWED' : (shown.code ?? codeOf(place));
-    return { message: shorten(error.message), ...place, extensions: { ...shown, code: String(code), requestId } };
+    const { http: _, ...shown } = origin.extensions;
+    const code = codeOf(origin, place);
+    return { message: shorten(error.message), ...place, extensions: { ...shown, code, requestId } };
   }
   log.error({ err: origin, path: place.path?.join('.'), requestId }, 'a GraphQL operation failed');
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL', requestId } };
@@ -112,4 +112,9 @@ function isMeantForCallers(origin: GraphQLError, { path }: Place): boolean {
   );
 }
 
-const codeOf = ({ path }: Place) => (path ? 'BAD_REQUEST' : 'GRAPHQL_VALIDATION_FAILED');
+/** Yoga calls a wrong method a bad request. */
+function codeOf({ extensions: { code, http } }: GraphQLError, { path }: Place): string {
+  if (http?.status === 405) return 'METHOD_NOT_ALLOWED';
+  if (typeof code === 'string') return code;
+  return path ? 'BAD_REQUEST' : 'GRAPHQL_VALIDATION_FAILED';
+}

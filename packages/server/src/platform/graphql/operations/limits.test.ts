@@ -15,14 +15,14 @@ async function refusal(query: string, variables?: object): Promise<string | unde
 
 const nested = (levels: number) => `{ node ${'{ child '.repeat(levels)} { n } ${'}'.repeat(levels)} }`;
 
-test('depth, also by fragments', async () => {
+test('depth is limited, fragments counted', async () => {
   expect(await refusal(nested(10))).toBeUndefined();
   expect(await refusal(nested(11))).toBe('The operation is 13 levels deep; at most 12 are allowed');
   const fragment = nested(11).slice('{ node '.length, -2);
   expect(await refusal(`{ node { ...A } } fragment A on Node ${fragment}`)).toContain('at most 12');
 });
 
-test('aliases, also by fragments', async () => {
+test('aliases are limited, fragments counted', async () => {
   const aliases = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: n`).join(' ');
   expect(await refusal(`{ node { ${aliases(30)} } }`)).toBeUndefined();
   expect(await refusal(`{ node { ${aliases(31)} } }`)).toBe('The operation has 31 aliases; at most 30 are allowed');
@@ -30,7 +30,7 @@ test('aliases, also by fragments', async () => {
   expect(await refusal(twice)).toContain('40 aliases');
 });
 
-test('an alias bomb of fragments within fragments', async () => {
+test('nested fragments that double each time are refused', async () => {
   const spread = (name: string) => `fragment ${name}0 on Node { n } `;
   const bomb = Array.from(
     { length: 30 },
@@ -39,12 +39,12 @@ test('an alias bomb of fragments within fragments', async () => {
   expect(await refusal(`{ node { ...A30 } } ${spread('A')} ${bomb.join(' ')}`)).toContain('allowed');
 });
 
-test('root fields', async () => {
+test('root fields are limited', async () => {
   const fields = 'hello '.repeat(21);
   expect(await refusal(`{ ${fields} }`)).toBe('The operation asks for 21 fields at once; at most 20 are allowed');
 });
 
-test('cost, by literal and by variable', async () => {
+test('cost is limited, by literal and by variable', async () => {
   expect(await refusal('{ node { list(first: 100) { list(first: 100) { n } } } }')).toBe(
     'The operation costs 10102; at most 10000 is allowed. Ask for fewer fields or shorter lists (first, last)',
   );
@@ -63,18 +63,18 @@ test('introspection is counted as a whole', async () => {
   expect(await refusal(deep)).toBe('Maximum introspection depth exceeded');
 });
 
-test('tokens', async () => {
+test('tokens are limited', async () => {
   expect(await refusal(`{ ${'n '.repeat(1000)} }`)).toContain('more than 1000 tokens');
 });
 
-test('bodies', async () => {
+test('the size of a body is limited', async () => {
   const response = await world.post({ query: '{ hello }', pad: 'x'.repeat(10 * 1024 * 1024) });
   expect(response.status).toBe(413);
   expect(await codeOf(response)).toBe('PAYLOAD_TOO_LARGE');
   expect((await postChunked('x'.repeat(2 * 1024 * 1024))).status).toBe(413);
 });
 
-test('variables nested deep', async () => {
+test('the depth of variables is limited', async () => {
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   const response = await world.post(`{"query":"{ hello }","variables":{"a":${deep}}}`);
   expect(response.status).toBe(400);

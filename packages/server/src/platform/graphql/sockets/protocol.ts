@@ -62,7 +62,7 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
     onOperation: (context, id, _payload, _args, opened) =>
       opened instanceof Subscription ? drive(opened, context, id) : undefined,
     onNext: ({ extra: { requestId } }, _id, _payload, _args, result) =>
-      present(result as ExecutionResult, { requestId, log }) as ExecutionResult,
+      present(result, { requestId, log }) as ExecutionResult,
     onError: ({ extra: { requestId } }, _id, _payload, errors) =>
       errors.map((error) => toPublic(error, { requestId, log })) as never,
   });

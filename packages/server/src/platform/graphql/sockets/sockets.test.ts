@@ -16,7 +16,7 @@ import { startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 let world: TestWorld;
 afterEach(() => world.close());
 
-test('replays, then goes live, with no gap and no duplicate', async () => {
+test('a subscription replays, then goes live, with no gap and no duplicate', async () => {
   world = await startWorld();
   for (let i = 0; i < 700; i++) world.tick('a');
   const flowing = setInterval(() => world.tick('a'), 1);
@@ -34,7 +34,7 @@ test('replays, then goes live, with no gap and no duplicate', async () => {
   await client.dispose();
 });
 
-test('a payload is what a plain execution would give, errors included', async () => {
+test('a payload equals the result of a plain execution, errors included', async () => {
   world = await startWorld();
   const client = world.socket('ann');
   const query = 'subscription { ticks(topic: "a") { __typename seq again: text(loud: true) later failing } }';
@@ -56,7 +56,7 @@ test('a payload is what a plain execution would give, errors included', async ()
   await client.dispose();
 });
 
-test('queries, mutations and events that are no shared objects work too', async () => {
+test('queries, mutations and subscriptions without shared events work too', async () => {
   world = await startWorld();
   const client = world.socket('ann');
   const query = follow(client, '{ who broken }');
@@ -69,7 +69,7 @@ test('queries, mutations and events that are no shared objects work too', async 
   await client.dispose();
 });
 
-test('what may not run is an error of the operation', async () => {
+test('an operation that may not run ends with an error of its own', async () => {
   world = await startWorld({ operationsPerConnection: 3 });
   const client = world.socket('ann');
   const codes = async (seen: Followed) =>
@@ -105,7 +105,7 @@ test('a wrong token closes with 4401, by payload or by header', async () => {
   expect(await follow(world.socket('broken'), '{ hello }').ended).toMatchObject({ code: 4500 });
 });
 
-test('ends when its token does, with a code that clients do not retry', async () => {
+test('a socket ends with its token, by a code that clients do not retry', async () => {
   world = await startWorld();
   const seen = follow(world.socket('brief'), TICKS, { topic: 'a' });
   expect(await seen.ended).toMatchObject({ code: 4401, reason: 'Token expired' });
@@ -113,7 +113,7 @@ test('ends when its token does, with a code that clients do not retry', async ()
   expect(world.graphql.connectionCount()).toBe(0);
 });
 
-test('ends when its token is revoked: soon by itself, and at once when it asks for more', async () => {
+test('a socket ends soon after its token is revoked, and others go on', async () => {
   world = await startWorld({ proofMs: 50 });
   const [watching, other] = [follow(world.socket('ann'), TICKS, { topic: 'a' }), world.socket('bob')];
   const others = follow(other, TICKS, { topic: 'a' });
@@ -125,7 +125,7 @@ test('ends when its token is revoked: soon by itself, and at once when it asks f
   await other.dispose();
 });
 
-test('runs nothing more for a token that is revoked', async () => {
+test('a socket runs nothing more for a revoked token', async () => {
   world = await startWorld({ proofMs: 60_000 });
   const client = world.socket('ann');
   const watching = follow(client, TICKS, { topic: 'a' });
@@ -138,7 +138,7 @@ test('runs nothing more for a token that is revoked', async () => {
   await expect.poll(() => world.feeds.topicCount()).toBe(0);
 });
 
-test('one that does not say hello in time, and one with too large a message', async () => {
+test('a socket is closed when it is silent at first, or sends too large a message', async () => {
   world = await startWorld({ initMs: 50, frameBytes: 1000 });
   const silent = new WebSocket(world.url.replace('http', 'ws'), 'graphql-transport-ws');
   expect((await closing(silent))[0]).toBe(4408);
@@ -147,7 +147,7 @@ test('one that does not say hello in time, and one with too large a message', as
   expect((await closing(loud))[0]).toBe(1009);
 });
 
-test('too many connections of an account', async () => {
+test('an account has a limit of connections', async () => {
   world = await startWorld({ connectionsPerAccount: 2 });
   const open = until(2).map(() => follow(world.socket('ann'), TICKS, { topic: 'a' }));
   await expect.poll(() => world.graphql.connectionCount()).toBe(2);
@@ -182,7 +182,7 @@ test('a slow client is dropped with a reason, and others go on', async () => {
   await client.dispose();
 });
 
-test('a peer that is gone is noticed', async () => {
+test('a client that is gone is noticed by its missing pong', async () => {
   world = await startWorld({ pingMs: 50 });
   const port = Number(new URL(world.url).port);
   const dead = connectTcp(port, '127.0.0.1', () =>
@@ -196,7 +196,7 @@ test('a peer that is gone is noticed', async () => {
   dead.destroy();
 });
 
-test('shutdown closes with 1001 and a reason', async () => {
+test('shutdown closes sockets with 1001 and a reason', async () => {
   world = await startWorld();
   const seen = follow(world.socket('ann'), TICKS, { topic: 'a' });
   await expect.poll(() => world.feeds.topicCount()).toBe(1);
@@ -206,7 +206,7 @@ test('shutdown closes with 1001 and a reason', async () => {
   expect(await follow(world.socket('ann'), '{ hello }').ended).toBeTruthy();
 });
 
-test('another path is no door', async () => {
+test('an upgrade on another path is answered 404', async () => {
   world = await startWorld();
   const socket = new WebSocket(world.url.replace('http', 'ws').replace('/graphql', '/other'), 'graphql-transport-ws');
   const refused = await new Promise<Error>((resolve) => socket.on('error', resolve));

@@ -5,7 +5,7 @@ import { startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 let world: TestWorld;
 afterEach(() => world.close());
 
-test('one execution for all who select the same, whatever chose the events', async () => {
+test('subscribers who select the same share one execution, whatever arguments chose the events', async () => {
   world = await startWorld();
   const literal = 'subscription { ticks(topic: "a", after: AFTER) { seq text } }';
   const ways: [string, object][] = [
@@ -26,7 +26,7 @@ test('one execution for all who select the same, whatever chose the events', asy
   for (const { client } of clients) await client.dispose();
 });
 
-test('other accounts, selections and values of variables have their own', async () => {
+test('other accounts, selections and values of variables have an execution of their own', async () => {
   world = await startWorld();
   const query = 'subscription ($loud: Boolean) { ticks(topic: "a") { seq text(loud: $loud) } }';
   const [ann, bob] = [world.socket('ann'), world.socket('bob')];
@@ -46,7 +46,7 @@ test('other accounts, selections and values of variables have their own', async 
   await Promise.all([ann.dispose(), bob.dispose()]);
 });
 
-test('a WebSocket and an event stream share, and give the same payload', async () => {
+test('a WebSocket and an event stream share an execution, and give the same payload', async () => {
   world = await startWorld();
   const client = world.socket('ann');
   const seen = follow(client, TICKS, { topic: 'a' });

@@ -1,7 +1,7 @@
 import type { Logger } from '../log/index.ts';
 import type { EventBus } from './bus.ts';
 
-/** How the rows of a topic are read. Everyone who opens the same topic means the same rows. */
+/** How the rows of a topic are read; the same for everyone who opens that topic. */
 export interface TopicSource<E> {
   topic: string;
   /** The events after number `after`, in order, at most `limit`. */
@@ -9,11 +9,11 @@ export interface TopicSource<E> {
   seqOf: (event: E) => number | bigint;
   /** The number of the newest event; 0 when there is none. */
   latest: () => Promise<number>;
-  /** Makes an event of a message from another process. Unset: such a message only makes the pump read. */
+  /** Makes an event of a message from another process. Unset: such a message only makes the reader read. */
   parse?: ((json: object) => E) | undefined;
 }
 
-export interface PumpOptions {
+export interface TopicReaderOptions {
   bus: EventBus;
   log: Logger;
   pollMs: number;
@@ -22,8 +22,8 @@ export interface PumpOptions {
   keep: number;
 }
 
-/** Gets each event after the pump's position once, in order. */
-export type Member<E> = (event: E) => void;
+/** Gets each event after the reader's position once, in order. */
+export type Subscriber<E> = (event: E) => void;
 
 export interface Page<E> {
   events: E[];
@@ -32,7 +32,7 @@ export interface Page<E> {
 }
 
 /**
- * Holds the position of one topic in one process, and passes each event on to its members in order, once, as the same
+ * Holds the position of one topic in one process, and passes each event on to its subscribers in order, once, as the same
  * object. States: starting (asks for the newest number, and keeps what it hears) → running → stopped (no one left).
  *
  * While it runs, an event with the next number is passed on at once, an older one is dropped, and one that leaves a gap
@@ -40,10 +40,10 @@ export interface Page<E> {
  * This is exact as long as numbers become visible in order, as they do when they are taken from a row of the topic
  * (an UPDATE … RETURNING) in the transaction that writes the event.
  */
-export class Pump<E> {
+export class TopicReader<E> {
   readonly #source: TopicSource<E>;
-  readonly #options: PumpOptions;
-  readonly #members = new Set<Member<E>>();
+  readonly #options: TopicReaderOptions;
+  readonly #subscribers = new Set<Subscriber<E>>();
   readonly #pages = new Map<number, Promise<Page<E>>>();
   readonly #unsubscribe: () => void;
   /** Resolves when the position is known. */
@@ -56,7 +56,7 @@ export class Pump<E> {
   #stopped = false;
   #poll: NodeJS.Timeout | undefined;
 
-  constructor(source: TopicSource<E>, options: PumpOptions) {
+  constructor(source: TopicSource<E>, options: TopicReaderOptions) {
     this.#source = source;
     this.#options = options;
     this.#unsubscribe = options.bus.subscribe(
@@ -76,12 +76,12 @@ export class Pump<E> {
     return Number(this.#source.seqOf(event));
   }
 
-  attach(member: Member<E>): void {
-    this.#members.add(member);
+  attach(subscriber: Subscriber<E>): void {
+    this.#subscribers.add(subscriber);
   }
 
-  detach(member: Member<E>): void {
-    this.#members.delete(member);
+  detach(subscriber: Subscriber<E>): void {
+    this.#subscribers.delete(subscriber);
   }
 
   /** The events after `after` from memory, when all of them are still there. */
@@ -100,7 +100,7 @@ export class Pump<E> {
     this.#stopped = true;
     clearInterval(this.#poll);
     this.#unsubscribe();
-    this.#members.clear();
+    this.#subscribers.clear();
   }
 
   async #start(): Promise<void> {
@@ -128,7 +128,7 @@ export class Pump<E> {
     this.#position = seq;
     this.#recent.push(event);
     if (this.#recent.length > this.#options.keep) this.#recent.shift();
-    for (const member of this.#members) member(event);
+    for (const subscriber of this.#subscribers) subscriber(event);
   }
 
   /** Reads until nothing is left; asked again while it reads, it reads once more, for what was committed meanwhile. */
@@ -148,7 +148,7 @@ export class Pump<E> {
     }
   }
 
-  /** Always a read of its own: one under way may have begun before the commit that made us look. */
+  /** Always a new read: one in flight may have begun before the commit that this one is for. */
   async #readOn(after: number): Promise<void> {
     const { events } = await this.#read(after);
     for (const event of events) {

@@ -1,5 +1,5 @@
-import { createLog } from '../log/index.ts';
-import { createFeeds, memoryBus, type FeedOptions } from './index.ts';
+import { createLog } from '../src/platform/log/index.ts';
+import { createFeeds, memoryBus, type FeedOptions } from '../src/platform/events/index.ts';
 
 export interface Event {
   seq: number;
