@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Agent, Dispatcher } from 'undici';
-import type { Hop } from './safe-fetch.redirect.ts';
+import type { Hop } from './redirect.ts';
 
 /** An answer as it came, with the first bytes of its body. */
 export interface RawAnswer {

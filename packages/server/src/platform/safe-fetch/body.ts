@@ -1,6 +1,6 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { SafeFetchError } from './safe-fetch.errors.ts';
+import { SafeFetchError } from './errors.ts';
 
 /** What we can decode, and say so to the server. */
 export const ACCEPT_ENCODING = 'gzip, deflate, br';

@@ -1,5 +1,5 @@
-import { assertPublicUrl, type UrlRules } from './safe-fetch.address.ts';
-import { SafeFetchError } from './safe-fetch.errors.ts';
+import { assertPublicUrl, type UrlRules } from './address.ts';
+import { SafeFetchError } from './errors.ts';
 
 /** One request of a chain of redirects. */
 export interface Hop {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { bodyOf, closeServers, failure, local, serve } from './safe-fetch.fixtures.ts';
+import { bodyOf, closeServers, failure, local, serve } from '../../../test/safe-fetch.ts';
 import { createSafeFetch } from './safe-fetch.ts';
 
 afterEach(closeServers);

@@ -1,15 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { request, type Agent, type Dispatcher } from 'undici';
-import { assertPublicUrl } from './safe-fetch.address.ts';
-import { ACCEPT_ENCODING, readBody } from './safe-fetch.body.ts';
-import { guardedAgent, type GuardOptions } from './safe-fetch.connect.ts';
-import { SafeFetchError, toSafeFetchError } from './safe-fetch.errors.ts';
-import { exchangeRaw } from './safe-fetch.raw.ts';
-import { isRedirect, nextHop, type Hop } from './safe-fetch.redirect.ts';
-
-export { assertPublicUrl, isPublicAddress, type UrlRules } from './safe-fetch.address.ts';
-export { SafeFetchError, type SafeFetchCode } from './safe-fetch.errors.ts';
-export type { Lookup } from './safe-fetch.connect.ts';
+import { assertPublicUrl } from './address.ts';
+import { ACCEPT_ENCODING, readBody } from './body.ts';
+import { guardedAgent, type GuardOptions } from './connect.ts';
+import { SafeFetchError, toSafeFetchError } from './errors.ts';
+import { exchangeRaw } from './raw.ts';
+import { isRedirect, nextHop, type Hop } from './redirect.ts';
 
 export type SafeFetchOptions = GuardOptions;
 

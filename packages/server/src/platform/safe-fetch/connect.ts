@@ -2,8 +2,8 @@ import { lookup as dnsLookup } from 'node:dns/promises';
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import { assertPublicHost, isPublicAddress } from './safe-fetch.address.ts';
-import { blockedAddress } from './safe-fetch.errors.ts';
+import { assertPublicHost, isPublicAddress } from './address.ts';
+import { blockedAddress } from './errors.ts';
 
 /** Resolves a host name to all its addresses. */
 export type Lookup = (hostname: string) => Promise<LookupAddress[]>;
@@ -20,7 +20,7 @@ export interface GuardOptions {
 /**
  * An undici dispatcher which connects to public addresses only. The guard stands at three places, since each alone
  * leaks: before (IP literals never reach a lookup), at resolving (the addresses checked are the ones connected to, so
- * a name that changes its mind gains nothing) and after connecting (the socket's real peer), before a byte is written.
+ * a name that changes its mind gains nothing) and after connecting (the address at the socket's other end), before a byte is written.
  */
 export function guardedAgent(options: GuardOptions): Agent {
   const resolve = options.lookup ?? ((hostname) => dnsLookup(hostname, { all: true }));
@@ -66,7 +66,7 @@ function guardedConnector(connect: buildConnector.connector): buildConnector.con
     connect(target, (...outcome) => {
       const [error, socket] = outcome;
       if (error) done(error, null);
-      else if (isPublicPeer(socket)) done(null, socket);
+      else if (isAtPublicAddress(socket)) done(null, socket);
       else {
         socket.destroy();
         done(blockedAddress(), null);
@@ -75,6 +75,6 @@ function guardedConnector(connect: buildConnector.connector): buildConnector.con
   };
 }
 
-function isPublicPeer(socket: Socket): boolean {
+function isAtPublicAddress(socket: Socket): boolean {
   return socket.remoteAddress !== undefined && isPublicAddress(socket.remoteAddress);
 }

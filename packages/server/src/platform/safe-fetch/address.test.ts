@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assertPublicUrl, isPublicAddress } from './safe-fetch.address.ts';
-import { SafeFetchError } from './safe-fetch.errors.ts';
+import { assertPublicUrl, isPublicAddress } from './address.ts';
+import { SafeFetchError } from './errors.ts';
 
 const codeOf = (url: string, rules = {}) => {
   try {
@@ -40,6 +40,9 @@ describe('isPublicAddress', () => {
     ['benchmarking', '198.18.0.1'],
     ['benchmarking', '198.19.255.255'],
     ['6to4 relay', '192.88.99.1'],
+    ['AS112', '192.31.196.1'],
+    ['AS112', '192.175.48.1'],
+    ['AMT', '192.52.193.1'],
     ['loopback', '::1'],
     ['unspecified', '::'],
     ['IPv4-mapped', '::ffff:127.0.0.1'],
@@ -62,6 +65,7 @@ describe('isPublicAddress', () => {
     ['documentation', '3fff::1'],
     ['benchmarking', '2001:2::1'],
     ['ORCHID', '2001:20::1'],
+    ['AS112', '2620:4f:8000::1'],
     ['discard', '100::1'],
     ['outside global unicast', '4000::1'],
     ['not an address', 'example.com'],

@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js';
-import { blockedAddress, SafeFetchError } from './safe-fetch.errors.ts';
+import { BlockList, isIP, type IPVersion } from 'node:net';
+import { blockedAddress, SafeFetchError } from './errors.ts';
 
 export interface UrlRules {
   /** Refuse `http:`. */
@@ -8,19 +8,49 @@ export interface UrlRules {
   allowPrivate?: boolean;
 }
 
-const GLOBAL_UNICAST_V6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
+/** IPv6 that is handed out for the public internet. */
+const GLOBAL_V6 = listOf('ipv6', ['2000::/3']);
+/** https://www.iana.org/assignments/iana-ipv6-special-registry, within 2000::/3. */
+const SPECIAL_V6 = listOf('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20']);
+/** https://www.iana.org/assignments/iana-ipv4-special-registry, and multicast. */
+const SPECIAL_V4 = listOf('ipv4', [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.31.196.0/24',
+  '192.52.193.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '192.175.48.0/24',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
+]);
+
+function listOf(family: IPVersion, ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [net, bits] = range.split('/');
+    list.addSubnet(net!, Number(bits), family);
+  }
+  return list;
+}
 
 /**
- * Whether an IP address (no brackets) is reachable on the public internet. Allows by name rather than forbids:
- * IPv4 outside every special range (private, loopback, link-local, CGNAT, multicast, reserved, documentation,
- * benchmarking…), IPv6 inside 2000::/3 and outside every special range there. So IPv4-mapped and -compatible, NAT64,
- * 6to4, Teredo and ULA are refused whatever they embed. Anything that doesn't parse is not public.
+ * Whether an IP address (no brackets) is reachable on the public internet: IPv4 outside every special range, IPv6 inside
+ * 2000::/3 and outside every special range there. So IPv4-mapped and -compatible, NAT64, 6to4, Teredo and ULA are
+ * refused whatever they embed. Anything that doesn't parse is not public.
  */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const ip = ipaddr.parse(address);
-  if (ip.range() !== 'unicast') return false;
-  return ip.kind() === 'ipv4' || (ip as ipaddr.IPv6).match(...GLOBAL_UNICAST_V6);
+  const family = isIP(address);
+  if (family === 4) return !SPECIAL_V4.check(address);
+  return family === 6 && GLOBAL_V6.check(address, 'ipv6') && !SPECIAL_V6.check(address, 'ipv6');
 }
 
 const PRIVATE_SUFFIXES = ['.localhost', '.local', '.internal', '.home.arpa', '.lan', '.intranet'];
@@ -62,7 +92,7 @@ function assertShape(url: URL, httpsOnly: boolean): void {
 
 /** Refuses a host that is a non-public IP literal or a private name. */
 export function assertPublicHost(host: string): void {
-  const isPublic = ipaddr.isValid(host) ? isPublicAddress(host) : !isPrivateName(host);
+  const isPublic = isIP(host) !== 0 ? isPublicAddress(host) : !isPrivateName(host);
   if (!isPublic) throw blockedAddress();
 }
 

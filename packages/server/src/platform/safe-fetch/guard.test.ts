@@ -1,16 +1,16 @@
 import { buildConnector } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeServers, failure, local, serve } from './safe-fetch.fixtures.ts';
-import { nextHop } from './safe-fetch.redirect.ts';
+import { closeServers, failure, local, serve } from '../../../test/safe-fetch.ts';
+import { nextHop } from './redirect.ts';
 import { createSafeFetch, type SafeFetchOptions } from './safe-fetch.ts';
 
 afterEach(closeServers);
 
-/** A world in which names resolve as told and every socket ends at `target`, claiming to be at `peer`. */
+/** A world in which names resolve as told and every socket ends at `target`, claiming to be at `remote`. */
 function world(options: {
   answers: string[][];
   target: string;
-  peer?: string;
+  remote?: string;
 }): SafeFetchOptions & { lookups: string[] } {
   const answers = [...options.answers];
   const lookups: string[] = [];
@@ -26,8 +26,8 @@ function world(options: {
         if (error) return done(error, null);
         const { hostname, port } = new URL(options.target);
         buildConnector({})({ hostname, port, protocol: 'http:' }, (...outcome) => {
-          const peer = options.peer ?? (addresses as { address: string }[])[0]!.address;
-          if (outcome[1]) Object.defineProperty(outcome[1], 'remoteAddress', { value: peer });
+          const remote = options.remote ?? (addresses as { address: string }[])[0]!.address;
+          if (outcome[1]) Object.defineProperty(outcome[1], 'remoteAddress', { value: remote });
           done(...outcome);
         });
       });
@@ -70,7 +70,7 @@ describe('the guard', () => {
   test('hangs up when the socket ended somewhere private after all', async () => {
     let requests = 0;
     const target = await serve((_, response) => void (requests++, response.end()));
-    const safeFetch = createSafeFetch(world({ answers: [['93.184.216.34']], target, peer: '127.0.0.1' }));
+    const safeFetch = createSafeFetch(world({ answers: [['93.184.216.34']], target, remote: '127.0.0.1' }));
     expect((await failure(safeFetch('http://evil.example/'))).code).toBe('blocked_address');
     expect(requests).toBe(0);
   });
