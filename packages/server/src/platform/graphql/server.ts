@@ -8,6 +8,7 @@ import type { Logger } from '../log/index.ts';
 import { Connections } from './connections/connections.ts';
 import { Proofs } from './connections/proofs.ts';
 import type { Example } from './http/graphiql.ts';
+import { Documents } from './operations/documents.ts';
 import { DEFAULT_LIMITS, type GraphqlLimits } from './operations/limits.ts';
 import { createSockets } from './sockets/sockets.ts';
 import { createYogaServer } from './yoga.ts';
@@ -49,8 +50,9 @@ export function createGraphqlServer({
   const connections = new Connections(limits);
   const proofs = new Proofs({ authenticate, clock, everyMs: limits.proofMs });
   const shared = { ...options, limits, connections, proofs, authenticate };
-  const yoga = createYogaServer({ ...shared, examples, context });
-  const sockets = createSockets({ ...shared, yoga });
+  const documents = new Documents(limits);
+  const yoga = createYogaServer({ ...shared, documents, examples, context });
+  const sockets = createSockets({ ...shared, documents, yoga });
 
   return {
     handle(request, response) {

@@ -3,7 +3,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../auth/index.ts';
 import type { HttpContext, Yoga } from './operations/context.ts';
-import { Documents } from './operations/documents.ts';
+import type { Documents } from './operations/documents.ts';
 import { useExecution } from './execution.ts';
 import { useAnswer } from './http/answer.ts';
 import { useEventStreams, type EventStreamsOptions } from './http/event-streams.ts';
@@ -12,6 +12,7 @@ import { useRequest, type RequestOptions } from './http/request.ts';
 
 export interface YogaOptions extends EventStreamsOptions, RequestOptions {
   schema: GraphQLSchema;
+  documents: Documents;
   examples: readonly Example[];
   /** What resolvers get. */
   context: (caller: Caller) => object;
@@ -25,7 +26,7 @@ export function createYogaServer(options: YogaOptions): Yoga {
     plugins: [
       useGraphiql(options.examples),
       useRequest(options),
-      useExecution(new Documents(options.schema, options.limits), options.log),
+      useExecution(options.documents, options.log),
       useEventStreams(options),
       useAnswer(options.log),
     ],

@@ -1,9 +1,9 @@
 import type { ExecutionResult } from 'graphql';
-import { getSSEProcessor, isAsyncIterable, type FetchAPI, type Plugin } from 'graphql-yoga';
+import { getSSEProcessor, isAsyncIterable, type FetchAPI, type GraphQLHTTPExtensions, type Plugin } from 'graphql-yoga';
 import { factsOf } from '../../http/index.ts';
 import type { Logger } from '../../log/index.ts';
 import type { HttpContext } from '../operations/context.ts';
-import { present, statusOf, type HttpStatus, type Result } from '../operations/errors.ts';
+import { present, refusalOf, wasRun, type Result } from '../operations/errors.ts';
 import { accepted, STREAM, type MediaType } from './accept.ts';
 
 type Processor = ReturnType<typeof getSSEProcessor>;
@@ -14,37 +14,38 @@ export function useAnswer(log: Logger): Plugin<object, HttpContext> {
     onResultProcess({ result, setResult, setResultProcessor, serverContext: { req } }) {
       if (isAsyncIterable(result)) return setResultProcessor(processStream, STREAM);
       const raw = result as ExecutionResult;
-      const refused = statusOf(raw);
       const { single, stream } = accepted(req.headers.accept);
       const shown = present(raw, { requestId: factsOf(req).requestId, log });
-      // Only what was run is worth a stream; of the rest the status tells.
-      if (!single && stream && !refused) {
+      if (!single && stream && wasRun(raw)) {
         setResult(shown as ExecutionResult);
         return setResultProcessor(processStream, STREAM);
       }
       const type = single ?? 'application/graphql-response+json';
-      setResultProcessor((_result, { Response }) => answer(shown, type, refused, Response), type);
+      const refusal = refusalOf(raw);
+      setResultProcessor((_result, { Response }) => answer(shown, type, refusal, Response), type);
     },
   };
 }
 
 /** Answers hold what only the caller may see, and a login's token: no cache may keep them. */
-function answer(result: Result, type: MediaType, refused: HttpStatus | null, Response: FetchAPI['Response']) {
+function answer(
+  result: Result,
+  type: MediaType,
+  refusal: GraphQLHTTPExtensions | null,
+  Response: FetchAPI['Response'],
+) {
   const body = JSON.stringify(result);
   const headers = {
     'content-type': `${type}; charset=utf-8`,
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
-    ...refused?.headers,
+    ...refusal?.headers,
   };
-  return new Response(body, { status: codeOf(result, type, refused), headers });
+  return new Response(body, { status: refusal?.status ?? statusOf(result, type), headers });
 }
 
 /** See https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes: in plain JSON an answer of GraphQL's is 200. */
-function codeOf(result: Result, type: MediaType, refused: HttpStatus | null): number {
-  if (refused) return refused.spec && type === 'application/json' ? 200 : refused.status;
-  return 'data' in result || type === 'application/json' ? 200 : 400;
-}
+const statusOf = (result: Result, type: MediaType) => ('data' in result || type === 'application/json' ? 200 : 400);
 
 const sse = getSSEProcessor();
 

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Viewer } from '../../auth/index.ts';
 import { factsOf } from '../../http/index.ts';
 import type { HttpContext } from '../operations/context.ts';
 import { refuse } from '../operations/errors.ts';
 import type { GraphqlLimits } from '../operations/limits.ts';
-import { checkParams, paramsOfUrl, parseJson, type Params } from '../operations/params.ts';
 import { accepted } from './accept.ts';
 import { readBody } from './body.ts';
 
@@ -20,12 +19,16 @@ const PREFLIGHTED = ['authorization', 'x-requested-with', 'apollo-require-prefli
 /** Takes JSON only, from callers that a foreign page cannot pose as, and finds out who they are. */
 export function useRequest({ limits, authenticate }: RequestOptions): Plugin<object, HttpContext> {
   return {
-    onRequestParse({ serverContext, setRequestParser }) {
+    onRequestParse({ request, serverContext, requestParser, setRequestParser }) {
       const { req } = serverContext;
       checkRequest(req);
+      const read = req.method === 'GET' ? async () => requestParser!(request) : () => readJson(req, limits.bodyBytes);
       setRequestParser(async () => {
         // The body is listened to from the start: it must not pass while the token is checked.
-        const [params, viewer] = await Promise.all([readParams(req, limits), authenticate(req.headers.authorization)]);
+        const [params, viewer] = await Promise.all([
+          read().then(known, explain),
+          authenticate(req.headers.authorization),
+        ]);
         serverContext.caller = { viewer, ...factsOf(req) };
         return params;
       });
@@ -33,9 +36,18 @@ export function useRequest({ limits, authenticate }: RequestOptions): Plugin<obj
   };
 }
 
-async function readParams(request: IncomingMessage, limits: GraphqlLimits): Promise<Params> {
-  if (request.method === 'GET') return paramsOfUrl(request.url ?? '', limits.variableDepth);
-  return checkParams(parseJson(await readBody(request, limits.bodyBytes)), limits.variableDepth);
+const readJson = async (request: IncomingMessage, limit: number): Promise<unknown> =>
+  JSON.parse(await readBody(request, limit));
+
+/** What Yoga reads, and checks, of a request; it would refuse any other field. */
+function known(json: unknown): GraphQLParams {
+  const { query, operationName, variables, extensions } = Object(json) as GraphQLParams;
+  if (typeof (operationName ?? '') !== 'string') throw refuse(400, 'BAD_REQUEST', 'operationName must be a string');
+  return { query, operationName, variables, extensions } as GraphQLParams;
+}
+
+function explain(error: unknown): never {
+  throw error instanceof SyntaxError ? refuse(400, 'BAD_REQUEST', 'The request is not valid JSON') : error;
 }
 
 function checkRequest(request: IncomingMessage): void {

@@ -1,10 +1,12 @@
 import {
+  getOperationAST,
   GraphQLError,
   Kind,
   parse,
   specifiedRules,
   validate,
   type DocumentNode,
+  type ExecutionArgs,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -24,14 +26,12 @@ export interface Operation {
 
 const MAX_ERRORS = 20;
 
-/** Parses and validates documents within limits. Yoga keeps the outcome, see `createDocumentCache`. */
+/** Parses, validates and measures documents within limits. Yoga keeps what was parsed and validated. */
 export class Documents {
-  readonly #schema: GraphQLSchema;
   readonly #limits: GraphqlLimits;
   readonly #operations = new WeakMap<DocumentNode, readonly Operation[]>();
 
-  constructor(schema: GraphQLSchema, limits: GraphqlLimits) {
-    this.#schema = schema;
+  constructor(limits: GraphqlLimits) {
     this.#limits = limits;
   }
 
@@ -40,52 +40,45 @@ export class Documents {
     try {
       return parse(source, { maxTokens: this.#limits.tokens });
     } catch (error) {
-      if (error instanceof GraphQLError)
-        Object.assign(error.extensions, { code: 'GRAPHQL_PARSE_FAILED', http: { status: 400, spec: true } });
+      if (error instanceof GraphQLError) error.extensions.code = 'GRAPHQL_PARSE_FAILED';
       throw error;
     }
   };
 
   /** Checks the rules of GraphQL, and then the size: only a valid document has one. */
-  readonly validate = (document: DocumentNode): readonly GraphQLError[] => {
-    const errors = validate(this.#schema, document, specifiedRules, { maxErrors: MAX_ERRORS, hideSuggestions: true });
+  readonly validate = (schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] => {
+    const errors = validate(schema, document, specifiedRules, { maxErrors: MAX_ERRORS, hideSuggestions: true });
     if (errors.length > 0) return errors;
-    const problem = this.#operationsOf(document)
-      .map(({ size }) => tooBig(size, this.#limits))
-      .find((message) => message !== null);
-    return problem === undefined ? [] : [invalid(problem)];
+    const operations = operationsIn(document, schema);
+    this.#operations.set(document, operations);
+    return operations.flatMap(({ size }) => tooBig(size, this.#limits) ?? []).map(invalid);
   };
 
-  /** The operation that runs. @throws GraphQLError when the name does not choose one. */
-  choose(document: DocumentNode, name: string | null | undefined): OperationDefinitionNode {
-    const nodes = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-    const found = name == null && nodes.length === 1 ? nodes[0] : nodes.find((node) => node.name?.value === name);
-    if (found) return found;
-    throw invalid(
-      name == null ? 'operationName must say which of the operations to run' : 'There is no operation of that name',
-    );
+  /** The operation that a request chooses in a valid document; undefined when it chooses none. */
+  operationOf({ document, operationName }: Chosen): Operation | undefined {
+    const node = getOperationAST(document, operationName);
+    return this.#operations.get(document)?.find((operation) => operation.node === node);
   }
 
-  /** The same, for a valid document. */
-  operationOf(document: DocumentNode, name: string | null | undefined): Operation {
-    const node = this.choose(document, name);
-    return this.#operationsOf(document).find((operation) => operation.node === node)!;
-  }
-
-  /** What is said of an operation that costs more than is allowed; null for one that does not. */
-  tooDear(operation: Operation, variables: Readonly<Record<string, unknown>>): GraphQLError | null {
-    const cost = operation.costOf(variables);
-    const limit = this.#limits.cost;
+  /** Why a request is not run for what its variables make of it; null for one that is. */
+  tooDear(request: Chosen): GraphQLError | null {
+    const { cost: limit, variableDepth } = this.#limits;
+    const variables = request.variableValues ?? {};
+    if (isDeeper(variables, variableDepth))
+      return refuse(400, 'BAD_REQUEST', `The variables are nested deeper than ${variableDepth} levels`);
+    const cost = this.operationOf(request)?.costOf(variables) ?? 0;
     if (cost <= limit) return null;
     const advice = 'Ask for fewer fields or shorter lists (first, last)';
     return invalid(`The operation costs ${cost}; at most ${limit} is allowed. ${advice}`);
   }
+}
 
-  #operationsOf(document: DocumentNode): readonly Operation[] {
-    const known = this.#operations.get(document) ?? operationsIn(document, this.#schema);
-    this.#operations.set(document, known);
-    return known;
-  }
+type Chosen = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'>;
+
+/** Goes no deeper than it has to, so that no nesting can exhaust the stack. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
 }
 
 const invalid = (message: string) => refuse(400, 'GRAPHQL_VALIDATION_FAILED', message);

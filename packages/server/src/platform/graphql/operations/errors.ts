@@ -1,5 +1,6 @@
 import { PothosError } from '@pothos/core';
 import { GraphQLError, type ExecutionResult } from 'graphql';
+import type { GraphQLHTTPExtensions } from 'graphql-yoga';
 import { toInputError } from '../../db/index.ts';
 import { AppError } from '../../errors/index.ts';
 import type { Logger } from '../../log/index.ts';
@@ -18,19 +19,9 @@ export interface Result {
   data?: unknown;
 }
 
-/** How HTTP tells that a request was not run. */
-export interface HttpStatus {
-  status: number;
-  /** GraphQL itself finds the request wrong: 200 in plain JSON, where any answer of GraphQL's shape is. */
-  spec?: boolean;
-  headers?: Record<string, string>;
-}
-
-/** Why a request is not run. `http` is Yoga's word for the status, and is not shown. */
-export function refuse(status: number, code: string, message: string, headers?: Record<string, string>): GraphQLError {
-  const http: HttpStatus = { status, spec: code.startsWith('GRAPHQL_'), ...(headers ? { headers } : {}) };
-  return new GraphQLError(message, { extensions: { code, http } });
-}
+/** Why a request is not run. `http` is what Yoga's own errors have too, and is not shown. */
+export const refuse = (status: number, code: string, message: string, headers: Record<string, string> = {}) =>
+  new GraphQLError(message, { extensions: { code, http: { status, headers } } });
 
 /** The same for an error of ours. */
 export const asGraphqlError = (error: AppError) => new GraphQLError(error.message, { originalError: error });
@@ -49,15 +40,17 @@ export const present = (result: ExecutionResult, scope: ErrorScope): Result =>
     ? { ...result, errors: result.errors.map((error) => toPublic(error, scope)) }
     : (result as Omit<ExecutionResult, 'errors'>);
 
-/** Why a result has nothing that was run, as a status; null for a result of an execution. */
-export function statusOf(result: ExecutionResult): HttpStatus | null {
+/** Whether something was executed, be it without success. */
+export const wasRun = (result: ExecutionResult): boolean => 'data' in result || result.errors?.[0]?.path !== undefined;
+
+/** The status of a request that HTTP refuses; null for what GraphQL answers, which includes its own refusals. */
+export function refusalOf(result: ExecutionResult): GraphQLHTTPExtensions | null {
   const [first] = result.errors ?? [];
-  if (!first || 'data' in result || first.path) return null;
+  if (!first || wasRun(result)) return null;
   const origin = originOf(first);
   if (origin instanceof AppError) return { status: origin.status, headers: headersOf(origin) };
   if (!(origin instanceof GraphQLError)) return { status: 500 };
-  const { http } = origin.extensions;
-  return http ? { status: 400, ...http } : { status: 400, spec: true };
+  return codeOf(origin, first).startsWith('GRAPHQL_') ? null : (origin.extensions.http ?? null);
 }
 
 function headersOf({ code, retryAfterSeconds }: AppError): Record<string, string> {
@@ -112,8 +105,9 @@ function isMeantForCallers(origin: GraphQLError, { path }: Place): boolean {
   );
 }
 
-/** Yoga calls a wrong method a bad request. */
-function codeOf({ extensions: { code, http } }: GraphQLError, { path }: Place): string {
+/** Two of Yoga's own refusals have another name with us. */
+function codeOf({ extensions: { code, http } }: GraphQLError, { path }: Pick<GraphQLError, 'path'> | Place): string {
+  if (code === 'OPERATION_RESOLUTION_FAILURE') return 'GRAPHQL_VALIDATION_FAILED';
   if (http?.status === 405) return 'METHOD_NOT_ALLOWED';
   if (typeof code === 'string') return code;
   return path ? 'BAD_REQUEST' : 'GRAPHQL_VALIDATION_FAILED';

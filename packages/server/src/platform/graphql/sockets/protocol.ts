@@ -1,5 +1,5 @@
 import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
-import { makeServer, type Context, type Server } from 'graphql-ws';
+import { makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Caller, Viewer } from '../../auth/index.ts';
 import { AppError, badRequest, rateLimited, unauthenticated } from '../../errors/index.ts';
 import { SlowConsumerError } from '../../events/index.ts';
@@ -7,14 +7,15 @@ import type { Logger } from '../../log/index.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { Proofs } from '../connections/proofs.ts';
 import type { Yoga } from '../operations/context.ts';
+import type { Documents } from '../operations/documents.ts';
 import { asGraphqlError, present, toPublic } from '../operations/errors.ts';
 import type { GraphqlLimits } from '../operations/limits.ts';
-import { checkParams } from '../operations/params.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { CLOSE, type SocketConnection } from './socket-connection.ts';
 
 export interface ProtocolOptions {
   yoga: Yoga;
+  documents: Documents;
   limits: GraphqlLimits;
   connections: Connections;
   proofs: Proofs;
@@ -52,7 +53,7 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
       if (!(await proofs.holds(extra.authorization))) return [asGraphqlError(unauthenticated())];
       try {
         checkRoom(Object.keys(subscriptions).length, id, limits);
-        return await prepare(payload, extra, options);
+        return (await prepare(payload, extra, options)) as ExecutionArgs | GraphQLError[];
       } catch (error) {
         return [asError(error)];
       }
@@ -108,24 +109,18 @@ function checkRoom(count: number, id: string, { operationsPerConnection }: Graph
 
 /** What Yoga does with a request before it runs. @throws GraphQLError */
 async function prepare(
-  payload: unknown,
-  session: Session,
-  { yoga, limits }: ProtocolOptions,
-): Promise<ExecutionArgs | GraphQLError[]> {
-  const params = checkParams(payload, limits.variableDepth);
-  const { viewer, ip, requestId } = session;
-  const enveloped = yoga.getEnveloped({ params, caller: { viewer, ip, requestId } });
-  const document = enveloped.parse(params.query);
-  const errors = enveloped.validate(enveloped.schema, document);
-  if (errors.length > 0) return [...errors];
-  const { operationName, variables } = params;
-  return {
-    schema: enveloped.schema,
-    document,
-    operationName,
-    variableValues: variables,
-    contextValue: await enveloped.contextFactory(),
-  };
+  { query, operationName, variables }: SubscribePayload,
+  { viewer, ip, requestId }: Session,
+  { yoga, documents }: Pick<ProtocolOptions, 'yoga' | 'documents'>,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const { parse, validate, schema, contextFactory } = yoga.getEnveloped({ caller: { viewer, ip, requestId } });
+  const document = parse(query);
+  const errors = validate(schema, document);
+  if (errors.length > 0) return errors;
+  const args = { schema, document, operationName, variableValues: variables };
+  // Here already: refused by `execute`, it would be told as a result.
+  const refused = documents.tooDear(args);
+  return refused ? [refused] : { ...args, contextValue: await contextFactory() };
 }
 
 function asError(error: unknown): GraphQLError {

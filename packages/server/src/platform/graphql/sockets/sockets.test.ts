@@ -79,6 +79,10 @@ test('an operation that may not run ends with an error of its own', async () => 
   expect(await codes(follow(client, '{ hello }', { a: [[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]] }))).toEqual([
     'BAD_REQUEST',
   ]);
+  const dear = '{ node { list(first: 100) { list(first: 100) { n } } } }';
+  expect(await codes(follow(client, dear))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  const both = 'query A { hello } query B { hello }';
+  expect(await codes(follow(client, both))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   const broken = (await follow(client, 'subscription { breaking { seq } }').ended) as Payload['errors'];
   expect(broken?.[0]).toMatchObject({ message: 'Internal server error', extensions: { code: 'INTERNAL' } });
   const open = until(3).map(() => follow(client, TICKS, { topic: 'a' }));

@@ -48,7 +48,7 @@ export function createSubscribe(documents: Documents, log: Logger) {
     const stream = await createSourceEventStream(validated);
     if (!(Symbol.asyncIterator in stream)) return stream;
     const { caller } = args.contextValue as OperationContext;
-    const operation = documents.operationOf(args.document, args.operationName);
+    const operation = documents.operationOf(args)!;
     const key = cache.keyOf(operation, args.variableValues ?? {}, caller);
     const make = (event: unknown) => execute(event, validated, { requestId: caller.requestId, log });
     return new Subscription(stream[Symbol.asyncIterator](), (event) => cache.get(event, key, () => make(event)));
