@@ -13,6 +13,8 @@ export interface House {
   services: Services;
   doors: Doors;
   bus: EventBus;
+  /** Whether somebody has listened to a topic. */
+  isHeard(topic: string): boolean;
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../../packages/server/prisma/migrations', import.meta.url));
@@ -22,10 +24,15 @@ export async function openHouse({ work }: { work: boolean }): Promise<House> {
   const config = loadConfig(process.env);
   const log = createLog({ level: 'warn' });
   const db = await openDatabase(config, MIGRATIONS);
-  const bus = memoryBus({ log });
+  const memory = memoryBus({ log });
+  const heard = new Set<string>();
+  const bus: EventBus = {
+    ...memory,
+    subscribe: (topic, ...rest) => (heard.add(topic), memory.subscribe(topic, ...rest)),
+  };
   const jobs = createJobs(db, log);
   const services = createServices({ config, db, log, bus, jobs, clock: systemClock, redis: null });
   const doors = await createDoors({ config, log, prisma: db.prisma, services });
   await jobs.start({ work });
-  return { db, services, doors, bus };
+  return { db, services, doors, bus, isHeard: (topic) => heard.has(topic) };
 }

@@ -3,7 +3,7 @@ import { after, HOUR } from '../../../platform/clock/index.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
 import type { Prisma, Tx } from '../../../platform/db/index.ts';
 import { badRequest, notFound } from '../../../platform/errors/index.ts';
-import { assertPublicUrl, SafeFetchError } from '../../../platform/http/index.ts';
+import { assertPublicUrl, SafeFetchError } from '../../../platform/safe-fetch/index.ts';
 import type { Webhook } from '../../../generated/client/client.ts';
 import type { WebhooksContext } from '../webhooks.deps.ts';
 import { failOpen } from './health.ts';
