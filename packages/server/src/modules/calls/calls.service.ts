@@ -10,7 +10,7 @@ import { LIVE } from './calls.model.ts';
 import { cancelBatch } from './live/batches.ts';
 import { cancelCall, hangUp, joinCall, say } from './live/control.ts';
 import { dialJob } from './live/dispatch.ts';
-import { retain, sweep } from './live/upkeep.ts';
+import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching, type Watching } from './live/watching.ts';
 import type { PlacementInput } from './placing/input.ts';
 import { placeCalls, type Placement, type PlacementOptions } from './placing/placing.service.ts';

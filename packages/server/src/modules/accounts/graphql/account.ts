@@ -1,7 +1,7 @@
-import type { Caller } from '../../platform/auth/index.ts';
-import { builder } from '../../platform/builder/index.ts';
-import type { AccountView, Features } from './accounts.types.ts';
-import { ApiKeyType } from './keys/keys.graphql.ts';
+import type { Caller } from '../../../platform/auth/index.ts';
+import { builder } from '../../../platform/builder/index.ts';
+import type { AccountView, Features } from '../accounts.types.ts';
+import { ApiKeyType } from '../keys/keys.graphql.ts';
 
 /** Whoever was handed an account may read on in it: after a login, the request itself carries no token yet. */
 const ownerOf = ({ id, email }: AccountView, caller: Caller): Caller => ({

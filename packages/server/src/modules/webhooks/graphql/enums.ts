@@ -1,5 +1,5 @@
 import type { DELIVERY_STATUSES, WebhookEventType } from '@nova-calls/schema';
-import { builder, enumValues } from '../../platform/builder/index.ts';
+import { builder, enumValues } from '../../../platform/builder/index.ts';
 
 export const WebhookEventEnum = builder.enumType('WebhookEvent', {
   description: 'An event that an endpoint can be told of.',

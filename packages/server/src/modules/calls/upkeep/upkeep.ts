@@ -4,10 +4,10 @@ import { defineJob } from '../../../platform/jobs/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { isLive, LIVE, OPEN } from '../calls.model.ts';
 import { KEPT_HOURS } from '../placing/idempotency.ts';
-import { dialJob, dispatchNext } from './dispatch.ts';
-import { lockCall } from './ending.ts';
-import { STALLED } from './endings.model.ts';
-import { write } from './moves.ts';
+import { dialJob, dispatchNext } from '../live/dispatch.ts';
+import { lockCall } from '../live/ending.ts';
+import { STALLED } from '../live/endings.model.ts';
+import { write } from '../live/moves.ts';
 
 /** Ends calls that no longer move, and dispatches for accounts whose calls wait with nothing live. */
 export const sweepJob = defineJob({ name: 'calls.sweep', payload: z.object({}), concurrency: 1 });

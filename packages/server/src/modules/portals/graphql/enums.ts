@@ -1,5 +1,5 @@
 import type { Portal, PORTAL_LEAD_STATUSES, SIGNATURE_SCHEMES, WEEKDAYS } from '@nova-calls/schema';
-import { builder, enumValues } from '../../platform/builder/index.ts';
+import { builder, enumValues } from '../../../platform/builder/index.ts';
 
 export const PortalEnum = builder.enumType('Portal', {
   description: 'A property portal that leads come from.',
