@@ -117,3 +117,8 @@ export function fromRow(row: CallEventRow): CallEvent {
   const event = { type, data } as NewEvent;
   return { ...event, id, callId, accountId, seq, accountSeq: toNumber(row.accountSeq), at: createdAt.toISOString() };
 }
+
+/** An event as its row, for what reads both. */
+export function toRow({ at, accountSeq, ...event }: CallEvent): CallEventRow {
+  return { ...event, accountSeq: accountSeq === null ? null : BigInt(accountSeq), createdAt: new Date(at) };
+}

@@ -8,7 +8,7 @@ import type { CallsModule, CallsService } from './calls.types.ts';
 import { cancelBatch } from './live/batches.ts';
 import { cancelCall, hangUp, joinCall, say } from './live/control.ts';
 import { dialJob } from './live/dispatch.ts';
-import { retain, sweep } from './live/upkeep.ts';
+import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching } from './live/watching.ts';
 import { placeCalls } from './placing/placing.service.ts';
 import { findContext, findJob, ownBatch, ownBatches, ownCall, ownCalls } from './reading/reading.store.ts';
@@ -56,8 +56,8 @@ function createService(deps: CallsDeps): CallsService {
     context: (contextId) => findContext(deps, contextId),
     own: ownCalls,
     ownBatches,
-    call: (caller, callId) => ownCall(deps, caller, callId),
-    batch: (caller, batchId) => ownBatch(deps, caller, batchId),
+    call: (caller, callId, query) => ownCall(deps, caller, callId, query),
+    batch: (caller, batchId, query) => ownBatch(deps, caller, batchId, query),
     transcript: (callId) => transcriptOf(db.prisma, callId),
     cancel: (caller, callId) => cancelCall(deps, caller, callId),
     cancelBatch: (caller, batchId) => cancelBatch(deps, caller, batchId),

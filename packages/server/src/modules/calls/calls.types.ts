@@ -25,8 +25,10 @@ export interface CallsService {
   context(contextId: string): Promise<FullContext>;
   own(caller: Caller, filter?: CallFilter): Prisma.CallWhereInput;
   ownBatches(caller: Caller): Prisma.BatchWhereInput;
-  call(caller: Caller, callId: string): Promise<Call>;
-  batch(caller: Caller, batchId: string): Promise<Batch>;
+  /** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  call(caller: Caller, callId: string, query?: Pick<Prisma.CallFindFirstArgs, 'include'>): Promise<Call>;
+  /** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  batch(caller: Caller, batchId: string, query?: Pick<Prisma.BatchFindFirstArgs, 'include'>): Promise<Batch>;
   transcript(callId: string): Promise<Turn[]>;
   cancel(caller: Caller, callId: string): Promise<Call>;
   cancelBatch(caller: Caller, batchId: string): Promise<Batch>;

@@ -1,6 +1,7 @@
-import { advance, initialState, type Brief } from '@nova-calls/conversation';
+import { advance, initialState } from '@nova-calls/conversation';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
+import { briefOf } from '../reading/reading.store.ts';
 import { dialogueOf, suppressionOf } from './dialogue.model.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function unansweredOptOut(tx: Tx, call: Call): Promise<string | nul
   const { unanswered, mind } = dialogueOf(call);
   if (!unanswered) return null;
   const row = await tx.callContext.findUniqueOrThrow({ where: { callId: call.id }, select: { brief: true } });
-  const brief = row.brief as unknown as Brief;
+  const brief = briefOf(row);
   const state = mind ?? initialState({ brief, phone: call.phone, seed: call.id });
   return suppressionOf(advance({ ...state, ended: null }, unanswered, brief).effects);
 }

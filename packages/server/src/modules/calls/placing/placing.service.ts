@@ -7,7 +7,8 @@ import type { Call } from '../../../generated/client/client.ts';
 import { readPage } from '../../briefs/index.ts';
 import type { Customer } from '../../suppressions/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
-import { composeBriefs, type PageRead } from './briefing.ts';
+import { composeBriefs, pageColumn, type PageRead } from './briefing.ts';
+import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
 import { checkPlacement, type FieldName, type LeadInput, type PlacementInput } from './input.ts';
@@ -190,12 +191,12 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
 
 function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: Date) {
   const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, ...request } = input;
-  const page = read ? (read as unknown as Prisma.InputJsonObject) : Prisma.DbNull;
+  const page = read ? pageColumn.write(read) : Prisma.DbNull;
   return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
 }
 
 function contextRow({ briefs, read }: Rows, call: NewCall, createdAt: Date) {
-  const brief = briefs[call.position] as unknown as Prisma.InputJsonObject;
+  const brief = briefColumn.write(briefs[call.position]!);
   return { id: newId(), callId: call.id, brief, source: 'rules', note: read?.note ?? null, createdAt };
 }
 

@@ -78,7 +78,7 @@ describe('minutes', () => {
     await expect(place()).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
   });
 
-  test('are never promised twice, however many ask at once', async () => {
+  test('are never reserved twice, however many ask at once', async () => {
     const results = await Promise.allSettled(Array.from({ length: 25 }, () => place()));
     expect(results.filter((result) => result.status === 'fulfilled').length).toBe(10);
     expect(await balance()).toMatchObject({ reservedSeconds: 600 });

@@ -3,6 +3,7 @@ import type { Prisma } from '../../../platform/db/index.ts';
 import { capText } from '../../../platform/text/index.ts';
 import type { EmailBlock, EmailContent } from '../../mail/index.ts';
 import { dialogueOf } from '../live/dialogue.model.ts';
+import { briefOf } from '../reading/reading.store.ts';
 import type { Turn } from '../reading/transcript.ts';
 
 /** A call with what its mail tells. */
@@ -34,7 +35,7 @@ function subjectOf(call: FullCall): string {
 }
 
 function blocksOf(call: FullCall, turns: Turn[]): EmailBlock[] {
-  const brief = call.context!.brief as unknown as Brief;
+  const brief = briefOf(call.context!);
   const slots = Object.entries(dialogueOf(call).mind?.slots ?? {});
   return [
     { kind: 'facts', rows: factsOf(call) },
