@@ -7,7 +7,7 @@ import type { Call } from '../../../generated/client/client.ts';
 import { readPage } from '../../briefs/index.ts';
 import type { Customer } from '../../suppressions/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
-import { composeBriefs, pageColumn, type PageRead } from './briefing.ts';
+import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
 import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
