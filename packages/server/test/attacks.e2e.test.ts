@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSchema } from '../src/graphql.ts';
+import { schema } from '../src/graphql.ts';
 import { operationOn } from './operations.ts';
 import { connectPortal, deliver, leadOf, propertyFinderEvent } from './portals.ts';
 import { bearer, register, startTestApp, type TestApp } from './app.ts';
@@ -79,7 +79,6 @@ describe('someone else’s ids', () => {
     });
 
   test('are not found by any query or mutation', async () => {
-    const schema = buildSchema(app.db.prisma, app.app.services);
     const fields = [
       ...taking(schema.getQueryType()!).map((field) => ({ ...field, query: `{ ${field.root} }` })),
       ...taking(schema.getMutationType()!).map((field) => ({ ...field, query: `mutation { ${field.root} }` })),
@@ -95,7 +94,6 @@ describe('someone else’s ids', () => {
   });
 
   test('are followed by no subscription', async () => {
-    const schema = buildSchema(app.db.prisma, app.app.services);
     const fields = taking(schema.getSubscriptionType()!);
     expect(fields.length).toBeGreaterThanOrEqual(3);
     const client = app.websocket(stranger.token);

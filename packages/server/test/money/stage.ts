@@ -33,7 +33,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
     const waiting = () => app.db.prisma.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM pgboss.job WHERE name LIKE 'billing.%' AND state IN ('created', 'active')
         AND start_after <= now() + interval '5 seconds'`;
-    await expect.poll(async () => (await waiting())[0]!.n, { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => (await waiting())[0]!.n).toBe(0);
   };
 
   return {

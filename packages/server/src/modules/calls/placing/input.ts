@@ -23,11 +23,19 @@ export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: 
   if (input.leads.length === 0) throw badRequest('At least one lead is required');
   if (input.leads.length > maxLeads) throw badRequest(`At most ${maxLeads} leads per submission`);
   checkPhones(input.leads.map((lead) => lead.phone));
-  if (input.goal === 'book_meeting' && !input.bookingLink)
+  checkLinks(input, nameOf);
+}
+
+type Links = Pick<Placement, 'goal' | 'bookingLink' | 'paymentLink'> & { websiteUrl?: string | null };
+
+/** The links that a goal needs, and their form. @throws AppError BAD_REQUEST */
+export function checkLinks({ goal, ...links }: Links, nameOf: FieldName): void {
+  if (goal === 'book_meeting' && !links.bookingLink)
     throw badRequest(`${nameOf('bookingLink')} is required when goal is book_meeting`);
-  if (input.goal === 'close_sale' && !input.paymentLink)
+  if (goal === 'close_sale' && !links.paymentLink)
     throw badRequest(`${nameOf('paymentLink')} is required when goal is close_sale`);
-  for (const field of ['websiteUrl', 'bookingLink', 'paymentLink'] as const) checkLink(nameOf(field), input[field]);
+  for (const field of ['websiteUrl', 'bookingLink', 'paymentLink'] as const)
+    checkLink(nameOf(field), links[field] ?? null);
 }
 
 function checkPhones(phones: string[]): void {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PortalSecret, type Portal } from '@nova-calls/schema';
 import type { PortalIntegration } from '../../../generated/client/client.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
-import { isDuplicate } from '../../../platform/db/index.ts';
+import { isDuplicate, type Prisma } from '../../../platform/db/index.ts';
 import { conflict, notFound } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { campaignOf, checked, DEFAULTS, definedOf, type CampaignInput } from './campaign.ts';
@@ -26,12 +26,16 @@ export interface WithSecret {
 export type Owner = string | null;
 
 /** The changes of integrations, of an account's own or, for operators, of anybody's. */
-export function createIntegrations(context: PortalsDeps, changed: () => void) {
-  const { db, clock, jobs } = context;
+export function createIntegrations(deps: PortalsDeps, changed: () => void) {
+  const { db, clock, jobs } = deps;
 
-  const find = async (owner: Owner, id: string): Promise<PortalIntegration> => {
+  const find = async (
+    owner: Owner,
+    id: string,
+    query: Pick<Prisma.PortalIntegrationFindFirstArgs, 'include'> = {},
+  ): Promise<PortalIntegration> => {
     const where = { id, ...(owner !== null && { accountId: owner }) };
-    const row = isId(id) ? await db.prisma.portalIntegration.findFirst({ where }) : null;
+    const row = isId(id) ? await db.prisma.portalIntegration.findFirst({ ...query, where }) : null;
     if (!row) throw notFound('Integration not found');
     return row;
   };
@@ -42,7 +46,7 @@ export function createIntegrations(context: PortalsDeps, changed: () => void) {
       const campaign = checked({ ...DEFAULTS, ...definedOf(input) });
       const [id, now] = [newId(), clock.now()];
       const secret = given ?? newSecret();
-      const data = { id, accountId, portal, ...campaign, ...sealed(context, portal, id, secret), createdAt: now };
+      const data = { id, accountId, portal, ...campaign, ...sealed(deps, portal, id, secret), createdAt: now };
       const integration = await db.prisma.portalIntegration
         .create({ data: { ...data, updatedAt: now } })
         .catch(refuseKnownSecret);
@@ -76,7 +80,7 @@ export function createIntegrations(context: PortalsDeps, changed: () => void) {
       const { portal, defaultFor } = await find(owner, id);
       if (defaultFor) throw conflict('The secret of this integration is set in the server’s environment');
       const secret = given ?? newSecret();
-      const data = { ...sealed(context, portal as Portal, id, secret), updatedAt: clock.now() };
+      const data = { ...sealed(deps, portal as Portal, id, secret), updatedAt: clock.now() };
       const integration = await db.prisma.portalIntegration.update({ where: { id }, data }).catch(refuseKnownSecret);
       changed();
       return { integration, secret };
