@@ -1,5 +1,5 @@
-import { fill } from '../lines/fill.ts';
-import type { ConversationState } from '../machine/state.ts';
+import { fill } from '../say/fill.ts';
+import type { ConversationState } from '../decide/state.ts';
 import { choose, hash } from '../text/seed.ts';
 import { sentences } from '../text/sentences.ts';
 import type { Brief } from '../types.ts';

@@ -1,4 +1,4 @@
-import { claimsHumanity } from '../rules/honesty.ts';
+import { claimsHumanity } from '../say/honesty.ts';
 import { plain } from '../text/plain.ts';
 import { words } from '../text/normalise.ts';
 import { cutAtWord } from '../text/sentences.ts';

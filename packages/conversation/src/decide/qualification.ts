@@ -1,8 +1,8 @@
-import { openQuestions } from '../rules/qualify.ts';
-import { ANSWERS, isQuestion, topicOf } from '../rules/topics.ts';
+import { openQuestions } from './qualify.ts';
+import { ANSWERS, isQuestion, topicOf } from './topics.ts';
 import { dodges, quoted, slotsIn } from '../slots/slots.ts';
 import { slotOf } from '../slots/questions.ts';
-import { lowered } from '../lines/fill.ts';
+import { lowered } from '../say/fill.ts';
 import { phrases, words } from '../text/normalise.ts';
 import { sentences } from '../text/sentences.ts';
 import type { SlotName } from '../types.ts';

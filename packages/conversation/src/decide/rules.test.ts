@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { begin } from '../machine/opening.ts';
+import { begin } from './opening.ts';
 import { briefFor, DUBAI } from '../testing/briefs.ts';
-import { disclosure } from './disclosure.ts';
-import { claimsHumanity } from './honesty.ts';
-import { regionOf, requiresDisclosure } from './phone.ts';
+import { disclosure } from '../say/disclosure.ts';
+import { claimsHumanity } from '../say/honesty.ts';
+import { regionOf, requiresDisclosure } from './region.ts';
 import { qualifies, requiredSlots } from './qualify.ts';
 
 describe('requiresDisclosure', () => {

@@ -1,6 +1,6 @@
-import { claimsHumanity } from '../rules/honesty.ts';
-import { plain } from './plain.ts';
-import { sentences } from './sentences.ts';
+import { claimsHumanity } from './honesty.ts';
+import { plain } from '../text/plain.ts';
+import { sentences } from '../text/sentences.ts';
 
 const ENGLISH_SENTENCE = /\b(?:is|are|costs?|starts?|begins?|we|you|pays?|charged?|includes?)\b/i;
 const ARABIC_SENTENCE = /^(?:السعر|سعر|الأسعار|أسعار|التكلفة|تكلفة|الباقة|الباقات|الاشتراك|تبدأ|يبدأ|قيمة)/u;

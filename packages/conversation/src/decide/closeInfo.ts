@@ -1,6 +1,6 @@
 import { assent } from '../intents/assent.ts';
 import { slotsIn } from '../slots/slots.ts';
-import { isQuestion } from '../rules/topics.ts';
+import { isQuestion } from './topics.ts';
 import { moneyIn } from '../slots/money.ts';
 import { timelineIn } from '../slots/timeline.ts';
 import { inLanguage, phrases, words } from '../text/normalise.ts';

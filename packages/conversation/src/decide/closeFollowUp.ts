@@ -1,5 +1,5 @@
 import { assent } from '../intents/assent.ts';
-import { isQuestion, topicOf } from '../rules/topics.ts';
+import { isQuestion, topicOf } from './topics.ts';
 import { emailIn } from '../slots/email.ts';
 import { ask, learn, say, type Draft } from './draft.ts';
 import { askEmail, bye } from './email.ts';

@@ -1,5 +1,5 @@
 import type { Brief, Goal, Language, Outcome, Phase, SlotName, Slots } from '../types.ts';
-import { regionOf, type Region } from '../rules/phone.ts';
+import { regionOf, type Region } from './region.ts';
 
 /** What the agent's last turn asked, so that the reply can be read as its answer. */
 export type Ask =

@@ -1,5 +1,5 @@
 import { assent } from '../intents/assent.ts';
-import { isQuestion, topicOf } from '../rules/topics.ts';
+import { isQuestion, topicOf } from './topics.ts';
 import { phrases, words } from '../text/normalise.ts';
 import { respond } from './answer.ts';
 import { emailIn } from '../slots/email.ts';

@@ -1,5 +1,5 @@
 import { assent } from '../intents/assent.ts';
-import { isQuestion, topicOf } from '../rules/topics.ts';
+import { isQuestion, topicOf } from './topics.ts';
 import { emailIn } from '../slots/email.ts';
 import { timeIn } from '../slots/when.ts';
 import { words } from '../text/normalise.ts';

@@ -1,8 +1,8 @@
-import { ARABIC } from '../lines/arabic.ts';
-import { ENGLISH, type LineKey } from '../lines/english.ts';
-import { capital, fill, type Values } from '../lines/fill.ts';
-import { namesIn } from '../lines/names.ts';
-import { speakable } from '../text/brief.ts';
+import { ARABIC } from '../say/arabic.ts';
+import { ENGLISH, type LineKey } from '../say/english.ts';
+import { capital, fill, type Values } from '../say/fill.ts';
+import { namesIn } from '../say/names.ts';
+import { speakable } from '../say/brief.ts';
 import { choose } from '../text/seed.ts';
 import { join } from '../text/sentences.ts';
 import type { Brief, Outcome, Phase, SlotName, Slots } from '../types.ts';

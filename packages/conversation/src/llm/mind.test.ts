@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin } from '../machine/opening.ts';
-import type { Step } from '../machine/step.ts';
-import { disclosure } from '../rules/disclosure.ts';
+import { begin } from '../decide/opening.ts';
+import type { Step } from '../decide/step.ts';
+import { disclosure } from '../say/disclosure.ts';
 import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
 import { converse, last } from '../testing/play.ts';
 import { llmMind } from './llm.ts';

@@ -1,4 +1,4 @@
-import { qualifies } from '../rules/qualify.ts';
+import { qualifies } from './qualify.ts';
 import { sentences, statements } from '../text/sentences.ts';
 import { pick } from '../text/seed.ts';
 import { timeIn } from '../slots/when.ts';

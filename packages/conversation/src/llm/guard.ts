@@ -1,5 +1,5 @@
-import type { Step } from '../machine/step.ts';
-import { claimsHumanity } from '../rules/honesty.ts';
+import type { Step } from '../decide/step.ts';
+import { claimsHumanity } from '../say/honesty.ts';
 import { inLanguage, soften } from '../text/normalise.ts';
 import type { MindInput } from './mind.ts';
 

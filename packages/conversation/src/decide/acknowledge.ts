@@ -1,11 +1,11 @@
-import type { LineKey } from '../lines/english.ts';
+import type { LineKey } from '../say/english.ts';
 import { moneyIn, sayMoney } from '../slots/money.ts';
 import { authorityIn } from '../slots/people.ts';
 import { timelineIn } from '../slots/timeline.ts';
 import { inLanguage, phrases, soften, unifyArabic, words } from '../text/normalise.ts';
 import type { SlotName } from '../types.ts';
 import { hasFresh, isArabic, say, type Draft } from './draft.ts';
-import type { Values } from '../lines/fill.ts';
+import type { Values } from '../say/fill.ts';
 
 const THEMES: [LineKey, RegExp][] = [
   [

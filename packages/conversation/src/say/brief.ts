@@ -1,10 +1,10 @@
-import { claimsHumanity } from '../rules/honesty.ts';
+import { claimsHumanity } from './honesty.ts';
 import type { Brief, Lead } from '../types.ts';
-import { withoutLinks } from './links.ts';
-import { inLanguage } from './normalise.ts';
-import { plain } from './plain.ts';
+import { withoutLinks } from '../text/links.ts';
+import { inLanguage } from '../text/normalise.ts';
+import { plain } from '../text/plain.ts';
 import { priceAlone, priceTold } from './price.ts';
-import { closed, cutAtWord, sentences, shorten } from './sentences.ts';
+import { closed, cutAtWord, sentences, shorten } from '../text/sentences.ts';
 
 const LIMITS = { name: 60, text: 280, facts: 12, questions: 6, handlers: 30 };
 function name(text: string | null, limit = LIMITS.name): string {

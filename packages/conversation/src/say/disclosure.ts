@@ -1,4 +1,4 @@
-import { callerName } from '../text/brief.ts';
+import { callerName } from './brief.ts';
 
 /**
  * What a call to the US or Canada opens with, word for word as published in the ethics policy. A caller's name that

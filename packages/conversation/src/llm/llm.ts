@@ -1,4 +1,4 @@
-import type { Step } from '../machine/step.ts';
+import type { Step } from '../decide/step.ts';
 import { faultIn, SPOKEN_LIMIT, tidy } from './guard.ts';
 import { policyStep, type Mind, type MindInput } from './mind.ts';
 import { messagesFor, type ChatMessage } from './prompt.ts';

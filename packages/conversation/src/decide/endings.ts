@@ -1,5 +1,5 @@
-import type { LineKey } from '../lines/english.ts';
-import { answeredQuestions, qualifies } from '../rules/qualify.ts';
+import type { LineKey } from '../say/english.ts';
+import { answeredQuestions, qualifies } from './qualify.ts';
 import type { Outcome } from '../types.ts';
 import { end, isArabic, line, prescribe, say, type Draft } from './draft.ts';
 import type { ConversationState, Ending } from './state.ts';

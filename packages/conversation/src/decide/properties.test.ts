@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disclosure } from '../rules/disclosure.ts';
-import { claimsHumanity } from '../rules/honesty.ts';
+import { disclosure } from '../say/disclosure.ts';
+import { claimsHumanity } from '../say/honesty.ts';
 import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
 import { GOALS, LANGUAGES, type Brief } from '../types.ts';
 import { advance, MAX_AGENT_TURNS } from './advance.ts';

@@ -1,6 +1,6 @@
-import type { LineKey } from '../lines/english.ts';
-import { factsFor, handlerFor, isQuestion, TOPICS, topicOf } from '../rules/topics.ts';
-import { lowered } from '../lines/fill.ts';
+import type { LineKey } from '../say/english.ts';
+import { factsFor, handlerFor, isQuestion, TOPICS, topicOf } from './topics.ts';
+import { lowered } from '../say/fill.ts';
 import { join, statements } from '../text/sentences.ts';
 import { hasFresh, line, quote, say, type Draft } from './draft.ts';
 import { takeApart, type Reply } from './handler.ts';

@@ -1,8 +1,8 @@
 import { assent } from '../intents/assent.ts';
 import type { Intent } from '../intents/intents.ts';
-import { disclosure } from '../rules/disclosure.ts';
-import { isQuestion, topicOf } from '../rules/topics.ts';
-import { offerOf } from '../lines/names.ts';
+import { disclosure } from '../say/disclosure.ts';
+import { isQuestion, topicOf } from './topics.ts';
+import { offerOf } from '../say/names.ts';
 import { words } from '../text/normalise.ts';
 import { join, statements } from '../text/sentences.ts';
 import type { Brief } from '../types.ts';

@@ -1,7 +1,7 @@
-import { advance } from '../machine/advance.ts';
-import { open } from '../machine/opening.ts';
-import type { ConversationState } from '../machine/state.ts';
-import type { Step } from '../machine/step.ts';
+import { advance } from '../decide/advance.ts';
+import { open } from '../decide/opening.ts';
+import type { ConversationState } from '../decide/state.ts';
+import type { Step } from '../decide/step.ts';
 import type { Brief, Turn } from '../types.ts';
 
 export interface MindInput {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { disclosure } from '../rules/disclosure.ts';
+import { disclosure } from '../say/disclosure.ts';
 import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
 import { converse, last } from '../testing/play.ts';
 import { advance } from './advance.ts';

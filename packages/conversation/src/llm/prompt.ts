@@ -1,5 +1,5 @@
-import type { Step } from '../machine/step.ts';
-import { speakable } from '../text/brief.ts';
+import type { Step } from '../decide/step.ts';
+import { speakable } from '../say/brief.ts';
 import { plain } from '../text/plain.ts';
 import type { MindInput } from './mind.ts';
 

@@ -1,4 +1,4 @@
-import { pricePhrase } from '../text/price.ts';
+import { pricePhrase } from '../say/price.ts';
 import { words } from '../text/normalise.ts';
 import { sentences } from '../text/sentences.ts';
 import type { Brief } from '../types.ts';

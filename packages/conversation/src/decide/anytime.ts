@@ -1,4 +1,4 @@
-import type { LineKey } from '../lines/english.ts';
+import type { LineKey } from '../say/english.ts';
 import { type Intent } from '../intents/intents.ts';
 import { timeIn } from '../slots/when.ts';
 import { words } from '../text/normalise.ts';

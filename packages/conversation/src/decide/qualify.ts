@@ -1,4 +1,4 @@
-import type { ConversationState } from '../machine/state.ts';
+import type { ConversationState } from './state.ts';
 import { moneyIn } from '../slots/money.ts';
 import { rulesOut } from '../slots/people.ts';
 import { slotOf } from '../slots/questions.ts';

@@ -1,4 +1,4 @@
-import { speakable } from '../text/brief.ts';
+import { speakable } from '../say/brief.ts';
 import type { Brief } from '../types.ts';
 import { MAX_AGENT_TURNS, over } from './advance.ts';
 import { returnToAsk } from './anytime.ts';
