@@ -1,7 +1,8 @@
 export * from './types.ts';
 export { type Ask, type ConversationState, type Counters, type Ending, initialState } from './decide/state.ts';
+export { INTENTS, type Heard, type HeardSlot, type Intent } from './hear/heard.ts';
 export type { Effect, Step } from './decide/step.ts';
-export { begin } from './decide/opening.ts';
+export { begin } from './decide/begin.ts';
 export { advance, MAX_AGENT_TURNS } from './decide/advance.ts';
 export { hangUp, silence } from './decide/ends.ts';
 export { type Mind, type MindInput, policyMind } from './llm/mind.ts';

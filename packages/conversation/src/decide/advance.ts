@@ -1,95 +1,69 @@
-import { assent } from '../intents/assent.ts';
-import { intentsOf, type Intent } from '../intents/intents.ts';
-import { timeIn } from '../slots/when.ts';
-import { words } from '../text/normalise.ts';
+import type { Heard } from '../hear/heard.ts';
 import type { Brief } from '../types.ts';
-import { anytime } from './anytime.ts';
-import { takeReadBack } from './closeInfo.ts';
-import { takeConfirmation, takeTime } from './closeMeeting.ts';
-import { takePay } from './closeSale.ts';
-import { takeFollowUp } from './closeFollowUp.ts';
-import { draft, finish, isArabic, learn, type Draft } from './draft.ts';
-import { takeEmail } from './email.ts';
-import { callBack, cutShort, refused } from './endings.ts';
-import { takeConcern, takeSettled } from './objections.ts';
-import { takeConsent } from './opening.ts';
-import { takeAnswer } from './qualification.ts';
+import { meetAsides } from './asides.ts';
+import { again, giveUp, take } from './asks/index.ts';
+import { draft, finish, hasFresh, say, type Draft } from './draft.ts';
+import { cutShort } from './endings.ts';
+import { overrule } from './overrule.ts';
 import type { ConversationState } from './state.ts';
-import type { Step } from './step.ts';
+import { over, type Step } from './step.ts';
+import { understand, type Utterance } from './utterance.ts';
 
 /** The agent never takes more turns than this in a call. */
 export const MAX_AGENT_TURNS = 24;
+/** A question is put again at most so often because its reply was not understood. */
+const REWORDINGS = 2;
+
+export interface AdvanceOptions {
+  /** The minutes are nearly used up: close in this turn. */
+  wrapUp?: boolean;
+  /** The lead's earlier turns, oldest first. */
+  history?: string[];
+  /** What the turn meant, where another reader than the rules has read it. */
+  heard?: Heard;
+}
 
 /**
- * The agent's next turn. Opt-outs, wrong numbers and the like are met first, in whatever phase; then the words are
- * read as the answer to what was asked. `wrapUp`: the minutes are nearly used up, close in this turn. After the end
- * `say` is null and there are no effects. Pure: the same state and words give the same step.
+ * The agent's next turn: hears what the words meant, decides, says. What binds in any phase comes first (opt-outs,
+ * wrong numbers, …), then questions about the call itself, then the reply to what was asked. After the end `say` is
+ * null and there are no effects. Pure: the same state and words give the same step.
  */
-export function advance(
-  state: ConversationState,
-  utterance: string,
-  brief: Brief,
-  options: { wrapUp?: boolean } = {},
-): Step {
+export function advance(state: ConversationState, utterance: string, brief: Brief, options: AdvanceOptions = {}): Step {
   if (state.ended) return over(state);
   const d = draft(state, brief);
+  const { history = [], heard } = options;
+  const read = (): Utterance => understand(d.state, utterance, d.brief, history);
+  const u = heard ? { ...heard, text: utterance } : read();
   d.state.counters.leadTurns += 1;
   d.state.counters.silences = 0;
-  const intents = inForce(
-    intentsOf(utterance, { early: state.phase === 'opening', leadName: d.brief.lead.name }),
-    utterance,
-  );
-  if (!anytime(d, utterance, intents)) reply(d, utterance, intents);
+  meet(d, u, read);
   const last = state.counters.agentTurns >= MAX_AGENT_TURNS - 1;
   if (!d.state.ended && (options.wrapUp || last)) cutShort(d, options.wrapUp ? 'minutes_used_up' : 'turn_limit');
-  return finish(d);
+  const { text: _, ...meant } = u;
+  return finish(d, meant);
 }
 
-/** The step of a call that is over. */
-export function over(state: ConversationState): Step {
-  return { say: null, state, effects: [], fixed: true, directive: '', keep: [] };
+function meet(d: Draft, u: Utterance, read: () => Utterance, met = false): void {
+  const ruled = overrule(d, u);
+  if (ruled === 'done') return;
+  if (ruled === 'again') return putAgain(d);
+  const aside = met || meetAsides(d, u);
+  if (d.state.ended) return;
+  const taken = take(d, u);
+  if (taken === 'reread') return meet(d, read(), read, aside);
+  if (taken === 'again' || (taken === 'unclear' && aside)) return putAgain(d, u.intents.includes('say_again'));
+  if (taken === 'unclear') misunderstood(d);
 }
 
-// A machine's greeting may hold any phrase ("press 9 to opt out"), but a person who mentions a message is no machine.
-function inForce(intents: Intent[], utterance: string): Intent[] {
-  if (!intents.includes('opt_out') || !intents.includes('voicemail')) return intents;
-  const machine = / (?:tone|beep|reached|press|mailbox|صافره)(?= )/u.test(words(utterance));
-  return intents.filter((intent) => intent !== (machine ? 'opt_out' : 'voicemail'));
+function misunderstood(d: Draft): void {
+  d.unclear = true;
+  d.state.counters.unclear += 1;
+  if (d.state.counters.unclear > REWORDINGS) return giveUp(d);
+  if (hasFresh(d, 'unclear')) say(d, 'unclear');
+  putAgain(d);
 }
 
-function reply(d: Draft, utterance: string, intents: Intent[]): void {
-  const open = d.state.ask;
-  switch (open?.kind) {
-    case 'consent':
-      return takeConsent(d, utterance, intents);
-    case 'question':
-      return takeAnswer(d, utterance, open);
-    case 'concern':
-      return takeConcern(d, utterance);
-    case 'settled':
-      return takeSettled(d, utterance, open);
-    case 'time':
-      return takeTime(d, utterance, open);
-    case 'confirm_time':
-      return takeConfirmation(d, utterance, open.time);
-    case 'follow_up':
-      return takeFollowUp(d, utterance);
-    case 'confirm_info':
-      return takeReadBack(d, utterance, open.open);
-    case 'pay':
-      return takePay(d, utterance);
-    case 'email':
-      return takeEmail(d, utterance);
-    case 'callback_time':
-      return takeCallback(d, utterance);
-    default:
-      return cutShort(d, 'nothing_open');
-  }
-}
-
-function takeCallback(d: Draft, utterance: string): void {
-  const time = timeIn(utterance, isArabic(d));
-  if (time) learn(d, { time });
-  else if (assent(utterance) === 'no') return refused(d);
-  callBack(d);
+/** Puts the open question again; where its words are used up it is left open, and the call goes on. */
+export function putAgain(d: Draft, unheard = false): void {
+  if (!again(d, unheard)) giveUp(d);
 }

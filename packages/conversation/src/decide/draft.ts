@@ -1,54 +1,63 @@
+import type { Heard } from '../hear/heard.ts';
 import { ARABIC } from '../say/arabic.ts';
+import { speakable } from '../say/brief.ts';
 import { ENGLISH, type LineKey } from '../say/english.ts';
 import { capital, fill, type Values } from '../say/fill.ts';
 import { namesIn } from '../say/names.ts';
-import { speakable } from '../say/brief.ts';
 import { choose } from '../text/seed.ts';
 import { join } from '../text/sentences.ts';
 import type { Brief, Outcome, Phase, SlotName, Slots } from '../types.ts';
 import { PHASES } from '../types.ts';
-import type { Ask, ConversationState } from './state.ts';
+import { current, type Ask, type ConversationState } from './state.ts';
 import type { Effect, Step } from './step.ts';
-import { remember, saysAlready } from './told.ts';
+import { isNew, remember, saysAlready, unsaid } from './told.ts';
 
 /** A turn in the making: a private copy of the state, and what has been put together to be said. */
 export interface Draft {
   state: ConversationState;
+  /** The brief as it may be spoken. Its questions keep their places, in whatever language they are. */
   brief: Brief;
+  /** The brief as the customer wrote it. */
+  written: Brief;
   parts: string[];
   effects: Effect[];
   fixed: boolean;
   directive: string[];
   keep: string[];
+  /** The reply was no answer to the ask, which is put again. */
+  unclear: boolean;
 }
 
 export function draft(state: ConversationState, brief: Brief): Draft {
+  const own = speakable(brief);
+  const now = state.language === brief.language ? own : speakable({ ...brief, language: state.language });
   return {
-    state: structuredClone(state),
-    brief: speakable({ ...brief, language: state.language }),
+    state: current(state),
+    brief: { ...now, qualificationQuestions: own.qualificationQuestions },
+    written: brief,
     parts: [],
     effects: [],
     fixed: false,
     directive: [],
     keep: [],
+    unclear: false,
   };
 }
 
 export const isArabic = (d: Draft): boolean => d.state.language === 'ar-AE';
 
-/** A line of that key that was not spoken yet (the seed picks), filled in. When all were, one comes again. */
+/** A line of that key of which no sentence was spoken yet (the seed picks), filled in; empty when none is left. */
 export function line(d: Draft, key: LineKey, values: Values = {}): string {
-  const variants = (isArabic(d) ? ARABIC : ENGLISH)[key];
-  const fresh = variants.map((_, index) => index).filter((index) => !d.state.used.includes(`${key}:${index}`));
-  const open = fresh.length > 0 ? fresh : variants.map((_, index) => index);
-  const index = open[choose(d.state.seed, `${key}:${d.state.counters.agentTurns}:${fresh.length}`, open.length)] ?? 0;
-  if (fresh.length > 0) d.state.used.push(`${key}:${index}`);
-  return capital(fill(variants[index] ?? '', { ...names(d), ...values }));
+  const fresh = freshLines(d, key, values);
+  return fresh[choose(d.state.seed, `${key}:${d.state.counters.agentTurns}:${fresh.length}`, fresh.length)] ?? '';
 }
 
 /** Whether a line of that key is left that was not spoken yet. */
-export function hasFresh(d: Draft, key: LineKey): boolean {
-  return ENGLISH[key].some((_, index) => !d.state.used.includes(`${key}:${index}`));
+export const hasFresh = (d: Draft, key: LineKey, values: Values = {}): boolean => freshLines(d, key, values).length > 0;
+
+function freshLines(d: Draft, key: LineKey, values: Values): string[] {
+  const filled = (isArabic(d) ? ARABIC : ENGLISH)[key].map((text) => capital(fill(text, { ...names(d), ...values })));
+  return filled.filter((text) => text !== '' && isNew(d, text));
 }
 
 function names({ brief, state }: Draft): Values {
@@ -63,14 +72,17 @@ export function say(d: Draft, key: LineKey, values: Values = {}): void {
 
 /** Says a text of the brief unless it was said before, in these words or within others; tells whether it did. */
 export function quote(d: Draft, id: string, text: string | null): boolean {
-  if (!text || d.state.used.includes(id) || saysAlready(d, text)) return false;
+  const fresh = text && !d.state.used.includes(id) && !saysAlready(d, text) ? unsaid(d, text) : '';
+  if (fresh === '') return false;
   d.state.used.push(id);
-  d.parts.push(text);
+  d.parts.push(fresh);
   return true;
 }
 
+/** Opens a new question. */
 export function ask(d: Draft, question: Ask, directive: string): void {
   d.state.ask = question;
+  d.state.counters.unclear = 0;
   d.directive.push(directive);
 }
 
@@ -86,8 +98,15 @@ export function learn(d: Draft, slots: Slots): void {
   for (const [name, value] of Object.entries(slots) as [SlotName, string][]) {
     if (d.state.slots[name] === value) continue;
     d.state.slots[name] = value;
+    d.state.confirmed = d.state.confirmed.filter((slot) => slot !== name);
     d.effects.push({ type: 'slot', name, value });
   }
+}
+
+/** What was read back and denied is not known any more. */
+export function forget(d: Draft, slot: SlotName): void {
+  delete d.state.slots[slot];
+  d.effects = d.effects.filter((effect) => effect.type !== 'slot' || effect.name !== slot);
 }
 
 export function end(d: Draft, outcome: Outcome, goalCompleted: boolean, reason: string): void {
@@ -103,16 +122,34 @@ export function prescribe(d: Draft, text: string): void {
   d.fixed = true;
 }
 
-export function finish(d: Draft): Step {
+const ANSWERED = new Set(['affirm', 'deny', 'answer']);
+
+export function finish(d: Draft, heard: Heard | null = null): Step {
   d.state.counters.agentTurns += 1;
-  const say = join(...d.parts);
+  const say = spoken(d);
   remember(d, say);
   return {
     say,
     state: d.state,
     effects: d.effects,
+    heard:
+      heard && d.unclear
+        ? {
+            ...heard,
+            intents: [...new Set([...heard.intents.filter((one) => !ANSWERED.has(one)), 'unclear' as const])],
+          }
+        : heard,
     fixed: d.fixed,
     directive: d.directive.join(' '),
     keep: d.keep,
   };
+}
+
+// What the law prescribes is said as often as it must be.
+function spoken(d: Draft): string {
+  const whole = join(...d.parts);
+  const fresh = d.fixed ? whole : unsaid(d, whole);
+  if (fresh) return fresh;
+  if (!d.state.ended) end(d, 'failed', false, 'nothing_to_say');
+  return isArabic(d) ? 'مشكورين، مع السلامة.' : 'Thank you, goodbye.';
 }

@@ -1,7 +1,7 @@
 import type { LineKey } from '../say/english.ts';
-import { answeredQuestions, qualifies } from './qualify.ts';
 import type { Outcome } from '../types.ts';
 import { end, isArabic, line, prescribe, say, type Draft } from './draft.ts';
+import { answeredQuestions, qualifies } from './qualify.ts';
 import type { ConversationState, Ending } from './state.ts';
 
 /** Ends at once on the called party's wish: one fixed goodbye, and the number is never dialled again. */
@@ -21,10 +21,19 @@ export function voicemail(d: Draft): void {
   end(d, 'voicemail', false, 'voicemail');
 }
 
-/** A refusal ends the call. In the UAE who refused is not called again (Cabinet Resolution 56 of 2024). */
+/** A death, an emergency or a child on the telephone: no word of the matter, and no callback. */
+export function comfort(d: Draft): void {
+  prescribe(d, line(d, 'comfort'));
+  end(d, 'not_interested', false, 'distress');
+}
+
+/**
+ * A refusal ends the call. In the UAE who refused is not called again (Cabinet Resolution 56 of 2024), and nobody is
+ * who refused to go on at all.
+ */
 export function refused(d: Draft, key: LineKey = 'bye_no', reason = 'refused'): void {
-  say(d, key);
-  if (d.state.region === 'uae') d.effects.push({ type: 'suppress', reason: 'refused' });
+  d.parts = [line(d, key)];
+  if (d.state.region === 'uae' || !d.state.consented) d.effects.push({ type: 'suppress', reason: 'refused' });
   end(d, 'not_interested', false, reason);
 }
 
@@ -35,6 +44,12 @@ export function callBack(d: Draft): void {
   end(d, 'callback_requested', false, 'call_later');
 }
 
+/** The lead was not reached through whoever answered. */
+export function notReached(d: Draft): void {
+  say(d, 'bye_not_reached');
+  end(d, 'no_answer', false, 'lead_not_reached');
+}
+
 /** "on Tuesday", but "tomorrow". */
 export function atTime(time: string, arabic: boolean): string {
   return !arabic && /^[A-Z]/.test(time) ? `on ${time}` : !arabic && /^\d/.test(time) ? `at ${time}` : time;
@@ -43,12 +58,14 @@ export function atTime(time: string, arabic: boolean): string {
 /** What the call has come to if it stopped here; what was agreed before counts, what was only talked about does not. */
 export function implied(state: ConversationState, brief: Draft['brief'], reason: string): Ending {
   const of = (outcome: Outcome, goalCompleted = false): Ending => ({ outcome, goalCompleted, reason });
+  const open = state.ask?.kind;
   if (state.agreed === 'meeting') return of('meeting_booked', state.goal === 'book_meeting');
   if (state.agreed === 'sale') return of('sale_closed', state.goal === 'close_sale');
   if (state.agreed === 'follow_up') return of('qualified', state.goal === 'qualify_interest');
   if (state.agreed === 'info' || (state.goal === 'collect_info' && allAnswered(state, brief)))
     return of('info_collected', allAnswered(state, brief));
-  if (state.ask?.kind === 'callback_time') return of('callback_requested');
+  if (open === 'callback_time' || open === 'confirm_callback') return of('callback_requested');
+  if (open === 'reach' || open === 'hold') return of('no_answer');
   return of(state.phase === 'closing' && qualifies(state, brief) ? 'qualified' : 'failed');
 }
 
@@ -56,6 +73,13 @@ export function implied(state: ConversationState, brief: Draft['brief'], reason:
 export function allAnswered(state: ConversationState, brief: Draft['brief']): boolean {
   const total = brief.qualificationQuestions.length;
   return answeredQuestions(state, brief) >= total && (total > 0 || Object.keys(state.slots).length > 0);
+}
+
+/** The lead says goodbye: the agent does too, and the call is what it has come to. */
+export function farewell(d: Draft): void {
+  const { outcome, goalCompleted } = implied(d.state, d.brief, 'goodbye');
+  say(d, 'farewell');
+  end(d, outcome === 'failed' ? 'not_interested' : outcome, goalCompleted, 'goodbye');
 }
 
 /** Closes now, whatever is left open. */

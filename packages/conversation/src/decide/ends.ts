@@ -1,11 +1,10 @@
 import { speakable } from '../say/brief.ts';
 import type { Brief } from '../types.ts';
-import { MAX_AGENT_TURNS, over } from './advance.ts';
-import { returnToAsk } from './anytime.ts';
-import { draft, end, finish, say } from './draft.ts';
+import { MAX_AGENT_TURNS, putAgain } from './advance.ts';
+import { draft, end, finish, hasFresh, say } from './draft.ts';
 import { implied } from './endings.ts';
 import type { ConversationState, Ending } from './state.ts';
-import type { Effect, Step } from './step.ts';
+import { over, type Effect, type Step } from './step.ts';
 
 const SILENCES = 2;
 
@@ -14,14 +13,15 @@ export function silence(state: ConversationState, brief: Brief): Step {
   if (state.ended) return over(state);
   const d = draft(state, brief);
   d.state.counters.silences += 1;
-  if (d.state.counters.silences > SILENCES || state.counters.agentTurns >= MAX_AGENT_TURNS - 1) {
+  const tired = d.state.counters.silences > SILENCES || !hasFresh(d, 'silence');
+  if (tired || state.counters.agentTurns >= MAX_AGENT_TURNS - 1) {
     say(d, 'bye_silence');
     const { outcome, goalCompleted } = state.counters.leadTurns === 0 ? NOBODY : implied(state, d.brief, 'silence');
     end(d, outcome, goalCompleted, 'silence');
     return finish(d);
   }
   say(d, 'silence');
-  if (d.state.counters.silences > 1) returnToAsk(d, true);
+  if (d.state.counters.silences > 1) putAgain(d, true);
   return finish(d);
 }
 
@@ -63,7 +63,7 @@ function impliedAlone(state: ConversationState, reason: string): Ending {
   } as const;
   if (!state.agreed)
     return {
-      outcome: state.ask?.kind === 'callback_time' ? 'callback_requested' : 'failed',
+      outcome: /^(?:callback_time|confirm_callback)$/.test(state.ask?.kind ?? '') ? 'callback_requested' : 'failed',
       goalCompleted: false,
       reason,
     };

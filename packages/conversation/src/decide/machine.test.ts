@@ -4,7 +4,7 @@ import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
 import { converse, last } from '../testing/play.ts';
 import { advance } from './advance.ts';
 import { hangUp, silence } from './ends.ts';
-import { begin, open } from './opening.ts';
+import { begin, open } from './begin.ts';
 
 const ANSWERS = ['We are 12 people', 'All in spreadsheets', 'AED 20k', 'Next month', 'I make the decision'];
 const closing = (goal: Parameters<typeof briefFor>[0], ...then: string[]) =>
@@ -90,7 +90,13 @@ describe('intents in any phase', () => {
       expect(step.say).toMatch(/\?$/);
     });
     it(`calls back from ${phase}`, () => {
-      const steps = converse(briefFor(), DUBAI, [...before, 'I am driving, please call me later', 'Thursday at 10 am']);
+      const steps = converse(briefFor(), DUBAI, [
+        ...before,
+        'I am driving, please call me later',
+        'Thursday at 10 am',
+        'Yes',
+      ]);
+      expect(steps.at(-2)?.say).toMatch(/Thursday at 10 am.*\?$/);
       expect(last(steps).state).toMatchObject({
         slots: { time: 'Thursday at 10 am' },
         ended: { outcome: 'callback_requested', goalCompleted: false },
@@ -159,7 +165,7 @@ describe('what a real lead says', () => {
     expect(step.state).toMatchObject({ ask: { kind: 'question', index: 0 }, objections: {} });
   });
   it('takes a bare hour for the day just proposed', () => {
-    expect(closing('book_meeting', 'Can you do Friday?', '3 pm').state).toMatchObject({
+    expect(closing('book_meeting', 'Can you do Friday?', '3 pm', 'Yes').state).toMatchObject({
       agreed: 'meeting',
       slots: { time: 'Friday at 3 pm' },
     });
@@ -199,11 +205,11 @@ describe('objections', () => {
 
 describe('closing', () => {
   it('books a meeting only on an agreed time', () => {
-    expect(closing('book_meeting', 'Wednesday at 4 pm', 'sarah@acme.com').state.ended).toMatchObject({
+    expect(closing('book_meeting', 'Wednesday at 4 pm', 'Yes', 'sarah@acme.com', 'Yes').state.ended).toMatchObject({
       outcome: 'meeting_booked',
       goalCompleted: true,
     });
-    expect(closing('book_meeting', 'Yes', 'Yes, perfect', 'no').state.ended).toMatchObject({
+    expect(closing('book_meeting', 'Yes', 'The first one', 'Yes, perfect', 'no').state.ended).toMatchObject({
       outcome: 'meeting_booked',
       goalCompleted: true,
     });
@@ -216,7 +222,7 @@ describe('closing', () => {
     });
   });
   it('closes a sale only on a clear yes', () => {
-    expect(closing('close_sale', 'Yes, let us do it', 'sarah@acme.com').state.ended).toMatchObject({
+    expect(closing('close_sale', 'Yes, let us do it', 'sarah@acme.com', 'Yes').state.ended).toMatchObject({
       outcome: 'sale_closed',
       goalCompleted: true,
     });
@@ -230,7 +236,7 @@ describe('closing', () => {
     expect(step.fixed).toBe(true);
   });
   it('qualifies on the slots, and says so when they do not reach', () => {
-    expect(closing('qualify_interest', 'Yes', 'sarah@acme.com').state.ended).toMatchObject({
+    expect(closing('qualify_interest', 'Yes', 'sarah@acme.com', 'Yes').state.ended).toMatchObject({
       outcome: 'qualified',
       goalCompleted: true,
     });
@@ -276,7 +282,7 @@ describe('the end', () => {
       reason: 'minutes_used_up',
     });
     expect(
-      advance(closing('book_meeting').state, 'Wednesday at 4 pm', briefFor(), { wrapUp: true }).state.ended,
+      advance(closing('book_meeting', 'Wednesday at 4 pm').state, 'Yes', briefFor(), { wrapUp: true }).state.ended,
     ).toMatchObject({ outcome: 'meeting_booked', goalCompleted: true });
     expect(advance(before, 'stop', briefFor(), { wrapUp: true }).state.ended?.outcome).toBe('opted_out');
   });
@@ -286,7 +292,7 @@ describe('the end', () => {
     expect(outcome(begin({ brief: briefFor(), phone: DUBAI, seed: 's' }).state, 'lead')).toBe('no_answer');
     expect(outcome(last(converse(briefFor(), DUBAI, ['Yes'])).state, 'lead')).toBe('not_interested');
     expect(outcome(last(converse(briefFor(), DUBAI, ['Yes'])).state, 'platform')).toBe('failed');
-    expect(outcome(closing('book_meeting', 'Wednesday at 4 pm').state, 'lead')).toBe('meeting_booked');
+    expect(outcome(closing('book_meeting', 'Wednesday at 4 pm', 'Yes').state, 'lead')).toBe('meeting_booked');
     expect(outcome(last(converse(briefFor(), DUBAI, ['call me later'])).state, 'lead')).toBe('callback_requested');
   });
 });

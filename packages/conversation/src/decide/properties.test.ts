@@ -6,7 +6,7 @@ import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
 import { GOALS, LANGUAGES, type Brief } from '../types.ts';
 import { advance, MAX_AGENT_TURNS } from './advance.ts';
 import { silence } from './ends.ts';
-import { begin } from './opening.ts';
+import { begin } from './begin.ts';
 import type { ConversationState } from './state.ts';
 
 const LIES = [

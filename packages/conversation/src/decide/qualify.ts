@@ -1,7 +1,7 @@
 import type { ConversationState } from './state.ts';
 import { moneyIn } from '../slots/money.ts';
 import { rulesOut } from '../slots/people.ts';
-import { slotOf } from '../slots/questions.ts';
+import { slotOf } from './expects.ts';
 import { months, timelineIn } from '../slots/timeline.ts';
 import { soften } from '../text/normalise.ts';
 import type { Brief, SlotName } from '../types.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begin } from './opening.ts';
+import { begin } from './begin.ts';
 import { briefFor, DUBAI } from '../testing/briefs.ts';
 import { disclosure } from '../say/disclosure.ts';
 import { claimsHumanity } from '../say/honesty.ts';

@@ -1,3 +1,4 @@
+import type { Heard } from '../hear/heard.ts';
 import type { Outcome, Phase, SlotName } from '../types.ts';
 import type { ConversationState } from './state.ts';
 
@@ -18,10 +19,20 @@ export interface Step {
   say: string | null;
   state: ConversationState;
   effects: Effect[];
+  /**
+   * What the lead's turn meant; null where nothing was said. `unclear` among the intents tells that the agent asked
+   * again rather than took the words for an answer.
+   */
+  heard: Heard | null;
   /** Words prescribed by law or policy: no model may rewrite them. */
   fixed: boolean;
   /** One line for a model: what this turn must do. */
   directive: string;
   /** Words that any rewording must contain, e.g. the proposed times or the payment link. */
   keep: string[];
+}
+
+/** The step of a call that is over. */
+export function over(state: ConversationState): Step {
+  return { say: null, state, effects: [], heard: null, fixed: true, directive: '', keep: [] };
 }

@@ -1,5 +1,5 @@
 import { phrases, words } from '../text/normalise.ts';
-import type { Brief, SlotName } from '../types.ts';
+import type { Brief } from '../types.ts';
 
 /** Objections known by meaning. A brief's handlers may name any other. */
 export const TOPICS = [
@@ -192,16 +192,6 @@ export function topicOf(utterance: string): Topic | null {
   return TOPICS.find((topic) => RAISED[topic].test(said)) ?? null;
 }
 
-/** Words that are an answer, not an objection, when that slot was asked for. */
-export const ANSWERS: Partial<Record<SlotName, Topic[]>> = {
-  budget: ['price', 'timing', 'need'],
-  timeline: ['timing', 'need', 'migration'],
-  authority: ['authority', 'competitor'],
-  need: ['competitor', 'need', 'price', 'migration', 'timing', 'trust'],
-  email: ['send_info'],
-  time: ['timing'],
-};
-
 const COMMON = new Set(
   'the and for with that this you your our are was but not have has what how does can will they from about just really very much some any more than when there'.split(
     ' ',
@@ -256,12 +246,4 @@ export function factsFor(utterance: string, topic: Topic | null, facts: string[]
     .filter((entry) => entry.score > 0)
     .sort((a, b) => b.score - a.score)
     .map((entry) => entry.fact);
-}
-
-const QUESTION_START =
-  /^ (?:(?:and|but|so|ok|okay|well|sorry|wait|hmm) )?(?:what|whats|how|hows|why|(?:when|where) (?:do|does|did|is|are|was|were|can|could|will|would|should)|who|which|do you|does it|does this|can it|can you|can i|could you|is it|is there|are there|will it|would it|have you|هل|شو|كم|كيف|وين|متي|ليش|منو|ايش|شنو|وشو) /u;
-
-/** Whether the lead asks something. */
-export function isQuestion(utterance: string): boolean {
-  return /[?؟]/u.test(utterance) || QUESTION_START.test(words(utterance));
 }

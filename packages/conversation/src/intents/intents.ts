@@ -93,3 +93,11 @@ export function intentsOf(utterance: string, context: { early: boolean; leadName
     return intent === 'asks_if_ai' ? asksIfAi(utterance) : TESTS[intent].test(said);
   });
 }
+
+const QUESTION_START =
+  /^ (?:(?:and|but|so|ok|okay|well|sorry|wait|hmm) )?(?:what|whats|how|hows|why|(?:when|where) (?:do|does|did|is|are|was|were|can|could|will|would|should)|who|which|do you|does it|does this|can it|can you|can i|could you|is it|is there|are there|will it|would it|have you|هل|شو|كم|كيف|وين|متي|ليش|منو|ايش|شنو|وشو) /u;
+
+/** Whether the lead asks something. */
+export function isQuestion(utterance: string): boolean {
+  return /[?؟]/u.test(utterance) || QUESTION_START.test(words(utterance));
+}

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin } from '../decide/opening.ts';
+import { begin } from '../decide/begin.ts';
 import type { Step } from '../decide/step.ts';
 import { disclosure } from '../say/disclosure.ts';
 import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
@@ -92,7 +92,7 @@ describe('llmMind', () => {
   });
 
   it('does not let a model talk on after the end, nor drop what was agreed', async () => {
-    const end = inputAfter([...ANSWERS, 'Wednesday at 4 pm'], 'sarah@acme.com');
+    const end = inputAfter([...ANSWERS, 'Wednesday at 4 pm', 'Yes', 'sarah@acme.com'], 'Yes');
     expect((await speak('Wednesday at 4 pm, see cal.com/orbit/demo. Anything else?', end)).faults).toEqual([
       'talks_on',
     ]);

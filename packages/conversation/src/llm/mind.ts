@@ -1,5 +1,5 @@
 import { advance } from '../decide/advance.ts';
-import { open } from '../decide/opening.ts';
+import { open } from '../decide/begin.ts';
 import type { ConversationState } from '../decide/state.ts';
 import type { Step } from '../decide/step.ts';
 import type { Brief, Turn } from '../types.ts';
@@ -24,8 +24,10 @@ export interface Mind {
 }
 
 /** The step the machine takes, in the policy's own words. */
-export function policyStep({ state, utterance, brief, wrapUp }: MindInput): Step {
-  return utterance === null ? open(state, brief) : advance(state, utterance, brief, { wrapUp: wrapUp ?? false });
+export function policyStep({ state, utterance, brief, transcript, wrapUp = false }: MindInput): Step {
+  if (utterance === null) return open(state, brief);
+  const history = transcript.filter((turn) => turn.role === 'lead').map((turn) => turn.text);
+  return advance(state, utterance, brief, { wrapUp, history });
 }
 
 /** The deterministic mind: no model, no keys, the same words for the same seed. */

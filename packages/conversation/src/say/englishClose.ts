@@ -14,11 +14,16 @@ export const ENGLISH_CLOSE = {
     'No problem. Which day and time would work for you instead?',
     'We can do another day. What would suit you?',
     'When would be better for you?',
+    'Please name a day and a time that is good for you.',
+    'What day and hour would be convenient?',
   ],
   time_confirm: [
     'Then let us say {time}. Does that work?',
     'Shall I put you down for {time}?',
     'So {time}, is that right?',
+    'I understood {time}. Is that correct?',
+    'To confirm: {time}, yes?',
+    'Did I get that right, {time}?',
   ],
   booked: ['Good, {time} it is.', 'I have you down for {time}.', '{time}, that is settled.'],
   ask_email: [
@@ -29,6 +34,8 @@ export const ENGLISH_CLOSE = {
   ask_email_again: [
     'Sorry, I did not get a full address. Could you spell out the e-mail for me?',
     'Could you give me the e-mail once more, slowly?',
+    'Which address was it, letter by letter please?',
+    'I still need the whole address. What comes before and after the "at"?',
   ],
   bye_meeting: [
     'I will pass {time} on to the team at {caller}[, with {email} for the invitation]. If anything changes, the booking page is {link}. Thank you[, {name}], and goodbye.',
@@ -46,6 +53,7 @@ export const ENGLISH_CLOSE = {
     'From what you have told me, this could be a good fit. May a specialist[ from {seller}] get in touch with you?',
     'I think this is worth a closer look. Is it all right if someone[ at {seller}| from the team] contacts you about it?',
     'What you describe matches {product} well. Shall I ask [{seller}|the team] to get in touch with you?',
+    'Would you like a call from someone who can go into the details?',
   ],
   follow_up_then: [
     'Is it all right if they get in touch with you?',
@@ -68,8 +76,14 @@ export const ENGLISH_CLOSE = {
   confirm_info_bare: [
     'I have noted your answers just as you gave them. Is there anything you would like to correct or add?',
     'That is everything I wanted to know. Would you like to change or add anything?',
+    'Shall I change anything in your answers?',
+    'Is there anything you want to put differently?',
   ],
-  correct_what: ['Sure, what should I change?', 'Of course, please tell me what is wrong.'],
+  correct_what: [
+    'Sure, what should I change?',
+    'Of course, please tell me what is wrong.',
+    'All right. Which part is not correct?',
+  ],
   corrected: ['Thank you, I have corrected that.', 'Done, I have changed it.'],
   bye_info: [
     'Everything is noted and goes to {caller}. Thank you for your help[, {name}], goodbye.',
@@ -91,6 +105,8 @@ export const ENGLISH_CLOSE = {
   pay_again: [
     'No pressure at all. Would you like to go ahead and pay now, yes or no?',
     'It is entirely up to you. Do you want to go ahead and pay, yes or no?',
+    'So that I note it correctly: will you go ahead and pay, yes or no?',
+    'May I put you down as paying, yes or no?',
   ],
   sold: ['Wonderful, then you are going ahead.', 'Excellent, that is agreed.'],
   bye_sale: [
@@ -132,10 +148,12 @@ export const ENGLISH_CLOSE = {
     'Of course, I will not keep you. When would be a better time to call?',
     'No problem at all. When should we call you instead?',
     'Sure. Which day and time would suit you better?',
+    'Then tell me when, please: which day, and about what time?',
   ],
   callback_human: [
     'I will gladly ask a colleague at {caller} to call you. When would suit you?',
     'Someone from the team at {caller} can call you. Which day and time is good for you?',
+    'A colleague of mine at {caller} can take that up with you. When may they call?',
   ],
   bye_callback: [
     'I have noted {time} for a call back. Thank you[, {name}], speak soon.',
@@ -160,8 +178,16 @@ export const ENGLISH_CLOSE = {
     'I am not sure I understood.',
     'Forgive me, I did not catch that.',
     'The line was not clear for a moment.',
+    'I am afraid I lost you there.',
+    'Excuse me, that did not reach me clearly.',
   ],
-  again: ['Of course.', 'Sure, let me put it differently.', 'Sorry, once more.'],
+  again: [
+    'Of course.',
+    'Sure, let me put it differently.',
+    'Sorry, once more.',
+    'Yes, I am here.',
+    'Certainly, I will say it again.',
+  ],
   wrap_up: [
     'I am afraid our time is up. I will pass on what we have to {caller}. Thank you[, {name}], goodbye.',
     'I have to close here, our time is over. {caller} will have my notes. Thanks[, {name}], goodbye.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emailIn } from './email.ts';
 import { moneyIn } from './money.ts';
-import { slotOf } from './questions.ts';
+import { slotOf } from '../decide/expects.ts';
 import { slotsIn } from './slots.ts';
 import { months, timelineIn } from './timeline.ts';
 import { timeIn } from './when.ts';

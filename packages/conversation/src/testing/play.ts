@@ -1,6 +1,6 @@
 import { advance } from '../decide/advance.ts';
 import { hangUp } from '../decide/ends.ts';
-import { begin } from '../decide/opening.ts';
+import { begin } from '../decide/begin.ts';
 import type { ConversationState } from '../decide/state.ts';
 import type { Effect, Step } from '../decide/step.ts';
 import { personaReply } from '../persona/reply.ts';

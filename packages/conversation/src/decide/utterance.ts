@@ -1,0 +1,83 @@
+import type { Asked, Heard, Hearing, Intent } from '../hear/heard.ts';
+import { hear } from '../intents/hear.ts';
+import type { Brief, SlotName, Slots } from '../types.ts';
+import { expectationOf } from './expects.ts';
+import type { Ask, ConversationState } from './state.ts';
+
+/** The lead's turn: its words and what they meant. */
+export interface Utterance extends Heard {
+  text: string;
+}
+
+export const has = (u: Utterance, ...intents: Intent[]): boolean =>
+  intents.some((intent) => u.intents.includes(intent));
+
+/** Reads the lead's turn by the rules, as the reply to what the state has open. */
+export function understand(state: ConversationState, text: string, brief: Brief, history: string[]): Utterance {
+  return { ...hear(text, hearingOf(state, brief, history)), text };
+}
+
+export function hearingOf(state: ConversationState, brief: Brief, history: string[]): Hearing {
+  return {
+    asked: askedOf(state.ask, brief),
+    language: state.language,
+    leadName: brief.lead.name,
+    caller: brief.caller,
+    history,
+    reached: state.consented,
+  };
+}
+
+function askedOf(ask: Ask | null, brief: Brief): Asked | null {
+  if (!ask) return null;
+  switch (ask.kind) {
+    case 'question':
+      return { kind: 'question', ...expectationOf(brief.qualificationQuestions[ask.index] ?? '') };
+    case 'settled':
+      return ask.open ? { kind: 'question', expects: 'text', slot: null } : { kind: 'concern' };
+    case 'confirm_time':
+    case 'confirm_email':
+    case 'confirm_callback':
+    case 'confirm_info':
+      return { kind: 'confirm' };
+    case 'follow_up':
+    case 'pay':
+      return { kind: 'close' };
+    case 'reach':
+      return { kind: 'consent' };
+    case 'callback_time':
+      return { kind: 'callback_time' };
+    case 'hold':
+      return null;
+    default:
+      return { kind: ask.kind };
+  }
+}
+
+const ABOUT_THE_CALL: Intent[] = ['asks_if_ai', 'asks_recording', 'who_calls', 'whence_number', 'say_again'];
+
+/** Whether the lead asks about the call itself: who speaks, for whom, from where. */
+export const asksAboutCall = (u: Utterance): boolean => has(u, ...ABOUT_THE_CALL);
+
+/** A question or doubt about the matter itself. */
+export interface Matter {
+  /** The lead's words. */
+  text: string;
+  /** Asked as a question; else it was stated. */
+  asks: boolean;
+  asksPrice: boolean;
+}
+
+/** What the turn raises about the matter; null when it raises nothing. */
+export function matterOf(u: Utterance): Matter | null {
+  const asksPrice = has(u, 'asks_price');
+  const asks = asksPrice || (has(u, 'question') && !asksAboutCall(u));
+  if (!asks && !has(u, 'objection')) return null;
+  return { text: u.question ?? u.text, asks, asksPrice };
+}
+
+/** The values that were heard, without the named slots. */
+export function valuesOf(u: Utterance, ...without: SlotName[]): Slots {
+  const given = Object.entries(u.slots).filter(([name]) => !without.includes(name as SlotName));
+  return Object.fromEntries(given.map(([name, heard]) => [name, heard.value]));
+}
