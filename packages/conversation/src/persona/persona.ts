@@ -10,6 +10,14 @@ export const PERSONAS = [
   'opt_out',
   'voicemail',
   'no_answer',
+  'rambling',
+  'self_correcting',
+  'asks_back',
+  'bilingual',
+  'gatekeeper',
+  'screening',
+  'ok_to_everything',
+  'hostile',
 ] as const;
 export type Persona = (typeof PERSONAS)[number];
 

@@ -53,7 +53,7 @@ export const ENGLISH_CLOSE = {
     'From what you have told me, this could be a good fit. May a specialist[ from {seller}] get in touch with you?',
     'I think this is worth a closer look. Is it all right if someone[ at {seller}| from the team] contacts you about it?',
     'What you describe matches {product} well. Shall I ask [{seller}|the team] to get in touch with you?',
-    'Would you like a call from someone who can go into the details?',
+    'May someone get in touch with you and go into the details?',
   ],
   follow_up_then: [
     'Is it all right if they get in touch with you?',
