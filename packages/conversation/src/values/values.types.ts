@@ -58,7 +58,13 @@ export type Period =
   /** A length of time from now: "within ninety days". `to` is the upper end of "two or three months", else null. */
   | { kind: 'span'; amount: number | null; to: number | null; unit: PeriodUnit; said: string }
   /** A stretch of the calendar: "next quarter", "end of the year". */
-  | { kind: 'calendar'; unit: PeriodUnit; which: 'this' | 'next'; part: 'start' | 'middle' | 'end' | null; said: string }
+  | {
+      kind: 'calendar';
+      unit: PeriodUnit;
+      which: 'this' | 'next';
+      part: 'start' | 'middle' | 'end' | null;
+      said: string;
+    }
   /** A month (1 to 12), a quarter of the year (1 to 4), a year, a season or a feast: "by ramadan", "in q2". */
   | { kind: 'named'; name: string; relation: 'by' | 'after' | 'in'; said: string };
 
