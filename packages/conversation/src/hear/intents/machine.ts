@@ -174,6 +174,6 @@ export const WANTS_HUMAN: readonly Rule[] = [
       'NOT|REFUSE|refuse|hate|never WANT|to|WILL|LIKE|SPEAK|DO|be|with|BE|YOU* SPEAK ~2 MACHINE',
       'NOT|REFUSE|hate WANT|LIKE|TRUST|deal|do|with|dealing|DO* MACHINE',
     ],
-    [byOthers, ourOwn && aboutProduct],
+    [byOthers, aboutProduct],
   ),
 ];

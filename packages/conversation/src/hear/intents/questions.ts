@@ -367,8 +367,8 @@ export const QUESTION: readonly Rule[] = [
   ),
 ];
 
-/** A doubt about the offer, no refusal of the call. */
-export const OBJECTION: readonly Rule[] = [
+/** Doubts about the offer that answer no question. */
+export const OPINIONS: readonly Rule[] = [
   rule('price', [
     'DEAR',
     'NOT ~2 afford',
@@ -377,12 +377,6 @@ export const OBJECTION: readonly Rule[] = [
     'over|above|out|beyond of? MY budget',
     'tight|limited ~1 budget',
     'budget BE? ~1 tight|frozen|spent|gone|limited',
-  ]),
-  rule('has one already', [
-    'already|عندنا|HAVE|USE ~3 PROVIDER|crm|CONTRACT',
-    'SATISFIED with|مع ~3',
-    'sign|signed|USE ~1 with|مع ~1 competitor|PROVIDER',
-    'WE|I USE|use ~3',
   ]),
   rule('wants it in writing', [
     'SEND ME|us|لي|IT|over|ه* ~2 INFO|MAIL|ايميل|واتساب|whatsapp|something',
@@ -414,6 +408,17 @@ export const OBJECTION: readonly Rule[] = [
     'DO IT ~1 really work',
     'sceptical|skeptical',
     'WHY WILL|should I|WE ~2',
+  ]),
+];
+
+/** A doubt about the offer, no refusal of the call. */
+export const OBJECTION: readonly Rule[] = [
+  ...OPINIONS,
+  rule('has one already', [
+    'already|عندنا|HAVE|USE ~3 PROVIDER|crm|CONTRACT',
+    'SATISFIED with|مع ~3',
+    'sign|signed|USE ~1 with|مع ~1 competitor|PROVIDER',
+    'WE|I USE|use ~3',
   ]),
   rule('not the time', [
     'NOT ~2 priority',

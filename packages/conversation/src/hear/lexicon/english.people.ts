@@ -12,7 +12,7 @@ export const PEOPLE = {
     'real human alive living live actual genuine fake natural conscious sentient really breathing organic person',
   PULSE:
     'pulse heartbeat soul feelings body heart brain breathe breathing eat sleep lungs blood emotions bleed parents mother childhood',
-  SOUND: 'sound+ seem+ feel+ look+ talk speak act+',
+  SOUND: 'sound+ seem+ feel+ look+ act+',
   HEADNOUN:
     'company business shop firm vendor platform tool tools product products solution solutions software system systems startup estate department project projects market consultancy agency strategy team manufacturer factory parts learning feature features problem issue estate_company budget time money',
   STAFF:

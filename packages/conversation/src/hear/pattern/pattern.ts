@@ -24,6 +24,8 @@ interface Element {
 }
 
 const MANY = 6;
+/** Longest fixed expression, in tokens. */
+const LONGEST = 4;
 
 export function compile(source: string): Pattern {
   const elements = source.split(' ').filter(Boolean).map(element);
@@ -118,9 +120,12 @@ function past(tokens: Token[], at: number): number {
   return here;
 }
 
+// Whether one of the names ends right before `at`, small words aside.
 function endsBefore(tokens: Token[], at: number, names: string[]): boolean {
-  let here = at - 1;
-  while (tokens[here]?.tags.has('SKIP')) here -= 1;
-  if (reach(tokens, here, names) === here + 1) return true;
-  return [1, 2, 3].some((back) => reach(tokens, here - back, names) === here + 1);
+  for (let end = at; end > 0; end -= 1) {
+    for (let start = end - 1; start >= Math.max(0, end - LONGEST); start -= 1)
+      if (reach(tokens, start, names) === end) return true;
+    if (!tokens[end - 1]?.tags.has('SKIP')) return false;
+  }
+  return false;
 }

@@ -33,7 +33,7 @@ export function takeApart(word: string): Part[] | null {
 function withTags(parsed: Part[] | null, word: string, known: Tags): Part[] {
   if (!parsed) return [{ text: word, tags: known }];
   const head = parsed.findIndex((part) => part.text === HEAD);
-  return parsed.map((part, index) => (index === head ? { text: word, tags: part.tags.union(known) } : part));
+  return parsed.map((part, index) => (index === head ? { text: word, tags: new Set([...part.tags, ...known]) } : part));
 }
 
 // The head of a parsed word carries this text until `withTags` or the reader gives it the word's own.
@@ -92,7 +92,7 @@ function verb(word: string): Part[] | null {
 }
 
 function conjugated(tags: Tags, subject: Person | null, object: Person | null): Part[] {
-  const head = { text: HEAD, tags: tags.union(new Set(['VERB'])) };
+  const head = { text: HEAD, tags: new Set([...tags, 'VERB']) };
   return [subject && PERSONS[subject], head, object && PERSONS[object]].filter((part) => part !== null);
 }
 

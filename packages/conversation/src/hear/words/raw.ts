@@ -10,12 +10,12 @@ export function rawWords(utterance: string): RawWord[] {
   return unifyArabic(soften(utterance)).replace(/[–—]/gu, ' ').split(' ').flatMap(split);
 }
 
-function split(part: string): RawWord[] {
+function split(part: string, index: number): RawWord[] {
   const bare = part.replace(/'/g, '').replace(EDGE, '');
   const end = endOf(part);
-  if (!bare) return end ? [{ text: '', end }] : [];
+  if (!bare) return end ? [{ text: '', end, part: index }] : [];
   const texts = ADDRESS.test(bare) ? [bare] : pieces(bare);
-  return texts.map((text, index) => ({ text, end: index === texts.length - 1 ? end : '' }));
+  return texts.map((text, at) => ({ text, end: at === texts.length - 1 ? end : '', part: index }));
 }
 
 function pieces(bare: string): string[] {

@@ -13,6 +13,8 @@ export interface RawWord {
   text: string;
   /** Punctuation that ends a sentence behind the word: "." or "?", or none. */
   end: '.' | '?' | '';
+  /** Index of the blank-separated part of the utterance that it comes from. */
+  part: number;
 }
 
 const NONE: ReadonlySet<string> = new Set();
