@@ -1,0 +1,308 @@
+import { byOthers } from '../pattern/guards.ts';
+import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
+
+/** The person who answers is not the one who was called, and never will be at this number. */
+export const WRONG_NUMBER: readonly Rule[] = [
+  rule(
+    'wrong number',
+    [
+      'wrong|incorrect|mistaken|غلط|خطا|خاطي|خاطيء NUMBER|HUMAN|one|place|house|lady|guy|number|chap|bloke|fella|extension|company|department|sarah|party|contact|FAMILY',
+      'NUMBER|one|person|الشخص BE? NOT? wrong|incorrect|غلط|خطا|خاطي|غلطان|صحيح|غير_صحيح $',
+      'YOU dialed|dialled|called|rang|phoned|calling|CONTACT|got|have|HAVE|ring|reached|GETNUMBER ~2 wrong|wrongly|incorrectly|mistake|غلط|خطا|غلطان|بالغلط',
+      'YOU|متصل BE? غلطان|غلطانه|غلطانين|غلط|mistaken|غالط|مغلط|مخطي',
+      'misdialed|misdialled|misdial|wrong_number|غلطان|غلطانين|غلطت|غلطتوا',
+      '^ wrong|غلط|خطا NUMBER? $',
+    ],
+    [
+      byOthers,
+      anywhere(
+        'wrong|غلط MAIL|address|email|idea|end|information|product|price|time|quote|invoice|amount|date',
+        'ايميل غلط',
+        'WHAT BE wrong',
+        'gave YOU ~1 wrong',
+        'no_wrong',
+      ),
+    ],
+  ),
+  rule(
+    'no such person',
+    [
+      'NOONE|NONE|NO|NOT ~1 ANY|one|body|person|هني|هنا|here|working|عندنا|في* ~1 NAMED|called|named|NAME',
+      'NOONE ~3 by|of|with THIS|THIS* name|اسم',
+      'NO ~1 NAME here|at|in|on|هني|هنا|lives|works|عندنا',
+      'there BE? NO|NOT ~2 NAME',
+      'NO one|body HERE ~2 name',
+      '^ NO NAME here|$',
+      'NOT KNOW ANY|who|NOONE|no|WHO* NAME',
+      'NOT|NEVER KNOW ANY|WHO|HE|THIS|هال ~1 BE|name|HUMAN|guy|اسم|شخص|NAMED|NAME $',
+      'NEVER KNOW|heard ~1 HE|NAME|THIS HUMAN|them|person',
+      'NOT KNOW|have ANY NAME|NAMED',
+      'NOT KNOW HE|NAME',
+      'NOT KNOW who THIS|HE BE',
+      'WHO BE? هذا|هاي|هذي|THIS? NAME $',
+      'NAME WHO',
+      'NAME who BE',
+      'NOT live|living|work|based|employed|live here|HERE',
+      'no one here ~2 name',
+    ],
+    [
+      byOthers,
+      behind('who USE', 'who', 'that'),
+      ahead('BE THIS'),
+      anywhere('who USE', 'KNOW ANY who USE|use|uses|HAVE|can', 'NAME here speaking'),
+    ],
+  ),
+  rule(
+    'not this person',
+    [
+      'I|THIS|IT BE? NOT NAME',
+      'I|THIS|IT BE? NOT NAME $',
+      '^ NOT NAME $',
+      'THIS|IT BE? NOT ~1 NAME|HE|their ~1 NUMBER|رقم',
+      'NOT ~1 NUMBER NAME',
+      'NOT HE NUMBER $',
+      'NOT NAME NUMBER',
+      'I BE? NOT ~1 HUMAN|one|الشخص ~1 YOU ~3 for|reach|call|looking|want|need|think|المطلوب',
+      'NOT the? HUMAN YOU|المطلوب',
+      'YOU ~3 looking|thinking|calling|reach|trying ~1 for|of|to ~1 someone|somebody|SOMEONE else|OTHER',
+      'MUST|probably|think YOU ~2 WANT|want|mean someone|somebody|HUMAN OTHER',
+      'YOU ~1 HAVE|got ~1 ME confused|mixed|mistaken',
+      'confused|confusing|mistaking ME ~1 with|for someone|HUMAN|somebody',
+      'دور|تدور|تدورون|تبحث|تبون|تبي ~1 حد|شخص|واحد OTHER',
+      'I BE? HUMAN|شخص ثاني|اخر|تاني',
+    ],
+    [byOthers, ahead('BE THIS'), behind('PA', 'ABSENT', 'but|بس I', 'only', 'who'), anywhere('HE ABSENT')],
+  ),
+  rule(
+    'left long ago',
+    [
+      'NAME|HE NOT|NEVER|BE ~2 work|works|working|live|lives|living|employed|with|here|يشتغل|تشتغل|يسكن|تسكن|موظف ~2 here|us|HERE|company|AGAIN|MORE|هني|هنا|عندنا|معانا|الحين|any_more|longer|firm|address|place|now',
+      'NAME|HE ~2 left|resigned|quit|retired|moved|استقال|استقالت|ترك|تركت|سافر|سافرت ~3 company|firm|job|us|ago|months|weeks|year|years|last|الشركه|الشغل|من|out|away|on|jobs|here',
+      'NAME|HE ~1 no|not longer|NEVER|any ~2 here|with|works|work|employed|lives|us',
+      'used|كان|كانت to|BE|have|تشتغل|يشتغل|عندنا ~2 NUMBER|number|رقم|here|هني|هنا',
+      'just|only|recently|توني|new ~2 got|bought|have|took|given|خذيت|اخذت|شريت|owner THIS|ال|هال|this|of* ~1 NUMBER|number|phone|sim|رقم|الرقم|شريحه',
+      'had|have|HAVE THIS NUMBER ~3 years|year|months|long',
+      'previous|old|former|قديم ~1 owner|صاحب|NUMBER ~3 HE|NAME',
+      'THIS NUMBER ~2 belongs|belonged|mine',
+      'NUMBER|رقم ~1 صار|changed|تغير',
+      'THIS|HE NO longer|NEVER|NOT ~1 HE|NAME NUMBER',
+    ],
+    [byOthers, anywhere('MAIL', 'used to USE|do|have|HAVE')],
+  ),
+  rule(
+    'a place of another kind',
+    [
+      'THIS|IT|YOU BE? ~1 reached|a|an|private|local|the|call|called|CONTACT* ENTITY',
+      'YOU HAVE|ve? called|reached|rung|dialed|CONTACT ~2 ENTITY',
+      'هذا|هذي|هني ENTITY',
+      'we are ~2 ENTITY NOT|not',
+    ],
+    [
+      byOthers,
+      behind('and|we|where|with|of|in|REALNESS'),
+      anywhere('NAME ~1 speaking', 'MAILBOX|MESSAGE', 'CALLS|CONTACT AGAIN', 'WE WANT'),
+    ],
+  ),
+];
+
+/** A machine answers. Only before the person was reached, save what nobody but a machine says. */
+export const SURELY_VOICEMAIL: readonly Rule[] = [
+  rule(
+    'after the tone',
+    [
+      'after|following|at|hear|بعد|سماع|upon ~2 BEEP',
+      'MAILBOX BE? ~2 OUTOFSERVICE|full|of|ممتلئ|فل|ممتلي',
+      'reached|وصلت ~3 MAILBOX',
+      'forwarded|transferred|redirected|تحويل|تحويلك ~4 MAILBOX',
+      'press|اضغط|dial ~3 NUM|DIGITS|pound|hash|star|مربع|نجمه|key',
+      'NUMBER|SUBSCRIBER|customer|الرقم|رقم ~4 DIALED|OUTOFSERVICE',
+      'SUBSCRIBER ~4 OUTOFSERVICE|DIALED|مشغول|الوصول|available|متاح|reached',
+      'SUBSCRIBER ~5 الوصول',
+      'mailbox|inbox ~2 full',
+      'call can not be completed',
+      'لا يمكن الوصول',
+      'عذرا ~4 الرقم',
+      'لا يمكن ~3 الاتصال|الرد|اتمام',
+      'قيد|خارج الاستخدام|الخدمه|التغطيه',
+      'person|party|customer|caller|HUMAN ~4 not available|DIALED|reached',
+      'at the tone',
+      'record|سجل YOUR|رسالتك|رساله MESSAGE?',
+    ],
+    [
+      anywhere('screening|SCREEN'),
+      ahead('I HAVE', 'check MY'),
+      anywhere('THIRD HE', 'our customers', 'reason ~1 for', 'call reason', 'WHY YOU'),
+    ],
+  ),
+];
+
+export const VOICEMAIL: readonly Rule[] = [
+  rule(
+    'leave a message',
+    [
+      'LEAVE ME|us|ا|YOUR|a|an|THIS|brief|short|detailed|voice|name|NAME|PLEASE* MESSAGE|one|DATA|NUMBER|name|رساله',
+      'LEAVE YOUR ~2 NUMBER|name|details|DATA',
+      'LEAVE ~2 one $',
+      'LEAVE IT? after|after',
+      'سجل|سجلوا ~1 رساله|رسالتك|رسالتكم|اسم',
+      'send ME text|message|whatsapp AND I WILL',
+    ],
+    [
+      anywhere(
+        'CAN|shall|want|LIKE I|YOU ~2 LEAVE|TAKE',
+        'I WILL|CAN|shall LEAVE',
+        'SCREEN',
+        'CAN I LEAVE|TAKE',
+        'HE ~2 ABSENT',
+        'WE|I HAVE',
+        'tell HE',
+      ),
+    ],
+  ),
+  rule(
+    'cannot come to the phone',
+    [
+      'NOT|NEVER|unable ~3 TAKE|come|get|answer|reach|pick|اخذ|الرد|ارد ~3 NUMBER|CALLS|CONTACT|phone|call|مكالمتك|اتصالك|عليك ~4',
+      'reached ~2 NAME|voicemail|office|desk|phone|MAILBOX',
+      'وصلت|وصلتم ~1 NAME|الي|لرقم|على',
+      'NAME|I|WE ~2 get|getting|come|call|ring back ~2 YOU|soon',
+      'sorry ~2 missed YOUR ~1 CALLS|CONTACT',
+      'away ~2 from MY desk',
+      'ساعاود|سوف|بعاود|سارد|راح ~2 اتصل|الاتصال|ارد',
+      'office|مكتب ~2 closed|مغلق|hours|مقفل',
+      'thank YOU for calling ~6 hours|press|message|closed|important',
+    ],
+    [anywhere('LATER', 'BUSY', 'tomorrow', 'call me', 'CONTACT ME', 'TIMEREF NUM', 'اتصل بعدين|باجر|عقب')],
+  ),
+];
+
+/** A call screener asks who calls and why. */
+export const SCREENING: readonly Rule[] = [
+  rule(
+    'say your name and why',
+    [
+      'SAY|state|give|record|tell|speak|provide|leave|قل|قول|اذكر|ذكر|سجل|عرف|اذكري YOUR|ME|us|PLEASE|THIS|a|ا|your|full* name|اسم|نفسك|اسمك ~4 WHY|reason|purpose|calling|company|business|سبب|ليش|الغرض|خصوص',
+      'SCREEN',
+      'SAY|state|announce YOUR name $',
+      'name|اسمك AND ~2 reason|purpose|سبب|why',
+      'record|say|state YOUR ~1 name|reason',
+      'reason ~1 for ~1 YOUR? calling|call|CALLS',
+      'try to connect YOU',
+      'i will|ill|will see if ~2 HUMAN|person ~1 available',
+      'stay on ~1 line',
+      'سبب ~1 الاتصال|المكالمه|اتصالك|مكالمتك',
+      'see IF|if ~1 HUMAN|person BE available',
+      'ذكر|عرف ~1 اسم|نفسك',
+    ],
+    [byOthers, anywhere('BEEP|MESSAGE|MAILBOX', 'شو سبب|ايش سبب|ليش')],
+  ),
+  rule('who may i say', ['WHO|WHAT CAN|shall|should I SAY BE calling|call $'], [anywhere('HE')]),
+];
+
+/** Somebody else answers for the lead. */
+export const GATEKEEPER: readonly Rule[] = [
+  rule(
+    'puts through',
+    [
+      'I|WE|LET WILL|let|CAN|going|am|ME|us|just|try* put|transfer|connect|patch|pass|get|check|see|fetch|find|grab|احول|بحول|حول|اوصل YOU|IF|HE|IT|the|whether|NAME* through|over|to|IF|HE|NAME|line|on|available|with|onto|across',
+      'I|WE WILL|let|can|am* transfer|transferring|connect|connecting YOU',
+      'transfer|transferring|connecting|putting|تحويل|حولك|احولك|بحولك|بوصلك|اوصلك|نحولك YOU? ~1 through|now|HE|to|علي|هال|ثانيه|$',
+      'hold|wait|لحظه|ثواني|دقيقه|moment|second|خلك ~5 احولك|بحولك|through|transfer|HE|NAME|اناديه|اناديها|اعطيك|بعطيك|بنادي|line',
+      'BUSY? احولك|بحولك|بنادي|اناديها|اناديه|بناديها|بناديه|اعطيك_اياها|بعطيك_اياه|اشوفها|بشوفها|بشوفه|بشوف ~1 اذا?',
+      'stay|hang|خلك ~1 on ~1 line',
+      'get HE|NAME for YOU',
+    ],
+    [
+      anywhere(
+        'SCREEN',
+        'record YOUR name',
+        'SAY YOUR name',
+        'pass on THIS',
+        'get back to YOU',
+        'see IF IT',
+        'check IF IT',
+      ),
+    ],
+  ),
+  rule(
+    'not here',
+    [
+      'HE|NAME BE|HAVE|just|IT? ~1 ABSENT',
+      'NAME ABSENT',
+      'ABSENT ~1 NAME',
+      'NAME|HE BE ~2 NOT available|in|here|around|at|back',
+      'NAME|HE ~3 NOT ~1 available|TAKE|back|come',
+      'HE|NAME ~1 back|return|يرجع|ترجع|بيرجع|بترجع ~1 at|in|on|after|next|tomorrow|later|بعد|عقب|الساعه|باجر',
+      'HE|NAME NOT|BE ~1 NOT? TALKABLE|TAKE|free',
+      'HE WILL be back|available',
+      'CONTACT|try|call HE ~3 LATER|WEEKDAY|in|after|tomorrow',
+      'mr|ms|mrs|المدير|المديره ABSENT',
+      'HE BE out|away|busy|unavailable',
+    ],
+    [
+      byOthers,
+      anywhere('NOT NAME', 'work|works|live|lives here|AGAIN', 'DEATH', 'HEADNOUN ABSENT', 'MY MYSIDE|FAMILY BE'),
+    ],
+  ),
+  rule(
+    'takes a message',
+    [
+      'CAN|shall|want|WANT|LIKE|may|تبي|تحب|تبغي|ممكن|اقدر ~3 TAKE|LEAVE|اخذ|تترك|اوصل ~2 MESSAGE|name|رساله',
+      'I|WE WILL|can|am|make|DO* pass|tell|let|inform|give|forward|relay|اخبر|بخبر|اوصل|بوصل|نوصل|ببلغ|بلغ IT|THIS|HE|YOUR|MESSAGE|NAME|the|on|along* on|HE|know|NAME|along|message|اياه',
+      'WE|I WILL|ll? pass IT|THIS ~2 on|along|HE',
+      'MAIL|email|send|ارسل ~8 WE|I WILL|CAN pass|forward|make|get',
+      'عشان|حتي|لكي|علشان اخبر|ابلغ|اقول|اوصل|بلغ HE|NAME',
+      'اخبرها|اخبره|ابلغها|ابلغه|اقولها|اقوله|اوصلها|اوصله|بقولها|بخبرها|بخبره|بلغها|ببلغها|اقول_له|اقول_لها|بوصلها|بوصله|ببلغه',
+      'WHO|منو CAN|shall|should|may|do|اقول I SAY|tell HE|IT|calling|BE',
+      'MESSAGE for HE|NAME',
+    ],
+    [anywhere('LEAVE YOUR MESSAGE', 'BEEP', 'I WILL let|tell YOU', 'let YOU know', 'INTEREST')],
+  ),
+  rule(
+    'answers for another',
+    [
+      'NAME ~2 office|line|desk|phone|assistant|secretary|pa|extension|mobile',
+      'office|مكتب NAME|OWNER|المدير|الاستاذ',
+      'HE|MY|his|her|their|NAME ~2 PA speaking|here|$',
+      'I BE? HE|NAME|the? ~1 PA',
+      'PA ~2 speaking|HERE|$',
+      'THIS BE? NAME|HE|the ~2 PA|office',
+      'سكرتيره|سكرتير|مساعده|مكتب NAME',
+      'OWNER ~1 office|PA',
+      'on behalf of NAME|HE',
+      'THIS BE NOT NAME ~1 THIS BE HE PA',
+      'انا PA',
+      '^ PA $',
+      '^ ~2 reception|switchboard|front_desk|الاستقبال|السنترال HOW|WHAT|good|how|$|شلون|كيف',
+      'HOW CAN|may I direct|help ~2',
+      'I BE? NAME ~1 FAMILY|assistant|colleague|PA',
+      'I BE|answer for|HE|NAME ~1 FAMILY|PA',
+      'HE NUMBER|phone I BE',
+    ],
+    [
+      byOthers,
+      anywhere('NOT NAME NUMBER', 'NOT NAME phone', 'MESSAGE after', 'reached', 'WE|I HAVE', 'LEAVE ~2 MESSAGE'),
+    ],
+  ),
+  rule(
+    'asks what for',
+    [
+      'in connection|regard|regards|reference|relation with|to|of',
+      'DO|BE|HAVE HE|NAME ~1 KNOW|expecting|expect|aware|appointment|familiar|waiting|know',
+      'BE YOU ~1 expected|expecting',
+      'DO YOU HAVE ~1 appointment',
+      'appointment with HE|NAME',
+      'WHO|whom BE|DO|WILL|CAN YOU ~3 speak|looking|SPEAK|calling|WANT|want|trying|reach to|for|with? $',
+      'which NAME|department|person|extension',
+      'CAN|may I ask|know|SAY who|WHO|what|WHAT ~3 calling|speaking|regarding|about|concerning|call',
+      'CAN|may I tell|SAY HE|NAME',
+      'WHAT ~1 shall|should|may|can I SAY|tell ~4',
+      'WHAT|THIS BE? ~1 regarding|concerning|pertaining',
+      'منو|مين|من اقول|اقوله|اقولها|اقوللها',
+      'عندك|عندكم موعد',
+      'تبي|تبون|تبغي|تريد|تبغون|بدك منو|مين|اي|من $',
+      'HE تعرفك|يعرفك|تعرفكم',
+    ],
+    [byOthers, anywhere('HE USE')],
+  ),
+];

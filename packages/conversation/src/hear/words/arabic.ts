@@ -1,0 +1,116 @@
+import { arabicNoun, arabicVerb, arabicWord, isParticle, type Tags } from './lexicon.ts';
+
+type Person = 'i' | 'we' | 'you' | 'he' | 'me';
+/** A word taken apart in English order: who, what, whom; or whose, what. */
+export interface Part {
+  text: string;
+  tags: Tags;
+}
+
+const tag = (text: string, ...tags: string[]): Part => ({ text, tags: new Set(tags) });
+const PERSONS: Record<Person, Part> = {
+  i: tag('i', 'I'),
+  we: tag('we', 'WE'),
+  you: tag('you', 'YOU'),
+  he: tag('he', 'HE'),
+  me: tag('me', 'ME'),
+};
+const MY = tag('my', 'MY');
+const YOUR = tag('your', 'YOUR');
+const HIS = tag('his', 'HE');
+const THIS = tag('this', 'THIS', 'SKIP');
+const AND = tag('و', 'BOUND', 'AND');
+
+/** What an Arabic word says, clitics apart; null when the lexicon does not know it. */
+export function takeApart(word: string): Part[] | null {
+  const known = arabicWord(word);
+  if (known && isParticle(word)) return [{ text: word, tags: known }];
+  const parsed = verb(word) ?? noun(word);
+  if (known) return withTags(parsed, word, known);
+  return parsed ?? joined(word);
+}
+
+function withTags(parsed: Part[] | null, word: string, known: Tags): Part[] {
+  if (!parsed) return [{ text: word, tags: known }];
+  const head = parsed.findIndex((part) => part.text === HEAD);
+  return parsed.map((part, index) => (index === head ? { text: word, tags: new Set([...part.tags, ...known]) } : part));
+}
+
+// The head of a parsed word carries this text until `withTags` or the reader gives it the word's own.
+const HEAD = '';
+
+// "وما ابي", "ولا تتصل", "مابي", "لاتتصل": particles that are written together with what follows.
+function joined(word: string): Part[] | null {
+  if (/^[وف]/u.test(word) && word.length > 2) {
+    const rest = takeApart(word.slice(1));
+    if (rest) return [AND, ...rest];
+  }
+  const glued = /^(لا|ما)(.{2,})$/u.exec(word);
+  const rest = glued?.[2] ? (takeApart(glued[2]) ?? []) : [];
+  return glued?.[1] && rest.length > 0 ? [tag(glued[1], 'NOT', 'NO'), ...rest] : null;
+}
+
+const BEFORE: [RegExp, Person | null][] = [
+  [/^[بحه]?ت/u, 'you'],
+  [/^[بحه]?ي/u, 'he'],
+  [/^[بحه]?ن/u, 'we'],
+  [/^[بحه]ا?/u, 'i'],
+  [/^ا/u, null],
+  [/^/u, null],
+];
+
+const OBJECTS: [string, Person | null][] = [
+  ['ني', 'me'], ['نا', 'me'], ['لي', 'me'], ['لنا', 'me'], ['ه', 'he'], ['ها', 'he'], ['هم', 'he'], ['ك', 'you'], ['كم', 'you'],
+  ['ج', 'you'], ['كن', 'you'], ['لك', 'you'], ['لكم', 'you'], ['له', 'he'], ['لها', 'he'], ['ش', null], ['', null],
+]; // prettier-ignore
+const SUBJECTS: [string, Person | null][] = [
+  ['', null], ['ون', null], ['وا', null], ['و', null], ['ين', null], ['ي', null], ['ت', null], ['ن', null],
+  ['تو', 'you'], ['توا', 'you'], ['تي', 'you'], ['تم', 'you'], ['تون', 'you'], ['توو', 'you'],
+]; // prettier-ignore
+
+interface Ending {
+  text: string;
+  subject: Person | null;
+  object: Person | null;
+}
+const ENDINGS: Ending[] = SUBJECTS.flatMap(([end, subject]) =>
+  OBJECTS.map(([tail, object]) => ({ text: end + tail, subject, object })),
+);
+
+function verb(word: string): Part[] | null {
+  for (const [before, person] of BEFORE) {
+    const start = before.exec(word)?.[0];
+    if (start === undefined) continue;
+    const rest = word.slice(start.length);
+    for (const ending of ENDINGS) {
+      if (!rest.endsWith(ending.text)) continue;
+      const tags = arabicVerb(rest.slice(0, rest.length - ending.text.length));
+      if (tags) return conjugated(tags, ending.subject ?? person, ending.object);
+    }
+  }
+  return null;
+}
+
+function conjugated(tags: Tags, subject: Person | null, object: Person | null): Part[] {
+  const head = { text: HEAD, tags: new Set([...tags, 'VERB']) };
+  return [subject && PERSONS[subject], head, object && PERSONS[object]].filter((part) => part !== null);
+}
+
+const ARTICLES: [string, Part | null][] = [
+  ['', null], ['ال', null], ['لل', null], ['بال', null], ['عال', null], ['فال', null], ['هال', THIS], ['بهال', THIS], ['عهال', THIS], ['ب', null], ['ل', null], ['ه', THIS],
+]; // prettier-ignore
+const OWNERS: [string, Part | null][] = [
+  ['', null], ['ي', MY], ['نا', MY], ['ك', YOUR], ['كم', YOUR], ['ج', YOUR], ['ه', HIS], ['ها', HIS], ['هم', HIS], ['ات', null], ['ين', null], ['تي', MY], ['تنا', MY], ['تكم', YOUR], ['تك', YOUR], ['اتكم', YOUR], ['اتك', YOUR], ['اتي', MY], ['اتنا', MY],
+]; // prettier-ignore
+
+function noun(word: string): Part[] | null {
+  for (const [article, pointing] of ARTICLES) {
+    if (!word.startsWith(article)) continue;
+    for (const [ending, owner] of OWNERS) {
+      const stem = word.slice(article.length, word.length - ending.length);
+      const tags = word.endsWith(ending) && stem ? arabicNoun(stem) : undefined;
+      if (tags) return [pointing, owner, { text: HEAD, tags }].filter((part) => part !== null);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import { STEMS } from '../words/stems.ts';
+import { fold, SILENT } from './fold.ts';
+import { numeralValue } from './numeral.ts';
+import { clitics } from './clitics.ts';
+
+export interface Token {
+  kind: 'word' | 'number' | 'mark';
+  /** The folded text, with the separators of a number. */
+  text: string;
+  /** The value of a written number; null for a form that has no one reading, and for what is no number. */
+  value: number | null;
+  /** UTF-16 offsets into the text that was read. */
+  start: number;
+  end: number;
+  /** True when nothing stands between this token and the one before it. */
+  glued: boolean;
+}
+
+const PIECE = new RegExp(
+  String.raw`\p{L}[\p{L}\p{M}${SILENT}]*(?:['’‘´ʼ\x60]\p{L}[\p{L}\p{M}]*)*|\p{Nd}+(?:[.,٬٫'’]\p{Nd}+)*|\S`,
+  'gu',
+);
+const SILENT_ONLY = new RegExp(`^[${SILENT}]$`, 'u');
+
+/** Words, written numbers and marks of a text, folded to one spelling, with Arabic proclitics as words of their own. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const piece of text.matchAll(PIECE)) {
+    if (SILENT_ONLY.test(piece[0])) {
+      if (end === piece.index) end += piece[0].length;
+      continue;
+    }
+    const token = tokenOf(piece[0], piece.index, tokens.length > 0 && end === piece.index);
+    end = token.end;
+    if (!joinGroup(tokens, token, text))
+      tokens.push(...(token.kind === 'word' ? clitics(token, text, STEMS) : [token]));
+  }
+  return tokens;
+}
+
+function tokenOf(raw: string, start: number, glued: boolean): Token {
+  const text = fold(raw);
+  const place = { start, end: start + raw.length, glued };
+  if (/^\p{Nd}/u.test(raw)) return { kind: 'number', text, value: numeralValue(text), ...place };
+  return { kind: /^\p{L}/u.test(raw) ? 'word' : 'mark', text: text || raw, value: null, ...place };
+}
+
+// "80 000": a group of three digits after a space belongs to the number before it.
+function joinGroup(tokens: Token[], token: Token, text: string): boolean {
+  const before = tokens.at(-1);
+  if (before?.kind !== 'number' || token.kind !== 'number' || token.end - token.start !== 3) return false;
+  const written = fold(text.slice(before.start, before.end));
+  if (token.start - before.end !== 1 || !/^[1-9]\d{0,2}(?:\s\d{3}){0,3}$/u.test(written)) return false;
+  before.text = `${written} ${token.text}`;
+  before.value = numeralValue(before.text);
+  before.end = token.end;
+  return true;
+}
