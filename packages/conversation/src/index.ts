@@ -1,6 +1,6 @@
 export * from './types.ts';
 export { type Ask, type ConversationState, type Counters, type Ending, initialState } from './decide/state.ts';
-export { INTENTS, type Heard, type HeardSlot, type Intent } from './hear/heard.ts';
+export { INTENTS, type Heard, type HeardSlot, type Intent } from './hear/index.ts';
 export type { Effect, Step } from './decide/step.ts';
 export { begin } from './decide/begin.ts';
 export { advance, MAX_AGENT_TURNS } from './decide/advance.ts';
@@ -15,6 +15,6 @@ export { disclosure } from './say/disclosure.ts';
 export { requiresDisclosure } from './decide/region.ts';
 export { qualifies } from './decide/qualify.ts';
 export { claimsHumanity } from './say/honesty.ts';
-export { optsOut } from './intents/intents.ts';
+export { optsOut } from './decide/optsOut.ts';
 export { priceSentence } from './say/price.ts';
 export { speechSeconds } from './text/speech.ts';

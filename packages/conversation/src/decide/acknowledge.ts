@@ -1,6 +1,5 @@
 import type { LineKey } from '../say/english.ts';
 import type { Values } from '../say/fill.ts';
-import { authorityIn } from '../slots/people.ts';
 import { inLanguage, soften } from '../text/normalise.ts';
 import type { SlotName } from '../types.ts';
 import { hasFresh, isArabic, say, type Draft } from './draft.ts';
@@ -19,8 +18,7 @@ function particular(d: Draft, u: Utterance, slot: SlotName | null, answer: strin
   if (slot === 'budget') return ['ack_budget', { budget: value }];
   if (slot === 'email') return ['ack_email', { email: value }];
   if (slot === 'timeline') return inLanguage(value, isArabic(d)) ? ['ack_timeline', { timeline: value }] : null;
-  const who = slot === 'authority' ? authorityIn(value) : null;
-  return who ? [`ack_${who}`, {}] : null;
+  return slot === 'authority' && (value === 'decides' || value === 'shares') ? [`ack_${value}`, {}] : null;
 }
 
 const COUNTED =

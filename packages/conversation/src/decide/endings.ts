@@ -52,7 +52,7 @@ export function notReached(d: Draft): void {
 
 /** "on Tuesday", but "tomorrow". */
 export function atTime(time: string, arabic: boolean): string {
-  return !arabic && /^[A-Z]/.test(time) ? `on ${time}` : !arabic && /^\d/.test(time) ? `at ${time}` : time;
+  return !arabic && /^[A-Z]/.test(time) ? `on ${time}` : time;
 }
 
 /** What the call has come to if it stopped here; what was agreed before counts, what was only talked about does not. */

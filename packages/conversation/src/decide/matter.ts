@@ -45,6 +45,12 @@ export function respond(d: Draft, matter: Matter, { known, mayAsk }: Options): M
   return { topic: name, ...answer(d, matter, name, mayAsk) };
 }
 
+/** Words that are no question and no known doubt, but name something that the brief has an answer to. */
+export function named(d: Draft, text: string): Matter | null {
+  const known = topicOf(text) !== null || handlerFor(text, null, d.brief) !== null;
+  return known ? { text, asks: false, asksPrice: false } : null;
+}
+
 const topicFor = ({ text, asksPrice }: Matter): Topic | null => (asksPrice ? 'price' : topicOf(text));
 
 const SYMPATHY = ['price', 'timing', 'competitor', 'trust', 'need', 'authority', 'migration', 'send_info'];

@@ -46,8 +46,15 @@ const note = (d: Draft, intent: Intent): void => void d.effects.push({ type: 'in
 
 function applies(intent: Intent, d: Draft, u: Utterance): boolean {
   if (intent === 'gatekeeper' || intent === 'call_screening') return !d.state.consented;
+  if (intent === 'call_later') return !(wantsTime(d) && u.slots.time);
   // "No thanks, bye" to a question of the close is an answer to that.
   return intent !== 'goodbye' || !has(u, 'answer');
+}
+
+// A time is the answer where one was asked for.
+function wantsTime(d: Draft): boolean {
+  const open = d.state.ask;
+  return /time|callback/.test(open?.kind ?? '') || (open?.kind === 'question' && open.slot === 'time');
 }
 
 // Asked as often as there are words for it; then it counts as said.

@@ -1,10 +1,9 @@
 import type { ConversationState } from './state.ts';
-import { moneyIn } from '../slots/money.ts';
-import { rulesOut } from '../slots/people.ts';
 import { slotOf } from './expects.ts';
 import { months, timelineIn } from '../slots/timeline.ts';
 import { soften } from '../text/normalise.ts';
 import type { Brief, SlotName } from '../types.ts';
+import { moneyIn } from '../values/index.ts';
 
 const NAMED: [SlotName, RegExp][] = [
   ['budget', /budget|spend|afford|ميزاني/u],
@@ -27,7 +26,7 @@ export function requiredSlots(criteria: string | null): SlotName[] {
  * the least, must have an answer; with no questions, having agreed to talk is enough.
  */
 export function qualifies(state: ConversationState, brief: Brief): boolean {
-  if (!state.consented || Object.entries(state.slots).some(([slot, answer]) => rulesOut(slot, answer))) return false;
+  if (!state.consented || state.lacks.length > 0 || state.slots.authority === 'none') return false;
   const required = requiredSlots(brief.goalCriteria);
   if (required.length > 0) return required.every((slot) => meets(slot, state.slots[slot], brief.goalCriteria ?? ''));
   const asked = brief.qualificationQuestions.length;
@@ -41,11 +40,11 @@ function meets(slot: SlotName, answer: string | undefined, criteria: string): bo
 }
 
 function budgetReaches(answer: string, criteria: string): boolean {
-  const least = moneyIn(criteria);
-  const given = moneyIn(answer, true);
+  const least = moneyIn(criteria)[0]?.value;
+  const given = moneyIn(answer, { bare: true })[0]?.value;
   if (!least) return true;
   if (!given) return false;
-  return (!least.currency || !given.currency || least.currency === given.currency) && given.amount >= least.amount;
+  return (!least.currency || !given.currency || least.currency === given.currency) && given.to >= least.from;
 }
 
 function isSoonEnough(answer: string, criteria: string): boolean {

@@ -98,8 +98,9 @@ describe('qualifies', () => {
     expect(qualifies({ ...state({}, [0, 1, 2]), consented: false }, briefFor())).toBe(false);
   });
   it('is ruled out by no need, no money, no say', () => {
-    expect(qualifies(state({ need: 'we do not need it' }, [0, 1, 2]), briefFor())).toBe(false);
-    expect(qualifies(state({ budget: 'no budget' }, [0, 1, 2]), briefFor())).toBe(false);
+    expect(qualifies({ ...state({}, [0, 1, 2]), lacks: ['need'] }, briefFor())).toBe(false);
+    expect(qualifies({ ...state({}, [0, 1, 2]), lacks: ['budget'] }, briefFor())).toBe(false);
+    expect(qualifies(state({ authority: 'none' }, [0, 1, 2]), briefFor())).toBe(false);
   });
   it('holds the slots against the criteria', () => {
     const brief = briefFor('qualify_interest', 'en', {

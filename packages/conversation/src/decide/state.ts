@@ -61,6 +61,8 @@ export interface ConversationState {
   slots: Slots;
   /** Slots that were read back and confirmed. */
   confirmed: SlotName[];
+  /** What the lead said they do not have: no money for it, no need of it. */
+  lacks: SlotName[];
   /** The prescribed US/Canada disclosure was spoken. */
   disclosed: boolean;
   /** The lead agreed to go on. */
@@ -105,6 +107,7 @@ export function initialState(input: { brief: Brief; phone: string; seed: string 
     phase: 'opening',
     slots: {},
     confirmed: [],
+    lacks: [],
     disclosed: false,
     consented: false,
     ask: null,
@@ -122,7 +125,7 @@ export function initialState(input: { brief: Brief; phone: string; seed: string 
 
 /** A private copy of a state. One of the first version, kept in a database, lacks what came later. */
 export function current(state: ConversationState): ConversationState {
-  const blank = { confirmed: [], owed: null, said: [] };
+  const blank = { confirmed: [], lacks: [], owed: null, said: [] };
   const copy = structuredClone(state);
   return { ...blank, ...copy, v: 2, counters: { ...COUNTERS, ...copy.counters } };
 }

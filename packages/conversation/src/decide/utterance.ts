@@ -1,7 +1,8 @@
-import type { Asked, Heard, Hearing, Intent } from '../hear/heard.ts';
-import { hear } from '../intents/hear.ts';
+import { hear, type Asked, type Heard, type Hearing, type Intent } from '../hear/index.ts';
+import { emailIn } from '../slots/email.ts';
+import { timelineIn } from '../slots/timeline.ts';
 import type { Brief, SlotName, Slots } from '../types.ts';
-import { expectationOf } from './expects.ts';
+import { expectedOf } from './expects.ts';
 import type { Ask, ConversationState } from './state.ts';
 
 /** The lead's turn: its words and what they meant. */
@@ -14,7 +15,30 @@ export const has = (u: Utterance, ...intents: Intent[]): boolean =>
 
 /** Reads the lead's turn by the rules, as the reply to what the state has open. */
 export function understand(state: ConversationState, text: string, brief: Brief, history: string[]): Utterance {
-  return { ...hear(text, hearingOf(state, brief, history)), text };
+  const hearing = hearingOf(state, brief, history);
+  return { ...withOldReaders(text, hear(text, hearing), hearing), text };
+}
+
+// Until the grammars for addresses and periods are in.
+function withOldReaders(text: string, heard: Heard, { asked }: Hearing): Heard {
+  const email = heard.slots.email ? null : emailIn(text);
+  const kind = asked?.kind === 'question' ? asked.expects : null;
+  const period = heard.slots.timeline || !kind || kind === 'time' ? null : timelineIn(text, kind === 'period');
+  const slots = {
+    ...heard.slots,
+    ...(email && { email: { value: email, said: text } }),
+    ...(period && { timeline: { value: period, said: text } }),
+  };
+  const answers = (email && kind === 'email') || (period && kind === 'period');
+  const answer = heard.answer ?? (answers ? text : null);
+  if (!email && !period) return heard;
+  return {
+    ...heard,
+    slots,
+    answer,
+    clarity: 'clear',
+    intents: answers ? [...heard.intents.filter((one) => one !== 'unclear' && one !== 'call_later'), 'answer'] : heard.intents,
+  };
 }
 
 export function hearingOf(state: ConversationState, brief: Brief, history: string[]): Hearing {
@@ -32,7 +56,7 @@ function askedOf(ask: Ask | null, brief: Brief): Asked | null {
   if (!ask) return null;
   switch (ask.kind) {
     case 'question':
-      return { kind: 'question', ...expectationOf(brief.qualificationQuestions[ask.index] ?? '') };
+      return askedQuestion(brief.qualificationQuestions[ask.index] ?? '');
     case 'settled':
       return ask.open ? { kind: 'question', expects: 'text', slot: null } : { kind: 'concern' };
     case 'confirm_time':
@@ -56,6 +80,11 @@ function askedOf(ask: Ask | null, brief: Brief): Asked | null {
 
 const ABOUT_THE_CALL: Intent[] = ['asks_if_ai', 'asks_recording', 'who_calls', 'whence_number', 'say_again'];
 
+function askedQuestion(text: string): Asked {
+  const { kind, slot } = expectedOf(text);
+  return { kind: 'question', expects: kind, slot };
+}
+
 /** Whether the lead asks about the call itself: who speaks, for whom, from where. */
 export const asksAboutCall = (u: Utterance): boolean => has(u, ...ABOUT_THE_CALL);
 
@@ -71,9 +100,9 @@ export interface Matter {
 /** What the turn raises about the matter; null when it raises nothing. */
 export function matterOf(u: Utterance): Matter | null {
   const asksPrice = has(u, 'asks_price');
-  const asks = asksPrice || (has(u, 'question') && !asksAboutCall(u));
-  if (!asks && !has(u, 'objection')) return null;
-  return { text: u.question ?? u.text, asks, asksPrice };
+  const doubts = has(u, 'objection');
+  const asks = !doubts && (asksPrice || (has(u, 'question') && !asksAboutCall(u)));
+  return asks || doubts ? { text: doubts ? u.text : (u.question ?? u.text), asks, asksPrice } : null;
 }
 
 /** The values that were heard, without the named slots. */

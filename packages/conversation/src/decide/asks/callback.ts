@@ -59,7 +59,7 @@ export const callbackTime: Dialogue<Extract<Ask, { kind: 'callback_time' }>> = {
 export const confirmCallback: Dialogue<Extract<Ask, { kind: 'confirm_callback' }>> = {
   take(d, u, open) {
     const named = u.slots.time?.value;
-    const other = named && joined(named, open.time, isArabic(d));
+    const other = named && joined(named, open.time, d.state.language);
     if (other && other !== open.time) agreeCallback(d, other, open.lead);
     else if (has(u, 'affirm') && !has(u, 'deny')) {
       d.state.confirmed.push('time');

@@ -1,7 +1,7 @@
 import { words } from '../../text/normalise.ts';
 import type { Dialogue } from '../dialogue.ts';
 import { ask, enter, learn, say, type Draft } from '../draft.ts';
-import { respond } from '../matter.ts';
+import { named, respond } from '../matter.ts';
 import type { Ask } from '../state.ts';
 import { has, matterOf, valuesOf, type Matter, type Utterance } from '../utterance.ts';
 import { agreeCallback } from './callback.ts';
@@ -20,7 +20,7 @@ export function enterObjections(d: Draft): void {
 /** The reply to "anything that holds you back?". */
 export const concern: Dialogue<Extract<Ask, { kind: 'concern' }>> = {
   take(d, u) {
-    const matter = matterOf(u);
+    const matter = matterOf(u) ?? (u.clarity === 'unclear' ? named(d, u.text) : null);
     if (matter) return meet(d, matter);
     if (has(u, 'affirm') && !has(u, 'deny') && isBareYes(u.text) && reword(d, 'concern_what')) return 'done';
     if (has(u, 'affirm', 'deny')) return goOn(d, true);
@@ -36,7 +36,7 @@ export const concern: Dialogue<Extract<Ask, { kind: 'concern' }>> = {
 export const settled: Dialogue<Extract<Ask, { kind: 'settled' }>> = {
   take(d, u, { topic, open }) {
     learn(d, valuesOf(u, 'time', 'need'));
-    const matter = matterOf(u);
+    const matter = matterOf(u) ?? (u.clarity === 'unclear' && !open ? named(d, u.text) : null);
     if (matter) return meet(d, matter);
     if (open) return takeOpen(d, u, topic);
     if (has(u, 'deny')) return meet(d, { text: u.text, asks: false, asksPrice: false }, topic);

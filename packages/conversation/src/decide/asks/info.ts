@@ -1,7 +1,6 @@
-import { moneyIn } from '../../slots/money.ts';
-import { timelineIn } from '../../slots/timeline.ts';
 import { inLanguage, words } from '../../text/normalise.ts';
 import type { SlotName, Slots } from '../../types.ts';
+import { moneyIn, periodIn } from '../../values/index.ts';
 import type { Dialogue } from '../dialogue.ts';
 import { ask, isArabic, learn, say, type Draft } from '../draft.ts';
 import { respond } from '../matter.ts';
@@ -38,9 +37,9 @@ function summarise(slots: Slots, arabic: boolean): string {
 }
 
 const isSum = (text: string | undefined, arabic: boolean): boolean =>
-  text !== undefined && moneyIn(text, true) !== null && (!arabic || inLanguage(text, true));
+  text !== undefined && moneyIn(text, { bare: true }).length > 0 && (!arabic || inLanguage(text, true));
 const isPeriod = (text: string | undefined, arabic: boolean): boolean =>
-  text !== undefined && timelineIn(text, true) === text && inLanguage(text, arabic);
+  text !== undefined && periodIn(text) !== null && inLanguage(text, arabic);
 
 /** The reply to the read-back: a correction is taken over, a plain no is asked about. */
 export const confirmInfo: Dialogue<Extract<Ask, { kind: 'confirm_info' }>> = {

@@ -1,11 +1,11 @@
-import { words } from '../../text/normalise.ts';
 import { pick } from '../../text/seed.ts';
+import { choiceIn } from '../../values/index.ts';
 import type { Dialogue, Taken } from '../dialogue.ts';
 import { ask, isArabic, learn, say, type Draft } from '../draft.ts';
 import { atTime, leaveOpen, refused } from '../endings.ts';
 import { respond } from '../matter.ts';
 import type { Ask } from '../state.ts';
-import { hasClock, hasDay, inWords, joined } from '../time.ts';
+import { hasClock, hasDay, joined, timeWords } from '../time.ts';
 import { has, matterOf, valuesOf, type Utterance } from '../utterance.ts';
 import { forAddress } from './email.ts';
 import { reword } from './reword.ts';
@@ -24,7 +24,7 @@ const OFFERS = [
 ] as const;
 
 export function offerTimes(d: Draft): void {
-  const options = pick(d.state.seed, 'times', OFFERS).map((time) => inWords(time, isArabic(d)));
+  const options = pick(d.state.seed, 'times', OFFERS).map((time) => timeWords(time, d.state.language));
   const [a = '', b = ''] = options;
   d.state.counters.closes += 1;
   say(d, 'time', { a, b });
@@ -51,7 +51,7 @@ export const confirmTime: Dialogue<Extract<Ask, { kind: 'confirm_time' }>> = {
   take(d, u, open) {
     learn(d, valuesOf(u, 'time'));
     const named = u.slots.time?.value;
-    const other = named && joined(named, open.time, isArabic(d));
+    const other = named && joined(named, open.time, d.state.language);
     if (other && other !== open.time) return take(d, other, { kind: 'time', options: [] });
     if (has(u, 'affirm') && !has(u, 'deny') && !matterOf(u)) return book(d, open.time);
     return noTime(d, u);
@@ -63,7 +63,7 @@ export const confirmTime: Dialogue<Extract<Ask, { kind: 'confirm_time' }>> = {
 /** The time that the lead names, with what an offer or the half that is known adds to it. */
 function chosenTime(d: Draft, u: Utterance, { options, half }: TimeAsk): string | null {
   const named = u.slots.time?.value ?? null;
-  if (named && half) return joined(named, half, isArabic(d));
+  if (named && half) return joined(named, half, d.state.language);
   const offered = options.filter((option) => named && matches(option, named));
   return (offered.length === 1 ? offered[0] : null) ?? named ?? byPlace(u.text, options);
 }
@@ -74,10 +74,8 @@ function matches(offer: string, named: string): boolean {
 }
 
 function byPlace(text: string, options: string[]): string | null {
-  const said = words(text);
-  if (/ (?:first|former|either|whichever|both work|any of them|الاول|الاولي|اي واحد|كلهم)(?= )/u.test(said))
-    return options[0] ?? null;
-  return / (?:second|latter|الثاني|الثانيه)(?= )/u.test(said) ? (options[1] ?? null) : null;
+  const position = choiceIn(text)?.position;
+  return position === undefined ? null : (options.at(position > 0 ? position - 1 : position) ?? null);
 }
 
 function take(d: Draft, chosen: string, { options }: Pick<TimeAsk, 'options' | 'kind'>): Taken {

@@ -7,7 +7,7 @@ import type { SlotName } from '../../types.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Dialogue } from '../dialogue.ts';
 import { ask, end, hasFresh, isArabic, learn, line, say, type Draft } from '../draft.ts';
-import { expectationOf, slotOf } from '../expects.ts';
+import { expectedOf, slotOf } from '../expects.ts';
 import { respond } from '../matter.ts';
 import { openQuestions } from '../qualify.ts';
 import type { Ask } from '../state.ts';
@@ -28,6 +28,7 @@ export const question: Dialogue<QuestionAsk> = {
     const answer = answerIn(d, u, asked);
     learn(d, heardValues(d, u, asked, answer));
     if (answer) keep(d, asked, answer);
+    if (lacks(u, asked.slot, answer)) d.state.lacks.push(asked.slot);
     const matter = matterOf(u);
     if (matter) interlude(d, matter);
     if (!answer && !matter && declines(d, u, asked)) {
@@ -89,21 +90,27 @@ function putFirst(d: Draft, asked: QuestionAsk, bridge: 'first' | 'next' | 'last
 }
 
 function answerIn(d: Draft, u: Utterance, asked: QuestionAsk): string | null {
-  const { expects, slot } = expectationOf(questionOf(d, asked));
+  const { kind, slot } = expectedOf(questionOf(d, asked));
   if (u.answer) return u.answer;
   if (slot && u.slots[slot]) return u.slots[slot].said;
-  return expects === 'yes_no' && has(u, 'affirm', 'deny') ? u.text : null;
+  return kind === 'yes_no' && has(u, 'affirm', 'deny') ? u.text : null;
+}
+
+// "We have no budget" is an answer, and there is nothing to put into the slot.
+function lacks(u: Utterance, slot: SlotName | null, answer: string | null): slot is SlotName {
+  if (slot === 'budget') return answer !== null && !u.slots.budget && !has(u, 'affirm');
+  return slot === 'need' && answer !== null && has(u, 'deny');
 }
 
 // A no to what a yes or no does not answer declines the question.
 function declines(d: Draft, u: Utterance, asked: QuestionAsk): boolean {
-  return has(u, 'deny') && expectationOf(questionOf(d, asked)).expects !== 'yes_no';
+  return has(u, 'deny') && expectedOf(questionOf(d, asked)).kind !== 'yes_no';
 }
 
 function heardValues(d: Draft, u: Utterance, asked: QuestionAsk, answer: string | null): ReturnType<typeof valuesOf> {
-  const { expects, slot } = expectationOf(questionOf(d, asked));
+  const { kind, slot } = expectedOf(questionOf(d, asked));
   const kept = slot === 'need' && tellsMore(d) ? valuesOf(u, 'need') : valuesOf(u);
-  const isFree = expects === 'text' || expects === 'role' || expects === 'period';
+  const isFree = kind === 'text' || kind === 'role' || kind === 'period';
   if (!answer || !slot || !isFree || kept[slot] || (slot === 'need' && tellsMore(d))) return kept;
   const words = quoted(answer);
   return words ? { ...kept, [slot]: words } : kept;

@@ -52,7 +52,7 @@ export const pay: Dialogue<Extract<Ask, { kind: 'pay' }>> = {
     d.state.counters.closes += 1;
     if (!matter) return has(u, 'affirm') ? 'again' : 'unclear';
     const link = d.brief.paymentLink;
-    if (link && ASKS_HOW.test(words(matter.text)) && hasFresh(d, 'pay', { link })) say(d, 'pay', { link });
+    if (link && ASKS_HOW.test(words(u.text)) && hasFresh(d, 'pay', { link })) say(d, 'pay', { link });
     else {
       respond(d, matter, { mayAsk: false });
       return 'again';

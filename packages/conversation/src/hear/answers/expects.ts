@@ -172,11 +172,14 @@ const KINDS: [Expected, Rule[]][] = [
 const WHETHER = [
   rule('whether', ['^ BE|DO|HAVE|CAN|WILL YOU|IT|THIS|there|YOUR|theY|any', '^ هل', '^ ~1 BE|DO|HAVE YOU']),
 ];
+const OPEN = [rule('open', ['^ ~1 WHAT|WHERE|WHEN|WHY|HOW|WHO|HOWMUCH|which|شو|كيف|وين|متي|ليش|منو'])];
 
 /** The kind of answer that a question of a brief wants, by its words, and the slot that the answer fills. */
 export function expects(question: string): Expected {
   const sentence = read(question, null);
   const found = KINDS.find(([, rules]) => find(sentence, rules))?.[0] ?? { kind: 'text', slot: null };
   // "Do you have a budget in mind?" wants a sum; "Do you handle that by hand?" wants a yes or no.
-  return found.slot === 'need' && find(sentence, WHETHER) ? { kind: 'yes_no', slot: null } : { ...found };
+  const open = find(sentence, OPEN) !== null;
+  if (found.kind === 'yes_no' && open) return { kind: 'text', slot: null };
+  return found.slot === 'need' && !open && find(sentence, WHETHER) ? { kind: 'yes_no', slot: null } : { ...found };
 }
