@@ -69,15 +69,14 @@ export type Period =
   | { kind: 'named'; name: string; relation: 'by' | 'after' | 'in'; said: string };
 
 export type Half = 'am' | 'pm';
-export type DayPart =
-  'morning' | 'noon' | 'afternoon' | 'evening' | 'night' | 'fajr' | 'dhuhr' | 'asr' | 'maghrib' | 'isha';
+export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night' | 'fajr' | 'dhuhr' | 'asr' | 'maghrib' | 'isha';
 
 export type Day =
   | { kind: 'relative'; days: 0 | 1 | 2 }
-  /** `weekday` counts from Sunday = 0. `next` is true for "next monday". */
+  /** `weekday` counts from Sunday = 0. `next` is true for "next monday" and "monday next week". */
   | { kind: 'weekday'; weekday: number; next: boolean }
-  /** `month` (1 to 12) and `year` are null when they were not said. */
-  | { kind: 'date'; day: number; month: number | null; year: number | null }
+  /** `month` (1 to 12), `year` and `weekday` are null when they were not said. */
+  | { kind: 'date'; day: number; month: number | null; year: number | null; weekday: number | null }
   | { kind: 'week' | 'weekend' | 'month'; which: 'this' | 'next' };
 
 /** A clock time as it was said. `hour` is 1 to 12; `half` is null when neither am nor pm was said or follows. */

@@ -2,7 +2,8 @@ import { takes, markersIn } from '../corrections.ts';
 import { placeOf } from '../numbers/index.ts';
 import { tokenize, type Token } from '../tokens/tokens.ts';
 import type { Found, Money, MoneyOptions } from '../values.types.ts';
-import { readSum, type Sum } from './sum.ts';
+import type { Sum } from './money.types.ts';
+import { readSum } from './sum.ts';
 
 export { sayMoney } from './say.ts';
 

@@ -3,7 +3,7 @@ import type { Token } from '../tokens/tokens.ts';
 import { MONEY_WORDS, NAMED_BY_NUMBER } from '../words/money.ts';
 import { set } from '../words/table.ts';
 import { COUNTED, THINGS, TIME_DUALS, TIME_UNITS } from '../words/units.ts';
-import type { Sum } from './sum.ts';
+import type { Sum } from './money.types.ts';
 import { NO_PLURALS } from './words.ts';
 
 type Tokens = readonly Token[];

@@ -8,18 +8,9 @@ import { passCurrency, readCurrency } from './currency.ts';
 import { hedgesAround } from './hedges.ts';
 import { readPer } from './per.ts';
 import { isSum } from './role.ts';
+import type { Sum } from './money.types.ts';
 
 type Tokens = readonly Token[];
-
-/** A sum with its place among the tokens. */
-export interface Sum {
-  money: Money;
-  /** The scale of its figure, 1000 for "ten thousand". */
-  scale: number;
-  denied: boolean;
-  from: number;
-  to: number;
-}
 
 /** What begins at a token and ends before `end`: a sum, or a number that is none. Null when no number begins there. */
 export function readSum(tokens: Tokens, at: number, bare: boolean): { sum: Sum | null; end: number } | null {

@@ -27,14 +27,13 @@ export const MONTHS = table(
   [12, 'december dec ديسمبر'],
 );
 /** Months that are also other words, so that they need a day or a preposition beside them. */
-export const DOUBTFUL_MONTHS = set('march may sun sat mon');
+export const DOUBTFUL_MONTHS = set('march may');
 
 export const PARTS = table<DayPart>(
-  ['morning', 'morning mornings صبح صباح صباحا ضحى'],
-  ['noon', 'noon midday lunchtime lunch'],
+  ['morning', 'morning mornings صبح صباح صباحا ضحى صبحية'],
   ['afternoon', 'afternoon afternoons'],
-  ['evening', 'evening evenings مسا مساء'],
-  ['night', 'night midnight ليل ليلا'],
+  ['evening', 'evening evenings مسا مساء مسية'],
+  ['night', 'night nights ليل ليلا'],
   ['fajr', 'fajr فجر فجرا'],
   ['dhuhr', 'dhuhr duhr zuhr dhuhur zuhur thuhr dohr ظهر ظهرا ظهرية'],
   ['asr', 'asr asar عصر عصرا عصرية'],
@@ -44,7 +43,7 @@ export const PARTS = table<DayPart>(
 
 /** Days counted from today, in one word. */
 export const NEAR_DAYS = table<0 | 1 | 2>(
-  [0, 'today tonight اليوم الليلة'],
+  [0, 'today اليوم'],
   [1, 'tomorrow tmrw tmr tomorow باجر باكر بكرة بكرا بكره غدا غد'],
 );
 
