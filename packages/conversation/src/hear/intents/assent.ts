@@ -8,6 +8,9 @@ export type Assent = 'yes' | 'no' | null;
 const WEIGHTLESS = ['SKIP', 'EDGE', 'YES', 'GO', 'NOPROBLEM', 'LIGHT', 'NAME', 'PLEASE', 'THANKS', 'STOP', 'NUM'];
 const HALF_YES = new Set([
   'right',
+  'good',
+  'great',
+  'nice',
   'true',
   'well',
   'correct',

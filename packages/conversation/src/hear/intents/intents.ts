@@ -2,6 +2,7 @@ import type { Intent } from '../heard.ts';
 import { find, type Match, type Rule } from '../pattern/rule.ts';
 import type { IntentSet, Scene } from '../scene.ts';
 import { assent, consent } from './assent.ts';
+import { GO_AHEAD } from './consent.ts';
 import { CALL_LATER } from './later.ts';
 import { ASKS_IF_AI, ASKS_RECORDING, WANTS_HUMAN } from './machine.ts';
 import { MAY_OPT_OUT, OPT_OUT } from './optOut.ts';
@@ -153,7 +154,10 @@ const BLOCKS_YES: Intent[] = [
 function assentTo({ sentence, asked }: Scene, intents: IntentSet, mayOptOut: boolean): void {
   const strict = asked === 'consent' || asked === null;
   const said = strict ? consent(sentence) : assent(sentence);
-  const blocked = mayOptOut || BLOCKS_YES.some((one) => intents.has(one));
+  const blocked =
+    mayOptOut ||
+    BLOCKS_YES.some((one) => intents.has(one)) ||
+    (strict && !find(sentence, GO_AHEAD) && ASKING.some((one) => intents.has(one)));
   if (said === 'no' && !intents.has('voicemail') && !intents.has('call_screening')) intents.add('deny');
   if (said === 'yes' && !(strict && blocked)) intents.add('affirm');
 }

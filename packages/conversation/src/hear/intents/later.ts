@@ -3,11 +3,11 @@ import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
 
 const noObstacle = anywhere(
   'NOT BUSY',
-  'BUSY but|بس GO|quick|go|YES|تفضل|قول|عادي',
+  'BUSY but|بس GO|quick|go|yes|fine|ok|تفضل|قول|عادي',
   'but|بس GO|go_ahead|تفضل|قول|سمعني|fire',
-  'but ~2 YES|fine|ok|go',
+  'but ~2 fine|ok|go',
   'but ~3 minute|minutes|listen|quick',
-  'BUSY ~3 but|بس GO|YES',
+  'BUSY ~3 but|بس GO',
 );
 
 /** Not now: the lead is busy, or names another time for a call. */
@@ -37,6 +37,10 @@ export const CALL_LATER: readonly Rule[] = [
       'على وشك',
       'انا BUSY',
       'BUSY $',
+      'I|WE BE ~1 ACT',
+      'IT BE? prayer|lunch|dinner|bed time',
+      'بطاريتي|بطاريه|شحن ~2',
+      'في meeting|اجتماع|ميتنج|PLACE|عزومه|العزومه',
     ],
     [
       byOthers,
@@ -76,7 +80,7 @@ export const CALL_LATER: readonly Rule[] = [
       'NOW|this BE? NOT ~1 good|great|ideal|best|convenient|time',
       'NOT ~1 TALKABLE NOW|right|at|while|الحين|الان|BUSY|I|because|$',
       'NOT TALKABLE ~1 NOW|moment',
-      'I|WE NOT|CAN ~2 NOT? TALKABLE',
+      'I|WE ~1 NOT ~1 TALKABLE',
       'NOT|NO HAVE|have|got|MINEHAVE|ANY|the|much|عندي|enough|a* time|minute|moment|second|وقت|دقيقه|وقته',
       'no|NO time ~1 $',
       'no|NO time NOW|for|to|today|right',
@@ -90,6 +94,8 @@ export const CALL_LATER: readonly Rule[] = [
       'CAN NOT TALKABLE|SPEAK|talk',
     ],
     [
+      behind('to ~1 follow|chase|answer|do|call|handle|manage'),
+      behind('to !talk|speak|chat|discuss|SPEAK'),
       byOthers,
       aboutProduct,
       noObstacle,
@@ -98,7 +104,7 @@ export const CALL_LATER: readonly Rule[] = [
         'ever',
         'take NO time',
         'WASTE ~2 time',
-        'NOT HAVE ~1 time for|for THIS|it|such',
+
         'BE ~2 good time to',
         'IT|THEY NOT ~1 SPEAK',
         'SPEAK ~2 MACHINE',
@@ -137,11 +143,19 @@ export const CALL_LATER: readonly Rule[] = [
       'ارجع|رد ~1 CONTACT|علي|لي',
       'CONTACT AGAIN LATER|بعد|عقب',
       '^ in|بعد|عقب|after|around ~2 hour|hours|minutes|ساعه|ساعتين|دقايق|دقيقه|days|week|lunch|work',
+      'LATER BE? ~1 better|good|fine|ok|best|great',
+      'LATER|TIMEREF|WEEKDAY ~3 SHOUT|CONTACT ME|$',
+      '^ NUM ~2 hour|hours|days $',
+      '^ بعد|عقب|قبل ~2 صلاه|الصلاه|العصر|عصر|رمضان|العيد|الدوام|الغدا|العشا|ساعه|دقايق',
+      'رد|برد YOU|عليك|عليكم ~1 LATER',
+      'POSTPONE|SPEAK LATER|WEEKDAY',
     ],
     [
+      ahead('deciding', 'one ~2'),
+      anywhere('BE THIS ~2 sales|CALLS QMARK', 'WHERE ~2 YOU CONTACT|calling', 'WHAT BE purpose|reason'),
       byOthers,
       aboutProduct,
-      ahead('NOT ~2', 'HE|NAME', 'NOT', 'HE WILL', 'WE HAVE to', 'WHO', 'DO YOU', 'THIRD ~2', 'WE', 'NEVER ~1'),
+      ahead('NOT ~2', 'HE|NAME', 'NOT', 'HE WILL', 'WE HAVE to', 'WHO', 'DO YOU', 'THIRD ~2', 'THIRD', 'NEVER ~1'),
       anywhere(
         'HE ABSENT',
         'MESSAGE|BEEP|MAILBOX',

@@ -3,7 +3,7 @@ import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
 
 const firm = behind('HEADNOUN', 'MACHINE? HEADNOUN');
 const ourOwn = ahead('MY', 'I|WE HAVE|USE|WANT|make|sell|build|need|BE', 'I|WE');
-const KIND = 'a|an|REALNESS|MACHINE|HUMAN|kind|type|sort|one|talking|these|those|like|by|THIS|DO|IT|هو|فعلا';
+const KIND = 'a|an|REALNESS|MACHINE|HUMAN|kind|type|sort|one|talking|these|those|them|like|by|only|THIS|DO|IT|هو|فعلا';
 
 export const ASKS_IF_AI: readonly Rule[] = [
   rule(
@@ -23,6 +23,13 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'HUMAN|REALNESS YOU $',
       'MACHINE YOU $',
       'YOU OR HUMAN',
+      'YOU DO? NOT SOUND ~1 HUMAN|REALNESS',
+      'SOUND NOT HUMAN|REALNESS',
+      'YOU BE? one THEY|THIS MACHINE',
+      'MACHINE HE? SPEAK|CONTACT ME',
+      'HUMAN REALNESS على|on|معاي|line|HAVE',
+      'HAVE HUMAN REALNESS $',
+      'HAVE ~1 REALNESS HUMAN $',
     ],
     [
       byOthers,
@@ -35,7 +42,8 @@ export const ASKS_IF_AI: readonly Rule[] = [
   rule(
     'is this a machine',
     [
-      `BE|NOT THIS|IT|there NOT? ${KIND}* MACHINE|HUMAN`,
+      `BE|NOT THIS|IT NOT? ${KIND}* MACHINE|HUMAN`,
+      `BE there ${KIND}* HUMAN|REALNESS $|there|on|here|HERE|at`,
       `THIS|IT BE|SOUND? NOT? like? ${KIND}* SURE_MACHINE|MACHINE $`,
       `THIS|IT BE|SOUND? NOT? like? ${KIND}* MACHINE ~1 or|OR|CALLS|voice|talking`,
       'THIS BE? NOT REALNESS|HUMAN $',
@@ -45,6 +53,9 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'THIS ~1 voice|صوت ~2 MACHINE|REALNESS|HUMAN',
       'YOUR? voice|صوت BE? MACHINE',
       'voice ~2 MACHINE|synthetic|fake|generated',
+      'BE THIS CALLS|voice|conversation|thing|line MACHINE',
+      'BE THIS ~1 REALNESS voice',
+      'THIS MACHINE صح|HE|SPEAK|يتكلم',
     ],
     [byOthers, firm, ourOwn, ahead('CAN', 'HUMAN'), behind('estate')],
   ),
@@ -60,6 +71,8 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'what am i SPEAK',
       '^ WHAT BE? YOU $',
       'WHAT YOU exactly $',
+      'BE SPEAK ~1 HUMAN|MACHINE REALNESS|$',
+      'I? SPEAK مع|with|to MACHINE $',
     ],
     [
       byOthers,
@@ -74,8 +87,10 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'MACHINE or|OR|vs ~2 HUMAN|REALNESS|MACHINE',
       'HUMAN|REALNESS or|OR|vs ~2 MACHINE|fake|not|NOT',
       'HUMAN|REALNESS OR|or not $',
+      'HUMAN|REALNESS ~2 or|OR ~2 MACHINE',
+      'HUMAN OR|or WHAT',
     ],
-    [aboutProduct, byOthers, ourOwn],
+    [ahead('demo|training|session|webinar|video|course ~1'), aboutProduct, byOthers, ourOwn],
   ),
   rule(
     'prove it',
@@ -88,7 +103,13 @@ export const ASKS_IF_AI: readonly Rule[] = [
   ),
   rule(
     'signs of life',
-    ['YOU HAVE|got ~1 PULSE', 'DO YOU breathe|bleed|eat|sleep|dream|feel', 'BE|HAVE YOU born|birthday', 'تتنفس|بتتنفس'],
+    [
+      'YOU HAVE|got ~1 PULSE',
+      'DO YOU breathe|bleed|eat|sleep|dream|feel',
+      'BE|HAVE YOU born|birthday',
+      'تتنفس|بتتنفس',
+      'عندك|YOURPREP PULSE',
+    ],
     [firm],
   ),
   rule(
@@ -102,6 +123,9 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'احس|حاس|شاك ~3 MACHINE',
       'another MACHINE $',
       'who|WHO programmed|made|built|created|trained YOU',
+      'THEY|WHO|who made|make|built|build|program|programmed|create|created|train|trained YOU',
+      'SURE_MACHINE CALLS|CONTACT|voice $',
+      'SOMEONE|HUMAN REALNESS there|here|on|$',
     ],
     [byOthers, firm, ourOwn, aboutProduct, ahead('USE', 'HAVE', 'LEAVE')],
   ),
@@ -119,6 +143,9 @@ export const ASKS_RECORDING: readonly Rule[] = [
       'CALLS RECORDING $',
       'RECORDING CALLS $',
       'BE ~2 recorded|taped $',
+      'YOU RECORDING $',
+      'RECORDING THIS BE? YOU',
+      'هل ~2 RECORDING $',
     ],
     [
       byOthers,
@@ -148,9 +175,22 @@ export const WANTS_HUMAN: readonly Rule[] = [
       'BE there ~1 HUMAN|STAFF ~2 SPEAK|I|available|HERE',
       'WHERE BE? ~1 HUMAN|STAFF',
       'SPEAK ~2 in charge|HUMAN ~1 REALNESS|else|with authority',
-      'WANT|NEED|prefer|rather ~1 REALNESS HUMAN',
+      'WANT|NEED|prefer|rather|PREFER ~1 REALNESS HUMAN',
+      'ANY|SOMEONE else|other|OTHER ~2 SPEAK',
+      'CAN|LET|have|get|خل|خلي ~2 HUMAN|STAFF|SOMEONE ~5 CONTACT|SHOUT|SPEAK ME?',
+      'SPEAK to|with|مع|ويا* sales|support',
+      'have|HAVE|get ~1 HUMAN|STAFF on',
+      'give|pass|hand THIS|the|phone|call|line* to YOUR|a|the* STAFF|HUMAN|SOMEONE',
+      'send|TRANSFER ME? to|علي|ل|over|through* YOUR|REALNESS|ANY* HUMAN|STAFF|SOMEONE',
+      'WANT|ASK CAN? SPEAK HUMAN|ANY|STAFF|SOMEONE',
+      'TRANSFER ~1 HUMAN|STAFF',
     ],
     [
+      anywhere('SPEAK|ask|check|consult|NEED|with|to MY ~1 STAFF|MYSIDE'),
+      anywhere('MUST SPEAK'),
+      anywhere('NEEDED ~1 STAFF'),
+      anywhere('I STAFF $'),
+      behind('for|to front|sales'),
       byOthers,
       mine,
       aboutProduct,
@@ -171,8 +211,8 @@ export const WANTS_HUMAN: readonly Rule[] = [
   rule(
     'not to a machine',
     [
-      'NOT|REFUSE|refuse|hate|never WANT|to|WILL|LIKE|SPEAK|DO|be|with|BE|YOU* SPEAK ~2 MACHINE',
-      'NOT|REFUSE|hate WANT|LIKE|TRUST|deal|do|with|dealing|DO* MACHINE',
+      'NOT|REFUSE|refuse|hate|never WANT|to|WILL|LIKE|SPEAK|CONTACT|DO|be|with|BE|YOU|مع* SPEAK|CONTACT ~2 MACHINE',
+      'NOT|REFUSE|hate WANT|LIKE|TRUST|deal|do|with|dealing|DO|SPEAK|مع* MACHINE',
     ],
     [byOthers, aboutProduct],
   ),

@@ -4,7 +4,7 @@ import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
 const otherwise = [
   // "dont email me call me", "لا تتصل على المكتب اتصل على الموبايل"
   behind(
-    '~6 <!NOT SEND|CONTACT|SHOUT ME|MY|on|instead|احسن|افضل|الموبايل|موبايل|واتساب',
+    '~6 <!NOT SEND|CONTACT|SHOUT ME|MY|on|the|instead|PLACE|NUMBER|MYSIDE|احسن|افضل|الموبايل|موبايل|واتساب',
     '~6 but|instead|rather CONTACT|SEND|MAIL|whatsapp',
     '~5 اتصل|ارسل|كلمني|طرش|دق|راسلني',
   ),
@@ -18,7 +18,7 @@ const timed = behind(
   '~1 this early|late|week',
   '~1 until|till|unless',
 );
-const ownAction = ahead('I|WE DO?', 'THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
+const ownAction = ahead('I|WE DO?', '<!you|YOUR THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
 const suggestion = ahead('WHY DO?', 'CAN', 'BE', '^ WILL');
 const pastDeed = ahead('did', 'PASTDO');
 const ours = behind('~1 MY PRODUCT|CONTRACT|team|customers|leads|CALLS', '~1 THIRD', 'from|on|in MY');
@@ -55,16 +55,30 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'do not call',
     [
-      'NOT|NEVER YOU|dare|ever|to|be|BE|HAVE|try|PLEASE|bother|allowed|CAN|MORE|ME|MUST|MY|THIS|NUMBER|DO|and|or* CONTACT|BOTHER',
+      'NOT|NEVER YOU|dare|ever|to|be|BE|HAVE|try|PLEASE|bother|allowed|CAN|MORE|ME|MUST|MY|THIS|NUMBER|DO|and|or* CONTACT',
+      '<!ما NOT|NEVER !ما YOU|dare|ever|to|be|try|PLEASE|CAN* BOTHER',
       'NOT CONTACT|BOTHER AGAIN',
       'I|WE SAY|ASK ~4 NOT ~1 CONTACT|CALLS',
     ],
-    [byOthers, ownAction, suggestion, pastDeed, timed, ...otherwise, ahead('THIRD ~2'), behind('LIST')],
+    [
+      behind('~1 MACHINE|HUMAN'),
+      anywhere('YOU NEVER|NOT called|rang|phoned|answered|got'),
+      ahead('IT|THIS DO?'),
+      anywhere('ما YOU|HE BOTHER'),
+      byOthers,
+      ownAction,
+      suggestion,
+      pastDeed,
+      timed,
+      ...otherwise,
+      ahead('THIRD ~2'),
+      behind('LIST|registry|register'),
+    ],
   ),
   rule(
     'wants no calls',
     [
-      'NOT|NEVER WANT|NEED|LIKE|accept|take|entertain|welcome|CONSENT|TAKE|get|receive|allow|CAN to|be|BE|YOU|anyone|ANY|keep|getting|receiving|receive|ME|have|get|HAVE|TAKE* THIS|YOUR|ANY|such|MORE|these|kind|unsolicited|PROVIDER* CONTACT|CALLS|BOTHER|harass',
+      'NOT|NEVER WANT|NEED|LIKE|accept|entertain|welcome|CONSENT|take|receive|allow|CAN to|be|BE|YOU|anyone|ANY|keep|getting|receiving|receive|ME|have|get* THIS|YOUR|ANY|such|MORE|these|kind|unsolicited|PROVIDER* CONTACT|CALLS|BOTHER|harass',
       'NOT WANT|LIKE|CONSENT to HEAR ~2 YOU|YOUR|AGAIN|anyone',
       '<!HAVE|get|getting NO MORE|such|PLEASE|sales|of|YOUR|THIS* CALLS|CONTACT $',
       'NO MORE CALLS|CONTACT|of',
@@ -73,8 +87,19 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT WANT to? BE? on YOUR|THIS|ANY* LIST',
       'NOT interested AND NOT CONTACT',
       'DO|WILL YOU mind NOT CONTACT',
+      'rather|PREFER IF? YOU did|DO NOT CONTACT|CALLS',
+      'NOONE ~2 WANT YOUR|THIS|these* CALLS',
     ],
-    [byOthers, timed, behind('~2 THIRD'), ahead('THIRD ~2'), ...otherwise],
+    [
+      ahead('HE DO?'),
+      behind('~1 MACHINE|HUMAN|STAFF'),
+      anywhere('NEVER|NOT got YOUR'),
+      byOthers,
+      timed,
+      behind('~2 THIRD'),
+      ahead('THIRD ~2'),
+      ...otherwise,
+    ],
   ),
   rule(
     'remove me',
@@ -90,8 +115,19 @@ export const OPT_OUT: readonly Rule[] = [
       'put|add|register|حط|حطوا|ضيف|ضيفوا|سجلوا ~3 DNC',
       'I|WE|NUMBER|IT BE|HAVE|register|in|on ~3 DNC',
       'NOT keep|have|hold|use|save|خلي MY|THIS NUMBER|DATA',
+      'WANT|get|getting|come OFF YOUR|THIS|any* LIST',
+      'NOT BE|keep|stay in|on YOUR|any|THIS LIST',
+      'NUMBER|DATA ~6 REMOVE IT|THIS',
+      'REMOVE|taken from|OFF YOUR|THIS|the LIST',
     ],
-    [byOthers, aboutProduct, negated, otherLists, behind('THIRD', '~1 of MY', '~1 from MY')],
+    [
+      behind('speaker|hold|mute|track'),
+      byOthers,
+      aboutProduct,
+      negated,
+      otherLists,
+      behind('THIRD', '~1 of MY', '~1 from MY'),
+    ],
   ),
   rule(
     'forget my number',
@@ -109,6 +145,11 @@ export const OPT_OUT: readonly Rule[] = [
       'NO CONSENT|permission $',
       'WHO gave|give|AUTHORISED|allow|CONSENT|told|ASK|said YOU|YOURPREP permission|right|CONSENT|CAN|could|IT* to? CONTACT|BOTHER|CALLS',
       'AUTHORISED YOURPREP|YOU|ME* CONTACT',
+      'YOU DO? NOT HAVE MY|ANY|the* CONSENT|permission|right',
+      'GAVE YOURPREP|YOU|ME* CONSENT|حق|الحق YOU? CONTACT',
+      'YOURPREP حق YOU CONTACT',
+      'NOT GAVE ~2 CONSENT',
+      'الحق|حق ~1 YOU? CONTACT',
     ],
     [byOthers, anywhere('RECORDING')],
   ),
@@ -118,8 +159,8 @@ export const OPT_OUT: readonly Rule[] = [
     [
       'OPTOUT ME|MY|THIS|NUMBER|us|from|HE',
       'I|WE|ME WANT|LIKE|NEED|WILL|CAN|wish|choose|MUST|am|BE* to? OPTOUT',
-      '^ OPTOUT',
-      'OPTOUT $',
+      '^ OPTOUT !rate|rates|list|lists|link|button|page|BE|option',
+      '<!ANY OPTOUT $',
       'HOW DO|CAN I|WE|YOU OPTOUT',
       'WANT OPTOUT',
     ],
@@ -154,6 +195,10 @@ export const OPT_OUT: readonly Rule[] = [
       'HARD ~3 CALLS|YOU|YOURPREP|CONTACT|BOTHER',
       'YOU BE? BOTHER ME',
       'BOTHER ME <!THEY',
+      'time ~3 YOU HAVE? CONTACT|BOTHER',
+      'LASTTIME ~2 YOU|YOURPREP|احذرك|احذركم',
+      'THIS BE? last|final|LASTTIME ~3 warning|time|CONTACT|CALLS',
+      'ALLTIME CONTACT',
     ],
     [byOthers, ahead('NOT'), anywhere('<!NOT BE YOU BOTHER', 'sorry to BOTHER'), behind('~3 LATER')],
   ),

@@ -3,17 +3,17 @@ export const STANCE = {
   YES:
     'yes yeah yea yep yup yah ya yas yess aye ok okay okey okie oki okey_dokey okie_dokie k kk sure surely alright all_right fine affirmative absolutely definitely certainly course of_course indeed right mm_hmm mmhmm mhm mm ' +
     'uh_huh uhuh uhhuh hmm_mm mhmm mmm yeh aight ight ye yis roger correct totally gladly yessir yes_sir yep_yep cool great good perfect sounds_good works_for_me suppose_so spose_so i_suppose spose guess_so good_with_that ' +
-    'that_works that_is_fine that_is_ok that_is_okay fair_enough very_well i_do i_am i_can i_would i_will i_guess_so true agreed exactly i_agree deal done righto rightio naam aywa ji haan han accha theek_hai ta_marr yessum totally_fine oui',
+    'that_works that_is_fine that_is_ok that_is_okay fair_enough very_well i_guess_so true agreed exactly i_agree deal done righto rightio naam aywa ji haan han accha theek_hai ta_marr yessum totally_fine oui i_guess sure_thing',
   SOFTYES: 'right good great true cool perfect ok okay well fine exactly indeed correct alright mm mmm',
   GO:
     'go_ahead go_on go_for_it fire_away shoot carry_on proceed continue crack_on get_on_with_it keep_going by_all_means be_my_guest lets_hear_it hit_me why_not all_ears im_listening tell_me ' +
-    'lets_go let_us_go let_us_hear_it let_us_do_it let_us_do_this let_us_talk i_am_listening i_am_all_ears speak please_do feel_free knock_yourself_out say_your_piece lay_it_on_me tell_me_more bring_it_on i_am_game go_right_ahead start begin keep_talking ' +
+    'lets_go let_us_go let_us_hear_it let_us_do_it let_us_do_this let_us_talk i_am_listening i_am_all_ears please_do feel_free knock_yourself_out say_your_piece lay_it_on_me tell_me_more bring_it_on i_am_game go_right_ahead start begin keep_talking ' +
     'spit_it_out whats_on_your_mind i_am_here go_then off_you_go of_course_go make_it_quick be_quick be_brief make_it_short keep_it_short keep_it_brief make_it_fast make_it_snappy keep_it_quick have_a_minute got_a_minute ' +
-    'happy_to you_may you_can you_can_proceed you_may_proceed you_can_go you_can_talk you_can_speak as_you_wish as_you_like if_you_want if_you_like if_you_must if_you_insist walk_me_through count_me_in go_head i_am_in talk_to_me up_to_you do_it please_go lets_talk i_am_free am_free say_it spill sounds_interesting listening ask_away run_it_by_me let_me_hear_it give_it_a_go go give_me_the_pitch whatcha_got what_have_you_got all_yours you_have_my_attention let_us_get_to_it get_to_it let_us_start yalla yallah tafadal tafaddal',
+    'happy_to you_may you_can you_can_proceed you_may_proceed you_can_go you_can_talk you_can_speak as_you_wish as_you_like if_you_want if_you_like if_you_must if_you_insist walk_me_through count_me_in go_head talk_to_me do_it please_go lets_talk i_am_free am_free say_it spill sounds_interesting listening ask_away run_it_by_me let_me_hear_it give_it_a_go go give_me_the_pitch whatcha_got all_yours you_have_my_attention let_us_get_to_it get_to_it let_us_start yalla yallah tafadal tafaddal tell',
   LIGHT:
-    'quick quickly fast brief short minute* second* moment* mins min secs sec bit long have got only but if you must i am is it that me my go ahead listening free now time for the as need and ' +
+    'quick quickly fast brief short minute* second* moment* mins min secs sec bit long have got but if you must i am is it that me my go ahead listening free now time the as need and ' +
     'problem worries course whatever suppose guess then on listen do can could will would not_busy hurry rush few couple one two three five ten thirty long_as please thanks sir madam because in before meeting starts ' +
-    'let us hear it with fine ok by this to we talk speak interesting interested curious why some be take your record recording recorded say what so proceed start want like heavens make go_on happy sounds nice good great still there here dear',
+    'let us hear it with fine ok by this to we talk interesting interested curious why some be take your record recording recorded say what so proceed start want like heavens make go_on happy sounds nice good great still there here dear think so only',
   NOPROBLEM:
     'no_problem no_worries no_issue no_objection no_objections no_harm not_a_problem no_trouble not_a_bother do_not_mind would_not_mind have_no_objection not_at_all no_problem_at_all no_bother no_prob no_probs not_mind not_bothered nothing_against not_object',
   MIND: 'mind object objection bother_me care',

@@ -1,5 +1,9 @@
 /** Calling and speaking: contact, ending it, lists and consent, hearing and understanding. */
 export const TALK = {
+  TRANSFER:
+    'transfer++ connect+ put_through putting_through put_me_through put_you_through patch+ redirect+ hand_over pass_over',
+  LOOKFOR:
+    'looking_for look_for seeking after trying_to_reach calling_for asking_for want wanted wants need searching_for trying_to_get',
   CONTACT:
     'call+ phone+ ring ringing rings rang dial+ contact+ reach_out+ text+ message+ telephone+ cold_call+ coldcall+ spam++ email+ whatsapp+ buzz+ calln callin callen colling cal telemarket+ ' +
     'solicit+ call_back+ ring_up+ call_up+ phone_up+ follow_up+ bell+ speak_to_me talk_to_me reach_me robocall+',
@@ -12,7 +16,7 @@ export const TALK = {
   BOTHER:
     'bother+ harass+ pester+ annoy+ disturb+ hassle+ bug++ stalk+ hound+ irritate+ badger+ nag++ trouble+ torment+ molest+ spamming plague+ intrude+ disturbance harrass+ harras+ harassment nuisance',
   CEASE:
-    'stop++ quit quits quitting cease+ discontinue+ desist+ halt+ end+ terminate+ knock_off cut_out cut_it_out give_up lay_off stap stahp stopit pack_in refrain+ put_an_end',
+    'stop++ quit quits quitting cease+ discontinue+ desist+ halt+ end+ terminate+ knock_off cut_out cut_it_out give_up lay_off stap stahp stopit pack_in refrain+ put_an_end pack_it_in packing_it_in',
   CEASEALONE:
     'stop quit end cease desist revoke cancel unsubscribe optout opt_out unsub stap cancelled enough_already enough_is_enough remove_me cut_it_out knock_it_off stopall revoked',
   OPTOUT: 'opt_out opt_me_out opt_us_out opting_out opts_out opted_out optout unsubscribe+ unsub opt_this_number_out',
@@ -22,7 +26,7 @@ export const TALK = {
   TAKE: 'take takes took taking taken pull+ get getting gets got strike scratch cross drop++ knock leave keep put removed come',
   CROSSOFF: 'off out',
   LIST: 'list* database* data_base* records record system crm books file* directory call_list* mailing_list* contact_list* calling_list* lead_list* phone_list* dialer dialler phonebook phone_book contacts rota listing roster register sheet spreadsheet rolodex',
-  DNC: 'dnc do_not_call_list do_not_call_lists do_not_call_register do_not_call_registry do_not_contact_list no_call_list do_not_disturb_list block_list tps dncr never_call_list suppression_list',
+  DNC: 'dnc do_not_call_list do_not_call_lists do_not_call_register do_not_call_registry do_not_contact_list no_call_list do_not_disturb_list block_list tps dncr never_call_list suppression_list dnd do_not_disturb',
   NUMBER:
     'number* phone_number* mobile_number* phone mobile cell cellphone line telephone cell_phone landline extension digits contact_number office_line work_phone home_phone',
   DATA: 'data details information info name contact_details personal_data personal_information contact_information particulars profile personal_details email_address phone_details',

@@ -43,15 +43,15 @@ function element(source: string): Element {
 
 const named = (kind: Kind, names: string): Element => ({ kind, names: names.split('|'), size: MANY });
 
-const has = (text: string, tags: ReadonlySet<string>, names: string[]): boolean =>
-  names.some((name) => text === name || tags.has(name));
+const has = (text: string, tags: ReadonlySet<string>, names: string[], stem?: string): boolean =>
+  names.some((name) => text === name || tags.has(name) || stem === name);
 
 /** The index behind what fits at `at`: a fixed expression before a single word; -1 when nothing does. */
 export function reach(tokens: Token[], at: number, names: string[]): number {
   const token = tokens[at];
   if (!token) return -1;
   if (token.wide && has('', token.wide.tags, names)) return at + token.wide.size;
-  return has(token.text, token.tags, names) ? at + 1 : -1;
+  return has(token.text, token.tags, names, token.stem) ? at + 1 : -1;
 }
 
 const SMALL = ['SKIP'];
@@ -90,10 +90,21 @@ function take(row: Row, elements: Element[], next: Element, step: number, at: nu
     case 'notBefore':
       return endsBefore(tokens, at, next.names) ? -1 : go(at, first);
     case 'one':
-      return go(reach(tokens, at, next.names), false);
+      return one(row, next, at, (to) => go(to, first && to === at));
     default:
       return loose(row, elements, next, step, at, first);
   }
+}
+
+// A fixed expression is tried before the single word with which it begins. "$" among the names is the end.
+function one({ tokens, closes }: Row, { names }: Element, at: number, go: (to: number) => number): number {
+  const token = tokens[at];
+  if (token?.wide && has('', token.wide.tags, names)) {
+    const end = go(at + token.wide.size);
+    if (end >= 0) return end;
+  }
+  const end = token && has(token.text, token.tags, names, token.stem) ? go(at + 1) : -1;
+  return end < 0 && closes[at] && names.includes('$') ? go(at) : end;
 }
 
 // Elements that may take several tokens: the fewest that let the rest match.
@@ -102,12 +113,12 @@ function loose(row: Row, elements: Element[], next: Element, step: number, at: n
   for (let taken = 0, here = at; ; taken += 1) {
     const end = walk(row, elements, step + 1, here, first && here === at);
     if (end >= 0 || taken === limit) return end;
-    here = one(row.tokens, next, here, here > at || !first);
+    here = another(row.tokens, next, here, here > at || !first);
     if (here < 0) return -1;
   }
 }
 
-function one(tokens: Token[], next: Element, at: number, inside: boolean): number {
+function another(tokens: Token[], next: Element, at: number, inside: boolean): number {
   if (next.kind === 'gap') return !tokens[at] || tokens[at].tags.has('BOUND') ? -1 : at + 1;
   const direct = reach(tokens, at, next.names);
   return direct < 0 && inside ? reach(tokens, past(tokens, at), next.names) : direct;

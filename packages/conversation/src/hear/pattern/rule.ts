@@ -44,7 +44,7 @@ export function* matchesOf(sentence: Sentence, pattern: Pattern): Generator<Matc
 }
 
 const possible = ({ vocabulary }: Sentence, { needs }: Pattern): boolean =>
-  needs.every((names) => names.some((name) => vocabulary.has(name)));
+  needs.every((names) => names.some((name) => name === '$' || vocabulary.has(name)));
 
 /** A guard that objects where any of the patterns matches anywhere. */
 export function anywhere(...sources: string[]): Guard {

@@ -5,6 +5,7 @@ type Person = 'i' | 'we' | 'you' | 'he' | 'me';
 export interface Part {
   text: string;
   tags: Tags;
+  stem?: string;
 }
 
 const tag = (text: string, ...tags: string[]): Part => ({ text, tags: new Set(tags) });
@@ -24,7 +25,7 @@ const AND = tag('و', 'BOUND', 'AND');
 /** What an Arabic word says, clitics apart; null when the lexicon does not know it. */
 export function takeApart(word: string): Part[] | null {
   const known = arabicWord(word);
-  if (known && isParticle(word)) return [{ text: word, tags: known }];
+  if (known && isParticle(word)) return [{ text: word, tags: new Set([...known, ...(arabicNoun(word) ?? [])]) }];
   const parsed = verb(word) ?? noun(word);
   if (known) return withTags(parsed, word, known);
   return parsed ?? joined(word);
@@ -33,7 +34,9 @@ export function takeApart(word: string): Part[] | null {
 function withTags(parsed: Part[] | null, word: string, known: Tags): Part[] {
   if (!parsed) return [{ text: word, tags: known }];
   const head = parsed.findIndex((part) => part.text === HEAD);
-  return parsed.map((part, index) => (index === head ? { text: word, tags: new Set([...part.tags, ...known]) } : part));
+  return parsed.map((part, index) =>
+    index === head ? { ...part, text: word, tags: new Set([...part.tags, ...known]) } : part,
+  );
 }
 
 // The head of a parsed word carries this text until `withTags` or the reader gives it the word's own.
@@ -45,7 +48,7 @@ function joined(word: string): Part[] | null {
     const rest = takeApart(word.slice(1));
     if (rest) return [AND, ...rest];
   }
-  const glued = /^(لا|ما)(.{2,})$/u.exec(word);
+  const glued = /^(لا|ما|م)(.{2,}ش|(?<=^(?:لا|ما)).{2,})$/u.exec(word);
   const rest = glued?.[2] ? (takeApart(glued[2]) ?? []) : [];
   return glued?.[1] && rest.length > 0 ? [tag(glued[1], 'NOT', 'NO'), ...rest] : null;
 }
@@ -84,15 +87,16 @@ function verb(word: string): Part[] | null {
     const rest = word.slice(start.length);
     for (const ending of ENDINGS) {
       if (!rest.endsWith(ending.text)) continue;
-      const tags = arabicVerb(rest.slice(0, rest.length - ending.text.length));
-      if (tags) return conjugated(tags, ending.subject ?? person, ending.object);
+      const stem = rest.slice(0, rest.length - ending.text.length);
+      const tags = arabicVerb(stem);
+      if (tags) return conjugated(stem, tags, ending.subject ?? person, ending.object);
     }
   }
   return null;
 }
 
-function conjugated(tags: Tags, subject: Person | null, object: Person | null): Part[] {
-  const head = { text: HEAD, tags: new Set([...tags, 'VERB']) };
+function conjugated(stem: string, tags: Tags, subject: Person | null, object: Person | null): Part[] {
+  const head = { text: HEAD, tags: new Set([...tags, 'VERB']), stem };
   return [subject && PERSONS[subject], head, object && PERSONS[object]].filter((part) => part !== null);
 }
 
@@ -107,10 +111,15 @@ function noun(word: string): Part[] | null {
   for (const [article, pointing] of ARTICLES) {
     if (!word.startsWith(article)) continue;
     for (const [ending, owner] of OWNERS) {
-      const stem = word.slice(article.length, word.length - ending.length);
-      const tags = word.endsWith(ending) && stem ? arabicNoun(stem) : undefined;
-      if (tags) return [pointing, owner, { text: HEAD, tags }].filter((part) => part !== null);
+      if (!word.endsWith(ending)) continue;
+      const stem = nounStem(word.slice(article.length, word.length - ending.length), ending);
+      const tags = stem ? arabicNoun(stem) : undefined;
+      if (tags) return [pointing, owner, { text: HEAD, tags, stem }].filter((part) => part !== null);
     }
   }
   return null;
 }
+
+// "موافقتي": before a suffix the feminine ending "ه" is written "ت".
+const nounStem = (bare: string, ending: string): string =>
+  ending && bare.endsWith('ت') && !arabicNoun(bare) ? `${bare.slice(0, -1)}ه` : bare;

@@ -103,6 +103,7 @@ export function expand(words: string[], index: number): string[] {
   if (word === 'ill') return before && SICK_AFTER.has(before) ? [word] : ['i', 'will'];
   if (word === 'were') return areWe(before, after) ? ['we', 'are'] : [word];
   if (word === 'well') return WILL_DO.has(after) && before !== 'as' && before !== 'very' ? ['we', 'will'] : [word];
+  if (word === 'shell' || word === 'hell') return after === 'be' ? [word === 'hell' ? 'he' : 'she', 'will'] : [word];
   if (word === 'wed') return before === 'on' || !after ? [word] : ['we', 'would'];
   return CONTRACTIONS.get(word) ?? [word];
 }

@@ -28,7 +28,7 @@ export function read(utterance: string, leadName: string | null): Sentence {
 }
 
 function vocabularyOf(tokens: Token[]): Set<string> {
-  return new Set(tokens.flatMap(({ text, tags, wide }) => [text, ...tags, ...(wide?.tags ?? [])]));
+  return new Set(tokens.flatMap(({ text, stem, tags, wide }) => [text, stem ?? text, ...tags, ...(wide?.tags ?? [])]));
 }
 
 function pieces(raw: RawWord[]): Piece[] {
@@ -73,22 +73,24 @@ function single({ text, at }: Piece, isName: (word: string) => boolean): Token[]
   if (isName(text)) return [token(text, NAME, at)];
   if (/[\u0621-\u064a]/u.test(text)) {
     const parts = takeApart(text);
-    return parts ? parts.map((part) => token(part.text || text, part.tags, at)) : [token(text, undefined, at)];
+    return parts
+      ? parts.map((part) => ({ ...token(part.text || text, part.tags, at), stem: part.stem }))
+      : [token(text, undefined, at)];
   }
   return [token(text, /\d/.test(text) ? DIGITS : englishWord(text), at)];
 }
 
 const DIGITS: Tags = new Set(['NUM', 'DIGITS']);
 const NOT: Tags = new Set(['NOT']);
+const BOUND_BY_NO = ['YOU', 'WANT', 'CONSENT', 'HE', 'WE', 'I'];
 const ONLY_NO: Tags = new Set(['NO', 'EDGE']);
 
 // "لا" is "don't" before a verb of the second person or a wish, and "no" before anything else.
 function negated(tokens: Token[]): Token[] {
   return tokens.map((one, index) => {
     if (one.text !== 'لا') return one;
-    const next = tokens[index + 1];
-    const binds =
-      next && ['YOU', 'WANT', 'CONSENT', 'HE', 'WE', 'I'].some((name) => next.tags.has(name)) && !next.tags.has('EDGE');
+    const next = tokens.slice(index + 1, index + 4).find(({ tags }) => !tags.has('AGAIN') && !tags.has('SKIP'));
+    const binds = next && BOUND_BY_NO.some((name) => next.tags.has(name)) && !next.tags.has('EDGE');
     return { ...one, tags: binds ? NOT : ONLY_NO };
   });
 }

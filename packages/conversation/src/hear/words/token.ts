@@ -1,6 +1,8 @@
 /** One word as the rules see it. Arabic words and English contractions are taken apart: "رقمي" is "my" + "number". */
 export interface Token {
   text: string;
+  /** An Arabic word without its clitics. */
+  stem?: string;
   tags: ReadonlySet<string>;
   /** Index of the raw word that it comes from. */
   at: number;
