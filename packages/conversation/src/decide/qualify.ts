@@ -1,9 +1,8 @@
 import type { ConversationState } from './state.ts';
 import { slotOf } from './expects.ts';
-import { months, timelineIn } from '../slots/timeline.ts';
 import { soften } from '../text/normalise.ts';
 import type { Brief, SlotName } from '../types.ts';
-import { moneyIn } from '../values/index.ts';
+import { moneyIn, periodIn, periodMonths } from '../values/index.ts';
 
 const NAMED: [SlotName, RegExp][] = [
   ['budget', /budget|spend|afford|ميزاني/u],
@@ -48,10 +47,14 @@ function budgetReaches(answer: string, criteria: string): boolean {
 }
 
 function isSoonEnough(answer: string, criteria: string): boolean {
-  const span = timelineIn(criteria);
-  const latest = span === null ? null : months(span);
-  const given = months(answer);
+  const latest = monthsIn(criteria);
+  const given = monthsIn(answer);
   return latest === null || (given !== null && given <= latest);
+}
+
+function monthsIn(text: string): number | null {
+  const period = periodIn(text);
+  return period && periodMonths(period);
 }
 
 /** How many of the brief's questions have an answer, given to them or in passing. */

@@ -1,6 +1,4 @@
 import { hear, type Asked, type Heard, type Hearing, type Intent } from '../hear/index.ts';
-import { emailIn } from '../slots/email.ts';
-import { timelineIn } from '../slots/timeline.ts';
 import type { Brief, SlotName, Slots } from '../types.ts';
 import { expectedOf } from './expects.ts';
 import type { Ask, ConversationState } from './state.ts';
@@ -15,30 +13,7 @@ export const has = (u: Utterance, ...intents: Intent[]): boolean =>
 
 /** Reads the lead's turn by the rules, as the reply to what the state has open. */
 export function understand(state: ConversationState, text: string, brief: Brief, history: string[]): Utterance {
-  const hearing = hearingOf(state, brief, history);
-  return { ...withOldReaders(text, hear(text, hearing), hearing), text };
-}
-
-// Until the grammars for addresses and periods are in.
-function withOldReaders(text: string, heard: Heard, { asked }: Hearing): Heard {
-  const email = heard.slots.email ? null : emailIn(text);
-  const kind = asked?.kind === 'question' ? asked.expects : null;
-  const period = heard.slots.timeline || !kind || kind === 'time' ? null : timelineIn(text, kind === 'period');
-  const slots = {
-    ...heard.slots,
-    ...(email && { email: { value: email, said: text } }),
-    ...(period && { timeline: { value: period, said: text } }),
-  };
-  const answers = (email && kind === 'email') || (period && kind === 'period');
-  const answer = heard.answer ?? (answers ? text : null);
-  if (!email && !period) return heard;
-  return {
-    ...heard,
-    slots,
-    answer,
-    clarity: 'clear',
-    intents: answers ? [...heard.intents.filter((one) => one !== 'unclear' && one !== 'call_later'), 'answer'] : heard.intents,
-  };
+  return { ...hear(text, hearingOf(state, brief, history)), text };
 }
 
 export function hearingOf(state: ConversationState, brief: Brief, history: string[]): Hearing {
