@@ -78,7 +78,8 @@ const said = (text: string, tokens: readonly Token[], pieces: readonly Piece[], 
 function looksBegun(pieces: readonly Piece[], at: number, from: number): boolean {
   const spelt = pieces.slice(from, at).some(({ kind }) => kind === 'letter' || kind === 'join' || kind === 'digits');
   const alone = from === 0 && at > 0 && pieces.length - at <= 3 && pieces[at + 1]?.kind === 'word';
-  return at > from && ((pieces[at]?.text === '@' && pieces[at]?.glued === true) || spelt || alone);
+  const written = pieces[at]?.text === '@' && pieces[at].glued;
+  return at > from && (written || spelt || alone);
 }
 
 /** A correction of the end alone: "… at acme dot com, sorry, acme dot net". What is corrected otherwise is not certain. */

@@ -12,7 +12,7 @@ const MARKS: Record<Spoken, Record<string, string>> = {
 export function sayEmail(address: string, language: Spoken): string {
   const [local = '', domain = ''] = address.split('@');
   const mark = (sign: string): string => MARKS[language][sign] ?? sign;
-  const letters = [...local].map(mark).join(' ');
+  const letters = local.split('').map(mark).join(' ');
   const labels = domain.replace(/[.-]/g, (sign) => ` ${mark(sign)} `);
   return `${letters} ${mark('@')} ${labels}`;
 }

@@ -79,12 +79,11 @@ export const PROVIDERS = table(
 );
 
 export const ENDINGS = table(
-  ['com', 'كوم'],
-  ['net', 'نت'],
-  ['org', 'اورج اورق'],
-  ['co', 'كو'],
-  ['info', 'انفو'],
-  ['ae', 'ايهاي'],
+  ['com', 'com كوم'],
+  ['net', 'net نت'],
+  ['org', 'org اورج اورق'],
+  ['co', 'co كو'],
+  ['info', 'info انفو'],
 );
 
 /** Given names that people write in one way in Latin letters. */
