@@ -46,15 +46,16 @@ const note = (d: Draft, intent: Intent): void => void d.effects.push({ type: 'in
 
 function applies(intent: Intent, d: Draft, u: Utterance): boolean {
   if (intent === 'gatekeeper' || intent === 'call_screening') return !d.state.consented;
-  if (intent === 'call_later') return !(wantsTime(d) && u.slots.time);
+  if (intent === 'call_later') return !givesTime(d, u);
   // "No thanks, bye" to a question of the close is an answer to that.
   return intent !== 'goodbye' || !has(u, 'answer');
 }
 
-// A time is the answer where one was asked for.
-function wantsTime(d: Draft): boolean {
+// A time or a period is the answer where one was asked for.
+function givesTime(d: Draft, u: Utterance): boolean {
   const open = d.state.ask;
-  return /time|callback/.test(open?.kind ?? '') || (open?.kind === 'question' && open.slot === 'time');
+  if (open?.kind === 'question') return open.slot !== null && u.slots[open.slot] !== undefined;
+  return /time|callback/.test(open?.kind ?? '') && u.slots.time !== undefined;
 }
 
 // Asked as often as there are words for it; then it counts as said.
