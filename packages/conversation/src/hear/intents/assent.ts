@@ -5,7 +5,7 @@ import { GO_AHEAD, REFUSES } from './consent.ts';
 
 export type Assent = 'yes' | 'no' | null;
 
-const WEIGHTLESS = ['SKIP', 'EDGE', 'YES', 'GO', 'NOPROBLEM', 'LIGHT', 'NAME', 'PLEASE', 'THANKS', 'STOP', 'NUM'];
+const WEIGHTLESS = ['SKIP', 'EDGE', 'YES', 'GO', 'NOPROBLEM', 'LIGHT', 'PLEASE', 'THANKS', 'STOP', 'NUM'];
 const HALF_YES = new Set([
   'right',
   'good',

@@ -50,8 +50,7 @@ export const GO_AHEAD: readonly Rule[] = [
       '^ quick|quickly|بسرعه|اختصر|اختصري|مختصر|باختصار|briefly then|PLEASE|$',
       '^ tell $',
       'YES tell $',
-      'صار $',
-    ],
+      'صار $', 'long as IT|YOU|THIS ~4 quick|long|fast|brief|short', 'CAN|WILL give|spare YOU ~2 minute|minutes|second|seconds|moment', 'IT|THIS|now BE ~1 good time|moment', 'fine|ok|okay|happy|good|cool with THIS|IT', 'it BE ok|okay|fine', 'NOT see WHY NOT', 'NOT see ~1 problem|harm|issue'],
     [
       behind('NOT'),
       behind('~1 PRICE|WHO|YOUR|HOW|NAME'),
@@ -117,8 +116,7 @@ export const REFUSES: readonly Rule[] = [
       'لا والله|ابدا|مب|ما|شكرا',
       'NO YOU CAN|may NOT',
       'that|THIS BE NOT fine|ok|okay|good',
-      'NO YOU CAN not',
-    ],
+      'NO YOU CAN not', 'turn|switch ~2 RECORDING off', 'without RECORDING', '^ nuh|uh uh $', 'NO YOU CAN NOT', 'NOT record|RECORDING'],
     [
       anywhere(
         'NOT MIND',

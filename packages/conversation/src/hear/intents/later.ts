@@ -1,7 +1,7 @@
 import { aboutProduct, byOthers } from '../pattern/guards.ts';
 import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
 
-const noObstacle = anywhere(
+const noObstacle = anywhere('<!NOT|NO|no HAVE ~1 time|minute|minutes !for', 
   'NOT BUSY',
   'BUSY but|بس GO|quick|go|yes|fine|ok|تفضل|قول|عادي',
   'but|بس GO|go_ahead|تفضل|قول|سمعني|fire',
@@ -15,7 +15,7 @@ export const CALL_LATER: readonly Rule[] = [
   rule(
     'busy now',
     [
-      'I|WE BE? ~2 BUSY',
+      'I|WE !was|were BE? ~2 BUSY',
       '^ BUSY',
       'BUSY NOW|right|at|الحين|شوي|حاليا|اليوم|الان',
       'I BE? ~1 in|at|on|with|about|into|off|picking|going|boarding|heading|off|just ~3 PLACE',
@@ -37,7 +37,7 @@ export const CALL_LATER: readonly Rule[] = [
       'على وشك',
       'انا BUSY',
       'BUSY $',
-      'I|WE BE ~1 ACT',
+      'I|WE !was BE ACT',
       'IT BE? prayer|lunch|dinner|bed time',
       'بطاريتي|بطاريه|شحن ~2',
       'في meeting|اجتماع|ميتنج|PLACE|عزومه|العزومه',
@@ -129,7 +129,7 @@ export const CALL_LATER: readonly Rule[] = [
       'I|WE WILL CONTACT|RELCALL|get YOU? back|LATER',
       'get back to me|us',
       'let ME CONTACT|RELCALL YOU',
-      'SPEAK|do|POSTPONE IT|THIS|YOU|WE|us|us* LATER|WEEKDAY',
+      'SPEAK|POSTPONE IT|THIS|YOU|WE|us* LATER|WEEKDAY', 'CAN|LET|let|WILL|better WE|us ~1 do IT|THIS ~1 LATER|WEEKDAY',
       'POSTPONE ~2 LATER|وقت|يوم|OTHER',
       'some|an|another|different|OTHER other? time|day|وقت|يوم',
       'reschedule|postpone|تاجيل|ناجل|ناجلها|اجلها|اجلوها',
@@ -143,14 +143,13 @@ export const CALL_LATER: readonly Rule[] = [
       'ارجع|رد ~1 CONTACT|علي|لي',
       'CONTACT AGAIN LATER|بعد|عقب',
       '^ in|بعد|عقب|after|around ~2 hour|hours|minutes|ساعه|ساعتين|دقايق|دقيقه|days|week|lunch|work',
-      'LATER BE? ~1 better|good|fine|ok|best|great',
-      'LATER|TIMEREF|WEEKDAY ~3 SHOUT|CONTACT ME|$',
+      'LATER|WEEKDAY WILL? BE? ~1 better|fine|ok|best|great',
+      'LATER|WEEKDAY ~2 SHOUT|CONTACT ME|$', 'بعد|عقب ~2 SHOUT|CONTACT ME|$',
       '^ NUM ~2 hour|hours|days $',
       '^ بعد|عقب|قبل ~2 صلاه|الصلاه|العصر|عصر|رمضان|العيد|الدوام|الغدا|العشا|ساعه|دقايق',
       'رد|برد YOU|عليك|عليكم ~1 LATER',
-      'POSTPONE|SPEAK LATER|WEEKDAY',
-    ],
-    [
+      'POSTPONE|SPEAK LATER|WEEKDAY', 'SHOUT|CONTACT ME|back|us|a|call* after|once|when|until', 'I BE ~1 back ~1 on|at|in|next', '^ next|another|other|some time|day $', 'after iftar|work|prayer|prayers|lunch|dinner|eid|ramadan $'],
+    [ahead('WE|I get', 'get'), ahead('NOONE ~1', 'NOONE to'), 
       ahead('deciding', 'one ~2'),
       anywhere('BE THIS ~2 sales|CALLS QMARK', 'WHERE ~2 YOU CONTACT|calling', 'WHAT BE purpose|reason'),
       byOthers,

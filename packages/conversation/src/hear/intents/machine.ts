@@ -31,7 +31,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'HAVE HUMAN REALNESS $',
       'HAVE ~1 REALNESS HUMAN $',
     ],
-    [
+    [behind('I|WE|who|that'), 
       byOthers,
       firm,
       ourOwn,
@@ -72,8 +72,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
       '^ WHAT BE? YOU $',
       'WHAT YOU exactly $',
       'BE SPEAK ~1 HUMAN|MACHINE REALNESS|$',
-      'I? SPEAK مع|with|to MACHINE $',
-    ],
+      'I? SPEAK مع|with|to MACHINE $', 'BE|HAVE I on|got|HAVE with|a* MACHINE|HUMAN', 'BE I SPEAK ~2 MACHINE system|voice|agent'],
     [
       byOthers,
       ahead('NOT WANT', 'refuse', 'WANT|LIKE|REFUSE|rather|CAN|NOT|WILL', 'NOT like', 'CAN IT'),
@@ -125,8 +124,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'who|WHO programmed|made|built|created|trained YOU',
       'THEY|WHO|who made|make|built|build|program|programmed|create|created|train|trained YOU',
       'SURE_MACHINE CALLS|CONTACT|voice $',
-      'SOMEONE|HUMAN REALNESS there|here|on|$',
-    ],
+      'SOMEONE|HUMAN REALNESS there|here|on|$', 'another MACHINE great|$', '^ ~2 MACHINE or|OR REALNESS|HUMAN'],
     [byOthers, firm, ourOwn, aboutProduct, ahead('USE', 'HAVE', 'LEAVE')],
   ),
 ];
@@ -145,9 +143,8 @@ export const ASKS_RECORDING: readonly Rule[] = [
       'BE ~2 recorded|taped $',
       'YOU RECORDING $',
       'RECORDING THIS BE? YOU',
-      'هل ~2 RECORDING $',
-    ],
-    [
+      'هل ~2 RECORDING $', 'BE SOMEONE ~1 RECORDING', 'WHAT|WHERE|why ~2 recording', 'WHERE ~2 RECORDING ~1 go|kept|stored', 'hope|not|NOT ~2 YOU BE? NOT? RECORDING'],
+    [anywhere('NOT CONSENT ~2 RECORDING'), 
       byOthers,
       ahead('CAN I'),
       behind('software|REALNESS|or|OR MACHINE', 'or|OR ~2 HUMAN|REALNESS'),
@@ -183,9 +180,8 @@ export const WANTS_HUMAN: readonly Rule[] = [
       'give|pass|hand THIS|the|phone|call|line* to YOUR|a|the* STAFF|HUMAN|SOMEONE',
       'send|TRANSFER ME? to|علي|ل|over|through* YOUR|REALNESS|ANY* HUMAN|STAFF|SOMEONE',
       'WANT|ASK CAN? SPEAK HUMAN|ANY|STAFF|SOMEONE',
-      'TRANSFER ~1 HUMAN|STAFF',
-    ],
-    [
+      'TRANSFER ~1 HUMAN|STAFF', 'deal|word|dealing with ~2 HUMAN|STAFF', 'BE YOUR ~1 STAFF there|available|in|around|$', 'YOUR STAFF ~3 SPEAK', 'connect|TRANSFER ME? to|with YOUR? team|sales|support|company|office', '^ HUMAN|REALNESS $', 'no MACHINE ~1 HUMAN', 'NO MACHINE'],
+    [anywhere('WE need|WANT|NEED'), 
       anywhere('SPEAK|ask|check|consult|NEED|with|to MY ~1 STAFF|MYSIDE'),
       anywhere('MUST SPEAK'),
       anywhere('NEEDED ~1 STAFF'),

@@ -6,7 +6,7 @@ const otherwise = [
   behind(
     '~6 <!NOT SEND|CONTACT|SHOUT ME|MY|on|the|instead|PLACE|NUMBER|MYSIDE|احسن|افضل|الموبايل|موبايل|واتساب',
     '~6 but|instead|rather CONTACT|SEND|MAIL|whatsapp',
-    '~5 اتصل|ارسل|كلمني|طرش|دق|راسلني',
+    '~4 just|only|instead|rather CONTACT|SHOUT', '~4 use MY|the', '~5 اتصل|ارسل|كلمني|طرش|دق|راسلني',
   ),
 ];
 // "dont call me now", "not before ten": a time is refused, not the calls.
@@ -19,7 +19,7 @@ const timed = behind(
   '~1 until|till|unless',
 );
 const ownAction = ahead('I|WE DO?', '<!you|YOUR THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
-const suggestion = ahead('WHY DO?', 'CAN', 'BE', '^ WILL');
+const suggestion = ahead('WHY DO?', 'CAN', 'BE YOU', '^ WILL');
 const pastDeed = ahead('did', 'PASTDO');
 const ours = behind('~1 MY PRODUCT|CONTRACT|team|customers|leads|CALLS', '~1 THIRD', 'from|on|in MY');
 
@@ -58,8 +58,7 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT|NEVER YOU|dare|ever|to|be|BE|HAVE|try|PLEASE|bother|allowed|CAN|MORE|ME|MUST|MY|THIS|NUMBER|DO|and|or* CONTACT',
       '<!ما NOT|NEVER !ما YOU|dare|ever|to|be|try|PLEASE|CAN* BOTHER',
       'NOT CONTACT|BOTHER AGAIN',
-      'I|WE SAY|ASK ~4 NOT ~1 CONTACT|CALLS',
-    ],
+      'I|WE SAY|ASK ~4 NOT ~1 CONTACT|CALLS', 'make|making|ensure|see|want|WANT ~1 NOONE ~1 CONTACT', 'NOONE CONTACT ME? AGAIN'],
     [
       behind('~1 MACHINE|HUMAN'),
       anywhere('YOU NEVER|NOT called|rang|phoned|answered|got'),
@@ -72,7 +71,7 @@ export const OPT_OUT: readonly Rule[] = [
       timed,
       ...otherwise,
       ahead('THIRD ~2'),
-      behind('LIST|registry|register'),
+      behind('LIST|registry|register|requests|request|rules|laws|regulations'),
     ],
   ),
   rule(
@@ -107,21 +106,20 @@ export const OPT_OUT: readonly Rule[] = [
       'REMOVE ME|HE|YOURPREP THIS? !IF|from|THIRD|in|out|some|with',
       'REMOVE ME|HE from|OFF ~2 LIST|DATA|CALLS|YOURPREP|everything|HERE|this|YOUR',
       'REMOVE|TAKE MY|THIS|HE* NUMBER|DATA ~2 LIST|YOURPREP',
-      'TAKE|get|keep ME|HE|NUMBER|DATA|MY|THIS|IT|YOUR* CROSSOFF',
+      'TAKE|get|keep ME|HE|NUMBER|DATA|MY|THIS|YOUR* off', 'TAKE|get|keep ME|HE|NUMBER|DATA|MY|THIS|YOUR* out of? YOUR|THIS|the|any* LIST|everything',
       'TAKE CROSSOFF YOUR|THIS|MORE|from|call|calling* LIST',
-      'ASK|WANT|LIKE|NEED|WILL|MUST ~2 BE|YOU|get|getting|have ~1 REMOVE|taken|struck',
+      'ASK|WANT|LIKE|NEED|WILL|MUST ~2 BE|get|getting REMOVE|taken|struck', 'I|WE ASK|WANT YOU ~1 REMOVE|struck ME|NUMBER|THIS|MY',
       'ME|NUMBER|DATA CROSSOFF from? YOUR|THIS|any* LIST',
       'ME|NUMBER|MY|THIS on|to|in|at|from YOUR|THIS|the|a* DNC',
       'put|add|register|حط|حطوا|ضيف|ضيفوا|سجلوا ~3 DNC',
       'I|WE|NUMBER|IT BE|HAVE|register|in|on ~3 DNC',
-      'NOT keep|have|hold|use|save|خلي MY|THIS NUMBER|DATA',
+      'NOT keep|hold|use|save|خلي MY|THIS NUMBER|DATA',
       'WANT|get|getting|come OFF YOUR|THIS|any* LIST',
       'NOT BE|keep|stay in|on YOUR|any|THIS LIST',
       'NUMBER|DATA ~6 REMOVE IT|THIS',
-      'REMOVE|taken from|OFF YOUR|THIS|the LIST',
-    ],
-    [
-      behind('speaker|hold|mute|track'),
+      'REMOVE|taken from|OFF YOUR|THIS|the LIST', 'WANT MY|NUMBER|DATA|all|the* NUMBER|DATA REMOVE', 'TAKE ME YOUR|the? LIST', 'drop|dropped ME|NUMBER|MY* from YOUR|THIS|the LIST'],
+    [behind('call|line|text|message|note'), ahead('HE DO?'), 
+      behind('speaker|hold|mute|track', '~2 MY', 'phone|mode|work|day'), ahead('days ~2'),
       byOthers,
       aboutProduct,
       negated,
@@ -149,11 +147,10 @@ export const OPT_OUT: readonly Rule[] = [
       'GAVE YOURPREP|YOU|ME* CONSENT|حق|الحق YOU? CONTACT',
       'YOURPREP حق YOU CONTACT',
       'NOT GAVE ~2 CONSENT',
-      'الحق|حق ~1 YOU? CONTACT',
-    ],
+      'الحق|حق ~1 YOU? CONTACT', 'NOONE CONSENT|AUTHORISED YOU|ME* CONTACT'],
     [byOthers, anywhere('RECORDING')],
   ),
-  rule('consent is withdrawn', ['REVOKE MY|ANY|all|YOUR|THIS|our* CONSENT|permission'], [byOthers, negated]),
+  rule('consent is withdrawn', ['REVOKE MY|ANY|all|YOUR|THIS|our* CONSENT|permission', 'MY CONSENT BE? REVOKE'], [byOthers, negated]),
   rule(
     'opting out',
     [
@@ -169,8 +166,8 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'a complaint',
     [
-      'COMPLAIN YOU|YOUR|YOURPREP|THIS YOURPREP|YOUR|NUMBER*',
-      'I|WE WILL|am|going|HAVE|WANT|CAN|MUST* to? COMPLAIN ~3 AUTHORITY|YOU|YOUR|YOURPREP|THIS',
+      'COMPLAIN YOU|YOUR|YOURPREP',
+      'I|WE WILL|am|going|HAVE|WANT|MUST* to? COMPLAIN ~3 AUTHORITY|YOU|YOUR|YOURPREP|THIS',
       'COMPLAIN ~3 AUTHORITY',
       'AUTHORITY about|COMPLAIN ~2 YOU|THIS|YOURPREP',
       'hear from MY lawyer|solicitor|attorney',
@@ -198,9 +195,8 @@ export const OPT_OUT: readonly Rule[] = [
       'time ~3 YOU HAVE? CONTACT|BOTHER',
       'LASTTIME ~2 YOU|YOURPREP|احذرك|احذركم',
       'THIS BE? last|final|LASTTIME ~3 warning|time|CONTACT|CALLS',
-      'ALLTIME CONTACT',
-    ],
-    [byOthers, ahead('NOT'), anywhere('<!NOT BE YOU BOTHER', 'sorry to BOTHER'), behind('~3 LATER')],
+      'ALLTIME CONTACT', 'dare YOU CONTACT|BOTHER', 'YOU CONTACT ~2 too|so much|many|often'],
+    [behind('pitch|pitches|people WHO'), byOthers, ahead('NOT'), anywhere('<!NOT BE YOU BOTHER', 'sorry to BOTHER'), behind('~3 LATER')],
   ),
   rule('leave me alone', ['LEAVEALONE'], [byOthers, ahead('NOT')]),
 ];
@@ -220,7 +216,7 @@ export const MAY_OPT_OUT: readonly Rule[] = [
       '^ enough $',
       '^ no_more $',
     ],
-    [byOthers, negated, aboutProduct, behind('ME IF', 'for', 'there', 'IF', 'MY', 'ME'), anywhere('HOLD')],
+    [byOthers, negated, aboutProduct, behind('ME IF', 'for', 'of', 'there', 'IF', 'MY', 'ME'), anywhere('HOLD')],
   ),
   rule(
     'calls not wanted',

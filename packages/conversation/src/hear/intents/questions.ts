@@ -30,8 +30,7 @@ export const WHO_CALLS: readonly Rule[] = [
       'YOU WHO $',
       '^ WHO $',
       'تعرفني|اعرفك',
-      'I KNOW YOU',
-    ],
+      'I KNOW YOU', 'WHO might|could YOU', 'WHO DO I ~5 SPEAK', 'HAVE I|WE ~1 SPEAK YOU|before', 'WHO BE? YOU people|guys|lot'],
     [
       byOthers,
       anywhere('WHO GAVE YOU ~1 NUMBER|DATA', 'who USE', 'HE WHO|who calling', 'WHO ~2 reason'),
@@ -61,8 +60,7 @@ export const WHO_CALLS: readonly Rule[] = [
       'YOU من WHERE|شركه|اي',
       'من اي|WHERE شركه|جهه|مكان',
       'missed|miss YOUR|the|WHO name|company',
-      'WHAT|which place|city|country|office YOU',
-    ],
+      'WHAT|which place|city|country|office YOU', 'company name PLEASE|$', 'YOUR good name', 'name of ~1 YOUR? company', 'WHERE BE THIS CALLS ~1 from', 'WHAT|which bank|agency|firm', 'whose behalf'],
     [
       byOthers,
       anywhere('NUMBER', 'MY company', 'WHAT company do I', 'WHERE YOU GETNUMBER', 'which company do WE', 'name of MY'),
@@ -113,9 +111,8 @@ export const WHO_CALLS: readonly Rule[] = [
       'WANT|WANTYOU WHAT $',
       'هذا ~1 اعلان|دعايه|تسويق ~2',
       'شو|ايش LOOKFOR|WANTYOU',
-      'YOU ~1 legit|legitimate|real',
-    ],
-    [
+      'YOU ~1 legit|legitimate|real', '^ regarding|concerning $', 'regards|regarding|reference|relation to? WHAT', 'WHAT BE ~1 pitch|offer|deal|catch|story', 'WHAT DO I owe', '^ reason|purpose for|of ~2', 'KNOW ~1 purpose|reason', 'BE THIS|it ~2 telemarketing|marketing|CALLS|advertising', 'WHAT THIS ~2 CALLS'],
+    [anywhere('^ WHAT BE that $','^ WHAT BE that again','WHAT YOU SAY|saying $','what it is you said','BE YOU with ME','NOT ~3 WHAT YOU SAY'), 
       byOthers,
       ahead('KNOW'),
       anywhere(
@@ -135,7 +132,7 @@ export const WHENCE_NUMBER: readonly Rule[] = [
   rule(
     'where did you get my number',
     [
-      'HOW|WHERE|WHY|who|WHO ~2 YOU ~2 GETNUMBER ~3 NUMBER|DATA|MY|ME|اسم|contact|info',
+      'HOW|WHERE|WHY|WHO ~4 YOU ~2 GETNUMBER|pull|taken|having|getting ~3 NUMBER|DATA|MY|ME|اسم|contact|info|$',
       'HOW|WHERE ~1 GETNUMBER ~2 NUMBER|DATA',
       'HOW|WHERE DO YOU KNOW ME|MY|THIS|WHO|about',
       'HOW KNOW ME|DATA|NUMBER|MY',
@@ -170,8 +167,7 @@ export const WHENCE_NUMBER: readonly Rule[] = [
       'WHERE|HOW MY? NUMBER|DATA YOURPREP',
       'HAVE YOU ~2 bought|buy ~1 MY',
       'YOU GETNUMBER MY NUMBER',
-      'GAVE|باع MY? NUMBER|DATA',
-    ],
+      'GAVE|باع MY? NUMBER|DATA', 'NUMBER|DATA ~2 private|unlisted|ex_directory', 'HOW|WHERE ~3 YOU GETNUMBER IT|THIS $', 'WHERE did YOU get THIS|IT|MY'],
     [
       byOthers,
       anywhere(
@@ -227,8 +223,7 @@ export const ASKS_PRICE: readonly Rule[] = [
       'HOW ~2 COSTVERB|priced|charge',
       'WHAT BE? ~1 subscription|fee',
       'HOW many|much dirhams|dollars|pounds|euros|aed|money|درهم',
-      'WHAT ~3 PRICE wise',
-    ],
+      'WHAT ~3 PRICE wise', 'WHAT ~4 COSTVERB', 'WHAT ~1 kind|sort|amount ~1 money|price|numbers|figures', 'rough|ballpark|approximate figure|number|idea|price|estimate', 'WILL|DO|BE I|WE ~1 charged|pay|billed|paying', 'for FREE', 'BE IT|THIS paid', 'THIS BE ~1 lot $', 'out|outside of? MY price|PRICE', 'cheapest', 'WHAT BE ~1 amount|total', 'so|THIS|IT BE? FREE $'],
     [
       anywhere('HOWMUCH ~2 وقت|مده|مدة|يوم|شهر|سنه|ياخذ وقت'),
       byOthers,
@@ -312,8 +307,7 @@ export const SAY_AGAIN: readonly Rule[] = [
       'NOT تسرع|تستعجل',
       'NOT able|CAN HEAR',
       'لا|NOT تسرع|تستعجل',
-      'NOT ~2 catch|HEAR ~2 word|YOU|saying',
-    ],
+      'NOT ~2 catch|HEAR ~2 word|YOU|saying', 'WHAT BE THIS|IT ~1 YOU SAY|said', 'sorry|im|excuse WHAT $', 'voice NOT ~2', 'NOT HEAR ~2 thing', 'NOT make YOU|IT|what ~1 out', 'make YOU|IT out', 'line|lines|connection|signal BE? ~1 bad|terrible|awful|poor', 'SOUND far|distant|faint|muffled', 'YOU cut|cutting|fade|fading out', 'YOU BE? mumbling|whispering|unclear|faint|quiet', 'turn IT up', 'NOT ~1 following|follow', 'I BE ~1 lost|confused', '^ hellooo|helloo|hellow|hlo $', '^ still there $', 'BE YOU ~1 with ME|us', '^ WHAT BE that ~1 $', '^ WHAT BE that again'],
     [
       byOthers,
       anywhere(
@@ -372,9 +366,8 @@ export const LANGUAGE_SWITCH: readonly Rule[] = [
       'LANGUAGE NOT ~1 زين|good',
       'LANGUAGE ضعيف|صعب|hard|difficult|BE hard',
       'LANGUAGE BE ~1 hard|difficult',
-      'عربي|انجليزي ضعيف|تعبان|مكسر',
-    ],
-    [
+      'عربي|انجليزي ضعيف|تعبان|مكسر', 'MY language BE', 'MY ~1 language'],
+    [ahead('contract|website|document|app|form BE', 'BE IT ~1 available', 'IT ~3 in'), anywhere('available in LANGUAGE','BE ~1 in LANGUAGE $'), 
       byOthers,
       aboutProduct,
       ahead('MY', 'THIRD ~2', 'IT', 'IT ~1', 'THIRD', 'PRODUCT'),
@@ -475,8 +468,7 @@ export const OPINIONS: readonly Rule[] = [
     'locked|tied|stuck in|into ~1 CONTRACT',
     'HOW DO I|WE ~2 TRUST|trust',
     'HOW TRUST',
-    'NOT ~1 convinced|sure|مقتنع',
-  ]),
+    'NOT ~1 convinced|sure|مقتنع', 'HOW ~4 trust|TRUST YOU', 'tried|try ~3 like THIS|it', 'KNOW I CAN trust']),
 ];
 
 /** A doubt about the offer, no refusal of the call. */
@@ -494,6 +486,5 @@ export const OBJECTION: readonly Rule[] = [
     'next|next year|quarter maybe',
     'too early|soon|busy',
     'not ready',
-    'maybe next',
-  ]),
+    'maybe next', 'maybe|perhaps next year|quarter', 'NOT ~1 right time for us|ME', 'السنه الجايه|الياي|القادمه', 'next year']),
 ];

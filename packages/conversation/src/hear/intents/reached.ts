@@ -48,8 +48,7 @@ export const WRONG_NUMBER: readonly Rule[] = [
       'NO|no such person|name|number|guy|HUMAN',
       'NO|no idea WHO',
       'NOT KNOW WHO',
-      'NOONE here|HERE ~1 THIS|NAME|like',
-    ],
+      'NOONE here|HERE ~1 THIS|NAME|like', 'NOT HAVE ~1 clue|idea WHO', 'NOT HAVE ANY called|named|NAME|by'],
     [
       byOthers,
       behind('who USE', 'who', 'that'),
@@ -83,8 +82,7 @@ export const WRONG_NUMBER: readonly Rule[] = [
       'I|انا NOT HUMAN ~3 LOOKFOR|YOU',
       'NOT HUMAN YOU? LOOKFOR',
       'LOOKFOR|WANT HUMAN OTHER',
-      'YOU ~1 LOOKFOR SOMEONE|HUMAN OTHER|else',
-    ],
+      'YOU ~1 LOOKFOR SOMEONE|HUMAN OTHER|else', 'THIS|IT BE? NOT ~1 right|correct NUMBER|HUMAN', 'I BE? NOT THIS HUMAN|guy|lady', 'NO MY name BE !NAME', 'MY name BE NOT', 'NOT right NUMBER'],
     [byOthers, ahead('BE THIS'), behind('PA', 'ABSENT', 'but|بس I', 'only', 'who'), anywhere('HE ABSENT')],
   ),
   rule(
@@ -107,8 +105,7 @@ export const WRONG_NUMBER: readonly Rule[] = [
       'THIS MY NUMBER ~2 years|سنين|زمان|سنه',
       'THIS NUMBER new|جديد',
       'توني|ماخذ|توه ~2 NUMBER',
-      'THIS MY? NUMBER ~2 من',
-    ],
+      'THIS MY? NUMBER ~2 من', 'HUMAN left ~1 ago|long|years|us', 'HE got|has|have|HAVE ~1 new NUMBER', 'HE changed ~1 NUMBER', 'YOU HAVE|got ~1 old|outdated NUMBER', 'THIS NUMBER BE ~1 given|assigned|reassigned ~1 ME', 'MY NUMBER now|NOW', 'new NUMBER|sim', 'HE DO? NOT use|have|using THIS NUMBER', 'no longer|longer HE|NAME NUMBER'],
     [byOthers, anywhere('MAIL', 'used to USE|do|have|HAVE')],
   ),
   rule(
@@ -155,8 +152,7 @@ export const SURELY_VOICEMAIL: readonly Rule[] = [
       'subscriber|customer|party|person|number|line ~6 OUTOFSERVICE',
       'forwarded|redirected|transferred|diverted to ~2 MACHINE|voice|MAILBOX',
       '^ THIS? MAILBOX',
-      'ملك|مكتب ~2 مغلق|مسكر',
-    ],
+      'ملك|مكتب ~2 مغلق|مسكر', 'NOONE|no one ~1 available ~3 CALLS|CONTACT|answer', 'hold while WE connect ~3', 'automated|automatic ~1 voice|messaging', 'user|subscriber|customer ~5 busy', 'try YOUR call again', 'opening|office|business|working hours BE?', 'WE BE ~1 closed', 'during ~1 hours'],
     [
       anywhere('screening|SCREEN'),
       ahead('I HAVE', 'check MY'),
@@ -174,8 +170,7 @@ export const VOICEMAIL: readonly Rule[] = [
       'LEAVE ~2 one $',
       'LEAVE IT? after|after',
       'سجل|سجلوا ~1 رساله|رسالتك|رسالتكم|اسم',
-      'send ME text|message|whatsapp AND I WILL',
-    ],
+      'send ME text|message|whatsapp AND I WILL', 'know WHAT to do', 'YOU know ~1 drill'],
     [
       anywhere(
         'CAN|shall|want|LIKE I|YOU ~2 LEAVE|TAKE',
@@ -224,11 +219,9 @@ export const SCREENING: readonly Rule[] = [
       'SAY|tell ~1 WHO YOU BE AND ~3 WHAT|WHY|connect',
       'before I connect YOU',
       'SAY|state|give|record|قل|قول|اذكر|ذكر|سجل|عرف YOUR|YOU|PLEASE|full* DATA|name|اسم AND WHY|سبب|غرض|YOUR',
-      'SAY|سجل|اذكر|قل YOUR DATA AND',
-    ],
-    [byOthers, anywhere('BEEP|MESSAGE|MAILBOX', 'شو سبب|ايش سبب|ليش')],
+      'SAY|سجل|اذكر|قل YOUR DATA AND', 'identify yourself AND', 'see IF|if HUMAN|THEY|HE ~2 available|talk', 'state ~2 purpose|reason', 'SAY YOUR name after ~4 see|connect'],
+    [anywhere('WHAT ~2 YOU SAY'), byOthers, anywhere('BEEP|MESSAGE|MAILBOX', 'شو سبب|ايش سبب|ليش')],
   ),
-  rule('who may i say', ['WHO|WHAT CAN|shall|should I SAY BE calling|call $'], [anywhere('HE')]),
 ];
 
 /** Somebody else answers for the lead. */
@@ -243,9 +236,8 @@ export const GATEKEEPER: readonly Rule[] = [
       'BUSY? احولك|بحولك|بنادي|اناديها|اناديه|بناديها|بناديه|اعطيك_اياها|بعطيك_اياه|اشوفها|بشوفها|بشوفه|بشوف ~1 اذا?',
       'stay|hang|خلك ~1 on ~1 line',
       'get HE|NAME for YOU',
-      'I WILL go and get|find|fetch HE|NAME',
-    ],
-    [
+      'I WILL go and get|find|fetch HE|NAME', 'let ME ~2 get|find|fetch|check|see', 'hold|wait I WILL check|see|get|look', '^ PLEASE? hold PLEASE? $', 'here HE BE|comes', 'HE BE here|coming', 'pass|passing|put|putting YOU ~1 to|over|through'],
+    [anywhere('check MY|with MY|IF WE'), 
       anywhere(
         'SCREEN',
         'record YOUR name',
@@ -276,8 +268,7 @@ export const GATEKEEPER: readonly Rule[] = [
       'HE|NAME WILL be back',
       'HE|YOU? back|return|يرجع|ترجع|بيرجع|بترجع الساعه|بعد|عقب|باجر',
       'MUST|need CONTACT|email|call HE',
-      'HE NOT take ~2 CALLS',
-    ],
+      'HE NOT take ~2 CALLS', '<!MY RANK BE? ~1 ABSENT', '<!MY RANK BE? NOT ~1 here|in|available|around|free', '<!MY RANK BE ~1 sleeping|asleep|resting|busy|in', 'HE HAVE? gone|left ~1 home|for|day', 'HE BE ~1 gone|home|resting|sleeping|asleep|with', 'HE WILL CONTACT|CALLS|get YOU? back|YOU', 'have|ask|get|tell|let HE CONTACT YOU', 'HE CONTACT YOU back', 'CAN HE CONTACT YOU', 'try|call|email HE|NAME mobile|phone|cell|desk|direct|LATER|back', 'HE DO? NOT SPEAK ~1 to|with'],
     [
       byOthers,
       anywhere('NOT NAME', 'work|works|live|lives here|AGAIN', 'DEATH', 'HEADNOUN ABSENT', 'MY MYSIDE|FAMILY BE'),
@@ -297,8 +288,7 @@ export const GATEKEEPER: readonly Rule[] = [
       'WHAT|شو CAN? I? SAY|tell|اقول HE',
       'اوصل ~1 HE MESSAGE',
       'SEND ~6 AND WE|I WILL|CAN? pass|forward|TRANSFER|نوصل|بنوصل',
-      'SEND ~6 و TRANSFER|WE|نوصل|بنوصل',
-    ],
+      'SEND ~6 و TRANSFER|WE|نوصل|بنوصل', 'I|WE WILL|CAN tell|inform|let|notify|ask HE|RANK|NAME', 'DO YOU HAVE ~1 MESSAGE', 'WHO should|shall|do|may I SAY', 'SEND|email IT|THIS|me|us|to|reception|info|details|the|an* to|at|on|reception|info ~2 at|dot', 'just email ~4 at', 'want to LEAVE ~2'],
     [anywhere('LEAVE YOUR MESSAGE', 'BEEP', 'I WILL let|tell YOU', 'let YOU know', 'INTEREST')],
   ),
   rule(
@@ -324,9 +314,8 @@ export const GATEKEEPER: readonly Rule[] = [
       'I answer|handle|manage|take|screen HE CALLS|phone|CONTACT',
       'معاك|معك|انا PA',
       'PA|مكتب ~1 NAME|الاستاذ',
-      '^ الاستقبال|السنترال|PA',
-    ],
-    [
+      '^ الاستقبال|السنترال|PA', '^ NAME ~3 good morning|afternoon|day', 'I BE? HE FAMILY|assistant|colleague', '^ good_morning NAME'],
+    [anywhere('reception|line|connection BE ~1 poor|bad|terrible|weak'), 
       byOthers,
       anywhere('NOT NAME NUMBER', 'NOT NAME phone', 'MESSAGE after', 'reached', 'WE|I HAVE', 'LEAVE ~2 MESSAGE'),
     ],
@@ -351,8 +340,7 @@ export const GATEKEEPER: readonly Rule[] = [
       'HE تعرفك|يعرفك|تعرفكم',
       '^ من|مين|منو LOOKFOR|WANTYOU',
       'HE YOU? KNOW YOU|HE',
-      'WHO CAN|WILL I SAY BE calling',
-    ],
+      'WHO CAN|WILL I SAY BE calling', '^ and YOU BE? calling|CONTACT from', 'CAN|may I have|get|ask|know ~1 YOUR name', 'BE YOU ~1 supplier|vendor|client|customer|salesman|friend', 'WHY|WHAT ~6 SPEAK ~1 HE|NAME|RANK', 'WANT SPEAK ~1 HE ~2 about', 'personal|business ~1 or|OR', 'DO|did|HAVE YOU ~2 appointment', 'WHAT IT ~3 HE'],
     [byOthers, anywhere('HE USE')],
   ),
 ];

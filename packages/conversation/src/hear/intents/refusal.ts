@@ -1,7 +1,7 @@
 import { aboutProduct, byOthers } from '../pattern/guards.ts';
 import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
 
-const turned = anywhere(
+const turned = anywhere('I|WE BE INTEREST', 'IT|THIS DO INTEREST', 
   'but NOW|still I|WE|WANT|interested',
   'but|بس ~3 NOW I|WE? am|are|INTEREST',
   'before|previously ~2 but|بس',
@@ -56,7 +56,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT ~1 buy anything',
       'لا ما نبا|نبي|نبغي|ابا|ابي|ابغي|نريد|اريد $',
     ],
-    [
+    [behind('to apologise|sell|worry|rush|say|explain'), behind('apologise|sorry|worry'), anywhere('NO|no need to'), 
       byOthers,
       turned,
       aboutProduct,
@@ -103,7 +103,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'مرتاحين|مكتفين|راضين|مكتفي|راضي|مرتاح',
       'NOT looking|shopping|thinking to|for|of|at|about* change|switch|switching|changing|move|anything|moment|new|now|$',
     ],
-    [
+    [behind('that $', 'THIS $', 'RECORDING'), anywhere('GO'), 
       byOthers,
       turned,
       aboutProduct,
@@ -145,7 +145,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'ما نتعامل ~3',
       'we do not do|deal|buy|take|use that|this|it|with|these',
     ],
-    [
+    [anywhere('NO|no need to'), 
       byOthers,
       turned,
       aboutProduct,
@@ -164,8 +164,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'YOU|only|just want|trying to SELL ~2 ME|something',
       'hate|hate ~2 CALLS|sales|telemarketers|salespeople',
       'NOT bother|bothered ~2 $',
-      'NOT bother',
-    ],
+      'NOT bother', 'HARD ~2 sales|pitch|pitches|offers'],
     [
       ahead('NOT YOU think ~3'),
       byOthers,
@@ -193,7 +192,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
 export const GOODBYE: readonly Rule[] = [
   rule(
     'takes leave',
-    ['BYE', 'I|WE MUSTGO', 'MUSTGO $', 'بسكر|بقفل', '^ سلام|السلام $'],
+    ['BYE', 'I|WE MUSTGO', 'MUSTGO $', 'بسكر|بقفل', '^ سلام|السلام $', 'I BE ~1 going|leaving ~1 now|$', '^ good day|night ~2 $', 'cutting|keeping|putting ~1 call|phone|down'],
     [byOthers, anywhere('say|SAY BYE', 'NOT BYE', 'BYE ~1 to', 'MESSAGE')],
   ),
 ];
@@ -220,7 +219,7 @@ export const HOSTILE: readonly Rule[] = [
       'WHAT ~2 load|pile|bunch ~2 INSULT',
       'load|pile|bunch|lot|pack of INSULT|SCAM',
       'YOU BE? ~2 SCAM|INSULT',
-      'THIS BE? ~2 SCAM|INSULT $',
+      'THIS BE ~1 SCAM|INSULT $',
       'shame on YOU',
       'YOU people|lot ~2 make ME sick',
       'hope YOU ~4 die|rot|fired|choke|job',
@@ -244,9 +243,8 @@ export const HOSTILE: readonly Rule[] = [
       'son of INSULT',
       'شركه نصب',
       'نصب $',
-      'ما تستحون',
-    ],
-    [
+      'ما تستحون', 'YOU BE? ~2 INSULT', '^ INSULT ~1 $', 'YOU ~4 ashamed', 'YOU BE ~2 unbelievable|disgusting|pathetic|ridiculous|out of MY? mind', 'out YOUR mind', 'HOW INSULT DO|BE? YOU', 'DO YOU think I ~2 INSULT', 'YOU think I ~2 INSULT', 'YOU BE? ~3 INSULT|SCAM', 'YOU cheat|cheating|stealing|robbing|lying', 'SCAM company|people|call', 'son of ~1', 'shut ~2 up|mouth|it', 'steal|stealing ~3 money', 'YOU thieves|liars', 'nothing but INSULT'],
+    [ahead('weather|business|market|economy|line|connection BE?', 'THIS weather BE?'), 
       byOthers,
       insultedOther,
       ahead('NOT'),
@@ -267,8 +265,7 @@ export const DISTRESS: readonly Rule[] = [
       'lost MY ~1 FAMILY|MYSIDE',
       'just lost MY',
       'someone|somebody ~2 DEATH',
-      'MY FAMILY ~3 DEATH|EMERGENCY|dying',
-    ],
+      'MY FAMILY ~3 DEATH|EMERGENCY|dying', 'buried|bury|burying|burial ~2 FAMILY|HE|today', 'lost MY FAMILY', 'FAMILY|HE ~2 dying', 'planning|arranging|organising ~1 funeral'],
     [
       anywhere('battery|phone|laptop|market|deal|leads|business|line|computer ~2 DEATH|EMERGENCY'),
       anywhere(
@@ -290,9 +287,8 @@ export const DISTRESS: readonly Rule[] = [
       'help ME PLEASE',
       'HE ~2 dying|collapsed',
       'WANT ~2 die|kill',
-      'YOUR? EMERGENCY $',
-    ],
-    [
+      'YOUR? EMERGENCY $', '^ help ME? $', 'help ME help', 'breaking in ~2 police', 'call ~1 police $', 'killing|kill myself', 'feel like ~1 dying|killing', 'baby|child|kid ~2 NOT breathing'],
+    [anywhere('WE BE ~1 EMERGENCY company|service','an EMERGENCY company|service'), 
       anywhere('battery|phone|laptop|market|deal|leads|business|line|computer ~2 DEATH|EMERGENCY'),
       byOthers,
       aboutProduct,

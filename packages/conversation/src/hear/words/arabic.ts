@@ -49,9 +49,12 @@ function joined(word: string): Part[] | null {
     if (rest) return [AND, ...rest];
   }
   const glued = /^(لا|ما|م)(.{2,}ش|(?<=^(?:لا|ما)).{2,})$/u.exec(word);
-  const rest = glued?.[2] ? (takeApart(glued[2]) ?? []) : [];
+  const rest = glued?.[2] ? (wish(glued[2]) ?? takeApart(glued[2]) ?? []) : [];
   return glued?.[1] && rest.length > 0 ? [tag(glued[1], 'NOT', 'NO'), ...rest] : null;
 }
+
+// "مابي" is "ما ابي": a wish loses its alef behind the particle.
+const wish = (rest: string): Part[] | null => (/^ب(?:ي|ا|غي|غا)/u.test(rest) ? takeApart(`ا${rest}`) : null);
 
 const BEFORE: [RegExp, Person | null][] = [
   [/^[بحه]?ت/u, 'you'],
