@@ -125,7 +125,8 @@ const ROOM: [Intent, Intent[]][] = [
 
 function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
   for (const [intent, others] of ROOM) if (intents.has(intent)) for (const other of others) intents.delete(other);
-  if (wanted(hearing) === 'period' && !CALL_WORDS.some((word) => sentence.vocabulary.has(word))) intents.delete('call_later');
+  if (wanted(hearing) === 'period' && !CALL_WORDS.some((word) => sentence.vocabulary.has(word)))
+    intents.delete('call_later');
   // "No thanks" to "any doubts?" or "your e-mail?" declines that, not the call.
   if (asked && MILD.includes(asked) && !intents.has('opt_out')) intents.delete('not_interested');
 }

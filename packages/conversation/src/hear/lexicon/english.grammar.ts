@@ -49,7 +49,8 @@ export const GRAMMAR = {
   AND: 'and plus',
   BUT: 'but though although however',
   OTHER: 'other else another different',
-  ALLTIME: 'all_the_time every_day every_week every_month every_hour constantly non_stop nonstop every_single_day daily all_day always day_and_night again_and_again over_and_over every_morning repeatedly many_times so_many_times every_other_day day_in_day_out every_single_week every_five_minutes night_and_day',
+  ALLTIME:
+    'all_the_time every_day every_week every_month every_hour constantly non_stop nonstop every_single_day daily all_day always day_and_night again_and_again over_and_over every_morning repeatedly many_times so_many_times every_other_day day_in_day_out every_single_week every_five_minutes night_and_day',
   HERE: 'here in_here at_this_number',
   HOLD: 'hold hang wait hang_on hold_on give_me_a_second give_me_a_sec bear_with_me one_second one_sec',
   NEED: 'need needs require requires necessary',

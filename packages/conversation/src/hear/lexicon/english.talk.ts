@@ -1,5 +1,11 @@
 /** Calling and speaking: contact, ending it, lists and consent, hearing and understanding. */
 export const TALK = {
+  VOICE: 'voice*',
+  LINE: 'line* connection signal reception network',
+  TOPIC: 'topic matter subject',
+  WRONG: 'wrong incorrect mistaken wrongly',
+  MAKE: 'make makes made build built program programmed create created invent invented train trained designed develop developed',
+  ACCEPT: 'accept+ entertain+ take welcome receive',
   TRANSFER:
     'transfer++ connect+ put_through putting_through put_me_through put_you_through patch+ redirect+ hand_over pass_over',
   LOOKFOR:

@@ -83,6 +83,9 @@ const ENDINGS: Ending[] = SUBJECTS.flatMap(([end, subject]) =>
   OBJECTS.map(([tail, object]) => ({ text: end + tail, subject, object })),
 );
 
+// "لغينا" is "we cancelled", while "اتركنا" is "leave us".
+const OUR_PAST = /^ي?نا$/u;
+
 function verb(word: string): Part[] | null {
   for (const [before, person] of BEFORE) {
     const start = before.exec(word)?.[0];
@@ -92,7 +95,8 @@ function verb(word: string): Part[] | null {
       if (!rest.endsWith(ending.text)) continue;
       const stem = rest.slice(0, rest.length - ending.text.length);
       const tags = arabicVerb(stem);
-      if (tags) return conjugated(stem, tags, ending.subject ?? person, ending.object);
+      const ours = start === '' && OUR_PAST.test(ending.text);
+      if (tags) return conjugated(stem, tags, ours ? 'we' : (ending.subject ?? person), ours ? null : ending.object);
     }
   }
   return null;
