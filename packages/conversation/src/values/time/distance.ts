@@ -38,11 +38,13 @@ function fraction(tokens: Tokens, at: number): Read<Length> | null {
   while (end < start + 5 && isIn(tokens, end, set('of an a the'))) end += 1;
   const unit = TIME_UNITS.get(textAt(tokens, end));
   if (unit === undefined) return null;
-  const minutes =
-    unit === 'hour' ? { amount: Math.round(share * 60), unit: 'minute' as const } : { amount: share, unit };
-  return unit === 'hour' || unit === 'year' || unit === 'day' || unit === 'month'
-    ? { value: minutes, end: end + 1 }
-    : null;
+  return unit === 'minute' || unit === 'quarter' ? null : { value: finer(share, unit), end: end + 1 };
+}
+
+// Half an hour is thirty minutes, and half a year is six months; half a month stays what it is.
+function finer(amount: number, unit: PeriodUnit): Length {
+  if (unit === 'hour') return { amount: Math.round(amount * 60), unit: 'minute' };
+  return unit === 'year' ? { amount: Math.round(amount * 12), unit: 'month' } : { amount, unit };
 }
 
 function fortnight(tokens: Tokens, at: number): Read<Length> | null {
@@ -91,11 +93,7 @@ function plusHalf(tokens: Tokens, read: Read<Length>): Read<Length> {
   if (!added || read.value.amount === null) return read;
   const share = FRACTIONS.get(added.at(-1) ?? '') ?? 0;
   const { amount, unit } = read.value;
-  const value =
-    unit === 'hour'
-      ? { amount: Math.round((amount + share) * 60), unit: 'minute' as const }
-      : { amount: amount + share, unit };
-  return { value, end: read.end + added.length };
+  return { value: finer(amount + share, unit), end: read.end + added.length };
 }
 
 const AHEAD = set('in after within بعد عقب كمان خلال');

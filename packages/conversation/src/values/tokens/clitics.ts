@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './tokens.types.ts';
 
 // Conjunction, preposition, article: the order in which Arabic writes them at the head of a word.
 const HEADS = ['و', 'ف', 'ب', 'ل', 'ع', 'ه', 'ال'];

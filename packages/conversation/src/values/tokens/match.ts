@@ -27,6 +27,13 @@ export function phraseAt(tokens: readonly Token[], at: number, phrase: readonly 
   return at + phrase.length;
 }
 
+/** The first token of the written word that a token belongs to: its Arabic proclitics stand before it. */
+export function wordStart(tokens: readonly Token[], at: number): number {
+  let start = at;
+  while (tokens[start]?.glued && tokens[start]?.kind === 'word' && tokens[start - 1]?.kind === 'word') start -= 1;
+  return start;
+}
+
 /** The words of a text between two tokens, as they stand there. */
 export function saidBetween(text: string, tokens: readonly Token[], from: number, to: number): string {
   return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);

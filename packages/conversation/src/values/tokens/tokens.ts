@@ -2,19 +2,9 @@ import { STEMS } from '../words/stems.ts';
 import { fold, SILENT } from './fold.ts';
 import { numeralValue } from './numeral.ts';
 import { clitics } from './clitics.ts';
+import type { Token } from './tokens.types.ts';
 
-export interface Token {
-  kind: 'word' | 'number' | 'mark';
-  /** The folded text, with the separators of a number. */
-  text: string;
-  /** The value of a written number; null for a form that has no one reading, and for what is no number. */
-  value: number | null;
-  /** UTF-16 offsets into the text that was read. */
-  start: number;
-  end: number;
-  /** True when nothing stands between this token and the one before it. */
-  glued: boolean;
-}
+export type { Token };
 
 const PIECE = new RegExp(
   String.raw`\p{L}[\p{L}\p{M}${SILENT}]*(?:['’‘´ʼ\x60]\p{L}[\p{L}\p{M}]*)*|\p{Nd}+(?:[.,٬٫'’]\p{Nd}+)*|\S`,

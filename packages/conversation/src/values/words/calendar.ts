@@ -55,7 +55,7 @@ export const SEASONS = table(
   ['new year', 'newyear'],
   ['summer', 'summer summertime صيف'],
   ['winter', 'winter شتا شتاء'],
-  ['spring', 'spring'],
+  ['spring', 'spring ربيع'],
   ['autumn', 'autumn خريف'],
 );
 
