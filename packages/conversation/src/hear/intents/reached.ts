@@ -296,8 +296,7 @@ export const GATEKEEPER: readonly Rule[] = [
       '^ PLEASE? hold PLEASE? $',
       'here HE BE|comes',
       'HE BE here|coming',
-      'pass|passing|put|putting YOU ~1 to|over|through',
-    ],
+      'pass|passing|put|putting YOU ~1 to|over|through', 'و? احولك|بحولك ~2'],
     [
       anywhere('check MY|with MY|IF WE'),
       anywhere(

@@ -39,7 +39,7 @@ export const GRAMMAR = {
     'a an the um uh er erm ah oh uhm umm hmm like just really actually honestly basically literally simply kindly so very quite pretty bit little ' +
     'somewhat awfully kinda kind_of sort_of all even still already to of any absolutely totally completely genuinely seriously truly frankly particularly ' +
     'especially anyway anyhow please also perhaps maybe probably exactly super too that_much at_all bloody freaking damn fucking flipping by_the_way ' +
-    'too_much rather possibly currently presently immediately right_away straight_away obviously clearly definitely certainly personally some i_mean i_guess complete right_then',
+    'too_much rather possibly currently presently immediately right_away straight_away obviously clearly definitely certainly personally some i_mean i_guess complete right_then secretly',
   EDGE:
     'hi hello hey well listen look please thanks thank_you ok okay alright right so sir madam maam mate man dude buddy bro dear love miss mister mr ms mrs boss brother ' +
     'sister friend habibi yalla now then yeah yes no sorry excuse_me honestly look_here i_said i_say im_sorry anyway today here there hold_on wait my_friend my_dear cheers ' +
