@@ -1,4 +1,4 @@
-import type { Asked, Hearing, Intent } from './heard.ts';
+import type { AnswerKind, Asked, Hearing, Intent } from './heard.ts';
 import type { Sentence } from './words/read.ts';
 
 /** What the readers of one turn share. */
@@ -10,3 +10,10 @@ export interface Scene {
 }
 
 export type IntentSet = Set<Intent>;
+
+/** The kind of value that the open question wants. */
+export function wanted({ asked }: Scene['hearing']): AnswerKind | null {
+  if (asked?.kind === 'question') return asked.expects;
+  if (asked?.kind === 'time' || asked?.kind === 'callback_time' || asked?.kind === 'confirm') return 'time';
+  return asked?.kind === 'email' ? 'email' : null;
+}

@@ -61,7 +61,7 @@ const NONE = [
     'NOT ~1 up to ME',
     'مب|مو|مش انا|قراري|بيدي',
     'ما لي|مالي|ماعندي ~1 صلاحيه|قرار|دخل|كلمه',
-    'I NOT decide|sign|handle|deal',
+    'I NOT decide|sign|handle|deal|make',
     'بس|مجرد موظف|موظفه',
     'nothing to do with ME',
     'NOT ~2 right person',

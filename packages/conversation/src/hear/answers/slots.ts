@@ -4,19 +4,12 @@ import type { SlotName } from '../../types.ts';
 import { emailIn, moneyIn, periodIn, sayMoney, sayTime, timeIn } from '../../values/index.ts';
 import type { AnswerKind, Heard, HeardSlot } from '../heard.ts';
 import { find, rule } from '../pattern/rule.ts';
-import type { IntentSet, Scene } from '../scene.ts';
+import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { authorityIn } from './authority.ts';
 import type { Split } from './statement.ts';
 import { substance } from './substance.ts';
 
 type Slots = Heard['slots'];
-
-/** The kind of value that the open question wants. */
-export function wanted({ asked }: Scene['hearing']): AnswerKind | null {
-  if (asked?.kind === 'question') return asked.expects;
-  if (asked?.kind === 'time' || asked?.kind === 'callback_time' || asked?.kind === 'confirm') return 'time';
-  return asked?.kind === 'email' ? 'email' : null;
-}
 
 const NOT_THE_LEAD = ['voicemail', 'call_screening', 'wrong_number'] as const;
 

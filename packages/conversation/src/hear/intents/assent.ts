@@ -1,11 +1,11 @@
 import type { Sentence } from '../words/read.ts';
 import { reach } from '../pattern/pattern.ts';
-import { find } from '../pattern/rule.ts';
-import { GO_AHEAD, REFUSES } from './consent.ts';
+import { find, rule } from '../pattern/rule.ts';
+import { CONFIRMS, DENIES, GO_AHEAD, REFUSES } from './consent.ts';
 
 export type Assent = 'yes' | 'no' | null;
 
-const WEIGHTLESS = ['SKIP', 'EDGE', 'YES', 'GO', 'NOPROBLEM', 'LIGHT', 'NAME', 'PLEASE', 'THANKS', 'STOP', 'NUM'];
+const WEIGHTLESS = ['GOWORD', 'SKIP', 'EDGE', 'YES', 'GO', 'NOPROBLEM', 'LIGHT', 'PLEASE', 'THANKS', 'STOP', 'NUM'];
 const HALF_YES = new Set([
   'right',
   'good',
@@ -50,10 +50,15 @@ const picksUp = ({ tokens }: Sentence): boolean => tokens.some(({ text }) => GRE
  */
 export function consent(sentence: Sentence): Assent {
   if (find(sentence, REFUSES)) return 'no';
-  if (find(sentence, GO_AHEAD)) return 'yes';
+  if (find(sentence, GO_AHEAD)) return givesFloor(sentence) ? 'yes' : null;
   if (sentence.vocabulary.has('QMARK') || picksUp(sentence)) return null;
   return saysYes(sentence) && weight(sentence) === 0 ? 'yes' : null;
 }
+
+// "Go ahead" gives the floor; "go ahead and tell me what the next holiday is" asks for something.
+const givesFloor = (sentence: Sentence): boolean => weight(sentence) <= 3 && !find(sentence, ASKS_FIRST);
+
+const ASKS_FIRST = [rule('begins with a question', ['^ WHAT|WHERE|WHEN|WHO|HOW !YES|GO|got|about'])];
 
 const FIRST = ['SKIP', 'NAME', 'PLEASE', 'hello', 'hi', 'well', 'oh', 'sorry', 'hmm'];
 
@@ -64,6 +69,7 @@ export function assent(sentence: Sentence): Assent {
   for (let next = reach(tokens, at, FIRST); next >= 0; next = reach(tokens, at, FIRST)) at = next;
   if (reach(tokens, at, ['NOPROBLEM']) >= 0) return 'yes';
   if (reach(tokens, at, ['NO', 'REFUSE']) >= 0) return 'no';
-  if (find(sentence, REFUSES)) return 'no';
-  return reach(tokens, at, ['YES', 'GO']) >= 0 ? 'yes' : null;
+  if (find(sentence, REFUSES) || find(sentence, DENIES)) return 'no';
+  if (find(sentence, CONFIRMS)) return 'yes';
+  return reach(tokens, at, ['YES', 'GO', 'GOWORD']) >= 0 ? 'yes' : null;
 }

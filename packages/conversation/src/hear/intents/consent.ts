@@ -51,7 +51,18 @@ export const GO_AHEAD: readonly Rule[] = [
       '^ tell $',
       'YES tell $',
       'صار $',
-    ],
+      'long as IT|YOU|THIS ~4 quick|long|fast|brief|short',
+      'CAN|WILL give|spare YOU ~2 minute|minutes|second|seconds|moment',
+      'IT|THIS|now BE ~1 good time|moment',
+      'fine|ok|okay|happy|good|cool with THIS|IT',
+      'it BE ok|okay|fine',
+      'NOT see WHY NOT',
+      'NOT see ~1 problem|harm|issue',
+      'HAVE|عندي ~1 وقت',
+      'NUM|واحد? دقيقه|دقيقتين|دقايق NUM? بس|only|$',
+      'دقيقه بس|وحده',
+      'اذا|IF ~3 دقيقه|دقيقتين|بسرعه|تطول',
+      'عادي سجل|سجلوا', '^ GOWORD fast|quick|quickly|then|on|now|$', 'YES GOWORD $', 'PLEASE GOWORD $', 'GOWORD PLEASE $', 'tell me $'],
     [
       behind('NOT'),
       behind('~1 PRICE|WHO|YOUR|HOW|NAME'),
@@ -118,8 +129,14 @@ export const REFUSES: readonly Rule[] = [
       'NO YOU CAN|may NOT',
       'that|THIS BE NOT fine|ok|okay|good',
       'NO YOU CAN not',
+      'turn|switch ~2 RECORDING off',
+      'without RECORDING',
+      '^ nuh|uh uh $',
+      'NO YOU CAN NOT',
+      'NOT record|RECORDING',
     ],
     [
+      anywhere('NO مانع', 'لا مانع'),
       anywhere(
         'NOT MIND',
         'NOPROBLEM',
@@ -149,4 +166,14 @@ export const REFUSES: readonly Rule[] = [
       ),
     ],
   ),
+];
+
+/** Not so, said of a value that was read back. */
+export const DENIES: readonly Rule[] = [
+  rule('not so', ['NOT ~1 true|correct|right|accurate', '^ ~3 false|untrue|incorrect|WRONG', 'disagree', 'SAY|say|mean|meant|be|is no $', 'answer BE ~1 no', 'مب|مو|مش صحيح|صح', 'غلط']),
+];
+
+/** So it is, said of a value that was read back. */
+export const CONFIRMS: readonly Rule[] = [
+  rule('so it is', ['^ affirmative|confirmed|confirm|approved|accepted|agreed|correct|صحيح|صح', 'THIS|IT BE ~1 true|correct|right|it|affirmative|fine|perfect|good', 'I THINK|believe|suppose|guess ~1 so|true|yes', 'YES $', 'SAY yes $'], [ahead('NOT ~1', 'not')]),
 ];

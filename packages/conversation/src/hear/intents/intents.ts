@@ -1,6 +1,6 @@
 import type { Intent } from '../heard.ts';
 import { find, type Match, type Rule } from '../pattern/rule.ts';
-import type { IntentSet, Scene } from '../scene.ts';
+import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { assent, consent } from './assent.ts';
 import { GO_AHEAD } from './consent.ts';
 import { CALL_LATER } from './later.ts';
@@ -123,11 +123,16 @@ const ROOM: [Intent, Intent[]][] = [
   ['asks_recording', ['say_again', 'who_calls']],
 ];
 
-function settle({ asked }: Scene, intents: IntentSet): void {
+function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
   for (const [intent, others] of ROOM) if (intents.has(intent)) for (const other of others) intents.delete(other);
+  if (wanted(hearing) === 'period' && !CALL_WORDS.some((word) => sentence.vocabulary.has(word)))
+    intents.delete('call_later');
   // "No thanks" to "any doubts?" or "your e-mail?" declines that, not the call.
   if (asked && MILD.includes(asked) && !intents.has('opt_out')) intents.delete('not_interested');
 }
+
+// "After eid" answers "when would you start?"; it asks for no call.
+const CALL_WORDS = ['CONTACT', 'SHOUT', 'BUSY', 'BADTIME', 'POSTPONE', 'RELCALL', 'PLACE', 'TALKABLE'];
 
 const MILD = ['concern', 'email', 'confirm', 'opt_out_check'];
 

@@ -6,6 +6,8 @@ const otherwise = [
   behind(
     '~6 <!NOT SEND|CONTACT|SHOUT ME|MY|on|the|instead|PLACE|NUMBER|MYSIDE|احسن|افضل|الموبايل|موبايل|واتساب',
     '~6 but|instead|rather CONTACT|SEND|MAIL|whatsapp',
+    '~4 just|only|instead|rather CONTACT|SHOUT',
+    '~4 use MY|the',
     '~5 اتصل|ارسل|كلمني|طرش|دق|راسلني',
   ),
 ];
@@ -19,7 +21,7 @@ const timed = behind(
   '~1 until|till|unless',
 );
 const ownAction = ahead('I|WE DO?', '<!you|YOUR THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
-const suggestion = ahead('WHY DO?', 'CAN', 'BE', '^ WILL');
+const suggestion = ahead('WHY DO?', 'CAN', 'BE YOU', '^ WILL');
 const pastDeed = ahead('did', 'PASTDO');
 const ours = behind('~1 MY PRODUCT|CONTRACT|team|customers|leads|CALLS', '~1 THIRD', 'from|on|in MY');
 
@@ -59,8 +61,15 @@ export const OPT_OUT: readonly Rule[] = [
       '<!ما NOT|NEVER !ما YOU|dare|ever|to|be|try|PLEASE|CAN* BOTHER',
       'NOT CONTACT|BOTHER AGAIN',
       'I|WE SAY|ASK ~4 NOT ~1 CONTACT|CALLS',
+      'make|making|ensure|see|want|WANT ~1 NOONE ~1 CONTACT',
+      'NOONE CONTACT ME? AGAIN',
+      'NOT YOU SPEAK HAVE|ME|معي|معاي|with AGAIN|$',
+      'NOT YOU SPEAK مع|معي|معاي',
     ],
-    [
+    [ahead('YOU BE'), 
+      behind('~2 زمان|امس'),
+      anywhere('ما في BOTHER'),
+      behind('~2 NUMBER? OTHER'),
       behind('~1 MACHINE|HUMAN'),
       anywhere('YOU NEVER|NOT called|rang|phoned|answered|got'),
       ahead('IT|THIS DO?'),
@@ -72,7 +81,7 @@ export const OPT_OUT: readonly Rule[] = [
       timed,
       ...otherwise,
       ahead('THIRD ~2'),
-      behind('LIST|registry|register'),
+      behind('LIST|registry|register|requests|request|rules|laws|regulations'),
     ],
   ),
   rule(
@@ -89,8 +98,12 @@ export const OPT_OUT: readonly Rule[] = [
       'DO|WILL YOU mind NOT CONTACT',
       'rather|PREFER IF? YOU did|DO NOT CONTACT|CALLS',
       'NOONE ~2 WANT YOUR|THIS|these* CALLS',
+      'بدون|without CALLS|BOTHER',
+      'REFUSE THIS? CALLS|CONTACT',
+      'NOT WE? ACCEPT ANY|THIS|YOUR|sales|cold|marketing* CALLS',
     ],
     [
+      anywhere('ما في BOTHER'),
       ahead('HE DO?'),
       behind('~1 MACHINE|HUMAN|STAFF'),
       anywhere('NEVER|NOT got YOUR'),
@@ -102,26 +115,41 @@ export const OPT_OUT: readonly Rule[] = [
     ],
   ),
   rule(
+    'off the list',
+    [
+      'TAKE CROSSOFF YOUR|THIS|MORE|from|call|calling* LIST',
+      'WANT|get|getting|come OFF YOUR|THIS|any* LIST',
+      'اطلع|نطلع من? THIS? LIST',
+    ],
+    [byOthers, aboutProduct, negated, otherLists, behind('~1 from MY'), ahead('MY ~1')],
+  ),
+  rule(
     'remove me',
     [
       'REMOVE ME|HE|YOURPREP THIS? !IF|from|THIRD|in|out|some|with',
       'REMOVE ME|HE from|OFF ~2 LIST|DATA|CALLS|YOURPREP|everything|HERE|this|YOUR',
       'REMOVE|TAKE MY|THIS|HE* NUMBER|DATA ~2 LIST|YOURPREP',
-      'TAKE|get|keep ME|HE|NUMBER|DATA|MY|THIS|IT|YOUR* CROSSOFF',
-      'TAKE CROSSOFF YOUR|THIS|MORE|from|call|calling* LIST',
-      'ASK|WANT|LIKE|NEED|WILL|MUST ~2 BE|YOU|get|getting|have ~1 REMOVE|taken|struck',
+      'TAKE|get|keep ME|HE|NUMBER|DATA|MY|THIS|YOUR* off',
+      'TAKE|get|keep ME|HE|NUMBER|DATA|MY|THIS|YOUR* out of? YOUR|THIS|the|any* LIST|everything',
+      'ASK|WANT|LIKE|NEED|WILL|MUST ~2 BE|get|getting REMOVE|taken|struck',
+      'I|WE ASK|WANT YOU ~1 REMOVE|struck ME|NUMBER|THIS|MY',
       'ME|NUMBER|DATA CROSSOFF from? YOUR|THIS|any* LIST',
       'ME|NUMBER|MY|THIS on|to|in|at|from YOUR|THIS|the|a* DNC',
       'put|add|register|حط|حطوا|ضيف|ضيفوا|سجلوا ~3 DNC',
       'I|WE|NUMBER|IT BE|HAVE|register|in|on ~3 DNC',
-      'NOT keep|have|hold|use|save|خلي MY|THIS NUMBER|DATA',
-      'WANT|get|getting|come OFF YOUR|THIS|any* LIST',
+      'NOT keep|hold|use|save|خلي MY|THIS NUMBER|DATA',
       'NOT BE|keep|stay in|on YOUR|any|THIS LIST',
       'NUMBER|DATA ~6 REMOVE IT|THIS',
       'REMOVE|taken from|OFF YOUR|THIS|the LIST',
-    ],
+      'WANT MY|NUMBER|DATA|all|the* NUMBER|DATA REMOVE',
+      'TAKE ME YOUR|the? LIST',
+      'drop|dropped ME|NUMBER|MY* from YOUR|THIS|the LIST', 'how|HOW CAN|DO I ~1 taken|REMOVE', 'ASK ~4 REMOVE|taken OFF|$', 'BE REMOVE|taken from|OFF YOUR|THIS|the LIST', 'NUMBER ~6 LIST REMOVE IT'],
     [
-      behind('speaker|hold|mute|track'),
+      byUs,
+      behind('call|line|text|message|note'),
+      ahead('HE DO?'),
+      behind('speaker|hold|mute|track', '~2 MY', 'phone|mode|work|day'),
+      ahead('days ~2'),
       byOthers,
       aboutProduct,
       negated,
@@ -150,10 +178,16 @@ export const OPT_OUT: readonly Rule[] = [
       'YOURPREP حق YOU CONTACT',
       'NOT GAVE ~2 CONSENT',
       'الحق|حق ~1 YOU? CONTACT',
+      'NOONE CONSENT|AUTHORISED YOU|ME* CONTACT',
+      'NOT CONSENT ~2 NUMBER|DATA',
     ],
     [byOthers, anywhere('RECORDING')],
   ),
-  rule('consent is withdrawn', ['REVOKE MY|ANY|all|YOUR|THIS|our* CONSENT|permission'], [byOthers, negated]),
+  rule(
+    'consent is withdrawn',
+    ['REVOKE MY|ANY|all|YOUR|THIS|our* CONSENT|permission', 'MY CONSENT BE? REVOKE'],
+    [byOthers, negated],
+  ),
   rule(
     'opting out',
     [
@@ -169,8 +203,8 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'a complaint',
     [
-      'COMPLAIN YOU|YOUR|YOURPREP|THIS YOURPREP|YOUR|NUMBER*',
-      'I|WE WILL|am|going|HAVE|WANT|CAN|MUST* to? COMPLAIN ~3 AUTHORITY|YOU|YOUR|YOURPREP|THIS',
+      'COMPLAIN YOU|YOUR|YOURPREP',
+      'I|WE WILL|am|going|HAVE|WANT|MUST* to? COMPLAIN ~3 AUTHORITY|YOU|YOUR|YOURPREP|THIS',
       'COMPLAIN ~3 AUTHORITY',
       'AUTHORITY about|COMPLAIN ~2 YOU|THIS|YOURPREP',
       'hear from MY lawyer|solicitor|attorney',
@@ -178,6 +212,8 @@ export const OPT_OUT: readonly Rule[] = [
       'THIS|IT BE? BOTHER|illegal|harassment|unlawful $',
       'THIS BE? harassment|illegal',
       '^ I WILL COMPLAIN $',
+      'برفع|ارفع|بروح|بكلم|بقدم|راح|اقدم ~3 COMPLAIN|AUTHORITY',
+      'بشتكي|ببلغ|بشكي|بشتكيكم',
     ],
     [byOthers, aboutProduct],
   ),
@@ -199,8 +235,20 @@ export const OPT_OUT: readonly Rule[] = [
       'LASTTIME ~2 YOU|YOURPREP|احذرك|احذركم',
       'THIS BE? last|final|LASTTIME ~3 warning|time|CONTACT|CALLS',
       'ALLTIME CONTACT',
+      'dare YOU CONTACT|BOTHER',
+      'YOU CONTACT ~2 too|so much|many|often',
+      'LASTTIME ~2 YOUR? NUMBER',
+      '^ THIS LASTTIME $',
     ],
-    [byOthers, ahead('NOT'), anywhere('<!NOT BE YOU BOTHER', 'sorry to BOTHER'), behind('~3 LATER')],
+    [ahead('YOU BE NOT', 'NUMBER|lines ~3'), 
+      ahead('NOT YOU'),
+      anywhere('ما في BOTHER'),
+      behind('pitch|pitches|people WHO'),
+      byOthers,
+      ahead('NOT'),
+      anywhere('<!NOT BE YOU BOTHER', 'sorry to BOTHER'),
+      behind('~3 LATER'),
+    ],
   ),
   rule('leave me alone', ['LEAVEALONE'], [byOthers, ahead('NOT')]),
 ];
@@ -220,7 +268,7 @@ export const MAY_OPT_OUT: readonly Rule[] = [
       '^ enough $',
       '^ no_more $',
     ],
-    [byOthers, negated, aboutProduct, behind('ME IF', 'for', 'there', 'IF', 'MY', 'ME'), anywhere('HOLD')],
+    [byOthers, negated, aboutProduct, behind('ME IF', 'for', 'of', 'there', 'IF', 'MY', 'ME'), anywhere('HOLD')],
   ),
   rule(
     'calls not wanted',

@@ -39,7 +39,7 @@ export const GRAMMAR = {
     'a an the um uh er erm ah oh uhm umm hmm like just really actually honestly basically literally simply kindly so very quite pretty bit little ' +
     'somewhat awfully kinda kind_of sort_of all even still already to of any absolutely totally completely genuinely seriously truly frankly particularly ' +
     'especially anyway anyhow please also perhaps maybe probably exactly super too that_much at_all bloody freaking damn fucking flipping by_the_way ' +
-    'too_much rather possibly currently presently immediately right_away straight_away obviously clearly definitely certainly personally some i_mean i_guess complete right_then',
+    'too_much rather possibly currently presently immediately right_away straight_away obviously clearly definitely certainly personally some i_mean i_guess complete right_then secretly',
   EDGE:
     'hi hello hey well listen look please thanks thank_you ok okay alright right so sir madam maam mate man dude buddy bro dear love miss mister mr ms mrs boss brother ' +
     'sister friend habibi yalla now then yeah yes no sorry excuse_me honestly look_here i_said i_say im_sorry anyway today here there hold_on wait my_friend my_dear cheers ' +
@@ -49,6 +49,8 @@ export const GRAMMAR = {
   AND: 'and plus',
   BUT: 'but though although however',
   OTHER: 'other else another different',
+  ALLTIME:
+    'all_the_time every_day every_week every_month every_hour constantly non_stop nonstop every_single_day daily all_day always day_and_night again_and_again over_and_over every_morning repeatedly many_times so_many_times every_other_day day_in_day_out every_single_week every_five_minutes night_and_day',
   HERE: 'here in_here at_this_number',
   HOLD: 'hold hang wait hang_on hold_on give_me_a_second give_me_a_sec bear_with_me one_second one_sec',
   NEED: 'need needs require requires necessary',

@@ -1,5 +1,11 @@
 /** Calling and speaking: contact, ending it, lists and consent, hearing and understanding. */
 export const TALK = {
+  VOICE: 'voice*',
+  LINE: 'line* connection signal reception network',
+  TOPIC: 'topic matter subject',
+  WRONG: 'wrong incorrect mistaken wrongly',
+  MAKE: 'make makes made build built program programmed create created invent invented train trained designed develop developed',
+  ACCEPT: 'accept+ entertain+ take welcome receive',
   TRANSFER:
     'transfer++ connect+ put_through putting_through put_me_through put_you_through patch+ redirect+ hand_over pass_over',
   LOOKFOR:
@@ -22,7 +28,7 @@ export const TALK = {
   OPTOUT: 'opt_out opt_me_out opt_us_out opting_out opts_out opted_out optout unsubscribe+ unsub opt_this_number_out',
   REVOKE: 'revoke+ withdraw withdrew withdrawn withdrawing retract+ rescind+ cancel+ take_back pull+ remove+ void+',
   REMOVE:
-    'remove+ delete+ erase+ scrub++ scratch+ strike wipe+ purge+ unsubscribe+ drop++ deregister+ unlist+ delist+ exclude+ expunge+ eliminate+ get_rid_of cross_off cross_out take_down block+ blacklist+ lose forget cancel+ suppress+ discard+ dispose_of unregister+',
+    'remove+ delete+ erase+ scrub++ scratch+ strike wipe+ purge+ unsubscribe+ deregister+ unlist+ delist+ exclude+ expunge+ eliminate+ get_rid_of cross_off cross_out take_down block+ blacklist+ lose forget cancel+ suppress+ discard+ dispose_of unregister+',
   TAKE: 'take takes took taking taken pull+ get getting gets got strike scratch cross drop++ knock leave keep put removed come',
   CROSSOFF: 'off out',
   LIST: 'list* database* data_base* records record system crm books file* directory call_list* mailing_list* contact_list* calling_list* lead_list* phone_list* dialer dialler phonebook phone_book contacts rota listing roster register sheet spreadsheet rolodex',
@@ -35,7 +41,7 @@ export const TALK = {
   ASK: 'ask+ request+ demand+ tell told telling say said saying beg++ instruct+ warn+ beg inform+ mention+',
   SAY: 'say says said saying tell tells told telling complain+ complaint* ask asks asked shout_at reply+ respond+ mention+ write writes',
   COMPLAIN:
-    'report+ complain+ sue+ suing file_a_complaint lodge_a_complaint make_a_complaint complaint take_legal_action lawyer solicitor attorney legal_action take_you_to_court raise_a_complaint press_charges prosecute+ lawsuit escalate_this',
+    'report+ complain+ sue+ suing file_a_complaint lodge_a_complaint make_a_complaint complaint take_legal_action lawyer solicitor attorney legal_action take_you_to_court raise_a_complaint press_charges prosecute+ lawsuit escalate_this law_on_you have_the_law',
   AUTHORITY:
     'ftc fcc tra tdra ico ofcom police authorities authority regulator* telecom_authority telecommunications_authority consumer_protection court ombudsman attorney_general ministry trai cybercrime etisalat du dubai_police data_protection',
   SPEAK: 'speak+ speaking talk+ chat++ converse+ discuss+ hear_from spoke spoken',

@@ -2,12 +2,12 @@
 export const TRADE = {
   PRICE:
     'price* pricing cost* costs fee* rate* charge* tariff quote* quotation price_tag ballpark subscription_fee rates monthly_fee pricelist price_list damage price_range price_point setup_fee package* plans pricing_plan',
-  COSTVERB: 'cost costs charge charging set_me_back run_me pay paying priced go_for',
+  COSTVERB: 'cost costs charge charging set_me_back run_me pay paying priced go_for set_us_back set_me_back',
   FREE: 'free free_of_charge complimentary for_nothing gratis cost_anything cost_me_anything',
   DEAR: 'expensive pricey costly steep overpriced dear too_much too_high too_dear out_of_my_league out_of_our_budget over_budget beyond_our_budget cant_afford not_afford arm_and_a_leg lot_of_money lot_of_cash a_fortune extortionate rip_off daylight_robbery cheaper discount ouch hefty pricy exorbitant through_the_roof insane_price',
   PROVIDER:
     'provider* vendor* supplier* partner* agency agent* competitor* company system solution tool software platform crm someone somebody contract one guy people_for_that broker product service team_for_that in_house internal_team person_for_that setup plan insurance',
-  USE: 'use+ using work_with working_with signed with go_with went_with have has got sign+ renewed signed_up switched moved partnered chose chosen picked committed locked_in tied_in deal_with dealing_with',
+  USE: 'use+ using work_with working_with signed go_with went_with sign+ renewed signed_up switched moved partnered chose chosen picked committed locked_in tied_in deal_with dealing_with',
   SELL: 'sell+ selling offer+ offering flog++ flogging pitch+ hawking hawk peddling peddle push+ pushing promote+ promoting',
   BUY: 'buy buys buying bought purchase+ shop++ invest+ investing',
   PRODUCT: 'product* tool* service* software system* solution* platform package* app offering',

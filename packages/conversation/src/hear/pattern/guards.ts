@@ -32,8 +32,8 @@ export const byUs: Guard = (sentence, { from }) => {
   for (const at of leftOf(sentence, from)) {
     const token = sentence.tokens[at];
     if (isA(token, 'WANT', 'ASK', 'YOU', 'LIKE', 'PLEASE')) return false;
-    if (isA(token, 'BOUND') && token?.text !== 'and') return false;
     if (isA(token, 'I', 'WE')) return true;
+    if (!isA(token, 'SKIP', 'DO', 'HAVE', 'CAN', 'WILL', 'BE', 'MUST', 'NOT', 'EDGE')) return false;
   }
   return false;
 };
@@ -55,7 +55,7 @@ export const aboutProduct: Guard = anywhere(
   'DO|CAN|WILL|BE IT CEASE|block|handle|help|prevent|stop|remove|support|respect|have|do|filter|delete|opt_out',
   'BE there way|option|feature|possibility',
   'YOU support|handle|integrate|comply|manage|honor|honour|respect|cover',
-  'YOUR PRODUCT',
-  'in|with|using|through YOUR PRODUCT|crm|dialer',
+  '<!from|of|off|out|in|on YOUR PRODUCT',
+  'with|using|through YOUR PRODUCT|crm|dialer',
   'YOUR PRODUCT|PROVIDER REMOVE|CEASE|block',
 );

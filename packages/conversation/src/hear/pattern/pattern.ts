@@ -61,6 +61,8 @@ export interface Row {
   tokens: Token[];
   opens: boolean[];
   closes: boolean[];
+  /** Where a match has to end, small words aside; anywhere when left out. */
+  until?: number;
 }
 
 /** The index behind a match that begins exactly at `from`, or -1. */
@@ -70,7 +72,7 @@ export function matchAt(row: Row, { elements }: Pattern, from: number): number {
 
 function walk(row: Row, elements: Element[], step: number, at: number, first: boolean): number {
   const next = elements[step];
-  if (!next) return at;
+  if (!next) return row.until === undefined || row.until === at || past(row.tokens, at) === row.until ? at : -1;
   const direct = take(row, elements, next, step, at, first);
   if (direct >= 0 || first || next.kind === 'gap') return direct;
   const over = reach(row.tokens, at, SMALL);

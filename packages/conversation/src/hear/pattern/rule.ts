@@ -1,5 +1,5 @@
 import type { Sentence } from '../words/read.ts';
-import { compile, matchAt, type Pattern } from './pattern.ts';
+import { compile, matchAt, type Pattern, type Row } from './pattern.ts';
 
 /** Where a pattern matched: tokens from `from` up to, not including, `to`. */
 export interface Match {
@@ -61,10 +61,13 @@ export function behind(...sources: string[]): Guard {
 /** A guard that objects where a pattern ends right before the match, at most eight tokens back. */
 export function ahead(...sources: string[]): Guard {
   const patterns = sources.map(compile);
-  return (sentence, { from }) =>
-    patterns.some((pattern) => {
-      for (let start = Math.max(0, from - 8); start < from; start += 1)
-        if (matchAt(sentence, pattern, start) === from) return true;
-      return false;
-    });
+  return (sentence, { from }) => {
+    const row = { ...sentence, until: from };
+    return patterns.some((pattern) => possible(sentence, pattern) && endsHere(row, pattern, from));
+  };
+}
+
+function endsHere(row: Row, pattern: Pattern, from: number): boolean {
+  for (let start = Math.max(0, from - 8); start < from; start += 1) if (matchAt(row, pattern, start) >= 0) return true;
+  return false;
 }

@@ -49,9 +49,12 @@ function joined(word: string): Part[] | null {
     if (rest) return [AND, ...rest];
   }
   const glued = /^(لا|ما|م)(.{2,}ش|(?<=^(?:لا|ما)).{2,})$/u.exec(word);
-  const rest = glued?.[2] ? (takeApart(glued[2]) ?? []) : [];
+  const rest = glued?.[2] ? (wish(glued[2]) ?? takeApart(glued[2]) ?? []) : [];
   return glued?.[1] && rest.length > 0 ? [tag(glued[1], 'NOT', 'NO'), ...rest] : null;
 }
+
+// "مابي" is "ما ابي": a wish loses its alef behind the particle.
+const wish = (rest: string): Part[] | null => (/^ب(?:ي|ا|غي|غا)/u.test(rest) ? takeApart(`ا${rest}`) : null);
 
 const BEFORE: [RegExp, Person | null][] = [
   [/^[بحه]?ت/u, 'you'],
@@ -80,6 +83,9 @@ const ENDINGS: Ending[] = SUBJECTS.flatMap(([end, subject]) =>
   OBJECTS.map(([tail, object]) => ({ text: end + tail, subject, object })),
 );
 
+// "لغينا" is "we cancelled", while "اتركنا" is "leave us".
+const OUR_PAST = /^ي?نا$/u;
+
 function verb(word: string): Part[] | null {
   for (const [before, person] of BEFORE) {
     const start = before.exec(word)?.[0];
@@ -89,7 +95,8 @@ function verb(word: string): Part[] | null {
       if (!rest.endsWith(ending.text)) continue;
       const stem = rest.slice(0, rest.length - ending.text.length);
       const tags = arabicVerb(stem);
-      if (tags) return conjugated(stem, tags, ending.subject ?? person, ending.object);
+      const ours = start === '' && OUR_PAST.test(ending.text);
+      if (tags) return conjugated(stem, tags, ours ? 'we' : (ending.subject ?? person), ours ? null : ending.object);
     }
   }
   return null;

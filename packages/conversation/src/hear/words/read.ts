@@ -88,9 +88,10 @@ const ONLY_NO: Tags = new Set(['NO', 'EDGE']);
 // "لا" is "don't" before a verb of the second person or a wish, and "no" before anything else.
 function negated(tokens: Token[]): Token[] {
   return tokens.map((one, index) => {
-    if (one.text !== 'لا') return one;
+    if (one.text !== 'لا' && one.text !== 'ولا') return one;
     const next = tokens.slice(index + 1, index + 4).find(({ tags }) => !tags.has('AGAIN') && !tags.has('SKIP'));
     const binds = next && BOUND_BY_NO.some((name) => next.tags.has(name)) && !next.tags.has('EDGE');
+    if (one.text === 'ولا') return binds && next.tags.has('YOU') ? { ...one, tags: NOT } : one;
     return { ...one, tags: binds ? NOT : ONLY_NO };
   });
 }
