@@ -3,6 +3,7 @@ import type { Values } from '../say/fill.ts';
 import { inLanguage, soften } from '../text/normalise.ts';
 import type { SlotName } from '../types.ts';
 import { hasFresh, isArabic, say, type Draft } from './draft.ts';
+import { midSentence } from './time.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Acknowledges an answer by the value that was heard, else in words that fit any answer; without fresh words, not at all. */
@@ -17,7 +18,8 @@ function particular(d: Draft, u: Utterance, slot: SlotName | null, answer: strin
   if (!value) return null;
   if (slot === 'budget') return ['ack_budget', { budget: value }];
   if (slot === 'email') return ['ack_email', { email: value }];
-  if (slot === 'timeline') return inLanguage(value, isArabic(d)) ? ['ack_timeline', { timeline: value }] : null;
+  if (slot === 'timeline')
+    return inLanguage(value, isArabic(d)) ? ['ack_timeline', { timeline: midSentence(value) }] : null;
   return slot === 'authority' && (value === 'decides' || value === 'shares') ? [`ack_${value}`, {}] : null;
 }
 

@@ -1,4 +1,4 @@
-import type { Heard } from '../hear/heard.ts';
+import type { Heard, Intent } from '../hear/index.ts';
 import { ARABIC } from '../say/arabic.ts';
 import { speakable } from '../say/brief.ts';
 import { ENGLISH, type LineKey } from '../say/english.ts';
@@ -122,7 +122,16 @@ export function prescribe(d: Draft, text: string): void {
   d.fixed = true;
 }
 
-const ANSWERED = new Set(['affirm', 'deny', 'answer']);
+const ANSWERS: Intent[] = ['affirm', 'deny', 'answer'];
+
+// What was asked again counts as unclear, and what was taken does not.
+function meaning(d: Draft, heard: Heard): Heard {
+  const { intents } = heard;
+  if (d.unclear)
+    return { ...heard, intents: [...intents.filter((one) => ![...ANSWERS, 'unclear'].includes(one)), 'unclear'] };
+  const isLone = intents.length === 1 && intents[0] === 'unclear';
+  return isLone && d.state.counters.unclear === 0 ? { ...heard, intents: ['answer'], clarity: 'clear' } : heard;
+}
 
 export function finish(d: Draft, heard: Heard | null = null): Step {
   d.state.counters.agentTurns += 1;
@@ -132,13 +141,7 @@ export function finish(d: Draft, heard: Heard | null = null): Step {
     say,
     state: d.state,
     effects: d.effects,
-    heard:
-      heard && d.unclear
-        ? {
-            ...heard,
-            intents: [...new Set([...heard.intents.filter((one) => !ANSWERED.has(one)), 'unclear' as const])],
-          }
-        : heard,
+    heard: heard && meaning(d, heard),
     fixed: d.fixed,
     directive: d.directive.join(' '),
     keep: d.keep,

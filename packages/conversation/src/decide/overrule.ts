@@ -47,6 +47,8 @@ const note = (d: Draft, intent: Intent): void => void d.effects.push({ type: 'in
 function applies(intent: Intent, d: Draft, u: Utterance): boolean {
   if (intent === 'gatekeeper' || intent === 'call_screening') return !d.state.consented;
   if (intent === 'call_later') return !givesTime(d, u);
+  // Who asks how it differs from what they have does not refuse.
+  if (intent === 'not_interested') return !(has(u, 'objection') && has(u, 'question', 'asks_price'));
   // "No thanks, bye" to a question of the close is an answer to that.
   return intent !== 'goodbye' || !has(u, 'answer');
 }

@@ -22,7 +22,10 @@ export function joined(newer: string, older: string, language: Language): string
   const day = namesDay(now) || !before.day ? inThatWeek(now.day, before.day) : before.day;
   const part = now.part ?? (now.clock ? before.part : null);
   if (!now.clock || !part) return inWords({ ...now, day, part, clock: now.clock ?? before.clock }, language);
-  const [ofDay, clock] = [inWords({ ...now, day, clock: null, part }, language), inWords({ ...now, day: null }, language)];
+  const [ofDay, clock] = [
+    inWords({ ...now, day, clock: null, part }, language),
+    inWords({ ...now, day: null }, language),
+  ];
   const read = timeIn(`${ofDay} ${clock}`);
   return read ? inWords(read, language) : newer;
 }
@@ -38,3 +41,8 @@ export function timeWords(time: string, language: Language): string {
   const read = timeIn(time, { bare: true });
   return read ? inWords(read, language) : time;
 }
+
+const NAMES =
+  /^(?:q[1-4]|eid|ramadan|christmas|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i;
+/** A period as it stands in the middle of a sentence. */
+export const midSentence = (text: string): string => (NAMES.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));

@@ -125,10 +125,16 @@ export const ENGLISH_LEAD = {
   other_language: ['Can we speak Arabic, please?', 'Do you speak Arabic?'],
   mixed_yes: ['هيه yes, go ahead.', 'Okay تمام, continue.'],
   mixed: ['يعني, {answer}', 'والله, {answer}', '{answer} إن شاء الله.'],
-  reception: ['Good morning, {company}, reception speaking. How can I help you?', '{company}, front desk, good afternoon.'],
+  reception: [
+    'Good morning, {company}, reception speaking. How can I help you?',
+    '{company}, front desk, good afternoon.',
+  ],
   who_shall_i_say: ['May I ask who is calling, and what it is about?', 'Who shall I say is calling?'],
   put_through: ['One moment please, I will put you through.', 'Hold on, I will transfer you.'],
-  not_in: ['{name} is not in at the moment. Can you call back tomorrow at 10 am?', 'I am afraid {name} is in a meeting. Try Thursday at 11 am.'],
+  not_in: [
+    '{name} is not in at the moment. Can you call back tomorrow at 10 am?',
+    'I am afraid {name} is in a meeting. Try Thursday at 11 am.',
+  ],
   not_in_mail: ['{name} is away this week, but you can write to office@desk.example.com.'],
   it_is_me: ['Hello, this is {name}.', '{name} speaking, hello?'],
   screening: [

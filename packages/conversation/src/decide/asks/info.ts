@@ -5,6 +5,7 @@ import type { Dialogue } from '../dialogue.ts';
 import { ask, isArabic, learn, say, type Draft } from '../draft.ts';
 import { respond } from '../matter.ts';
 import type { Ask } from '../state.ts';
+import { midSentence } from '../time.ts';
 import { has, matterOf, valuesOf, type Utterance } from '../utterance.ts';
 import { byeInfo } from './email.ts';
 import { reword } from './reword.ts';
@@ -28,7 +29,7 @@ function summarise(slots: Slots, arabic: boolean): string {
   const names = NAMES[arabic ? 'ar' : 'en'];
   const spoken: Slots = {
     ...(isSum(slots.budget, arabic) && { budget: slots.budget }),
-    ...(isPeriod(slots.timeline, arabic) && { timeline: slots.timeline }),
+    ...(slots.timeline && isPeriod(slots.timeline, arabic) && { timeline: midSentence(slots.timeline) }),
     ...(slots.time && { time: slots.time }),
     ...(slots.email && { email: slots.email }),
   };
@@ -38,8 +39,7 @@ function summarise(slots: Slots, arabic: boolean): string {
 
 const isSum = (text: string | undefined, arabic: boolean): boolean =>
   text !== undefined && moneyIn(text, { bare: true }).length > 0 && (!arabic || inLanguage(text, true));
-const isPeriod = (text: string | undefined, arabic: boolean): boolean =>
-  text !== undefined && periodIn(text) !== null && inLanguage(text, arabic);
+const isPeriod = (text: string, arabic: boolean): boolean => periodIn(text) !== null && inLanguage(text, arabic);
 
 /** The reply to the read-back: a correction is taken over, a plain no is asked about. */
 export const confirmInfo: Dialogue<Extract<Ask, { kind: 'confirm_info' }>> = {

@@ -24,6 +24,13 @@ const AWAY = phrases([
   'مب موجود[ه]?|مو موجود[ه]?|مش موجود[ه]?|مهوب موجود|طالع[ه]?|في اجتماع|مشغول[ه]?|مسافر[ه]?|برع|اجازه|مب هني',
 ]);
 
+const IS_ME = / (?:speaking|its me|it is me|thats me|this is (?:she|he|me|her|him)|معاك|معاكم|معاج|انا)(?= )/u;
+
+function isLead(d: Draft, u: Utterance): boolean {
+  const first = words(d.brief.lead.name?.split(' ')[0] ?? '');
+  return IS_ME.test(words(u.text)) || (first.trim() !== '' && words(u.text).includes(first));
+}
+
 /**
  * Somebody answers for the lead. They are told who calls and asked for the lead, and never for what only the lead can
  * say; an address or a time that they offer is how the lead can be reached.
@@ -61,7 +68,7 @@ export function screen(d: Draft): void {
 
 export const reach: Dialogue<Extract<Ask, { kind: 'reach' }>> = {
   take(d, u): Taken {
-    if (has(u, 'affirm') && !has(u, 'deny')) reopen(d);
+    if ((has(u, 'affirm') && !has(u, 'deny')) || (u.clarity === 'unclear' && isLead(d, u))) reopen(d);
     else if (has(u, 'deny')) askWhen(d);
     else if (matterOf(u)) {
       say(d, 'introduce_ai');

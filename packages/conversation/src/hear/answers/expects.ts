@@ -85,7 +85,7 @@ const KINDS: [Expected, Rule[]][] = [
     { kind: 'period', slot: 'timeline' },
     [
       rule('when or how long', [
-        'WHEN',
+        'WHEN !was|were|did',
         'HOW soon|long|quickly|fast',
         'timeline',
         'timelines',
@@ -97,7 +97,7 @@ const KINDS: [Expected, Rule[]][] = [
         'start|move date',
         'target date',
         'urgent',
-        'متي',
+        'متي !كان|كانت|اخر',
         'خلال كم',
         'كم مده',
         'المده',
