@@ -8,7 +8,7 @@ import { ASKS_IF_AI, ASKS_RECORDING, WANTS_HUMAN } from './machine.ts';
 import { MAY_OPT_OUT, OPT_OUT } from './optOut.ts';
 import { ASKS_PRICE, LANGUAGE_SWITCH, OBJECTION, QUESTION, SAY_AGAIN, WHENCE_NUMBER, WHO_CALLS } from './questions.ts';
 import { GATEKEEPER, SCREENING, SURELY_VOICEMAIL, VOICEMAIL, WRONG_NUMBER } from './reached.ts';
-import { DISTRESS, GOODBYE, HOSTILE, NOT_INTERESTED } from './refusal.ts';
+import { CLOSED, DISTRESS, GOODBYE, HOSTILE, NOT_INTERESTED, WELL_SERVED } from './refusal.ts';
 
 /** The rules of each meaning, the most binding first. */
 const RULES: [Intent, readonly Rule[]][] = [
@@ -22,7 +22,7 @@ const RULES: [Intent, readonly Rule[]][] = [
   ['hostile', HOSTILE],
   ['gatekeeper', GATEKEEPER],
   ['language_switch', LANGUAGE_SWITCH],
-  ['not_interested', NOT_INTERESTED],
+  ['not_interested', [...NOT_INTERESTED, ...CLOSED]],
   ['call_later', CALL_LATER],
   ['goodbye', GOODBYE],
   ['asks_recording', ASKS_RECORDING],
@@ -48,6 +48,7 @@ export function meaning(scene: Scene): Meaning {
     if (match) found.set(intent, match);
   }
   machineGreeting(scene, found);
+  wellServed(scene, found);
   const intents: IntentSet = new Set(found.keys());
   settle(scene, intents);
   const may =
@@ -63,6 +64,13 @@ function machineGreeting({ sentence, hearing }: Scene, found: Map<Intent, Match>
   if (hearing.reached || found.has('call_screening')) return;
   const match = find(sentence, VOICEMAIL);
   if (match) found.set('voicemail', match);
+}
+
+// "We have someone for that" refuses the call when it opens; later it is an answer or a doubt.
+function wellServed({ sentence, asked }: Scene, found: Map<Intent, Match>): void {
+  if (asked !== null && asked !== 'consent' && asked !== 'opt_out_check') return;
+  const match = find(sentence, WELL_SERVED);
+  if (match && !found.has('not_interested')) found.set('not_interested', match);
 }
 
 /** Meanings that leave no room for others: what a machine or an assistant says is not the lead's. */

@@ -221,7 +221,7 @@ export const WANTS_HUMAN: readonly Rule[] = [
       'ممكن|CAN ~1 REALNESS? STAFF|HUMAN $|REALNESS',
       'في|BE ANY|STAFF|HUMAN ~1 CAN? SPEAK|CONTACT',
       'PREFER STAFF|HUMAN',
-      'GAVE ME STAFF|HUMAN|ANY',
+      'GAVE ME STAFF|HUMAN',
     ],
     [
       anywhere('WE need|WANT|NEED'),

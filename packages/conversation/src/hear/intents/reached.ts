@@ -83,7 +83,7 @@ export const WRONG_NUMBER: readonly Rule[] = [
       'I BE? NOT WHO ~3 LOOKFOR|YOU',
       'I BE? ~1 different HUMAN|guy|number|sarah',
       'THIS|IT BE? NOT ME $',
-      '^ NOT انا|ME $',
+      '^ NOT انا|me|I $',
       'NOT I|انا ~2 LOOKFOR|WANT|YOU',
       'I|انا NOT HUMAN ~3 LOOKFOR|YOU',
       'NOT HUMAN YOU? LOOKFOR',

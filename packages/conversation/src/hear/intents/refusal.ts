@@ -27,8 +27,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT ~1 INTEREST ME|us',
       'lost ~1 INTEREST',
       'INTEREST NOT|no',
-      'IT|THIS ~1 NOT INTEREST',
-    ],
+      'IT|THIS ~1 NOT INTEREST', 'NOT ~1 care less', 'least|less INTEREST', 'NOT say ~2 INTEREST', 'NOT HE? INTEREST', 'NOT من? MY? مجال|شغل|اهتمام|INTEREST'],
     [
       anywhere('NOT only|just'),
       ahead('MYSIDE BE?'),
@@ -56,8 +55,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT WANT ~1 hear|listen|know|waste|spend|discuss|اسمع ~2 THIS|IT|about|$',
       'ما نبا|نبي|ابا|ابي|ابغي|نبغي $',
       'NOT ~1 buy anything',
-      'لا ما نبا|نبي|نبغي|ابا|ابي|ابغي|نريد|اريد $',
-    ],
+      'لا ما نبا|نبي|نبغي|ابا|ابي|ابغي|نريد|اريد $', 'NOT I|WE? WANT|NEEDED HE|IT|THIS|ANY|شي|هال|خدمه|خدمات|منكم|$', 'NOT|NO ~2 NEED|need|needing|required|requirement|use IT|THIS|ANY|anything|for|of|sir|madam|ME|$', 'NOT ~1 see ~2 need|point|benefit|value|use|us', 'NOT ~1 something|what|WHAT|anything ~4 need|NEED|WANT|LOOKFOR|use|USE|buy|do', 'NOT|WE|I NEVER|NOT use|buy|need THIS|IT|that', 'WILL NEVER use|need|buy', 'NOT|NEVER SELL ME', 'NOT I|WE? BUY', 'no use to|for', 'NOT|NO need|point|plans|requirement'],
     [
       behind('to apologise|sell|worry|rush|say|explain'),
       behind('apologise|sorry|worry'),
@@ -84,44 +82,8 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'THANKS ما WANT|INTEREST',
       'لا ما WANT',
       'THANKS but|بس ~1 لا|ما|NOT|مب',
-      'appreciate ~4 but no',
-    ],
+      'appreciate ~4 but no', 'THANKS no|لا|nope $', 'NOT at this time|moment|stage THANKS', 'SAY لا|no'],
     [behind('needed|GO'), anywhere('GO'), byOthers, turned],
-  ),
-  rule(
-    'well served',
-    [
-      'I|WE BE ~1 SATISFIED $',
-      'I|WE BE ~1 SATISFIED with|THANKS|for|as|on|here|already',
-      '^ SATISFIED THANKS',
-      'all set',
-      'already|عندنا|HAVE|got|USE ~3 PROVIDER ~3 SATISFIED',
-      'SATISFIED|مرتاحين with|مع|ل|with ~2 PROVIDER|WHAT|current|one|the|ours|معاها|معاهم|معهم|عليه|اللي|شركتنا|شركه|USE',
-      'I|WE|just|recently|already ~1 HAVE|sign|USE|signed|renewed|locked|committed|tied ~1 with|for|into|up|have|HAVE|got|a|an|another|THIS|MY|in|somebody|someone* PROVIDER|CONTRACT|deal|one|competitor|elsewhere|someone|somebody',
-      'WE|I|عندنا|عندي USE? OTHER PROVIDER',
-      'عندنا|عندي|معانا PROVIDER',
-      'متعاقدين|متعاقد|مشتركين|موقعين|مرتبطين مع|ويا|في|SATISFIED|PROVIDER',
-      'عندنا|HAVE? in house|internal',
-      'WE|I do|handle IT|THIS|everything in|internally|ourselves',
-      'HAVE|got ~1 that|this|it|THIS covered|sorted|handled',
-      'SATISFIED as|where WE|I|things',
-      'مرتاحين|مكتفين|راضين|مكتفي|راضي|مرتاح',
-      'NOT looking|shopping|thinking to|for|of|at|about* change|switch|switching|changing|move|anything|moment|new|now|$',
-    ],
-    [
-      behind('that $', 'THIS $', 'RECORDING'),
-      anywhere('GO'),
-      byOthers,
-      turned,
-      aboutProduct,
-      ahead('NOT', 'IF', 'used to|never', 'BE YOU', 'NOT ~2', 'looking ~3'),
-      anywhere(
-        'but ~6 problem|issue|slow|expensive|unhappy|not|NOT|want|WANT|looking|open',
-        'بس ~5 مشكله|غالي|بطي|نبي|نريد|نبا',
-        'NOT SATISFIED',
-        'IT BE ~1 problem',
-      ),
-    ],
   ),
   rule(
     'not my thing',
@@ -150,8 +112,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'DO NOT ~1 like IT|THIS|what',
       'not going to|WILL BUY',
       'ما نتعامل ~3',
-      'we do not do|deal|buy|take|use that|this|it|with|these',
-    ],
+      'we do not do|deal|buy|take|use that|this|it|with|these', 'NOT لنا|لي $', '^ IT|THIS BE ~1 no', 'no from ME|us', 'NOT|NO ~2 فايده|لزوم|داعي', 'I|WE decline', 'I|WE ~2 pass on|$', 'I WILL|HAVE to decline', 'NOT changing|switching|buying'],
     [
       anywhere('NO|no need to'),
       byOthers,
@@ -180,7 +141,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       byOthers,
       turned,
       aboutProduct,
-      ahead('NOT', 'NOT ~1', 'MY team|reps|agents', 'we are|were', 'MY'),
+      ahead('NOT WANT', 'BE NOT', 'MY team|reps|agents', 'we are|were', 'MY'),
       anywhere('MY sales', 'BOTHER ME'),
     ],
   ),
@@ -197,6 +158,49 @@ export const NOT_INTERESTED: readonly Rule[] = [
     ],
     [byOthers, turned, anywhere('CONTACT', 'CEASE')],
   ),
+];
+
+/** No, for another has the business: a refusal at the consent question, and a fact or a doubt later on. */
+export const WELL_SERVED: readonly Rule[] = [
+  rule(
+    'well served',
+    [
+      'I|WE BE ~1 SATISFIED $',
+      'I|WE BE ~1 SATISFIED with|THANKS|for|as|on|here|already',
+      '^ SATISFIED THANKS',
+      'all set',
+      'already|عندنا|HAVE|got|USE ~3 PROVIDER ~3 SATISFIED',
+      'SATISFIED|مرتاحين with|مع|ل|with ~2 PROVIDER|WHAT|current|one|the|ours|معاها|معاهم|معهم|عليه|اللي|شركتنا|شركه|USE',
+      'I|WE|just|recently|already ~1 HAVE|sign|USE|signed|renewed|locked|committed|tied ~1 with|for|into|up|have|HAVE|got|a|an|another|THIS|MY|in|somebody|someone* PROVIDER|CONTRACT|deal|one|competitor|elsewhere|someone|somebody',
+      'WE|I|عندنا|عندي USE? OTHER PROVIDER',
+      'عندنا|عندي|معانا PROVIDER',
+      'متعاقدين|متعاقد|مشتركين|موقعين|مرتبطين مع|ويا|في|SATISFIED|PROVIDER',
+      'عندنا|HAVE? in house|internal',
+      'WE|I do|handle IT|THIS|everything in|internally|ourselves',
+      'HAVE|got ~1 that|this|it|THIS covered|sorted|handled',
+      'SATISFIED as|where WE|I|things',
+      'مرتاحين|مكتفين|راضين|مكتفي|راضي|مرتاح',
+      'NOT looking|shopping|thinking to|for|of|at|about* change|switch|switching|changing|move|anything|moment|new|now|$', 'HAVE MY own', 'HAVE ~2 people|team|someone|guy|somebody|company|agency|person for THIS|it|that', 'BE under CONTRACT', 'عندنا|عندي MY? PROVIDER|ناس|فريق|موظفين|HUMAN|STAFF|SATISFIED', 'عندنا HE? SATISFIED', '^ SATISFIED عندنا', 'already use|USE|have|HAVE'],
+    [
+      behind('that $', 'THIS $', 'RECORDING'),
+      anywhere('GO'),
+      byOthers,
+      turned,
+      aboutProduct,
+      ahead('NOT', 'IF', 'used to|never', 'BE YOU', 'NOT ~2', 'looking ~3'),
+      anywhere(
+        'but ~6 problem|issue|slow|expensive|unhappy|not|NOT|want|WANT|looking|open',
+        'بس ~5 مشكله|غالي|بطي|نبي|نريد|نبا',
+        'NOT SATISFIED',
+        'IT BE ~1 problem',
+      ),
+    ],
+  ),
+];
+
+/** There is no business any more. */
+export const CLOSED: readonly Rule[] = [
+  rule('out of business', ['I|WE BE ~1 retired|retiring', '^ retired', 'متقاعد', 'I|WE BE? ~1 closed|closing|sold|shut|shutting ~3 business|company|shop|down|store|restaurant', 'NOT own|run ~2 business|company|shop', 'سكر|قفل|مسكر|مسكرين|سكرنا|قفلنا|بعنا ~1 PROVIDER|ENTITY|HEADNOUN|شركه|المحل|محل', 'business BE ~1 closed|gone|bankrupt'], [byOthers, anywhere('MY PROVIDER closed')]),
 ];
 
 export const GOODBYE: readonly Rule[] = [

@@ -26,9 +26,9 @@ export const STANCE = {
   WANT: 'want wants wanted wish wishes like need needs require prefer desire fancy looking_for care_for wanting',
   LIKE: 'like love enjoy appreciate appreciated',
   PASSON:
-    'pass not_my_thing not_my_cup_of_tea not_for_me not_for_us count_me_out count_us_out include_me_out not_buying no_sale no_dice hard_pass not_in_the_market not_looking not_ever not_my_scene leave_it not_going_to_happen no_need no_interest doesnt_interest not_our_thing give_it_a_miss skip_it',
+    'pass not_my_thing not_my_cup_of_tea not_for_me not_for_us count_me_out count_us_out include_me_out not_buying no_sale no_dice hard_pass not_in_the_market not_looking not_ever not_my_scene leave_it not_going_to_happen no_need no_interest doesnt_interest not_our_thing give_it_a_miss skip_it decline no_chance no_deal not_a_chance ship_has_sailed forget_it going_to_pass no_plans not_for_ours',
   SATISFIED:
-    'good fine happy sorted set covered satisfied comfortable okay ok content all_set all_good well_served taken_care_of sorted_out all_sorted looked_after doing_fine suited pleased',
+    'good fine happy sorted set covered satisfied comfortable okay ok content all_set all_good well_served taken_care_of sorted_out all_sorted looked_after doing_fine suited pleased cool straight alright',
   WASTE: 'waste+ wasting',
   SARCASM:
     'just_what_i_needed exactly_what_i_needed another_sales_call another_salesman lucky_me oh_joy oh_great oh_goody yet_another_sales another_sales_pitch another_pitch another_salesperson another_cold_call another_one_of_these not_another_sales_call not_another',

@@ -14,7 +14,7 @@ export const TALK = {
     'call+ phone+ ring ringing rings rang dial+ contact+ reach_out+ text+ message+ telephone+ cold_call+ coldcall+ spam++ email+ whatsapp+ buzz+ calln callin callen colling cal telemarket+ ' +
     'solicit+ call_back+ ring_up+ call_up+ phone_up+ follow_up+ bell+ speak_to_me talk_to_me reach_me robocall+',
   CALLS:
-    'call* phone_call* phonecall* cold_call* sales_call* marketing_call* spam_call* robocall* contact communication* message* solicitation* telemarketing marketing_message* sales_pitch* spam promo* promotion* text_message* texts',
+    'call* phone_call* phonecall* cold_call* sales_call* marketing_call* spam_call* robocall* contact communication* message* solicitation* telemarketing marketing_message* spam promo* promotion* text_message* texts',
   MAIL: 'email* e_mail* mail text* sms whatsapp',
   PHONEVERB: 'call+ phone+ ring ringing dial+ telephone+',
   SHOUT:
