@@ -133,7 +133,7 @@ describe('a yes with a question behind it', () => {
 });
 
 it('a statement that begins with "when" or "where" is an answer', () => {
-  const brief = briefFor('book_meeting', 'en');
+  const brief = briefFor('book_meeting', 'en', { qualificationQuestions: ['What is hardest for you today?'] });
   const answer = 'When a colleague is away, nobody knows where their deals stand.';
   const { state } = last(converse(brief, DUBAI, ['Yes', answer]));
   expect(state.answered).toContain(0);

@@ -45,4 +45,5 @@ export function timeWords(time: string, language: Language): string {
 const NAMES =
   /^(?:q[1-4]|eid|ramadan|christmas|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i;
 /** A period as it stands in the middle of a sentence. */
-export const midSentence = (text: string): string => (NAMES.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+export const midSentence = (text: string): string =>
+  NAMES.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import { hear, type Asked, type Heard, type Hearing, type Intent } from '../hear/index.ts';
+import { sentences } from '../text/sentences.ts';
 import type { Brief, SlotName, Slots } from '../types.ts';
 import { expectedOf } from './expects.ts';
 import type { Ask, ConversationState } from './state.ts';
@@ -13,7 +14,18 @@ export const has = (u: Utterance, ...intents: Intent[]): boolean =>
 
 /** Reads the lead's turn by the rules, as the reply to what the state has open. */
 export function understand(state: ConversationState, text: string, brief: Brief, history: string[]): Utterance {
-  return { ...hear(text, hearingOf(state, brief, history)), text };
+  const hearing = hearingOf(state, brief, history);
+  const heard = hear(text, hearing);
+  return { ...(hearing.asked?.kind === 'consent' ? withYesBefore(text, heard, hearing) : heard), text };
+}
+
+// "Yes, go on. What does it cost?" is a yes in a sentence of its own, and a question that wants its answer.
+function withYesBefore(text: string, heard: Heard, hearing: Hearing): Heard {
+  const [first = '', ...rest] = sentences(text);
+  const asksOnly = heard.intents.every((intent) => intent === 'question' || intent === 'asks_price');
+  if (!asksOnly || rest.length === 0) return heard;
+  const saysYes = hear(first, hearing).intents.join() === 'affirm';
+  return saysYes ? { ...heard, intents: ['affirm', ...heard.intents] } : heard;
 }
 
 export function hearingOf(state: ConversationState, brief: Brief, history: string[]): Hearing {

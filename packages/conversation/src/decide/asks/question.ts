@@ -29,7 +29,7 @@ export const question: Dialogue<QuestionAsk> = {
     learn(d, heardValues(d, u, asked, answer));
     if (answer) keep(d, asked, answer);
     if (lacks(u, asked.slot, answer)) d.state.lacks.push(asked.slot);
-    const matter = matterOf(u);
+    const matter = answer && tellsOnly(u, asked.slot) ? null : matterOf(u);
     if (matter) interlude(d, matter);
     if (!answer && !matter && declines(d, u, asked)) {
       say(d, 'dodged');
@@ -51,9 +51,10 @@ export const question: Dialogue<QuestionAsk> = {
     return true;
   },
   giveUp(d) {
-    d.state.counters.skipped += 1;
+    // After a change of language it is the agent who lacks the words.
+    if (d.unclear) d.state.counters.skipped += 1;
     if (d.state.counters.skipped >= PATIENCE) return stopAsking(d);
-    say(d, 'dodged');
+    if (d.unclear) say(d, 'dodged');
     nextQuestion(d);
   },
 };
@@ -95,6 +96,10 @@ function answerIn(d: Draft, u: Utterance, asked: QuestionAsk): string | null {
   if (slot && u.slots[slot]) return u.slots[slot].said;
   return kind === 'yes_no' && has(u, 'affirm', 'deny') ? u.text : null;
 }
+
+// "I ask my partner first" is a doubt elsewhere, and the answer where the decision or the need was asked for.
+const tellsOnly = (u: Utterance, slot: SlotName | null): boolean =>
+  (slot === 'authority' || slot === 'need') && !has(u, 'question', 'asks_price');
 
 // "We have no budget" is an answer, and there is nothing to put into the slot.
 function lacks(u: Utterance, slot: SlotName | null, answer: string | null): slot is SlotName {

@@ -85,7 +85,7 @@ const KINDS: [Expected, Rule[]][] = [
     { kind: 'period', slot: 'timeline' },
     [
       rule('when or how long', [
-        'WHEN !was|were|did',
+        'WHEN !was|were|did|كان|كانت|اخر',
         'HOW soon|long|quickly|fast',
         'timeline',
         'timelines',
