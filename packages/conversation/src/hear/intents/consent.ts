@@ -62,7 +62,13 @@ export const GO_AHEAD: readonly Rule[] = [
       'NUM|واحد? دقيقه|دقيقتين|دقايق NUM? بس|only|$',
       'دقيقه بس|وحده',
       'اذا|IF ~3 دقيقه|دقيقتين|بسرعه|تطول',
-      'عادي سجل|سجلوا', '^ GOWORD fast|quick|quickly|then|on|now|$', 'YES GOWORD $', 'PLEASE GOWORD $', 'GOWORD PLEASE $', 'tell me $'],
+      'عادي سجل|سجلوا',
+      '^ GOWORD fast|quick|quickly|then|on|now|$',
+      'YES GOWORD $',
+      'PLEASE GOWORD $',
+      'GOWORD PLEASE $',
+      'tell me $',
+    ],
     [
       behind('NOT'),
       behind('~1 PRICE|WHO|YOUR|HOW|NAME'),
@@ -170,10 +176,28 @@ export const REFUSES: readonly Rule[] = [
 
 /** Not so, said of a value that was read back. */
 export const DENIES: readonly Rule[] = [
-  rule('not so', ['NOT ~1 true|correct|right|accurate', '^ ~3 false|untrue|incorrect|WRONG', 'disagree', 'SAY|say|mean|meant|be|is no $', 'answer BE ~1 no', 'مب|مو|مش صحيح|صح', 'غلط']),
+  rule('not so', [
+    'NOT ~1 true|correct|right|accurate',
+    '^ ~3 false|untrue|incorrect|WRONG',
+    'disagree',
+    'SAY|say|mean|meant|be|is no $',
+    'answer BE ~1 no',
+    'مب|مو|مش صحيح|صح',
+    'غلط',
+  ]),
 ];
 
 /** So it is, said of a value that was read back. */
 export const CONFIRMS: readonly Rule[] = [
-  rule('so it is', ['^ affirmative|confirmed|confirm|approved|accepted|agreed|correct|صحيح|صح', 'THIS|IT BE ~1 true|correct|right|it|affirmative|fine|perfect|good', 'I THINK|believe|suppose|guess ~1 so|true|yes', 'YES $', 'SAY yes $'], [ahead('NOT ~1', 'not')]),
+  rule(
+    'so it is',
+    [
+      '^ affirmative|confirmed|confirm|approved|accepted|agreed|correct|صحيح|صح',
+      'THIS|IT BE ~1 true|correct|right|it|affirmative|fine|perfect|good',
+      'I THINK|believe|suppose|guess ~1 so|true|yes',
+      'YES $',
+      'SAY yes $',
+    ],
+    [ahead('NOT ~1', 'not')],
+  ),
 ];

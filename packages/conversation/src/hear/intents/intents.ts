@@ -1,6 +1,7 @@
 import type { Intent } from '../heard.ts';
 import { find, type Match, type Rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
+import { second } from '../learned/second.ts';
 import { assent, consent } from './assent.ts';
 import { GO_AHEAD } from './consent.ts';
 import { CALL_LATER } from './later.ts';
@@ -54,7 +55,10 @@ export function meaning(scene: Scene): Meaning {
   const may =
     !intents.has('opt_out') && !MACHINES.some((one) => intents.has(one)) && find(scene.sentence, MAY_OPT_OUT) !== null;
   assentTo(scene, intents, may);
-  return { intents, mayOptOut: may, question: questionOf(scene, found, intents) };
+  const question = questionOf(scene, found, intents);
+  const more = may ? null : second(scene, intents);
+  if (more?.intent) intents.add(more.intent);
+  return { intents, mayOptOut: may || more?.mayOptOut === true, question };
 }
 
 const MACHINES: Intent[] = ['voicemail', 'call_screening'];

@@ -101,7 +101,10 @@ export const CALL_LATER: readonly Rule[] = [
       'NOT BE? ~1 available|free $',
       'CAN NOT TALKABLE|SPEAK|talk',
       'NOW NOT CAN|اقدر $',
-      'NOT فيني|فيي|CAN SPEAK', 'HAVE NO|no time', 'NO|no time NOW|$'],
+      'NOT فيني|فيي|CAN SPEAK',
+      'HAVE NO|no time',
+      'NO|no time NOW|$',
+    ],
     [
       behind('to ~1 follow|chase|answer|do|call|handle|manage'),
       behind('to !talk|speak|chat|discuss|SPEAK'),

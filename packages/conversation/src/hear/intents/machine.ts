@@ -31,7 +31,11 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'HAVE HUMAN REALNESS $',
       'HAVE ~1 REALNESS HUMAN $',
       'BE ~1 MACHINE $',
-      'SOUND MACHINE $', 'YOU ~2 consider|considered|classified|yourself ~2 MACHINE', 'HOW REALNESS BE YOU', 'CAN YOU be ~1 REALNESS HUMAN'],
+      'SOUND MACHINE $',
+      'YOU ~2 consider|considered|classified|yourself ~2 MACHINE',
+      'HOW REALNESS BE YOU',
+      'CAN YOU be ~1 REALNESS HUMAN',
+    ],
     [
       behind('I|WE|who|that'),
       byOthers,

@@ -66,7 +66,8 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT YOU SPEAK HAVE|ME|معي|معاي|with AGAIN|$',
       'NOT YOU SPEAK مع|معي|معاي',
     ],
-    [ahead('YOU BE'), 
+    [
+      ahead('YOU BE'),
       behind('~2 زمان|امس'),
       anywhere('ما في BOTHER'),
       behind('~2 NUMBER? OTHER'),
@@ -143,7 +144,12 @@ export const OPT_OUT: readonly Rule[] = [
       'REMOVE|taken from|OFF YOUR|THIS|the LIST',
       'WANT MY|NUMBER|DATA|all|the* NUMBER|DATA REMOVE',
       'TAKE ME YOUR|the? LIST',
-      'drop|dropped ME|NUMBER|MY* from YOUR|THIS|the LIST', 'how|HOW CAN|DO I ~1 taken|REMOVE', 'ASK ~4 REMOVE|taken OFF|$', 'BE REMOVE|taken from|OFF YOUR|THIS|the LIST', 'NUMBER ~6 LIST REMOVE IT'],
+      'drop|dropped ME|NUMBER|MY* from YOUR|THIS|the LIST',
+      'how|HOW CAN|DO I ~1 taken|REMOVE',
+      'ASK ~4 REMOVE|taken OFF|$',
+      'BE REMOVE|taken from|OFF YOUR|THIS|the LIST',
+      'NUMBER ~6 LIST REMOVE IT',
+    ],
     [
       byUs,
       behind('call|line|text|message|note'),
@@ -240,7 +246,8 @@ export const OPT_OUT: readonly Rule[] = [
       'LASTTIME ~2 YOUR? NUMBER',
       '^ THIS LASTTIME $',
     ],
-    [ahead('YOU BE NOT', 'NUMBER|lines ~3'), 
+    [
+      ahead('YOU BE NOT', 'NUMBER|lines ~3'),
       ahead('NOT YOU'),
       anywhere('ما في BOTHER'),
       behind('pitch|pitches|people WHO'),

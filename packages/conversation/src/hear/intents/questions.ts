@@ -154,7 +154,8 @@ export const WHO_CALLS: readonly Rule[] = [
       '^ عرض|اعلان|تسويق $',
       'WHAT سبب|غرض',
     ],
-    [anywhere('REPEAT','missed WHAT','AGAIN'), 
+    [
+      anywhere('REPEAT', 'missed WHAT', 'AGAIN'),
       anywhere(
         '^ WHAT BE that $',
         '^ WHAT BE that again',
@@ -416,7 +417,12 @@ export const SAY_AGAIN: readonly Rule[] = [
       'تكلم|SPEAK ~1 ببطء|بطيء|شوي|بشويش',
       '^ الو HE? ~2 ترد|RETURN|معي|HAVE|وين',
       '^ وينك|وينكم $',
-      '^ هلو|هالو|هاا|هلوو $', 'missed WHAT YOU SAY', 'REPEAT|restate ~3 SAY|said|message|question|thing', 'want|WANT HEAR ~2 AGAIN', 'WHAT BE last|question'],
+      '^ هلو|هالو|هاا|هلوو $',
+      'missed WHAT YOU SAY',
+      'REPEAT|restate ~3 SAY|said|message|question|thing',
+      'want|WANT HEAR ~2 AGAIN',
+      'WHAT BE last|question',
+    ],
     [
       byOthers,
       anywhere(

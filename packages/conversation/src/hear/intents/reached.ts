@@ -296,7 +296,9 @@ export const GATEKEEPER: readonly Rule[] = [
       '^ PLEASE? hold PLEASE? $',
       'here HE BE|comes',
       'HE BE here|coming',
-      'pass|passing|put|putting YOU ~1 to|over|through', 'و? احولك|بحولك ~2'],
+      'pass|passing|put|putting YOU ~1 to|over|through',
+      'و? احولك|بحولك ~2',
+    ],
     [
       anywhere('check MY|with MY|IF WE'),
       anywhere(

@@ -65,6 +65,7 @@ const QUESTIONS: Record<string, AnswerKind> = {
 /** What the agent had asked before a reply of this kind. */
 export function askedFor(kind: string): Asked {
   if (kind === 'email' || kind === 'time') return { kind };
-  const slot = kind === 'budget' || kind === 'timeline' || kind === 'authority' ? kind : kind === 'text' ? 'need' : null;
+  const slot =
+    kind === 'budget' || kind === 'timeline' || kind === 'authority' ? kind : kind === 'text' ? 'need' : null;
   return { kind: 'question', expects: QUESTIONS[kind] ?? 'text', slot };
 }

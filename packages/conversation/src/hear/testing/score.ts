@@ -61,21 +61,34 @@ export function scoreIntents(score: Score, read: Reader, examples: Example[]): v
 }
 
 const IN_TALK = new Set(['objection', 'not_objection', 'question']);
-const askedBefore = ({ label }: Example): Asked => ({ kind: IN_TALK.has(label) ? 'concern' : 'consent' });
+
+function askedBefore({ label }: Example): Asked {
+  if (label === 'answer') return { kind: 'question', expects: 'text', slot: 'need' };
+  return { kind: IN_TALK.has(label) ? 'concern' : 'consent' };
+}
 
 function isRight({ intent, not }: Example, { intents, mayOptOut }: Heard): boolean {
   const said = intents.includes(intent);
   if (not) return !said;
   if (intent === 'affirm') return said && !intents.includes('deny');
-  const loose = (intent === 'opt_out' && mayOptOut) || ((intent === 'deny' || intent === 'objection') && intents.includes('not_interested'));
+  const loose =
+    (intent === 'opt_out' && mayOptOut) ||
+    ((intent === 'deny' || intent === 'objection') && intents.includes('not_interested'));
   return (said || loose) && !intents.includes('affirm');
 }
 
 function countAlarms(score: Score, example: Example, heard: Heard, code: string): void {
   const { intent, not, label } = example;
-  for (const said of heard.intents) if (!not || said === intent) count(score.precision, `${code} ${said}`, !not && said === intent);
-  if (not && !MAY_END.has(label)) count(score.ended, code, ENDINGS.some((ending) => heard.intents.includes(ending)));
-  if (label !== 'yes' && askedBefore(example).kind === 'consent') count(score.falseConsent, code, heard.intents.includes('affirm'));
+  for (const said of heard.intents)
+    if (!not || said === intent) count(score.precision, `${code} ${said}`, !not && said === intent);
+  if (not && !MAY_END.has(label))
+    count(
+      score.ended,
+      code,
+      ENDINGS.some((ending) => heard.intents.includes(ending)),
+    );
+  if (label !== 'yes' && askedBefore(example).kind === 'consent')
+    count(score.falseConsent, code, heard.intents.includes('affirm'));
   if (intent !== 'opt_out' && !MAY_END.has(label)) count(score.falseOptOut, code, heard.intents.includes('opt_out'));
 }
 
@@ -89,9 +102,14 @@ export function scoreValues(score: Score, read: Reader, examples: ValueExample[]
     const code = example.language.slice(0, 2);
     const key = `${code} ${example.kind}`;
     const share = score.values.get(key) ?? { right: 0, wrong: 0, of: 0 };
-    score.values.set(key, { right: share.right + Number(verdict === 'right'), wrong: share.wrong + Number(verdict === 'wrong'), of: share.of + 1 });
+    score.values.set(key, {
+      right: share.right + Number(verdict === 'right'),
+      wrong: share.wrong + Number(verdict === 'wrong'),
+      of: share.of + 1,
+    });
     if (example.expect === 'none') count(score.swallowed, code, verdict === 'wrong');
-    if (verdict !== 'right') score.misses.push(`${key} ${verdict}: ${example.text} → ${JSON.stringify(heard.slots)} ${heard.answer}`);
+    if (verdict !== 'right')
+      score.misses.push(`${key} ${verdict}: ${example.text} → ${JSON.stringify(heard.slots)} ${heard.answer}`);
   }
 }
 
@@ -105,7 +123,8 @@ function answered({ expect }: ValueExample, { answer }: Heard): Verdict {
 function valued({ kind, expect }: ValueExample, { slots, answer }: Heard): Verdict {
   const value = slots[kind as keyof typeof slots]?.value;
   if (kind === 'authority' && value === 'none') return expect === 'none' ? 'right' : 'wrong';
-  if (value === undefined) return expect.split('|').includes('none') ? (answer === null ? 'right' : 'wrong') : 'missing';
+  if (value === undefined)
+    return expect.split('|').includes('none') ? (answer === null ? 'right' : 'wrong') : 'missing';
   return expect.split('|').some((one) => holds(kind, value, one)) ? 'right' : 'wrong';
 }
 

@@ -90,7 +90,11 @@ function negated(tokens: Token[]): Token[] {
   return tokens.map((one, index) => {
     if (one.text !== 'لا' && one.text !== 'ولا') return one;
     const next = tokens.slice(index + 1, index + 4).find(({ tags }) => !tags.has('AGAIN') && !tags.has('SKIP'));
-    const binds = next && BOUND_BY_NO.some((name) => next.tags.has(name)) && !next.tags.has('EDGE') && !next.wide?.tags.has('THANKS');
+    const binds =
+      next &&
+      BOUND_BY_NO.some((name) => next.tags.has(name)) &&
+      !next.tags.has('EDGE') &&
+      !next.wide?.tags.has('THANKS');
     if (one.text === 'ولا') return binds && next.tags.has('YOU') ? { ...one, tags: NOT } : one;
     return { ...one, tags: binds ? NOT : ONLY_NO };
   });
