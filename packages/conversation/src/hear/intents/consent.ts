@@ -59,7 +59,7 @@ export const GO_AHEAD: readonly Rule[] = [
       'NOT see WHY NOT',
       'NOT see ~1 problem|harm|issue',
       'HAVE|عندي ~1 وقت',
-      'NUM|واحد? دقيقه|دقيقتين|دقايق NUM? بس|only|$',
+      'NUM دقيقه|دقيقتين|دقايق بس|only|$', 'دقيقه|دقيقتين|دقايق NUM? بس|only',
       'دقيقه بس|وحده',
       'اذا|IF ~3 دقيقه|دقيقتين|بسرعه|تطول',
       'عادي سجل|سجلوا',
@@ -67,8 +67,7 @@ export const GO_AHEAD: readonly Rule[] = [
       'YES GOWORD $',
       'PLEASE GOWORD $',
       'GOWORD PLEASE $',
-      'tell me $',
-    ],
+      'tell me $', '^ دقيقتين $'],
     [
       behind('NOT'),
       behind('~1 PRICE|WHO|YOUR|HOW|NAME'),

@@ -1,4 +1,5 @@
 import type { Intent } from '../heard.ts';
+import { find, rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { guess } from './learned.ts';
 
@@ -16,9 +17,15 @@ export interface Second {
   mayOptOut: boolean;
 }
 
+/** "This is Sarah", "speaking", "معاك سارة": the lead only says who they are. */
+const NAMES_ONESELF = [
+  rule('says who they are', ['I|THIS|IT BE? NAME', 'NAME speaking|here|معاك|تتكلم', '^ speaking|yours $', 'معاك|معك NAME', 'THIS BE he|she|him|her|ME', '^ NAME $']),
+];
+
 /** Hears by likeness what the rules do not know. Where the rules heard something that binds, it is not asked. */
 export function second(scene: Scene, intents: IntentSet): Second {
   if ([...intents].some((intent) => !WEAK.includes(intent))) return { intent: null, mayOptOut: false };
+  if (find(scene.sentence, NAMES_ONESELF)) return { intent: null, mayOptOut: false };
   const { label, share } = guess(scene.sentence);
   if (label === 'opt_out')
     return { intent: null, mayOptOut: share >= (answers(scene) ? SURE_IN_ANSWER : ASK_ABOUT_OPT_OUT) };
