@@ -7,7 +7,13 @@ export function intentsOf({ recall, precision }: Score): string {
   const labels = [...new Set([...recall.keys()].map((key) => key.slice(3)))];
   const cell = (share: Share | undefined): string => (share ? percent(share) : '');
   const rows = labels.map((label) =>
-    [label, ...['en', 'ar'].flatMap((code) => [cell(recall.get(`${code} ${label}`)), cell(precision.get(`${code} ${INTENT[label] ?? label}`))])].join(' | '),
+    [
+      label,
+      ...['en', 'ar'].flatMap((code) => [
+        cell(recall.get(`${code} ${label}`)),
+        cell(precision.get(`${code} ${INTENT[label] ?? label}`)),
+      ]),
+    ].join(' | '),
   );
   return table('label | recall, en | precision, en | recall, ar | precision, ar', rows);
 }
@@ -24,18 +30,25 @@ export function alarmsOf(score: Score): string {
   ];
   const rows = kinds
     .filter(([, shares]) => shares.size > 0)
-    .map(([name, shares]) => [name, ...['en', 'ar'].map((code) => percent(shares.get(code) ?? { right: 0, of: 1 }))].join(' | '));
+    .map(([name, shares]) =>
+      [name, ...['en', 'ar'].map((code) => percent(shares.get(code) ?? { right: 0, of: 1 }))].join(' | '),
+    );
   return table('alarm | en | ar', rows);
 }
 
 /** Values right and wrong, by kind. */
 export function valuesOf({ values }: Score): string {
   if (values.size === 0) return '';
-  const rows = [...values].map(([key, { right, wrong, of }]) => `${key} | ${percent({ right, of })} | ${percent({ right: wrong, of })}`);
+  const rows = [...values].map(
+    ([key, { right, wrong, of }]) => `${key} | ${percent({ right, of })} | ${percent({ right: wrong, of })}`,
+  );
   return table('value | right | wrong', rows);
 }
 
 function table(head: string, rows: string[]): string {
-  const rule = head.split(' | ').map(() => '---').join(' | ');
+  const rule = head
+    .split(' | ')
+    .map(() => '---')
+    .join(' | ');
   return [head, rule, ...rows].map((row) => `| ${row} |`).join('\n');
 }

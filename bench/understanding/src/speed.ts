@@ -1,7 +1,14 @@
 import type { Reader } from '@nova-calls/conversation/hear/testing';
 import { partOf } from './set.ts';
 
-const HEARING = { asked: { kind: 'consent' }, language: 'en', leadName: 'Sarah', caller: 'Acme', history: [], reached: true } as const;
+const HEARING = {
+  asked: { kind: 'consent' },
+  language: 'en',
+  leadName: 'Sarah',
+  caller: 'Acme',
+  history: [],
+  reached: true,
+} as const;
 const WARM = 2000;
 
 /** Time of one utterance, by the clock, after warming up; and of one of 10 KB. */

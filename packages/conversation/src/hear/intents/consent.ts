@@ -59,7 +59,8 @@ export const GO_AHEAD: readonly Rule[] = [
       'NOT see WHY NOT',
       'NOT see ~1 problem|harm|issue',
       'HAVE|عندي ~1 وقت',
-      'NUM|واحد? دقيقه|دقيقتين|دقايق NUM? بس|only|$',
+      'NUM دقيقه|دقيقتين|دقايق بس|only|$',
+      'دقيقه|دقيقتين|دقايق NUM? بس|only',
       'دقيقه بس|وحده',
       'اذا|IF ~3 دقيقه|دقيقتين|بسرعه|تطول',
       'عادي سجل|سجلوا',
@@ -68,10 +69,11 @@ export const GO_AHEAD: readonly Rule[] = [
       'PLEASE GOWORD $',
       'GOWORD PLEASE $',
       'tell me $',
+      '^ دقيقتين $',
     ],
     [
       behind('NOT'),
-      behind('PRICE|WHO|YOUR|HOW|NAME', 'WHAT|about|with|on PRICE|WHO|YOUR|HOW|NAME'),
+      behind('~1 PRICE|WHO|YOUR|HOW|NAME'),
       behind('PA'),
       ahead(
         'NOT ~1',

@@ -1,6 +1,7 @@
 import type { Intent } from '../heard.ts';
 import { find, type Match, type Rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
+import { second } from '../learned/second.ts';
 import { assent, consent } from './assent.ts';
 import { GO_AHEAD } from './consent.ts';
 import { CALL_LATER } from './later.ts';
@@ -54,7 +55,10 @@ export function meaning(scene: Scene): Meaning {
   const may =
     !intents.has('opt_out') && !MACHINES.some((one) => intents.has(one)) && find(scene.sentence, MAY_OPT_OUT) !== null;
   assentTo(scene, intents, may);
-  return { intents, mayOptOut: may, question: questionOf(scene, found, intents) };
+  const question = questionOf(scene, found, intents);
+  const more = may ? null : second(scene, intents);
+  if (more?.intent) intents.add(more.intent);
+  return { intents, mayOptOut: may || more?.mayOptOut === true, question };
 }
 
 const MACHINES: Intent[] = ['voicemail', 'call_screening'];
@@ -135,8 +139,42 @@ function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
   for (const [intent, others] of ROOM) if (intents.has(intent)) for (const other of others) intents.delete(other);
   if (wanted(hearing) === 'period' && !CALL_WORDS.some((word) => sentence.vocabulary.has(word)))
     intents.delete('call_later');
+  if (isOwnBusiness({ hearing, sentence })) for (const other of MISHEARD_IN_ANSWERS) intents.delete(other);
   // "No thanks" to "any doubts?" or "your e-mail?" declines that, not the call.
   if (asked && MILD.includes(asked) && !intents.has('opt_out')) intents.delete('not_interested');
+}
+
+/** In an answer about their own business people name calls, prices and busy days without asking for any. */
+const MISHEARD_IN_ANSWERS: Intent[] = [
+  'call_later',
+  'asks_price',
+  'say_again',
+  'gatekeeper',
+  'asks_if_ai',
+  'objection',
+];
+const OURS = ['WE', 'MY'];
+const MEETS_AGENT = [
+  'YOU',
+  'YOUR',
+  'YOURPREP',
+  'ME',
+  'I',
+  'NOW',
+  'QMARK',
+  'HOW',
+  'WHAT',
+  'HOWMUCH',
+  'HE',
+  'DEAR',
+  'LATER',
+];
+
+function isOwnBusiness({ hearing, sentence }: Pick<Scene, 'hearing' | 'sentence'>): boolean {
+  const kind = wanted(hearing);
+  if (kind !== 'text' && kind !== 'yes_no') return false;
+  const has = (word: string): boolean => sentence.vocabulary.has(word);
+  return OURS.some(has) && !MEETS_AGENT.some(has);
 }
 
 // "After eid" answers "when would you start?"; it asks for no call.

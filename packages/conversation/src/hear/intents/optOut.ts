@@ -67,6 +67,7 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT YOU SPEAK مع|معي|معاي',
     ],
     [
+      anywhere('ما يزعجني|تزعجني|ازعجتني'),
       ahead('YOU BE'),
       behind('~2 زمان|امس'),
       anywhere('ما في BOTHER'),
@@ -247,6 +248,8 @@ export const OPT_OUT: readonly Rule[] = [
       '^ THIS LASTTIME $',
     ],
     [
+      ahead('ما'),
+      anywhere('NOT YOU BOTHER', 'ما HE BOTHER', 'ما يزعجني|تزعجني'),
       ahead('YOU BE NOT', 'NUMBER|lines ~3'),
       ahead('NOT YOU'),
       anywhere('ما في BOTHER'),

@@ -56,6 +56,8 @@ export const aboutProduct: Guard = anywhere(
   'BE there way|option|feature|possibility',
   'YOU support|handle|integrate|comply|manage|honor|honour|respect|cover',
   '<!from|of|off|out|in|on YOUR PRODUCT',
+  'هل YOUR? PRODUCT|PROVIDER|نظام|برنامج',
+  'نظامكم|برنامجكم|خدمتكم HE?',
   'with|using|through YOUR PRODUCT|crm|dialer',
-  'YOUR PRODUCT|PROVIDER REMOVE|CEASE|block',
+  'YOUR PRODUCT|PROVIDER HE? REMOVE|CEASE|block',
 );

@@ -1,3 +1,4 @@
+import { unifyArabic } from '../../text/normalise.ts';
 import type { Language } from '../../types.ts';
 import type { Asked, Heard, Hearing, Intent } from '../heard.ts';
 import { askedFor, type Example, type ValueExample } from './examples.ts';
@@ -61,7 +62,11 @@ export function scoreIntents(score: Score, read: Reader, examples: Example[]): v
 }
 
 const IN_TALK = new Set(['objection', 'not_objection', 'question']);
-const askedBefore = ({ label }: Example): Asked => ({ kind: IN_TALK.has(label) ? 'concern' : 'consent' });
+
+function askedBefore({ label }: Example): Asked {
+  if (label === 'answer') return { kind: 'question', expects: 'text', slot: 'need' };
+  return { kind: IN_TALK.has(label) ? 'concern' : 'consent' };
+}
 
 function isRight({ intent, not }: Example, { intents, mayOptOut }: Heard): boolean {
   const said = intents.includes(intent);
@@ -125,7 +130,8 @@ function valued({ kind, expect }: ValueExample, { slots, answer }: Heard): Verdi
 }
 
 function holds(kind: string, value: string, expect: string): boolean {
-  if (kind !== 'budget') return expect !== 'none' && value.toLowerCase().includes(expect.toLowerCase());
+  if (kind !== 'budget')
+    return expect !== 'none' && unifyArabic(value.toLowerCase()).includes(unifyArabic(expect.toLowerCase()));
   const said = [...value.replaceAll(',', '').matchAll(/\d+(?:\.\d+)?/g)].map(Number);
   return expect.split('..').every((bound) => said.includes(Number(bound)));
 }
