@@ -25,7 +25,7 @@ const FIXED = phrases<Day | null>(
   [week('week', 'this'), 'this week|later this week|هالاسبوع|هذا الاسبوع'],
   [
     week('weekend', 'this'),
-    'this weekend|the weekend|at the weekend|on the weekend|نهايه الاسبوع|الويكند|ويكند|هالويكند',
+    'this weekend|the weekend|weekend|weekends|at the weekend|on the weekend|نهايه الاسبوع|الويكند|ويكند|هالويكند',
   ],
   [week('weekend', 'next'), 'next weekend|نهايه الاسبوع الجاي|نهايه الاسبوع الياي|الويكند الجاي'],
   [week('month', 'next'), 'next month|the coming month|الشهر الجاي|الشهر الياي|الشهر القادم|الشهر المقبل'],

@@ -1,5 +1,5 @@
 import { readCardinal } from '../numbers/cardinal.ts';
-import { isIn, textAt, type Read } from '../tokens/match.ts';
+import { isIn, pass, textAt, type Read } from '../tokens/match.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { FRACTIONS } from '../words/numbers.ts';
 import { set } from '../words/table.ts';
@@ -107,14 +107,17 @@ const HENCE = [
   ['من', 'اليوم'],
 ] as const;
 
-/** A distance from now: "in an hour", "two days from now", "بعد ربع ساعة". */
+/** A distance from now: "in an hour", "two days from now", "give me half an hour", "بعد ربع ساعة". */
 export function readDistance(tokens: Tokens, at: number): Read<Length> | null {
-  const lead = isIn(tokens, at, AHEAD);
-  const start =
-    lead && isIn(tokens, at + 1, set('about around another like maybe the حوالي تقريبا')) ? at + 2 : lead ? at + 1 : at;
+  const given = textAt(tokens, at) === 'give' && textAt(tokens, at + 1) === 'me';
+  const led = given ? at + 2 : pass(tokens, at, AHEAD);
+  const start = led > at ? pass(tokens, led, ABOUT) : at;
   const length = readLength(tokens, start);
-  if (!length) return null;
+  if (!length || (given && isMoment(length.value))) return null;
   const hence = HENCE.find((words) => words.every((word, offset) => textAt(tokens, length.end + offset) === word));
-  if (!lead && !hence) return null;
-  return { value: length.value, end: length.end + (hence?.length ?? 0) };
+  return led > at || hence ? { value: length.value, end: length.end + (hence?.length ?? 0) } : null;
 }
+
+const ABOUT = set('about around another like maybe the حوالي تقريبا');
+// "Give me two minutes" asks to wait, not to call later.
+const isMoment = ({ amount, unit }: Length): boolean => unit === 'minute' && (amount === null || amount < 5);
