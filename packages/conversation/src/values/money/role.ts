@@ -9,6 +9,9 @@ import { NO_PLURALS, OTHERS } from './words.ts';
 
 type Tokens = readonly Token[];
 
+const IN = set('ب في');
+const PERCENT = set('مية مئة مائة');
+
 interface Figure {
   from: number;
   to: number;
@@ -52,7 +55,7 @@ const isPlainWord = (tokens: Tokens, at: number): boolean =>
 
 // "20 بالمية", "20 في المية"
 function isPercent(tokens: Tokens, at: number): boolean {
-  return isIn(tokens, at, set('ب في')) && textAt(tokens, at + 1) === 'ال' && isIn(tokens, at + 2, set('مية مئة مائة'));
+  return isIn(tokens, at, IN) && textAt(tokens, at + 1) === 'ال' && isIn(tokens, at + 2, PERCENT);
 }
 
 const isNamed = (tokens: Tokens, from: number): boolean =>

@@ -8,6 +8,12 @@ import type { PeriodUnit } from '../values.types.ts';
 
 type Tokens = readonly Token[];
 
+const OF = set('of an a the');
+const ONE = set('a one the');
+const FORTNIGHT = set('fortnight');
+const MORE = set('more of');
+const A = set('a an one');
+
 /** A length of time. `amount` is null when it is vague: "a few minutes". */
 export interface Length {
   amount: number | null;
@@ -35,7 +41,7 @@ function fraction(tokens: Tokens, at: number): Read<Length> | null {
       : FRACTIONS.get(textAt(tokens, start));
   if (share === undefined) return null;
   let end = share === 0.75 ? start + 2 : start + 1;
-  while (end < start + 5 && isIn(tokens, end, set('of an a the'))) end += 1;
+  while (end < start + 5 && isIn(tokens, end, OF)) end += 1;
   const unit = TIME_UNITS.get(textAt(tokens, end));
   if (unit === undefined) return null;
   return unit === 'minute' || unit === 'quarter' ? null : { value: finer(share, unit), end: end + 1 };
@@ -48,8 +54,8 @@ function finer(amount: number, unit: PeriodUnit): Length {
 }
 
 function fortnight(tokens: Tokens, at: number): Read<Length> | null {
-  const start = isIn(tokens, at, set('a one the')) ? at + 1 : at;
-  return isIn(tokens, start, set('fortnight')) ? { value: { amount: 2, unit: 'week' }, end: start + 1 } : null;
+  const start = isIn(tokens, at, ONE) ? at + 1 : at;
+  return isIn(tokens, start, FORTNIGHT) ? { value: { amount: 2, unit: 'week' }, end: start + 1 } : null;
 }
 
 // "two weeks", "ست شهور", "a couple of months", "a few days", "couple more weeks"
@@ -58,7 +64,7 @@ function counted(tokens: Tokens, at: number): Read<Length> | null {
   const number = vague === null ? readCardinal(tokens, at) : null;
   const end = vague ?? number?.end;
   if (end === undefined || (number && number.value === null)) return null;
-  const unitAt = isIn(tokens, end, set('more of')) ? end + 1 : end;
+  const unitAt = isIn(tokens, end, MORE) ? end + 1 : end;
   const unit = TIME_UNITS.get(textAt(tokens, unitAt)) ?? (textAt(tokens, unitAt) === 'quarter' ? 'quarter' : undefined);
   return unit ? plusHalf(tokens, { value: { amount: number?.value ?? null, unit }, end: unitAt + 1 }) : null;
 }
@@ -70,7 +76,7 @@ function vagueAt(tokens: Tokens, at: number): number | null {
 
 // "an hour", "a week and a half", "ساعة ونص"
 function single(tokens: Tokens, at: number): Read<Length> | null {
-  const article = isIn(tokens, at, set('a an one'));
+  const article = isIn(tokens, at, A);
   const unit =
     TIME_UNITS.get(textAt(tokens, article ? at + 1 : at)) ??
     (article && textAt(tokens, at + 1) === 'quarter' ? 'quarter' : undefined);
