@@ -1,16 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hear } from './hear.ts';
-import { emptyScore, examplesIn, scoreIntents, scoreValues, valuesIn, type Score, type Share } from './testing/index.ts';
+import {
+  emptyScore,
+  examplesIn,
+  scoreIntents,
+  scoreValues,
+  valuesIn,
+  type Score,
+  type Share,
+} from './testing/index.ts';
 
 const SET = new URL('../../../../bench/understanding/set/', import.meta.url);
 const CODES = ['en', 'ar'];
 
-const fileOf = (name: string): string => (existsSync(new URL(name, SET)) ? readFileSync(new URL(name, SET), 'utf8') : '');
+const fileOf = (name: string): string =>
+  existsSync(new URL(name, SET)) ? readFileSync(new URL(name, SET), 'utf8') : '';
 
 function scoreOf(parts: string[]): Score {
   const score = emptyScore();
-  for (const part of parts) for (const code of CODES) scoreIntents(score, hear, examplesIn(fileOf(`${part}.${code}.txt`), code));
+  for (const part of parts)
+    for (const code of CODES) scoreIntents(score, hear, examplesIn(fileOf(`${part}.${code}.txt`), code));
   scoreValues(score, hear, valuesIn(fileOf('values.txt')));
   return score;
 }

@@ -1,4 +1,4 @@
-import { countIn, numbersIn, timeIn } from '../../values/index.ts';
+import { countIn, moneyIn, numbersIn, periodIn, timeIn } from '../../values/index.ts';
 import type { AnswerKind, Heard, Intent } from '../heard.ts';
 import { assent, weight } from '../intents/assent.ts';
 import { OPINIONS } from '../intents/questions.ts';
@@ -54,10 +54,13 @@ interface Reading {
 const NO_MEANS = [rule('no means', ['NO|NOT|NONE|zero ~2 budget|money|funds|ميزانيه|فلوس !yet|decided'])];
 
 const READERS: Record<AnswerKind, (reading: Reading) => boolean> = {
-  money: ({ slots, scene, intents }) =>
+  money: ({ slots, scene, intents, split }) =>
     slots.budget !== undefined ||
+    (scene.hearing.asked?.kind === 'question' &&
+      scene.hearing.asked.slot !== 'budget' &&
+      moneyIn(split.statement, { bare: true }).length > 0) ||
     (find(scene.sentence, NO_MEANS) !== null && !intents.has('question') && !dodges(scene.sentence)),
-  period: ({ slots }) => slots.timeline !== undefined,
+  period: ({ slots, scene }) => slots.timeline !== undefined || periodIn(scene.utterance) !== null,
   email: ({ slots }) => slots.email !== undefined,
   time: ({ scene }) => timeIn(scene.utterance, { bare: true }) !== null,
   number: ({ split }) => numbersIn(split.statement).length > 0 || countIn(split.statement, { bare: true }) !== null,

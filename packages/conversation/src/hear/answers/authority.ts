@@ -27,7 +27,7 @@ const SHARES = [
 ];
 const DECIDES = [
   rule('the lead', [
-    'I|ME ~2 decide|sign|approve|call|run|own|choose|pay|final|make|makes|decides|takes|take|handle|اقرر|اوقع|ادفع|اوافق|امر',
+    'I|ME ~1 !NOT decide|sign|approve|call|run|own|choose|pay|final|make|makes|decides|takes|take|handle|اقرر|اوقع|ادفع|اوافق|امر',
     'I|ME BE? ~2 OWNER|one|boss|responsible|charge|person',
     'just|only|it|THIS|IT|would|be|BE|all ~2 ME|myself|yours|I',
     'yours truly',
@@ -61,7 +61,7 @@ const NONE = [
     'NOT ~1 up to ME',
     'مب|مو|مش انا|قراري|بيدي',
     'ما لي|مالي|ماعندي ~1 صلاحيه|قرار|دخل|كلمه',
-    'I NOT decide|sign|handle|deal|make',
+    'I DO? NOT decide|sign|handle|deal|make',
     'بس|مجرد موظف|موظفه',
     'nothing to do with ME',
     'NOT ~2 right person',

@@ -1,7 +1,7 @@
 import type { SlotName } from '../../types.ts';
 import type { AnswerKind } from '../heard.ts';
 import { find, rule, type Rule } from '../pattern/rule.ts';
-import { read } from '../words/read.ts';
+import { read, type Sentence } from '../words/read.ts';
 
 export interface Expected {
   kind: AnswerKind;
@@ -40,7 +40,7 @@ const KINDS: [Expected, Rule[]][] = [
         'HOWMUCH ~4 SPEND|تصرف|تدفع|تستثمر|تدفعون|تصرفون|ناوي',
         'تصرف|تصرفون|تدفع|تدفعون|تستثمر|تستثمرون',
         'المبلغ|مبلغ',
-        'SPEND',
+        'HOW|WHAT ~6 SPEND',
       ]),
     ],
   ],
@@ -48,7 +48,7 @@ const KINDS: [Expected, Rule[]][] = [
     { kind: 'role', slot: 'authority' },
     [
       rule('who decides', [
-        'WHO ~2 decide|decides|sign|signs|approve|approves|responsible|charge|involved|else|makes|make|takes|final|handles|owns',
+        'WHO ~2 decide|decides|sign|signs|approve|approves|responsible|charge|involved|else|final',
         'decision',
         'decisions',
         'decide|deciding|approve|approval|sign ~3',
@@ -112,11 +112,12 @@ const KINDS: [Expected, Rule[]][] = [
     { kind: 'number', slot: null },
     [
       rule('how many', [
-        'HOW many|big|large|often|high|old',
-        'HOWMUCH',
-        'number of',
+        '^ ~2 HOW many|big|large|often|high|old',
+        '^ ~1 HOWMUCH',
+        '^ ~3 number of',
         'team size',
-        'size of',
+        '^ ~3 size of',
+        'WHAT|HOW ~4 bill|rent|turnover|revenue|premium|salary',
         'WHAT ~2 number|size|percentage|volume|figure',
         'كم',
         'عدد',
@@ -163,20 +164,36 @@ const KINDS: [Expected, Rule[]][] = [
         '^ BE|DO|HAVE|CAN|WILL YOU|IT|THIS|theY|there|YOUR|WE|the|I|any|anyone',
         '^ هل',
         '^ عندك|عندكم|تستخدمون|تستخدم|عندكم|تحتاجون|تحتاج|جربتوا|جربتم|جربت|لديك|لديكم',
-        'BE|DO|HAVE|CAN|WILL YOU|YOUR !think',
       ]),
     ],
   ],
 ];
 
-const WHETHER = [
-  rule('whether', ['^ BE|DO|HAVE|CAN|WILL YOU|IT|THIS|there|YOUR|theY|any', '^ هل', '^ ~1 BE|DO|HAVE YOU']),
+const WHETHER = [rule('whether', ['^ BE|DO|HAVE|CAN|WILL !anything|something', '^ هل'])];
+const CHOICE = [
+  rule('one or the other', [
+    '^ BE|DO|HAVE|CAN|WILL ~8 or',
+    '^ BE|DO|HAVE|CAN|WILL ~5 or',
+    '^ هل ~6 او|ولا|ام',
+    'في ~2 ولا',
+  ]),
+];
+/** What was, not what is to be: "when was your last check-up", "how long have you been here". */
+const PAST = [
+  rule('what was', ['WHEN was|did|were', 'HOW long HAVE|did|BE YOU|IT', 'last time', 'متي كان|كانت|اخر', 'من متي']),
 ];
 
 /** The kind of answer that a question of a brief wants, by its words, and the slot that the answer fills. */
 export function expects(question: string): Expected {
   const sentence = read(question, null);
   const found = KINDS.find(([, rules]) => find(sentence, rules))?.[0] ?? { kind: 'text', slot: null };
-  // "Do you have a budget in mind?" wants a sum; "Do you handle that by hand?" wants a yes or no.
+  if (found.slot === 'timeline' && find(sentence, PAST)) return { kind: 'text', slot: null };
+  if (found.kind === 'yes_no' || found.slot === 'need') return open(sentence, found);
+  return { ...found };
+}
+
+// "Do you handle that by hand?" wants a yes or no, "to live in or for an investment?" the one or the other.
+function open(sentence: Sentence, found: Expected): Expected {
+  if (find(sentence, CHOICE)) return { kind: 'text', slot: found.slot };
   return found.slot === 'need' && find(sentence, WHETHER) ? { kind: 'yes_no', slot: null } : { ...found };
 }

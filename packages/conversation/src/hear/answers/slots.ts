@@ -33,7 +33,7 @@ const slot = (value: string, said: string): HeardSlot => ({ value: quoted(value)
 
 function email({ utterance }: Scene): HeardSlot | null {
   const { address, said } = emailIn(utterance);
-  return address ? slot(address, said) : null;
+  return address ? { value: address, said: quoted(said) } : null;
 }
 
 const MEANS = [
@@ -41,6 +41,8 @@ const MEANS = [
 ];
 
 function budget({ sentence, hearing }: Scene, { statement }: Split, kind: AnswerKind | null): HeardSlot | null {
+  const { asked } = hearing;
+  if (asked?.kind === 'question' && kind === 'money' && asked.slot !== 'budget') return null;
   if (kind !== 'money' && !(kind && kind !== 'number' && find(sentence, MEANS))) return null;
   const sum = moneyIn(statement, { bare: kind === 'money' })[0];
   return sum ? slot(sayMoney(sum.value, spoken(hearing)), sum.said) : null;
@@ -56,6 +58,7 @@ function timeline(
 ): HeardSlot | null {
   if (hearing.asked?.kind !== 'question' || kind === 'time' || kind === 'number' || intents.has('call_later'))
     return null;
+  if (kind === 'period' && hearing.asked.slot !== 'timeline') return null;
   const text = kind === 'period' ? utterance : statement;
   const period = periodIn(kind === 'money' ? withoutSums(text) : text);
   if (period && (kind === 'period' || period.kind !== 'span'))

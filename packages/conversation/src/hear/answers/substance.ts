@@ -13,6 +13,7 @@ const DODGES = [
     '^ depends|pass|skip|next|whatever|maybe|dunno|idk|nothing|something|anything|who_knows',
     'who knows',
     'next question',
+    'REPEAT ~1 question|السوال|سوال',
     'LET|let ME think|see|check|get|look|ask',
     'good|great|interesting|tough question',
     'why|WHY DO|BE|WILL|you YOU ~2 ask|asking|need|want|care|KNOW|know',

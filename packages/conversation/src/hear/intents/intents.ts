@@ -145,9 +145,30 @@ function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
 }
 
 /** In an answer about their own business people name calls, prices and busy days without asking for any. */
-const MISHEARD_IN_ANSWERS: Intent[] = ['call_later', 'asks_price', 'say_again', 'gatekeeper', 'asks_if_ai', 'objection'];
+const MISHEARD_IN_ANSWERS: Intent[] = [
+  'call_later',
+  'asks_price',
+  'say_again',
+  'gatekeeper',
+  'asks_if_ai',
+  'objection',
+];
 const OURS = ['WE', 'MY'];
-const MEETS_AGENT = ['YOU', 'YOUR', 'YOURPREP', 'ME', 'I', 'NOW', 'QMARK', 'HOW', 'WHAT', 'HOWMUCH', 'HE', 'DEAR', 'LATER'];
+const MEETS_AGENT = [
+  'YOU',
+  'YOUR',
+  'YOURPREP',
+  'ME',
+  'I',
+  'NOW',
+  'QMARK',
+  'HOW',
+  'WHAT',
+  'HOWMUCH',
+  'HE',
+  'DEAR',
+  'LATER',
+];
 
 function isOwnBusiness({ hearing, sentence }: Pick<Scene, 'hearing' | 'sentence'>): boolean {
   const kind = wanted(hearing);

@@ -66,7 +66,8 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT YOU SPEAK HAVE|ME|معي|معاي|with AGAIN|$',
       'NOT YOU SPEAK مع|معي|معاي',
     ],
-    [anywhere('ما يزعجني|تزعجني|ازعجتني'), 
+    [
+      anywhere('ما يزعجني|تزعجني|ازعجتني'),
       ahead('YOU BE'),
       behind('~2 زمان|امس'),
       anywhere('ما في BOTHER'),
@@ -246,7 +247,9 @@ export const OPT_OUT: readonly Rule[] = [
       'LASTTIME ~2 YOUR? NUMBER',
       '^ THIS LASTTIME $',
     ],
-    [ahead('ما'), anywhere('NOT YOU BOTHER','ما HE BOTHER','ما يزعجني|تزعجني'), 
+    [
+      ahead('ما'),
+      anywhere('NOT YOU BOTHER', 'ما HE BOTHER', 'ما يزعجني|تزعجني'),
       ahead('YOU BE NOT', 'NUMBER|lines ~3'),
       ahead('NOT YOU'),
       anywhere('ما في BOTHER'),

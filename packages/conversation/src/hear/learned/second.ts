@@ -19,7 +19,14 @@ export interface Second {
 
 /** "This is Sarah", "speaking", "معاك سارة": the lead only says who they are. */
 const NAMES_ONESELF = [
-  rule('says who they are', ['I|THIS|IT BE? NAME', 'NAME speaking|here|معاك|تتكلم', '^ speaking|yours $', 'معاك|معك NAME', 'THIS BE he|she|him|her|ME', '^ NAME $']),
+  rule('says who they are', [
+    'I|THIS|IT BE? NAME',
+    'NAME speaking|here|معاك|تتكلم',
+    '^ speaking|yours $',
+    'معاك|معك NAME',
+    'THIS BE he|she|him|her|ME',
+    '^ NAME $',
+  ]),
 ];
 
 /** Hears by likeness what the rules do not know. Where the rules heard something that binds, it is not asked. */

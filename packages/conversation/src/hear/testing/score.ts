@@ -1,3 +1,4 @@
+import { unifyArabic } from '../../text/normalise.ts';
 import type { Language } from '../../types.ts';
 import type { Asked, Heard, Hearing, Intent } from '../heard.ts';
 import { askedFor, type Example, type ValueExample } from './examples.ts';
@@ -129,7 +130,8 @@ function valued({ kind, expect }: ValueExample, { slots, answer }: Heard): Verdi
 }
 
 function holds(kind: string, value: string, expect: string): boolean {
-  if (kind !== 'budget') return expect !== 'none' && value.toLowerCase().includes(expect.toLowerCase());
+  if (kind !== 'budget')
+    return expect !== 'none' && unifyArabic(value.toLowerCase()).includes(unifyArabic(expect.toLowerCase()));
   const said = [...value.replaceAll(',', '').matchAll(/\d+(?:\.\d+)?/g)].map(Number);
   return expect.split('..').every((bound) => said.includes(Number(bound)));
 }
