@@ -48,7 +48,11 @@ export type Asked =
   | { kind: 'callback_time' }
   | { kind: 'close' };
 
-/** A value and the lead's own words for it. `value` is canonical: "120000 AED", "Wednesday at 9:30", "sarah@acme.com". */
+/**
+ * A value and the lead's own words for it. `value` is canonical: "AED 120,000 per year" (`budget`), "Wednesday at 9:30"
+ * (`time`), "sarah@acme.com" (`email`), "asap" or the words (`timeline`), `decides`, `shares` or `none` (`authority`:
+ * the lead, the lead with others or others, the lead has no say), the words (`need`).
+ */
 export interface HeardSlot {
   value: string;
   said: string;
