@@ -43,7 +43,7 @@ const MEANS = [
 function budget({ sentence, hearing }: Scene, { statement }: Split, kind: AnswerKind | null): HeardSlot | null {
   const { asked } = hearing;
   if (asked?.kind === 'question' && kind === 'money' && asked.slot !== 'budget') return null;
-  if (kind !== 'money' && !(kind && find(sentence, MEANS))) return null;
+  if (kind !== 'money' && !(kind && kind !== 'number' && find(sentence, MEANS))) return null;
   const sum = moneyIn(statement, { bare: kind === 'money' })[0];
   return sum ? slot(sayMoney(sum.value, spoken(hearing)), sum.said) : null;
 }
