@@ -1,16 +1,7 @@
-import { aboutProduct, byOthers, byUs, negated } from '../pattern/guards.ts';
-import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
+import { aboutProduct, byOthers, byUs, negated } from '../../pattern/guards.ts';
+import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
+import { otherwise, ownAction, pastDeed, suggestion } from './optOut.guards.ts';
 
-const otherwise = [
-  // "dont email me call me", "لا تتصل على المكتب اتصل على الموبايل"
-  behind(
-    '~6 <!NOT SEND|CONTACT|SHOUT ME|MY|on|the|instead|PLACE|NUMBER|MYSIDE|احسن|افضل|الموبايل|موبايل|واتساب',
-    '~6 but|instead|rather CONTACT|SEND|MAIL|whatsapp',
-    '~4 just|only|instead|rather CONTACT|SHOUT',
-    '~4 use MY|the',
-    '~5 اتصل|ارسل|كلمني|طرش|دق|راسلني',
-  ),
-];
 // "dont call me now", "not before ten": a time is refused, not the calls.
 const timed = behind(
   '~2 now|before|BADTIME|during',
@@ -20,9 +11,7 @@ const timed = behind(
   '~1 this early|late|week',
   '~1 until|till|unless',
 );
-const ownAction = ahead('I|WE DO?', '<!you|YOUR THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
-const suggestion = ahead('WHY DO?', 'CAN', 'BE YOU', '^ WILL');
-const pastDeed = ahead('did', 'PASTDO');
+
 const ours = behind('~1 MY PRODUCT|CONTRACT|team|customers|leads|CALLS', '~1 THIRD', 'from|on|in MY');
 
 const otherLists = anywhere('waiting|active|guest|price|shopping LIST', 'MY PRODUCT|crm');
@@ -261,52 +250,4 @@ export const OPT_OUT: readonly Rule[] = [
     ],
   ),
   rule('leave me alone', ['LEAVEALONE'], [byOthers, ahead('NOT')]),
-];
-
-/** Words that may be an opt-out: one question clears it. */
-export const MAY_OPT_OUT: readonly Rule[] = [
-  rule(
-    'a stop without an object',
-    [
-      '^ CEASE',
-      'PLEASE CEASE',
-      'I SAY CEASE',
-      'CEASE THIS|IT|all $',
-      'end|hang_up THIS ~1 CALLS',
-      'CEASE NOW|PLEASE $',
-      'enough ~1 THIS',
-      '^ enough $',
-      '^ no_more $',
-    ],
-    [byOthers, negated, aboutProduct, behind('ME IF', 'for', 'of', 'there', 'IF', 'MY', 'ME'), anywhere('HOLD')],
-  ),
-  rule(
-    'calls not wanted',
-    ['NOT ~3 CONTACT|CALLS ME', 'NOT WANT|LIKE ~3 CALLS|CONTACT', 'NO CALLS', 'NOT ~2 CONTACT'],
-    [
-      byOthers,
-      ownAction,
-      suggestion,
-      pastDeed,
-      aboutProduct,
-      ...otherwise,
-      anywhere('SATISFIED YOU CONTACT'),
-      ahead('HAVE|there'),
-    ],
-  ),
-  rule(
-    'a list or removal named',
-    ['REMOVE ~2 ME|NUMBER|LIST', 'TAKE ~2 ME|NUMBER OFF', 'OFF YOUR LIST', '^ REMOVE', 'DNC', 'OPTOUT'],
-    [byOthers, aboutProduct, negated, ahead('WE|I'), anywhere('waiting LIST')],
-  ),
-  rule(
-    'not asked for',
-    ['I|WE NOT|NEVER ~1 CONSENT ~2 THIS|anything|IT|CALLS', 'NOT|NEVER ASK for? THIS|CALLS', 'HARD', 'unsolicited'],
-    [byOthers, anywhere('RECORDING')],
-  ),
-  rule(
-    'annoyed',
-    ['BOTHER', 'SHAME', 'HARD', 'THIS BE? harassment'],
-    [byOthers, aboutProduct, byUs, anywhere('NOT BOTHER', 'sorry to BOTHER')],
-  ),
 ];

@@ -1,4 +1,4 @@
-import { behind, ahead, anywhere, rule, type Rule } from '../pattern/rule.ts';
+import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
 
 /** Words that give the floor by themselves. */
 export const GO_AHEAD: readonly Rule[] = [
