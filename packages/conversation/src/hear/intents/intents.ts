@@ -215,6 +215,7 @@ const BLOCKS_YES: Intent[] = [
   'goodbye',
   'say_again',
   'whence_number',
+  'who_calls',
   'asks_recording',
 ];
 

@@ -33,7 +33,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
   rule(
     'does not want it',
     [
-      'NOT WANT IT|THIS|ANY|anything|YOUR|anything|what|whatever|nothing|one|it|شي|شيء|منكم|هال|اي',
+      'NOT WANT IT|THIS|anything|YOUR|what|whatever|nothing|one|شي|شيء|منكم|هال',
       'NOT WANT $',
       'NOT NEEDED|need|require ~1 IT|THIS|ANY|YOUR|anything|one|your|service|PRODUCT|شي|هال|منكم|خدمه|خدمات|$',
       'whatever|WHAT|anything YOU ~1 SELL ~3 NOT',
@@ -58,8 +58,10 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT I|WE? BUY',
       'no use to|for',
       'NOT|NO need|point|plans|requirement',
+      'NOT WANT any of|thanks|THANKS|$',
     ],
     [
+      ahead('whenever|متي'),
       behind('to apologise|sell|worry|rush|say|explain'),
       behind('apologise|sorry|worry'),
       anywhere('NO|no need to'),
@@ -121,7 +123,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'ما نتعامل ~3',
       'we do not do|deal|buy|take|use that|this|it|with|these',
       'NOT لنا|لي $',
-      '^ IT|THIS BE ~1 no',
+      '^ IT|THIS BE ~1 no from|$',
       'no from ME|us',
       'NOT|NO ~2 فايده|لزوم|داعي',
       'I|WE decline',
@@ -130,6 +132,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT changing|switching|buying',
     ],
     [
+      anywhere('IF I|WE ~3 like', 'leave IT with|at|there|on'),
       anywhere('NO|no need to'),
       byOthers,
       turned,
@@ -153,6 +156,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'HARD ~2 sales|pitch|pitches|offers',
     ],
     [
+      ahead('NEED', 'WANT', 'HAVE ~1', 'team|staff|people from', 'MY team|staff ~2'),
       ahead('NOT YOU think ~3'),
       byOthers,
       turned,
@@ -164,7 +168,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
   rule(
     'refused already',
     [
-      'I|WE ~2 SAY|told ~2 no|NO|not|لا',
+      'I|WE ~2 said|told|قلت YOU|YOURPREP|already* no|لا',
       'قلت لك|لكم لا|ما',
       'already said no',
       'said no|لا',
@@ -172,6 +176,6 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'which part ~1 no',
       'NO means no',
     ],
-    [byOthers, turned, anywhere('CONTACT', 'CEASE')],
+    [ahead('NEVER ~1', 'NEVER'), byOthers, turned, anywhere('CONTACT', 'CEASE')],
   ),
 ];

@@ -56,6 +56,7 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT YOU SPEAK مع|معي|معاي',
     ],
     [
+      behind('bell|true|a_bell', 'bell'),
       anywhere('ما يزعجني|تزعجني|ازعجتني'),
       ahead('YOU BE'),
       behind('~2 زمان|امس'),
@@ -94,6 +95,7 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT WE? ACCEPT ANY|THIS|YOUR|sales|cold|marketing* CALLS',
     ],
     [
+      ahead('person|subscriber|customer|number ~4'),
       anywhere('ما في BOTHER'),
       ahead('HE DO?'),
       behind('~1 MACHINE|HUMAN|STAFF'),
@@ -161,7 +163,7 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'no consent',
     [
-      'NOT|NEVER|NOONE ~2 give|gave|given|grant|granted ~2 CONSENT|permission|right',
+      'NOT|NEVER|NOONE ~2 gave|given|granted ~2 CONSENT|permission|right',
       'NOT|NEVER|NO|without MY|ANY|YOUR* CONSENT to|for|IT|THIS* CONTACT|CALLS|BOTHER',
       'NOT CONSENT|sign|CONSENT THIS CALLS|CONTACT|BOTHER',
       'NOT ASK|CONSENT ~2 YOU CONTACT',
@@ -176,6 +178,7 @@ export const OPT_OUT: readonly Rule[] = [
       'الحق|حق ~1 YOU? CONTACT',
       'NOONE CONSENT|AUTHORISED YOU|ME* CONTACT',
       'NOT CONSENT ~2 NUMBER|DATA',
+      'NEVER|did ~2 give|grant ~2 CONSENT|permission',
     ],
     [byOthers, anywhere('RECORDING')],
   ),
@@ -205,13 +208,13 @@ export const OPT_OUT: readonly Rule[] = [
       'AUTHORITY about|COMPLAIN ~2 YOU|THIS|YOURPREP',
       'hear from MY lawyer|solicitor|attorney',
       'CONTACT|MY|talk|speak lawyer|police|AUTHORITY ~2 about|on YOU|THIS',
-      'THIS|IT BE? BOTHER|illegal|harassment|unlawful $',
+      'THIS|IT BE? harassment|illegal|unlawful|ازعاج $',
       'THIS BE? harassment|illegal',
       '^ I WILL COMPLAIN $',
       'برفع|ارفع|بروح|بكلم|بقدم|راح|اقدم ~3 COMPLAIN|AUTHORITY',
       'بشتكي|ببلغ|بشكي|بشتكيكم',
     ],
-    [byOthers, aboutProduct],
+    [ahead('HE'), anywhere('COMPLAIN HE'), byOthers, aboutProduct],
   ),
   rule(
     'called too often',

@@ -51,7 +51,7 @@ export const SAY_AGAIN: readonly Rule[] = [
       'missed THIS|you|YOU|what',
       'NOT so? fast|quick',
       '^ anyone|anybody there|here|$',
-      'YOU HAVE $',
+      'YOU معاي|معي|وياي|معايا $',
       'YOU went quiet|silent|gone',
       'hard of hearing',
       'I BE ~1 deaf',

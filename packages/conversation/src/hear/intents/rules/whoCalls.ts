@@ -155,6 +155,9 @@ export const WHO_CALLS: readonly Rule[] = [
       'WHAT سبب|غرض',
     ],
     [
+      ahead('GO|GOWORD|hear', 'GOWORD ~1'),
+      behind('GO|GOWORD'),
+      anywhere('^ خير GO'),
       anywhere('REPEAT', 'missed WHAT', 'AGAIN'),
       anywhere(
         '^ WHAT BE that $',
