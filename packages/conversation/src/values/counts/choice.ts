@@ -7,6 +7,8 @@ import type { Choice } from '../values.types.ts';
 
 type Tokens = readonly Token[];
 
+const THE = set('the ال');
+
 const NAMED = table([1, 'former'], [2, 'latter'], [-1, 'last الاخير الاخيرة اخير اخيرة']);
 const NOUNS = set('one option choice plan package offer slot الخيار خيار باقة الباقة عرض العرض');
 const LABELS = set('option number choice plan package خيار الخيار رقم باقة');
@@ -31,7 +33,7 @@ export function choiceIn(text: string): Choice | null {
 }
 
 function isDenied(tokens: Tokens, at: number): boolean {
-  const start = isIn(tokens, at - 1, set('the ال')) ? at - 2 : at - 1;
+  const start = isIn(tokens, at - 1, THE) ? at - 2 : at - 1;
   return isIn(tokens, start, NOT);
 }
 

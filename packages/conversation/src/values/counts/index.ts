@@ -11,6 +11,8 @@ import type { Count, Counted } from '../values.types.ts';
 export { choiceIn } from './choice.ts';
 
 type Tokens = readonly Token[];
+
+const US = set('us them');
 const NOUNS = table<Counted>(
   [
     'person',
@@ -75,7 +77,7 @@ function nounAfter(tokens: Tokens, at: number): { of: Counted; end: number } | n
 
 // "We are twelve", "there are four of us", "a team of ten".
 function isGroup(tokens: Tokens, from: number, end: number): boolean {
-  if (textAt(tokens, end) === 'of' && isIn(tokens, end + 1, set('us them'))) return true;
+  if (textAt(tokens, end) === 'of' && isIn(tokens, end + 1, US)) return true;
   const start = readPhraseBefore(tokens, from, ABOUT)?.end ?? from;
   return readPhraseBefore(tokens, start, GROUPS) !== null && isPlain(tokens, end);
 }

@@ -20,7 +20,8 @@ export function hedgesAround(tokens: Tokens, from: number, to: number): Hedged {
   const after = run(to, (at) => readPhrase(tokens, at, HEDGES_AFTER));
   const hedges = [...before.value, ...after.value];
   const said = hedges.find((hedge) => hedge !== 'approx') ?? null;
-  const negated = isNegated(tokens, before.end);
+  const doubted = tokens.slice(before.end, from).some(({ text }) => BARRIERS.has(text));
+  const negated = !doubted && isNegated(tokens, before.end);
   return {
     bound: said && negated ? FLIPPED[said] : said,
     approx: hedges.includes('approx'),

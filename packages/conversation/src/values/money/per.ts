@@ -7,6 +7,9 @@ import type { Per } from '../values.types.ts';
 
 type Tokens = readonly Token[];
 
+const SINGLE = set('single');
+const FOR_EACH = set('each every a one');
+
 const AREAS = phrases<Per>(
   ['square foot', 'square foot|square feet|sq ft|sqft|قدم مربع|قدم|القدم المربع'],
   ['square metre', 'square metre|square meter|sq m|sqm|square metres|square meters|متر مربع|متر'],
@@ -35,8 +38,8 @@ function readOne(tokens: Tokens, at: number): Read<Per> | null {
 
 // "per", "for each", "في ال", "ل كل": what ties a unit to a sum.
 function afterLink(tokens: Tokens, at: number): number {
-  if (isIn(tokens, at, ENGLISH)) return isIn(tokens, at + 1, set('single')) ? at + 2 : at + 1;
-  if (textAt(tokens, at) === 'for' && isIn(tokens, at + 1, set('each every a one'))) return at + 2;
+  if (isIn(tokens, at, ENGLISH)) return isIn(tokens, at + 1, SINGLE) ? at + 2 : at + 1;
+  if (textAt(tokens, at) === 'for' && isIn(tokens, at + 1, FOR_EACH)) return at + 2;
   if (textAt(tokens, at) === '/') return at + 1;
   if (!isIn(tokens, at, ARABIC)) return at;
   const end = isIn(tokens, at + 1, ARABIC) ? at + 2 : at + 1;

@@ -1,12 +1,16 @@
 import { isIn, textAt } from '../tokens/match.ts';
+import { phrases, readPhraseBefore } from '../tokens/phrases.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { MONEY_WORDS, NAMED_BY_NUMBER } from '../words/money.ts';
 import { set } from '../words/table.ts';
 import { COUNTED, THINGS, TIME_DUALS, TIME_UNITS } from '../words/units.ts';
 import type { Sum } from './money.types.ts';
-import { NO_PLURALS } from './words.ts';
+import { NO_PLURALS, OTHERS } from './words.ts';
 
 type Tokens = readonly Token[];
+
+const IN = set('ب في');
+const PERCENT = set('مية مئة مائة');
 
 interface Figure {
   from: number;
@@ -19,9 +23,10 @@ export function isSum(tokens: Tokens, sum: Sum, figure: Figure): boolean {
   const { money, scale } = sum;
   if (money.currency !== null) return true;
   if (isCount(tokens, figure.to, sum) || isNamed(tokens, sum.from) || isLongFigure(tokens, figure)) return false;
+  if (figure.bare && isOthers(tokens, sum.from)) return false;
   if (scale >= 1000) return true;
   if (money.per.length > 0) return money.from >= 10;
-  if (isClock(tokens, sum) || isYear(tokens, figure)) return false;
+  if (isClock(tokens, sum) || isYear(tokens, figure) || isHeadcount(tokens, sum.from)) return false;
   return figure.bare ? money.from >= 10 : money.from >= 100 && budgetNear(tokens, sum.from);
 }
 
@@ -50,7 +55,7 @@ const isPlainWord = (tokens: Tokens, at: number): boolean =>
 
 // "20 بالمية", "20 في المية"
 function isPercent(tokens: Tokens, at: number): boolean {
-  return isIn(tokens, at, set('ب في')) && textAt(tokens, at + 1) === 'ال' && isIn(tokens, at + 2, set('مية مئة مائة'));
+  return isIn(tokens, at, IN) && textAt(tokens, at + 1) === 'ال' && isIn(tokens, at + 2, PERCENT);
 }
 
 const isNamed = (tokens: Tokens, from: number): boolean =>
@@ -61,6 +66,14 @@ function isLongFigure(tokens: Tokens, { from, to }: Figure): boolean {
   const digits = tokens.slice(from, to).find(({ kind }) => kind === 'number')?.text ?? '';
   return /^\d{7,}$/.test(digits) && (!digits.endsWith('000') || digits.length > 9);
 }
+
+function isOthers(tokens: Tokens, from: number): boolean {
+  const before = tokens.slice(Math.max(0, from - REACH), from);
+  return before.some(({ text }, index) => OTHERS.has(text) || (text === 'said' && before[index - 1]?.text === 'you'));
+}
+
+const HEADCOUNT = phrases<true>([true, 'we are|were|team of|group of|company of|staff of|احنا|نحن|عددنا']);
+const isHeadcount = (tokens: Tokens, from: number): boolean => readPhraseBefore(tokens, from, HEADCOUNT) !== null;
 
 const CLOCK_BEFORE = set('at past to before after by until till oclock ساعه');
 const isClock = (tokens: Tokens, sum: Sum): boolean => sum.money.from <= 24 && isIn(tokens, sum.from - 1, CLOCK_BEFORE);

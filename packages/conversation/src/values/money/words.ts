@@ -9,12 +9,12 @@ export const HEDGES_BEFORE = phrases<Hedge>(
     'max',
     `under|below|less than|up to|upto|at most|at the most|max|maximum|maximum of|max of|a maximum of|no more than|
      cap of|capped at|a cap of|limit of|limit is|limited to|ceiling of|ceiling is|cap is|maximum is|max is|within|not exceeding|
-     اقل من|تحت|ما يتعدي|ما يزيد عن|لا يزيد عن|ما يتجاوز|لين|لحد|لغايه|حتي|بحدود ال|حد اقصي|اقصي حد|الحد الاقصي|كحد اقصي|بالكثير|اقصي شي|ما يطوف|ما يعدي`,
+     اقل من|تحت|ما يتعدي|ما تتعدي|ما تزيد عن|ما تتجاوز|ما يزيد عن|لا يزيد عن|ما يتجاوز|لين|لحد|لغايه|حتي|بحدود ال|حد اقصي|اقصي حد|الحد الاقصي|كحد اقصي|بالكثير|اقصي شي|ما يطوف|ما يعدي`,
   ],
   [
     'min',
     `at least|over|more than|above|minimum|minimum of|a minimum of|min|from|starting at|starting from|north of|upwards of|
-     upward of|no less than|exceeding|beyond|past|in excess of|not below|not under|higher than|as much as|
+     upward of|no less than|exceeding|beyond|past|in excess of|exceed|exceeds|surpass|go past|not below|not under|higher than|as much as|
      اكثر من|فوق|فوق ال|ازيد من|علي الاقل|اقل شي|مب اقل من|ابتدا من|تبدا من|يبدا من|من فوق|كحد ادني|ادني حد`,
   ],
   [
@@ -56,6 +56,12 @@ export const TOO_MUCH = phrases<true>([
 
 /** What may stand between a sum and the words that take it back. */
 export const LINKS = set('is are was would be thats that sounds seems its feels for us me far way هذا هذي عندي هو');
+
+/** In an answer about means: words that make the sum another's price, or money that is not to be spent. */
+export const OTHERS = set(
+  `quoted charge charges charged asking earn earns earning salary revenue turnover lost saved raised mentioned told
+   competitor competitors راتبي راتب ايرادات مبيعات قلت قلتوا قلتي`,
+);
 
 export const NEGATIONS = set(
   `not dont doesnt didnt cant cannot couldnt wont wouldnt havent hasnt isnt arent aint never nowhere nothing without

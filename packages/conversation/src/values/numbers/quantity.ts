@@ -23,9 +23,16 @@ export type Passes = (tokens: Tokens, at: number) => number;
 const BETWEEN = set('between from بين من');
 const TO = set('to till until through upto or الى ل لين لحد حتى او ولا - – — ~');
 const stay: Passes = (_tokens, at) => at;
+const withArticle =
+  (passes: Passes): Passes =>
+  (tokens, at) => {
+    const next = passes(tokens, at);
+    return textAt(tokens, next) === 'ال' ? next + 1 : next;
+  };
 
 /** The number or range that begins at a token: "10-20k", "between 10 and 15 lakh", "عشرة خمستعشر الف". */
-export function readQuantity(tokens: Tokens, at: number, passes: Passes = stay): Quantity | null {
+export function readQuantity(tokens: Tokens, at: number, unit: Passes = stay): Quantity | null {
+  const passes = withArticle(unit);
   const opened = isIn(tokens, at, BETWEEN);
   const start = opened ? passes(tokens, at + 1) : at;
   const first = readCardinal(tokens, start);
@@ -42,7 +49,7 @@ function ranged(tokens: Tokens, start: number, first: Cardinal, passes: Passes, 
   const second = linked || numberFollows(tokens, next) ? readCardinal(tokens, next) : null;
   if (!second) return null;
   const ends = endsOf(first, second, linked);
-  if (!ends) return linked ? null : unsure(second.end);
+  if (!ends) return unsure(second.end);
   return numberFollows(tokens, second.end) || !isWhole(tokens, start, second.end)
     ? unsure(second.end)
     : { ...ends, scale: second.scale, approx: first.approx || second.approx, end: second.end };
@@ -62,7 +69,15 @@ function endsOf(first: Cardinal, second: Cardinal, linked: boolean): { from: num
   const factor = first.scale === 1 ? sharedFactor(first.value, second) : 1;
   const from = first.value * factor;
   const near = linked || factor > 1 || (from < 10 && second.value === from + 1);
-  return near && from < second.value ? { from, to: second.value } : null;
+  if (near && from < second.value) return { from, to: second.value };
+  return linked ? backwards(first, second) : null;
+}
+
+// "Fifty thousand or sixty" names the scale once; "20k or 15k" begins with the upper end.
+function backwards(first: Cardinal, second: Cardinal): { from: number; to: number } | null {
+  const [from, to] = [first.value ?? 0, second.value ?? 0];
+  if (second.scale === 1 && first.scale > 1 && to > first.lead && to < 1000) return { from, to: to * first.scale };
+  return first.scale === second.scale && to < from && to * 4 > from ? { from: to, to: from } : null;
 }
 
 function sharedFactor(first: number, second: Cardinal): number {

@@ -25,7 +25,7 @@ const AFTER = new Set([
   '+',
   ...CURRENCY_SIGNS.keys(),
 ]);
-const SUFFIXES = new Set(['ish', 'am', 'pm', 'a', 'p', 'h', 'bhk', 'sqft', 'ft', 'x']);
+const SUFFIXES = new Set(['ish', 'am', 'pm', 'a', 'p', 'h', 'bhk', 'sqft', 'ft']);
 
 /**
  * Whether the tokens from `start` to `end` are a number in full, and not a part of some longer form ("12-34-56",

@@ -8,6 +8,10 @@ import type { Period, PeriodUnit } from '../values.types.ts';
 import { AFTER, BY, LINKS } from './words.ts';
 
 type Tokens = readonly Token[];
+
+const THE = set('ال the');
+const THIS_OR_THE = set('this the');
+const IN = set('in on during في');
 type Calendar = Omit<Extract<Period, { kind: 'calendar' }>, 'said'>;
 type Named = Omit<Extract<Period, { kind: 'named' }>, 'said'>;
 
@@ -35,7 +39,7 @@ export function readCalendar(tokens: Tokens, at: number): Read<Calendar> | null 
 const ARABIC = /\p{Script=Arabic}/u;
 // "هالشهر" comes as "ه", "ال", "شهر".
 const isHere = (tokens: Tokens, at: number): boolean => textAt(tokens, at) === 'ه' && textAt(tokens, at + 1) === 'ال';
-const pastArticle = (tokens: Tokens, at: number): number => (isIn(tokens, at, set('ال the')) ? at + 1 : at);
+const pastArticle = (tokens: Tokens, at: number): number => (isIn(tokens, at, THE) ? at + 1 : at);
 
 function unitAt(tokens: Tokens, at: number): PeriodUnit | null {
   if (isIn(tokens, at, QUARTER)) return 'quarter';
@@ -45,7 +49,7 @@ function unitAt(tokens: Tokens, at: number): PeriodUnit | null {
 
 // "year end", "month end"
 function yearEnd(tokens: Tokens, at: number): Read<Calendar> | null {
-  const start = isIn(tokens, at, set('this the')) ? at + 1 : at;
+  const start = isIn(tokens, at, THIS_OR_THE) ? at + 1 : at;
   const unit = unitAt(tokens, start);
   if (!unit || textAt(tokens, start + 1) !== 'end') return null;
   return { value: { kind: 'calendar', unit, which: 'this', part: 'end' }, end: start + 2 };
@@ -60,7 +64,7 @@ export function readThis(tokens: Tokens, at: number): Read<Calendar> | null {
 /** A month, a quarter, a year, a season or a feast: "by ramadan", "in q2", "after the summer", "بعد العيد". */
 export function readNamed(tokens: Tokens, at: number): Read<Named> | null {
   const relation = isIn(tokens, at, BY) ? 'by' : isIn(tokens, at, AFTER) ? 'after' : 'in';
-  let start = relation === 'in' && !isIn(tokens, at, set('in on during في')) ? at : at + 1;
+  let start = relation === 'in' && !isIn(tokens, at, IN) ? at : at + 1;
   for (
     let passed = 0;
     passed < 4 && (isIn(tokens, start, LINKS) || isIn(tokens, start, ENDS) || isIn(tokens, start, NEXT));

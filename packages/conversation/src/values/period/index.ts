@@ -12,6 +12,11 @@ export { periodMonths } from './months.ts';
 export { sayPeriod } from './say.ts';
 
 type Tokens = readonly Token[];
+
+const THE = set('the ال');
+const WISHED = set('it this that for by like them needed need done want wanted started was نبيه نبيها من');
+const LOOSE = set('really exactly even in on for by the');
+const NOT = set('not isnt cant dont wont مب مو مش مهب ليس');
 type Unsaid<P> = P extends Period ? Omit<P, 'said'> : never;
 type Meaning = Unsaid<Period>;
 
@@ -47,7 +52,7 @@ function readPeriod(tokens: Tokens, at: number): Read<Meaning> | null {
 function ledCalendar(tokens: Tokens, at: number): Read<Meaning> | null {
   if (!isIn(tokens, at, LEADS)) return null;
   if (textAt(tokens, at) === 'within') return readThis(tokens, at + 1);
-  const start = isIn(tokens, at + 1, set('the ال')) ? at + 2 : at + 1;
+  const start = isIn(tokens, at + 1, THE) ? at + 2 : at + 1;
   return readCalendar(tokens, start);
 }
 
@@ -67,11 +72,9 @@ function hurryEnd(tokens: Tokens, at: number): number | null {
 }
 
 // "We needed it yesterday" is a wish; "you called yesterday" is not.
-const isWish = (tokens: Tokens, at: number): boolean =>
-  tokens.length <= 2 ||
-  isIn(tokens, at - 1, set('it this that for by like them needed need done want wanted started was نبيه نبيها من'));
+const isWish = (tokens: Tokens, at: number): boolean => tokens.length <= 2 || isIn(tokens, at - 1, WISHED);
 
 function isDenied(tokens: Tokens, at: number): boolean {
-  const before = isIn(tokens, at - 1, set('really exactly even in on for by the')) ? at - 2 : at - 1;
-  return isIn(tokens, before, set('not isnt cant dont wont مب مو مش مهب ليس'));
+  const before = isIn(tokens, at - 1, LOOSE) ? at - 2 : at - 1;
+  return isIn(tokens, before, NOT);
 }

@@ -10,6 +10,9 @@ import type { Period } from '../values.types.ts';
 import { AGO, AHEAD, BEHIND } from './words.ts';
 
 type Tokens = readonly Token[];
+
+const ONE = set('a an one');
+const TO = set('or to او ولا الى الي -');
 type Span = Omit<Extract<Period, { kind: 'span' }>, 'said'>;
 
 /** A length of time that lies ahead: "within ninety days", "two or three months", "خلال ست شهور", "شهر شهرين". */
@@ -24,7 +27,7 @@ export function readSpan(tokens: Tokens, at: number): Read<Span> | null {
 
 // "a month" alone may be a rate ("two thousand a month"); a number of months is a time.
 function standsAlone(tokens: Tokens, from: number, end: number): boolean {
-  const single = isIn(tokens, from, set('a an one')) || (end === from + 1 && TIME_UNITS.has(textAt(tokens, from)));
+  const single = isIn(tokens, from, ONE) || (end === from + 1 && TIME_UNITS.has(textAt(tokens, from)));
   return !single || end - from > 2 || from === 0;
 }
 
@@ -39,7 +42,7 @@ const spanOf = ({ amount, unit }: Length, to: number | null): Span => ({ kind: '
 
 // "a month or two", "شهر شهرين", "شهرين ثلاثة", "two weeks to three weeks"
 function upper(tokens: Tokens, first: Read<Length>): Read<number> | null {
-  const linked = isIn(tokens, first.end, set('or to او ولا الى الي -')) ? first.end + 1 : first.end;
+  const linked = isIn(tokens, first.end, TO) ? first.end + 1 : first.end;
   const same = readLength(tokens, linked);
   const from = first.value.amount ?? 0;
   if (same?.value.unit === first.value.unit && (same.value.amount ?? 0) > from)

@@ -7,6 +7,9 @@ import type { Day } from '../values.types.ts';
 import { readDate } from './dates.ts';
 
 type Tokens = readonly Token[];
+
+const SINCE = set('since');
+const NOT_TODAY = set('في كل ب ل');
 const week = (kind: 'week' | 'weekend' | 'month', which: 'this' | 'next'): Day => ({ kind, which });
 
 const FIXED = phrases<Day | null>(
@@ -25,7 +28,7 @@ const FIXED = phrases<Day | null>(
   [week('week', 'this'), 'this week|later this week|هالاسبوع|هذا الاسبوع'],
   [
     week('weekend', 'this'),
-    'this weekend|the weekend|at the weekend|on the weekend|نهايه الاسبوع|الويكند|ويكند|هالويكند',
+    'this weekend|the weekend|weekend|weekends|at the weekend|on the weekend|نهايه الاسبوع|الويكند|ويكند|هالويكند',
   ],
   [week('weekend', 'next'), 'next weekend|نهايه الاسبوع الجاي|نهايه الاسبوع الياي|الويكند الجاي'],
   [week('month', 'next'), 'next month|the coming month|الشهر الجاي|الشهر الياي|الشهر القادم|الشهر المقبل'],
@@ -35,7 +38,7 @@ const FIXED = phrases<Day | null>(
 export function readDay(tokens: Tokens, at: number): Read<Day | null> | null {
   const fixed = readPhrase(tokens, at, FIXED);
   if (fixed) return fixed;
-  if (isIn(tokens, at - 1, set('since'))) return withNoDay(readWeekday(tokens, at) ?? near(tokens, at));
+  if (isIn(tokens, at - 1, SINCE)) return withNoDay(readWeekday(tokens, at) ?? near(tokens, at));
   if (textAt(tokens, at) === 'last' && WEEKDAYS.has(textAt(tokens, at + 1))) return { value: null, end: at + 2 };
   return readWeekday(tokens, at) ?? readDate(tokens, at) ?? near(tokens, at);
 }
@@ -45,8 +48,7 @@ const withNoDay = (read: Read<Day> | null): Read<null> | null => read && { value
 function near(tokens: Tokens, at: number): Read<Day> | null {
   const days = NEAR_DAYS.get(textAt(tokens, at));
   // "يوم" with an article is "today"; "اليوم" is written in one, and split when it follows a proclitic.
-  const split =
-    textAt(tokens, at) === 'ال' && textAt(tokens, at + 1) === 'يوم' && !isIn(tokens, at - 1, set('في كل ب ل'));
+  const split = textAt(tokens, at) === 'ال' && textAt(tokens, at + 1) === 'يوم' && !isIn(tokens, at - 1, NOT_TODAY);
   if (split) return { value: { kind: 'relative', days: 0 }, end: at + 2 };
   return days === undefined ? null : { value: { kind: 'relative', days }, end: at + 1 };
 }

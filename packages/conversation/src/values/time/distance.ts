@@ -1,5 +1,5 @@
 import { readCardinal } from '../numbers/cardinal.ts';
-import { isIn, textAt, type Read } from '../tokens/match.ts';
+import { isIn, pass, textAt, type Read } from '../tokens/match.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { FRACTIONS } from '../words/numbers.ts';
 import { set } from '../words/table.ts';
@@ -7,6 +7,12 @@ import { TIME_DUALS, TIME_UNITS } from '../words/units.ts';
 import type { PeriodUnit } from '../values.types.ts';
 
 type Tokens = readonly Token[];
+
+const OF = set('of an a the');
+const ONE = set('a one the');
+const FORTNIGHT = set('fortnight');
+const MORE = set('more of');
+const A = set('a an one');
 
 /** A length of time. `amount` is null when it is vague: "a few minutes". */
 export interface Length {
@@ -35,7 +41,7 @@ function fraction(tokens: Tokens, at: number): Read<Length> | null {
       : FRACTIONS.get(textAt(tokens, start));
   if (share === undefined) return null;
   let end = share === 0.75 ? start + 2 : start + 1;
-  while (end < start + 5 && isIn(tokens, end, set('of an a the'))) end += 1;
+  while (end < start + 5 && isIn(tokens, end, OF)) end += 1;
   const unit = TIME_UNITS.get(textAt(tokens, end));
   if (unit === undefined) return null;
   return unit === 'minute' || unit === 'quarter' ? null : { value: finer(share, unit), end: end + 1 };
@@ -48,8 +54,8 @@ function finer(amount: number, unit: PeriodUnit): Length {
 }
 
 function fortnight(tokens: Tokens, at: number): Read<Length> | null {
-  const start = isIn(tokens, at, set('a one the')) ? at + 1 : at;
-  return isIn(tokens, start, set('fortnight')) ? { value: { amount: 2, unit: 'week' }, end: start + 1 } : null;
+  const start = isIn(tokens, at, ONE) ? at + 1 : at;
+  return isIn(tokens, start, FORTNIGHT) ? { value: { amount: 2, unit: 'week' }, end: start + 1 } : null;
 }
 
 // "two weeks", "ست شهور", "a couple of months", "a few days", "couple more weeks"
@@ -58,7 +64,7 @@ function counted(tokens: Tokens, at: number): Read<Length> | null {
   const number = vague === null ? readCardinal(tokens, at) : null;
   const end = vague ?? number?.end;
   if (end === undefined || (number && number.value === null)) return null;
-  const unitAt = isIn(tokens, end, set('more of')) ? end + 1 : end;
+  const unitAt = isIn(tokens, end, MORE) ? end + 1 : end;
   const unit = TIME_UNITS.get(textAt(tokens, unitAt)) ?? (textAt(tokens, unitAt) === 'quarter' ? 'quarter' : undefined);
   return unit ? plusHalf(tokens, { value: { amount: number?.value ?? null, unit }, end: unitAt + 1 }) : null;
 }
@@ -70,7 +76,7 @@ function vagueAt(tokens: Tokens, at: number): number | null {
 
 // "an hour", "a week and a half", "ساعة ونص"
 function single(tokens: Tokens, at: number): Read<Length> | null {
-  const article = isIn(tokens, at, set('a an one'));
+  const article = isIn(tokens, at, A);
   const unit =
     TIME_UNITS.get(textAt(tokens, article ? at + 1 : at)) ??
     (article && textAt(tokens, at + 1) === 'quarter' ? 'quarter' : undefined);
@@ -107,14 +113,17 @@ const HENCE = [
   ['من', 'اليوم'],
 ] as const;
 
-/** A distance from now: "in an hour", "two days from now", "بعد ربع ساعة". */
+/** A distance from now: "in an hour", "two days from now", "give me half an hour", "بعد ربع ساعة". */
 export function readDistance(tokens: Tokens, at: number): Read<Length> | null {
-  const lead = isIn(tokens, at, AHEAD);
-  const start =
-    lead && isIn(tokens, at + 1, set('about around another like maybe the حوالي تقريبا')) ? at + 2 : lead ? at + 1 : at;
+  const given = textAt(tokens, at) === 'give' && textAt(tokens, at + 1) === 'me';
+  const led = given ? at + 2 : pass(tokens, at, AHEAD);
+  const start = led > at ? pass(tokens, led, ABOUT) : at;
   const length = readLength(tokens, start);
-  if (!length) return null;
+  if (!length || (given && isMoment(length.value))) return null;
   const hence = HENCE.find((words) => words.every((word, offset) => textAt(tokens, length.end + offset) === word));
-  if (!lead && !hence) return null;
-  return { value: length.value, end: length.end + (hence?.length ?? 0) };
+  return led > at || hence ? { value: length.value, end: length.end + (hence?.length ?? 0) } : null;
 }
+
+const ABOUT = set('about around another like maybe the حوالي تقريبا');
+// "Give me two minutes" asks to wait, not to call later.
+const isMoment = ({ amount, unit }: Length): boolean => unit === 'minute' && (amount === null || amount < 5);

@@ -12,11 +12,20 @@ export function exclude(tokens: Tokens, items: readonly Item[]): Item[] {
   const marked: Item[] = [];
   for (const item of items) {
     const before = marked.at(-1);
-    const excluded = isRefused(tokens, item, before) || (before?.excluded === true && carriedOn(tokens, before, item));
+    const excluded =
+      isRefused(tokens, item, before) ||
+      (before?.excluded === true && !isFree(marked, item) && carriedOn(tokens, before, item));
     marked.push({ ...item, excluded });
   }
   return refusedAfterwards(tokens, marked);
 }
+
+// "Wednesday not thursday at five": the hour belongs to the day that stands.
+const isFree = (marked: readonly Item[], item: Item): boolean =>
+  item.kind === 'clock' &&
+  marked.at(-2)?.kind === 'day' &&
+  marked.at(-2)?.excluded === false &&
+  marked.at(-1)?.kind === 'day';
 
 function isRefused(tokens: Tokens, item: Item, before: Item | undefined): boolean {
   if (item.kind === 'day' && item.value === null) return true;

@@ -15,7 +15,10 @@ export const RELATIONS = phrases<TimeRelation | 'until'>(
 
 /** What stands behind a time and places it. */
 export const RELATIONS_AFTER = phrases<TimeRelation>(
-  ['after', 'or later|or after|onwards|onward|or any time after|او بعدها|وبعدها|و بعد|وفوق'],
+  [
+    'after',
+    'or later|or after|so after that|after that|and after that|so any time after that|any time after that|onwards|onward|or any time after|او بعدها|وبعدها|و بعد|وفوق',
+  ],
   ['before', 'or earlier|or before|at the latest|او قبلها|او قبل'],
   ['around', 'or so|ish|or thereabouts|تقريبا|او شي|حوالي'],
 );
@@ -61,7 +64,7 @@ export const PASSING = set('the ال at صلاه prayer about around on in يو�
 /** Words around a plain hour that answers "when?". */
 export const FILLERS = set(
   `um uh er ok okay yes yeah yep sure fine please say lets maybe perhaps then is good works would be great for me id prefer
-   how about what at around about the best better perfect possible if can could do i we works suits ideal that thats its it just works ideally probably well so like make it call again back thanks thank you hmm sounds
+   how about what at around about the best better perfect possible if can could do i we works suits ideal that thats its it just works ideally probably well so like make it call again back thanks thank you hmm sounds sound does
    اه ايه اي نعم تمام زين طيب يمكن على علي ع حوالي عقب خلها خليها ان شا الله انشالله اوكي`,
 );
 export const OR = set('or او ولا والا');

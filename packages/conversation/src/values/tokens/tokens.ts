@@ -23,10 +23,26 @@ export function tokenize(text: string): Token[] {
     }
     const token = tokenOf(piece[0], piece.index, tokens.length > 0 && end === piece.index);
     end = token.end;
-    if (!joinGroup(tokens, token, text))
-      tokens.push(...(token.kind === 'word' ? clitics(token, text, STEMS) : [token]));
+    if (!joinGroup(tokens, token, text)) tokens.push(...wordsOf(token, text));
   }
   return tokens;
+}
+
+function wordsOf(token: Token, text: string): Token[] {
+  if (token.kind !== 'word') return [token];
+  // "Elevenish" is eleven, more or less.
+  if (
+    token.text.endsWith('ish') &&
+    STEMS.has(token.text.slice(0, -3)) &&
+    token.end - token.start === token.text.length
+  ) {
+    const middle = token.end - 3;
+    return [
+      { ...token, text: token.text.slice(0, -3), end: middle },
+      { ...token, text: 'ish', start: middle, glued: true },
+    ];
+  }
+  return clitics(token, text, STEMS);
 }
 
 function tokenOf(raw: string, start: number, glued: boolean): Token {

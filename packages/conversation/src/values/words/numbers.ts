@@ -59,7 +59,7 @@ export const HUNDREDS = table(
 );
 
 export const SCALES = table(
-  [1e3, 'thousand thousands k grand الف الاف تلاف تالاف كيه'],
+  [1e3, 'thousand thousands thou k grand الف الاف تلاف تالاف كيه'],
   [1e5, 'lakh lakhs lac lacs لاك'],
   [1e6, 'million millions mil mill mln mn m مليون ملايين'],
   [1e7, 'crore crores cr كرور'],
@@ -67,7 +67,7 @@ export const SCALES = table(
 );
 
 /** Scales that never stand alone and never take a remainder: "20k", "ten grand". */
-export const SHORT_SCALES = set('k grand mil mill mln mn m cr bn كيه');
+export const SHORT_SCALES = set('k thou grand mil mill mln mn m cr bn كيه');
 
 /** Two of a scale in one word: "الفين". */
 export const DUALS = table([2e3, 'الفين الفان'], [2e6, 'مليونين'], [2e9, 'مليارين']);
