@@ -3,13 +3,29 @@ import { find, type Match, type Rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { second } from '../learned/second.ts';
 import { assent, consent } from './assent.ts';
-import { GO_AHEAD } from './consent.ts';
-import { CALL_LATER } from './later.ts';
-import { ASKS_IF_AI, ASKS_RECORDING, WANTS_HUMAN } from './machine.ts';
-import { MAY_OPT_OUT, OPT_OUT } from './optOut.ts';
-import { ASKS_PRICE, LANGUAGE_SWITCH, OBJECTION, QUESTION, SAY_AGAIN, WHENCE_NUMBER, WHO_CALLS } from './questions.ts';
-import { GATEKEEPER, SCREENING, SURELY_VOICEMAIL, VOICEMAIL, WRONG_NUMBER } from './reached.ts';
-import { CLOSED, DISTRESS, GOODBYE, HOSTILE, NOT_INTERESTED, WELL_SERVED } from './refusal.ts';
+import { GO_AHEAD } from './rules/consent.ts';
+import { CALL_LATER } from './rules/callLater.ts';
+import { ASKS_IF_AI } from './rules/asksIfAi.ts';
+import { ASKS_RECORDING } from './rules/asksRecording.ts';
+import { WANTS_HUMAN } from './rules/wantsHuman.ts';
+import { MAY_OPT_OUT } from './rules/mayOptOut.ts';
+import { OPT_OUT } from './rules/optOut.ts';
+import { ASKS_PRICE } from './rules/asksPrice.ts';
+import { LANGUAGE_SWITCH } from './rules/languageSwitch.ts';
+import { OBJECTION } from './rules/objection.ts';
+import { QUESTION } from './rules/question.ts';
+import { SAY_AGAIN } from './rules/sayAgain.ts';
+import { WHENCE_NUMBER } from './rules/whenceNumber.ts';
+import { WHO_CALLS } from './rules/whoCalls.ts';
+import { GATEKEEPER } from './rules/gatekeeper.ts';
+import { SCREENING } from './rules/screening.ts';
+import { SURELY_VOICEMAIL, VOICEMAIL } from './rules/voicemail.ts';
+import { WRONG_NUMBER } from './rules/wrongNumber.ts';
+import { CLOSED, WELL_SERVED } from './rules/wellServed.ts';
+import { DISTRESS } from './rules/distress.ts';
+import { GOODBYE } from './rules/goodbye.ts';
+import { HOSTILE } from './rules/hostile.ts';
+import { NOT_INTERESTED } from './rules/notInterested.ts';
 
 /** The rules of each meaning, the most binding first. */
 const RULES: [Intent, readonly Rule[]][] = [
@@ -199,6 +215,7 @@ const BLOCKS_YES: Intent[] = [
   'goodbye',
   'say_again',
   'whence_number',
+  'who_calls',
   'asks_recording',
 ];
 

@@ -10,12 +10,22 @@ const SURE = 0.5;
 const SURE_OF_YES = 0.85;
 const SURE_IN_ANSWER = 0.8;
 const ASK_ABOUT_OPT_OUT = 0.35;
+const SURE_BESIDE = 0.75;
+
+const SURE_OF_END = 0.6;
+const ENDINGS: Intent[] = ['not_interested', 'wrong_number', 'hostile', 'distress', 'goodbye'];
+
+/** Left to the rules, which know what is asked and doubted. */
+const UNHEARD: Intent[] = ['question', 'objection', 'answer'];
+const MACHINES: Intent[] = ['voicemail', 'call_screening'];
 
 /** What the second reader adds. It never says a clear opt-out: it asks. */
 export interface Second {
   intent: Intent | null;
   mayOptOut: boolean;
 }
+
+const NOTHING: Second = { intent: null, mayOptOut: false };
 
 /** "This is Sarah", "speaking", "معاك سارة": the lead only says who they are. */
 const NAMES_ONESELF = [
@@ -29,20 +39,30 @@ const NAMES_ONESELF = [
   ]),
 ];
 
-/** Hears by likeness what the rules do not know. Where the rules heard something that binds, it is not asked. */
+/**
+ * Hears by likeness what the rules do not know. Where the rules heard something that binds, it is asked about two things
+ * alone, which the law wants heard by whichever reader hears them: an opt-out, and whether this is a machine.
+ */
 export function second(scene: Scene, intents: IntentSet): Second {
-  if ([...intents].some((intent) => !WEAK.includes(intent))) return { intent: null, mayOptOut: false };
-  if (find(scene.sentence, NAMES_ONESELF)) return { intent: null, mayOptOut: false };
+  if (find(scene.sentence, NAMES_ONESELF) || MACHINES.some((one) => intents.has(one))) return NOTHING;
   const { label, share } = guess(scene.sentence);
-  if (label === 'opt_out')
-    return { intent: null, mayOptOut: share >= (answers(scene) ? SURE_IN_ANSWER : ASK_ABOUT_OPT_OUT) };
-  const known = label === 'none' || WEAK.includes(label) || label === 'answer';
-  return { intent: known || share < sureness(scene, label) ? null : label, mayOptOut: false };
+  const bound = [...intents].some((intent) => !WEAK.includes(intent));
+  if (label === 'opt_out') return { intent: null, mayOptOut: share >= sureOfOptOut(scene, bound) };
+  if (label === 'none' || UNHEARD.includes(label) || (bound && label !== 'asks_if_ai')) return NOTHING;
+  if (label === 'affirm' && intents.has('deny')) return NOTHING;
+  return { intent: share < (bound ? SURE_BESIDE : sureness(scene, label)) ? null : label, mayOptOut: false };
+}
+
+function sureOfOptOut(scene: Scene, bound: boolean): number {
+  if (answers(scene)) return SURE_IN_ANSWER;
+  return bound ? SURE_BESIDE : ASK_ABOUT_OPT_OUT;
 }
 
 function sureness(scene: Scene, label: Intent): number {
   if (label === 'affirm') return scene.asked === 'consent' && !scene.sentence.vocabulary.has('QMARK') ? SURE_OF_YES : 2;
-  return answers(scene) ? SURE_IN_ANSWER : SURE;
+  if (label === 'deny' && scene.asked !== 'consent') return 2;
+  if (answers(scene)) return SURE_IN_ANSWER;
+  return ENDINGS.includes(label) ? SURE_OF_END : SURE;
 }
 
 const answers = ({ hearing, asked }: Scene): boolean =>

@@ -59,8 +59,9 @@ const NAME: Tags = new Set(['NAME']);
 // Gives the first token of a fixed expression the expression's concepts and size: the longest that the lexicon knows.
 function widen(tokens: Token[], starts: number[], all: Piece[], from: number): void {
   const first = tokens[starts[from] ?? 0];
-  let text = all[from]?.text ?? '';
-  for (let size = 2; first && text && size <= LONGEST && !all[from + size - 2]?.end; size += 1) {
+  let text = all[from]?.text;
+  if (!first || !text) return;
+  for (let size = 2; size <= LONGEST && !all[from + size - 2]?.end; size += 1) {
     const next = all[from + size - 1];
     if (!next) return;
     text += ` ${next.text}`;

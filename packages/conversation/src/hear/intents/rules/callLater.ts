@@ -1,5 +1,5 @@
-import { aboutProduct, byOthers } from '../pattern/guards.ts';
-import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
+import { aboutProduct, byOthers } from '../../pattern/guards.ts';
+import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
 
 const noObstacle = anywhere(
   '<!NOT|NO|no HAVE ~1 time|minute|minutes !for',
