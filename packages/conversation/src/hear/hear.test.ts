@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expects } from './answers/expects.ts';
 import { hear } from './hear.ts';
@@ -164,7 +164,7 @@ describe('a question of a brief', () => {
 
 describe('any utterance', () => {
   it('is heard as at least one meaning, and as unclear only when nothing was', () => {
-    const words = fc.constantFrom(
+    const words = constantFrom(
       'stop',
       'yes',
       'no',
@@ -183,14 +183,14 @@ describe('any utterance', () => {
       '𠮷',
       '\u200e',
     );
-    fc.assert(
-      fc.property(fc.array(words, { maxLength: 30 }), (list) => {
+    assert(
+      property(array(words, { maxLength: 30 }), (list) => {
         const { intents, clarity, mayOptOut } = heard(list.join(' '));
         expect(intents.length).toBeGreaterThan(0);
         expect(intents.every((intent) => INTENTS.includes(intent))).toBe(true);
-        if (intents.includes('unclear')) expect(intents).toEqual(['unclear']);
-        if (intents.includes('opt_out')) expect(mayOptOut).toBe(false);
-        if (clarity === 'unclear') expect(intents).toEqual(['unclear']);
+        expect(intents.includes('unclear') && intents.length > 1).toBe(false);
+        expect(intents.includes('opt_out') && mayOptOut).toBe(false);
+        expect(clarity === 'unclear' && !intents.includes('unclear')).toBe(false);
       }),
       { numRuns: 200 },
     );

@@ -33,7 +33,9 @@ describe('a pattern', () => {
 
   it('names concepts that some word has', () => {
     const made = new Set(['NAME', 'BOUND', 'STOP', 'QMARK', 'DIGITS', 'NUM', 'VERB']);
-    const all = (Object.values(rules) as (readonly Rule[])[]).flat().flatMap(({ patterns }) => patterns);
+    const all = Object.values<readonly Rule[]>(rules)
+      .flat()
+      .flatMap(({ patterns }) => patterns);
     const names = all.flatMap(({ elements }) => elements.flatMap((element) => element.names));
     const unknown = names.filter((name) => /^[A-Z_]{2,}$/.test(name) && !CONCEPTS.has(name) && !made.has(name));
     expect(unknown).toEqual([]);
