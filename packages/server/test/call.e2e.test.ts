@@ -1,7 +1,7 @@
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphiqlExamples } from '../src/examples.ts';
-import { buildSchema } from '../src/graphql.ts';
+import { schema } from '../src/graphql.ts';
 import { bearer, register, startTestApp, type TestApp } from './app.ts';
 
 let app: TestApp;
@@ -279,7 +279,6 @@ describe('the edge', () => {
   });
 
   test.each(graphiqlExamples)('GraphiQL’s example “$title” fits the schema', ({ query }) => {
-    const schema = buildSchema(app.db.prisma, app.app.services);
     expect(validate(schema, parse(query))).toEqual([]);
   });
 

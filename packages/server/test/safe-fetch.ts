@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
-import { createSafeFetch, SafeFetchError } from '../src/platform/http/safe-fetch.ts';
+import { createSafeFetch, SafeFetchError } from '../src/platform/safe-fetch/index.ts';
 
 const servers: Server[] = [];
 export function closeServers(): void {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Batch, Call } from '../../../generated/client/client.ts';
 import type { Brief } from '@nova-calls/conversation';
+import { jsonColumn } from '../../../platform/db/index.ts';
 import type { Llm } from '../../../providers/llm/index.ts';
 import { composeBrief, writeBrief, type BriefRequest, type Lead, type WebPage } from '../../briefs/index.ts';
 import type { PlacementInput } from './input.ts';
@@ -10,6 +11,9 @@ export interface PageRead {
   page: WebPage | null;
   note: string | null;
 }
+
+/** The column `batches.page`. */
+export const pageColumn = jsonColumn<PageRead>();
 
 /** So many briefs take some milliseconds; then others get their turn. */
 const AT_A_TIME = 5;
@@ -29,8 +33,12 @@ export async function composeBriefs(
   return briefs;
 }
 
-const requestOfBatch = (batch: Batch, callerName: string | null): BriefRequest =>
-  ({ ...batch, callerName }) as unknown as BriefRequest;
+const requestOfBatch = (batch: Batch, callerName: string | null): BriefRequest => ({
+  ...batch,
+  goal: batch.goal as BriefRequest['goal'],
+  language: batch.language as BriefRequest['language'],
+  callerName,
+});
 
 export const leadOf = (call: Call): Lead => ({
   phone: call.phone,
@@ -48,6 +56,6 @@ export async function improveBrief(
   callerName: string | null,
   signal: AbortSignal,
 ): Promise<{ brief: Brief; source: 'llm' | 'rules'; note: string | null }> {
-  const read = call.batch.page as PageRead | null;
+  const read = call.batch.page === null ? null : pageColumn.read(call.batch.page);
   return writeBrief(llm, requestOfBatch(call.batch, callerName), leadOf(call), read?.page ?? null, rules, signal);
 }

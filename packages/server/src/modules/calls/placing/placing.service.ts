@@ -6,8 +6,9 @@ import { Prisma, type Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import { readPage } from '../../briefs/index.ts';
 import type { Customer } from '../../suppressions/index.ts';
-import type { CallsContext } from '../calls.deps.ts';
-import { composeBriefs, type PageRead } from './briefing.ts';
+import type { CallsDeps } from '../calls.deps.ts';
+import { composeBriefs, pageColumn, type PageRead } from './briefing.ts';
+import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
 import { checkPlacement, type FieldName, type LeadInput, type PlacementInput } from './input.ts';
@@ -46,7 +47,7 @@ export interface PlacementOptions {
  * @throws AppError UNAUTHENTICATED, BAD_REQUEST, MINUTES_EXCEEDED, CONFLICT, RATE_LIMITED
  */
 export async function placeCalls(
-  context: CallsContext,
+  context: CallsDeps,
   caller: Caller,
   input: PlacementInput,
   options: PlacementOptions,
@@ -78,7 +79,7 @@ interface Prepared {
   briefs: Brief[];
 }
 
-async function prepare(context: CallsContext, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
+async function prepare(context: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
   const accountId = viewer?.accountId ?? null;
   if (accountId) await refuseEarly(context, accountId, input);
   const read = input.websiteUrl ? await readPage(context.safeFetch, input.websiteUrl) : null;
@@ -87,12 +88,12 @@ async function prepare(context: CallsContext, { viewer }: Caller, input: Placeme
 }
 
 /** Without minutes there is nothing to prepare; whether there are enough is decided when they are reserved. */
-async function refuseEarly(context: CallsContext, accountId: string, input: PlacementInput): Promise<void> {
+async function refuseEarly(context: CallsDeps, accountId: string, input: PlacementInput): Promise<void> {
   const suppressed = await suppressedOf(context, context.db.prisma, accountId, input);
   await context.billing.assertAvailable(accountId, (input.leads.length - suppressed.size) * RESERVE_SECONDS);
 }
 
-function suppressedOf(context: CallsContext, tx: Tx, accountId: string | null, input: PlacementInput) {
+function suppressedOf(context: CallsDeps, tx: Tx, accountId: string | null, input: PlacementInput) {
   const customer: Customer = accountId ? { accountId } : { ownerEmail: input.ownerEmail };
   return context.suppressions.among(
     tx,
@@ -102,7 +103,7 @@ function suppressedOf(context: CallsContext, tx: Tx, accountId: string | null, i
 }
 
 async function place(
-  context: CallsContext,
+  context: CallsDeps,
   tx: Tx,
   { viewer }: Caller,
   input: PlacementInput,
@@ -131,7 +132,7 @@ async function place(
   return placement;
 }
 
-async function callerNameOf({ db }: CallsContext, accountId: string | null): Promise<string | null> {
+async function callerNameOf({ db }: CallsDeps, accountId: string | null): Promise<string | null> {
   if (!accountId) return null;
   return (await db.prisma.account.findUniqueOrThrow({ where: { id: accountId }, select: { name: true } })).name;
 }
@@ -139,7 +140,7 @@ async function callerNameOf({ db }: CallsContext, accountId: string | null): Pro
 type NewCall = ReturnType<typeof newCall>;
 
 function newCall(
-  { clock }: CallsContext,
+  { clock }: CallsDeps,
   input: PlacementInput,
   lead: LeadInput,
   place: { batchId: string; accountId: string | null; position: number },
@@ -171,7 +172,7 @@ interface Rows extends Prepared {
   suppressed: Set<string>;
 }
 
-async function writeRows(context: CallsContext, tx: Tx, rows: Rows): Promise<void> {
+async function writeRows(context: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
   const { calls, suppressed, batchId, accountId } = rows;
   const now = context.clock.now();
   await tx.batch.create({ data: batchRow(rows, now) });
@@ -190,12 +191,12 @@ async function writeRows(context: CallsContext, tx: Tx, rows: Rows): Promise<voi
 
 function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: Date) {
   const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, ...request } = input;
-  const page = read ? (read as unknown as Prisma.InputJsonObject) : Prisma.DbNull;
+  const page = read ? pageColumn.write(read) : Prisma.DbNull;
   return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
 }
 
 function contextRow({ briefs, read }: Rows, call: NewCall, createdAt: Date) {
-  const brief = briefs[call.position] as unknown as Prisma.InputJsonObject;
+  const brief = briefColumn.write(briefs[call.position]!);
   return { id: newId(), callId: call.id, brief, source: 'rules', note: read?.note ?? null, createdAt };
 }
 
