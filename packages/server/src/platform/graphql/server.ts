@@ -15,13 +15,13 @@ import { createYogaServer } from './yoga.ts';
 
 export interface GraphqlServerOptions {
   schema: GraphQLSchema;
+  /** What resolvers get, made once for each operation; the caller alone unless told. */
+  context?: (caller: Caller) => object;
   log: Logger;
   /** Who an Authorization header stands for; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
   /** For WebSockets, which do not pass the edge. */
   trustProxy: TrustProxy;
-  /** What resolvers get beside `caller`, for each operation. */
-  context?: (caller: Caller) => object;
   /** What GraphiQL opens with, a tab each. */
   examples?: readonly Example[];
   limits?: Partial<GraphqlLimits>;
@@ -42,7 +42,7 @@ export interface GraphqlServer {
 export function createGraphqlServer({
   authenticate,
   examples = [],
-  context = () => ({}),
+  context = (caller) => ({ caller }),
   clock = systemClock,
   ...options
 }: GraphqlServerOptions): GraphqlServer {

@@ -8,10 +8,20 @@ export interface Accepted {
 }
 
 const ANYTHING: Accepted = { single: 'application/json', stream: true };
+/** What most clients send, known without reading it. */
+const USUAL = new Map<string, Accepted>([
+  ['*/*', ANYTHING],
+  ['application/json', { single: 'application/json', stream: false }],
+  ['text/event-stream', { single: null, stream: true }],
+]);
 
 /** Reads an Accept header as Yoga does, the first type that we have, but leaves out what is refused by `q=0`. */
 export function accepted(accept: string | null | undefined): Accepted {
-  if (!accept || accept === '*/*') return ANYTHING;
+  const usual = accept ? USUAL.get(accept) : ANYTHING;
+  return usual ?? read(accept!);
+}
+
+function read(accept: string): Accepted {
   const ranges = accept.split(',').map(rangeOf);
   const refused = new Set(ranges.filter(({ isRefused }) => isRefused).map(({ type }) => type));
   const types = ranges.map(({ type }) => type).filter((type) => !refused.has(type));

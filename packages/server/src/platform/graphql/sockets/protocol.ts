@@ -53,7 +53,7 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
       if (!(await proofs.holds(extra.authorization))) return [asGraphqlError(unauthenticated())];
       try {
         checkRoom(Object.keys(subscriptions).length, id, limits);
-        return (await prepare(payload, extra, options)) as ExecutionArgs | GraphQLError[];
+        return await prepare(payload, extra, options);
       } catch (error) {
         return [asError(error)];
       }
@@ -141,11 +141,9 @@ function drive(
     [Symbol.asyncIterator]: () => driver,
     async next() {
       try {
-        for await (const { json } of subscription) {
-          if (subscriptions[id] !== driver) continue;
-          const sent = connection.send(`${head}${json}}`);
-          if (sent) await sent;
-        }
+        await subscription.deliver(({ json }) =>
+          subscriptions[id] === driver ? connection.send(`${head}${json}}`) : undefined,
+        );
       } catch (error) {
         if (!(error instanceof SlowConsumerError)) throw error;
         connection.dropSlow();

@@ -33,6 +33,17 @@ export class Subscription implements AsyncIterableIterator<Rendered, undefined> 
     return { value: result instanceof Promise ? await result : result, done: false };
   }
 
+  /** Hands each result to `send`, and waits where that does: for thousands of subscribers at once, half the promises. */
+  async deliver(send: (result: Rendered) => void | Promise<void>): Promise<void> {
+    for (;;) {
+      const { value, done } = await this.#events.next();
+      if (done) return;
+      const result = this.#render(value);
+      const sent = send(result instanceof Promise ? await result : result);
+      if (sent) await sent;
+    }
+  }
+
   async return(): Promise<IteratorResult<Rendered, undefined>> {
     await this.#events.return?.();
     return { value: undefined, done: true };
