@@ -53,7 +53,7 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
       if (!(await proofs.holds(extra.authorization))) return [asGraphqlError(unauthenticated())];
       try {
         checkRoom(Object.keys(subscriptions).length, id, limits);
-        return (await prepare(payload, extra, options)) as ExecutionArgs | GraphQLError[];
+        return await prepare(payload, extra, options);
       } catch (error) {
         return [asError(error)];
       }
