@@ -117,6 +117,57 @@ export type Goal =
   /** The lead says whether they are interested, and what they need. */
   | 'QUALIFY_INTEREST';
 
+/** A meaning that a turn of the lead can have. */
+export type Intent =
+  /** Says yes. */
+  | 'AFFIRM'
+  /** Answers the open question. */
+  | 'ANSWER'
+  /** Asks whether an AI is speaking. */
+  | 'ASKS_IF_AI'
+  /** Asks what it costs. */
+  | 'ASKS_PRICE'
+  /** Asks whether the call is recorded. */
+  | 'ASKS_RECORDING'
+  /** Has no time now. */
+  | 'CALL_LATER'
+  /** Is a service that asks who is calling and why. */
+  | 'CALL_SCREENING'
+  /** Says no. */
+  | 'DENY'
+  /** Tells of an emergency or a death, or is a child. */
+  | 'DISTRESS'
+  /** Answers for the lead, such as an assistant. */
+  | 'GATEKEEPER'
+  /** Says goodbye. */
+  | 'GOODBYE'
+  /** Is an insult. */
+  | 'HOSTILE'
+  /** Wants to speak another language. */
+  | 'LANGUAGE_SWITCH'
+  /** Does not want what is offered. */
+  | 'NOT_INTERESTED'
+  /** Raises a doubt. */
+  | 'OBJECTION'
+  /** Asks not to be called again. */
+  | 'OPT_OUT'
+  /** Asks something. */
+  | 'QUESTION'
+  /** Did not hear, or asks to repeat. */
+  | 'SAY_AGAIN'
+  /** Was not understood: the agent asked again, and took it for no answer. */
+  | 'UNCLEAR'
+  /** Is the greeting of an answering machine. */
+  | 'VOICEMAIL'
+  /** Wants to speak with a person. */
+  | 'WANTS_HUMAN'
+  /** Asks where the number comes from. */
+  | 'WHENCE_NUMBER'
+  /** Asks who is calling. */
+  | 'WHO_CALLS'
+  /** Says that the number is not that of the lead. */
+  | 'WRONG_NUMBER';
+
 /** The language that the agent speaks. */
 export type Language =
   /** Arabic, as it is spoken in the United Arab Emirates. */
@@ -167,18 +218,34 @@ export type Outcome =
 
 /** How a simulated lead behaves. */
 export type Persona =
+  /** Answers with questions. */
+  | 'ASKS_BACK'
+  /** Mixes English and Arabic. */
+  | 'BILINGUAL'
   /** Has no time now and asks to be called later. */
   | 'BUSY'
+  /** Answers the telephone for the lead, then puts the agent through. */
+  | 'GATEKEEPER'
+  /** Is angry about the call. */
+  | 'HOSTILE'
   /** Listens, answers and agrees. */
   | 'INTERESTED'
   /** Does not answer. */
   | 'NO_ANSWER'
+  /** Says “ok” to everything. */
+  | 'OK_TO_EVERYTHING'
   /** Asks not to be called again. */
   | 'OPT_OUT'
   /** Asks what it costs and finds it dear. */
   | 'PRICE_SENSITIVE'
+  /** Talks around the point. */
+  | 'RAMBLING'
   /** Doubts what the agent says, and asks whether it is a person. */
   | 'SCEPTICAL'
+  /** Is a service that asks who calls, then puts the agent through. */
+  | 'SCREENING'
+  /** Corrects what it has just said. */
+  | 'SELF_CORRECTING'
   /** Is a machine. */
   | 'VOICEMAIL'
   /** Is somebody else. */
@@ -416,7 +483,7 @@ export type TranscriptQueryVariables = Exact<{
 }>;
 
 
-export type TranscriptQuery = { call: { transcript: Array<{ seq: number, role: Role, text: string, phase: Phase, startSeconds: number, endSeconds: number, at: string }> } };
+export type TranscriptQuery = { call: { transcript: Array<{ seq: number, role: Role, text: string, phase: Phase, startSeconds: number, endSeconds: number, intents: Array<Intent>, at: string }> } };
 
 export type CancelCallMutationVariables = Exact<{
   id: string;
@@ -621,7 +688,7 @@ export const BatchUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subsc
 export const CallDocument = /*#__PURE__*/ new TypedDocumentString(`query Call($id: ID!) { call(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallQuery, CallQueryVariables>;
 export const CallsDocument = /*#__PURE__*/ new TypedDocumentString(`query Calls($first: Int, $after: String, $filter: CallFilter) { calls(first: $first, after: $after, filter: $filter) { nodes { ...Call } pageInfo { endCursor hasNextPage } } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
 export const CallCountDocument = /*#__PURE__*/ new TypedDocumentString(`query CallCount($filter: CallFilter) { calls(first: 1, filter: $filter) { totalCount } }`) as unknown as TypedDocumentString<CallCountQuery, CallCountQueryVariables>;
-export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
+export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds intents at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
 export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
 export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
 export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(callId: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;

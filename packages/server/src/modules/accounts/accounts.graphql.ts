@@ -1,5 +1,5 @@
 import type { AccountsService } from './accounts.types.ts';
-import { AccountType } from './accounts.type.graphql.ts';
+import { AccountType } from './graphql/account.ts';
 import { builder } from '../../platform/builder/index.ts';
 import './keys/keys.graphql.ts';
 import './resets/resets.graphql.ts';

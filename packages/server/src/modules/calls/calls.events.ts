@@ -1,4 +1,4 @@
-import type { Phase } from '@nova-calls/conversation';
+import type { Intent, Phase } from '@nova-calls/conversation';
 import { newId } from '../../platform/ids/index.ts';
 import { afterCommit, Prisma, type Tx } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
@@ -11,7 +11,15 @@ export interface EventData {
   dispatched: Record<string, never>;
   ringing: Record<string, never>;
   answered: { by: 'persona' | 'person' };
-  turn: { role: 'agent' | 'lead'; text: string; phase: Phase; startSeconds: number; endSeconds: number };
+  turn: {
+    role: 'agent' | 'lead';
+    text: string;
+    phase: Phase;
+    startSeconds: number;
+    endSeconds: number;
+    /** Of a turn of the lead: what the agent understood. */
+    intents?: Intent[];
+  };
   phase: { from: Phase; to: Phase };
   slot: { name: string; value: string };
   joined: Record<string, never>;

@@ -3,7 +3,7 @@ import type { CallsDeps } from './calls.deps.ts';
 import { dialCall } from './live/dialling.ts';
 import { dialJob } from './live/dispatch.ts';
 import { createVoiceHost } from './live/host.ts';
-import { retain, retentionJob, sweep, sweepJob } from './live/upkeep.ts';
+import { retain, retentionJob, sweep, sweepJob } from './upkeep/upkeep.ts';
 import { mailResult, resultMailJob } from './results/result-mail.ts';
 
 /** Who does the module's jobs, and those of the driver that carries its calls. */

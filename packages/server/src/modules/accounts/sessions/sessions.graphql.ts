@@ -1,5 +1,5 @@
 import { builder } from '../../../platform/builder/index.ts';
-import { AccountType } from '../accounts.type.graphql.ts';
+import { AccountType } from '../graphql/account.ts';
 import type { Session } from '../accounts.types.ts';
 
 const SessionType = builder.objectRef<Session>('Session').implement({

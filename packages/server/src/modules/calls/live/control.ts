@@ -5,12 +5,13 @@ import { badRequest, conflict, notFound } from '../../../platform/errors/index.t
 import type { Alongside } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
+import { briefOf } from '../reading/reading.store.ts';
 import { CANCELLABLE, isOpen, MAX_CALL_SECONDS, REASONS } from '../calls.model.ts';
 import { cueOf } from './cue.ts';
 import { dialogueOf } from './dialogue.model.ts';
 import { dispatchNext } from './dispatch.ts';
 import { endCall, lockCall } from './ending.ts';
-import { cutOff } from './endings.model.ts';
+import { cutOff } from './end-reasons.model.ts';
 import { write } from './moves.ts';
 import { moveFor } from './reports.model.ts';
 
@@ -89,7 +90,8 @@ export const say = (deps: CallsDeps, caller: Caller, callId: string, text: strin
       throw badRequest(`text must have 1 to ${MAX_SAY_LENGTH} characters`);
     assertListening(call);
     if (!deps.voice.typed) throw conflict('This call is spoken: nothing can be typed');
-    const move = moveFor(call, deps.voice.typed(cueOf(call), words), deps.clock.now());
+    const row = await tx.callContext.findUniqueOrThrow({ where: { callId }, select: { brief: true } });
+    const move = moveFor(call, briefOf(row), deps.voice.typed(cueOf(call), words), deps.clock.now());
     if (move) await write(deps, tx, call, move, goesOn(deps));
   });
 

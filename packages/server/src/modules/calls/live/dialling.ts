@@ -5,9 +5,8 @@ import { storable } from '../../../platform/text/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
-import { improveBrief } from '../placing/briefing.ts';
-import { cueOf } from './cue.ts';
-import { STALLED } from './endings.model.ts';
+import { improveBrief } from '../briefing/briefing.ts';
+import { STALLED } from './end-reasons.model.ts';
 import { customerOf, makeMove, type Move } from './moves.ts';
 import { RINGS } from './reports.model.ts';
 

@@ -1,4 +1,12 @@
-import type { ConversationState, Effect, Phase, Step } from '@nova-calls/conversation';
+import {
+  advance,
+  type Brief,
+  type ConversationState,
+  type Effect,
+  type Intent,
+  type Phase,
+  type Step,
+} from '@nova-calls/conversation';
 import type { Prisma } from '../../../platform/db/index.ts';
 import { storable } from '../../../platform/text/index.ts';
 import type { Cue, Stretch, Words } from '../../../providers/voice/index.ts';
@@ -45,12 +53,28 @@ export function heard(dialogue: Dialogue, text: string): Dialogue {
   return { ...dialogue, turn, unanswered, leadTurns: dialogue.leadTurns + 1 };
 }
 
+/**
+ * The meaning of what the lead has just said, together with what is not answered yet; by the rules, so that it is known
+ * with the turn.
+ */
+export function intentsOf({ mind, unanswered }: Dialogue, brief: Brief): Intent[] {
+  if (!mind || !unanswered) return [];
+  return advance({ ...mind, ended: null }, unanswered, brief).heard?.intents ?? [];
+}
+
 const tenths = (milliseconds: number) => Math.round(milliseconds / 100) / 10;
 
 /** A turn as it is written, with its place on the call's clock. */
-export function turnEvent(role: 'agent' | 'lead', text: string, dialogue: Dialogue, at: Stretch): NewEvent {
+export function turnEvent(
+  role: 'agent' | 'lead',
+  text: string,
+  dialogue: Dialogue,
+  at: Stretch,
+  intents: Intent[] = [],
+): NewEvent {
   const phase: Phase = dialogue.mind?.phase ?? 'opening';
-  return { type: 'turn', data: { role, text, phase, startSeconds: tenths(at.fromMs), endSeconds: tenths(at.toMs) } };
+  const times = { startSeconds: tenths(at.fromMs), endSeconds: tenths(at.toMs) };
+  return { type: 'turn', data: { role, text, phase, ...times, ...(role === 'lead' && { intents }) } };
 }
 
 /** The effects of a step that are told as events. */

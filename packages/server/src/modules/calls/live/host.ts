@@ -22,6 +22,6 @@ export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
 
 /** What a report changes; null when it does not fit the state of the call. */
 async function moveOf(deps: CallsDeps, live: LiveCall, report: Report): Promise<Move | null> {
-  if (report.type !== 'ask') return moveFor(live.call, report, deps.clock.now());
+  if (report.type !== 'ask') return moveFor(live.call, live.brief, report, deps.clock.now());
   return mayAsk(live.cue, report) ? wordsFor(deps, live, report) : null;
 }

@@ -1,15 +1,16 @@
+import type { Brief } from '@nova-calls/conversation';
 import { capText } from '../../../platform/text/index.ts';
 import type { Report, Stretch } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
-import { dialogueOf, heard, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
-import { endedBecause } from './endings.model.ts';
+import { dialogueOf, heard, intentsOf, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
+import { endedBecause } from './end-reasons.model.ts';
 import type { Move } from './moves.ts';
 
 /** Longer than anything that is said in one turn. */
 const LONGEST_TURN = 4000;
 
 /** What a report changes in a call; null when it does not fit the state that the call is in. */
-export function moveFor(call: Call, report: Exclude<Report, { type: 'ask' }>, now: Date): Move | null {
+export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type: 'ask' }>, now: Date): Move | null {
   const isTalking = call.status === 'in_progress';
   const dialogue = dialogueOf(call);
   switch (report.type) {
@@ -18,7 +19,7 @@ export function moveFor(call: Call, report: Exclude<Report, { type: 'ask' }>, no
     case 'said':
       return isTalking && dialogue.saying ? said(call, dialogue, report) : null;
     case 'heard':
-      return isTalking && report.text.trim() !== '' ? leadSpoke(call, dialogue, report) : null;
+      return isTalking && report.text.trim() !== '' ? leadSpoke(call, brief, dialogue, report) : null;
     case 'ended':
       return endedBecause(dialogue, report.reason, isTalking);
   }
@@ -45,12 +46,13 @@ export function said(call: Call, dialogue: Dialogue, report: Spoken): Move {
   };
 }
 
-function leadSpoke(call: Call, dialogue: Dialogue, report: Spoken): Move {
+function leadSpoke(call: Call, brief: Brief, dialogue: Dialogue, report: Spoken): Move {
   const text = textOf(report);
+  const next = heard(dialogue, text);
   return {
     ...onClock(call, report),
-    dialogue: heard(dialogue, text),
-    events: [turnEvent('lead', text, dialogue, report)],
+    dialogue: next,
+    events: [turnEvent('lead', text, dialogue, report, intentsOf(next, brief))],
   };
 }
 

@@ -6,7 +6,7 @@ import { REASONS } from '../calls.model.ts';
 import { transcriptOf, type Turn } from '../reading/transcript.ts';
 import type { LiveCall } from './cue.ts';
 import { decided, dialogueOf, effectEvents, suppressionOf, type Dialogue } from './dialogue.model.ts';
-import { cutOff } from './endings.model.ts';
+import { cutOff } from './end-reasons.model.ts';
 import { minutesFor } from './minutes.ts';
 import type { Move } from './moves.ts';
 import { said } from './reports.model.ts';

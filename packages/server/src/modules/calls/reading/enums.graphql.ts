@@ -1,4 +1,4 @@
-import type { Goal, Language, Outcome, Persona, Phase } from '@nova-calls/conversation';
+import type { Goal, Language, Outcome, Persona, Phase, Intent } from '@nova-calls/conversation';
 import { builder, enumValues } from '../../../platform/builder/index.ts';
 import type { EventType } from '../calls.events.ts';
 import type { Status } from '../calls.model.ts';
@@ -76,7 +76,45 @@ export const PersonaEnum = builder.enumType('Persona', {
     opt_out: 'Asks not to be called again.',
     voicemail: 'Is a machine.',
     no_answer: 'Does not answer.',
+    rambling: 'Talks around the point.',
+    self_correcting: 'Corrects what it has just said.',
+    asks_back: 'Answers with questions.',
+    bilingual: 'Mixes English and Arabic.',
+    gatekeeper: 'Answers the telephone for the lead, then puts the agent through.',
+    screening: 'Is a service that asks who calls, then puts the agent through.',
+    ok_to_everything: 'Says “ok” to everything.',
+    hostile: 'Is angry about the call.',
   } satisfies Record<Persona, string>),
+});
+
+export const IntentEnum = builder.enumType('Intent', {
+  description: 'A meaning that a turn of the lead can have.',
+  values: enumValues<string>({
+    affirm: 'Says yes.',
+    deny: 'Says no.',
+    answer: 'Answers the open question.',
+    question: 'Asks something.',
+    objection: 'Raises a doubt.',
+    opt_out: 'Asks not to be called again.',
+    not_interested: 'Does not want what is offered.',
+    call_later: 'Has no time now.',
+    wrong_number: 'Says that the number is not that of the lead.',
+    wants_human: 'Wants to speak with a person.',
+    asks_if_ai: 'Asks whether an AI is speaking.',
+    asks_recording: 'Asks whether the call is recorded.',
+    asks_price: 'Asks what it costs.',
+    who_calls: 'Asks who is calling.',
+    whence_number: 'Asks where the number comes from.',
+    say_again: 'Did not hear, or asks to repeat.',
+    language_switch: 'Wants to speak another language.',
+    voicemail: 'Is the greeting of an answering machine.',
+    call_screening: 'Is a service that asks who is calling and why.',
+    gatekeeper: 'Answers for the lead, such as an assistant.',
+    hostile: 'Is an insult.',
+    distress: 'Tells of an emergency or a death, or is a child.',
+    unclear: 'Was not understood: the agent asked again, and took it for no answer.',
+    goodbye: 'Says goodbye.',
+  } satisfies Record<Intent, string>),
 });
 
 export const RoleEnum = builder.enumType('Role', {

@@ -1,5 +1,5 @@
 import { builder } from '../../../platform/builder/index.ts';
-import { PhaseEnum, RoleEnum } from './enums.graphql.ts';
+import { IntentEnum, PhaseEnum, RoleEnum } from './enums.graphql.ts';
 import type { Turn } from './transcript.ts';
 
 export const TurnType = builder.objectRef<Turn>('Turn').implement({
@@ -11,6 +11,11 @@ export const TurnType = builder.objectRef<Turn>('Turn').implement({
     phase: t.expose('phase', { type: PhaseEnum, description: 'The phase of the conversation in which it was said.' }),
     startSeconds: t.exposeFloat('startSeconds', { description: 'When it began, in seconds from the answer.' }),
     endSeconds: t.exposeFloat('endSeconds', { description: 'When it ended, in seconds from the answer.' }),
+    intents: t.field({
+      type: [IntentEnum],
+      description: 'What the agent understood. Empty for a turn of the agent.',
+      resolve: ({ intents }) => intents ?? [],
+    }),
     at: t.field({
       type: 'DateTime',
       description: 'When it was recorded.',

@@ -1,6 +1,6 @@
 import { builder } from '../../../platform/builder/index.ts';
 import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
-import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../portals.enums.graphql.ts';
+import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
 import { PortalIntegrationType } from './integrations.graphql.ts';
 import type { WithSecret } from './integrations.service.ts';
 

@@ -1,7 +1,7 @@
 import type { CallingWindow, Portal } from '@nova-calls/schema';
 import { builder } from '../../../platform/builder/index.ts';
 import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
-import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../portals.enums.graphql.ts';
+import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
 import { PORTAL_PATHS } from '../portals.model.ts';
 
 const CallingWindowType = builder.objectRef<CallingWindow>('CallingWindow').implement({

@@ -1,6 +1,6 @@
 import type { Portal } from '@nova-calls/schema';
 import { builder, pageOf } from '../../../platform/builder/index.ts';
-import { PortalEnum, PortalLeadStatusEnum } from '../portals.enums.graphql.ts';
+import { PortalEnum, PortalLeadStatusEnum } from '../graphql/enums.ts';
 
 const PortalLeadType = builder.prismaObject('PortalLead', {
   description: 'A lead as a portal sent it, and what became of it.',

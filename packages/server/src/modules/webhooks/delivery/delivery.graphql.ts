@@ -1,6 +1,6 @@
 import { builder } from '../../../platform/builder/index.ts';
 import { publicDeliveryStatus } from '../webhooks.model.ts';
-import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../webhooks.enums.graphql.ts';
+import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 
 builder.prismaObject('WebhookAttempt', {
   description: 'One exchange with an endpoint.',

@@ -1,5 +1,5 @@
 import { builder } from '../../../platform/builder/index.ts';
-import { WebhookDeliveryStatusEnum } from '../webhooks.enums.graphql.ts';
+import { WebhookDeliveryStatusEnum } from '../graphql/enums.ts';
 import { WebhookDeliveryType } from './delivery.graphql.ts';
 import type { DeliveryUpdate } from './watching.ts';
 

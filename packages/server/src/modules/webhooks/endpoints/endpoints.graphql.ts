@@ -1,7 +1,7 @@
 import { WEBHOOK_EVENTS } from '@nova-calls/schema';
 import { builder, pageOf } from '../../../platform/builder/index.ts';
 import { deliveriesWhere } from '../delivery/delivery.service.ts';
-import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../webhooks.enums.graphql.ts';
+import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 import type { WithSecret } from './endpoints.service.ts';
 
 const WebhookDeliveryFilter = builder.inputType('WebhookDeliveryFilter', {
