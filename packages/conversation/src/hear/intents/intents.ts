@@ -2,7 +2,7 @@ import type { Intent } from '../heard.ts';
 import { find, type Match, type Rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { second } from '../learned/second.ts';
-import { assent, consent } from './assent.ts';
+import { assent, consent, weight } from './assent.ts';
 import { GO_AHEAD } from './rules/consent.ts';
 import { CALL_LATER } from './rules/callLater.ts';
 import { ASKS_IF_AI } from './rules/asksIfAi.ts';
@@ -155,6 +155,8 @@ function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
   for (const [intent, others] of ROOM) if (intents.has(intent)) for (const other of others) intents.delete(other);
   if (namesNoCall({ hearing, sentence })) intents.delete('call_later');
   if (isOwnBusiness({ hearing, sentence })) for (const other of MISHEARD_IN_ANSWERS) intents.delete(other);
+  // Who answers the questions of the brief was reached.
+  if (hearing.asked?.kind === 'question' && hearing.reached) intents.delete('gatekeeper');
   // "No thanks" to "any doubts?" or "your e-mail?" declines that, not the call.
   if (asked && MILD.includes(asked) && !intents.has('opt_out')) intents.delete('not_interested');
 }
@@ -162,7 +164,7 @@ function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
 function namesNoCall({ hearing, sentence }: Pick<Scene, 'hearing' | 'sentence'>): boolean {
   const has = (word: string): boolean => sentence.vocabulary.has(word);
   if (hearing.asked?.kind !== 'question' || CALL_WORDS.some(has)) return false;
-  return hearing.asked.expects === 'period' || OURS.some(has);
+  return hearing.asked.expects === 'period' || weight(sentence) > 1;
 }
 
 /** In an answer about their own business people name calls, prices and busy days without asking for any. */

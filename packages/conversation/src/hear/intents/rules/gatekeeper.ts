@@ -174,7 +174,7 @@ export const GATEKEEPER: readonly Rule[] = [
       'BE YOU ~1 supplier|vendor|client|customer|salesman|friend',
       'WHY|WHAT ~6 SPEAK ~1 HE|NAME|RANK',
       'WANT SPEAK ~1 HE ~2 about',
-      'personal|business ~1 or|OR',
+      'BE IT|THIS personal|business or|OR',
       'DO|did|HAVE YOU ~2 appointment',
       'WHAT IT ~3 HE',
       'WHO LOOKFOR|WANT|عايز|عاوز|حاب|حابب|تبون|تريد ~3',

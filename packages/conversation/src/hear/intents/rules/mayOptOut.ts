@@ -35,7 +35,7 @@ export const MAY_OPT_OUT: readonly Rule[] = [
   ),
   rule(
     'a list or removal named',
-    ['REMOVE ~2 ME|NUMBER|LIST', 'TAKE ~2 ME|NUMBER OFF', 'OFF YOUR LIST', '^ REMOVE', 'DNC', 'OPTOUT'],
+    ['REMOVE ~2 ME|NUMBER|LIST', 'TAKE ~2 ME|NUMBER OFF', 'OFF YOUR LIST', '^ remove|delete|erase $', 'DNC', 'OPTOUT'],
     [byOthers, aboutProduct, negated, ahead('WE|I'), anywhere('waiting LIST')],
   ),
   rule(
@@ -46,6 +46,6 @@ export const MAY_OPT_OUT: readonly Rule[] = [
   rule(
     'annoyed',
     ['BOTHER', 'SHAME', 'HARD', 'THIS BE? harassment'],
-    [byOthers, aboutProduct, byUs, anywhere('NOT BOTHER', 'sorry to BOTHER')],
+    [ahead('HAVE BE?', 'IT|THIS BE'), byOthers, aboutProduct, byUs, anywhere('NOT BOTHER', 'sorry to BOTHER')],
   ),
 ];

@@ -21,6 +21,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT من? MY? مجال|شغل|اهتمام|INTEREST',
     ],
     [
+      anywhere('IF ~4 NOT', 'WHAT IF'),
       anywhere('NOT only|just'),
       ahead('MYSIDE BE?'),
       anywhere('IF I|WE|THEY'),
@@ -61,6 +62,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT WANT any of|thanks|THANKS|$',
     ],
     [
+      anywhere('IF ~4 NOT'),
       ahead('whenever|متي'),
       behind('to apologise|sell|worry|rush|say|explain'),
       behind('apologise|sorry|worry'),

@@ -229,7 +229,6 @@ export const OPT_OUT: readonly Rule[] = [
       'ALLTIME ~4 SAY|ASK YOURPREP|YOU',
       'HARD ~3 CALLS|YOU|YOURPREP|CONTACT|BOTHER',
       'YOU BE? BOTHER ME',
-      'BOTHER ME <!THEY',
       'time ~3 YOU HAVE? CONTACT|BOTHER',
       'LASTTIME ~2 YOU|YOURPREP|احذرك|احذركم',
       'THIS BE? last|final|LASTTIME ~3 warning|time|CONTACT|CALLS',

@@ -25,6 +25,7 @@ export const SCREENING: readonly Rule[] = [
       'see IF|if HUMAN|THEY|HE ~2 available|talk',
       'state ~2 purpose|reason',
       'SAY YOUR name after ~4 see|connect',
+      'CALLS|call ~2 screened|screening',
     ],
     [anywhere('WHAT ~2 YOU SAY'), byOthers, anywhere('BEEP|MESSAGE|MAILBOX', 'شو سبب|ايش سبب|ليش')],
   ),
