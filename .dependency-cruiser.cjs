@@ -13,9 +13,15 @@ module.exports = {
     ),
     only(
       'module-door-from-above',
-      { path: `${SERVER}[^/]+\\.ts$` },
+      { path: `${SERVER}[^/]+\\.ts$`, pathNot: `${SERVER}graphql\\.ts$` },
       { path: `${SERVER}modules/`, pathNot: `${SERVER}modules/[^/]+/index\\.ts$` },
       'The app enters modules by their index.ts.',
+    ),
+    only(
+      'graphql-door-from-above',
+      { path: `${SERVER}graphql\\.ts$` },
+      { path: `${SERVER}modules/`, pathNot: `${SERVER}modules/([^/]+)/\\1\\.graphql\\.ts$` },
+      'The GraphQL schema is made of the x.graphql.ts of each module, which are imported for what they define.',
     ),
     only(
       'modules-know-no-app',
@@ -44,8 +50,8 @@ module.exports = {
     only(
       'conversation-is-pure',
       { path: '^packages/conversation/src/', pathNot: '\\.test\\.ts$' },
-      { pathNot: '^packages/conversation/src/' },
-      'No I/O, no dependency.',
+      { pathNot: ['^packages/conversation/src/', '^packages/schema/src/words\\.ts$'] },
+      'No I/O, no dependency but the words of the contract.',
     ),
     only(
       'schema-imports-nothing-of-ours',
@@ -62,8 +68,8 @@ module.exports = {
     only(
       'mcp-stands-on-the-sdk',
       { path: '^packages/mcp/src/', pathNot: '\\.test\\.ts$' },
-      { path: '^packages/(server|conversation|schema)/' },
-      'MCP is a layer over the SDK, and published with nothing else.',
+      { path: '^packages/(server|conversation)/' },
+      'MCP is a layer over the SDK; of ours it also bundles the shape of a placement.',
     ),
     only(
       'only-the-door-of-mcp-is-a-client',
@@ -73,8 +79,8 @@ module.exports = {
     ),
     only(
       'production-code-imports-no-tests',
-      { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.ts$' },
-      { path: '(\\.test\\.ts$|/test/)' },
+      { path: '^packages/[^/]+/src/', pathNot: '(\\.(test|testing|fixtures)\\.ts$|/testing/)' },
+      { path: '(\\.(test|testing|fixtures)\\.ts$|/test/|/testing/)' },
       'Tests are not shipped.',
     ),
   ],

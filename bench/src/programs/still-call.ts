@@ -1,3 +1,5 @@
+import { Placement } from '../../../packages/schema/src/index.ts';
+import { toInput } from '../../../packages/server/src/modules/calls/index.ts';
 import { callTopic, type CallEvent } from '../../../packages/server/src/modules/calls/calls.events.ts';
 import type { Caller } from '../../../packages/server/src/platform/auth/index.ts';
 import type { House } from './house.ts';
@@ -6,36 +8,30 @@ const SAID = 'Thanks for taking my call. Mid-market teams tell us that migration
 
 const NOBODY: Caller = { viewer: null, ip: '127.0.0.1', requestId: 'bench' };
 
-const PLACEMENT = {
-  ownerEmail: 'bench@example.com',
-  leads: [{ phone: '+971501234567', name: 'Sarah', company: 'Acme Corp', email: null, title: null }],
-  product: 'CloudSync CRM',
-  websiteUrl: null,
-  context: null,
-  goal: 'qualify_interest',
-  language: 'en',
-  bookingLink: null,
-  paymentLink: null,
-  pricingSummary: null,
-  urgencyHook: null,
-  goalCriteria: null,
-  consent: true,
-  persona: null,
-  joinAsLead: false,
-} as const;
+const PLACEMENT = toInput(
+  Placement.parse({
+    ownerEmail: 'bench@example.com',
+    leads: [{ phone: '+971501234567', name: 'Sarah', company: 'Acme Corp' }],
+    product: 'CloudSync CRM',
+    goal: 'qualify_interest',
+    consent: true,
+  }),
+);
 
 /** A call that nobody moves on, and a way of telling its subscribers of one more thing that was said in it. */
-export async function placeStill({ services: { accounts, calls }, bus }: House) {
+export async function placeStill({ services: { accounts, calls }, bus, isHeard }: House) {
   const { accessToken: token } = await accounts.register(
     { email: 'bench@example.com', password: 'a-strong-password' },
     NOBODY,
   );
   const caller = { ...NOBODY, viewer: await accounts.authenticate(`Bearer ${token}`) };
-  const { calls: placed } = await calls.placeMany(caller, { ...PLACEMENT, leads: [...PLACEMENT.leads] }, null);
+  const { calls: placed } = await calls.placeMany(caller, PLACEMENT, null);
   const { callId } = placed[0]!;
   const { eventSeq: after } = await calls.call(caller, callId);
   let seq = after;
-  return { token, callId, after, publish: () => bus.publish(callTopic(callId), turn(callId, ++seq)) };
+  const topic = callTopic(callId);
+  const publish = () => bus.publish(topic, turn(callId, ++seq));
+  return { token, callId, after, publish, isHeard: () => isHeard(topic) };
 }
 
 const turn = (callId: string, seq: number): CallEvent => ({

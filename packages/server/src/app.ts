@@ -1,11 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createDoors, type Doors } from './doors.ts';
-import { buildSchema } from './graphql.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
+import { asksForWebSocket } from './platform/http/index.ts';
 import { createJobs, type Jobs } from './platform/jobs/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
-import { createServices, type Parts, type Services } from './services.ts';
+import { createServices, type AppDeps, type Services } from './services.ts';
 
 export interface App {
   services: Services;
@@ -19,16 +19,15 @@ export interface App {
 }
 
 /** Puts one server together. */
-export async function createApp(parts: Parts): Promise<App> {
-  const { config, db, log, clock = systemClock } = parts;
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { config, db, log, clock = systemClock } = deps;
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, log) : null;
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL, log }) : memoryBus({ log });
   const jobs = createJobs(db, log);
-  const services = createServices({ ...parts, clock, redis, bus, jobs });
-  const schema = buildSchema(db.prisma, services);
-  const doors = await createDoors({ config, log, schema, services });
+  const services = createServices({ ...deps, clock, redis, bus, jobs });
+  const doors = await createDoors({ config, log, prisma: db.prisma, services });
   const answering = new Set<ServerResponse>();
-  const server = createServer((request, response) => {
+  const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     answering.add(response);
     response.on('close', () => answering.delete(response));
     doors.handle(request, response);

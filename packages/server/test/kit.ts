@@ -1,20 +1,18 @@
-import { policyMind } from '@nova-calls/conversation';
-import { createBilling } from '../src/modules/billing/index.ts';
-import { createCalls, type PlacementInput } from '../src/modules/calls/index.ts';
-import { createMail, mailJobs } from '../src/modules/mail/index.ts';
-import { createQuality } from '../src/modules/quality/index.ts';
-import { createWebhooks } from '../src/modules/webhooks/index.ts';
-import { createSuppressions } from '../src/modules/suppressions/index.ts';
+import { Placement } from '@nova-calls/schema';
+import { toInput, type PlacementInput } from '../src/modules/calls/index.ts';
 import type { Caller, Viewer } from '../src/platform/auth/index.ts';
-import { newId, type Clock } from '../src/platform/clock/index.ts';
+import type { Clock } from '../src/platform/clock/index.ts';
+import { newId } from '../src/platform/ids/index.ts';
 import { loadConfig, type Config } from '../src/platform/config/index.ts';
 import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
-import { createRateLimits, createSafeFetch } from '../src/platform/http/index.ts';
+import { createRateLimits } from '../src/platform/http/index.ts';
+import { createSafeFetch } from '../src/platform/safe-fetch/index.ts';
 import { createJobs } from '../src/platform/jobs/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
-import { createOutboxDriver } from '../src/providers/email/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../src/providers/payments/index.ts';
+import type { VoiceDriver } from '../src/providers/voice/index.ts';
+import { createServices } from '../src/services.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** A clock that stands where it is put, and otherwise goes on with the wall's. */
@@ -33,6 +31,8 @@ export interface KitOptions {
   judged?: boolean;
   cards?: CardPayments | null;
   hosted?: HostedPayments | null;
+  /** Carries the calls; simulated unless told. */
+  voice?: VoiceDriver;
 }
 
 export const SECRETS = { JWT_SECRET: 'x'.repeat(40), ENCRYPTION_KEY: 'y'.repeat(40) };
@@ -51,17 +51,10 @@ export async function createKit(options: KitOptions = {}) {
   const clock = movableClock();
   const jobs = createJobs(db, log);
   const bus = memoryBus({ log });
-  const rateLimits = createRateLimits(null);
-  const suppressions = createSuppressions({ db, clock });
-  const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
-  mailJobs(jobs, mail);
-  const billing = createBilling({ config, db, clock, jobs, log, mail, rateLimits, cards, hosted });
   const safeFetch = createSafeFetch({ allowPrivate: true });
-  const feeds = createFeeds({ bus, log });
-  const parts = { config, db, clock, jobs, log, bus, feeds, billing, suppressions, mail, safeFetch, rateLimits };
-  const calls = createCalls({ ...parts, llm, mind: policyMind() });
-  if (judged) createQuality({ ...parts, calls, llm });
-  const webhooks = createWebhooks({ ...parts, calls });
+  const deps = { config, db, clock, jobs, log, bus, llm, cards, hosted, safeFetch, redis: null };
+  const services = createServices({ ...deps, judged, ...(options.voice && { voice: options.voice }) });
+  const { webhooks } = services;
   await jobs.start({ work });
   if (work) await webhooks.start();
   const close = async () => {
@@ -69,7 +62,7 @@ export async function createKit(options: KitOptions = {}) {
     await bus.close();
     await db.close();
   };
-  return { ...parts, calls, webhooks, close };
+  return { ...deps, ...services, feeds: createFeeds({ bus, log }), rateLimits: createRateLimits(null), clock, close };
 }
 export type Kit = Awaited<ReturnType<typeof createKit>>;
 
@@ -94,28 +87,14 @@ export const nextPhone = () => `+97150${String(1_000_000 + numbers++).slice(-7)}
 
 /** A submission as a customer would make it. */
 export function placement(changes: Partial<PlacementInput> = {}, leadCount = 1): PlacementInput {
-  return {
+  const lead = () => ({ phone: nextPhone(), name: 'Sarah', company: 'Acme Corp' });
+  const submission = Placement.parse({
     ownerEmail: 'owner@example.com',
-    leads: Array.from({ length: leadCount }, () => ({
-      phone: nextPhone(),
-      name: 'Sarah',
-      company: 'Acme Corp',
-      email: null,
-      title: null,
-    })),
+    leads: Array.from({ length: leadCount }, lead),
     product: 'CloudSync CRM',
-    websiteUrl: null,
     context: 'Mid-market CRM, AED 99/seat, main objection is migration effort',
     goal: 'qualify_interest',
-    language: 'en',
-    bookingLink: null,
-    paymentLink: null,
-    pricingSummary: null,
-    urgencyHook: null,
-    goalCriteria: null,
     consent: true,
-    persona: 'interested',
-    joinAsLead: false,
-    ...changes,
-  };
+  });
+  return { ...toInput(submission), persona: 'interested', ...changes };
 }

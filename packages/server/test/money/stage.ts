@@ -1,8 +1,8 @@
 import { Stripe } from 'stripe';
 import { expect } from 'vitest';
 import { auditPeriods } from '../../src/modules/billing/index.ts';
-import { upkeepJob } from '../../src/modules/billing/billing.upkeep.ts';
-import { newId } from '../../src/platform/clock/index.ts';
+import { upkeepJob } from '../../src/modules/billing/upkeep/upkeep.ts';
+import { newId } from '../../src/platform/ids/index.ts';
 import { bearer, register, startTestApp } from '../app.ts';
 import { startFakeStripe } from '../fakes/stripe/index.ts';
 import { startFakeZiina } from '../fakes/ziina.ts';
@@ -33,7 +33,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
     const waiting = () => app.db.prisma.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM pgboss.job WHERE name LIKE 'billing.%' AND state IN ('created', 'active')
         AND start_after <= now() + interval '5 seconds'`;
-    await expect.poll(async () => (await waiting())[0]!.n, { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => (await waiting())[0]!.n).toBe(0);
   };
 
   return {

@@ -153,11 +153,16 @@ const ROOM: [Intent, Intent[]][] = [
 
 function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
   for (const [intent, others] of ROOM) if (intents.has(intent)) for (const other of others) intents.delete(other);
-  if (wanted(hearing) === 'period' && !CALL_WORDS.some((word) => sentence.vocabulary.has(word)))
-    intents.delete('call_later');
+  if (namesNoCall({ hearing, sentence })) intents.delete('call_later');
   if (isOwnBusiness({ hearing, sentence })) for (const other of MISHEARD_IN_ANSWERS) intents.delete(other);
   // "No thanks" to "any doubts?" or "your e-mail?" declines that, not the call.
   if (asked && MILD.includes(asked) && !intents.has('opt_out')) intents.delete('not_interested');
+}
+
+function namesNoCall({ hearing, sentence }: Pick<Scene, 'hearing' | 'sentence'>): boolean {
+  const has = (word: string): boolean => sentence.vocabulary.has(word);
+  if (hearing.asked?.kind !== 'question' || CALL_WORDS.some(has)) return false;
+  return hearing.asked.expects === 'period' || OURS.some(has);
 }
 
 /** In an answer about their own business people name calls, prices and busy days without asking for any. */

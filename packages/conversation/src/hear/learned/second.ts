@@ -17,7 +17,7 @@ const ENDINGS: Intent[] = ['not_interested', 'wrong_number', 'hostile', 'distres
 
 /** Left to the rules, which know what is asked and doubted. */
 const UNHEARD: Intent[] = ['question', 'objection', 'answer'];
-const MACHINES: Intent[] = ['voicemail', 'call_screening'];
+const DONE: Intent[] = ['opt_out', 'voicemail', 'call_screening'];
 
 /** What the second reader adds. It never says a clear opt-out: it asks. */
 export interface Second {
@@ -44,7 +44,7 @@ const NAMES_ONESELF = [
  * alone, which the law wants heard by whichever reader hears them: an opt-out, and whether this is a machine.
  */
 export function second(scene: Scene, intents: IntentSet): Second {
-  if (find(scene.sentence, NAMES_ONESELF) || MACHINES.some((one) => intents.has(one))) return NOTHING;
+  if (find(scene.sentence, NAMES_ONESELF) || DONE.some((one) => intents.has(one))) return NOTHING;
   const { label, share } = guess(scene.sentence);
   const bound = [...intents].some((intent) => !WEAK.includes(intent));
   if (label === 'opt_out') return { intent: null, mayOptOut: share >= sureOfOptOut(scene, bound) };

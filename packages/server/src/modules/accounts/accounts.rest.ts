@@ -13,8 +13,8 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { factsOf, type RestApp } from '../../platform/http/index.ts';
-import { apiKeysRest } from './accounts.api-keys.rest.ts';
-import { noStore } from './accounts.no-store.ts';
+import { apiKeysRest } from './keys/keys.rest.ts';
+import { noStore } from '../../platform/http/no-store.ts';
 import type { AccountsService, AccountView, Session } from './accounts.types.ts';
 
 const tags = ['Authentication'];

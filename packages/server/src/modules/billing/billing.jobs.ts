@@ -1,24 +1,22 @@
-import type { BillingContext } from './billing.context.ts';
-import { syncHosted } from './billing.hosted.ts';
-import { heed, noticeJob } from './billing.notices.ts';
-import { overageJob, reportOverage } from './billing.overage.ts';
-import { enqueuePoll, pollJob } from './billing.poll.ts';
-import { upkeep, upkeepJob } from './billing.upkeep.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/jobs/index.ts';
+import type { BillingDeps } from './billing.deps.ts';
+import { syncHosted } from './payments/hosted.ts';
+import { heed, noticeJob } from './payments/notices.ts';
+import { overageJob, reportOverage } from './ledger/overage.ts';
+import { enqueuePoll, pollJob } from './payments/poll.ts';
+import { upkeep, upkeepJob } from './upkeep/upkeep.ts';
 
-/** Who does the module's jobs. */
-export function billingJobs(context: BillingContext): void {
-  const { jobs } = context;
-  jobs.handle(noticeJob, (notice) => heed(context, notice));
-  jobs.handle(overageJob, ({ entryId }, run) => reportOverage(context, entryId, run));
-  jobs.handle(pollJob, ({ paymentId }) => poll(context, paymentId));
-  jobs.handle(upkeepJob, () => upkeep(context));
-  jobs.schedule(upkeepJob, '*/10 * * * *');
-}
+export const billingJobs = (deps: BillingDeps): JobRegistration[] => [
+  handles(noticeJob, (notice) => heed(deps, notice)),
+  handles(overageJob, ({ entryId }, run) => reportOverage(deps, entryId, run)),
+  handles(pollJob, ({ paymentId }) => poll(deps, paymentId)),
+  runsAt('*/10 * * * *', upkeepJob, () => upkeep(deps)),
+];
 
-async function poll(context: BillingContext, paymentId: string): Promise<void> {
-  const { db, clock } = context;
+async function poll(deps: BillingDeps, paymentId: string): Promise<void> {
+  const { db, clock } = deps;
   const payment = await db.prisma.ziinaPayment.findUnique({ where: { id: paymentId } });
-  if (!payment?.intentId || !context.hosted || (await syncHosted(context, payment.intentId))) return;
+  if (!payment?.intentId || !deps.hosted || (await syncHosted(deps, payment.intentId))) return;
   const ageMs = clock.now().getTime() - payment.createdAt.getTime();
-  await db.transact((tx) => enqueuePoll(context, tx, paymentId, ageMs));
+  await db.transact((tx) => enqueuePoll(deps, tx, paymentId, ageMs));
 }

@@ -1,11 +1,12 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openEmptyPglite } from '../../../test/database.ts';
 import { readMigrations } from '../../platform/db/index.ts';
 import { applyMigrations } from '../../platform/db/migrate.ts';
 import type { MinutePeriod } from '../../generated/client/client.ts';
-import { poolsOf } from './billing.audit.ts';
-import { promisableSeconds, unpromisedSeconds } from './billing.ledger.model.ts';
+import { poolsOf } from './ledger/audit.ts';
+import { reservableSeconds, unreservedSeconds } from './ledger/ledger.model.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 const [TRIAL, GRANTED, STRAY] = ['1', '2', '3'].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
@@ -14,7 +15,7 @@ const trialEnd = '2026-01-08T00:00:00.000Z';
 
 let db: PGlite;
 beforeAll(async () => {
-  db = await PGlite.create('memory://');
+  db = await openEmptyPglite();
   const migrations = await readMigrations(MIGRATIONS);
   const money = migrations.findIndex(({ name }) => name.endsWith('_money'));
   await applyMigrations(db, migrations.slice(0, money));
@@ -78,14 +79,14 @@ test('what an account had is its open period, and its entries add up to it', asy
   expect(period.usableUntil?.toISOString()).toBe(trialEnd);
   const pools = await poolsOfPeriod(period);
   expect(pools).toEqual({ issued: -600, available: 450, reserved: 60, used: 90, overage: 0, expired: 0, carried: 0 });
-  expect(unpromisedSeconds(period)).toBe(pools.available);
+  expect(unreservedSeconds(period)).toBe(pools.available);
 });
 
 test('what an operator granted stays over the end of the trial', async () => {
   const period = await periodOf(GRANTED!);
   expect(period).toMatchObject({ includedSeconds: 600, bonusSeconds: 3600 });
   expect((await poolsOfPeriod(period)).available).toBe(4200);
-  expect(promisableSeconds(period, new Date('2027-01-01'))).toBe(3600);
+  expect(reservableSeconds(period, new Date('2027-01-01'))).toBe(3600);
 });
 
 test('nothing is left of who is no more', async () => {

@@ -2,10 +2,10 @@ import { ErrorBody, PlanResponse, SubscriptionResponse, UsageResponse } from '@n
 import { z } from 'zod';
 import { constantAnswer, type RestApp } from '../../platform/http/index.ts';
 import type { Usage } from './billing.model.ts';
-import { noticesRest } from './billing.notices.rest.ts';
-import { payingRest } from './billing.paying.rest.ts';
-import type { Plan } from './billing.plans.ts';
-import type { PlanSubscription } from './billing.reading.ts';
+import { noticesRest } from './payments/notices.rest.ts';
+import { payingRest } from './payments/payments.rest.ts';
+import type { Plan } from './billing.config.ts';
+import type { PlanSubscription } from './reading/reading.store.ts';
 import type { BillingService } from './billing.service.ts';
 
 const tags = ['Billing'];

@@ -1,8 +1,8 @@
-export { auditPeriods } from './billing.audit.ts';
-export { billingGraphql } from './billing.graphql.ts';
+export { auditPeriods } from './ledger/audit.ts';
 export { toMinutes, type Usage } from './billing.model.ts';
 export { billingRest } from './billing.rest.ts';
-export type { InvoiceListener, PaidInvoice } from './billing.invoices.types.ts';
-export type { BillingOperators } from './billing.operators.ts';
-export { plansOf } from './billing.plans.ts';
+export type { InvoiceListener, PaidInvoice } from './payments/invoices.types.ts';
+export type { BillingOperators } from './operators/operators.service.ts';
+export { plansOf } from './billing.config.ts';
 export { createBilling, type BillingService } from './billing.service.ts';
+export { billingTrpc, grantsTrpc } from './billing.trpc.ts';

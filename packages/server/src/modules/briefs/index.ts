@@ -1,4 +1,4 @@
-export { composeBrief } from './briefs.compose.ts';
-export { readPage, type PageResult } from './briefs.page.ts';
+export { composeBrief } from './writing/compose.ts';
+export { readPage, type PageResult } from './reading/page.ts';
 export type { Brief, BriefRequest, Lead, WebPage } from './briefs.types.ts';
-export { writeBrief, type WrittenBrief } from './briefs.writer.ts';
+export { writeBrief, type WrittenBrief } from './writing/writer.ts';

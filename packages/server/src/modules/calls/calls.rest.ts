@@ -1,11 +1,18 @@
-import { BatchCallResponse, CallStatusResponse, ContextResponse, ErrorBody, PlaceCallsBody } from '@nova-calls/schema';
-import type { Brief } from '@nova-calls/conversation';
+import {
+  BatchCallResponse,
+  CallStatusResponse,
+  ContextResponse,
+  ErrorBody,
+  PlaceCallsBody,
+  SHOWN_REQUEST,
+  snakeKeys,
+} from '@nova-calls/schema';
 import { z } from 'zod';
 import type { RestApp } from '../../platform/http/index.ts';
-import { placementOf } from './calls.input.ts';
+import { placementOf } from './placing/input.ts';
 import { expiresInSeconds, JOB_TTL_SECONDS, publicStatus } from './calls.model.ts';
-import type { Placement } from './calls.placement.ts';
-import type { FullContext } from './calls.reading.ts';
+import type { Placement } from './placing/placing.service.ts';
+import { briefOf, type FullContext } from './reading/reading.store.ts';
 import type { CallsService } from './calls.service.ts';
 
 const tags = ['Calls'];
@@ -89,8 +96,13 @@ const toBatchResponse = ({ calls }: Placement): z.input<typeof BatchCallResponse
   failed: calls.filter((call) => call.status === 'failed').length,
 });
 
+type ShownRequest = Pick<FullContext['call']['batch'], (typeof SHOWN_REQUEST)[number]>;
+
+const requestOf = (batch: ShownRequest) =>
+  snakeKeys(Object.fromEntries(SHOWN_REQUEST.map((field) => [field, batch[field]])) as ShownRequest);
+
 function toContextResponse({ call, ...context }: FullContext, now: Date): z.input<typeof ContextResponse> {
-  const brief = context.brief as unknown as Brief;
+  const brief = briefOf(context);
   const { batch } = call;
   return {
     id: context.id,
@@ -101,16 +113,9 @@ function toContextResponse({ call, ...context }: FullContext, now: Date): z.inpu
     company: call.leadCompany,
     email: call.leadEmail,
     title: call.leadTitle,
-    product: batch.product,
-    website_url: batch.websiteUrl,
-    context: batch.context,
+    ...requestOf(batch),
     goal: brief.goal,
     language: brief.language,
-    booking_link: batch.bookingLink,
-    payment_link: batch.paymentLink,
-    pricing_summary: batch.pricingSummary,
-    urgency_hook: batch.urgencyHook,
-    goal_criteria: batch.goalCriteria,
     caller: brief.caller,
     agent_instructions: brief.agentInstructions,
     opening_line: brief.openingLine,

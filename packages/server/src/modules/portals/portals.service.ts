@@ -1,23 +1,24 @@
 import type { Portal } from '@nova-calls/schema';
 import type { PortalIntegration, PortalLead } from '../../generated/client/client.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
-import { isId } from '../../platform/clock/index.ts';
+import { isId } from '../../platform/ids/index.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/jobs/index.ts';
 import { conflict, notFound, unauthenticated } from '../../platform/errors/index.ts';
-import type { CampaignInput } from './portals.campaign.ts';
-import type { PortalsContext, PortalsParts } from './portals.context.ts';
-import { ensureDefaults } from './portals.default.ts';
-import { dispatchLead } from './portals.dispatch.ts';
-import { createIntake } from './portals.intake.ts';
-import { createIntegrations, type NewIntegration, type WithSecret } from './portals.integrations.ts';
+import type { CampaignInput } from './integrations/campaign.ts';
+import type { PortalsDeps, PortalsGiven } from './portals.deps.ts';
+import { ensureDefaults } from './integrations/default.ts';
+import { dispatchLead } from './dispatch/dispatch.ts';
+import { createIntake } from './intake/intake.ts';
+import { createIntegrations, type NewIntegration, type WithSecret } from './integrations/integrations.service.ts';
 import { dispatchJob, leadRetentionJob, leadSweepJob } from './portals.jobs.ts';
-import { createKeyring } from './portals.keys.ts';
-import { readEvent } from './portals.payloads.ts';
-import { ownLeads, type LeadFilter } from './portals.reading.ts';
-import { createPortalOperators, type PortalOperators } from './portals.operators.ts';
-import { isSigned, type Signatures } from './portals.signature.ts';
-import { retainLeads, sweepLeads } from './portals.sweep.ts';
+import { createKeyring } from './intake/keys.ts';
+import { readEvent } from './intake/payloads.ts';
+import { ownLeads, type LeadFilter } from './portals.store.ts';
+import { createPortalOperators, type PortalOperators } from './operators/operators.service.ts';
+import { isSigned, type Signatures } from './intake/signature.ts';
+import { retainLeads, sweepLeads } from './dispatch/sweep.ts';
 
 /** A delivery of a portal, as it came. */
 export interface Delivery {
@@ -37,9 +38,16 @@ export interface PortalsService {
    */
   receive(delivery: Delivery): Promise<{ eventId: string }>;
   /** The caller's own, oldest first. @throws AppError UNAUTHENTICATED */
-  integrations(caller: Caller): Promise<PortalIntegration[]>;
+  integrations(
+    caller: Caller,
+    query?: Pick<Prisma.PortalIntegrationFindManyArgs, 'include'>,
+  ): Promise<PortalIntegration[]>;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-  integration(caller: Caller, id: string): Promise<PortalIntegration>;
+  integration(
+    caller: Caller,
+    id: string,
+    query?: Pick<Prisma.PortalIntegrationFindFirstArgs, 'include'>,
+  ): Promise<PortalIntegration>;
   /** The only time, with `rotateSecret`, that the secret is shown. @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, CONFLICT */
   create(caller: Caller, input: NewIntegration): Promise<WithSecret>;
   /** Changes what is given; waiting leads are looked at again. @throws AppError as create, NOT_FOUND */
@@ -51,7 +59,7 @@ export interface PortalsService {
   /** What the caller's own leads are in the database. @throws AppError UNAUTHENTICATED */
   own(caller: Caller, filter?: LeadFilter): Prisma.PortalLeadWhereInput;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-  lead(caller: Caller, id: string): Promise<PortalLead>;
+  lead(caller: Caller, id: string, query?: Pick<Prisma.PortalLeadFindFirstArgs, 'include'>): Promise<PortalLead>;
   /** Has a lead that was not called looked at again, now. @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT */
   retry(caller: Caller, id: string): Promise<PortalLead>;
   /** The same for any account's; their door checks that it is operators. */
@@ -64,22 +72,28 @@ export interface PortalsService {
   retain(): Promise<void>;
 }
 
-export function createPortals(parts: PortalsParts): PortalsService {
-  const { jobs, db } = parts;
-  const context: PortalsContext = { ...parts, sealer: createSealer(parts.config.ENCRYPTION_KEY, 'portals') };
-  const keyring = createKeyring(context);
-  const intake = createIntake(context);
-  const integrations = createIntegrations(context, () => keyring.forget());
-  jobs.handle(dispatchJob, (job, run) => dispatchLead(context, job.leadId, run));
-  jobs.handle(leadSweepJob, () => sweepLeads(context));
-  jobs.handle(leadRetentionJob, () => retainLeads(context));
-  jobs.schedule(leadSweepJob, '* * * * *');
-  jobs.schedule(leadRetentionJob, '10 3 * * *');
+/** Leads of property portals: taken in, dispatched as calls, and shown. */
+export function createPortals(given: PortalsGiven): { service: PortalsService; jobs: JobRegistration[] } {
+  const deps: PortalsDeps = { ...given, sealer: createSealer(given.config.ENCRYPTION_KEY, 'portals') };
+  return { service: createService(deps), jobs: portalsJobs(deps) };
+}
+
+const portalsJobs = (deps: PortalsDeps): JobRegistration[] => [
+  handles(dispatchJob, (job, run) => dispatchLead(deps, job.leadId, run)),
+  runsAt('* * * * *', leadSweepJob, () => sweepLeads(deps)),
+  runsAt('10 3 * * *', leadRetentionJob, () => retainLeads(deps)),
+];
+
+function createService(deps: PortalsDeps): PortalsService {
+  const { jobs, db } = deps;
+  const keyring = createKeyring(deps);
+  const intake = createIntake(deps);
+  const integrations = createIntegrations(deps, () => keyring.forget());
 
   const ownerOf = (caller: Caller) => requireViewer(caller).accountId;
-  const findLead = async (caller: Caller, id: string) => {
+  const findLead: PortalsService['lead'] = async (caller, id, query = {}) => {
     const where = { id, ...ownLeads(caller) };
-    const lead = isId(id) ? await db.prisma.portalLead.findFirst({ where }) : null;
+    const lead = isId(id) ? await db.prisma.portalLead.findFirst({ ...query, where }) : null;
     if (!lead) throw notFound('Lead not found');
     return lead;
   };
@@ -95,12 +109,13 @@ export function createPortals(parts: PortalsParts): PortalsService {
       await intake({ ...event, portal, from });
       return event;
     },
-    integrations: (caller) =>
+    integrations: (caller, query = {}) =>
       db.prisma.portalIntegration.findMany({
+        ...query,
         where: { accountId: ownerOf(caller) },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
-    integration: async (caller, id) => integrations.find(ownerOf(caller), id),
+    integration: async (caller, id, query) => integrations.find(ownerOf(caller), id, query),
     create: async (caller, input) => integrations.create(ownerOf(caller), input),
     update: async (caller, id, input) => integrations.update(ownerOf(caller), id, input),
     rotateSecret: async (caller, id, secret) => integrations.rotate(ownerOf(caller), id, secret),
@@ -120,9 +135,9 @@ export function createPortals(parts: PortalsParts): PortalsService {
         return lead;
       });
     },
-    operators: createPortalOperators(context, integrations),
-    ensureDefaults: () => ensureDefaults(context),
-    sweep: () => sweepLeads(context),
-    retain: () => retainLeads(context),
+    operators: createPortalOperators(deps, integrations),
+    ensureDefaults: () => ensureDefaults(deps),
+    sweep: () => sweepLeads(deps),
+    retain: () => retainLeads(deps),
   };
 }

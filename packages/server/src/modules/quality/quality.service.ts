@@ -3,13 +3,15 @@ import type { Caller } from '../../platform/auth/index.ts';
 import { after, SECOND, type Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { forbidden, notFound } from '../../platform/errors/index.ts';
-import type { Jobs } from '../../platform/jobs/index.ts';
+import { isId } from '../../platform/ids/index.ts';
+import { handles, type Jobs } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
-import { JOB_TTL_SECONDS, type CallsService } from '../calls/index.ts';
+import { JOB_TTL_SECONDS, type CallsService, type EventListener } from '../calls/index.ts';
 import { scoreJob } from './quality.jobs.ts';
-import { scoreCall } from './quality.scoring.ts';
-import type { Dimensions, Score } from './quality.types.ts';
+import { scoreCall } from './judge/scoring.ts';
+import { dimensionsColumn } from './quality.store.ts';
+import type { Score } from './quality.types.ts';
 
 /** A call's score as it is known so far. */
 export interface ScoreState {
@@ -25,7 +27,7 @@ export interface QualityService {
 }
 
 /** What the quality module is given. Without `llm` the rubric judges. */
-export interface QualityParts {
+export interface QualityDeps {
   db: Database;
   clock: Clock;
   jobs: Jobs;
@@ -34,24 +36,28 @@ export interface QualityParts {
   llm: Llm | null;
 }
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+export function createQuality(deps: QualityDeps) {
+  return {
+    service: createService(deps),
+    jobs: [handles(scoreJob, ({ callId }, run) => scoreCall(deps, callId, run))],
+    listeners: [scoreTranscribed(deps)],
+  };
+}
 
-export function createQuality(parts: QualityParts): QualityService {
-  const { db, clock, jobs, calls } = parts;
-  jobs.handle(scoreJob, ({ callId }, run) => scoreCall(parts, callId, run));
-  calls.onEvents(async (tx, events) => {
+/** A complete transcript is scored once, by a job that is written with it. */
+const scoreTranscribed =
+  ({ jobs }: Pick<QualityDeps, 'jobs'>): EventListener =>
+  async (tx, events) => {
     const transcribed = events.filter((event) => event.type === 'transcribed');
-    await jobs.enqueue(
-      tx,
-      scoreJob,
-      transcribed.map(({ callId }) => ({ callId })),
-    );
-  });
+    const payloads = transcribed.map(({ callId }) => ({ callId }));
+    await jobs.enqueue(tx, scoreJob, payloads);
+  };
 
+function createService({ db, clock }: QualityDeps): QualityService {
   return {
     async scoreOf(caller, callId) {
       const include = { score: true };
-      const call = UUID.test(callId) ? await db.prisma.call.findUnique({ where: { id: callId }, include }) : null;
+      const call = isId(callId) ? await db.prisma.call.findUnique({ where: { id: callId }, include }) : null;
       if (!call) throw notFound('Call not found');
       mayRead(caller, call, clock.now());
       return { callId: call.id, scoredAt: call.score?.createdAt ?? null, score: call.score && scoreFrom(call.score) };
@@ -74,7 +80,7 @@ function mayRead({ viewer }: Caller, call: Pick<Call, 'accountId' | 'createdAt'>
 
 const scoreFrom = (row: CallScore): Score => ({
   overall: row.overall,
-  dimensions: row.dimensions as unknown as Dimensions,
+  dimensions: dimensionsColumn.read(row.dimensions),
   rationale: row.rationale,
   judge: row.judge as Score['judge'],
   note: row.note,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSameMailbox, maskAddress } from './referrals.addresses.ts';
-import { linkOf, newCode, readCode } from './referrals.codes.ts';
+import { isSameMailbox, maskAddress } from './signups/addresses.ts';
+import { linkOf, newCode, readCode } from './signups/codes.ts';
 import { availableCents, bpsOf, commissionOf, commissionsEnd, covers, fractionOf } from './referrals.model.ts';
 
 describe('a code', () => {

@@ -2,9 +2,9 @@ import type { Caller } from '../../platform/auth/index.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
-import type { WebhooksContext, WebhooksParts } from './webhooks.context.ts';
-import { ownDelivery, replay, replayFailed, sendTest } from './webhooks.deliveries.ts';
-import { Dispatcher } from './webhooks.dispatcher.ts';
+import type { WebhooksContext, WebhooksParts } from './webhooks.deps.ts';
+import { ownDelivery, replay, replayFailed, sendTest } from './delivery/delivery.service.ts';
+import { Dispatcher } from './delivery/dispatcher.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -13,16 +13,16 @@ import {
   updateWebhook,
   type WebhookChanges,
   type WithSecret,
-} from './webhooks.endpoints.ts';
-import { enqueueEvents } from './webhooks.outbox.ts';
-import { retain, retentionJob, sweep, sweepJob } from './webhooks.upkeep.ts';
-import { publishResult, watchDeliveries, type DeliveryUpdate } from './webhooks.watching.ts';
+} from './endpoints/endpoints.service.ts';
+import { enqueueEvents } from './delivery/outbox.ts';
+import { retain, retentionJob, sweep, sweepJob } from './delivery/upkeep.ts';
+import { publishResult, watchDeliveries, type DeliveryUpdate } from './delivery/watching.ts';
 
 export interface WebhooksService {
   /** An account's endpoints, newest first. @throws AppError UNAUTHENTICATED */
   list(caller: Caller, includeInactive: boolean, query?: Prisma.WebhookFindManyArgs): Promise<Webhook[]>;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-  webhook(caller: Caller, id: string): Promise<Webhook>;
+  webhook(caller: Caller, id: string, query?: Pick<Prisma.WebhookFindFirstArgs, 'include'>): Promise<Webhook>;
   /** Registers an endpoint. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
   create(caller: Caller, input: { url: string; events: string[] }): Promise<WithSecret>;
   update(caller: Caller, id: string, changes: WebhookChanges): Promise<Webhook>;
@@ -33,7 +33,11 @@ export interface WebhooksService {
   /** The newest deliveries to an endpoint. */
   deliveries(caller: Caller, id: string, limit: number): Promise<WebhookDelivery[]>;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-  delivery(caller: Caller, id: string): Promise<WebhookDelivery>;
+  delivery(
+    caller: Caller,
+    id: string,
+    query?: Pick<Prisma.WebhookDeliveryFindFirstArgs, 'include'>,
+  ): Promise<WebhookDelivery>;
   replay(caller: Caller, deliveryId: string): Promise<WebhookDelivery>;
   replayFailed(caller: Caller, webhookId: string, since: Date): Promise<number>;
   watch(caller: Caller, webhookId: string | null): Promise<AsyncIterable<DeliveryUpdate>>;
@@ -79,7 +83,7 @@ export function createWebhooks(parts: WebhooksParts): WebhooksService {
   return {
     list: async (caller, includeInactive, query = {}) =>
       db.prisma.webhook.findMany({ ...query, where: own(caller, includeInactive), orderBy }),
-    webhook: (caller, id) => ownWebhook(context, caller, id),
+    webhook: (caller, id, query) => ownWebhook(context, caller, id, query),
     create: (caller, input) => createWebhook(context, caller, input),
     update: (caller, id, changes) => updateWebhook(context, caller, id, changes),
     remove: (caller, id) => deleteWebhook(context, caller, id),
@@ -92,7 +96,7 @@ export function createWebhooks(parts: WebhooksParts): WebhooksService {
       const { id: webhookId } = await ownWebhook(context, caller, id);
       return db.prisma.webhookDelivery.findMany({ where: { webhookId }, orderBy, take: limit });
     },
-    delivery: (caller, id) => ownDelivery(context, caller, id),
+    delivery: (caller, id, query) => ownDelivery(context, caller, id, query),
     replay: (caller, deliveryId) => replay(context, caller, deliveryId),
     replayFailed: (caller, webhookId, since) => replayFailed(context, caller, webhookId, since),
     watch: (caller, webhookId) => watchDeliveries(context, caller, webhookId),

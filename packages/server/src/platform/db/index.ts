@@ -8,6 +8,7 @@ export { Prisma, type PrismaClient };
 export { readMigrations, type Migration } from './migrate.ts';
 export type { Driver } from './drivers.ts';
 export { isDuplicate, toInputError } from './faults.ts';
+export { jsonColumn } from './json.ts';
 export { openPglite, openPostgres } from './drivers.ts';
 
 /** A transaction under way. What is written through it becomes visible at once, or not at all. */

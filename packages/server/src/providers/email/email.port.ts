@@ -1,4 +1,4 @@
-import type { Probe } from '../../platform/ops/index.ts';
+import type { Probe } from '../../platform/health/index.ts';
 
 export interface EmailMessage {
   /** The id of its row. A repeat carries the same one, so that a receiver can tell. */

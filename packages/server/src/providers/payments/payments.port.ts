@@ -1,4 +1,4 @@
-import type { Probe } from '../../platform/ops/index.ts';
+import type { Probe } from '../../platform/health/index.ts';
 
 /** A plan as the payment service has to know it. Prices are whole US cents a month. */
 export interface PaymentPlan {

@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { CreateApiKeyBody } from '@nova-calls/schema';
+import type { ApiKey } from '../../../generated/client/client.ts';
+import { requireViewer, type Viewer } from '../../../platform/auth/index.ts';
+import { isId, newId } from '../../../platform/ids/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { conflict, notFound, unauthenticated } from '../../../platform/errors/index.ts';
+import { parseInput } from '../../../platform/http/index.ts';
+import { API_KEYS_PER_ACCOUNT, KEY_USE_NOTED_EVERY_MS } from '../accounts.config.ts';
+import { apiKeyViewOf } from '../accounts.model.ts';
+import type { AccountsDeps, AccountsService } from '../accounts.types.ts';
+
+/** What tells an API key from a token. */
+export const KEY_START = 'nova_';
+const PREFIX_LENGTH = 12;
+
+/** A key is 256 random bits, so a plain hash keeps it: there is nothing to guess. */
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
+
+export type ApiKeys = Pick<AccountsService, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'> & {
+  /** Whom a key stands for. @throws AppError UNAUTHENTICATED when it is unknown or revoked. */
+  authenticate(key: string): Promise<Viewer>;
+};
+
+export function createApiKeys({ db, clock }: Pick<AccountsDeps, 'db' | 'clock'>): ApiKeys {
+  const noteUse = async ({ id, lastUsedAt }: ApiKey) => {
+    const now = clock.now();
+    if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < KEY_USE_NOTED_EVERY_MS) return;
+    await db.prisma.apiKey.updateMany({ where: { id }, data: { lastUsedAt: now } });
+  };
+
+  return {
+    async createApiKey(caller, input) {
+      const { accountId } = requireViewer(caller);
+      const { name } = parseInput(CreateApiKeyBody, input);
+      const key = KEY_START + randomBytes(32).toString('base64url');
+      const secret = { prefix: key.slice(0, PREFIX_LENGTH), secretHash: hashOf(key) };
+      const row = await db.transact(async (tx) => {
+        await leaveRoom(tx, accountId);
+        return tx.apiKey.create({ data: { id: newId(), accountId, name, ...secret, createdAt: clock.now() } });
+      });
+      return { apiKey: apiKeyViewOf(row), key };
+    },
+    async listApiKeys(caller) {
+      const where = { accountId: requireViewer(caller).accountId, revokedAt: null };
+      const rows = await db.prisma.apiKey.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+      return rows.map(apiKeyViewOf);
+    },
+    async revokeApiKey(caller, id) {
+      const { accountId } = requireViewer(caller);
+      const row = isId(id) ? await db.prisma.apiKey.findFirst({ where: { id, accountId } }) : null;
+      if (!row) throw notFound('API key not found');
+      await db.prisma.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: clock.now() } });
+    },
+    async authenticate(key) {
+      const where = { secretHash: hashOf(key) };
+      const row = await db.prisma.apiKey.findUnique({ where, include: { account: { select: { email: true } } } });
+      if (!row || row.revokedAt) throw unauthenticated('Invalid API key');
+      await noteUse(row);
+      return { accountId: row.accountId, email: row.account.email, via: 'api_key', expiresAt: null };
+    },
+  };
+}
+
+/** Locks the account's row first, so that keys made at once are counted one after the other. */
+async function leaveRoom(tx: Tx, accountId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
+  const count = await tx.apiKey.count({ where: { accountId, revokedAt: null } });
+  if (count >= API_KEYS_PER_ACCOUNT) throw conflict(`An account has at most ${API_KEYS_PER_ACCOUNT} API keys`);
+}

@@ -1,0 +1,55 @@
+import { ErrorBody, NoticeResponse } from '@nova-calls/schema';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { RestApp } from '../../../platform/http/index.ts';
+import type { BillingService, SignedDelivery } from '../billing.service.ts';
+
+/** Stripe's largest events have some tens of kilobytes. */
+const BODY_LIMIT = 512 * 1024;
+
+/** What payment services call. A scope of its own, because a signature is over the bytes: here no body is parsed. */
+export function noticesRest(app: RestApp, billing: BillingService): void {
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    route(scope, '/billing/webhook', 'stripe-signature', 'Stripe', (delivery) => billing.receiveStripe(delivery));
+    route(scope, '/billing/ziina/webhook', 'x-hmac-signature', 'Ziina', (delivery) => billing.receiveZiina(delivery));
+    done();
+  });
+}
+
+function route(
+  app: RestApp,
+  url: string,
+  header: string,
+  service: string,
+  receive: (delivery: SignedDelivery) => Promise<void>,
+): void {
+  app.route({
+    method: 'POST',
+    url,
+    schema: {
+      tags: ['Billing'],
+      summary: `Events of ${service}; not for direct use`,
+      headers: z.object({
+        [header]: z
+          .string()
+          .optional()
+          .meta({ description: `${service}'s signature of the body` }),
+      }),
+      response: { 200: NoticeResponse, 400: ErrorBody, 401: ErrorBody, 413: ErrorBody, 503: ErrorBody },
+    },
+    // What is checked, and in which order, is the service's.
+    validatorCompiler: () => (value: unknown) => ({ value }),
+    handler: async (request: FastifyRequest) => {
+      const signature = request.headers[header];
+      await receive({
+        body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        signature: Array.isArray(signature) ? signature[0] : signature,
+      });
+      return { received: true as const };
+    },
+  });
+}

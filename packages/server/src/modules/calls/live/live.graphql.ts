@@ -1,0 +1,46 @@
+import { builder } from '../../../platform/builder/index.ts';
+import { toRow } from '../calls.events.ts';
+import { BatchType } from '../reading/batch.graphql.ts';
+import { CallEventType } from '../reading/event.graphql.ts';
+import { turnOf } from '../reading/transcript.ts';
+import { TurnType } from '../reading/turn.graphql.ts';
+
+builder.subscriptionFields((t) => ({
+  callUpdated: t.field({
+    type: CallEventType,
+    description: 'The events of a call after `after`, then live, up to its last.',
+    args: {
+      callId: t.arg.id({ required: true, description: 'The id of the call.' }),
+      after: t.arg.int({ defaultValue: 0, description: 'Only events with a greater `seq`; 0: all.' }),
+    },
+    subscribe: (_root, { callId, after }, { caller, services }) =>
+      services.calls.watch.call(caller, callId, after ?? 0),
+    resolve: toRow,
+  }),
+  transcript: t.field({
+    type: TurnType,
+    description: 'The words of a call after `after`, then live, until it ends.',
+    args: {
+      callId: t.arg.id({ required: true, description: 'The id of the call.' }),
+      after: t.arg.int({ defaultValue: 0, description: 'Only turns with a greater `seq`; 0: all.' }),
+    },
+    subscribe: (_root, { callId, after }, { caller, services }) =>
+      services.calls.watch.transcript(caller, callId, after ?? 0),
+    resolve: turnOf,
+  }),
+  callEvents: t.field({
+    type: CallEventType,
+    description: 'The events of all calls of the account, as they happen.',
+    args: { after: t.arg.string({ description: 'First those after this `cursor`; without one, only from now on.' }) },
+    subscribe: (_root, { after }, { caller, services }) => services.calls.watch.account(caller, after ?? null),
+    resolve: toRow,
+  }),
+  batchUpdated: t.prismaField({
+    type: BatchType,
+    description: 'A batch as it is now, and again whenever one of its calls changes, until all are over.',
+    args: { batchId: t.arg.id({ required: true, description: 'The id of the batch.' }) },
+    subscribe: (_root, { batchId }, { caller, services }) => services.calls.watch.batch(caller, batchId),
+    // The event says that something changed. The batch is read as it is now.
+    resolve: (query, { id }, _args, { prisma }) => prisma.batch.findUniqueOrThrow({ ...query, where: { id } }),
+  }),
+}));

@@ -1,0 +1,59 @@
+import { camelKeys, Placement, type PlaceCallsBody, type PlacementLead } from '@nova-calls/schema';
+import type { z } from 'zod';
+import type { Persona } from '@nova-calls/conversation';
+import { badRequest } from '../../../platform/errors/index.ts';
+import { isE164 } from '../../../platform/phone/index.ts';
+
+export type LeadInput = PlacementLead;
+
+/** A placement as the service takes it, whichever door it came through. Text fields are within their limits already. */
+export interface PlacementInput extends Omit<Placement, 'idempotencyKey'> {
+  /** How simulated leads behave; null: each by its number. */
+  persona: Persona | null;
+  /** A person speaks for the lead instead, with `say`. */
+  joinAsLead: boolean;
+}
+
+/** A field as the door calls it that the caller used: `bookingLink`, or `booking_link` over REST. */
+export type FieldName = (field: keyof Placement) => string;
+
+/** @throws AppError BAD_REQUEST naming the first rule of the documentation that the input breaks. */
+export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: FieldName): void {
+  if (!input.consent) throw badRequest('Consent is required: confirm that you may contact these numbers');
+  if (input.leads.length === 0) throw badRequest('At least one lead is required');
+  if (input.leads.length > maxLeads) throw badRequest(`At most ${maxLeads} leads per submission`);
+  checkPhones(input.leads.map((lead) => lead.phone));
+  checkLinks(input, nameOf);
+}
+
+type Links = Pick<Placement, 'goal' | 'bookingLink' | 'paymentLink'> & { websiteUrl?: string | null };
+
+/** The links that a goal needs, and their form. @throws AppError BAD_REQUEST */
+export function checkLinks({ goal, ...links }: Links, nameOf: FieldName): void {
+  if (goal === 'book_meeting' && !links.bookingLink)
+    throw badRequest(`${nameOf('bookingLink')} is required when goal is book_meeting`);
+  if (goal === 'close_sale' && !links.paymentLink)
+    throw badRequest(`${nameOf('paymentLink')} is required when goal is close_sale`);
+  for (const field of ['websiteUrl', 'bookingLink', 'paymentLink'] as const)
+    checkLink(nameOf(field), links[field] ?? null);
+}
+
+function checkPhones(phones: string[]): void {
+  const wrong = phones.findIndex((phone) => !isE164(phone));
+  if (wrong >= 0) throw badRequest(`Lead ${wrong + 1}: phone must be in E.164 format, such as +971501234567`);
+  const twice = phones.findIndex((phone, at) => phones.indexOf(phone) !== at);
+  if (twice >= 0) throw badRequest(`Lead ${twice + 1}: duplicate phone in this submission`);
+}
+
+function checkLink(name: string, link: string | null): void {
+  if (link === null || /^https?:$/.test(URL.parse(link)?.protocol ?? '')) return;
+  throw badRequest(`${name} must be an http or https URL`);
+}
+
+/** A checked placement as the service takes it. */
+export function toInput({ idempotencyKey: _key, ...placement }: Placement): PlacementInput {
+  return { ...placement, persona: null, joinAsLead: false };
+}
+
+/** The same of a body of `POST /calls`. */
+export const placementOf = (body: z.output<typeof PlaceCallsBody>): PlacementInput => toInput(camelKeys(body));

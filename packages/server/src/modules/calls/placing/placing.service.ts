@@ -1,0 +1,219 @@
+import { personaFor, type Brief } from '@nova-calls/conversation';
+import { unauthenticated } from '../../../platform/errors/index.ts';
+import type { Caller } from '../../../platform/auth/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
+import { Prisma, type Tx } from '../../../platform/db/index.ts';
+import type { Call } from '../../../generated/client/client.ts';
+import { readPage } from '../../briefs/index.ts';
+import type { Customer } from '../../suppressions/index.ts';
+import type { CallsDeps } from '../calls.deps.ts';
+import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
+import { briefColumn } from '../reading/reading.store.ts';
+import { dispatch, dispatchNext } from '../live/dispatch.ts';
+import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
+import { checkPlacement, type FieldName, type LeadInput, type PlacementInput } from './input.ts';
+import { publicStatus, REASONS, RESERVE_SECONDS } from '../calls.model.ts';
+
+/** What became of one lead of a submission. */
+export interface PlacedCall {
+  callId: string;
+  contextId: string;
+  phone: string;
+  leadName: string | null;
+  status: ReturnType<typeof publicStatus>;
+  message: string;
+}
+
+export interface Placement {
+  batchId: string;
+  calls: PlacedCall[];
+}
+
+export interface PlacementOptions {
+  idempotencyKey: string | null;
+  maxLeads: number;
+  /** Names a field in an error; the product's own name unless given. */
+  nameOf?: FieldName;
+  /** Counts the submission against the caller's limit; not called for a repeated one. */
+  countSubmission(): Promise<void>;
+  /** Writes, in the placing transaction, what has to be true with it or not at all. What it throws undoes the placement. */
+  alongside?(tx: Tx, placement: Placement): Promise<void>;
+}
+
+/**
+ * Places one call per lead: refuses what breaks a rule, leaves out suppressed numbers, reserves minutes, writes the
+ * briefs and dispatches as many as the account may have at once, all in one transaction.
+ *
+ * @throws AppError UNAUTHENTICATED, BAD_REQUEST, MINUTES_EXCEEDED, CONFLICT, RATE_LIMITED
+ */
+export async function placeCalls(
+  deps: CallsDeps,
+  caller: Caller,
+  input: PlacementInput,
+  options: PlacementOptions,
+): Promise<Placement> {
+  if (!caller.viewer && deps.config.FEATURE_CALLS_AUTH_REQUIRED) throw unauthenticated();
+  const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, input);
+  const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
+  if (earlier) return earlier;
+  checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
+  await options.countSubmission();
+  try {
+    const prepared = await prepare(deps, caller, input);
+    return await deps.db.transact(async (tx) => {
+      const placement = await place(deps, tx, caller, input, prepared, once);
+      await options.alongside?.(tx, placement);
+      return placement;
+    });
+  } catch (error) {
+    // The same submission may have come twice at once, and the other one was first.
+    const first = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
+    if (first) return first;
+    throw error;
+  }
+}
+
+/** What takes long and holds nothing. */
+interface Prepared {
+  read: PageRead | null;
+  briefs: Brief[];
+}
+
+async function prepare(deps: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
+  const accountId = viewer?.accountId ?? null;
+  if (accountId) await refuseEarly(deps, accountId, input);
+  const read = input.websiteUrl ? await readPage(deps.safeFetch, input.websiteUrl) : null;
+  const callerName = await callerNameOf(deps, accountId);
+  return { read, briefs: await composeBriefs(input, callerName, read?.page ?? null) };
+}
+
+/** Without minutes there is nothing to prepare; whether there are enough is decided when they are reserved. */
+async function refuseEarly(deps: CallsDeps, accountId: string, input: PlacementInput): Promise<void> {
+  const suppressed = await suppressedOf(deps, deps.db.prisma, accountId, input);
+  await deps.billing.assertAvailable(accountId, (input.leads.length - suppressed.size) * RESERVE_SECONDS);
+}
+
+function suppressedOf(deps: CallsDeps, tx: Tx, accountId: string | null, input: PlacementInput) {
+  const customer: Customer = accountId ? { accountId } : { ownerEmail: input.ownerEmail };
+  return deps.suppressions.among(
+    tx,
+    customer,
+    input.leads.map((lead) => lead.phone),
+  );
+}
+
+async function place(
+  deps: CallsDeps,
+  tx: Tx,
+  { viewer }: Caller,
+  input: PlacementInput,
+  prepared: Prepared,
+  once: Once | null,
+): Promise<Placement> {
+  if (once) await claim(tx, once, deps.clock.now());
+  const accountId = viewer?.accountId ?? null;
+  const suppressed = await suppressedOf(deps, tx, accountId, input);
+  const batchId = newId();
+  const calls = input.leads.map((lead, position) => newCall(deps, input, lead, { batchId, accountId, position }));
+  const callable = calls.filter((call) => !suppressed.has(call.phone));
+  if (accountId)
+    await deps.billing.reserve(
+      tx,
+      accountId,
+      callable.map((call) => call.id),
+      RESERVE_SECONDS,
+    );
+  await writeRows(deps, tx, { ...prepared, batchId, accountId, input, calls, suppressed });
+  if (accountId) await dispatchNext(deps, tx, accountId);
+  // Calls of nobody's account do not wait for each other.
+  else await dispatch(deps, tx, callable);
+  const placement = await readPlacement(tx, batchId);
+  if (once) await keepResponse(tx, once, placement);
+  return placement;
+}
+
+async function callerNameOf({ db }: CallsDeps, accountId: string | null): Promise<string | null> {
+  if (!accountId) return null;
+  return (await db.prisma.account.findUniqueOrThrow({ where: { id: accountId }, select: { name: true } })).name;
+}
+
+type NewCall = ReturnType<typeof newCall>;
+
+function newCall(
+  { clock }: CallsDeps,
+  input: PlacementInput,
+  lead: LeadInput,
+  place: { batchId: string; accountId: string | null; position: number },
+) {
+  const now = clock.now();
+  return {
+    id: newId(),
+    ...place,
+    phone: lead.phone,
+    leadName: lead.name,
+    leadCompany: lead.company,
+    leadEmail: lead.email,
+    leadTitle: lead.title,
+    goal: input.goal,
+    language: input.language,
+    persona: input.persona ?? personaFor(lead.phone),
+    leadDriver: input.joinAsLead ? 'person' : 'persona',
+    reservedSeconds: place.accountId ? RESERVE_SECONDS : 0,
+    createdAt: now,
+    progressedAt: now,
+  };
+}
+
+interface Rows extends Prepared {
+  batchId: string;
+  accountId: string | null;
+  input: PlacementInput;
+  calls: NewCall[];
+  suppressed: Set<string>;
+}
+
+async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
+  const { calls, suppressed, batchId, accountId } = rows;
+  const now = deps.clock.now();
+  await tx.batch.create({ data: batchRow(rows, now) });
+  const refused = { status: 'failed', error: REASONS.suppressed, reservedSeconds: 0, endedAt: now, durationSeconds: 0 };
+  await tx.call.createMany({
+    data: calls.map((call) => ({ ...call, status: 'queued', ...(suppressed.has(call.phone) ? refused : {}) })),
+  });
+  await tx.callContext.createMany({ data: calls.map((call) => contextRow(rows, call, now)) });
+  const ended = { status: 'failed', outcome: null, reason: REASONS.suppressed, durationSeconds: 0, turns: 0 };
+  const entries = calls.map(({ id, phone }) => ({
+    call: { id, accountId, batchId },
+    event: suppressed.has(phone) ? { type: 'ended' as const, data: ended } : { type: 'queued' as const, data: {} },
+  }));
+  await deps.events.append(tx, entries, now);
+}
+
+function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: Date) {
+  const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, ...request } = input;
+  const page = read ? pageColumn.write(read) : Prisma.DbNull;
+  return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
+}
+
+function contextRow({ briefs, read }: Rows, call: NewCall, createdAt: Date) {
+  const brief = briefColumn.write(briefs[call.position]!);
+  return { id: newId(), callId: call.id, brief, source: 'rules', note: read?.note ?? null, createdAt };
+}
+
+async function readPlacement(tx: Tx, batchId: string): Promise<Placement> {
+  const calls = await tx.call.findMany({
+    where: { batchId },
+    include: { context: { select: { id: true } } },
+    orderBy: { position: 'asc' },
+  });
+  return { batchId, calls: calls.map((call) => placedCall(call, call.context!.id)) };
+}
+
+const placedCall = (call: Call, contextId: string): PlacedCall => ({
+  callId: call.id,
+  contextId,
+  phone: call.phone,
+  leadName: call.leadName,
+  status: publicStatus(call.status),
+  message: call.error ?? (call.status === 'queued' ? 'Call queued' : 'Call dispatched successfully'),
+});

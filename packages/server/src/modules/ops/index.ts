@@ -1,2 +1,0 @@
-export { opsRest } from './ops.rest.ts';
-export { createOps, type OpsService } from './ops.service.ts';

@@ -1,0 +1,143 @@
+import type { CallingWindow, Portal } from '@nova-calls/schema';
+import type { Prisma, Tx } from '../../../platform/db/index.ts';
+import { after, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
+import { AppError } from '../../../platform/errors/index.ts';
+import type { JobRun } from '../../../platform/jobs/index.ts';
+import type { Account, PortalIntegration, PortalLead } from '../../../generated/client/client.ts';
+import type { PlacementInput } from '../../calls/index.ts';
+import type { PortalsDeps } from '../portals.deps.ts';
+import { dispatchJob } from '../portals.jobs.ts';
+import { OPEN, PORTAL_NAMES, REASONS } from '../portals.model.ts';
+import { nextAllowed } from './window.ts';
+
+type Campaign = PortalIntegration & { account: Pick<Account, 'id' | 'email'> };
+type Lead = PortalLead & { integration: Campaign | null };
+type Fate = Pick<Prisma.PortalLeadUncheckedUpdateManyInput, 'status' | 'reason' | 'dueAt' | 'shortSince'>;
+
+const SHORT_LIMIT = 3 * DAY;
+const OFF_WAIT = 15 * MINUTE;
+
+/**
+ * Decides what becomes of a lead that is open. States: received → dispatched, or waiting (outside the window, out of
+ * minutes, switched off; looked at again at dueAt) or suppressed (until its number is off the list), both of which come
+ * back here; failed when waiting is over or it can never be called. Every transition is an update on condition that the
+ * lead is still open, so however many decide at once, one does.
+ */
+export async function dispatchLead(deps: PortalsDeps, leadId: string, run: JobRun): Promise<void> {
+  const include = { integration: { include: { account: { select: { id: true, email: true } } } } };
+  const lead = await deps.db.prisma.portalLead.findUnique({ where: { id: leadId }, include });
+  if (!lead || !OPEN.includes(lead.status)) return;
+  const fate = await obstacleTo(deps, lead);
+  if (fate) return become(deps, lead, fate, run);
+  try {
+    await place(deps, lead, lead.integration!, run);
+  } catch (error) {
+    const refused = fateOf(error, lead, deps.clock.now());
+    if (!refused) throw error;
+    await become(deps, lead, refused, run);
+  }
+}
+
+/** What keeps a lead from being called now; null when nothing does. */
+async function obstacleTo({ db, clock, suppressions }: PortalsDeps, lead: Lead): Promise<Fate | null> {
+  const { integration, accountId, phone } = lead;
+  const now = clock.now();
+  if (!integration) return { status: 'failed', reason: REASONS.deleted, dueAt: null };
+  if (!phone) return { status: 'ignored', reason: REASONS.noPhone, dueAt: null };
+  if ((await suppressions.among(db.prisma, { accountId }, [phone])).size > 0) return SUPPRESSED;
+  if (!integration.isActive) return { status: 'waiting', reason: REASONS.off, dueAt: after(now, OFF_WAIT) };
+  const allowed = nextAllowed(integration.callingWindow as CallingWindow | null, now);
+  return allowed > now ? { status: 'waiting', reason: REASONS.outside, dueAt: allowed } : null;
+}
+
+const SUPPRESSED: Fate = { status: 'suppressed', reason: REASONS.suppressed, dueAt: null };
+
+/** The number came on the list, or another process was first, after this one had looked. */
+class Overtaken extends Error {
+  readonly fate: Fate | null;
+  constructor(fate: Fate | null) {
+    super('overtaken');
+    this.fate = fate;
+  }
+}
+
+/** The call, the lead's new state and the job's end are one transaction: that is what calls a lead once. */
+async function place(deps: PortalsDeps, lead: Lead, campaign: Campaign, run: JobRun): Promise<void> {
+  const dispatched = { status: 'dispatched', reason: null, dueAt: null, shortSince: null };
+  await deps.calls.placeFor(campaign.account, placementFor(campaign, lead), async (tx, { calls }) => {
+    const [call] = calls;
+    if (call!.status === 'failed') throw new Overtaken(SUPPRESSED);
+    if (!(await move(tx, lead, { ...dispatched, callId: call!.callId }))) throw new Overtaken(null);
+    await run.complete(tx);
+  });
+}
+
+/** What a refusal makes of a lead; null for a failure that is ours, which the job tries again. */
+function fateOf(error: unknown, lead: Lead, now: Date): Fate | 'nothing' | null {
+  if (error instanceof Overtaken) return error.fate ?? 'nothing';
+  if (!(error instanceof AppError)) return null;
+  if (error.code === 'MINUTES_EXCEEDED') return shortOf(lead, now);
+  return error.status < 500 ? { status: 'failed', reason: error.message, dueAt: null } : null;
+}
+
+/** Without minutes: again in 5 minutes, then after as long as it has lasted, at most an hour, for three days. */
+function shortOf({ shortSince: since }: Lead, now: Date): Fate {
+  const shortSince = since ?? now;
+  const lasted = now.getTime() - shortSince.getTime();
+  if (lasted >= SHORT_LIMIT) return { status: 'failed', reason: REASONS.gaveUp, dueAt: null };
+  const wait = Math.min(HOUR, Math.max(5 * MINUTE, lasted));
+  return { status: 'waiting', reason: REASONS.short, dueAt: after(now, wait), shortSince };
+}
+
+async function become(deps: PortalsDeps, lead: Lead, fate: Fate | 'nothing', run: JobRun): Promise<void> {
+  if (fate === 'nothing') return;
+  await deps.db.transact(async (tx) => {
+    const isMoved = await move(tx, lead, fate);
+    const waitMs = fate.dueAt ? Number(fate.dueAt) - Number(deps.clock.now()) : null;
+    if (isMoved && waitMs !== null) await deps.jobs.enqueue(tx, dispatchJob, [{ leadId: lead.id }], waitMs);
+    await run.complete(tx);
+  });
+  deps.log.info({ leadId: lead.id, status: fate.status, reason: fate.reason }, 'portal lead');
+}
+
+/** @returns false when the lead is no longer as it was read. */
+async function move(tx: Tx, lead: Lead, change: Prisma.PortalLeadUncheckedUpdateManyInput): Promise<boolean> {
+  const { id, status, attempts } = lead;
+  const data = { ...change, attempts: { increment: 1 } };
+  const { count } = await tx.portalLead.updateMany({ where: { id, status, attempts }, data });
+  return count === 1;
+}
+
+const MOST_CONTEXT = 5000;
+
+/** What a portal's campaign does not have. */
+const WITHOUT = { websiteUrl: null, pricingSummary: null, urgencyHook: null, goalCriteria: null } as const;
+
+/** The campaign's call of this lead. */
+function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
+  return {
+    ownerEmail: campaign.ownerEmail ?? campaign.account.email,
+    leads: [{ phone: lead.phone!, name: lead.name, company: null, email: lead.email, title: null }],
+    product: campaign.product,
+    context: contextFor(campaign, lead),
+    goal: campaign.goal as PlacementInput['goal'],
+    language: campaign.language as PlacementInput['language'],
+    bookingLink: campaign.bookingLink,
+    paymentLink: campaign.paymentLink,
+    ...WITHOUT,
+    // Whoever enquires on a portal asks to be contacted; the owner confirmed so when they made the integration.
+    consent: true,
+    persona: null,
+    joinAsLead: false,
+  };
+}
+
+/**
+ * The listing goes to the agent with what the owner says of it. The lead's own message does not: a brief's context is
+ * what the agent may state as fact, and a price in an enquiry is not the owner's.
+ */
+function contextFor(campaign: Campaign, lead: Lead): string {
+  const listing = lead.listingReference && ` about listing ${lead.listingReference}`;
+  const asked = `This is an enquiry on ${PORTAL_NAMES[lead.portal as Portal]}${listing ?? ''}.`;
+  return [campaign.context, asked].filter(Boolean).join('\n').slice(0, MOST_CONTEXT).toWellFormed();
+}

@@ -1,0 +1,42 @@
+import { PortalCampaign } from '@nova-calls/schema';
+import type { PortalIntegration } from '../../../generated/client/client.ts';
+import { Prisma } from '../../../platform/db/index.ts';
+import { parseInput } from '../../../platform/http/index.ts';
+import { checkLinks } from '../../calls/index.ts';
+import { DEFAULT_WINDOW } from '../portals.model.ts';
+import { checkWindow } from '../dispatch/window.ts';
+
+/** What is set of a campaign; what is not given is left as it is, or at its default. */
+export type CampaignInput = { [K in keyof PortalCampaign]?: unknown };
+
+export const DEFAULTS = {
+  name: 'Property leads',
+  scheme: 'documented',
+  product: 'the property you asked about',
+  goal: 'qualify_interest',
+  language: 'en',
+  callingWindow: DEFAULT_WINDOW,
+  isActive: true,
+} satisfies Partial<PortalCampaign>;
+
+/** @throws AppError VALIDATION_FAILED, BAD_REQUEST */
+export function checked(input: CampaignInput) {
+  const campaign = parseInput(PortalCampaign, input);
+  checkLinks(campaign, (field) => field);
+  checkWindow(campaign.callingWindow);
+  return { ...campaign, callingWindow: campaign.callingWindow ?? Prisma.DbNull };
+}
+
+const KEYS = Object.keys(PortalCampaign.shape) as (keyof PortalCampaign)[];
+export const campaignOf = (row: PortalIntegration): CampaignInput =>
+  Object.fromEntries(KEYS.map((key) => [key, row[key]]));
+const NULLABLE: (keyof PortalCampaign)[] = ['context', 'bookingLink', 'paymentLink', 'ownerEmail', 'callingWindow'];
+
+/** What is given: null empties a field that may be empty, and says nothing of any other. */
+export const definedOf = (input: CampaignInput): CampaignInput =>
+  Object.fromEntries(
+    KEYS.filter((key) => input[key] !== undefined && (input[key] !== null || NULLABLE.includes(key))).map((key) => [
+      key,
+      input[key],
+    ]),
+  );

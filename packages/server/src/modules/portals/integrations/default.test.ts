@@ -1,0 +1,115 @@
+import { afterEach, expect, test } from 'vitest';
+import { startTestApp, type TestApp, type TestAppOptions } from '../../../../test/app.ts';
+import { onPostgres, openTestDatabase } from '../../../../test/database.ts';
+import { createDatabase, openPostgres } from '../../../platform/db/index.ts';
+import { bayutLead, deliver, leadOf, PORTAL_ENV, propertyFinderEvent } from '../../../../test/portals.ts';
+
+const running: TestApp[] = [];
+const start = async (options: TestAppOptions) => {
+  const app = await startTestApp({ work: false, ...options });
+  running.push(app);
+  return app;
+};
+afterEach(async () => {
+  for (const app of running.splice(0).toReversed()) await app.stop();
+});
+const defaultsOf = (app: TestApp) => app.db.prisma.portalIntegration.findMany({ include: { account: true } });
+/** The next start of a server on the same rows. */
+const keeping = async () => {
+  const db = await openTestDatabase();
+  return { db: { ...db, close: async () => {} }, done: () => db.close() };
+};
+
+test('nothing is made where nothing is set', async () => {
+  expect(await defaultsOf(await start({}))).toEqual([]);
+});
+
+test('what is set is made for its owner, who can take the account over', async () => {
+  const app = await start({ env: PORTAL_ENV, work: true });
+  const rows = await defaultsOf(app);
+  expect(rows.map(({ portal, account, secret }) => [portal, account.email, secret])).toEqual([
+    ['property_finder', 'owner@example.com', null],
+    ['bayut', 'owner@example.com', null],
+  ]);
+  const email = 'owner@example.com';
+  for (const password of ['', 'a-strong-password'])
+    expect((await app.rest('POST', '/auth/login', { email, password })).status).toBe(401);
+  await app.rest('POST', '/auth/forgot-password', { email });
+  const mails = () => app.db.prisma.email.findMany({ where: { to: email } });
+  await expect.poll(async () => (await mails()).length).toBe(1);
+  const code = /\b\d{6}\b/.exec((await mails())[0]!.text)![0];
+  await app.rest('POST', '/auth/reset-password', { email, code, new_password: 'another-password' });
+  expect((await app.rest('POST', '/auth/login', { email, password: 'another-password' })).status).toBe(200);
+});
+
+test('an account that is there is the owner, as it is', async () => {
+  const { db, done } = await keeping();
+  const before = await start({ db });
+  const { body } = await before.rest('POST', '/auth/register', {
+    email: 'owner@example.com',
+    password: 'a-strong-password',
+  });
+  await before.stop();
+  running.pop();
+  const app = await start({ db, env: PORTAL_ENV });
+  expect((await defaultsOf(app)).map(({ accountId }) => accountId)).toEqual([body.user.id, body.user.id]);
+  await app.stop();
+  running.pop();
+  await done();
+});
+
+test('another secret holds from the next start; what the owner set stays; without one it is off', async () => {
+  const { db, done } = await keeping();
+  const restart = async (env: Record<string, string>) => {
+    await running.pop()?.stop();
+    return start({ db, env });
+  };
+  let app = await restart(PORTAL_ENV);
+  await app.db.prisma.portalIntegration.updateMany({ data: { product: 'penthouses' } });
+  app = await restart({ ...PORTAL_ENV, BAYUT_WEBHOOK_SECRET: 'another secret' });
+  const body = bayutLead();
+  expect((await deliver(app, 'bayut', bayutLead())).status).toBe(401);
+  expect((await deliver(app, 'bayut', body, { secret: 'another secret' })).status).toBe(200);
+  expect((await defaultsOf(app)).map(({ product }) => product)).toEqual(['penthouses', 'penthouses']);
+  const { BAYUT_WEBHOOK_SECRET: _bayut, ...propertyFinderOnly } = PORTAL_ENV;
+  app = await restart(propertyFinderOnly);
+  expect((await deliver(app, 'bayut', bayutLead())).status).toBe(503);
+  expect((await deliver(app, 'property-finder', propertyFinderEvent())).status).toBe(200);
+
+  app = await restart({ ...PORTAL_ENV, PORTAL_OWNER_EMAIL: 'Next@Example.com' });
+  const next = bayutLead();
+  expect((await deliver(app, 'bayut', next)).status).toBe(200);
+  const [first, second] = [await leadOf(app, body.id), await leadOf(app, next.id)];
+  const { id } = await app.app.services.accounts.findAccount('next@example.com');
+  expect([first!.accountId === id, second!.accountId === id]).toEqual([false, true]);
+  expect((await defaultsOf(app)).filter(({ defaultFor }) => defaultFor)).toHaveLength(2);
+  await running.pop()!.stop();
+  await done();
+});
+
+test.runIf(onPostgres)('several processes that start at once make one each', async () => {
+  const { db, done } = await keeping();
+  const open = async () => ({ ...createDatabase(await openPostgres(db.url!, 5, [])), url: db.url });
+  const apps = await Promise.all([0, 1, 2].map(async () => start({ db: await open(), env: PORTAL_ENV })));
+  expect(
+    (await defaultsOf(apps[0]!)).map(({ defaultFor }) => defaultFor).toSorted((a, b) => (a! < b! ? -1 : 1)),
+  ).toEqual(['bayut', 'property_finder']);
+  expect(await apps[0]!.db.prisma.account.count()).toBe(1);
+  expect(await apps[0]!.db.prisma.minutePeriod.count()).toBe(1);
+  for (const app of running.splice(0)) await app.stop();
+  await done();
+});
+
+test.runIf(onPostgres)('what changes in one process holds in the others within seconds', async () => {
+  const app = await start({ env: PORTAL_ENV });
+  const other = await start({
+    env: PORTAL_ENV,
+    db: { ...createDatabase(await openPostgres(app.db.url!, 5, [])), url: app.db.url },
+  });
+  expect((await deliver(other, 'bayut', bayutLead())).status).toBe(200);
+  const { id } = await app.db.prisma.portalIntegration.findFirstOrThrow({ where: { portal: 'bayut' } });
+  await app.app.services.portals.operators.update(id, { isActive: false });
+  expect((await deliver(app, 'bayut', bayutLead())).status).toBe(503);
+  const status = async () => (await deliver(other, 'bayut', bayutLead())).status;
+  await expect.poll(status, { timeout: 30_000, interval: 200 }).toBe(503);
+});

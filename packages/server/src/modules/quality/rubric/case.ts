@@ -1,0 +1,70 @@
+import { asksDoubts, wishOf, type Wish } from './hearing.ts';
+import { questionsIn } from './questions.kinds.ts';
+import { words } from './text.ts';
+import type { Case } from '../quality.types.ts';
+
+/** A turn of a call with what comes right before and after it. */
+export interface Said {
+  at: number;
+  text: string;
+  /** What the lead wished, in a turn of the lead's. */
+  wish: Wish | null;
+}
+
+const turnsOf = ({ turns }: Case, role: 'agent' | 'lead'): Said[] =>
+  turns.flatMap(({ text, ...turn }, at) => {
+    if (turn.role !== role) return [];
+    return [{ at, text, wish: role === 'lead' ? wishIn(text, turns[at - 1]?.text ?? '') : null }];
+  });
+
+/** "No thanks" to "any doubts?" or "your e-mail?" refuses that, not the call. */
+function wishIn(text: string, prompt: string): Wish | null {
+  const wish = wishOf(text);
+  const mild = wish === 'not_interested' && !/ (?:interested|want|buying|مهتم|مهتمه|ابا|ابي|ابغي) /u.test(words(text));
+  return mild && (asksDoubts(prompt) || / e ?mail | ايميل /u.test(words(prompt))) ? null : wish;
+}
+
+// Every check asks for the turns again; hearing a long call anew each time would take seconds.
+const heard = new WeakMap<Case, { agent: Said[]; lead: Said[] }>();
+const hear = (call: Case): { agent: Said[]; lead: Said[] } => {
+  const turns = heard.get(call) ?? { agent: turnsOf(call, 'agent'), lead: turnsOf(call, 'lead') };
+  heard.set(call, turns);
+  return turns;
+};
+
+export const agentTurns = (call: Case): Said[] => hear(call).agent;
+export const leadTurns = (call: Case): Said[] => hear(call).lead;
+
+/** The agent's first turn after this one. */
+export const answerTo = (call: Case, { at }: Said): Said | null =>
+  agentTurns(call).find((turn) => turn.at > at) ?? null;
+
+/** What the lead answered to an agent's turn, before the agent spoke again. */
+export const replyTo = (call: Case, { at }: Said): Said | null => {
+  const reply = leadTurns(call).find((turn) => turn.at > at);
+  const next = agentTurns(call).find((turn) => turn.at > at);
+  return reply && (!next || reply.at < next.at) ? reply : null;
+};
+
+/** The agent's last turn before this one. */
+export const promptOf = (call: Case, { at }: Said): Said | null =>
+  agentTurns(call).findLast((turn) => turn.at < at) ?? null;
+
+/** The turn in which the lead ended the call, or the talk of the matter: a wish after which no question was put. */
+export function endedBy(call: Case): Said | null {
+  const last = leadTurns(call).find(({ wish }) => wish !== null);
+  const wentOn =
+    last && agentTurns(call).some(({ at, text }) => at > last.at && questionsIn(text, call.brief).length > 0);
+  return last && !wentOn ? last : null;
+}
+
+/** Whether the lead ever let the agent talk: said anything before the wish to be let be. */
+export const gaveRoom = (call: Case): boolean => {
+  const end = endedBy(call)?.at ?? Infinity;
+  return leadTurns(call).some(({ at, wish }) => wish === null && at < end);
+};
+
+/** What counts where a call left no room for a dimension: neither praise nor blame. */
+export const NEUTRAL = 3;
+
+export const clamp = (score: number): number => Math.max(1, Math.min(5, Math.round(score)));

@@ -1,0 +1,41 @@
+import { clamp } from './case.ts';
+import { list } from './text.ts';
+import type { Finding } from '../quality.types.ts';
+
+/** Something that went wrong. */
+export interface Fault {
+  /** How many of the five points it costs. */
+  minus: number;
+  /** Completes "The agent …". */
+  what: string;
+  quote: string;
+  breach?: boolean;
+}
+
+export interface Praise {
+  /** What went right, each as it completes "The agent …". */
+  what: string[];
+  /** The same in short: where nothing went wrong, and where little did. */
+  gist: string | null;
+  nearly: string | null;
+  /** Words that show it. */
+  quote: string;
+}
+
+const SHOWN = 3;
+
+/** Starts at 5 and takes off what each fault costs; tells the worst first. */
+export function weigh(faults: Fault[], praise: Praise): Finding {
+  const worst = [...faults].sort((a, b) => b.minus - a.minus).slice(0, SHOWN);
+  const score = clamp(5 - faults.reduce((sum, fault) => sum + fault.minus, 0));
+  const good = list(praise.what);
+  const bad = list(worst.map((fault) => fault.what));
+  const both = score >= 3 && good && bad ? `${good}, but ${bad}` : bad || good;
+  return {
+    score,
+    reason: `The agent ${both}.`,
+    quote: worst.find((fault) => fault.quote)?.quote ?? praise.quote,
+    gist: faults.length === 0 ? praise.gist : score >= 4 ? praise.nearly : bad,
+    breach: faults.some((fault) => fault.breach),
+  };
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { register, startTestApp, type TestApp } from '../../../../test/app.ts';
+import { ask, join, openInvoices, type Person } from '../../../../test/referrals.ts';
+import { onBehalfOf } from '../../../platform/auth/index.ts';
+import { after, DAY, SECOND } from '../../../platform/clock/index.ts';
+
+let app: TestApp;
+let invoices: ReturnType<typeof openInvoices>;
+beforeAll(async () => {
+  app = await startTestApp({ work: false });
+  invoices = openInvoices(app);
+});
+afterAll(() => app.stop());
+
+/** Somebody, and somebody else who registered with their code. */
+async function couple(): Promise<{ referrer: Person; friend: Person }> {
+  const referrer = await register(app);
+  return { referrer, friend: await join(app, (await ask(app, referrer, 'code')).code) };
+}
+const earned = async (referrer: Person) => (await ask(app, referrer, 'stats')).total_earnings_cents as number;
+
+describe('a paid invoice', () => {
+  test('of a referred account earns its share, without tax, and converts it', async () => {
+    const { referrer, friend } = await couple();
+    expect((await ask(app, referrer, 'list')).items).toMatchObject([{ status: 'pending', converted_at: null }]);
+    const paidAt = app.clock.now();
+    await invoices.pay(friend.id, 10_394, { taxCents: 495, paidAt });
+    const { items } = await ask(app, referrer, 'earnings');
+    const [referral] = (await ask(app, referrer, 'list')).items;
+    expect(items).toEqual([
+      {
+        id: expect.any(String),
+        referral_id: referral.id,
+        base_cents: 9899,
+        rate: 0.2,
+        amount_cents: 1979,
+        reversed_cents: 0,
+        net_cents: 1979,
+        created_at: expect.any(String),
+      },
+    ]);
+    expect(referral).toMatchObject({
+      status: 'converted',
+      converted_at: paidAt.toISOString(),
+      earnings_cents: 1979,
+    });
+  });
+
+  test('of anybody else earns nothing', async () => {
+    const { referrer } = await couple();
+    await invoices.pay((await register(app)).id, 2900);
+    await invoices.pay(referrer.id, 2900);
+    expect(await earned(referrer)).toBe(0);
+    expect(await ask(app, referrer, 'stats')).toMatchObject({ conversions: 0 });
+  });
+
+  test('counts once, however often it is heard of, also at once', async () => {
+    const { referrer, friend } = await couple();
+    const id = await invoices.pay(friend.id, 2900);
+    await Promise.all(Array.from({ length: 8 }, () => invoices.repeat(id)));
+    expect((await ask(app, referrer, 'earnings')).total).toBe(1);
+    expect(await earned(referrer)).toBe(580);
+  });
+
+  test('of nothing, or of tax alone, converts nobody', async () => {
+    const { referrer, friend } = await couple();
+    await invoices.pay(friend.id, 0);
+    await invoices.pay(friend.id, 50, { taxCents: 50 });
+    expect(await ask(app, referrer, 'stats')).toMatchObject({ conversions: 0, total_earnings_cents: 0 });
+  });
+});
+
+describe('a refund', () => {
+  test('takes back in proportion, to the cent, step by step and to nothing', async () => {
+    const { referrer, friend } = await couple();
+    const id = await invoices.pay(friend.id, 2999);
+    const after = [];
+    for (const cents of [1, 998, 1000, 1000]) {
+      await invoices.refund(id, cents);
+      after.push(await earned(referrer));
+    }
+    // 20 % of 2998, 2000, 1000 and 0.
+    expect(after).toEqual([599, 400, 200, 0]);
+    const [row] = (await ask(app, referrer, 'earnings')).items;
+    expect(row).toMatchObject({ base_cents: 2999, amount_cents: 599, reversed_cents: 599, net_cents: 0 });
+    expect((await ask(app, referrer, 'list')).items).toMatchObject([{ status: 'converted', earnings_cents: 0 }]);
+  });
+
+  test('gives tax back too, which earned nothing', async () => {
+    const { referrer, friend } = await couple();
+    const id = await invoices.pay(friend.id, 10_500, { taxCents: 500 });
+    await invoices.refund(id, 5250);
+    expect(await earned(referrer)).toBe(1000);
+  });
+
+  test('that was heard of before the payment leaves what is left', async () => {
+    const { referrer, friend } = await couple();
+    await invoices.pay(friend.id, 2900, { refundedCents: 1450 });
+    expect((await ask(app, referrer, 'earnings')).items).toMatchObject([{ amount_cents: 580, net_cents: 290 }]);
+    const other = await couple();
+    await invoices.pay(other.friend.id, 2900, { refundedCents: 2900 });
+    expect((await ask(app, other.referrer, 'list')).items).toMatchObject([{ status: 'pending' }]);
+    expect((await ask(app, other.referrer, 'earnings')).total).toBe(0);
+  });
+
+  test('keeps the rate of its invoice when the rate was changed since', async () => {
+    const { referrer, friend } = await couple();
+    const id = await invoices.pay(friend.id, 2900);
+    await openInvoices(app, { REFERRAL_COMMISSION_PERCENT: '50' }).refund(id, 1900);
+    expect(await earned(referrer)).toBe(200);
+    const none = openInvoices(app, { REFERRAL_COMMISSION_PERCENT: '0' });
+    const free = await none.pay(friend.id, 2900);
+    await invoices.refund(free, 100);
+    expect(await earned(referrer)).toBe(200);
+  });
+});
+
+describe('twelve months', () => {
+  /** Twelve of them are longer than any year. */
+  const MONTH = 30.6 * DAY;
+
+  test('from the first payment earn; the day they are over no more', async () => {
+    const { referrer, friend } = await couple();
+    const first = new Date('2026-01-31T10:00:00.000Z');
+    const last = new Date('2027-01-31T10:00:00.000Z');
+    const start = await invoices.pay(friend.id, 2900, { paidAt: first });
+    const inTime = await invoices.pay(friend.id, 2900, { paidAt: after(last, -1) });
+    const late = await invoices.pay(friend.id, 2900, { paidAt: last });
+    expect(await earned(referrer)).toBe(2 * 580);
+    // What was earned in time is also taken back later; what was not earned stays so.
+    await invoices.refund(inTime, 2900);
+    await invoices.refund(late, 100);
+    expect(await earned(referrer)).toBe(580);
+    await invoices.repeat(start);
+    expect((await ask(app, referrer, 'earnings')).total).toBe(2);
+  });
+
+  test('go by the clock, from the payment and not from the registration', async () => {
+    const { referrer, friend } = await couple();
+    app.clock.move(10 * MONTH);
+    for (let month = 0; month < 14; month++) {
+      await invoices.pay(friend.id, 2900);
+      app.clock.move(MONTH);
+    }
+    // Tokens have expired by now.
+    const stats = await app.app.services.referrals.stats(onBehalfOf(referrer));
+    expect(stats).toMatchObject({ conversions: 1, totalEarningsCents: 12 * 580 });
+  });
+
+  test('begin with the earliest payment, also when another is heard of first', async () => {
+    const { referrer, friend } = await couple();
+    const now = app.clock.now();
+    await invoices.pay(friend.id, 2900, { paidAt: now });
+    await invoices.pay(friend.id, 2900, { paidAt: after(now, -SECOND) });
+    const [{ converted_at: convertedAt }] = (await ask(app, referrer, 'list')).items;
+    expect(convertedAt).toBe(after(now, -SECOND).toISOString());
+    expect(await earned(referrer)).toBe(2 * 580);
+  });
+
+  test('are as many as are set; none means that nothing is earned', async () => {
+    const { referrer, friend } = await couple();
+    const brief = openInvoices(app, { REFERRAL_COMMISSION_MONTHS: '1', REFERRAL_COMMISSION_PERCENT: '12.5' });
+    const paidAt = new Date('2026-02-28T00:00:00.000Z');
+    await brief.pay(friend.id, 2900, { paidAt });
+    await brief.pay(friend.id, 2900, { paidAt: new Date('2026-03-28T00:00:00.000Z') });
+    expect(await earned(referrer)).toBe(362);
+    const other = await couple();
+    await openInvoices(app, { REFERRAL_COMMISSION_MONTHS: '0' }).pay(other.friend.id, 2900);
+    expect(await ask(app, other.referrer, 'stats')).toMatchObject({ conversions: 1, total_earnings_cents: 0 });
+  });
+});
+
+test('first payments at once convert once, to the earliest of them', async () => {
+  const { referrer, friend } = await couple();
+  const now = app.clock.now();
+  // The earliest begins first, so that the others, unheld, would write over it.
+  const times = Array.from({ length: 6 }, (_, index) => after(now, index * SECOND));
+  await Promise.all(times.map((paidAt) => invoices.pay(friend.id, 2900, { paidAt })));
+  expect(await earned(referrer)).toBe(6 * 580);
+  expect((await ask(app, referrer, 'list')).items[0].converted_at).toBe(now.toISOString());
+});

@@ -1,0 +1,55 @@
+import type { Clock } from '../../../platform/clock/index.ts';
+import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/safe-fetch/index.ts';
+import { ATTEMPT_TIMEOUT_MS, RESPONSE_BYTES, type Outcome } from '../webhooks.model.ts';
+import type { ClaimedDelivery } from './queue.ts';
+import { headersOf } from './signing.ts';
+
+export interface Sender {
+  safeFetch: SafeFetch;
+  clock: Clock;
+  /** Lets `http:` and private addresses through: for development. */
+  allowPrivate: boolean;
+}
+
+/** Has one exchange with an endpoint. @returns null when `signal` ended it: then it is nobody's failure. */
+export async function attempt(sender: Sender, delivery: ClaimedDelivery, signal: AbortSignal): Promise<Outcome | null> {
+  const startedAt = sender.clock.now();
+  const from = performance.now();
+  const outcome = (answer: Omit<Outcome, 'startedAt' | 'latencyMs'>): Outcome => ({
+    startedAt,
+    latencyMs: Math.round(performance.now() - from),
+    ...answer,
+  });
+  try {
+    return outcome(read(await send(sender, delivery, startedAt, signal)));
+  } catch (error) {
+    if (!(error instanceof SafeFetchError)) throw error;
+    if (error.code === 'aborted') return null;
+    return outcome({ statusCode: null, error: error.message, responseBody: null });
+  }
+}
+
+function send({ safeFetch, allowPrivate }: Sender, delivery: ClaimedDelivery, now: Date, signal: AbortSignal) {
+  const { id: deliveryId, eventType: event, body, secretHash, previousSecretHash } = delivery;
+  const headers = headersOf({ deliveryId, event, body, secretHash, previousSecretHash }, now);
+  return safeFetch(delivery.url, {
+    method: 'POST',
+    headers,
+    body,
+    signal,
+    timeoutMs: ATTEMPT_TIMEOUT_MS,
+    maxBytes: RESPONSE_BYTES,
+    httpsOnly: !allowPrivate,
+    raw: true,
+  });
+}
+
+function read({ status, body }: SafeFetchResponse): Pick<Outcome, 'statusCode' | 'error' | 'responseBody'> {
+  const isSuccess = status >= 200 && status < 300;
+  return {
+    statusCode: status,
+    error: isSuccess ? null : `The endpoint answered ${status}.`,
+    // PostgreSQL stores no NUL.
+    responseBody: body.length > 0 ? body.toString('utf8').replaceAll('\0', '\uFFFD') : null,
+  };
+}

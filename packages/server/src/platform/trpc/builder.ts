@@ -1,0 +1,42 @@
+import type { ErrorCode } from '@nova-calls/schema';
+import { initTRPC, TRPCError } from '@trpc/server';
+import { AppError } from '../errors/index.ts';
+
+type TrpcCode = TRPCError['code'];
+
+const CODES: Record<ErrorCode, TrpcCode> = {
+  BAD_REQUEST: 'BAD_REQUEST',
+  UNAUTHENTICATED: 'UNAUTHORIZED',
+  MINUTES_EXCEEDED: 'PAYMENT_REQUIRED',
+  PAYMENT_FAILED: 'PAYMENT_REQUIRED',
+  FORBIDDEN: 'FORBIDDEN',
+  NOT_FOUND: 'NOT_FOUND',
+  METHOD_NOT_ALLOWED: 'METHOD_NOT_SUPPORTED',
+  CONFLICT: 'CONFLICT',
+  PAYLOAD_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  VALIDATION_FAILED: 'UNPROCESSABLE_CONTENT',
+  RATE_LIMITED: 'TOO_MANY_REQUESTS',
+  UNAVAILABLE_IN_REGION: 'FORBIDDEN',
+  INTERNAL: 'INTERNAL_SERVER_ERROR',
+  UPSTREAM_FAILED: 'BAD_GATEWAY',
+  NOT_CONFIGURED: 'SERVICE_UNAVAILABLE',
+};
+
+const trpc = initTRPC.create({
+  isDev: false,
+  // The one place where what is not ours to show is masked.
+  errorFormatter: ({ shape, error }) =>
+    error.code === 'INTERNAL_SERVER_ERROR' ? { ...shape, message: 'Internal server error' } : shape,
+});
+
+/** What services throw, as tRPC says it. */
+const withCodes = trpc.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok || !(result.error.cause instanceof AppError)) return result;
+  const cause = result.error.cause;
+  throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+});
+
+export const { router, mergeRouters } = trpc;
+export const procedure = trpc.procedure.use(withCodes);
