@@ -1,4 +1,4 @@
-import { distinct, westernDigits } from '../reading/text.ts';
+import { distinct, westernDigits } from '../text/text.ts';
 
 /** A price as it was given: figures as text, so that nothing is rounded. */
 export interface Price {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
 import type { Logger } from '../../../platform/log/index.ts';
-import { noteHealth, type HealthParts } from '../endpoints/health.ts';
+import { noteHealth, type HealthParts } from './health.ts';
 import {
   promote,
   stillHeld,

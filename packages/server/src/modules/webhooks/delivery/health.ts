@@ -2,7 +2,7 @@ import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { renderEmail, type MailService } from '../../mail/index.ts';
 import { givenUpSince, isGivenUp, OPEN_DELIVERIES } from '../webhooks.model.ts';
-import type { Result } from '../delivery/queue.ts';
+import type { Result } from './queue.ts';
 
 export interface HealthParts {
   clock: Clock;
