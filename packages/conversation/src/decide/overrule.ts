@@ -49,7 +49,8 @@ function applies(intent: Intent, d: Draft, u: Utterance): boolean {
   if (intent === 'gatekeeper' || intent === 'call_screening') return !d.state.consented;
   if (intent === 'call_later') return !givesTime(d, u);
   // Who asks how it differs from what they have, or was asked for doubts, does not refuse.
-  if (intent === 'not_interested' && has(u, 'objection')) return !has(u, 'question', 'asks_price') && !askedForDoubts(d);
+  if (intent === 'not_interested' && has(u, 'objection'))
+    return !has(u, 'question', 'asks_price') && !askedForDoubts(d);
   // "No thanks, bye" to a question of the close is an answer to that.
   return intent !== 'goodbye' || !has(u, 'answer');
 }
