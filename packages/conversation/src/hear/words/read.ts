@@ -1,10 +1,9 @@
-import type { Row } from '../pattern/pattern.ts';
 import { takeApart } from './arabic.ts';
 import { expand } from './contractions.ts';
 import { englishWord, expression, LONGEST, type Tags } from './lexicon.ts';
 import { nameTest } from './names.ts';
 import { rawWords } from './raw.ts';
-import { token, type RawWord, type Token } from './token.ts';
+import { token, type RawWord, type Row, type Token } from './token.ts';
 
 /** An utterance, read: its tokens, ready to be matched, and the words that they come from. */
 export interface Sentence extends Row {

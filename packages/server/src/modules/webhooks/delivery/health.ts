@@ -1,7 +1,8 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { renderEmail, type MailService } from '../../mail/index.ts';
-import { givenUpSince, isGivenUp, OPEN_DELIVERIES } from '../webhooks.model.ts';
+import { givenUpSince, isGivenUp } from '../webhooks.model.ts';
+import { failOpen } from '../webhooks.store.ts';
 import type { Result } from './queue.ts';
 
 export interface HealthParts {
@@ -40,14 +41,6 @@ async function giveUp(tx: Tx, mail: HealthParts['mail'], webhookId: string, now:
     include: { account: { select: { email: true } } },
   });
   await mail.send(tx, { to: account.email, ...disabledEmail(url, webhookId, failingSince ?? now) });
-}
-
-/** Ends what waits for an endpoint that is told of nothing any more. What is under way may still end well. */
-export async function failOpen(tx: Tx, webhookId: string, errorMessage: string): Promise<void> {
-  await tx.webhookDelivery.updateMany({
-    where: { webhookId, status: { in: OPEN_DELIVERIES.filter((state) => state !== 'delivering') } },
-    data: { status: 'failed', errorMessage },
-  });
 }
 
 function disabledEmail(url: string, webhookId: string, since: Date) {

@@ -6,8 +6,8 @@ import { badRequest, notFound } from '../../../platform/errors/index.ts';
 import { assertPublicUrl, SafeFetchError } from '../../../platform/safe-fetch/index.ts';
 import type { Webhook } from '../../../generated/client/client.ts';
 import type { WebhooksContext } from '../webhooks.deps.ts';
-import { failOpen } from '../delivery/health.ts';
 import { isWebhookEvent, MAX_WEBHOOKS } from '../webhooks.model.ts';
+import { failOpen } from '../webhooks.store.ts';
 import { hashSecret, newSecret } from '../signing/signing.ts';
 
 /** An endpoint and its secret, which is not shown again. */
