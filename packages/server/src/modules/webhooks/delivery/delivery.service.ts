@@ -10,26 +10,6 @@ import { insertDeliveries } from './outbox.ts';
 import { testPayload } from './payloads.ts';
 import { promote } from './queue.ts';
 
-export interface DeliveryFilter {
-  /** As customers name them: pending, delivered, failed. */
-  status?: string[] | null | undefined;
-  callId?: string | null | undefined;
-  createdAfter?: Date | null | undefined;
-  createdBefore?: Date | null | undefined;
-}
-
-/** Which deliveries, of those of an endpoint. */
-export function deliveriesWhere(filter: DeliveryFilter): Prisma.WebhookDeliveryWhereInput {
-  const { status, callId, createdAfter, createdBefore } = filter;
-  const states = status?.flatMap((name) => (name === 'pending' ? ['blocked', 'pending', 'delivering'] : [name]));
-  return {
-    ...(states && { status: { in: states } }),
-    // An id that is none matches nothing.
-    ...(callId && (isId(callId) ? { callId } : { id: { in: [] } })),
-    createdAt: { ...(createdAfter && { gte: createdAfter }), ...(createdBefore && { lt: createdBefore }) },
-  };
-}
-
 /** Sends a `call.started` of a call that never was. @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_REQUEST, RATE_LIMITED */
 export async function sendTest(context: WebhooksContext, caller: Caller, id: string): Promise<WebhookDelivery> {
   const webhook = await ownWebhook(context, caller, id);
