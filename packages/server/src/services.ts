@@ -32,6 +32,7 @@ import {
   createBrowserVoice,
   createSimulatedVoice,
   createVoiceDrivers,
+  type BrowserTimes,
   type VoiceDriver,
 } from './providers/voice/index.ts';
 
@@ -50,6 +51,7 @@ export interface AppDeps {
   livekit?: LiveKit | null;
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
+  browserTimes?: Partial<BrowserTimes>;
 }
 
 /** Every module's service, which all doors share. */
@@ -101,7 +103,18 @@ export function createServices({
   } = given;
   const rooms = createCallRooms(db);
   const browser =
-    livekit && createBrowserVoice({ ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl });
+    livekit &&
+    createBrowserVoice({
+      ...rooms,
+      db,
+      clock,
+      jobs,
+      log,
+      livekit,
+      secret: config.JWT_SECRET,
+      doorUrl,
+      times: given.browserTimes,
+    });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
   const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser });
   const shared = { config, db, clock, jobs, log, rateLimits };

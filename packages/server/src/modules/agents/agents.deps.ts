@@ -12,7 +12,7 @@ export interface AgentsDeps {
   bus: EventBus;
   calls: LiveCalls;
   /** Whose workers come in; null: LiveKit is not configured, and none do. */
-  voice: Pick<BrowserVoice, 'leases' | 'credentials'> | null;
+  voice: Pick<BrowserVoice, 'leases' | 'credentials' | 'times'> | null;
   livekit: LiveKit | null;
   /** The room of a call. */
   roomOf(callId: string): Promise<string | null>;

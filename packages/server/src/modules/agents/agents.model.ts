@@ -1,7 +1,6 @@
 import { spoken, type Brief } from '@nova-calls/conversation';
 import type { ClaimResponse, DoorCue, DoorWords } from '@nova-calls/schema';
-import type { Cue, Words } from '../../providers/voice/index.ts';
-import { JOIN_TIMEOUT_MS, LEASE_MS } from '../../providers/voice/index.ts';
+import type { BrowserTimes, Cue, Words } from '../../providers/voice/index.ts';
 import { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from '../calls/index.ts';
 
 /** A cue as a worker sees it: what it needs to speak and to listen. The lead's number and the mind stay here. */
@@ -15,14 +14,18 @@ function doorWords({ text, fixed }: Words, language: Cue['language']): DoorWords
 }
 
 /** What a worker is told with its claim. `waitedMs`: for how long the call has waited for somebody to join. */
-export function claimAnswer(lease: number, cue: Cue, brief: Brief, waitedMs: number): ClaimResponse {
+export function claimAnswer(
+  lease: number,
+  { cue, brief, waitedMs }: { cue: Cue; brief: Brief; waitedMs: number },
+  { joinTimeoutMs, leaseMs }: BrowserTimes,
+): ClaimResponse {
   const call = {
     callId: cue.callId,
     language: cue.language,
     agentName: brief.caller,
     maxCallMs: MAX_CALL_SECONDS * 1000,
-    joinTimeoutMs: Math.max(0, JOIN_TIMEOUT_MS - waitedMs),
+    joinTimeoutMs: Math.max(0, joinTimeoutMs - waitedMs),
     leaveGraceMs: LEAVE_GRACE_MS,
   };
-  return { lease, leaseMs: LEASE_MS, call, cue: doorCue(cue) };
+  return { lease, leaseMs, call, cue: doorCue(cue) };
 }

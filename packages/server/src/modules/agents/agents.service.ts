@@ -44,7 +44,7 @@ function createVisit(
   { callId, dispatch }: Credential,
 ): AgentsVisit {
   const { calls, clock, db, livekit } = deps;
-  const { leases } = deps.voice;
+  const { leases, times } = deps.voice;
   const renew = async (tx: Pick<PrismaClient, 'callLease'>, lease: number) => {
     if (!(await leases.renew(tx, callId, lease))) throw leaseLost();
   };
@@ -57,7 +57,7 @@ function createVisit(
       const live = await calls.find(callId);
       if (!live) throw callEnded();
       const waitedMs = clock.now().getTime() - live.call.progressedAt.getTime();
-      return claimAnswer(lease, live.cue, live.brief, waitedMs);
+      return claimAnswer(lease, { ...live, waitedMs }, times);
     },
     async report(lease, step, report) {
       // The mind may think for longer than the rest of the lease, and thinks for nobody whose lease is void.

@@ -3,6 +3,7 @@ import type { Database } from '../../../platform/db/index.ts';
 import type { Jobs } from '../../../platform/jobs/index.ts';
 import type { Logger } from '../../../platform/log/index.ts';
 import type { LiveKit } from '../../livekit/index.ts';
+import type { BrowserTimes } from './browser.config.ts';
 import type { Credentials } from './credentials.ts';
 import type { Leases } from './leases.ts';
 
@@ -24,9 +25,12 @@ export interface BrowserOptions extends CallRooms {
   secret: string;
   /** Where workers reach this server, without a trailing slash. */
   doorUrl(): string;
+  /** Shorter ones, for tests. */
+  times?: Partial<BrowserTimes> | undefined;
 }
 
 export interface BrowserDeps extends BrowserOptions {
+  times: BrowserTimes;
   leases: Leases;
   credentials: Credentials;
 }

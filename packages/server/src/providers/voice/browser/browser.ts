@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import { handles, runsAt } from '../../../platform/jobs/index.ts';
 import type { VoiceDriver } from '../voice.port.ts';
+import { TIMES, type BrowserTimes } from './browser.config.ts';
 import type { BrowserDeps, BrowserOptions } from './browser.deps.ts';
 import { closeJob, closeLeftJob, closeLeftRooms, closeRoom } from './closing.ts';
 import { createCredentials, type Credentials } from './credentials.ts';
@@ -10,6 +11,7 @@ import { lookForWorker, workerJob } from './workers.ts';
 
 /** The driver, and what the doors need by which people and workers come in. */
 export interface BrowserVoice extends VoiceDriver {
+  times: BrowserTimes;
   leases: Leases;
   credentials: Credentials;
   /** Somebody may join: from now until its end the call has a worker. Repeated calls are fine. */
@@ -22,9 +24,10 @@ export interface BrowserVoice extends VoiceDriver {
  */
 export function createBrowserVoice(options: BrowserOptions): BrowserVoice {
   const { db, clock, jobs, secret } = options;
-  const leases = createLeases({ prisma: db.prisma, clock });
+  const times = { ...TIMES, ...options.times };
+  const leases = createLeases({ prisma: db.prisma, clock, leaseMs: times.leaseMs });
   const credentials = createCredentials({ secret, clock });
-  const deps: BrowserDeps = { ...options, leases, credentials };
+  const deps: BrowserDeps = { ...options, times, leases, credentials };
   const inCalls = [openJob, workerJob, joinTimeoutJob];
 
   return {
@@ -47,6 +50,7 @@ export function createBrowserVoice(options: BrowserOptions): BrowserVoice {
       return new Set(carried.flatMap((some) => [...some]));
     },
     lagMs: async () => Math.max(...(await Promise.all(inCalls.map((job) => jobs.lagMs(job))))),
+    times,
     leases,
     credentials,
     async expect(tx, callId) {

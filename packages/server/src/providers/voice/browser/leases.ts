@@ -1,6 +1,5 @@
 import { after, type Clock } from '../../../platform/clock/index.ts';
 import type { PrismaClient, Tx } from '../../../platform/db/index.ts';
-import { LEASE_MS } from './browser.config.ts';
 
 type Db = Pick<PrismaClient, 'callLease'>;
 
@@ -17,8 +16,8 @@ export interface Leases {
   open(tx: Tx, callId: string): Promise<boolean>;
   /** Null: nobody was ever to come. */
   find(callId: string): Promise<Lease | null>;
-  /** Counts a worker that was sent for. */
-  countDispatch(tx: Tx, callId: string, dispatch: number): Promise<void>;
+  /** Counts the worker that was sent for as number `dispatch`. @returns false when that was counted already. */
+  countDispatch(tx: Tx, callId: string, dispatch: number): Promise<boolean>;
   /**
    * Makes a worker the one that carries the call, and voids every earlier claim. The same dispatch may claim again, as
    * its answer may have been lost; another one only when nobody holds the call.
@@ -30,8 +29,9 @@ export interface Leases {
   renew(db: Db, callId: string, lease: number): Promise<boolean>;
 }
 
-export function createLeases({ prisma, clock }: { prisma: Db; clock: Clock }): Leases {
-  const untilFrom = (now: Date) => after(now, LEASE_MS);
+/** `leaseMs`: how long a claim holds without a sign of life. */
+export function createLeases({ prisma, clock, leaseMs }: { prisma: Db; clock: Clock; leaseMs: number }): Leases {
+  const untilFrom = (now: Date) => after(now, leaseMs);
   return {
     async open(tx, callId) {
       const { count } = await tx.callLease.createMany({ data: [{ callId }], skipDuplicates: true });
@@ -43,7 +43,8 @@ export function createLeases({ prisma, clock }: { prisma: Db; clock: Clock }): L
       return { dispatches: row.dispatches, heldMs: row.until ? row.until.getTime() - clock.now().getTime() : 0 };
     },
     async countDispatch(tx, callId, dispatch) {
-      await tx.callLease.updateMany({ where: { callId }, data: { dispatches: dispatch } });
+      const where = { callId, dispatches: dispatch - 1 };
+      return (await tx.callLease.updateMany({ where, data: { dispatches: dispatch } })).count === 1;
     },
     async claim(callId, dispatch, worker) {
       const now = clock.now();

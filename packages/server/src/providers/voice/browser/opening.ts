@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob, type JobRun } from '../../../platform/jobs/index.ts';
 import type { VoiceHost } from '../voice.port.ts';
-import { JOIN_TIMEOUT_MS, ROOM } from './browser.config.ts';
+import { ROOM } from './browser.config.ts';
 import type { BrowserDeps } from './browser.deps.ts';
 import { closeJob } from './closing.ts';
 
@@ -37,7 +37,7 @@ export async function openRoom(deps: BrowserDeps, host: VoiceHost, { callId, ste
     return;
   }
   await host.report(callId, step, { type: 'state', state: 'ringing' }, async (tx, { accepted, cue }) => {
-    if (accepted) await deps.jobs.enqueue(tx, joinTimeoutJob, [{ callId }], JOIN_TIMEOUT_MS);
+    if (accepted) await deps.jobs.enqueue(tx, joinTimeoutJob, [{ callId }], deps.times.joinTimeoutMs);
     // It was over before its room was there to be closed.
     if (!cue) await deps.jobs.enqueue(tx, closeJob, [{ callId }]);
     await run.complete(tx);

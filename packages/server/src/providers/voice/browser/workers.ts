@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob, type JobRun } from '../../../platform/jobs/index.ts';
 import type { Cue, VoiceHost } from '../voice.port.ts';
-import { CLAIM_WITHIN_MS, MOST_DISPATCHES, ROOM } from './browser.config.ts';
+import { MOST_DISPATCHES, ROOM } from './browser.config.ts';
 import type { BrowserDeps } from './browser.deps.ts';
 import { closeRoom } from './closing.ts';
 
@@ -59,8 +59,9 @@ async function sendFor(deps: BrowserDeps, callId: string, dispatch: number, run:
   const sent = dispatchWorker(deps, callId, dispatch);
   await sent.catch((error: unknown) => deps.log.warn({ err: error, callId }, 'a voice worker could not be sent for'));
   await deps.db.transact(async (tx) => {
-    await deps.leases.countDispatch(tx, callId, dispatch);
-    await lookAgain(deps, tx, callId, CLAIM_WITHIN_MS, run);
+    const isCounted = await deps.leases.countDispatch(tx, callId, dispatch);
+    if (isCounted) await lookAgain(deps, tx, callId, deps.times.claimWithinMs, run);
+    else await run.complete(tx);
   });
 }
 
