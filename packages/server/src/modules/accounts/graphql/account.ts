@@ -3,7 +3,7 @@ import { builder } from '../../../platform/builder/index.ts';
 import type { AccountView, Features } from '../accounts.types.ts';
 import { ApiKeyType } from '../keys/keys.graphql.ts';
 
-/** Whoever was handed an account may read on in it: after a login, the request itself carries no token yet. */
+/** Reads the account's fields as its owner. After `login` or `register` the request itself carries no token yet. */
 const ownerOf = ({ id, email }: AccountView, caller: Caller): Caller => ({
   ...caller,
   viewer: { accountId: id, email, via: 'token', expiresAt: null },
