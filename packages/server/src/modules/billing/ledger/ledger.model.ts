@@ -44,7 +44,7 @@ type Bounds = Pick<MinutePeriod, 'usableUntil' | 'overageLimitSeconds'>;
 export const isUsable = ({ usableUntil }: Pick<Bounds, 'usableUntil'>, now: Date): boolean =>
   usableUntil === null || usableUntil > now;
 
-/** Seconds that may be reserved for calls now. Of a period past its end: what was granted and not talked. */
+/** Seconds that calls may reserve now. After a period's end, only the granted seconds that are left. */
 export function reservableSeconds(p: Counters & Bounds, now: Date): number {
   const left = unreservedSeconds(p);
   return Math.max(0, isUsable(p, now) ? left + p.overageLimitSeconds : Math.min(left, p.bonusSeconds));

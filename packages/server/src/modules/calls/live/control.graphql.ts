@@ -2,7 +2,7 @@ import { builder } from '../../../platform/builder/index.ts';
 import { BatchType } from '../reading/batch.graphql.ts';
 import { CallType } from '../reading/call.graphql.ts';
 
-/** The services return the changed row; what else is asked of it is read after the change. */
+/** Mutations return the row that the service changed. Selected relations are read after the change. */
 builder.mutationFields((t) => ({
   cancelCall: t.field({
     type: CallType,

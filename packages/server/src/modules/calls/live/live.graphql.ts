@@ -40,7 +40,7 @@ builder.subscriptionFields((t) => ({
     description: 'A batch as it is now, and again whenever one of its calls changes, until all are over.',
     args: { batchId: t.arg.id({ required: true, description: 'The id of the batch.' }) },
     subscribe: (_root, { batchId }, { caller, services }) => services.calls.watch.batch(caller, batchId),
-    // The event says that something changed. The batch is read as it is now.
+    // The event only says that something changed, so the batch is read again.
     resolve: (query, { id }, _args, { prisma }) => prisma.batch.findUniqueOrThrow({ ...query, where: { id } }),
   }),
 }));

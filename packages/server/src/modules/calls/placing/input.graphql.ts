@@ -8,7 +8,7 @@ import { GoalEnum, LanguageEnum, PersonaEnum } from '../reading/enums.graphql.ts
 import { toInput } from './input.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
-/** The shape of a placement describes its fields once, for all doors. */
+/** Descriptions come from the shape of a placement, so all doors share them. */
 const about = (field: keyof typeof Placement.shape) => Placement.shape[field].description;
 const aboutLead = (field: keyof typeof PlacementLead.shape) => PlacementLead.shape[field].description;
 
@@ -48,7 +48,7 @@ export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
   }),
 });
 
-/** @throws AppError UNAUTHENTICATED, VALIDATION_FAILED by the same shape as REST's */
+/** @throws AppError UNAUTHENTICATED, VALIDATION_FAILED by the same shape as REST */
 export function toPlacement(input: typeof PlaceCallsInput.$inferInput, caller: Caller): PlacementInput {
   const { persona, joinAsLead, ownerEmail, ...given } = input;
   const result = Placement.safeParse({ ...given, ownerEmail: ownerEmail ?? requireViewer(caller).email });

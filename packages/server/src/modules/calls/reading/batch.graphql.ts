@@ -5,8 +5,8 @@ import { GoalEnum, LanguageEnum } from './enums.graphql.ts';
 import { countCalls } from './reading.store.ts';
 
 /**
- * Counts the calls of all batches of one request in one query. Prisma's `_count` would count the calls of every
- * account, once per field. Nothing is kept, because one context lasts as long as its subscription.
+ * Counts the calls of all batches of a request in one query. Prisma's `_count` would count the calls of every account,
+ * once for each field. Nothing is cached, because a context lasts as long as its subscription.
  */
 const callCounts = createContextCache(
   ({ prisma }: GraphqlContext) => new DataLoader((ids: readonly string[]) => countCalls(prisma, ids), { cache: false }),

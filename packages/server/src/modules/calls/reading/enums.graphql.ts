@@ -3,7 +3,7 @@ import { builder, enumValues } from '../../../platform/builder/index.ts';
 import type { EventType } from '../calls.events.ts';
 import type { Status } from '../calls.model.ts';
 
-/** The enums of calls. All but `CallEventType` show text columns, so their values are typed `string`. */
+/** The enums of calls. All except `CallEventType` come from text columns, so their values are typed `string`. */
 
 export const CallStatusEnum = builder.enumType('CallStatus', {
   description: 'Where a call is on its way.',

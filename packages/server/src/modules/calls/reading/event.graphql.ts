@@ -43,7 +43,7 @@ export const CallEventType = builder.prismaObject('CallEvent', {
     }),
     call: t.relation('call', {
       description: 'The call as it is now.',
-      // Events that come live were not read with their call.
+      // Live events are read without their call.
       async resolve(query, { callId }, _args, { prisma }) {
         const call = await prisma.call.findUnique({ ...query, where: { id: callId } });
         if (!call) throw notFound('Call not found');
