@@ -29,7 +29,7 @@ export const builder = new SchemaBuilder<BuilderTypes>({
     filterConnectionTotalCount: true,
     maxConnectionSize: 100,
     defaultConnectionSize: 20,
-    // Below a resolver that drops its `query`, Pothos takes for loaded what is not there: that must not go unseen.
+    // If a resolver drops its `query`, Pothos treats missing relations as loaded. That must fail loudly.
     onUnusedQuery: 'error',
   },
   relay: { cursorType: 'String', ...relayDescriptions },

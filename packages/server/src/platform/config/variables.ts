@@ -12,7 +12,7 @@ const whole = (fallback: number, max: number) =>
   z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(max).default(fallback);
 const secret = (what: string) => z.string().min(32, `must have at least 32 characters`).optional().describe(what);
 
-/** Every environment variable that the server reads, once: its rule, its default and what it is for. */
+/** The environment variables of the server: rule, default and description of each. */
 export const variables = {
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
