@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { open, time } from '../shapes.ts';
 
-/** A call of the account, for as long as it is kept. */
+/** A call of the account. */
 export const CallShape = open({
   id: z.string().describe('The call_id'),
   phone: z.string(),
