@@ -3,10 +3,10 @@ import { nullable, text } from './common.ts';
 import { snakeKeys } from './case.ts';
 import { GOALS, LANGUAGES } from './words.ts';
 
-/** An address that a lead is sent to or that is read; an empty one is none. Its form is checked by the service. */
+/** A link; an empty one becomes null. The service checks its form. */
 const link = nullable(text(2048)).transform((value) => value || null);
 
-/** One person to call. The rules of the documentation (E.164, no duplicates) are checked after the shape. */
+/** One lead to call. The documented rules (E.164, no duplicates) are checked after the shape. */
 export const PlacementLead = z.object({
   phone: z.string().describe('E.164, such as +971501234567. Each number once.'),
   name: nullable(text(120)).describe('How the agent greets this person.'),
@@ -16,8 +16,8 @@ export const PlacementLead = z.object({
 });
 
 /**
- * What every door takes to place calls, in the product's own names. REST has the same in snake case (`PlaceCallsBody`);
- * GraphQL, portals, MCP and the SDK derive from it or are held to it by tests.
+ * The input of a placement for every door, in camelCase. REST uses snake case (`PlaceCallsBody`). GraphQL, portals, MCP
+ * and the SDK derive from it, or tests compare them with it.
  */
 export const Placement = z.object({
   ownerEmail: z.email().max(320).toLowerCase().describe('Where the results are sent.'),
@@ -48,9 +48,9 @@ export type PlacementLead = z.output<typeof PlacementLead>;
 
 /** Body of `POST /calls`. */
 export const PlaceCallsBody = z.object(snakeKeys(Placement.shape)).meta({
-  // `consent` is documented as required; a body without it is answered 400 by the rule, and not 422 by the shape.
+  // `consent` is documented as required. A body without it breaks a rule (400), not the shape (422).
   required: ['owner_email', 'leads', 'product', 'goal', 'consent'],
-  // What the reference offers to try.
+  // The example in the reference.
   example: {
     owner_email: 'you@example.com',
     product: 'CloudSync CRM',
