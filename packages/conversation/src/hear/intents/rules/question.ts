@@ -5,7 +5,7 @@ export const QUESTION: readonly Rule[] = [
   rule(
     'asks',
     [
-      '^ WHAT|HOW|WHY|WHERE|WHEN|WHO|HOWMUCH|which !$',
+      '^ WHAT|HOW|WHY|WHERE|WHEN|WHO|HOWMUCH|which !$ !YES|GO',
       '^ <!IT|THIS BE|DO|CAN|WILL|HAVE YOU|IT|THIS|there|THEY|I|WE|YOUR|HE',
       '^ هل|ممكن',
       'and|but|so|ok|then WHAT|HOW|WHY|WHERE|WHEN|WHO about|if|DO|BE|CAN|WILL|much|long|many|happens|happen|does|is',

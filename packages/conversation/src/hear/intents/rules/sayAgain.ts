@@ -130,7 +130,7 @@ export const SAY_AGAIN: readonly Rule[] = [
         'once again call',
         'SOUND ~2 MACHINE',
       ),
-      ahead('BE I', 'THIRD ~3', 'if', 'WE CAN', 'so'),
+      ahead('to', 'BE I', 'THIRD ~3', 'if', 'WE CAN', 'so'),
     ],
   ),
 ];
