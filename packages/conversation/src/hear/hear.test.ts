@@ -78,6 +78,17 @@ describe('consent', () => {
   });
 });
 
+describe('a doubt about the firm', () => {
+  it.each(['never heard of you, why should i trust you', 'ما سمعت عنكم قبل. ليش أثق فيكم؟', 'شو يضمن لي هالكلام؟'])(
+    'is an objection, not a wish to hear it again: "%s"',
+    (text) => {
+      const { intents } = heard(text, asking({ kind: 'concern' }));
+      expect(intents).toContain('objection');
+      expect(intents).not.toContain('say_again');
+    },
+  );
+});
+
 describe('who answers', () => {
   it('is the lead by name in either script', () => {
     expect(heard('انا مب سارة').intents).toContain('wrong_number');
@@ -150,11 +161,14 @@ describe('the answer to an open question', () => {
 
   it.each([
     ['thats me', 'decides'],
+    ['It is my decision in the end.', 'decides'],
     ['me and my partner', 'shares'],
     ['im just an employee', 'none'],
     ['القرار بيدي', 'decides'],
   ])('tells who decides: "%s"', (text, who) => {
-    expect(heard(text, question('Who decides on this?')).slots.authority?.value).toBe(who);
+    const { answer, slots } = heard(text, question('Who decides on this?'));
+    expect(answer).toBe(text);
+    expect(slots.authority?.value).toBe(who);
   });
 });
 

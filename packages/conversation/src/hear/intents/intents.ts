@@ -250,6 +250,7 @@ function questionOf({ sentence }: Scene, found: Map<Intent, Match>, intents: Int
     'say_again',
     'language_switch',
     'gatekeeper',
+    'hostile',
   ];
   if (silent.some((one) => intents.has(one))) return null;
   const match = find(sentence, QUESTION);

@@ -156,6 +156,7 @@ export const WHO_CALLS: readonly Rule[] = [
       'WHAT سبب|غرض',
     ],
     [
+      ahead('to', 'about', 'answer'),
       ahead('GO|GOWORD|hear', 'GOWORD ~1'),
       behind('GO|GOWORD'),
       anywhere('^ خير GO'),
