@@ -73,7 +73,7 @@ describe('the token', () => {
     await client.close();
   });
 
-  test('of two simultaneous requests leads each to its own account', async () => {
+  test('leads each of two simultaneous requests to its own account', async () => {
     const other = await register(app);
     const [mine, theirs] = await Promise.all([connect(bearer(token)), connect(bearer(other.token))]);
     const asked = Array.from({ length: 10 }, (_, index) => call(index % 2 ? mine : theirs, 'whoami'));

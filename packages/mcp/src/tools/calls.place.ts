@@ -13,7 +13,7 @@ const Lead = z.strictObject({ ...PlacementLead.shape, phone });
 const Input = z.strictObject({
   ...snakeKeys(Placement.shape),
   owner_email: Placement.shape.ownerEmail.describe('Where the results are sent: the e-mail of the user, not of a lead'),
-  leads: z.array(Lead).min(1).max(5).describe('Whom to call: 1 to 5 people, each number once'),
+  leads: z.array(Lead).min(1).max(5).describe('The people to call: 1 to 5, each number once'),
   goal: Placement.shape.goal.describe(
     'What the call is for. book_meeting needs booking_link, close_sale needs payment_link',
   ),

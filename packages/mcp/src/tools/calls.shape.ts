@@ -10,7 +10,7 @@ export const CallShape = open({
   goal: z.string(),
   language: z.string(),
   status: z.string().describe('queued, dispatched, ringing, in_progress, completed, failed or cancelled'),
-  outcome: z.string().nullable().describe('What came of it, such as qualified or opted_out; null until it has ended'),
+  outcome: z.string().nullable().describe('The outcome, such as qualified or opted_out; null until the call has ended'),
   goal_completed: z.boolean().nullable(),
   error: z.string().nullable().describe('Why it failed or was cancelled'),
   duration_seconds: z.number().nullable(),

@@ -24,7 +24,7 @@ export interface Standing {
 }
 
 /**
- * What to do after a connection ended early: the delay, or the error to end with. A wrong request or a refused caller
+ * The reaction to a connection that ended early: the delay, or the error to end with. A wrong request or a refused caller
  * is final.
  */
 export function afterBreak(problem: unknown, standing: Standing, random: () => number): number | Error {

@@ -62,7 +62,7 @@ describe.each(MODES)('$name', ({ run }) => {
       },
     );
 
-    test('of an unknown event is accepted', async () => {
+    test('is accepted with an unknown event', async () => {
       const later = { event: 'call.recorded', delivered_at: ended.delivered_at, data: { url: 'https://example.com' } };
       const text = JSON.stringify(later);
       expect(await run(text, headersOf(text))).toEqual(later);
@@ -79,7 +79,7 @@ describe.each(MODES)('$name', ({ run }) => {
       ['a record in any case', Object.fromEntries(mixed)],
       ['a record of lists', Object.fromEntries(mixed.map(([name, value]) => [name, [value]]))],
       ['a Map of lower-case names', new Map(Object.entries(headersOf(body)))],
-      ['what has a get of its own', { get: (name: string) => new Headers(mixed).get(name) }],
+      ['any object with a get method', { get: (name: string) => new Headers(mixed).get(name) }],
       ['a record with undefined ones', { 'Webhook-Id': undefined, ...headersOf(body) }],
     ])('may be %s', async (_kind, headers) => {
       expect(await run(body, headers)).toEqual(ended);

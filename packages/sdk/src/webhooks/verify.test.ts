@@ -128,7 +128,7 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
     // Without the headers of Standard Webhooks the time is the body's. Removing headers does not make a delivery
     // younger.
     describe.each([
-      ['of the attempt', headersOf(body)],
+      ['in the headers of the attempt', headersOf(body)],
       ['in the body', novaHeaders(body)],
     ])('%s', (_whose, headers) => {
       test.each([0, 299.9, 300, -300])('may be %d s ago', async (seconds) => {

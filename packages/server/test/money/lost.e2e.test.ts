@@ -101,7 +101,7 @@ describe('a lost answer', () => {
       expect(await subscription(customer)).toMatchObject({ next_plan: 'growth' });
     });
     expect((await atStripe(customer)).taken).toEqual([2900, 7000]);
-    // What was not reported is found at the latest by the next read.
+    // The next read finds changes that were never reported.
     await ask(customer, 'starter');
     expect(await subscription(customer)).toMatchObject({ plan: 'growth', next_plan: 'starter', minutes_limit: 500 });
   });

@@ -149,7 +149,7 @@ describe('events', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test.each(orders.slice(0, 3))('of an ended subscription lead to its end in this order: %s', async (_, order) => {
+  test.each(orders.slice(0, 3))('lead to the end of an ended subscription in this order: %s', async (_, order) => {
     const { customer } = await unheard();
     const { subscriptions } = await atStripe(customer);
     await stage.stripeApi.subscriptions.cancel(subscriptions[0]!.id);
@@ -160,7 +160,7 @@ describe('events', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test('of a renewal in reverse order lead to the new month', async () => {
+  test('lead to the new month when a renewal’s events are reversed', async () => {
     const { customer } = await unheard();
     await stage.stripe.webhooks.release();
     await stage.settled();

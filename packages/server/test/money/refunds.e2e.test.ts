@@ -15,7 +15,7 @@ describe('a refund', () => {
     }),
   );
 
-  test('of a part, then of the rest: the invoice shows it, listeners hear of it, and a repeated event changes nothing', async () => {
+  test('in parts is shown by the invoice and reported to listeners, and a repeated event changes nothing', async () => {
     const customer = await stage.customer();
     await customer.subscribe('starter');
     const { prisma } = stage.app.db;
@@ -37,7 +37,7 @@ describe('a refund', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test('that is reported before its payment', async () => {
+  test('may be reported before its payment', async () => {
     const customer = await stage.customer();
     stage.stripe.webhooks.hold();
     const { body } = await customer.post('/billing/subscribe', { plan: 'starter' });

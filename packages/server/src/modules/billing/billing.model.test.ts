@@ -94,15 +94,23 @@ describe('a period', () => {
   });
 
   test.each([
-    ['what is included is gone', {}, { carried: 0, expired: 6000 }],
-    ['what was granted goes on', { bonusSeconds: 60 }, { carried: 60, expired: 6000 }],
-    ['what is left of it', { bonusSeconds: 60, usedSeconds: 6030 }, { carried: 30, expired: 0 }],
-    ['not what a call may still talk', { bonusSeconds: 60, reservedSeconds: 6060 }, { carried: 0, expired: 0 }],
-    ['not twice', { bonusSeconds: 60, carriedSeconds: 40, usedSeconds: 5000 }, { carried: 20, expired: 1000 }],
-    ['nothing of what was talked on credit', { usedSeconds: 6000, overageSeconds: 9 }, { carried: 0, expired: 0 }],
-    ['all of a prepaid month that is cut short', { source: 'ziina' }, { carried: 6000, expired: 0 }],
-    ['nothing of one that is over', { source: 'ziina', endsAt: at(29) }, { carried: 0, expired: 6000 }],
-  ])('is closed: %s', (_, changes, split) => {
+    ['included seconds expire', {}, { carried: 0, expired: 6000 }],
+    ['granted seconds are carried over', { bonusSeconds: 60 }, { carried: 60, expired: 6000 }],
+    [
+      'the rest of granted seconds is carried over',
+      { bonusSeconds: 60, usedSeconds: 6030 },
+      { carried: 30, expired: 0 },
+    ],
+    ['reserved seconds are not carried over', { bonusSeconds: 60, reservedSeconds: 6060 }, { carried: 0, expired: 0 }],
+    [
+      'carried seconds are not carried twice',
+      { bonusSeconds: 60, carriedSeconds: 40, usedSeconds: 5000 },
+      { carried: 20, expired: 1000 },
+    ],
+    ['overage carries nothing over', { usedSeconds: 6000, overageSeconds: 9 }, { carried: 0, expired: 0 }],
+    ['a prepaid month that is cut short carries everything over', { source: 'ziina' }, { carried: 6000, expired: 0 }],
+    ['an ended prepaid month carries nothing over', { source: 'ziina', endsAt: at(29) }, { carried: 0, expired: 6000 }],
+  ])('when it is closed: %s', (_, changes, split) => {
     expect(splitUnspent(period(changes), at(29))).toEqual(split);
   });
 

@@ -29,7 +29,7 @@ export function commissionsEnd(firstPaidAt: Date, months: number): Date {
   return new Date(first.add({ months }).epochMilliseconds);
 }
 
-/** What an account's referrals earned, and how much of it was paid out or is requested. US cents. */
+/** The earnings of an account's referrals, with the amounts that are requested or paid out. US cents. */
 export interface Balance {
   /** Commissions, minus what refunds took back. */
   earnedCents: number;

@@ -35,8 +35,8 @@ export const builder = new SchemaBuilder<BuilderTypes>({
   relay: { cursorType: 'String', ...relayDescriptions },
 });
 
-builder.queryType({ description: 'What can be read. Everything but `plans` and `emailExists` needs an account.' });
-builder.mutationType({ description: 'What can be done.' });
-builder.subscriptionType({ description: 'What can be followed live, over a WebSocket or server-sent events.' });
+builder.queryType({ description: 'All reads. Everything except `plans` and `emailExists` needs an account.' });
+builder.mutationType({ description: 'All changes.' });
+builder.subscriptionType({ description: 'All live streams, over a WebSocket or server-sent events.' });
 builder.addScalarType('DateTime', dateTime);
 builder.addScalarType('JSON', json);

@@ -39,7 +39,7 @@ SchemaBuilder.registerPlugin('paging', PagingPlugin);
 
 /** Descriptions of the types, fields and arguments of every paged list. */
 export const relayDescriptions = {
-  pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
+  pageInfoTypeOptions: { description: 'The position of a page in its list.' },
   hasNextPageFieldOptions: { description: 'Whether rows come after this page.' },
   hasPreviousPageFieldOptions: { description: 'Whether rows come before this page.' },
   startCursorFieldOptions: { description: 'The cursor of the first row of the page; null for an empty page.' },
@@ -47,7 +47,7 @@ export const relayDescriptions = {
   cursorFieldOptions: { description: 'The place of this row in the list, for `after` and `before`.' },
   nodeFieldOptions: { description: 'The row itself.' },
   edgesFieldOptions: { description: 'The rows of the page, each with its cursor.' },
-  pageInfoFieldOptions: { description: 'Where the page lies in its list.' },
+  pageInfoFieldOptions: { description: 'The position of the page in its list.' },
   nodesOnConnection: { description: 'The rows of the page.' },
   firstArgOptions: {
     description: 'How many rows from the start of the list, or after `after`. Not together with `last`.',

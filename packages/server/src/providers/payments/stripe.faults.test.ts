@@ -142,7 +142,7 @@ describe.concurrent('simultaneous requests', () => {
       expect(stripe.state.all('subscription')).toHaveLength(1);
     }));
 
-  test('of several processes create one catalogue', () =>
+  test('create one catalogue, even in several processes', () =>
     withFake(async (stripe) => {
       const processes = Array.from({ length: 4 }, () => driverOf(stripe));
       const account = { accountId: randomUUID(), email: 'a@example.com', name: null };

@@ -80,7 +80,7 @@ describe('the signature', () => {
     ['empty', ''],
     ['nonsense', 'nonsense'],
     ['without a time', `v1=${'0'.repeat(64)}`],
-    ['of the old scheme', `t=1,v0=${'0'.repeat(64)}`],
+    ['the old scheme', `t=1,v0=${'0'.repeat(64)}`],
   ])('is refused: %s', (_, signature) => {
     expect(codeOf(() => payments.readNotice(Buffer.from(body), signature))).toBe('bad_signature');
   });

@@ -42,7 +42,7 @@ describe('refuses', () => {
   test.each([
     ['an unknown parameter', 'nme=Tess', 'parameter_unknown', 'nme'],
     ['one within another', 'invoice_settings[footer]=x', 'parameter_unknown', 'invoice_settings'],
-    ['what is not of its kind', 'metadata=x', 'parameter_invalid', 'metadata'],
+    ['a value of another type', 'metadata=x', 'parameter_invalid', 'metadata'],
   ])('%s', async (_, body, code, param) => {
     const { status, error } = await send('/v1/customers', { body, headers: once('k') });
     expect([status, error]).toEqual([400, expect.objectContaining({ type: 'invalid_request_error', code, param })]);

@@ -22,7 +22,7 @@ export const AccountType = builder.objectRef<AccountView>('Account').implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the account.' }),
     email: t.exposeString('email', { description: 'The e-mail address that it logs in with.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name that agents call on behalf of.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name that agents call for.' }),
     emailVerified: t.exposeBoolean('emailVerified', { description: 'Whether the e-mail address was proven.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Its telephone number, in E.164.' }),
     phoneVerified: t.exposeBoolean('phoneVerified', { description: 'Whether the telephone number was proven.' }),

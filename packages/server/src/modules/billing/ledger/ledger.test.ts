@@ -54,7 +54,7 @@ describe('simultaneous requests', () => {
     await expectBalanced();
   });
 
-  test('of two batches that fit only one by one, one is reserved as a whole', async () => {
+  test('one of two batches is reserved as a whole when they fit only one by one', async () => {
     const batch = () => Array.from({ length: 6 }, () => newId());
     const place = (ids: string[]) => kit.db.transact((tx) => kit.billing.reserve(tx, accountId, ids, 60));
     const answers = await Promise.allSettled([place(batch()), place(batch())]);

@@ -22,7 +22,7 @@ const FINAL = ['paid', 'void'];
 export async function noteInvoice(deps: BillingDeps, tx: Tx, accountId: string, state: InvoiceState) {
   const before = await lockInvoice(tx, accountId, state);
   const isPaidNow = state.status === 'paid' && before.status !== 'paid';
-  // Of two simultaneous reads the older may be written last. Paid and refunded invoices never go back.
+  // The older of two simultaneous reads may be written last. Paid and refunded invoices never go back.
   if (FINAL.includes(before.status) && state.status !== before.status) return;
   const refundedCents = Math.max(before.refundedCents, state.refundedCents);
   const invoice = await tx.invoice.update({
@@ -70,7 +70,7 @@ async function grantPaid(deps: BillingDeps, tx: Tx, accountId: string, state: In
   await openPaidMonth(deps, tx, accountId, { plan, invoiceId: state.id, startsAt, endsAt });
 }
 
-/** What an invoice paid without tax, before and after refunds. Refunds give back tax in proportion. */
+/** The paid amount without tax, before and after refunds. Refunds give back tax in proportion. */
 export function paidOf({ id, accountId, paidCents, taxCents, refundedCents, paidAt }: Invoice): PaidInvoice {
   const grossCents = Math.max(0, paidCents - taxCents);
   const backCents = paidCents === 0 ? 0 : Math.round((Math.min(refundedCents, paidCents) * grossCents) / paidCents);

@@ -158,7 +158,7 @@ describe('a call that another process carries', () => {
   });
 
   const misfits: [string, Report][] = [
-    ['what was heard before it was answered', heard('Hello?', 0, 500)],
+    ['words that were heard before the answer', heard('Hello?', 0, 500)],
     ['words that were never handed out', { type: 'said', text: 'Hello', fromMs: 0, toMs: 500 }],
     ['a question for words before it was answered', ask(0)],
   ];

@@ -64,7 +64,7 @@ describe('minutes', () => {
     expect(await balance()).toMatchObject({ reservedSeconds: 180, usedSeconds: 0 });
   });
 
-  test('that are missing make the whole submission fail', async () => {
+  test('fail the whole submission when they are missing', async () => {
     await expect(place({}, 11)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
     expect(await countCalls()).toBe(0);
     expect(await balance()).toMatchObject({ reservedSeconds: 0 });
@@ -114,7 +114,7 @@ describe('an idempotency key', () => {
     expect(await countCalls()).toBe(1);
   });
 
-  test('that is sent 20 times at once places one call', async () => {
+  test('places one call when it is sent 20 times at once', async () => {
     const input = placement();
     const answers = await Promise.all(Array.from({ length: 20 }, () => kit.calls.placeMany(caller, input, 'k2')));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -148,7 +148,7 @@ describe('an idempotency key', () => {
     expect((await kit.calls.placeMany(caller, input, 'k6')).calls).toHaveLength(11);
   });
 
-  test('that repeats does not count against the rate limit', async () => {
+  test('does not count against the rate limit when repeated', async () => {
     const from = anonymous('203.0.113.77');
     const input = placement();
     const answers = [];

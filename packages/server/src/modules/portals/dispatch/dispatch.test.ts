@@ -81,7 +81,7 @@ describe('a lead', () => {
     expect(await leadOf(app, body.id)).toMatchObject({ message: enquirer.message });
   });
 
-  test('that is sent fifty times at once is called once', async () => {
+  test('is called once when it is sent fifty times at once', async () => {
     const owner = await openPortal(app);
     const body = propertyFinderEvent();
     await Promise.all(Array.from({ length: 50 }, () => deliver(app, 'property-finder', body, owner)));

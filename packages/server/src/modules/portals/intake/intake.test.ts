@@ -85,7 +85,7 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
   test.each([
     ['not JSON', '{', /not JSON/],
     ['nothing', '', /not JSON/],
-    ['of another shape', '{"hello":"world"}', /id/],
+    ['another shape', '{"hello":"world"}', /id/],
     ['a list', '[1]', /does not fit/],
   ])('400: %s', async (_what, body, detail) => {
     const answer = await deliver(app, portal, body);

@@ -93,7 +93,7 @@ describe('a refund', () => {
     expect(await earned(referrer)).toBe(1000);
   });
 
-  test('that arrives before the payment leaves only the rest', async () => {
+  test('leaves only the rest when it is reported before the payment', async () => {
     const { referrer, friend } = await couple();
     await invoices.pay(friend.id, 2900, { refundedCents: 1450 });
     expect((await ask(app, referrer, 'earnings')).items).toMatchObject([{ amount_cents: 580, net_cents: 290 }]);

@@ -134,7 +134,7 @@ test('a refund can take a balance below zero, which is shown as zero', async () 
   expect(await statsOf(person)).toMatchObject({ total_earnings_cents: 5000, available_balance_cents: 0 });
   const friend = await join(app, (await ask(app, person, 'code')).code);
   await invoices.pay(friend.id, 25_000);
-  // Of 5,000 more, 4,000 fill the gap.
+  // The new 5,000 first fill the gap of 4,000.
   expect(await statsOf(person)).toMatchObject({ available_balance_cents: 1000 });
 });
 

@@ -112,7 +112,7 @@ describe('a registration', () => {
     expect(await ask(app, referrer, 'stats')).toMatchObject({ total_referrals: 1 });
   });
 
-  test('that is sent twice at once makes one referral', async () => {
+  test('makes one referral when it is sent twice at once', async () => {
     const referrer = await register(app);
     const body = { email: 'once@example.com', password: 'a-strong-password', referral_code: await codeOf(referrer) };
     const answers = await Promise.all(Array.from({ length: 5 }, () => app.rest('POST', '/auth/register', body)));
