@@ -42,7 +42,9 @@ test('a dispatch reaches a worker, whose agent joins the room with the token it 
   const [participant] = await target.rooms.listParticipants(room);
   expect(participant).toMatchObject({ identity: `agent-${job?.id}`, name: 'Nova', kind: 4 });
   expect(participant?.attributes).toEqual({ from: 'worker', 'lk.agent_name': agentName });
-  expect((await jobsOf(room))[0]?.state).toMatchObject({ status: JobStatus.JS_RUNNING, workerId: worker.id });
+  await expect
+    .poll(async () => (await jobsOf(room))[0]?.state)
+    .toMatchObject({ status: JobStatus.JS_RUNNING, workerId: worker.id });
 
   await target.rooms.deleteRoom(room);
   await expect.poll(() => worker.terminated).toEqual([job?.id]);
@@ -103,6 +105,8 @@ test('an agent that leaves the room while its job runs has failed', async () => 
   await expect.poll(() => worker.assigned.length).toBe(1);
   const agent = new Room();
   await agent.connect(target.url, worker.assigned[0]?.token ?? '', { autoSubscribe: true, dynacast: false });
+  // LiveKit takes seconds to know whose job it is.
+  await expect.poll(async () => (await jobsOf(room)).length).toBe(1);
   await agent.disconnect();
   await expect.poll(() => worker.terminated).toEqual([worker.assigned[0]?.job?.id]);
   await target.rooms.deleteRoom(room);
