@@ -170,10 +170,18 @@ export function createServices({
   };
 }
 
-function livekitOf({ LIVEKIT_URL, LIVEKIT_PUBLIC_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET }: Config): LiveKit | null {
-  if (!LIVEKIT_URL || !LIVEKIT_API_KEY || !LIVEKIT_API_SECRET) return null;
-  const key = { apiKey: LIVEKIT_API_KEY, apiSecret: LIVEKIT_API_SECRET };
-  return createLiveKit({ url: LIVEKIT_URL, publicUrl: LIVEKIT_PUBLIC_URL, ...key });
+const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);
+
+function livekitOf(config: Config): LiveKit | null {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = config;
+  if (!url || !apiKey || !apiSecret) return null;
+  const own = `ws://${isAny(config.HOST) ? '127.0.0.1' : config.HOST}:${config.LIVEKIT_EMBEDDED_PORT}`;
+  return createLiveKit({
+    url: url === 'embedded' ? own : url,
+    publicUrl: config.LIVEKIT_PUBLIC_URL,
+    apiKey,
+    apiSecret,
+  });
 }
 
 function llmOf(config: Config): Llm | null {

@@ -48,6 +48,16 @@ test('calls are simulated without LiveKit, and browser calls with it, unless tol
   expect(loadConfig({ DATA_DIR, ...livekit, CALLS_MEDIA: 'simulated' }).CALLS_MEDIA).toBe('simulated');
 });
 
+test('the embedded LiveKit has a key of its own, made once, kept, and readable by its owner alone', () => {
+  const { LIVEKIT_API_KEY, LIVEKIT_API_SECRET, CALLS_MEDIA } = loadConfig({ DATA_DIR, LIVEKIT_URL: 'embedded' });
+  expect(CALLS_MEDIA).toBe('browser');
+  expect(loadConfig({ DATA_DIR, LIVEKIT_URL: 'embedded' })).toMatchObject({ LIVEKIT_API_KEY, LIVEKIT_API_SECRET });
+  expect(LIVEKIT_API_SECRET!.length).toBeGreaterThanOrEqual(32);
+  expect(statSync(join(DATA_DIR, 'livekit.json')).mode & 0o077).toBe(0);
+  const own = { LIVEKIT_API_KEY: 'mine', LIVEKIT_API_SECRET: 'secret' };
+  expect(loadConfig({ DATA_DIR, LIVEKIT_URL: 'embedded', ...own })).toMatchObject(own);
+});
+
 test('calls that nothing can carry stop the boot', () => {
   expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'browser' })).toThrow(/LIVEKIT_URL is needed with CALLS_MEDIA/);
   expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'telephone' })).toThrow(/CALLS_MEDIA cannot be telephone yet/);

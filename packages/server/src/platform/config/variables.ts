@@ -67,7 +67,15 @@ export const variables = {
     .describe('OpenAI-compatible endpoint for briefs, conversation and judge. Unset: deterministic rules.'),
   LLM_API_KEY: optional().describe('Key of that endpoint.'),
   LLM_MODEL: optional().describe('Model of that endpoint. Needed with `LLM_BASE_URL`.'),
-  LIVEKIT_URL: url('wss?', 'https?').optional().describe('LiveKit server for audio calls; see [voice](voice.md).'),
+  LIVEKIT_URL: z
+    .union([z.literal('embedded'), url('wss?', 'https?')], {
+      error: 'must be a ws:, wss:, http: or https: URL, or embedded',
+    })
+    .optional()
+    .describe(
+      'LiveKit server for audio calls; `embedded` starts a small one in this process, for trying out. See [voice](voice.md).',
+    ),
+  LIVEKIT_EMBEDDED_PORT: whole(7880, 65535).describe('Port of the embedded LiveKit server.'),
   LIVEKIT_PUBLIC_URL: url('wss?', 'https?')
     .optional()
     .describe('Where browsers reach that server, when it is another address. Default: `LIVEKIT_URL`.'),
