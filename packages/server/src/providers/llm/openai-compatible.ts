@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import { generateText, Output, streamText, type LanguageModel } from 'ai';
+import { z } from 'zod';
+import { Breaker } from './chat/breaker.ts';
+import { Dialects, type Dialect } from './chat/dialect.ts';
+import { exchange, type Answered, type Asked, type Endpoint } from './chat/exchange.ts';
+import { objectIn, withoutThoughts } from './chat/text.ts';
 import { deadline, type Deadline } from './llm.deadline.ts';
-import { isWorthRetrying, toLlmError } from './llm.errors.ts';
-import { LlmError, type Llm, type LlmMessage, type ObjectRequest, type StreamRequest } from './llm.port.ts';
+import { isWorthRetrying, LlmError } from './llm.errors.ts';
+import type { JsonSchema, Llm, ObjectRequest, TurnAnswer, TurnRequest } from './llm.port.ts';
 
 export interface OpenAiCompatibleOptions {
   /** Up to and without `/chat/completions`, e.g. `https://api.openai.com/v1`. */
@@ -13,101 +16,162 @@ export interface OpenAiCompatibleOptions {
   fetch?: typeof globalThis.fetch;
   /** Milliseconds between the first attempt and the second; 250 unless told. */
   retryWaitMs?: number;
+  /** Milliseconds on a clock that only goes forward. */
+  now?: () => number;
 }
 
 const ATTEMPTS = 2;
+const OBJECT_TOKENS = 4000;
+const OBJECT_BYTES = 2_000_000;
+const TURN_BYTES = 400_000;
+/** A turn that was answered within this time shows that the path works. */
+const PROOF_MS = 60_000;
 
-/** The driver for any server that speaks OpenAI's chat completions with `json_schema`: OpenAI, vLLM, Ollama, Groq… */
+/**
+ * The driver for any server that speaks OpenAI's chat completions: OpenAI, vLLM, Ollama, Groq … Asks for a JSON schema,
+ * a JSON object or plain text, whichever the endpoint knows. Turns, and everything else, each have a breaker, as an
+ * endpoint that is too slow for a turn may be fast enough for a brief.
+ */
 export function openAiCompatibleLlm(options: OpenAiCompatibleOptions): Llm {
-  const { apiKey, fetch, retryWaitMs = 250 } = options;
-  const baseURL = options.baseUrl.replace(/\/+$/, '');
-  const provider = createOpenAICompatible({ name: 'llm', baseURL, apiKey, fetch, supportsStructuredOutputs: true });
-  const model = provider(options.model);
+  const { apiKey, model, fetch = globalThis.fetch, retryWaitMs = 250, now = () => performance.now() } = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const endpoint: Endpoint = {
+    url: `${baseUrl}/chat/completions`,
+    apiKey,
+    model,
+    fetch,
+    dialects: new Dialects(),
+  };
+  const [turns, objects] = [new Breaker(now), new Breaker(now)];
+  let provenAt = -Infinity;
+  const proven = (): void => {
+    provenAt = now();
+    turns.succeeded();
+  };
   return {
-    name: `${options.model}@${new URL(baseURL).host}`,
-    object: (request) => objectOf(model, request, retryWaitMs),
-    stream: (request) => wordsOf(model, request, retryWaitMs),
-    probe: (signal) => probe(fetch ?? globalThis.fetch, baseURL, apiKey, signal),
+    name: `${model}@${new URL(baseUrl).host}`,
+    object: (request) => objects.run(() => objectOf(endpoint, request, retryWaitMs)),
+    async turn(request) {
+      const answer = await turns.run(() => turnOf(endpoint, request));
+      proven();
+      return answer;
+    },
+    async probe(signal) {
+      if (now() - provenAt < PROOF_MS) return;
+      await probe(endpoint, signal);
+      proven();
+    },
   };
 }
 
-async function objectOf<T>(model: LanguageModel, request: ObjectRequest<T>, retryWaitMs: number): Promise<T> {
-  const limit = deadline(request.timeoutMs, request.signal);
+async function within<T>(timeoutMs: number, signal: AbortSignal | undefined, work: (limit: Deadline) => Promise<T>) {
+  const limit = deadline(timeoutMs, signal);
   try {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await limit.race(generate(model, request, limit.signal));
-      } catch (error) {
-        await waitOrThrow(error, attempt, limit, retryWaitMs);
-      }
-    }
+    return await limit.race(work(limit));
   } finally {
     limit.end();
   }
 }
 
-// The library's own retries wait two seconds and more: too long for a call that is about to start.
-const once = { maxRetries: 0 } as const;
-
-async function generate<T>(model: LanguageModel, request: ObjectRequest<T>, abortSignal: AbortSignal): Promise<T> {
-  const output = Output.object({ schema: request.schema });
-  const result = await generateText({ model, ...once, abortSignal, output, ...words(request) });
-  return result.output;
-}
-
-const words = ({ system, prompt }: { system: string; prompt: string }) => ({ system, prompt });
-
-async function waitOrThrow(cause: unknown, attempt: number, limit: Deadline, waitMs: number): Promise<void> {
-  if (limit.signal.aborted) throw limit.signal.reason;
-  const error = toLlmError(cause);
-  if (attempt >= ATTEMPTS || !isWorthRetrying(error)) throw error;
-  await limit.race(sleep(waitMs, undefined, { signal: limit.signal }));
-}
-
-/** Tries again only while nothing was said: a word that was spoken can't be taken back. */
-async function* wordsOf(model: LanguageModel, request: StreamRequest, retryWaitMs: number): AsyncGenerator<string> {
-  const limit = deadline(request.timeoutMs, request.signal);
-  try {
+const objectOf = <T>(endpoint: Endpoint, request: ObjectRequest<T>, retryWaitMs: number): Promise<T> =>
+  within(request.timeoutMs, request.signal, async (limit) => {
+    const asked = askedFor(request);
+    let dialect = endpoint.dialects.known;
     for (let attempt = 1; ; attempt++) {
-      let said = false;
       try {
-        for await (const delta of deltas(model, request.messages, limit)) {
-          said = true;
-          yield delta;
-        }
-        return;
+        const answer = await exchange(endpoint, asked, limit, dialect);
+        dialect = answer.dialect;
+        const object = shaped(answer, request);
+        endpoint.dialects.learn(dialect);
+        return object;
       } catch (error) {
-        await waitOrThrow(error, said ? ATTEMPTS : attempt, limit, retryWaitMs);
+        if (attempt >= ATTEMPTS) throw error;
+        dialect = await afterFailure(endpoint, error, dialect, limit, retryWaitMs);
       }
     }
-  } finally {
-    limit.end();
-  }
+  });
+
+function askedFor<T>({ schema, maxTokens = OBJECT_TOKENS, ...question }: ObjectRequest<T>): Asked {
+  return {
+    ...question,
+    name: 'answer',
+    schema: jsonSchemaOf(schema),
+    maxTokens,
+    maxBytes: OBJECT_BYTES,
+    stream: false,
+  };
 }
 
-async function* deltas(model: LanguageModel, messages: LlmMessage[], limit: Deadline): AsyncGenerator<string> {
-  const onError = () => {}; // It comes as a part as well; the default prints it.
-  const allowSystemInMessages = true; // They are ours: see the callers.
-  const result = streamText({ model, ...once, abortSignal: limit.signal, messages, allowSystemInMessages, onError });
-  const parts = result.fullStream[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await limit.race(parts.next());
-    if (next.done) return;
-    if (next.value.type === 'error') throw next.value.error;
-    if (next.value.type === 'abort') throw limit.signal.reason;
-    if (next.value.type === 'text-delta' && next.value.text) yield next.value.text;
-  }
+function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { target: 'draft-7' }) as JsonSchema;
+  return json;
 }
 
-/** Lists the models, which costs nothing. Servers without that list (404, 405) count as reachable. */
-async function probe(fetch: typeof globalThis.fetch, baseURL: string, apiKey: string, signal: AbortSignal) {
-  const response = await fetch(`${baseURL}/models`, { headers: { authorization: `Bearer ${apiKey}` }, signal }).catch(
-    (error: unknown) => {
-      throw signal.aborted ? new LlmError('timeout', 'The probe was cut off.') : toLlmError(error);
-    },
-  );
-  await response.body?.cancel();
-  if (response.ok || response.status === 404 || response.status === 405) return;
-  const code = response.status >= 500 || response.status === 429 ? 'unavailable' : 'refused';
-  throw new LlmError(code, `The model server answered ${response.status}.`);
+function shaped<T>({ content }: Answered, { schema }: ObjectRequest<T>): T {
+  const found = objectIn(withoutThoughts(content), (value) => schema.safeParse(value).success);
+  if (!found) throw new LlmError('wrong_shape');
+  return schema.parse(found);
+}
+
+/** Waits before the second attempt, as long as the endpoint asks for, and tells in which dialect to make it. */
+async function afterFailure(
+  { dialects }: Endpoint,
+  cause: unknown,
+  dialect: Dialect,
+  limit: Deadline,
+  waitMs: number,
+): Promise<Dialect> {
+  if (!(cause instanceof LlmError) || !isWorthRetrying(cause)) throw cause;
+  const wait = cause.retryAfterMs ?? waitMs;
+  if (wait >= limit.leftMs()) throw cause;
+  await sleep(wait, undefined, { signal: limit.signal }).catch(() => {
+    throw limit.signal.reason;
+  });
+  return cause.code === 'bad_output' ? dialects.afterBadOutput(dialect) : dialect;
+}
+
+const turnOf = (endpoint: Endpoint, request: TurnRequest): Promise<TurnAnswer> =>
+  within(request.timeoutMs, request.signal, async (limit) => {
+    const fits = fitting(request.schema);
+    const isComplete = (content: string): boolean =>
+      content.includes('}') && objectIn(withoutThoughts(content), fits) !== null;
+    const asked = { ...request, name: 'turn', maxBytes: TURN_BYTES, stream: true, isComplete };
+    const { content, tokens, dialect } = await exchange(endpoint, asked, limit);
+    const text = withoutThoughts(content);
+    if (text === '') throw new LlmError('empty');
+    const value = objectIn(text, fits);
+    if (value) endpoint.dialects.learn(dialect);
+    return { value, text, tokens };
+  });
+
+/** An object that has one of the properties asked for: what is missing, the caller does without. */
+function fitting({ properties }: JsonSchema): (value: Record<string, unknown>) => boolean {
+  const names = Object.keys(properties ?? {});
+  return (value) => names.some((name) => Object.hasOwn(value, name));
+}
+
+const PROBE = {
+  system: 'You are asked whether you are there. Answer with the JSON object {"here": true}.',
+  prompt: 'Are you there?',
+  name: 'probe',
+  schema: {
+    type: 'object',
+    properties: { here: { type: 'boolean' } },
+    required: ['here'],
+    additionalProperties: false,
+  },
+  maxTokens: 64,
+  maxBytes: TURN_BYTES,
+  stream: true,
+} satisfies Asked;
+
+/** Asks as a turn does. What the model says does not matter, as long as it is a completion. */
+async function probe(endpoint: Endpoint, signal: AbortSignal): Promise<void> {
+  try {
+    await within(30_000, signal, (limit) => exchange(endpoint, PROBE, limit));
+  } catch (error) {
+    if (signal.aborted) throw new LlmError('timeout');
+    const answered = error instanceof LlmError && ['cut_off', 'empty', 'declined', 'withheld'].includes(error.fault);
+    if (!answered) throw error;
+  }
 }

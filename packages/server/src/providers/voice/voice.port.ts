@@ -72,6 +72,8 @@ export interface Taken {
   accepted: boolean;
   /** Null: the call is over. */
   cue: Cue | null;
+  /** Milliseconds of the call's clock that have passed already, while the agent thought about its words; 0 unless told. */
+  waitedMs?: number;
 }
 
 /** Written by the driver in the transaction that takes its report, such as its next job and the end of this one. */

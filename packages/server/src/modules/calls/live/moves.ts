@@ -18,6 +18,8 @@ export interface Move {
   /** The number opted out, for this reason. */
   suppress?: string | null;
   ending?: Ending;
+  /** Milliseconds of the call's clock that passed while it was decided. */
+  waitedMs?: number;
 }
 
 /** Makes a move in a transaction of its own; see `write`. */
@@ -32,7 +34,7 @@ export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alo
   const now = deps.clock.now();
   const moved = await countUp(tx, call, move, now);
   if (!moved) return refuse(tx, call.id, alongside);
-  const taken = { accepted: true, cue: move.ending ? null : cueOf(moved) };
+  const taken = { accepted: true, cue: move.ending ? null : cueOf(moved), waitedMs: move.waitedMs ?? 0 };
   const suppress = move.suppress ?? (move.ending ? await unansweredOptOut(tx, call) : null);
   if (suppress) await deps.suppressions.suppress(tx, await customerOf(tx, call), call.phone, suppress, call.id);
   await alongside?.(tx, taken);

@@ -1,0 +1,111 @@
+import type { Heard } from '../../hear/index.ts';
+import type { Step } from '../../decide/step.ts';
+import { isNew } from '../../decide/told.ts';
+import { claimsHumanity } from '../../say/honesty.ts';
+import { sentences } from '../../text/sentences.ts';
+import { countIn } from '../../values/index.ts';
+import type { Brief } from '../../types.ts';
+import { withoutAcknowledgement, type Manners } from './acknowledge.ts';
+import { rewords, tells } from './sentence.ts';
+import { sourcesOf, type Source } from './sources.ts';
+import { isQuestion, questionsIn, wordsOf } from './words.ts';
+
+/** Longest turn a model may speak, in characters. */
+export const SPOKEN_LIMIT = 600;
+
+/** Why a model's words were not spoken. */
+export type Fault =
+  | 'empty'
+  | 'too_long'
+  | 'characters'
+  | 'unfinished'
+  | 'claims_humanity'
+  | 'talks_on'
+  | 'asks_nothing'
+  | 'asks_other'
+  | 'says_other'
+  | 'drops_words'
+  | 'repeats';
+
+const SPOKEN = /^[\p{L}\p{M}\p{N}\s.,;:!?'’"“”«»،؛؟…\-–—%/@&+$€£]+$/u;
+const ENDS = /[.!?؟…]["'”»]?$/u;
+
+/** Tidies a model's answer: one line, without quotation marks around the whole. */
+export function tidy(text: string): string {
+  const line = text.trim().replace(/\s*\n\s*/g, ' ');
+  return /^["“«].*["”»]$/su.test(line) && !/["“”«»]/u.test(line.slice(1, -1)) ? line.slice(1, -1).trim() : line;
+}
+
+/**
+ * The first thing that keeps a model's words from being spoken in place of the step's own; null when they may be. Every
+ * sentence must be known to fit: an acknowledgement out of a closed set, one of the step's statements, or its question
+ * in other words. So a model that obeys somebody else says at worst what the rules would have said.
+ */
+export function faultIn(raw: string, step: Step, brief: Brief, heard: Heard): Fault | null {
+  const said = tidy(raw);
+  const shape: [Fault, boolean][] = [
+    ['empty', !/\p{L}/u.test(said)],
+    ['too_long', said.length > SPOKEN_LIMIT],
+    ['characters', !SPOKEN.test(said)],
+    ['unfinished', !ENDS.test(said)],
+    ['claims_humanity', claimsHumanity(said)],
+  ];
+  return shape.find(([, failed]) => failed)?.[0] ?? faultOfSentences(said, step, brief, heard);
+}
+
+function faultOfSentences(said: string, step: Step, brief: Brief, heard: Heard): Fault | null {
+  const { language, ended } = step.state;
+  const asked = questionsIn(step.say ?? '');
+  const sources = sourcesOf(step, brief);
+  const names = [brief.caller, brief.product, brief.lead.name ?? '', brief.lead.company ?? ''];
+  const manners = mannersOf(step, brief, heard);
+  const toldNow: Source[] = [];
+  let questions = 0;
+  for (const sentence of sentences(said)) {
+    const rest = withoutAcknowledgement(sentence, manners);
+    if (isQuestion(sentence)) {
+      if (ended) return 'talks_on';
+      if (++questions > Math.max(1, asked.length)) return 'asks_other';
+      if (!asked.some((question) => rewords(rest, question, names, language))) return 'asks_other';
+    } else if (rest.length > 0) {
+      const source = sources.find((one) => tells(rest, one, language) || tells(wordsOf(sentence), one, language));
+      if (!source) return 'says_other';
+      toldNow.push(source);
+    }
+  }
+  if (asked.length > 0 && questions === 0) return 'asks_nothing';
+  return drops(said, step, sources, toldNow) ? 'drops_words' : repeats(said, step) ? 'repeats' : null;
+}
+
+/** What the customer gave to be said, and what was agreed, is said: or something else that the customer gave. */
+function drops(said: string, { keep, say }: Step, sources: Source[], toldNow: Source[]): boolean {
+  if (keep.some((kept) => (say ?? '').includes(kept) && !said.toLowerCase().includes(kept.toLowerCase()))) return true;
+  const owed = sources.filter((source) => source.isOwed);
+  const answers = toldNow.some((source) => !source.isDrafted);
+  const isTelling = sources.some((source) => source.isDrafted) && questionsIn(say ?? '').length === 0;
+  return (!answers && owed.some((source) => !toldNow.includes(source))) || (isTelling && toldNow.length === 0);
+}
+
+const LONG = 4;
+
+// The state has noted the draft as said, so only what goes beyond it can be a repetition.
+function repeats(said: string, { state, say }: Step): boolean {
+  const drafted = new Set(sentences(say ?? ''));
+  const own = sentences(said).filter((sentence) => !drafted.has(sentence) && wordsOf(sentence).length >= LONG);
+  return own.some((sentence) => !isNew({ state, parts: [], brief: {} as Brief }, sentence));
+}
+
+function mannersOf({ state, say }: Step, { lead }: Brief, { slots, answer }: Heard): Manners {
+  const count = answer ? countIn(answer) : null;
+  const { budget, time, email } = slots;
+  return {
+    language: state.language,
+    values: [
+      ...(lead.name ? [lead.name, lead.name.split(' ')[0] ?? ''] : []),
+      ...[budget, time, email].flatMap((slot) => (slot ? [slot.value] : [])),
+      ...(count ? [count.said] : []),
+    ],
+    draft: say ?? '',
+    isEnd: state.ended !== null,
+  };
+}

@@ -1,0 +1,67 @@
+import { expects } from '../../hear/index.ts';
+import type { Language } from '../../types.ts';
+import * as arabic from './arabic.ts';
+import * as english from './english.ts';
+import type { Source } from './sources.ts';
+import { negations, stemOf, stemsOf, wordsOf } from './words.ts';
+
+const manner = (language: Language) => (language === 'en' ? english : arabic);
+const WHOLE = 0.75;
+const MOSTLY = 0.6;
+
+/**
+ * Whether words tell a source and nothing else: in its order, without a word of weight that it does not hold, as often
+ * negated, and with so much of it that no condition is lost.
+ */
+export function tells(said: string[], { text, isExact }: Source, language: Language): boolean {
+  const { TELLING, COMMON } = manner(language);
+  const source = wordsOf(text);
+  const known = new Set(source.map(stemOf));
+  if (said.some((word) => !known.has(stemOf(word)) && !TELLING.has(word))) return false;
+  const weighty = (all: string[]): string[] => all.filter((word) => !COMMON.has(word)).map(stemOf);
+  const [own, theirs] = [weighty(said), weighty(source)];
+  if (negations(said) !== negations(source) || !isWithin(own.filter((stem) => theirs.includes(stem)), theirs)) return false;
+  if (figures(said).join() !== figures(source).join() && (isExact || figures(said).length > 0)) return false;
+  const share = theirs.filter((stem) => own.includes(stem)).length / Math.max(1, theirs.length);
+  return own.length > 0 && share >= (isExact ? WHOLE : MOSTLY);
+}
+
+const figures = (all: string[]): string[] => all.filter((word) => /\d/.test(word));
+
+/** Whether the words come in the order of the others. */
+function isWithin(some: string[], all: string[]): boolean {
+  let at = 0;
+  return some.every((word) => (at = all.indexOf(word, at) + 1) > 0);
+}
+
+/**
+ * Whether words put a question of the draft in other words: about the same, wanting the same kind of answer, and asking
+ * for nothing that it does not name. `names` may be said in any question.
+ */
+export function rewords(said: string[], question: string, names: string[], language: Language): boolean {
+  const { ASKING, COMMON, INTRODUCES } = manner(language);
+  const own = said.join(' ').replace(INTRODUCES, ' ').split(' ').filter(Boolean);
+  const allowed = new Set([...stemsOf(question), ...names.flatMap(stemsOf), ...[...ASKING].map(stemOf)]);
+  if (own.length > LONGEST || own.some((word) => !allowed.has(stemOf(word)))) return false;
+  const source = wordsOf(question);
+  if (negations(own) > negations(source) || (speaksOfItself(own) && !speaksOfItself(source))) return false;
+  const about = source.filter((word) => !COMMON.has(word) && !ASKING.has(word)).map(stemOf);
+  const stems = own.map(stemOf);
+  if (about.length === 0) return own.length <= 12 && stems.some((stem) => stemsOf(question).includes(stem));
+  const share = stems.filter((stem) => about.includes(stem)).length / about.length;
+  return share > 0 && (share > 0.5 || isSameKind(own, question)) && isWithin(figures(source), figures(own));
+}
+
+const LONGEST = 45;
+
+// "What budget are you working with?" asks what "What budget have you set aside for it?" asks.
+function isSameKind(said: string[], question: string): boolean {
+  const [wanted, asked] = [expects(question), expects(`${said.join(' ')}?`)];
+  return wanted.slot !== null && wanted.slot === asked.slot;
+}
+
+/** "I am …", "this is …", "you are speaking to …": in a question that is reworded, nobody says who they are. */
+const speaksOfItself = (said: string[]): boolean =>
+  / (?:i am|im|am i|this is|here is|it is me|its me|you are|youre|speaking|talking|انا|احنا|نحن|معاك|معاكم) /u.test(
+    ` ${said.join(' ')} `,
+  );

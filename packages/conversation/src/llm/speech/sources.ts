@@ -1,0 +1,41 @@
+import { speakable } from '../../say/brief.ts';
+import { words } from '../../text/normalise.ts';
+import { sentences } from '../../text/sentences.ts';
+import type { Step } from '../../decide/step.ts';
+import type { Brief } from '../../types.ts';
+import { isQuestion } from './words.ts';
+
+/** A sentence that may be said in this turn. */
+export interface Source {
+  text: string;
+  /** Comes from the customer, or holds a figure or a link: it is said whole or not at all. */
+  isExact: boolean;
+  /** Has to be said: it stands in the draft, and the customer gave it, or it was agreed with the lead. */
+  isOwed: boolean;
+  isDrafted: boolean;
+}
+
+/** What a step allows to be told: its draft and, where the lead raised something, what the brief says to it. */
+export function sourcesOf(step: Step, brief: Brief): Source[] {
+  const own = speakable({ ...brief, language: step.state.language });
+  const given = told(own);
+  const drafted = sentences(step.say ?? '').filter((sentence) => !isQuestion(sentence));
+  const raised = step.effects.some((effect) => effect.type === 'objection');
+  return [
+    ...drafted.map((text) => {
+      const isOwed =
+        step.keep.some((kept) => text.includes(kept)) || given.some((one) => words(text).includes(words(one)));
+      return { text, isExact: isOwed || /\d|[\w-]\.[a-z]{2}/i.test(text), isOwed, isDrafted: true };
+    }),
+    ...(raised ? answersOf(own) : []).map((text) => ({ text, isExact: true, isOwed: false, isDrafted: false })),
+  ];
+}
+
+const statementsIn = (texts: (string | null)[]): string[] =>
+  texts.flatMap((text) => sentences(text ?? '')).filter((sentence) => !isQuestion(sentence));
+
+const answersOf = ({ pricingSummary, productFacts, objectionHandlers }: Brief): string[] =>
+  statementsIn([pricingSummary, ...productFacts, ...Object.values(objectionHandlers)]);
+
+const told = (brief: Brief): string[] =>
+  statementsIn([brief.openingLine, brief.closingScript, brief.urgencyHook, ...answersOf(brief)]);
