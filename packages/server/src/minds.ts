@@ -11,17 +11,19 @@ interface MindOptions {
   log: Logger;
   /** Milliseconds on a clock that only goes forward. */
   now?: () => number;
+  /** Milliseconds that a turn waits for the model; 2,000 unless told. */
+  answerMs?: number;
 }
 
 /**
  * The deterministic rules, or, with a model, the rules with the model's help. A thought about a call ends the one about
  * the same call that it follows: the lead has spoken meanwhile.
  */
-export function createMind(llm: Llm | null, { log, now = () => performance.now() }: MindOptions): Mind {
+export function createMind(llm: Llm | null, { log, now = () => performance.now(), answerMs = ANSWER_MS }: MindOptions): Mind {
   if (!llm) return policyMind();
   const thoughts = new Thoughts();
   const mind = llmMind({
-    ask: (question, signal) => llm.turn({ ...question, signal, timeoutMs: ANSWER_MS }).catch(orNull),
+    ask: (question, signal) => llm.turn({ ...question, signal, timeoutMs: answerMs }).catch(orNull),
     onFallback: (reason, error) => log.warn({ reason, ...faultOf(error) }, 'the rules spoke instead of the model'),
   });
   return {
@@ -45,38 +47,36 @@ const faultOf = (error: unknown): object =>
 
 const SUPERSEDED = new Error('The lead has spoken meanwhile.');
 
-/** The thoughts of calls that are in flight, one for each call, and what they have asked for, finished or not. */
+/** The thoughts that are in flight, one for each call, and what calls have asked for. */
 class Thoughts {
   readonly #inFlight = new Map<string, AbortController>();
-  readonly #used = new LRUCache<string, ModelUse>({ max: MOST_CALLS });
+  /** Requests of calls, with those of thoughts that were superseded: they are not kept with the call. */
+  readonly #requests = new LRUCache<string, number>({ max: MOST_CALLS });
 
   /** Thinks in place of an earlier thought about the same call. One that is ended that way has the rules' words. */
   async run(input: MindInput, mind: Mind): Promise<Thought> {
     const callId = input.state.seed;
-    this.#inFlight.get(callId)?.abort(SUPERSEDED);
+    const use = this.#supersede(callId, input.use ?? NO_USE);
     const own = new AbortController();
     this.#inFlight.set(callId, own);
-    const signal = input.signal ? AbortSignal.any([input.signal, own.signal]) : own.signal;
-    const use = this.#soFar(callId, input.use);
+    const signal = AbortSignal.any(input.signal ? [own.signal, input.signal] : [own.signal]);
     try {
-      return this.#noted(callId, await mind.next({ ...input, use, signal }));
+      const thought = await mind.next({ ...input, use, signal });
+      this.#requests.set(callId, Math.max(thought.use?.requests ?? 0, this.#requests.get(callId) ?? 0));
+      return thought;
     } catch (error) {
       if (error !== SUPERSEDED) throw error;
-      return this.#noted(callId, { ...(await policyMind().next(input)), use: { ...use, requests: use.requests + 1 } });
+      return { ...(await policyMind().next(input)), use };
     } finally {
       if (this.#inFlight.get(callId) === own) this.#inFlight.delete(callId);
     }
   }
 
-  // Thoughts that were superseded are not kept with the call, but count.
-  #soFar(callId: string, use: ModelUse = NO_USE): ModelUse {
-    const known = this.#used.get(callId) ?? NO_USE;
-    return { ...use, requests: Math.max(use.requests, known.requests), tokens: Math.max(use.tokens, known.tokens) };
-  }
-
-  #noted(callId: string, thought: Thought): Thought {
-    const { use } = thought;
-    if (use) this.#used.set(callId, { ...use, requests: Math.max(use.requests, this.#soFar(callId, use).requests) });
-    return thought;
+  #supersede(callId: string, use: ModelUse): ModelUse {
+    const before = this.#inFlight.get(callId);
+    before?.abort(SUPERSEDED);
+    const requests = Math.max(use.requests, this.#requests.get(callId) ?? 0) + (before ? 1 : 0);
+    this.#requests.set(callId, requests);
+    return { ...use, requests };
   }
 }

@@ -4,7 +4,7 @@ import { register, startTestApp, type TestApp } from './app.ts';
 import { startFakeOpenAi, type ChatRequest, type FakeOpenAi, type FakeReply } from './fakes/openai.ts';
 
 const MARK = 'As I was saying: ';
-/** The last message of a turn names the policy's draft: a model that only changes how it begins. */
+/** The last message of a turn names the rules' draft: a model that only changes how it begins. */
 const draftOf = ({ messages }: ChatRequest) =>
   /DRAFT[:\s]*(.*)/.exec(messages.at(-1)!.content)?.[1]?.replace(/^"|"$/g, '') ?? '';
 const wording = (request: ChatRequest): FakeReply => `${MARK}${draftOf(request)}`;

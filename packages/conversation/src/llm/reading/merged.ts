@@ -94,8 +94,9 @@ function withIntents(rules: Heard, intents: Intent[]): Heard {
   const isAnswer = !intents.some((intent) => NO_ANSWER.includes(intent));
   const left = intents.filter((intent) => intent !== 'unclear' && (isAnswer || intent !== 'answer'));
   const mayOptOut = rules.mayOptOut && !left.includes('opt_out');
-  if (left.length > 0)
-    return { ...rules, intents: left, answer: isAnswer ? rules.answer : null, mayOptOut, clarity: 'clear' };
+  const { need: _, ...others } = rules.slots;
+  const values = isAnswer ? { answer: rules.answer, slots: rules.slots } : { answer: null, slots: others };
+  if (left.length > 0) return { ...rules, ...values, intents: left, mayOptOut, clarity: 'clear' };
   const isContradicted = rules.intents.includes('affirm');
   return { ...rules, intents: ['unclear'], clarity: isContradicted ? 'unclear' : rules.clarity };
 }

@@ -55,10 +55,10 @@ export function faultIn(raw: string, step: Step, brief: Brief, heard: Heard): Fa
 
 function faultOfSentences(said: string, step: Step, brief: Brief, heard: Heard): Fault | null {
   const { language, ended } = step.state;
-  const asked = questionsIn(step.say ?? '');
   const sources = sourcesOf(step, brief);
   const names = [brief.caller, brief.product, brief.lead.name ?? '', brief.lead.company ?? ''];
   const manners = mannersOf(step, brief, heard);
+  const asked = questionsIn(step.say ?? '').map((question) => question.replace(/^.*: (?=.)/u, ''));
   const toldNow: Source[] = [];
   let questions = 0;
   for (const sentence of sentences(said)) {

@@ -92,6 +92,7 @@ const objectOf = <T>(endpoint: Endpoint, request: ObjectRequest<T>, retryWaitMs:
   });
 
 function askedFor<T>({ schema, maxTokens = OBJECT_TOKENS, ...question }: ObjectRequest<T>): Asked {
+  const fits = (value: object): boolean => schema.safeParse(value).success;
   return {
     ...question,
     name: 'answer',
@@ -99,6 +100,7 @@ function askedFor<T>({ schema, maxTokens = OBJECT_TOKENS, ...question }: ObjectR
     maxTokens,
     maxBytes: OBJECT_BYTES,
     stream: false,
+    isComplete: completeWith(fits),
   };
 }
 
@@ -133,8 +135,7 @@ async function afterFailure(
 const turnOf = (endpoint: Endpoint, request: TurnRequest): Promise<TurnAnswer> =>
   within(request.timeoutMs, request.signal, async (limit) => {
     const fits = fitting(request.schema);
-    const isComplete = (content: string): boolean =>
-      content.includes('}') && objectIn(withoutThoughts(content), fits) !== null;
+    const isComplete = completeWith(fits);
     const asked = { ...request, name: 'turn', maxBytes: TURN_BYTES, stream: true, isComplete };
     const { content, tokens, dialect } = await exchange(endpoint, asked, limit);
     const text = withoutThoughts(content);
@@ -143,6 +144,11 @@ const turnOf = (endpoint: Endpoint, request: TurnRequest): Promise<TurnAnswer> =
     if (value) endpoint.dialects.learn(dialect);
     return { value, text, tokens };
   });
+
+const completeWith =
+  (fits: (value: Record<string, unknown>) => boolean) =>
+  (content: string): boolean =>
+    /\}[\s`]*$/.test(content.slice(-20)) && objectIn(withoutThoughts(content), fits) !== null;
 
 /** An object that has one of the properties asked for: what is missing, the caller does without. */
 function fitting({ properties }: JsonSchema): (value: Record<string, unknown>) => boolean {
