@@ -3,7 +3,7 @@ import { register, startTestApp, type TestApp } from './app.ts';
 import { nextPhone } from './kit.ts';
 import { sized } from './size.ts';
 
-const CALLS = sized({ quick: 60, full: 200 });
+const CALLS = sized({ quick: 30, full: 200 });
 
 let app: TestApp;
 beforeAll(async () => {
