@@ -1,4 +1,12 @@
-import { llmMind, NO_USE, policyMind, type Mind, type MindInput, type ModelUse, type Thought } from '@nova-calls/conversation';
+import {
+  llmMind,
+  NO_USE,
+  policyMind,
+  type Mind,
+  type MindInput,
+  type ModelUse,
+  type Thought,
+} from '@nova-calls/conversation';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from './platform/log/index.ts';
 import { LlmError, type Llm } from './providers/llm/index.ts';
@@ -19,7 +27,10 @@ interface MindOptions {
  * The deterministic rules, or, with a model, the rules with the model's help. A thought about a call ends the one about
  * the same call that it follows: the lead has spoken meanwhile.
  */
-export function createMind(llm: Llm | null, { log, now = () => performance.now(), answerMs = ANSWER_MS }: MindOptions): Mind {
+export function createMind(
+  llm: Llm | null,
+  { log, now = () => performance.now(), answerMs = ANSWER_MS }: MindOptions,
+): Mind {
   if (!llm) return policyMind();
   const thoughts = new Thoughts();
   const mind = llmMind({

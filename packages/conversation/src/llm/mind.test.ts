@@ -37,7 +37,7 @@ async function speak(text: string, input: MindInput) {
   return { step: stepOf(thought), policy: policyStep(input), faults, asked };
 }
 
-const stepOf = ({ use: _, ...step }: Thought) => step;
+const stepOf = ({ use: _use, ...step }: Thought) => step;
 
 describe('policyMind', () => {
   it('takes the steps of the machine', async () => {
@@ -117,7 +117,10 @@ describe('llmMind', () => {
   it('falls back when the model fails or is not asked', async () => {
     const seen: [string, unknown][] = [];
     const boom = new Error('boom');
-    const failing = llmMind({ ask: () => Promise.reject(boom), onFallback: (...given) => seen.push(given as [string, unknown]) });
+    const failing = llmMind({
+      ask: () => Promise.reject(boom),
+      onFallback: (...given) => seen.push(given as [string, unknown]),
+    });
     const thought = await failing.next(input);
     expect(stepOf(thought)).toEqual(policyStep(input));
     expect(thought.use).toMatchObject({ requests: 1, failures: 1 });
@@ -146,6 +149,7 @@ describe('llmMind', () => {
 });
 
 describe('whatever a model answers', () => {
+  const LAW = ['opt_out', 'asks_if_ai'];
   const readings = fc.record({
     intents: fc.array(fc.constantFrom(...INTENTS), { maxLength: 4 }),
     slots: fc.array(fc.record({ name: fc.constantFrom(...SLOTS), said: fc.string() }), { maxLength: 3 }),
@@ -155,19 +159,33 @@ describe('whatever a model answers', () => {
     words: fc.string(),
   });
   const anything = fc.oneof(readings, fc.dictionary(fc.string(), fc.jsonValue()));
-  const utterances = fc.constantFrom('stop calling me', 'are you a robot?', 'no', 'yes', 'um', 'AED 500', 'who is this?', 'call me tomorrow');
+  const utterances = fc.constantFrom(
+    'stop calling me',
+    'are you a robot?',
+    'no',
+    'yes',
+    'um',
+    'AED 500',
+    'who is this?',
+    'call me tomorrow',
+  );
 
   it('an opt-out and a question about AI are heard, a no stays a no, and nothing unsaid is kept', async () => {
     await fc.assert(
       fc.asyncProperty(anything, utterances, fc.subarray(ANSWERS), async (value, utterance, said) => {
         const at: MindInput = { state: last(converse(brief, DUBAI, said)).state, utterance, brief, transcript: [] };
         const rules = policyStep(at);
-        const ask = async (): Promise<ModelAnswer> => ({ value: value as Record<string, unknown>, text: '', tokens: 1 });
+        const ask = async (): Promise<ModelAnswer> => ({
+          value,
+          text: '',
+          tokens: 1,
+        });
         const thought = await llmMind({ ask }).next(at);
         const heard = thought.heard?.intents ?? [];
-        for (const intent of ['opt_out', 'asks_if_ai'] as const)
-          if (rules.heard?.intents.includes(intent)) expect(heard).toContain(intent);
-        if (rules.heard?.intents.includes('deny')) expect(heard).not.toContain('affirm');
+        const heardByRules = rules.heard?.intents ?? [];
+        const unheard = heardByRules.filter((intent) => LAW.includes(intent) && !heard.includes(intent));
+        const denied = heardByRules.includes('deny') && heard.includes('affirm');
+        expect({ unheard, denied }).toEqual({ unheard: [], denied: false });
         for (const slot of Object.values(thought.heard?.slots ?? {})) expect(utterance).toContain(slot.said);
         expect(thought.say === null).toBe(rules.say === null);
       }),

@@ -40,7 +40,8 @@ function isOpen(name: SlotName, { intents }: Heard, { asked }: Hearing): boolean
 }
 
 // "Is it 500 a month?" tells of no budget.
-const isAsked = (said: string, { question }: Heard): boolean => question !== null && words(question).includes(words(said));
+const isAsked = (said: string, { question }: Heard): boolean =>
+  question !== null && words(question).includes(words(said));
 
 /** The answer that a model points at, where the rules take these words alone for one. */
 export function answerFrom(reading: Reading, utterance: string, hearing: Hearing): Heard | null {

@@ -29,7 +29,8 @@ export const COMMON = set(`
   a an the and or but so of to in on at by for with from as is are was be been it its that this these those there i you we
   they he she me us them your our their my do does have has had will would can could may shall then if not no`);
 
-const FOR = '(?: for (?:that|this|telling me|letting me know|sharing(?: that| this)?|your (?:time|answer|patience|help)|explaining(?: that)?|the (?:answer|details)|asking))?';
+const FOR =
+  '(?: for (?:that|this|telling me|letting me know|sharing(?: that| this)?|your (?:time|answer|patience|help)|explaining(?: that)?|the (?:answer|details)|asking))?';
 const VERY = '(?:very |really |quite |totally |completely |perfectly )?';
 const NICE =
   '(?:good|great|helpful|useful|clear|fine|fair(?: enough)?|perfect|lovely|wonderful|excellent|nice|okay|interesting|understandable|good to know|(?:good|great) to hear|an? (?:good|great|fair) (?:point|question))';

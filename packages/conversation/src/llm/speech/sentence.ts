@@ -20,7 +20,14 @@ export function tells(said: string[], { text, isExact }: Source, language: Langu
   if (said.some((word) => !known.has(stemOf(word)) && !TELLING.has(word))) return false;
   const weighty = (all: string[]): string[] => all.filter((word) => !COMMON.has(word)).map(stemOf);
   const [own, theirs] = [weighty(said), weighty(source)];
-  if (negations(said) !== negations(source) || !isWithin(own.filter((stem) => theirs.includes(stem)), theirs)) return false;
+  if (
+    negations(said) !== negations(source) ||
+    !isWithin(
+      own.filter((stem) => theirs.includes(stem)),
+      theirs,
+    )
+  )
+    return false;
   if (figures(said).join() !== figures(source).join() && (isExact || figures(said).length > 0)) return false;
   const share = theirs.filter((stem) => own.includes(stem)).length / Math.max(1, theirs.length);
   return own.length > 0 && share >= (isExact ? WHOLE : MOSTLY);

@@ -18,8 +18,11 @@ const withFigures = (text: string): string =>
 
 /** A word without its endings, or an Arabic one without article, particles and possessives, to compare by. */
 export function stemOf(word: string): string {
-  if (/^[a-z]/.test(word)) return word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, '') : word.replace(/(?<=\w{3})s$/, '');
-  return word.replace(/^[وف]?(?:بال|وال|لل|ال|[بلك])?(?=\p{L}{3})/u, '').replace(/(?<=\p{L}{3})(?:كم|هم|ها|نا|ك|ه)$/u, '');
+  if (/^[a-z]/.test(word))
+    return word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, '') : word.replace(/(?<=\w{3})s$/, '');
+  return word
+    .replace(/^[وف]?(?:بال|وال|لل|ال|[بلك])?(?=\p{L}{3})/u, '')
+    .replace(/(?<=\p{L}{3})(?:كم|هم|ها|نا|ك|ه)$/u, '');
 }
 
 export const stemsOf = (text: string): string[] => wordsOf(text).map(stemOf);

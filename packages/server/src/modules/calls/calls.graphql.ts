@@ -1,6 +1,7 @@
 import type { CallsService } from './calls.service.ts';
 import './live/control.graphql.ts';
 import './live/live.graphql.ts';
+import './live/model-use.graphql.ts';
 import './placing/placing.graphql.ts';
 import './reading/reading.graphql.ts';
 

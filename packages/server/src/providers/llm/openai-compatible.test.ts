@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startFakeOpenAi, type FakeOpenAi, type FakeReply } from '../../../test/fakes/openai.ts';
-import { UNDERSTOOD } from '../../../test/fakes/model/behaviours.ts';
+import { BARE, UNDERSTOOD } from '../../../test/fakes/model/behaviours.ts';
 import { fails, startModel, streams, type ModelServer } from '../../../test/fakes/model/server.ts';
 import { LlmError, openAiCompatibleLlm, type Llm } from './index.ts';
 
@@ -19,7 +19,13 @@ async function setup(...replies: FakeReply[]): Promise<{ llm: Llm; fake: FakeOpe
 
 const schema = z.object({ colour: z.string(), count: z.number() });
 const ask = { schema, system: 'You count.', prompt: 'How many?', timeoutMs: 5000 };
-const turn = { system: 'Be kind.', prompt: 'Hi', schema: { properties: { words: {} } }, maxTokens: 100, timeoutMs: 5000 };
+const turn = {
+  system: 'Be kind.',
+  prompt: 'Hi',
+  schema: { properties: { words: {} } },
+  maxTokens: 100,
+  timeoutMs: 5000,
+};
 
 async function codeOf(pending: Promise<unknown>): Promise<string> {
   const error = await pending.then(
@@ -144,7 +150,9 @@ describe('a second attempt', () => {
   /** An endpoint that refuses the first request in this way, and answers the second. */
   async function refusing(headers: Record<string, string>) {
     const model = await startModel((response, chat) =>
-      model.requests.length > 1 ? streams('{"colour": "red", "count": 3}')(response, chat) : fails(429, 'x', headers)(response, chat),
+      model.requests.length > 1
+        ? streams('{"colour": "red", "count": 3}')(response, chat)
+        : fails(429, 'x', headers)(response, chat),
     );
     models.push(model);
     return { model, llm: openAiCompatibleLlm({ baseUrl: model.url, apiKey: 'key', model: 'm', retryWaitMs: 60_000 }) };
@@ -166,14 +174,13 @@ describe('a second attempt', () => {
 describe('an object', () => {
   const red = JSON.stringify({ colour: 'red', count: 3 });
 
-  test.each(UNDERSTOOD)('is found in %s', async (name, behaviour) => {
+  const objects = UNDERSTOOD.filter(([name]) => name !== BARE);
+  test.each(objects)('is found in %s', async (_, behaviour) => {
     const model = await startModel(behaviour);
     models.push(model);
     const llm = openAiCompatibleLlm({ baseUrl: model.url, apiKey: 'key', model: 'm', retryWaitMs: 1 });
     const words = z.object({ words: z.string() });
-    const answer = await llm.object({ ...ask, schema: words }).catch((error: unknown) => error);
-    if (name === 'words alone, without an object') expect(answer).toMatchObject({ code: 'bad_output' });
-    else expect(answer).toEqual({ words: expect.stringMatching(/Twelve people/) });
+    expect(await llm.object({ ...ask, schema: words })).toEqual({ words: expect.stringMatching(/Twelve people/) });
   });
 
   test('is asked for in a way that was learned once', async () => {

@@ -33,6 +33,9 @@ const knowsOnly =
 const formatOf = (chat: Record<string, unknown>): string | undefined =>
   (chat.response_format as { type?: string } | undefined)?.type;
 
+/** Not an object at all. */
+export const BARE = 'words alone, without an object';
+
 /** Ways of answering that all come to the same words. */
 export const UNDERSTOOD: [string, Behaviour][] = [
   ['a stream', streams(GOOD)],
@@ -43,7 +46,10 @@ export const UNDERSTOOD: [string, Behaviour][] = [
   ],
   ['no json_schema, refused with 400', knowsOnly((chat) => formatOf(chat) !== 'json_schema', fails(400))],
   ['no json_schema, refused with 422', knowsOnly((chat) => formatOf(chat) !== 'json_schema', fails(422))],
-  ['plain text alone', knowsOnly((chat) => formatOf(chat) === undefined, fails(400, 'response_format is not supported'))],
+  [
+    'plain text alone',
+    knowsOnly((chat) => formatOf(chat) === undefined, fails(400, 'response_format is not supported')),
+  ],
   [
     'max_completion_tokens in place of max_tokens',
     knowsOnly((chat) => 'max_completion_tokens' in chat, fails(400, "Use 'max_completion_tokens' instead.")),
@@ -54,7 +60,10 @@ export const UNDERSTOOD: [string, Behaviour][] = [
   ['thoughts before the answer', streams(`<think>The lead says {12}.\nSo…</think>\n${GOOD}`)],
   ['thoughts that hold an object', streams(`<think>${JSON.stringify({ words: 'Am I real?' })}</think>${GOOD}`)],
   ['thoughts whose beginning is missing', streams(`They are 12.</think>${GOOD}`)],
-  ['channels', streams(`<|channel|>analysis<|message|>Easy.<|end|><|start|>assistant<|channel|>final<|message|>${GOOD}`)],
+  [
+    'channels',
+    streams(`<|channel|>analysis<|message|>Easy.<|end|><|start|>assistant<|channel|>final<|message|>${GOOD}`),
+  ],
   [
     'thoughts in a field of their own',
     (response) =>
@@ -69,9 +78,12 @@ export const UNDERSTOOD: [string, Behaviour][] = [
       ],
     }),
   ],
-  ['words alone, without an object', streams(WORDS)],
+  [BARE, streams(WORDS)],
   ['an object without anything but words', streams(JSON.stringify({ words: WORDS }))],
-  ['slots as an object, intents unknown', streams(JSON.stringify({ ...READING, intents: ['likes', 7], slots: { x: 1 } }))],
+  [
+    'slots as an object, intents unknown',
+    streams(JSON.stringify({ ...READING, intents: ['likes', 7], slots: { x: 1 } })),
+  ],
   ['no [DONE]', (response) => sendEvents(response, [...chunks(GOOD), chunk({}, 'stop')])],
   ['neither [DONE] nor finish_reason', (response) => sendEvents(response, chunks(GOOD))],
   [
@@ -82,14 +94,32 @@ export const UNDERSTOOD: [string, Behaviour][] = [
         chunks(GOOD).flatMap((line) => [': keep-alive\n\n', 'event: ping\ndata: {"type": "ping"}\n\n', line]),
       ),
   ],
-  ['carriage returns', (response) => sendEvents(response, chunks(GOOD).map((line) => line.replace(/\n/g, '\r\n')))],
-  ['events without an empty line between', (response) => sendEvents(response, chunks(GOOD).map((line) => line.trimEnd() + '\n'))],
-  ['a stream called JSON', (response) => send(response, chunks(GOOD).join('') + DONE, { 'content-type': 'application/json' })],
+  [
+    'carriage returns',
+    (response) =>
+      sendEvents(
+        response,
+        chunks(GOOD).map((line) => line.replace(/\n/g, '\r\n')),
+      ),
+  ],
+  [
+    'events without an empty line between',
+    (response) =>
+      sendEvents(
+        response,
+        chunks(GOOD).map((line) => line.trimEnd() + '\n'),
+      ),
+  ],
+  [
+    'a stream called JSON',
+    (response) => send(response, chunks(GOOD).join('') + DONE, { 'content-type': 'application/json' }),
+  ],
   [
     'letters cut in half between packets',
     async (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      for (const byte of Buffer.from(chunk({ content: GOOD.replace('{', '{"note": "“—”", ') }))) response.write(Buffer.from([byte]));
+      for (const byte of Buffer.from(chunk({ content: GOOD.replace('{', '{"note": "“—”", ') })))
+        response.write(Buffer.from([byte]));
       response.end();
     },
   ],
@@ -122,7 +152,11 @@ export const FAILED: [string, Behaviour, LlmFault, number?][] = [
   ['a 503', fails(503), 'overloaded', 503],
   ['a 504', fails(504), 'server_error', 504],
   ['a 529', fails(529), 'overloaded', 529],
-  ['a 200 in HTML', (response) => send(response, '<!doctype html><title>Hi</title>', { 'content-type': 'text/html' }), 'not_json'],
+  [
+    'a 200 in HTML',
+    (response) => send(response, '<!doctype html><title>Hi</title>', { 'content-type': 'text/html' }),
+    'not_json',
+  ],
   ['an empty 200', (response) => send(response, ''), 'not_json'],
   ['JSON that is no completion', (response) => sendJson(response, { ok: true }), 'no_completion'],
   ['a completion without words', answers({ content: null }), 'empty'],
@@ -134,14 +168,26 @@ export const FAILED: [string, Behaviour, LlmFault, number?][] = [
     'server_error',
   ],
   ['a refusal', answers({ content: null, refusal: 'I cannot help with that.' }), 'declined'],
-  ['a cut by length', (response) => sendEvents(response, [...chunks(GOOD.slice(0, 150)), chunk({}, 'length'), DONE]), 'cut_off'],
+  [
+    'a cut by length',
+    (response) => sendEvents(response, [...chunks(GOOD.slice(0, 150)), chunk({}, 'length'), DONE]),
+    'cut_off',
+  ],
   ['a cut by length that closes the object', answers({ content: GOOD }, 'length'), 'cut_off'],
-  ['a cut by length of bare words', (response) => sendEvents(response, [...chunks(WORDS), chunk({}, 'length')]), 'cut_off'],
+  [
+    'a cut by length of bare words',
+    (response) => sendEvents(response, [...chunks(WORDS), chunk({}, 'length')]),
+    'cut_off',
+  ],
   ['a content filter', (response) => sendEvents(response, [...chunks(WORDS), chunk({}, 'content_filter')]), 'withheld'],
   ['thoughts without an end', streams(`<think>Twelve people. ${GOOD}`), 'empty'],
   ['no answer', () => {}, 'timeout'],
   ['headers, then nothing', (response) => sendEvents(response, [': wait\n\n'], { ends: false }), 'timeout'],
-  ['half an answer, then nothing', (response) => sendEvents(response, chunks(GOOD.slice(0, 90)), { ends: false }), 'timeout'],
+  [
+    'half an answer, then nothing',
+    (response) => sendEvents(response, chunks(GOOD.slice(0, 90)), { ends: false }),
+    'timeout',
+  ],
   ['an answer that drips', forEver(chunk({ content: ' ' }), 20), 'timeout'],
   ['pings without end', forEver('event: ping\ndata: {}\n\n', 5), 'timeout'],
   ['words without end', forEver(chunk({ content: 'and on and on '.repeat(200) }), 0), 'too_long'],

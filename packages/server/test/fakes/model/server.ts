@@ -78,8 +78,10 @@ export function sendEvents(response: ServerResponse, lines: string[], { ends = t
   if (ends) response.end();
 }
 
-export const streams = (text: string): Behaviour => (response) =>
-  sendEvents(response, [...chunks(text), chunk({}, 'stop'), DONE]);
+export const streams =
+  (text: string): Behaviour =>
+  (response) =>
+    sendEvents(response, [...chunks(text), chunk({}, 'stop'), DONE]);
 
 /** One body instead of a stream. */
 export const answers =

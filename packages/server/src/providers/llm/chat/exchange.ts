@@ -60,7 +60,13 @@ async function post({ url, apiKey, fetch }: Endpoint, body: object, limit: Deadl
     ...(apiKey && { authorization: `Bearer ${apiKey}` }),
   };
   // A redirect is not followed: the prompt is for the configured host alone.
-  const init = { method: 'POST', headers, body: JSON.stringify(body), redirect: 'manual', signal: limit.signal } as const;
+  const init = {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    redirect: 'manual',
+    signal: limit.signal,
+  } as const;
   try {
     return await limit.race(fetch(url, init));
   } catch (error) {
