@@ -40,3 +40,17 @@ function race<T>(pending: PromiseLike<T>, signal: AbortSignal): Promise<T> {
       .finally(() => signal.removeEventListener('abort', abort));
   });
 }
+
+/** Does `work` within a time, and frees what it holds. */
+export async function within<T>(
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+  work: (limit: Deadline) => Promise<T>,
+): Promise<T> {
+  const limit = deadline(timeoutMs, signal);
+  try {
+    return await limit.race(work(limit));
+  } finally {
+    limit.end();
+  }
+}

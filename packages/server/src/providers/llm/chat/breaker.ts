@@ -33,7 +33,7 @@ export class Breaker {
       this.succeeded();
       return result;
     } catch (error) {
-      // What was under way when the breaker opened tells nothing new.
+      // What was in flight when the breaker opened tells nothing new.
       if (isProbe || this.#rests === 0) this.#failed(error);
       throw error;
     } finally {

@@ -45,3 +45,9 @@ function parsed(text: string): Record<string, unknown> | null {
     return null;
   }
 }
+
+/** Whether a text holds such an object and ends with it: for a stream, of which more may come. */
+export const completeWith =
+  (fits: (value: Record<string, unknown>) => boolean) =>
+  (content: string): boolean =>
+    /\}[\s`]*$/.test(content.slice(-20)) && objectIn(withoutThoughts(content), fits) !== null;
