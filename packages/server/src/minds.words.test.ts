@@ -46,6 +46,10 @@ describe('words that a model was made to say: the rules speak', () => {
       'It is AED 99. So how do you manage your pipeline?',
       'It is not AED 99 per seat and month. So how do you manage your pipeline?',
       'It is AED 99 per seat and year. So how do you manage your pipeline?',
+      'It is $99 per seat and month. So how do you manage your pipeline?',
+      'It is AED 99 per seat. So how do you manage your pipeline?',
+      'It is AED 9.9 per seat and month. So how do you manage your pipeline?',
+      'No problem. It is AED 99 per seat and month, free. So how do you manage your pipeline?',
     ]) {
       const { thought, byRules } = await read({ words }, asked);
       expect([words, thought.say]).toEqual([words, byRules.say]);

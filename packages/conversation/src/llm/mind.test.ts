@@ -193,3 +193,19 @@ describe('whatever a model answers', () => {
     );
   });
 });
+
+describe('a link, an address and a time', () => {
+  const end = inputAfter([...ANSWERS, 'Wednesday at 4 pm', 'Yes', 'sarah@acme.com'], 'Yes');
+  const said = policyStep(end).say ?? '';
+
+  it.each([
+    ['another path', 'cal.com/orbit/demo', 'cal.com/orbit/demos'],
+    ['another host that looks alike', 'cal.com/orbit/demo', 'cal.com.orbit/demo, cal.com/orbit/demo'],
+    ['another address', 'sarah@acme.com', 'sarah.acme@com.example'],
+    ['another time', 'Wednesday at 4 pm', 'Wednesday at 5 pm'],
+    ['another day', 'Wednesday at 4 pm', 'Thursday at 4 pm'],
+  ])('is not spoken as %s', async (_, right, wrong) => {
+    expect(said).toContain(right);
+    expect((await speak(said.replaceAll(right, wrong), end)).step.say).toBe(said);
+  });
+});

@@ -46,8 +46,7 @@ export const ACKNOWLEDGES = [
   '(?:good|great|fair) (?:point|question|to (?:know|hear))',
   NICE,
   'fantastic|brilliant|super|alright|all right|ok|well|so|and|now|then|next|also|anyway',
-  '(?:no|not a) (?:problem|worries|rush)(?: at all)?|take your time',
-  'happy to (?:help|answer|clarify)',
+  '(?:no rush|take your time)',
   'as (?:i was saying|i said|i mentioned|mentioned)|(?:going |coming )?back to (?:my|the|that) question|moving on',
   'let me ask(?: you)?(?: this| again| one more thing)?|(?:just )?(?:one|a) (?:more |quick |last |final |short )?(?:thing|question)',
   'to (?:begin|start|continue|go on)(?: with)?|first(?: of all)?|finally|lastly|(?:my|the) (?:next|last|first) question(?: is)?',
@@ -56,7 +55,9 @@ export const ACKNOWLEDGES = [
 ];
 
 /** The same, where the step itself agrees to something: to a question that nobody heard they would be a yes. */
-export const AGREES = ['of course|sure|certainly|absolutely|gladly|definitely'];
+export const AGREES = [
+  'of course|sure|certainly|absolutely|gladly|definitely|happy to help|(?:no|not a) (?:problem|worries)(?: at all)?',
+];
 
 export const FAREWELLS = [
   '(?:good)?bye|take care|(?:have|enjoy) (?:a |the rest of your )?(?:good |great |lovely |nice |wonderful )?(?:day|evening|afternoon|one)|all the best|(?:speak|talk) soon',

@@ -1,13 +1,14 @@
 import type { Heard } from '../../hear/index.ts';
 import type { Step } from '../../decide/step.ts';
 import { isNew } from '../../decide/told.ts';
+import { speakable } from '../../say/brief.ts';
 import { claimsHumanity } from '../../say/honesty.ts';
 import { sentences } from '../../text/sentences.ts';
 import { countIn } from '../../values/index.ts';
 import type { Brief } from '../../types.ts';
 import { withoutAcknowledgement, type Manners } from './acknowledge.ts';
 import { rewords, tells } from './sentence.ts';
-import { sourcesOf, type Source } from './sources.ts';
+import { holds, sourcesOf, type Source } from './sources.ts';
 import { isQuestion, questionsIn, wordsOf } from './words.ts';
 
 /** Longest turn a model may speak, in characters. */
@@ -55,9 +56,12 @@ export function faultIn(raw: string, step: Step, brief: Brief, heard: Heard): Fa
 
 function faultOfSentences(said: string, step: Step, brief: Brief, heard: Heard): Fault | null {
   const { language, ended } = step.state;
-  const sources = sourcesOf(step, brief);
-  const names = [brief.caller, brief.product, brief.lead.name ?? '', brief.lead.company ?? ''];
-  const manners = mannersOf(step, brief, heard);
+  const own = speakable({ ...brief, language });
+  const sources = sourcesOf(step, own);
+  const names = [own.caller, own.product, own.lead.name ?? '', own.lead.company ?? ''];
+  const manners = mannersOf(step, own, heard);
+  if (isForeign(said, [step.say ?? '', ...manners.values, ...sources.map(({ text }) => text)])) return 'says_other';
+  if (sentences(said).length > sentences(step.say ?? '').length + 2) return 'says_other';
   const asked = questionsIn(step.say ?? '').map((question) => question.replace(/^.*: (?=.)/u, ''));
   const toldNow: Source[] = [];
   let questions = 0;
@@ -77,10 +81,18 @@ function faultOfSentences(said: string, step: Step, brief: Brief, heard: Heard):
   return drops(said, step, sources, toldNow) ? 'drops_words' : repeats(said, step) ? 'repeats' : null;
 }
 
+const EXACT = /[\p{L}\p{N}][\p{L}\p{N}_-]*(?:[.@/:,][\p{L}\p{N}_-]+)+/gu;
+
+/** Whether it names a link, an address, a time or a sum, written in one word, that stands in no source. */
+function isForeign(said: string, sources: string[]): boolean {
+  const known = sources.join(' ').toLowerCase();
+  return (said.toLowerCase().match(EXACT) ?? []).some((word) => !known.includes(word));
+}
+
 /** What the customer gave to be said, and what was agreed, is said: or something else that the customer gave. */
 function drops(said: string, { keep, say }: Step, sources: Source[], toldNow: Source[]): boolean {
   if (keep.some((kept) => (say ?? '').includes(kept) && !said.toLowerCase().includes(kept.toLowerCase()))) return true;
-  const owed = sources.filter((source) => source.isOwed);
+  const owed = sources.filter((source) => source.isOwed && !holds(said, source.text));
   const answers = toldNow.some((source) => !source.isDrafted);
   const isTelling = sources.some((source) => source.isDrafted) && questionsIn(say ?? '').length === 0;
   return (!answers && owed.some((source) => !toldNow.includes(source))) || (isTelling && toldNow.length === 0);

@@ -6,31 +6,26 @@ import type { Source } from './sources.ts';
 import { negations, stemOf, stemsOf, wordsOf } from './words.ts';
 
 const manner = (language: Language) => (language === 'en' ? english : arabic);
-const WHOLE = 0.75;
 const MOSTLY = 0.6;
 
 /**
- * Whether words tell a source and nothing else: in its order, without a word of weight that it does not hold, as often
- * negated, and with so much of it that no condition is lost.
+ * Whether words tell a source and nothing else: without a word of weight that it does not hold, as often negated, with
+ * its figures, and in its order. An exact source is told with every word of weight.
  */
 export function tells(said: string[], { text, isExact }: Source, language: Language): boolean {
   const { TELLING, COMMON } = manner(language);
-  const source = wordsOf(text);
-  const known = new Set(source.map(stemOf));
-  if (said.some((word) => !known.has(stemOf(word)) && !TELLING.has(word))) return false;
-  const weighty = (all: string[]): string[] => all.filter((word) => !COMMON.has(word)).map(stemOf);
-  const [own, theirs] = [weighty(said), weighty(source)];
-  if (
-    negations(said) !== negations(source) ||
-    !isWithin(
-      own.filter((stem) => theirs.includes(stem)),
-      theirs,
-    )
-  )
-    return false;
-  if (figures(said).join() !== figures(source).join() && (isExact || figures(said).length > 0)) return false;
-  const share = theirs.filter((stem) => own.includes(stem)).length / Math.max(1, theirs.length);
-  return own.length > 0 && share >= (isExact ? WHOLE : MOSTLY);
+  const source = wordsOf(text).map(stemOf);
+  const own = said.filter((word) => !TELLING.has(word) || source.includes(word)).map(stemOf);
+  const isWeighty = (stem: string): boolean => !COMMON.has(stem);
+  const weight = source.filter(isWeighty);
+  const held = weight.filter((stem) => own.includes(stem)).length;
+  return (
+    held >= Math.max(1, weight.length * (isExact ? 1 : MOSTLY)) &&
+    own.every((stem) => source.includes(stem)) &&
+    (isExact ? isWithin(own, source) : isWithin(own.filter(isWeighty), weight)) &&
+    negations(said) === negations(wordsOf(text)) &&
+    figures(said).every((figure) => source.includes(figure))
+  );
 }
 
 const figures = (all: string[]): string[] => all.filter((word) => /\d/.test(word));

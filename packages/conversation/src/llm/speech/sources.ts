@@ -1,4 +1,3 @@
-import { speakable } from '../../say/brief.ts';
 import { words } from '../../text/normalise.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { Step } from '../../decide/step.ts';
@@ -16,20 +15,23 @@ export interface Source {
 }
 
 /** What a step allows to be told: its draft and, where the lead raised something, what the brief says to it. */
-export function sourcesOf(step: Step, brief: Brief): Source[] {
-  const own = speakable({ ...brief, language: step.state.language });
-  const given = told(own);
-  const drafted = sentences(step.say ?? '').filter((sentence) => !isQuestion(sentence));
+export function sourcesOf(step: Step, own: Brief): Source[] {
+  const drafted = statementsIn([step.say]);
+  const given = told(own).filter((text) => drafted.some((sentence) => holds(sentence, text)));
+  const isAgreed = (text: string): boolean => step.keep.some((kept) => text.includes(kept));
   const raised = step.effects.some((effect) => effect.type === 'objection');
   return [
-    ...drafted.map((text) => {
-      const isOwed =
-        step.keep.some((kept) => text.includes(kept)) || given.some((one) => words(text).includes(words(one)));
-      return { text, isExact: isOwed || /\d|[\w-]\.[a-z]{2}/i.test(text), isOwed, isDrafted: true };
-    }),
+    ...given.map((text) => ({ text, isExact: true, isOwed: true, isDrafted: true })),
+    ...drafted.map((text) => ({ text, isExact: isExact(text, given), isOwed: isAgreed(text), isDrafted: true })),
     ...(raised ? answersOf(own) : []).map((text) => ({ text, isExact: true, isOwed: false, isDrafted: false })),
   ];
 }
+
+/** Whether a sentence stands in another, be it with words that lead over to it. */
+export const holds = (sentence: string, text: string): boolean => words(sentence).includes(words(text));
+
+const isExact = (text: string, given: string[]): boolean =>
+  /\d|[\w-]\.[a-z]{2}/i.test(text) || given.some((one) => holds(text, one));
 
 const statementsIn = (texts: (string | null)[]): string[] =>
   texts.flatMap((text) => sentences(text ?? '')).filter((sentence) => !isQuestion(sentence));

@@ -2,9 +2,17 @@ import { words } from '../../text/normalise.ts';
 import { sentences } from '../../text/sentences.ts';
 import { numbersIn } from '../../values/index.ts';
 
-/** The words of a text, in one spelling: numbers as figures, "e-mail" as one word. */
+const SIGNS: [RegExp, string][] = [
+  [/\be-mail/gi, 'email'],
+  [/\$/g, ' dollars '],
+  [/€/g, ' euros '],
+  [/£/g, ' pounds '],
+  [/%/g, ' percent '],
+];
+
+/** The words of a text, in one spelling: numbers as figures, signs as words. */
 export const wordsOf = (text: string): string[] =>
-  words(withFigures(text).replace(/\be-mail/gi, 'email'))
+  words(SIGNS.reduce((rest, [sign, word]) => rest.replace(sign, word), withFigures(text)))
     .trim()
     .split(' ')
     .filter(Boolean);
