@@ -58,7 +58,7 @@ function faultOfSentences(said: string, step: Step, brief: Brief, heard: Heard):
   const { language, ended } = step.state;
   const own = speakable({ ...brief, language });
   const sources = sourcesOf(step, own);
-  const names = [own.caller, own.product, own.lead.name ?? '', own.lead.company ?? ''];
+  const names = [own.caller, own.product, own.lead.company ?? '', firstName(own), ...step.keep];
   const manners = mannersOf(step, own, heard);
   if (isForeign(said, [step.say ?? '', ...manners.values, ...sources.map(({ text }) => text)])) return 'says_other';
   if (sentences(said).length > sentences(step.say ?? '').length + 2) return 'says_other';
@@ -107,13 +107,16 @@ function repeats(said: string, { state, say }: Step): boolean {
   return own.some((sentence) => !isNew({ state, parts: [], brief: {} as Brief }, sentence));
 }
 
-function mannersOf({ state, say }: Step, { lead }: Brief, { slots, answer }: Heard): Manners {
+// As the rules name the lead: what stands behind the first word may be anything.
+const firstName = ({ lead }: Brief): string => lead.name?.split(' ')[0] ?? '';
+
+function mannersOf({ state, say }: Step, brief: Brief, { slots, answer }: Heard): Manners {
   const count = answer ? countIn(answer) : null;
   const { budget, time, email } = slots;
   return {
     language: state.language,
     values: [
-      ...(lead.name ? [lead.name, lead.name.split(' ')[0] ?? ''] : []),
+      firstName(brief),
       ...[budget, time, email].flatMap((slot) => (slot ? [slot.value] : [])),
       ...(count ? [count.said] : []),
     ],

@@ -9,7 +9,7 @@ export interface Source {
   text: string;
   /** Comes from the customer, or holds a figure or a link: it is said whole or not at all. */
   isExact: boolean;
-  /** Has to be said: it stands in the draft, and the customer gave it, or it was agreed with the lead. */
+  /** Has to be said: it stands in the draft, and the customer gave it, or it is read back to be confirmed. */
   isOwed: boolean;
   isDrafted: boolean;
 }
@@ -18,11 +18,16 @@ export interface Source {
 export function sourcesOf(step: Step, own: Brief): Source[] {
   const drafted = statementsIn([step.say]);
   const given = told(own).filter((text) => drafted.some((sentence) => holds(sentence, text)));
-  const isAgreed = (text: string): boolean => step.keep.some((kept) => text.includes(kept));
+  const isReadBack = step.state.ask?.kind === 'confirm_info';
   const raised = step.effects.some((effect) => effect.type === 'objection');
   return [
     ...given.map((text) => ({ text, isExact: true, isOwed: true, isDrafted: true })),
-    ...drafted.map((text) => ({ text, isExact: isExact(text, given), isOwed: isAgreed(text), isDrafted: true })),
+    ...drafted.map((text) => ({
+      text,
+      isExact: isReadBack || isExact(text, given),
+      isOwed: isReadBack,
+      isDrafted: true,
+    })),
     ...(raised ? answersOf(own) : []).map((text) => ({ text, isExact: true, isOwed: false, isDrafted: false })),
   ];
 }
