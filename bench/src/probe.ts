@@ -15,7 +15,7 @@ export interface Answer {
 
 export interface Memory {
   rssBytes: number;
-  /** Objects and buffers, without what the heap has reserved for more. */
+  /** Objects and buffers, without the heap's reserve. */
   usedBytes: number;
 }
 
@@ -23,7 +23,7 @@ type Handler = (input: never) => unknown;
 
 const handlers = new Map<string, PromiseWithResolvers<Handler>>();
 
-/** Who is asked before a program is ready waits for it. */
+/** The handler of a question. A question that comes before the program is ready waits. */
 function handlerOf(name: string): PromiseWithResolvers<Handler> {
   const known = handlers.get(name) ?? Promise.withResolvers<Handler>();
   handlers.set(name, known);
@@ -38,7 +38,7 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** After everything that can be let go has been. */
+/** Measures the memory after garbage collection. */
 async function memory(): Promise<Memory> {
   const collect = globalThis.gc as unknown as (how: object) => void;
   for (let times = 0; times < 3; times++) {
@@ -60,6 +60,6 @@ async function answer({ id, name, input }: Question): Promise<void> {
 
 onAsk('cpu', cpuMs);
 onAsk('memory', memory);
-// Nothing that was started for a bench outlives it.
+// Ends with its parent, so that no benchmark leaves a process.
 process.on('disconnect', () => process.exit(1));
 process.on('message', (question: Question) => void answer(question));

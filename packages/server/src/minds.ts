@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from './platform/log/index.ts';
 import { LlmError, type Llm } from './providers/llm/index.ts';
 
-/** A person waits for the answer on the line; later than this the rules speak. */
+/** A person on the line waits for the answer. After this time the rules answer instead of the model. */
 const ANSWER_MS = 2000;
 const MOST_CALLS = 10_000;
 

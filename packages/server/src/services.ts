@@ -28,7 +28,7 @@ import {
 } from './providers/payments/index.ts';
 import { createVoiceDriver, type VoiceDriver } from './providers/voice/index.ts';
 
-/** What an app is given. Tests give their own clock and drivers. */
+/** Dependencies of an app. Tests give their own clock and drivers. */
 export interface AppDeps {
   config: Config;
   db: Database;
@@ -62,11 +62,11 @@ export interface ServicesDeps extends AppDeps {
   redis: Redis | null;
   bus: EventBus;
   jobs: Jobs;
-  /** Whether calls are scored; true unless told. */
+  /** Whether calls are scored; true by default. */
   judged?: boolean;
 }
 
-/** Builds every module with what it needs, and registers its jobs and listeners: the only place where modules meet. */
+/** Builds every module with its dependencies, and registers its jobs and listeners. Modules meet only here. */
 export function createServices({
   config,
   db,

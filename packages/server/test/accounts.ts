@@ -15,7 +15,7 @@ import { accountsRest, createAccounts, type AccountLimits } from '../src/modules
 export const PASSWORD = 'a-strong-password';
 export const JWT_SECRET = 'a secret that is long enough for a test';
 
-/** The module with everything it needs, on a database of its own and a clock that tests move. */
+/** The accounts module with its dependencies, on its own database, with a clock that tests can move. */
 export async function openAccounts(limits: AccountLimits = {}) {
   const db = await openTestDatabase();
   const log = createLog({ level: 'silent' });
@@ -61,7 +61,7 @@ export async function openAccounts(limits: AccountLimits = {}) {
     return { account, accessToken, caller, email, bearer: { authorization: `Bearer ${accessToken}` } };
   };
   const emailsTo = (to: string) => db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } });
-  /** Asks for a reset and reads the code from the outbox. */
+  /** Requests a reset and reads the code from the outbox. */
   const requestCode = async (email: string): Promise<string> => {
     const before = (await emailsTo(email)).length;
     await accounts.forgotPassword({ email });

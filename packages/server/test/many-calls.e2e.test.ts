@@ -20,7 +20,7 @@ interface Event {
   type: string;
 }
 
-test(`${CALLS} calls placed at once by one account all end, no event lost, repeated or out of order, minutes exact`, async () => {
+test(`${CALLS} calls placed at once by one account all end, with every event once and in order, and exact minutes`, async () => {
   const { token, id: accountId } = await register(app, 2000);
   const client = app.websocket(token);
   const live: Event[] = [];

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-test('kill -9 in mid-delivery and mid-call: all is delivered and every call goes on', async () => {
+test('kill -9 during deliveries and calls: everything is delivered and every call goes on', async () => {
   let server = await stage.start();
   const customer = await newCustomer(server.url);
   const endpoint = await newEndpoint(server.url, customer);
@@ -32,14 +32,14 @@ test('kill -9 in mid-delivery and mid-call: all is delivered and every call goes
   await endpoint.close();
 });
 
-/** How many of the first deliveries came a second time. */
+/** The number of first deliveries that came a second time. */
 function again({ received }: Endpoint, first: number): number {
   const held = new Set(received.slice(0, first).map(({ headers }) => headers['webhook-id']));
   const later = received.slice(first).map(({ headers }) => headers['webhook-id']!);
   return new Set(later.filter((id) => held.has(id))).size;
 }
 
-test('SIGTERM under load: what is under way is recorded, nothing is done twice, and the next process goes on', async () => {
+test('SIGTERM under load: work in flight is recorded, nothing is done twice, and the next process goes on', async () => {
   let server = await stage.start();
   const customer = await newCustomer(server.url);
   const endpoint = await newEndpoint(server.url, customer);

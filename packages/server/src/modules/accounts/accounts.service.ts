@@ -17,7 +17,7 @@ import { createResets } from './resets/resets.service.ts';
 import { createTokens } from './sessions/tokens.ts';
 import type { AccountsDeps, AccountsService, Limits } from './accounts.types.ts';
 
-/** Who may use the system: accounts, their passwords, tokens and API keys. */
+/** Accounts, their passwords, tokens and API keys. */
 export function createAccounts(deps: AccountsDeps): { service: AccountsService; jobs: JobRegistration[] } {
   const service = createService(deps);
   return { service, jobs: accountsJobs(service) };
@@ -36,7 +36,10 @@ function createService(deps: AccountsDeps): AccountsService {
     account: await show(account),
   });
 
-  /** The account, its stream of events, its trial and who referred it, or none of them. The unique index decides who was first. */
+  /**
+   * Writes the account, its event stream, its trial and its referral, or none of them. The unique index decides which
+   * of two requests wins.
+   */
   const insert = (data: Pick<Account, 'email' | 'name' | 'referralCode' | 'passwordHash'>) =>
     db.transact(async (tx) => {
       const account = await tx.account.create({ data: { id: newId(), ...data, createdAt: clock.now() } });
@@ -67,7 +70,7 @@ function createService(deps: AccountsDeps): AccountsService {
     async login(input, { ip }) {
       const { email, password } = parseInput(LoginBody, input);
       const account = await db.prisma.account.findUnique({ where: { email } });
-      // Counted before the password is looked at, so that guesses made at once are counted one by one.
+      // Counted before the password is checked, so that simultaneous guesses are counted one by one.
       const count = () => limits.loginPerEmailAndIp.consume(`${email} ${ip}`);
       const isRight = await passwords.verify(account?.passwordHash ?? null, password, count);
       if (!account || !isRight) throw unauthenticated('Invalid email or password');
@@ -87,7 +90,7 @@ function createService(deps: AccountsDeps): AccountsService {
       if (known) return known;
       const account = { email, name: null, referralCode: null, passwordHash: NOBODYS_HASH };
       return insert(account).catch(async (error: unknown) => {
-        // Another process was first.
+        // Another process may have created the account first.
         const first = isDuplicate(error) ? await find(email) : null;
         if (!first) throw error;
         return first;

@@ -6,7 +6,7 @@ export interface Check {
   reason?: string;
 }
 
-/** Answers when what it probes does; rejects otherwise. Null: there is nothing to probe, because it is not set up. */
+/** Resolves when the dependency answers, and rejects otherwise. null when it is not configured. */
 export type Probe = ((signal: AbortSignal) => Promise<void>) | null;
 
 /** A failure with words for an operator. They are public, so they hold no address, key or foreign text. */
@@ -14,7 +14,7 @@ export class ProbeError extends Error {}
 
 export const PROBE_LIMIT_MS = 2000;
 
-/** Runs every probe side by side, each for at most two seconds. Of a failure only a `ProbeError` shows its words. */
+/** Runs all probes at once, each for at most two seconds. Only a `ProbeError` shows its words. */
 export async function runProbes(probes: Record<string, Probe>, clock: Clock) {
   const entries = await Promise.all(
     Object.entries(probes).map(async ([name, probe]) => [name, await runProbe(probe)] as const),

@@ -6,24 +6,27 @@ export interface RateLimitRule {
   name: string;
   points: number;
   windowSeconds: number;
-  /** What the caller is told. */
+  /** The message for the caller. */
   message: string;
 }
 
 export interface RateLimit {
   /**
-   * Counts one.
+   * Counts one use.
    *
-   * @throws AppError RATE_LIMITED with `Retry-After`, when `key` has used up its points.
+   * @throws AppError RATE_LIMITED with `Retry-After` when `key` has no points left.
    */
   consume(key: string): Promise<void>;
-  /** Forgets what `key` used. */
+  /** Resets the count of `key`. */
   reset(key: string): Promise<void>;
 }
 
 export type RateLimits = (rule: RateLimitRule) => RateLimit;
 
-/** Fixed windows per key, in this process or, with Redis, over all of them. When Redis is away, in this process. */
+/**
+ * Fixed windows for each key: in this process or, with Redis, across all processes. While Redis is away, in this
+ * process.
+ */
 export function createRateLimits(redis: Redis | null): RateLimits {
   return (rule) => {
     const options = { keyPrefix: `nova:limit:${rule.name}`, points: rule.points, duration: rule.windowSeconds };

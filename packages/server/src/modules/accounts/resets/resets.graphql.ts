@@ -10,7 +10,7 @@ builder.mutationFields((t) => ({
     },
   }),
   resetPassword: t.boolean({
-    description: 'Sets a new password and ends every token issued before. API keys stay valid.',
+    description: 'Sets a new password and revokes every earlier token. API keys stay valid.',
     args: {
       email: t.arg.string({ required: true, description: 'The e-mail address of the account.' }),
       code: t.arg.string({ required: true, description: 'The code that was mailed.' }),

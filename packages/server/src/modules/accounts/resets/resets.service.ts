@@ -14,12 +14,15 @@ import type { AccountsDeps, AccountsService, Limits } from '../accounts.types.ts
 
 type Resets = Pick<AccountsService, 'forgotPassword' | 'startReset' | 'resetPassword'>;
 
-/** Both steps do the same for unknown e-mails as for known ones, so that neither answers nor timing tell them apart. */
+/**
+ * Both steps do the same work for unknown e-mails as for known ones, so that neither the answer nor its timing tells
+ * them apart.
+ */
 export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwords: Passwords }): Resets {
   const { db, clock, jobs, mail, config, limitsByName: limits, passwords } = deps;
   const codes = createResetCodes(config.JWT_SECRET);
 
-  /** The only code of its account from here on. */
+  /** Replaces every earlier code of the account. */
   const makeCode = async (tx: Tx, accountId: string) => {
     const [id, code, createdAt] = [newId(), codes.make(), clock.now()];
     await tx.resetCode.deleteMany({ where: { accountId } });
@@ -28,7 +31,7 @@ export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwo
     return code;
   };
 
-  /** Counts the try before it looks at the code, so that guesses made at once are counted one by one. */
+  /** Counts the guess before it compares the code, so that simultaneous guesses are counted one by one. */
   const redeem = async (email: string, code: string) => {
     const now = clock.now();
     const tried = await countAttempt(db, email, now);
@@ -43,7 +46,7 @@ export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwo
       const unused = { id: codeId, usedAt: null };
       const { count } = await tx.resetCode.updateMany({ where: unused, data: { usedAt: clock.now() } });
       if (count === 0) throw badRequest('Invalid or expired code');
-      // Who has the code has the mailbox.
+      // The code was mailed, so its holder owns the mailbox.
       const data = { passwordHash, tokenGeneration: { increment: 1 }, emailVerified: true };
       await tx.account.update({ where: { id: accountId }, data });
     });

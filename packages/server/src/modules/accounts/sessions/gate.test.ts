@@ -4,7 +4,7 @@ import { createPasswords } from './passwords.ts';
 
 const allow = () => Promise.resolve();
 
-test('lets so many in, so many wait, and turns the rest away', async () => {
+test('runs up to `width`, queues up to `queue`, and refuses the rest', async () => {
   const gate = new Gate(2, 3);
   let running = 0;
   let most = 0;
@@ -22,14 +22,14 @@ test('lets so many in, so many wait, and turns the rest away', async () => {
   expect(results[7]).toMatchObject({ reason: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } });
 });
 
-test('work that fails gives its place back', async () => {
+test('work that fails frees its place', async () => {
   const gate = new Gate(1, 10);
   const failing = () => gate.run(() => Promise.reject(new Error('failed')));
   await Promise.allSettled([failing(), failing(), failing()]);
   expect(await gate.run(() => Promise.resolve('next'))).toBe('next');
 });
 
-test('a password is checked, and nobody’s never fits', async () => {
+test('checks a password, and no password matches the dummy hash', async () => {
   const passwords = createPasswords();
   const hash = await passwords.hash('كلمة السر');
   expect(await passwords.verify(hash, 'كلمة السر', allow)).toBe(true);
@@ -37,7 +37,7 @@ test('a password is checked, and nobody’s never fits', async () => {
   for (const guess of ['', '\0', 'كلمة السر']) expect(await passwords.verify(null, guess, allow)).toBe(false);
 });
 
-test('who is not allowed is not checked', async () => {
+test('a check that is not allowed is not made', async () => {
   const refuse = () => Promise.reject(new Error('refused'));
   await expect(createPasswords().verify('not even a hash', 'x', refuse)).rejects.toThrow('refused');
 });

@@ -1,8 +1,8 @@
 import { rateLimited } from '../../../platform/errors/index.ts';
 
 /**
- * Lets at most `width` pieces of work run at once and at most `queue` wait. More than that is turned away at once:
- * a flood of logins must not become a queue that nobody waits out.
+ * Runs at most `width` pieces of work at once and lets at most `queue` wait. More work is refused at once: a flood of
+ * logins must not build a queue that takes minutes.
  */
 export class Gate {
   readonly #width: number;
@@ -31,7 +31,7 @@ export class Gate {
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** The place goes to the next in line, so nobody can slip in between. */
+  /** The freed place goes straight to the next in line, so that a newcomer cannot take it first. */
   #leave(): void {
     const next = this.#waiting.shift();
     if (next) next();
