@@ -57,7 +57,7 @@ function rulesOf(input: Spoken): Rules {
   return { heard, step: policyStep(input, heard) };
 }
 
-/** Nothing that a model could hear would change the step, and its words are prescribed. */
+/** Whether no reading of a model could change the step, and its words are prescribed. */
 const isSettled = ({ step, heard }: Rules): boolean =>
   step.effects.some((effect) => effect.type === 'suppress') || heard.intents.includes('voicemail');
 

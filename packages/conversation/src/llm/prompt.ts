@@ -7,7 +7,7 @@ import type { Brief } from '../types.ts';
 import type { MindInput } from './mind.ts';
 import { TURN_SCHEMA } from './reading/reading.ts';
 
-/** What a model is asked for one turn. Two messages: not every endpoint takes more of the system's. */
+/** The request for one turn. It has two messages, as some endpoints take no second one of the system's. */
 export interface Prompt {
   system: string;
   prompt: string;
@@ -58,12 +58,12 @@ const LONGEST_HEARD = 1000;
 const LONGEST_TURN = 300;
 const MOST_TOKENS = 600;
 
-/** What a model is asked: the rules, the brief as data, the call so far, and the machine's own draft of the reply. */
+/** The request for a turn: the rules, the brief as data, the call so far, and the machine's own draft of the reply. */
 export function promptFor(input: MindInput & { utterance: string }, step: Step): Prompt {
   const system = `${RULES}\n${languageOf(step.state)}\nCALL_DATA ${JSON.stringify(callData(input.brief))}`;
   const prompt = [
     `CALL_SO_FAR ${JSON.stringify(saidSoFar(input))}`,
-    `ASKED ${JSON.stringify(input.state.ask?.kind ?? 'nothing')}`,
+    `ASKED ${JSON.stringify(asked(input))}`,
     JSON.stringify({ called_party_said: plain(input.utterance).slice(0, LONGEST_HEARD) }),
     `KEEP ${JSON.stringify(step.keep)}`,
     `DRAFT ${step.fixed ? '' : (step.say ?? '')}`,
@@ -71,7 +71,13 @@ export function promptFor(input: MindInput & { utterance: string }, step: Step):
   return { system, prompt, schema: TURN_SCHEMA, maxTokens: MOST_TOKENS };
 }
 
-// As JSON nobody's words can pose as a message of their own.
+function asked({ state, brief }: MindInput): object {
+  const { ask } = state;
+  const question = ask?.kind === 'question' && plain(brief.qualificationQuestions[ask.index] ?? '');
+  return { about: ask?.kind ?? 'nothing', ...(question && { question }) };
+}
+
+// JSON keeps the words of a turn from looking like a part of the request.
 const saidSoFar = ({ transcript }: MindInput): object[] =>
   transcript.slice(-HISTORY).map(({ role, text }) => ({ [role]: plain(text).slice(0, LONGEST_TURN) }));
 

@@ -4,9 +4,9 @@ import { read } from '../../hear/words/read.ts';
 import { answerFrom, isSaid, slotsFrom } from './quotes.ts';
 import type { Reading } from './reading.ts';
 
-/** Count whichever reader hears them. */
+/** Meanings that count whichever reader hears them. */
 const LAW: Intent[] = ['opt_out', 'asks_if_ai'];
-/** Beside one of these, whoever hears it, there is no yes. */
+/** Meanings that deny a yes, whichever reader hears them. */
 const NO_YES: Intent[] = [
   'deny',
   'opt_out',
@@ -20,10 +20,10 @@ const NO_YES: Intent[] = [
   'voicemail',
   'call_screening',
 ];
-/** What says so little that a model may add to it. */
+/** Meanings that say little: a model may add to them. */
 const WEAK: Intent[] = ['unclear', 'answer'];
 const DOUBTS: Intent[] = ['question', 'objection', 'say_again', 'asks_price'];
-/** A model adds these to words that the rules take for a question or a doubt; those are neither a yes nor a refusal. */
+/** Meanings that a model may add to a question or a doubt. A doubt is neither a yes nor a refusal. */
 const BESIDE_DOUBTS: Intent[] = [
   'call_later',
   'wrong_number',
@@ -35,12 +35,12 @@ const BESIDE_DOUBTS: Intent[] = [
   'asks_recording',
   'asks_price',
 ];
-/** Heard only until the person called is on the line. */
+/** Meanings that are possible only until the person called is on the line. */
 const BEFORE: Intent[] = ['voicemail', 'call_screening', 'gatekeeper'];
-/** Not taken from a model as they are. */
+/** Meanings that a model cannot add by its word alone. */
 const NOT_GIVEN: Intent[] = ['affirm', 'answer', 'unclear'];
 
-/** Where the reading takes place. */
+/** The turn that is read. */
 export interface Setting {
   utterance: string;
   hearing: Hearing;
@@ -73,7 +73,7 @@ function intentsOf(rules: Heard, given: Intent[], setting: Setting): Intent[] {
 function mayAdd(intent: Intent, { intents, answer }: Heard, { hearing: { asked } }: Setting): boolean {
   if (LAW.includes(intent)) return true;
   if (NOT_GIVEN.includes(intent)) return false;
-  // A number stays on the list by the rules' hearing alone.
+  // Only the rules hear a no to "shall I take you off our list?".
   if (intent === 'deny' && asked?.kind === 'opt_out_check') return false;
   if (intents.includes('affirm')) return intent !== 'deny' && NO_YES.includes(intent);
   const isValue = answer !== null && asked?.kind === 'question' && asked.expects !== 'text';
@@ -81,7 +81,7 @@ function mayAdd(intent: Intent, { intents, answer }: Heard, { hearing: { asked }
   return intents.every((one) => [...WEAK, ...DOUBTS].includes(one)) && BESIDE_DOUBTS.includes(intent);
 }
 
-// A sound of listening and a question are no yes, whatever a model makes of them.
+// A filler or a question is never a yes.
 function maySayYes({ intents }: Heard, { utterance, hearing, isSale }: Setting): boolean {
   if (isSale || !intents.every((intent) => WEAK.includes(intent))) return false;
   const sentence = read(utterance, hearing.leadName);
