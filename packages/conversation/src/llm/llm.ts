@@ -3,6 +3,7 @@ import type { Step } from '../decide/step.ts';
 import { remember } from '../decide/told.ts';
 import { hearingOf, understand } from '../decide/utterance.ts';
 import type { Heard } from '../hear/index.ts';
+import type { Brief } from '../types.ts';
 import { faultIn, tidy } from './speech/fits.ts';
 import { historyOf, policyStep, type Mind, type MindInput, type Thought } from './mind.ts';
 import { promptFor, type Prompt } from './prompt.ts';
@@ -49,12 +50,15 @@ export function llmMind(options: LlmMindOptions): Mind {
 interface Rules {
   heard: Heard;
   step: Step;
+  /** The brief as it may be spoken. */
+  brief: Brief;
 }
 
 function rulesOf(input: Spoken): Rules {
-  const { state, utterance, brief, transcript } = input;
-  const { text: _, ...heard } = understand(state, utterance, draft(state, brief).brief, historyOf(transcript));
-  return { heard, step: policyStep(input, heard) };
+  const { state, utterance, transcript } = input;
+  const { brief } = draft(state, input.brief);
+  const { text: _, ...heard } = understand(state, utterance, brief, historyOf(transcript));
+  return { heard, step: policyStep(input, heard), brief };
 }
 
 /** Whether no reading of a model could change the step, and its words are prescribed. */
@@ -62,7 +66,7 @@ const isSettled = ({ step, heard }: Rules): boolean =>
   step.effects.some((effect) => effect.type === 'suppress') || heard.intents.includes('voicemail');
 
 async function withModel(input: Spoken, rules: Rules, use: ModelUse, options: LlmMindOptions): Promise<Thought> {
-  const prompt = promptFor(input, rules.step);
+  const prompt = promptFor(input, rules.step, rules.brief);
   try {
     const answer = await options.ask(prompt, input.signal);
     input.signal?.throwIfAborted();
@@ -96,19 +100,19 @@ function spokenBy(
   const words = reading?.words ?? text;
   if (step.fixed || step.say === null || words.trim() === '') return { ...step, use };
   const fault = faultIn(words, step, input.brief, heard);
-  if (fault === null) return { ...inWords(step, tidy(words), input), use: { ...use, spoken: use.spoken + 1 } };
+  if (fault === null) return { ...inWords(step, tidy(words), rules.brief), use: { ...use, spoken: use.spoken + 1 } };
   onFallback?.(fault);
   return { ...step, use };
 }
 
-function together(reading: Reading, { state, utterance, brief, transcript }: Spoken, { heard }: Rules): Heard {
-  const hearing = hearingOf(state, draft(state, brief).brief, historyOf(transcript));
+function together(reading: Reading, { state, utterance, transcript }: Spoken, { heard, brief }: Rules): Heard {
+  const hearing = hearingOf(state, brief, historyOf(transcript));
   return merged(heard, reading, { utterance, hearing, isSale: state.ask?.kind === 'pay' });
 }
 
 /** The step in the model's words, which are remembered as said beside the draft's, so that neither comes again. */
-function inWords(step: Step, say: string, { brief }: MindInput): Step {
+function inWords(step: Step, say: string, brief: Brief): Step {
   const state = structuredClone(step.state);
-  remember({ state, brief: draft(state, brief).brief, parts: [] }, say);
+  remember({ state, brief, parts: [] }, say);
   return { ...step, say, state };
 }

@@ -1,6 +1,5 @@
 import type { Step } from '../decide/step.ts';
 import { INTENTS, type Intent } from '../hear/index.ts';
-import { speakable } from '../say/brief.ts';
 import { plain } from '../text/plain.ts';
 import type { ConversationState } from '../decide/state.ts';
 import type { Brief } from '../types.ts';
@@ -58,9 +57,9 @@ const LONGEST_HEARD = 1000;
 const LONGEST_TURN = 300;
 const MOST_TOKENS = 600;
 
-/** The request for a turn: the rules, the brief as data, the call so far, and the machine's own draft of the reply. */
-export function promptFor(input: MindInput & { utterance: string }, step: Step): Prompt {
-  const system = `${RULES}\n${languageOf(step.state)}\nCALL_DATA ${JSON.stringify(callData(input.brief))}`;
+/** The request for a turn: rules, the brief as it may be spoken, the call so far, and the machine's own draft. */
+export function promptFor(input: MindInput & { utterance: string }, step: Step, brief: Brief): Prompt {
+  const system = `${RULES}\n${languageOf(step.state)}\nCALL_DATA ${JSON.stringify(callData(brief))}`;
   const prompt = [
     `CALL_SO_FAR ${JSON.stringify(saidSoFar(input))}`,
     `ASKED ${JSON.stringify(asked(input))}`,
@@ -87,7 +86,7 @@ const languageOf = ({ language }: ConversationState): string =>
     : 'words are English.';
 
 function callData(brief: Brief): object {
-  const { caller, product, lead, goal, productFacts, objectionHandlers, pricingSummary } = speakable(brief);
+  const { caller, product, lead, goal, productFacts, objectionHandlers, pricingSummary } = brief;
   const style = plain(brief.agentInstructions).slice(0, 1000);
   return { caller, product, lead, goal, productFacts, objectionHandlers, pricingSummary, style_wishes: style };
 }
