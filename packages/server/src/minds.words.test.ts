@@ -5,7 +5,7 @@ import { closeModels, minded, read, rules, stepOf, TEAM, turn } from '../test/mi
 
 afterEach(closeModels);
 
-describe('words that a model was made to say: the rules speak', () => {
+describe('words that do not fit the step: the rules speak', () => {
   test.each(OBEYED)('%s', async (_, words) => {
     const { thought, byRules, logged } = await read({ words }, TEAM);
     expect(thought.say).toBe(byRules.say);
@@ -57,7 +57,7 @@ describe('words that a model was made to say: the rules speak', () => {
   });
 });
 
-describe('what a model hears', () => {
+describe('the reading of a model', () => {
   test('an opt-out that the rules miss ends the call and takes the number off', async () => {
     const { thought, byRules } = await read({ intents: ['opt_out'] }, [...TEAM, 'forget you ever had these digits']);
     expect(byRules.state.ended).toBeNull();

@@ -64,7 +64,7 @@ export async function minded(behaviour: Behaviour, { answerMs = 5000, now, llm }
   return { model, logged, llm: own, mind: createMind(own, { log, answerMs }) };
 }
 
-/** What is spoken when a model reads a turn like this. */
+/** The thoughts of both minds about a turn that the model reads like this. */
 export async function read(reading: object, said: string[], given: Partial<Brief> = {}) {
   const { mind, logged } = await minded(
     streams(JSON.stringify({ ...READING, words: '', answer: null, intents: [], ...reading })),

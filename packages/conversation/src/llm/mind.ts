@@ -7,16 +7,16 @@ import type { Brief, Turn } from '../types.ts';
 import type { ModelUse } from './use.ts';
 
 export interface MindInput {
-  /** Where the call stands; before the first turn what `initialState` or `begin` gave. */
+  /** The state of the call; before the first turn that of `initialState` or `begin`. */
   state: ConversationState;
-  /** What the lead said; null for the agent's first turn. */
+  /** The words of the lead; null for the agent's first turn. */
   utterance: string | null;
   brief: Brief;
-  /** What was said so far, without `utterance`. */
+  /** The turns so far, without `utterance`. */
   transcript: Turn[];
   /** The minutes are nearly used up: close in this turn. */
   wrapUp?: boolean;
-  /** What the call has asked of a model before; nothing when left out. */
+  /** The call's use of a model so far; none when left out. */
   use?: ModelUse;
   /** Aborting rejects with the signal's reason. */
   signal?: AbortSignal;
@@ -30,7 +30,7 @@ export interface Thought extends Step {
   waitedMs?: number;
 }
 
-/** What holds the conversation. Every mind keeps to the same machine; they differ in how they hear and in their words. */
+/** A mind holds the conversation. All minds keep to the same machine. They differ in how they hear and in their words. */
 export interface Mind {
   next(input: MindInput): Promise<Thought>;
 }

@@ -1,7 +1,7 @@
-/** What a call has asked of a model so far; plain JSON, kept with the call. */
+/** A call's use of a model so far; plain JSON, kept with the call. */
 export interface ModelUse {
   requests: number;
-  /** Of questions and answers, counted by the endpoint or estimated. */
+  /** Tokens of requests and answers, counted by the endpoint or estimated. */
   tokens: number;
   /** Failures in a row. */
   failures: number;
@@ -11,7 +11,7 @@ export interface ModelUse {
 
 export const NO_USE: ModelUse = { requests: 0, tokens: 0, failures: 0, spoken: 0 };
 
-/** A call asks at most so much of a model; then the rules hold it alone. */
+/** Bounds for one call. Beyond them the rules hold it alone. */
 export const MOST_REQUESTS = 24;
 export const MOST_TOKENS = 80_000;
 /** After so many failures in a row a call does without the model. */

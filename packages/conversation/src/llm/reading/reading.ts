@@ -1,7 +1,7 @@
 import { INTENTS, type Intent } from '../../hear/index.ts';
 import { SLOTS, type SlotName } from '../../types.ts';
 
-/** What a model says that a turn of the lead meant, and the words it would answer with. Unjudged; see `merged`. */
+/** A model's claim of what a turn of the lead meant, and its words for the reply. Nothing is checked; see `merged`. */
 export interface Reading {
   intents: Intent[];
   /** Values, as the lead said them. */

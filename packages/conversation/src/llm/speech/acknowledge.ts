@@ -8,7 +8,7 @@ export interface Manners {
   language: Language;
   /** Words that may be said beside: the lead's name, and what was just heard as a value. */
   values: string[];
-  /** What the step says by the rules. */
+  /** The step's words by the rules. */
   draft: string;
   /** The call ends with this turn. */
   isEnd: boolean;

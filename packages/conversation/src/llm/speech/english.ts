@@ -17,14 +17,14 @@ export const ASKING = set(`
   question questions quick short next last first again
   side way kind sort part idea best good better great team company business`);
 
-/** How one begins a question. Nobody says "I" in a question otherwise. */
+/** Openings of a question. It holds no other "I". */
 export const INTRODUCES =
   /\b(?:(?:may|can|could|let) (?:i|me) (?:just |also )?(?:ask|know|check)|(?:please )?(?:tell|help|give|show) me|(?:share|go over it) with me|(?:i (?:just |also )?|id |i would )(?:wonder(?:ed)?|(?:like|love|want|wanted) to (?:ask|know|hear|understand))|(?:i am|im) (?:just |also )?(?:curious|wondering)|my (?:next|last|first) question(?: is)?)\b/g;
 
 /** Words that may stand between those of a sentence that is told again. */
 export const TELLING = set('a an the and so just also then now well that this of to in for with your you');
 
-/** What is too common to carry a meaning: a sentence is not recognised by it. */
+/** Words that are too common to recognise a sentence by. */
 export const COMMON = set(`
   a an the and or but so of to in on at by for with from as is are was be been it its that this these those there i you we
   they he she me us them your our their my do does have has had will would can could may shall then if not no`);
@@ -35,7 +35,7 @@ const VERY = '(?:very |really |quite |totally |completely |perfectly )?';
 const NICE =
   '(?:good|great|helpful|useful|clear|fine|fair(?: enough)?|perfect|lovely|wonderful|excellent|nice|okay|interesting|understandable|good to know|(?:good|great) to hear|an? (?:good|great|fair) (?:point|question))';
 
-/** What may be said to any answer: it was heard, thanks, and on to the next. No yes, no no, nothing about anybody. */
+/** Acknowledgements that fit any answer: it was heard, thanks, on to the next. None says yes or no. */
 export const ACKNOWLEDGES = [
   `(?:many )?(?:thanks|thank you)(?: so much| very much| a lot| again)?${FOR}`,
   `i (?:really |do )?appreciate (?:it|that|this|your time|your patience)`,
@@ -54,7 +54,7 @@ export const ACKNOWLEDGES = [
   'please',
 ];
 
-/** The same, where the step itself agrees to something: to a question that nobody heard they would be a yes. */
+/** More of them, for steps that agree to something. Elsewhere they would be a yes to a question that nobody heard. */
 export const AGREES = [
   'of course|sure|certainly|absolutely|gladly|definitely|happy to help|(?:no|not a) (?:problem|worries)(?: at all)?',
 ];

@@ -63,7 +63,7 @@ describe('is spoken', () => {
   ])('%j: %s', (said, words) => expect(faultAfter('book_meeting', 'ar-AE', said, words)).toBeNull());
 });
 
-/** What the step does not say. */
+/** Words that the step does not say. */
 describe('is not spoken', () => {
   it.each<[Goal, string[], string]>([
     ['collect_info', until(6, 'no'), 'Thanks. Is that correct?'],

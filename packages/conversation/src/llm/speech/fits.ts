@@ -89,7 +89,7 @@ function isForeign(said: string, sources: string[]): boolean {
   return (said.toLowerCase().match(EXACT) ?? []).some((word) => !known.includes(word));
 }
 
-/** What the customer gave to be said, and what was agreed, is said: or something else that the customer gave. */
+/** Whether the words leave out a kept text, or a statement of the customer's without telling another one. */
 function drops(said: string, { keep, say }: Step, sources: Source[], toldNow: Source[]): boolean {
   if (keep.some((kept) => (say ?? '').includes(kept) && !said.toLowerCase().includes(kept.toLowerCase()))) return true;
   const owed = sources.filter((source) => source.isOwed && !holds(said, source.text));

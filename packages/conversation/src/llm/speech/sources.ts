@@ -14,7 +14,7 @@ export interface Source {
   isDrafted: boolean;
 }
 
-/** What a step allows to be told: its draft and, where the lead raised something, what the brief says to it. */
+/** The statements that a step allows: those of its draft and, where the lead raised something, those of the brief. */
 export function sourcesOf(step: Step, own: Brief): Source[] {
   const drafted = statementsIn([step.say]);
   const given = told(own).filter((text) => drafted.some((sentence) => holds(sentence, text)));

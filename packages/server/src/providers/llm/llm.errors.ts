@@ -1,6 +1,6 @@
 export type LlmErrorCode = 'timeout' | 'aborted' | 'unavailable' | 'refused' | 'bad_output';
 
-/** What went wrong. `why` completes "the model did not help: …"; `hint` tells an operator what to do about it. */
+/** A kind of failure. `why` completes "the model did not help: …"; `hint` tells an operator what to do about it. */
 interface Kind {
   code: LlmErrorCode;
   why: string;
@@ -60,9 +60,9 @@ const FAULTS = {
 export type LlmFault = keyof typeof FAULTS;
 
 export interface LlmErrorOptions extends ErrorOptions {
-  /** Of the HTTP answer, where there was one. */
+  /** The status of the HTTP answer, if there was one. */
   status?: number | undefined;
-  /** How long the endpoint asks to be left alone. */
+  /** Milliseconds that the endpoint asks to be left alone. */
   retryAfterMs?: number | undefined;
 }
 
@@ -85,7 +85,7 @@ export class LlmError extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 
-  /** What an operator can do about it, in a few words. */
+  /** A few words for an operator: what is wrong, and which setting to look at. */
   get hint(): string {
     return FAULTS[this.fault].hint + (this.status === undefined ? '' : ` (${this.status})`);
   }

@@ -12,7 +12,7 @@ interface Question {
 }
 
 export interface ObjectRequest<T> extends Question {
-  /** What the answer must be. Every field required: strict servers know no optional ones. */
+  /** The shape of the answer. All fields are required, as strict servers know no optional ones. */
   schema: ZodType<T>;
   /** Longest answer, in tokens; 4,000 unless told. */
   maxTokens?: number;
@@ -23,7 +23,7 @@ export interface TurnRequest extends Question {
   maxTokens: number;
 }
 
-/** What a model said to a turn, unjudged: whether it has the asked shape is for the caller to see. */
+/** A model's answer to a turn. The caller checks its shape. */
 export interface TurnAnswer {
   /** The JSON object in the answer; null when it holds none. */
   value: Record<string, unknown> | null;

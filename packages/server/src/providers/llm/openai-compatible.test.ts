@@ -132,7 +132,7 @@ describe('turn', () => {
     expect(fake.requests).toHaveLength(1);
   });
 
-  test('that falls silent midway is a timeout, and hangs up', async () => {
+  test('is a timeout when it falls silent midway, and hangs up', async () => {
     const { llm, fake } = await setup({ hang: '{"words": "Hello to' });
     expect(await codeOf(llm.turn({ ...turn, timeoutMs: 300 }))).toBe('timeout');
     expect(fake.requests.length).toBe(1);

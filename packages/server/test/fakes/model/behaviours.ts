@@ -13,7 +13,7 @@ import {
   type Behaviour,
 } from './server.ts';
 
-/** What a well-behaved model says to "We are 12 people". */
+/** The words of a well-behaved model after "We are 12 people". */
 export const WORDS = 'Twelve people, lovely. And how do you keep track of your pipeline these days?';
 export const READING = {
   intents: ['answer'],

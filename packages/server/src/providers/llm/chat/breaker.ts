@@ -33,7 +33,7 @@ export class Breaker {
       this.succeeded();
       return result;
     } catch (error) {
-      // What was in flight when the breaker opened tells nothing new.
+      // Requests that were in flight when the breaker opened tell nothing new.
       if (isProbe || this.#rests === 0) this.#failed(error);
       throw error;
     } finally {

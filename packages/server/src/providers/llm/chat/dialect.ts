@@ -3,7 +3,7 @@ import type { LlmError } from '../llm.errors.ts';
 /** How an answer of a shape is asked for, the strictest first. */
 const FORMATS = ['json_schema', 'json_object', 'text'] as const;
 
-/** What an endpoint can do. They differ in how a shape is asked for, and in the name of the bound on an answer. */
+/** The way an endpoint takes requests: how a shape is asked for, and the name of the bound on an answer. */
 export interface Dialect {
   format: (typeof FORMATS)[number];
   bound: 'max_tokens' | 'max_completion_tokens';
@@ -26,7 +26,7 @@ export class Dialects {
     this.#proven = true;
   }
 
-  /** What to try after an endpoint refused a request; null when its dialect is not the reason. */
+  /** The dialect to try after a refusal; null when the dialect is not the reason. */
   afterRefusal(dialect: Dialect, { status, fault }: LlmError, body: string): Dialect | null {
     if (![400, 415, 422, 501].includes(status ?? 0) || fault === 'model_unknown') return null;
     if (dialect.bound === 'max_tokens' && body.includes('max_completion_tokens'))
@@ -34,7 +34,7 @@ export class Dialects {
     return this.#proven && !/response_format|json|schema|grammar/i.test(body) ? null : weaker(dialect);
   }
 
-  /** What to try after an answer without the asked shape; the same again once an endpoint is known. */
+  /** The dialect to try after an answer without the asked shape; the same again once an endpoint is known. */
   afterBadOutput(dialect: Dialect): Dialect {
     return this.#proven ? dialect : (weaker(dialect) ?? dialect);
   }

@@ -9,7 +9,7 @@ export class EventLines {
     return lines.flatMap((line) => this.#take(line));
   }
 
-  /** What is left when the stream is over, be it without the empty line that ends an event. */
+  /** The last event of a stream that is over, even without the empty line that ends an event. */
   end(): string[] {
     return [...this.push('\n'), ...this.#take('')];
   }

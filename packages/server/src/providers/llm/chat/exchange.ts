@@ -6,7 +6,7 @@ import type { Dialect, Dialects } from './dialect.ts';
 import { faultOfNetwork, faultOfStatus } from './faults.ts';
 import { pieces, readCompletion } from './reading.ts';
 
-/** Where completions are asked for, and as whom. */
+/** An endpoint's address, key and model. */
 export interface Endpoint {
   url: string;
   apiKey: string;
@@ -15,7 +15,7 @@ export interface Endpoint {
   dialects: Dialects;
 }
 
-/** What is asked. */
+/** A request, apart from the dialect. */
 export interface Asked {
   system: string;
   prompt: string;

@@ -52,7 +52,7 @@ const BY_CODE: [RegExp, LlmFault][] = [
   [/ECONNRESET|UND_ERR_SOCKET|EPIPE|HPE_|UND_ERR_BODY|ERR_STREAM_PREMATURE_CLOSE/, 'connection_cut'],
 ];
 
-/** What a fetch or the reading of a body threw. */
+/** The failure behind an error of a fetch or of reading a body. */
 export function faultOfNetwork(error: unknown): LlmError {
   if (error instanceof LlmError) return error;
   const codes = codesOf(error);
