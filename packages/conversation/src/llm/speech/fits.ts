@@ -3,6 +3,7 @@ import type { Step } from '../../decide/step.ts';
 import { isNew } from '../../decide/told.ts';
 import { speakable } from '../../say/brief.ts';
 import { claimsHumanity } from '../../say/honesty.ts';
+import { words } from '../../text/normalise.ts';
 import { sentences } from '../../text/sentences.ts';
 import { countIn } from '../../values/index.ts';
 import type { Brief } from '../../types.ts';
@@ -51,51 +52,86 @@ export function faultIn(raw: string, step: Step, brief: Brief, heard: Heard): Fa
     ['unfinished', !ENDS.test(said)],
     ['claims_humanity', claimsHumanity(said)],
   ];
-  return shape.find(([, failed]) => failed)?.[0] ?? faultOfSentences(said, step, brief, heard);
+  return shape.find(([, failed]) => failed)?.[0] ?? faultOfSentences(said, scopeOf(step, brief, heard));
 }
 
-function faultOfSentences(said: string, step: Step, brief: Brief, heard: Heard): Fault | null {
-  const { language, ended } = step.state;
-  const own = speakable({ ...brief, language });
-  const sources = sourcesOf(step, own);
-  const names = [own.caller, own.product, own.lead.company ?? '', firstName(own), ...step.keep];
-  const manners = mannersOf(step, own, heard);
-  if (isForeign(said, [step.say ?? '', ...manners.values, ...sources.map(({ text }) => text)])) return 'says_other';
-  if (sentences(said).length > sentences(step.say ?? '').length + 2) return 'says_other';
-  const asked = questionsIn(step.say ?? '').map((question) => question.replace(/^.*: (?=.)/u, ''));
-  const toldNow: Source[] = [];
-  let questions = 0;
-  for (const sentence of sentences(said)) {
-    const rest = withoutAcknowledgement(sentence, manners);
-    if (isQuestion(sentence)) {
-      if (ended) return 'talks_on';
-      if (++questions > Math.max(1, asked.length)) return 'asks_other';
-      if (!asked.some((question) => rewords(rest, question, names, language))) return 'asks_other';
-    } else if (rest.length > 0) {
-      const source = sources.find((one) => tells(rest, one, language) || tells(wordsOf(sentence), one, language));
-      if (!source) return 'says_other';
-      toldNow.push(source);
-    }
-  }
-  if (asked.length > 0 && questions === 0) return 'asks_nothing';
-  return drops(said, step, sources, toldNow) ? 'drops_words' : repeats(said, step) ? 'repeats' : null;
+/** The sentences that a step allows. */
+interface Scope {
+  step: Step;
+  sources: Source[];
+  questions: string[];
+  /** Names that any question may hold. */
+  names: string[];
+  manners: Manners;
+}
+
+function scopeOf(step: Step, brief: Brief, heard: Heard): Scope {
+  const own = speakable({ ...brief, language: step.state.language });
+  return {
+    step,
+    sources: sourcesOf(step, own),
+    questions: questionsIn(step.say ?? ''),
+    names: [own.caller, own.product, own.lead.company ?? '', firstName(own), ...step.keep],
+    manners: mannersOf(step, own, heard),
+  };
+}
+
+/** A turn has at most so many sentences more than the draft. */
+const MORE = 2;
+
+function faultOfSentences(said: string, scope: Scope): Fault | null {
+  const { step, questions } = scope;
+  const all = sentences(said);
+  const asked = all.filter(isQuestion);
+  const stated = all.filter((sentence) => !isQuestion(sentence));
+  const told = stated.map((sentence) => sourceFor(sentence, scope));
+  const isOther = (sentence: string, at: number): boolean => !told[at] && restOf(sentence, scope).length > 0;
+  const checks: [Fault, () => boolean][] = [
+    ['says_other', () => isForeign(said, scope) || all.length > sentences(step.say ?? '').length + MORE],
+    ['talks_on', () => step.state.ended !== null && asked.length > 0],
+    ['says_other', () => stated.some(isOther)],
+    ['asks_other', () => asked.length > Math.max(1, questions.length) || asked.some((one) => !isAsked(one, scope))],
+    ['asks_nothing', () => questions.length > 0 && asked.length === 0],
+    ['drops_words', () => drops(said, scope, told)],
+    ['repeats', () => repeats(said, step)],
+  ];
+  return checks.find(([, fails]) => fails())?.[0] ?? null;
+}
+
+const restOf = (sentence: string, { manners }: Scope): string[] => withoutAcknowledgement(sentence, manners);
+
+/** The statement that a sentence tells, with or without an acknowledgement before it. */
+function sourceFor(sentence: string, scope: Scope): Source | undefined {
+  const { language } = scope.step.state;
+  const ways = [restOf(sentence, scope), wordsOf(sentence)];
+  return scope.sources.find(
+    (one) => words(one.text) === words(sentence) || ways.some((way) => tells(way, one, language)),
+  );
+}
+
+/** Whether a question is one of the step's, be it in other words. */
+function isAsked(sentence: string, scope: Scope): boolean {
+  const { questions, names, step } = scope;
+  const rest = restOf(sentence, scope);
+  return questions.some((one) => words(one) === words(sentence) || rewords(rest, one, names, step.state.language));
 }
 
 const EXACT = /[\p{L}\p{N}][\p{L}\p{N}_-]*(?:[.@/:,][\p{L}\p{N}_-]+)+/gu;
 
 /** Whether it names a link, an address, a time or a sum, written in one word, that stands in no source. */
-function isForeign(said: string, sources: string[]): boolean {
-  const known = sources.join(' ').toLowerCase();
+function isForeign(said: string, { step, manners, sources }: Scope): boolean {
+  const known = [step.say ?? '', ...manners.values, ...sources.map(({ text }) => text)].join(' ').toLowerCase();
   return (said.toLowerCase().match(EXACT) ?? []).some((word) => !known.includes(word));
 }
 
 /** Whether the words leave out a kept text, or a statement of the customer's without telling another one. */
-function drops(said: string, { keep, say }: Step, sources: Source[], toldNow: Source[]): boolean {
-  if (keep.some((kept) => (say ?? '').includes(kept) && !said.toLowerCase().includes(kept.toLowerCase()))) return true;
+function drops(said: string, { step, sources, questions }: Scope, told: (Source | undefined)[]): boolean {
+  const kept = step.keep.filter((text) => step.say?.includes(text));
+  if (kept.some((text) => !said.toLowerCase().includes(text.toLowerCase()))) return true;
   const owed = sources.filter((source) => source.isOwed && !holds(said, source.text));
-  const answers = toldNow.some((source) => !source.isDrafted);
-  const isTelling = sources.some((source) => source.isDrafted) && questionsIn(say ?? '').length === 0;
-  return (!answers && owed.some((source) => !toldNow.includes(source))) || (isTelling && toldNow.length === 0);
+  const answers = told.some((source) => source && !source.isDrafted);
+  const isTelling = questions.length === 0 && sources.some((source) => source.isDrafted);
+  return (!answers && owed.some((source) => !told.includes(source))) || (isTelling && !told.some(Boolean));
 }
 
 const LONG = 4;

@@ -45,15 +45,17 @@ export function rewords(said: string[], question: string, names: string[], langu
   const own = said.join(' ').replace(INTRODUCES, ' ').split(' ').filter(Boolean);
   const allowed = new Set([...stemsOf(question), ...names.flatMap(stemsOf), ...[...ASKING].map(stemOf)]);
   if (own.length > LONGEST || own.some((word) => !allowed.has(stemOf(word)))) return false;
-  const source = wordsOf(question);
+  const source = wordsOf(question.replace(LEADS_OVER, ''));
   if (negations(own) > negations(source) || (speaksOfItself(own) && !speaksOfItself(source))) return false;
   const about = source.filter((word) => !COMMON.has(word) && !ASKING.has(word)).map(stemOf);
   const stems = own.map(stemOf);
-  if (about.length === 0) return own.length <= 12 && stems.some((stem) => stemsOf(question).includes(stem));
+  if (about.length === 0) return own.length <= 12 && stems.some((stem) => source.map(stemOf).includes(stem));
   const share = stems.filter((stem) => about.includes(stem)).length / about.length;
   return share > 0 && (share > 0.5 || isSameKind(own, question)) && isWithin(figures(source), figures(own));
 }
 
+/** "And lastly:" is no part of what is asked. */
+const LEADS_OVER = /^.*: (?=.)/u;
 const LONGEST = 45;
 
 // "What budget are you working with?" asks what "What budget have you set aside for it?" asks.
