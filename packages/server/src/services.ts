@@ -125,7 +125,7 @@ export function createServices({
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const suppressions = createSuppressions(shared);
   const feeds = createFeeds({ bus, log });
-  const mind = createMind(llm, log);
+  const mind = createMind(llm, { log });
   const events = createEventLog(bus);
   const carrying = { bus, feeds, safeFetch, suppressions: suppressions.service };
   const joinable = livekit && browser && { livekit, voice: browser };

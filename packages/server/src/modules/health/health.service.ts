@@ -1,10 +1,10 @@
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { runProbes, type Check, type Probe } from '../../platform/health/index.ts';
+import { ProbeError, runProbes, type Check, type Probe } from '../../platform/health/index.ts';
 import type { Redis } from '../../platform/redis/index.ts';
 import type { EmailDriver } from '../../providers/email/index.ts';
-import type { Llm } from '../../providers/llm/index.ts';
+import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { VoiceDrivers } from '../../providers/voice/index.ts';
@@ -43,6 +43,11 @@ function assertCarriedOn(lagMs: number): void {
   if (lagMs > VOICE_LAG_LIMIT_MS) throw new Error('no worker carries calls on');
 }
 
+/** @throws ProbeError with what an operator can do about it */
+function explain(error: unknown): never {
+  throw error instanceof LlmError ? new ProbeError(error.hint, { cause: error }) : error;
+}
+
 export function createHealth(deps: HealthDeps): { service: HealthService } {
   return { service: createService(deps) };
 }
@@ -64,7 +69,7 @@ function createService({
     database: () => db.probe(),
     redis: redis && (async () => void (await redis.ping())),
     email: emailDriver.probe && ((signal) => emailDriver.probe!(signal)),
-    llm: llm && ((signal) => llm.probe(signal)),
+    llm: llm && ((signal) => llm.probe(signal).catch(explain)),
     stripe: (cards?.probe && ((signal) => cards.probe!(signal))) ?? null,
     ziina: (hosted?.probe && ((signal) => hosted.probe!(signal))) ?? null,
     livekit: livekit && (() => livekit.probe()),

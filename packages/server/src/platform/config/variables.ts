@@ -64,7 +64,9 @@ export const variables = {
   MAIL_FROM: z.string().default('NOVA <no-reply@localhost>').describe('Sender of e-mails.'),
   LLM_BASE_URL: url('https?')
     .optional()
-    .describe('OpenAI-compatible endpoint for briefs, conversation and judge. Unset: deterministic rules.'),
+    .describe(
+      'OpenAI-compatible endpoint for briefs, conversation and judge, up to and without `/chat/completions`: usually it ends in `/v1`. Unset: deterministic rules.',
+    ),
   LLM_API_KEY: optional().describe('Key of that endpoint.'),
   LLM_MODEL: optional().describe('Model of that endpoint. Needed with `LLM_BASE_URL`.'),
   LIVEKIT_URL: z

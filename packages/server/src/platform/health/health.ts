@@ -6,7 +6,7 @@ export interface Check {
   reason?: string;
 }
 
-/** Why a probe failed, in words for the operator: what to do about it, and nothing secret. */
+/** A failure with words for an operator. They are public, so they hold no address, key or foreign text. */
 export class ProbeError extends Error {
   override readonly name = 'ProbeError';
 }
@@ -16,7 +16,7 @@ export type Probe = ((signal: AbortSignal) => Promise<void>) | null;
 
 export const PROBE_LIMIT_MS = 2000;
 
-/** Runs all probes at once, each for at most two seconds. A reason is the text of a `ProbeError`, or the kind of failure. */
+/** Runs all probes at once, each for at most two seconds. Only a `ProbeError` shows its words. */
 export async function runProbes(probes: Record<string, Probe>, clock: Clock) {
   const entries = await Promise.all(
     Object.entries(probes).map(async ([name, probe]) => [name, await runProbe(probe)] as const),
@@ -37,8 +37,11 @@ async function runProbe(probe: Probe): Promise<Check> {
     await Promise.race([probe(signal), timeout]);
     return { status: 'ok', latency_ms: Math.round(performance.now() - from) };
   } catch (error) {
-    const said = error instanceof ProbeError ? error.message : 'not reachable';
-    const reason = signal.aborted ? `no answer within ${PROBE_LIMIT_MS} ms` : said;
-    return { status: 'failed', latency_ms: Math.round(performance.now() - from), reason };
+    return { status: 'failed', latency_ms: Math.round(performance.now() - from), reason: reasonOf(error, signal) };
   }
+}
+
+function reasonOf(error: unknown, { aborted }: AbortSignal): string {
+  if (aborted) return `no answer within ${PROBE_LIMIT_MS} ms`;
+  return error instanceof ProbeError ? error.message : 'not reachable';
 }

@@ -1,4 +1,4 @@
-import type { BriefRequest, Lead, WebPage } from '../briefs.types.ts';
+import type { BriefRequest, Lead, WebPage } from '../../src/modules/briefs/briefs.types.ts';
 
 /** Test data: a request, a lead and a page with nothing but what a test names. */
 export const request = (given: Partial<BriefRequest> = {}): BriefRequest => ({

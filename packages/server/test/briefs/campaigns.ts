@@ -1,5 +1,5 @@
-import { lead, request, webPage } from './fixtures.ts';
-import type { BriefRequest, Lead, WebPage } from '../briefs.types.ts';
+import { lead, request, webPage } from './requests.ts';
+import type { BriefRequest, Lead, WebPage } from '../../src/modules/briefs/briefs.types.ts';
 
 /** Requests as customers send them, of many trades: all goals, both languages, with and without context and page. */
 export const CAMPAIGNS: Record<string, [BriefRequest, Lead, WebPage | null]> = {

@@ -1,11 +1,11 @@
-import { advance } from '../decide/advance.ts';
-import { hangUp } from '../decide/ends.ts';
-import { begin } from '../decide/begin.ts';
-import type { ConversationState } from '../decide/state.ts';
-import type { Effect, Step } from '../decide/step.ts';
-import { personaReply } from '../persona/reply.ts';
-import type { Persona } from '../persona/persona.ts';
-import type { Brief, Turn } from '../types.ts';
+import { advance } from '../src/decide/advance.ts';
+import { hangUp } from '../src/decide/ends.ts';
+import { begin } from '../src/decide/begin.ts';
+import type { ConversationState } from '../src/decide/state.ts';
+import type { Effect, Step } from '../src/decide/step.ts';
+import { personaReply } from '../src/persona/reply.ts';
+import type { Persona } from '../src/persona/persona.ts';
+import type { Brief, Turn } from '../src/types.ts';
 
 export interface Played {
   turns: Turn[];

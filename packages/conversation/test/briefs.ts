@@ -1,4 +1,4 @@
-import type { Brief, Goal, Language } from '../types.ts';
+import type { Brief, Goal, Language } from '../src/types.ts';
 
 const ENGLISH: Pick<
   Brief,

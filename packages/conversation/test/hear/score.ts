@@ -1,6 +1,6 @@
-import { unifyArabic } from '../../text/normalise.ts';
-import type { Language } from '../../types.ts';
-import type { Asked, Heard, Hearing, Intent } from '../heard.ts';
+import { unifyArabic } from '../../src/text/normalise.ts';
+import type { Language } from '../../src/types.ts';
+import type { Asked, Heard, Hearing, Intent } from '../../src/hear/heard.ts';
 import { askedFor, type Example, type ValueExample } from './examples.ts';
 
 export type Reader = (utterance: string, hearing: Hearing) => Heard;

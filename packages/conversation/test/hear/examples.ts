@@ -1,5 +1,5 @@
-import type { Language } from '../../types.ts';
-import type { AnswerKind, Asked, Intent } from '../heard.ts';
+import type { Language } from '../../src/types.ts';
+import type { AnswerKind, Asked, Intent } from '../../src/hear/heard.ts';
 
 /** One utterance of the set, and what it means. `not` is a hard negative: it must not be heard as `intent`. */
 export interface Example {

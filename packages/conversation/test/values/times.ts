@@ -1,4 +1,4 @@
-import type { Clock } from '../values.types.ts';
+import type { Clock } from '../../src/values/values.types.ts';
 import { waysToSay } from './numbers.ts';
 
 const said = (value: number): string => waysToSay(value)[0] ?? '';

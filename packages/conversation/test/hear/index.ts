@@ -8,5 +8,5 @@ export {
   type Share,
   type ValueShare,
 } from './score.ts';
-export { featuresOf, PLACES } from '../learned/features.ts';
-export { read } from '../words/read.ts';
+export { featuresOf, PLACES } from '../../src/hear/learned/features.ts';
+export { read } from '../../src/hear/words/read.ts';

@@ -1,5 +1,5 @@
 import { speechSeconds, type Brief, type Language, type Outcome } from '@nova-calls/conversation';
-import type { Case } from '../quality.types.ts';
+import type { Case } from '../../src/modules/quality/quality.types.ts';
 
 export const DUBAI = '+971501234567';
 export const NEW_YORK = '+12125550123';
