@@ -53,6 +53,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
         finished(answering, graceMs),
         jobs.stop(graceMs),
         services.webhooks.stop(graceMs),
+        services.pages.stop(),
       ]);
       server.closeAllConnections();
       await bus.close();

@@ -1,6 +1,7 @@
 import { createMind } from './minds.ts';
 import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
+import { createPageReader, type PageReader } from './modules/briefs/index.ts';
 import { createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
 import { createMail, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
@@ -50,6 +51,7 @@ export interface Services {
   calls: CallsService;
   health: HealthService;
   mail: MailService;
+  pages: PageReader;
   portals: PortalsService;
   quality: QualityService;
   referrals: ReferralsService;
@@ -97,7 +99,8 @@ export function createServices({
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, log);
   const events = createEventLog(bus);
-  const carrying = { bus, feeds, safeFetch, suppressions: suppressions.service };
+  const pages = createPageReader(safeFetch);
+  const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
   const { service: calls, ...followed } = createCalls({ ...paid, ...carrying, events, llm, mind, voice });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying, calls });
@@ -113,6 +116,7 @@ export function createServices({
   return {
     clock,
     calls,
+    pages,
     webhooks,
     accounts: accounts.service,
     billing: billing.service,

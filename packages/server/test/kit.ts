@@ -58,7 +58,7 @@ export async function createKit(options: KitOptions = {}) {
   await jobs.start({ work });
   if (work) await webhooks.start();
   const close = async () => {
-    await Promise.all([jobs.stop(500), webhooks.stop(500)]);
+    await Promise.all([jobs.stop(500), webhooks.stop(500), services.pages.stop()]);
     await bus.close();
     await db.close();
   };
