@@ -13,22 +13,27 @@ const BLOCKS = 'h1,h2,h3,h4,p,li,dd,dt,td,blockquote,figcaption';
 /** What honest pages stay below. A page built to be slow is cut there. */
 const MAX_ELEMENTS = 20_000;
 const MAX_DEPTH = 250;
+/** Of elements, comments and entities: the parser makes a node of each, or a piece of text. */
+const MAX_PIECES = 50_000;
 
 /** Elements that end by themselves or needn't be closed: they say nothing of the depth. */
 const UNCLOSED =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|td|th|tr|tbody|thead|tfoot|option|path|use|circle|rect|html|head|body)$/i;
 
-/** A bracket that begins nothing. The parser makes a piece of text of each, and a million pieces take seconds. */
+/** A bracket that begins nothing. The parser makes a piece of text of each, too. */
 const STRAY = /<(?![a-z/!?])/gi;
 
-/** The document up to where it has too many elements, or nests them too deep. */
+/** The document up to where it has too many elements or pieces, or nests too deep. */
 function bounded(html: string): { html: string; cut: boolean } {
   let depth = 0;
   let elements = 0;
-  for (const tag of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
-    if (!tag[1]) elements++;
-    if (!UNCLOSED.test(tag[2]!)) depth = Math.max(0, depth + (tag[1] ? -1 : 1));
-    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS) return { html: html.slice(0, tag.index), cut: true };
+  let pieces = 0;
+  for (const { index, 1: slash, 2: name } of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)|<[!?]|&/gi)) {
+    pieces++;
+    if (name && !slash) elements++;
+    if (name && !UNCLOSED.test(name)) depth = Math.max(0, depth + (slash ? -1 : 1));
+    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS || pieces > MAX_PIECES)
+      return { html: html.slice(0, index), cut: true };
   }
   return { html, cut: false };
 }
@@ -41,7 +46,7 @@ export interface ParsedPage {
 
 /** Title, description and main text of a document; of one without a main text its headings and paragraphs. */
 export function parsePage(source: string, url: string): ParsedPage {
-  const { html, cut } = bounded(source.replace(STRAY, '&lt;'));
+  const { html, cut } = bounded(source.replace(STRAY, ' '));
   const document = parseHTML(html).document as unknown as Tree;
   dropUnseen(document);
   const meta = (names: string): string | null => field(document.querySelector(names)?.getAttribute('content'), 400);

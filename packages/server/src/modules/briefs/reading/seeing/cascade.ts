@@ -33,8 +33,9 @@ export function cascade(document: Tree): Map<Tree, Style> {
   };
   for (const element of document.querySelectorAll('[hidden]'))
     give(element, [{ property: 'display', value: 'none', important: false }], 0);
+  const names = namesIn(document);
   ownRules(document).forEach((rule, order) => {
-    for (const selector of selectorsOf(rule.selector))
+    for (const selector of selectorsOf(rule.selector).filter((one) => canMatch(one, names)))
       for (const element of matching(document, selector))
         give(element, rule.declarations, specificity(selector) * 1e5 + order + 1);
   });
@@ -69,6 +70,20 @@ function selectorsOf(list: string): string[] {
   }
   return parts.slice(0, MOST_SELECTORS);
 }
+
+/** The classes and ids that elements have. Most rules of a large style sheet are of others. */
+function namesIn(document: Tree): Set<string> {
+  const names = new Set<string>();
+  for (const element of document.querySelectorAll('[class],[id]')) {
+    for (const name of (element.getAttribute('class') ?? '').split(/\s+/)) names.add(`.${name}`);
+    names.add(`#${element.getAttribute('id') ?? ''}`);
+  }
+  return names;
+}
+
+/** False only for a selector that names a class or an id that no element has. */
+const canMatch = (selector: string, names: Set<string>): boolean =>
+  /[([\\]/.test(selector) || (selector.match(/[.#][\w-]+/g) ?? []).every((name) => names.has(name));
 
 /** Selectors of states and of pseudo-elements match nothing that stands still. */
 function matching(document: Tree, selector: string): Iterable<Tree> {
