@@ -107,6 +107,9 @@ export function createServices({
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted });
 
+  accounts.service.onProven((tx, accountId) => webhooks.disableAll(tx, accountId));
+  accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
+
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
   for (const module of [mail, billing, accounts, followed, portals]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { openTestDatabase } from './database.ts';
 import { testConfig } from './kit.ts';
+import { NO_CONFIRMATION, tokenIn } from './mailboxes.ts';
 import { startRest } from './rest-server.ts';
 import { after } from '../src/platform/clock/index.ts';
 import { createRateLimits } from '../src/platform/http/index.ts';
@@ -23,7 +24,7 @@ export async function openAccounts(limits: AccountLimits = {}) {
   let shift = 0;
   const clock = { now: () => after(new Date(), shift), move: (milliseconds: number) => void (shift += milliseconds) };
   const config = testConfig({ JWT_SECRET });
-  const { service: mail, jobs: mailJobs } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+  const { service: mail, jobs: mailJobs } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log, config });
   const rateLimits = createRateLimits(null);
   const { service: billing } = createBilling({
     config,
@@ -60,7 +61,12 @@ export async function openAccounts(limits: AccountLimits = {}) {
     const caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
     return { account, accessToken, caller, email, bearer: { authorization: `Bearer ${accessToken}` } };
   };
-  const emailsTo = (to: string) => db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } });
+  /** But for the question to confirm the mailbox. */
+  const emailsTo = (to: string) =>
+    db.prisma.email.findMany({ where: { to, ...NO_CONFIRMATION }, orderBy: { createdAt: 'asc' } });
+  /** Follows the link in the newest question to a mailbox. */
+  const confirm = async (to: string) =>
+    mail.confirm(tokenIn(await db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } })));
   /** Asks for a reset and reads the code from the outbox. */
   const requestCode = async (email: string): Promise<string> => {
     const before = (await emailsTo(email)).length;
@@ -73,7 +79,22 @@ export async function openAccounts(limits: AccountLimits = {}) {
     await jobs.stop(1000);
     await db.close();
   };
-  return { db, clock, jobs, log, billing, mail, referrals, accounts, call, register, requestCode, emailsTo, close };
+  return {
+    db,
+    clock,
+    jobs,
+    log,
+    billing,
+    mail,
+    referrals,
+    accounts,
+    call,
+    register,
+    requestCode,
+    emailsTo,
+    confirm,
+    close,
+  };
 }
 
 export type TestAccounts = Awaited<ReturnType<typeof openAccounts>>;

@@ -66,12 +66,13 @@ export async function createKit(options: KitOptions = {}) {
 }
 export type Kit = Awaited<ReturnType<typeof createKit>>;
 
-/** A new account with `minutes` to talk, and how it calls. */
+/** A new account with `minutes` to talk and a mailbox that is proven to be its own, and how it calls. */
 export async function createCaller({ db, clock, billing }: Pick<Kit, 'db' | 'clock' | 'billing'>, minutes = 10) {
   const accountId = newId();
   const email = `${accountId}@example.com`;
   await db.transact(async (tx) => {
-    await tx.account.create({ data: { id: accountId, email, passwordHash: '-', createdAt: clock.now() } });
+    const mailbox = { email, emailVerified: true };
+    await tx.account.create({ data: { id: accountId, ...mailbox, passwordHash: '-', createdAt: clock.now() } });
     await tx.eventStream.create({ data: { accountId } });
     await billing.startTrial(tx, accountId);
   });

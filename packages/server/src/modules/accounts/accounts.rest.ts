@@ -12,9 +12,8 @@ import {
 } from '@nova-calls/schema';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { factsOf, type RestApp } from '../../platform/http/index.ts';
+import { factsOf, noStore, type RestApp } from '../../platform/http/index.ts';
 import { apiKeysRest } from './keys/keys.rest.ts';
-import { noStore } from '../../platform/http/no-store.ts';
 import type { AccountsService, AccountView, Session } from './accounts.types.ts';
 
 const tags = ['Authentication'];

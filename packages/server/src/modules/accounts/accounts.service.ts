@@ -12,6 +12,7 @@ import { RATE_LIMITS } from './accounts.config.ts';
 import { accountsJobs } from './accounts.jobs.ts';
 import { featuresOf, viewOf } from './accounts.model.ts';
 import { createOperators } from './operators/operators.service.ts';
+import { createProving } from './proving/proving.ts';
 import { createPasswords, NOBODYS_HASH } from './sessions/passwords.ts';
 import { createResets } from './resets/resets.service.ts';
 import { createTokens } from './sessions/tokens.ts';
@@ -24,11 +25,12 @@ export function createAccounts(deps: AccountsDeps): { service: AccountsService; 
 }
 
 function createService(deps: AccountsDeps): AccountsService {
-  const { db, clock, billing, referrals, config } = deps;
+  const { db, clock, billing, referrals, config, mail } = deps;
   const limits = limitsOf(deps);
   const passwords = createPasswords();
   const tokens = createTokens({ secret: config.JWT_SECRET, clock });
   const apiKeys = createApiKeys(deps);
+  const proving = createProving(deps);
 
   const show = async (account: Account) => viewOf(account, await billing.usageOfAccount(account.id));
   const openSession = async (account: Account) => ({
@@ -43,10 +45,11 @@ function createService(deps: AccountsDeps): AccountsService {
       await tx.eventStream.create({ data: { accountId: account.id } });
       await billing.startTrial(tx, account.id);
       await referrals.recordSignup(tx, account, account.referralCode);
+      if (account.passwordHash !== NOBODYS_HASH) await mail.askToConfirm(tx, account.id, account.email);
       return account;
     });
 
-  const find = (email: string) => db.prisma.account.findUnique({ where: { email }, select: { id: true, email: true } });
+  const find = (email: string) => db.prisma.account.findUnique({ where: { email } });
 
   const ownAccount = async (accountId: string) => {
     const account = await db.prisma.account.findUnique({ where: { id: accountId } });
@@ -84,21 +87,25 @@ function createService(deps: AccountsDeps): AccountsService {
     async ensureAccount(given) {
       const email = given.trim().toLowerCase();
       const known = await find(email);
-      if (known) return known;
+      if (known) return isSafe(known) ? known : null;
       const account = { email, name: null, referralCode: null, passwordHash: NOBODYS_HASH };
       return insert(account).catch(async (error: unknown) => {
         // Another process was first.
         const first = isDuplicate(error) ? await find(email) : null;
         if (!first) throw error;
-        return first;
+        return isSafe(first) ? first : null;
       });
     },
     ...apiKeys,
     authenticate: createAuthenticate(db, tokens, apiKeys),
-    ...createResets({ ...deps, limitsByName: limits, passwords }),
+    onProven: proving.onProven,
+    ...createResets({ ...deps, limitsByName: limits, passwords, proving }),
     ...createOperators(deps),
   };
 }
+
+/** Whether nobody but who has the mailbox can be in it. */
+const isSafe = ({ emailVerified, passwordHash }: Account): boolean => emailVerified || passwordHash === NOBODYS_HASH;
 
 function limitsOf({ rateLimits, limits = {} }: AccountsDeps): Limits {
   const names = Object.keys(RATE_LIMITS) as (keyof Limits)[];

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Caller, Viewer } from '../../platform/auth/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { RateLimit, RateLimits } from '../../platform/http/index.ts';
 import type { Jobs, JobRun } from '../../platform/jobs/index.ts';
 import type { BillingService, Usage } from '../billing/index.ts';
@@ -83,18 +83,25 @@ export interface AccountsService {
   setFeatures(accountId: string, features: Partial<Features>): Promise<OperatorAccountView>;
   /** For operators: how many of an account's calls may be live at once. @throws AppError NOT_FOUND */
   setCallConcurrency(accountId: string, callConcurrency: number): Promise<OperatorAccountView>;
-  /** An account for an e-mail that the operator names, made where there is none; its owner sets a password by reset. */
-  ensureAccount(email: string): Promise<{ id: string; email: string }>;
+  /**
+   * An account for an e-mail that the operator names, made where there is none; its owner sets a password by reset.
+   * Null while somebody has registered it who has not proven to have the mailbox.
+   */
+  ensureAccount(email: string): Promise<{ id: string; email: string } | null>;
+  /** Hears, in the transaction, of an account whose mailbox was proven: what was made of it before is to end. */
+  onProven(listener: ProvenListener): void;
   /** The job behind `forgotPassword`: makes a code and mails it, where there is an account. */
   startReset(email: string, run: Pick<JobRun, 'complete'>): Promise<void>;
 }
+
+export type ProvenListener = (tx: Tx, accountId: string) => Promise<void>;
 
 export interface AccountsDeps {
   db: Database;
   clock: Clock;
   jobs: Pick<Jobs, 'enqueue'>;
   rateLimits: RateLimits;
-  mail: Pick<MailService, 'send'>;
+  mail: Pick<MailService, 'send' | 'askToConfirm' | 'onConfirmed' | 'release'>;
   billing: Pick<BillingService, 'startTrial' | 'usageOfAccount'>;
   referrals: Pick<ReferralsService, 'recordSignup'>;
   config: Pick<Config, 'JWT_SECRET'>;

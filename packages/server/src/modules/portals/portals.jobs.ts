@@ -10,6 +10,9 @@ export const dispatchJob = defineJob({
   notice: 'after commit',
 });
 
+/** Makes what the environment asks for, once its owner has proven to have the mailbox. */
+export const defaultsJob = defineJob({ name: 'portals.defaults', payload: z.object({}), concurrency: 1 });
+
 /** Looks after leads whose job was lost or whose number came off the suppression list. */
 export const leadSweepJob = defineJob({ name: 'portals.sweep', payload: z.object({}), concurrency: 1 });
 

@@ -7,6 +7,7 @@ import { parseInput } from '../../../platform/http/index.ts';
 import { createResetCodes } from './codes.ts';
 import { RATE_LIMITS, RESET_CODE_LIFE_MS } from '../accounts.config.ts';
 import { resetEmail } from './emails.ts';
+import type { Proving } from '../proving/proving.ts';
 import type { Passwords } from '../sessions/passwords.ts';
 import { startResetJob } from '../accounts.jobs.ts';
 import { countAttempt, findSpentCode } from './resets.store.ts';
@@ -14,9 +15,15 @@ import type { AccountsDeps, AccountsService, Limits } from '../accounts.types.ts
 
 type Resets = Pick<AccountsService, 'forgotPassword' | 'startReset' | 'resetPassword'>;
 
+interface ResetsDeps extends AccountsDeps {
+  limitsByName: Limits;
+  passwords: Passwords;
+  proving: Pick<Proving, 'prove'>;
+}
+
 /** Both steps do the same for unknown e-mails as for known ones, so that neither answers nor timing tell them apart. */
-export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwords: Passwords }): Resets {
-  const { db, clock, jobs, mail, config, limitsByName: limits, passwords } = deps;
+export function createResets(deps: ResetsDeps): Resets {
+  const { db, clock, jobs, mail, config, limitsByName: limits, passwords, proving } = deps;
   const codes = createResetCodes(config.JWT_SECRET);
 
   /** The only code of its account from here on. */
@@ -43,9 +50,11 @@ export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwo
       const unused = { id: codeId, usedAt: null };
       const { count } = await tx.resetCode.updateMany({ where: unused, data: { usedAt: clock.now() } });
       if (count === 0) throw badRequest('Invalid or expired code');
-      // Who has the code has the mailbox.
-      const data = { passwordHash, tokenGeneration: { increment: 1 }, emailVerified: true };
-      await tx.account.update({ where: { id: accountId }, data });
+      const data = { passwordHash, tokenGeneration: { increment: 1 }, passwordProvenAt: clock.now() };
+      const { passwordProvenAt: earlier } = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+      const account = await tx.account.update({ where: { id: accountId }, data });
+      // Who has the code has the mailbox. A link that was followed did not end the first password.
+      if (!earlier) await proving.prove(tx, account);
     });
 
   return {
