@@ -9,6 +9,7 @@ import { EmailRefused } from '../../providers/email/index.ts';
 import type { MailDeps } from './mail.deps.ts';
 import { forgetEmail, mailJobs, sendEmail } from './mail.jobs.ts';
 import { createConfirming } from './confirming/confirming.ts';
+import { lockMailbox } from './confirming/confirming.store.ts';
 import type { MailService, OutgoingEmail } from './mail.types.ts';
 
 /** No spaces, quotes, brackets or commas: nothing that a mail server could read as a second address or a header. */
@@ -61,6 +62,7 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
   };
 
   const release = async (tx: Tx, sender: string, to: string) => {
+    await lockMailbox(tx, to);
     const held = { sender, to, status: 'held' };
     const rows = await tx.email.updateManyAndReturn({ where: held, data: QUEUED, select: { id: true } });
     await jobs.enqueue(

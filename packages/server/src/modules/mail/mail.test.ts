@@ -9,7 +9,8 @@ import { createMail, type MailService } from './index.ts';
 const log = createLog({ level: 'silent' });
 const config = { PUBLIC_URL: 'https://nova.example.com/', PORT: 4000 };
 const clock = { now: () => new Date('2026-06-12T08:30:00Z') };
-const email = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello', sender: 'platform' };
+const message = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
+const email = { ...message, sender: 'platform' };
 
 let db: TestDatabase;
 let jobs: Jobs;
@@ -51,7 +52,7 @@ describe('sending', () => {
   test('an e-mail leaves once its transaction is committed', async () => {
     await send();
     await statusBecomes('sent');
-    expect(sent).toEqual([{ id: (await row()).id, ...email }]);
+    expect(sent).toEqual([{ id: (await row()).id, ...message }]);
     expect(await row()).toMatchObject({ attempts: 1, error: null, sentAt: clock.now() });
   });
 

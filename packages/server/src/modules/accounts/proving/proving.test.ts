@@ -26,7 +26,7 @@ async function settled() {
   const { key } = (await app.rest('POST', '/v1/api-keys', { name: 'x' }, bearer(token))).body;
   const hook = { url: 'http://127.0.0.1:9/', events: ['call.ended'] };
   const { id } = (await app.rest('POST', '/v1/webhooks', hook, bearer(token))).body;
-  const create = `mutation { createPortalIntegration(input: { portal: BAYUT, name: "x" }) { integration { id } } }`;
+  const create = `mutation { createPortalIntegration(input: { portal: BAYUT, product: "x", goal: QUALIFY_INTEREST }) { integration { id } } }`;
   await app.graphql(create, {}, token);
   const state = async () => ({
     token: (await app.rest('GET', '/auth/me', undefined, bearer(token))).status,

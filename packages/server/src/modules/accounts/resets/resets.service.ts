@@ -18,7 +18,7 @@ type Resets = Pick<AccountsService, 'forgotPassword' | 'startReset' | 'resetPass
 interface ResetsDeps extends AccountsDeps {
   limitsByName: Limits;
   passwords: Passwords;
-  proving: Pick<Proving, 'prove'>;
+  proving: Pick<Proving, 'prove' | 'endTokens'>;
 }
 
 /** Both steps do the same for unknown e-mails as for known ones, so that neither answers nor timing tell them apart. */
@@ -50,11 +50,12 @@ export function createResets(deps: ResetsDeps): Resets {
       const unused = { id: codeId, usedAt: null };
       const { count } = await tx.resetCode.updateMany({ where: unused, data: { usedAt: clock.now() } });
       if (count === 0) throw badRequest('Invalid or expired code');
-      const data = { passwordHash, tokenGeneration: { increment: 1 }, passwordProvenAt: clock.now() };
       const { passwordProvenAt: earlier } = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+      const data = { passwordHash, passwordProvenAt: clock.now() };
       const account = await tx.account.update({ where: { id: accountId }, data });
       // Who has the code has the mailbox. A link that was followed did not end the first password.
-      if (!earlier) await proving.prove(tx, account);
+      if (earlier) await proving.endTokens(tx, account);
+      else await proving.prove(tx, account);
     });
 
   return {

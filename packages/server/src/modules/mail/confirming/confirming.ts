@@ -55,8 +55,8 @@ export function createConfirming({ db, clock, publicUrl, send, release }: Confir
     );
   };
 
+  /** Under the mailbox's lock. */
   const ask = async (tx: Tx, sender: string, email: string): Promise<void> => {
-    await lockMailbox(tx, email);
     const isOwn = (await ownAddress(tx, sender, email)) !== null;
     if (!(await mayAsk(tx, sender, email, isOwn))) return;
     const [token, createdAt] = [randomBytes(32).toString('base64url'), clock.now()];
@@ -80,13 +80,20 @@ export function createConfirming({ db, clock, publicUrl, send, release }: Confir
 
   return {
     async admit(tx, sender, email) {
-      if ((await ownAddress(tx, sender, email)) === 'proven') return { status: 'queued' };
+      const isProven = async () => (await ownAddress(tx, sender, email)) === 'proven';
+      if (await isProven()) return { status: 'queued' };
+      // What is decided here and what a confirmation lets go of come one after the other.
+      await lockMailbox(tx, email);
+      if (await isProven()) return { status: 'queued' };
       if (await hasConfirmed(tx, sender, email)) return withinQuotas(tx, sender, email);
       await ask(tx, sender, email);
       const held = await tx.email.count({ where: { to: email, status: 'held' }, take: MOST_HELD });
       return held < MOST_HELD ? { status: 'held' } : failed('Too many e-mails wait for this address to be confirmed');
     },
-    askToConfirm: (tx, sender, email) => ask(tx, sender, email.toLowerCase()),
+    async askToConfirm(tx, sender, email) {
+      await lockMailbox(tx, email.toLowerCase());
+      await ask(tx, sender, email.toLowerCase());
+    },
     async confirm(token) {
       const found = await db.prisma.emailConfirmation.findUnique({ where: { tokenHash: hashOf(token) } });
       const isOver = found && !found.confirmedAt && found.expiresAt <= clock.now();
