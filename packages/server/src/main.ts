@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createApp } from './app.ts';
+import { createApp, type App } from './app.ts';
 import { loadConfig } from './platform/config/index.ts';
 import { openDatabase } from './platform/db/index.ts';
 import { createLog } from './platform/log/index.ts';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const app = await createApp({ config, db, log });
   const port = await app.start({ web: mode !== 'worker', work: mode !== 'web', port: config.PORT, host: config.HOST });
   log.info({ version, mode, port, drivers: app.services.health.drivers }, 'NOVA is up');
-  if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`));
+  if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`, mailLine(app, port)));
   stopOnSignal(() => app.stop(GRACE_MS), log);
 }
 
@@ -46,11 +46,18 @@ function insist(signal: string, since: number): void {
 /** Where the example calls unless it is told. */
 const FIRST_CALLS_URL = 'http://localhost:4000';
 
-const greeting = (url: string) => `
+/** Who waits for a mail must know where it is. */
+function mailLine({ services: { mail, health } }: App, port: number): string {
+  if (health.drivers.email !== 'outbox') return '';
+  const where = mail.showsOutbox ? `http://localhost:${port}/outbox` : 'tRPC, emails.list';
+  return `\n    E-mails         ${where}       no SMTP_URL is set, so none is sent`;
+}
+
+const greeting = (url: string, mail: string) => `
   NOVA listens on ${url}
 
     GraphiQL        ${url}/graphql      queries and subscriptions, with examples ready to run
-    REST reference  ${url}/docs
+    REST reference  ${url}/docs${mail}
 
   Next: register and place a call, as the README shows, or run in another terminal:
     ${url === FIRST_CALLS_URL ? '' : `NOVA_URL=${url} `}npm run first-call

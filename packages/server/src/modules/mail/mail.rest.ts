@@ -4,12 +4,13 @@ import type { FastifyReply } from 'fastify';
 import { AppError } from '../../platform/errors/index.ts';
 import { noStore, type RestApp } from '../../platform/http/index.ts';
 import { page } from './confirming/page.ts';
+import { outboxRest } from './outbox/outbox.rest.ts';
 import type { MailService } from './mail.types.ts';
 
 const CONFIRMED = 'The address is confirmed.';
 
 /** Confirming a mailbox: for programs, and as the page that the link in the e-mail opens. */
-export function mailRest(app: RestApp, mail: Pick<MailService, 'confirm'>): void {
+export function mailRest(app: RestApp, mail: Pick<MailService, 'confirm' | 'list' | 'showsOutbox'>): void {
   app.post(
     '/auth/confirm-email',
     {
@@ -29,6 +30,7 @@ export function mailRest(app: RestApp, mail: Pick<MailService, 'confirm'>): void
       return { message: CONFIRMED };
     },
   );
+  outboxRest(app, mail);
   void app.register(async (pages: RestApp) => confirmationPages(pages, mail));
 }
 

@@ -78,6 +78,7 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
   return {
     send,
     release,
+    showsOutbox: driver.name === 'outbox' && config.NODE_ENV !== 'production',
     askToConfirm: confirming.askToConfirm,
     confirm: confirming.confirm,
     onConfirmed: confirming.onConfirmed,

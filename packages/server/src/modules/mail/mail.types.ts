@@ -41,6 +41,8 @@ export interface MailService {
   onConfirmed(listener: ConfirmedListener): void;
   /** Lets go of what was held for a mailbox. */
   release(tx: Tx, sender: string, email: string): Promise<void>;
+  /** Whether developers may read the outbox without being operators: in development, where nothing else shows it. */
+  showsOutbox: boolean;
   /** The newest e-mails; an operator's view. */
   list(page: { limit: number }): Promise<Email[]>;
   /** Deletes e-mails older than that: results of calls are call content, and kept no longer than calls are. */
