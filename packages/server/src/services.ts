@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createMind } from './minds.ts';
 import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -14,9 +15,9 @@ import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
-import { createRateLimits } from './platform/http/index.ts';
+import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
-import type { JobRegistration, Jobs } from './platform/jobs/index.ts';
+import { defineJob, type JobRegistration, type Jobs } from './platform/jobs/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
@@ -68,6 +69,9 @@ export interface ServicesDeps extends AppDeps {
   judged?: boolean;
 }
 
+/** Forgets what was counted in windows that are over. */
+const limitsUpkeepJob = defineJob({ name: 'limits.upkeep', payload: z.object({}), concurrency: 1 });
+
 /** Builds every module with what it needs, and registers its jobs and listeners: the only place where modules meet. */
 export function createServices({
   config,
@@ -80,7 +84,9 @@ export function createServices({
   judged = true,
   ...given
 }: ServicesDeps): Services {
-  const rateLimits = createRateLimits(redis);
+  const rateLimits = createRateLimits({ db, clock, redis });
+  jobs.handle(limitsUpkeepJob, () => deleteExpired(db.prisma, clock.now()));
+  jobs.schedule(limitsUpkeepJob, '*/10 * * * *');
   const llm = given.llm === undefined ? llmOf(config) : given.llm;
   const safeFetch = given.safeFetch ?? createSafeFetch({ allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS });
   const emailDriver = createEmailDriver(config);

@@ -4,7 +4,7 @@ import { testConfig } from './kit.ts';
 import { NO_CONFIRMATION, tokenIn } from './mailboxes.ts';
 import { startRest } from './rest-server.ts';
 import { after } from '../src/platform/clock/index.ts';
-import { createRateLimits } from '../src/platform/http/index.ts';
+import { createRateLimits } from '../src/platform/rate-limit/index.ts';
 import { createJobs } from '../src/platform/jobs/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import { createOutboxDriver } from '../src/providers/email/index.ts';
@@ -25,7 +25,7 @@ export async function openAccounts(limits: AccountLimits = {}) {
   const clock = { now: () => after(new Date(), shift), move: (milliseconds: number) => void (shift += milliseconds) };
   const config = testConfig({ JWT_SECRET });
   const { service: mail, jobs: mailJobs } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log, config });
-  const rateLimits = createRateLimits(null);
+  const rateLimits = createRateLimits({ db, clock, redis: null });
   const { service: billing } = createBilling({
     config,
     db,
@@ -55,6 +55,7 @@ export async function openAccounts(limits: AccountLimits = {}) {
     return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
   };
   let registered = 0;
+  let requested = 0;
   const register = async (email = `user${registered++}@example.com`) => {
     const { account, accessToken } = await accounts.register({ email, password: PASSWORD }, { ip: '192.0.2.1' });
     const viewer = await accounts.authenticate(`Bearer ${accessToken}`);
@@ -70,7 +71,7 @@ export async function openAccounts(limits: AccountLimits = {}) {
   /** Asks for a reset and reads the code from the outbox. */
   const requestCode = async (email: string): Promise<string> => {
     const before = (await emailsTo(email)).length;
-    await accounts.forgotPassword({ email });
+    await accounts.forgotPassword({ email }, { ip: `192.0.2.${requested++ % 250}` });
     await expect.poll(async () => (await emailsTo(email)).length).toBe(before + 1);
     return /\b\d{6}\b/.exec((await emailsTo(email)).at(-1)!.text)![0];
   };

@@ -5,7 +5,7 @@ import type { Clock } from '../src/platform/clock/index.ts';
 import { newId } from '../src/platform/ids/index.ts';
 import { loadConfig, type Config } from '../src/platform/config/index.ts';
 import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
-import { createRateLimits } from '../src/platform/http/index.ts';
+import { createRateLimits } from '../src/platform/rate-limit/index.ts';
 import { createSafeFetch } from '../src/platform/safe-fetch/index.ts';
 import { createJobs } from '../src/platform/jobs/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
@@ -62,7 +62,8 @@ export async function createKit(options: KitOptions = {}) {
     await bus.close();
     await db.close();
   };
-  return { ...deps, ...services, feeds: createFeeds({ bus, log }), rateLimits: createRateLimits(null), clock, close };
+  const rateLimits = createRateLimits({ db, clock, redis: null });
+  return { ...deps, ...services, feeds: createFeeds({ bus, log }), rateLimits, clock, close };
 }
 export type Kit = Awaited<ReturnType<typeof createKit>>;
 

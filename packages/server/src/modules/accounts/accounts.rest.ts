@@ -85,7 +85,7 @@ function resetRoutes(app: RestApp, accounts: AccountsService): void {
       },
     },
     async (request) => {
-      await accounts.forgotPassword(request.body);
+      await accounts.forgotPassword(request.body, visitorOf(request));
       return { message: 'If this email is registered, a reset code has been sent to it.' };
     },
   );

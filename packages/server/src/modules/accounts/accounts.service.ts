@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids/index.ts';
 import { isDuplicate } from '../../platform/db/index.ts';
 import { conflict, unauthenticated } from '../../platform/errors/index.ts';
 import { parseInput } from '../../platform/http/index.ts';
+import { addressLimit, networkOf } from '../../platform/rate-limit/index.ts';
 import type { JobRegistration } from '../../platform/jobs/index.ts';
 import { createApiKeys } from './keys/keys.service.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
@@ -61,7 +62,7 @@ function createService(deps: AccountsDeps): AccountsService {
     async register(input, { ip }) {
       const { email, password, name, referral_code: referralCode } = parseInput(RegisterBody, input);
       await limits.registerPerIp.consume(ip);
-      const passwordHash = await passwords.hash(password);
+      const passwordHash = await passwords.hash(password, networkOf(ip));
       const account = await insert({ email, name, referralCode, passwordHash }).catch((error: unknown) => {
         throw isDuplicate(error) ? conflict('Email already registered') : error;
       });
@@ -71,10 +72,16 @@ function createService(deps: AccountsDeps): AccountsService {
       const { email, password } = parseInput(LoginBody, input);
       const account = await db.prisma.account.findUnique({ where: { email } });
       // Counted before the password is looked at, so that guesses made at once are counted one by one.
-      const count = () => limits.loginPerEmailAndIp.consume(`${email} ${ip}`);
-      const isRight = await passwords.verify(account?.passwordHash ?? null, password, count);
+      const from = networkOf(ip);
+      const count = async () => {
+        await limits.loginPerEmailAndIp.consume(`${email} ${from}`);
+        await limits.loginPerIp.consume(ip);
+        await limits.loginPerEmail.consume(email);
+      };
+      const isRight = await passwords.verify(account?.passwordHash ?? null, password, { from, allow: count });
       if (!account || !isRight) throw unauthenticated('Invalid email or password');
-      await limits.loginPerEmailAndIp.reset(`${email} ${ip}`);
+      await limits.loginPerEmailAndIp.reset(`${email} ${from}`);
+      await limits.loginPerEmail.reset(email);
       return openSession(account);
     },
     me: async (caller) => show(await ownAccount(requireViewer(caller).accountId)),
@@ -111,7 +118,8 @@ function limitsOf({ rateLimits, limits = {} }: AccountsDeps): Limits {
   const names = Object.keys(RATE_LIMITS) as (keyof Limits)[];
   const entries = names.map((name) => {
     const rule = RATE_LIMITS[name];
-    return [name, rateLimits({ ...rule, points: limits[name] ?? rule.points })] as const;
+    const own = { ...rule, points: limits[name] ?? rule.points };
+    return [name, name.endsWith('PerIp') ? addressLimit(rateLimits, own) : rateLimits(own)] as const;
   });
   return Object.fromEntries(entries) as Limits;
 }

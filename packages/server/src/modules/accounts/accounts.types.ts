@@ -4,7 +4,7 @@ import type { Caller, Viewer } from '../../platform/auth/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
-import type { RateLimit, RateLimits } from '../../platform/http/index.ts';
+import type { RateLimit, RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs, JobRun } from '../../platform/jobs/index.ts';
 import type { BillingService, Usage } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
@@ -62,7 +62,7 @@ export interface AccountsService {
   /** @throws AppError UNAUTHENTICATED */
   me(caller: Caller): Promise<AccountView>;
   /** Has a code sent, if there is such an account; the answer does not tell. @throws AppError RATE_LIMITED */
-  forgotPassword(input: z.input<typeof EmailBody>): Promise<void>;
+  forgotPassword(input: z.input<typeof EmailBody>, visitor: Visitor): Promise<void>;
   /** Sets a new password and ends every earlier token. @throws AppError BAD_REQUEST, RATE_LIMITED */
   resetPassword(input: z.input<typeof ResetPasswordBody>, visitor: Visitor): Promise<void>;
   /** @throws AppError RATE_LIMITED */

@@ -3,6 +3,7 @@ import { after, SECOND } from '../../../platform/clock/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, rateLimited } from '../../../platform/errors/index.ts';
+import { networkOf } from '../../../platform/rate-limit/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { createResetCodes } from './codes.ts';
 import { RATE_LIMITS, RESET_CODE_LIFE_MS } from '../accounts.config.ts';
@@ -59,8 +60,9 @@ export function createResets(deps: ResetsDeps): Resets {
     });
 
   return {
-    async forgotPassword(input) {
+    async forgotPassword(input, { ip }) {
       const { email } = parseInput(EmailBody, input);
+      await limits.forgotPerIp.consume(ip);
       await limits.forgotPerEmail.consume(email);
       await limits.resetPerEmail.reset(email);
       await db.transact((tx) => jobs.enqueue(tx, startResetJob, [{ email }]));
@@ -73,11 +75,13 @@ export function createResets(deps: ResetsDeps): Resets {
       }),
     async resetPassword(input, { ip }) {
       const { email, code, new_password } = parseInput(ResetPasswordBody, input);
+      await limits.resetPerIp.consume(ip);
       await limits.resetPerEmail.consume(email);
       const { id, accountId } = await redeem(email, code.trim());
-      await changePassword(id, accountId, await passwords.hash(new_password));
+      await changePassword(id, accountId, await passwords.hash(new_password, networkOf(ip)));
       await limits.resetPerEmail.reset(email);
-      await limits.loginPerEmailAndIp.reset(`${email} ${ip}`);
+      await limits.loginPerEmailAndIp.reset(`${email} ${networkOf(ip)}`);
+      await limits.loginPerEmail.reset(email);
     },
   };
 }

@@ -9,26 +9,35 @@ export const NOBODYS_HASH = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${
 
 /** Each takes about 15 ms of a processor and 19 MiB, outside the event loop, on one of libuv's four threads. */
 const AT_ONCE = 4;
-/** About a second of waiting. */
+/** About a second of waiting, and a quarter of that for one address. */
 const WAITING = 200;
+const WAITING_PER_ADDRESS = 50;
+
+export interface Turn {
+  /** The address that asks: addresses take turns. */
+  from: string;
+  /** Asked when the turn has come, right before: what it throws ends the check. */
+  allow(): Promise<void>;
+}
 
 export interface Passwords {
   /** @throws AppError RATE_LIMITED when the server has too many to hash. */
-  hash(password: string): Promise<string>;
+  hash(password: string, from: string): Promise<string>;
   /**
    * Whether `password` belongs to `passwordHash`; null takes as long, and is always false.
    *
-   * @param allow asked when the turn has come, right before: what it throws ends the check.
    * @throws AppError RATE_LIMITED when the server has too many to check.
    */
-  verify(passwordHash: string | null, password: string, allow: () => Promise<void>): Promise<boolean>;
+  verify(passwordHash: string | null, password: string, turn: Turn): Promise<boolean>;
 }
 
-export function createPasswords(gate = new Gate(AT_ONCE, WAITING)): Passwords {
+const GATE = { atOnce: AT_ONCE, waiting: WAITING, waitingPerAddress: WAITING_PER_ADDRESS };
+
+export function createPasswords(gate = new Gate(GATE)): Passwords {
   return {
-    hash: (password) => gate.run(() => hash(password, PARAMETERS)),
-    verify: (passwordHash, password, allow) =>
-      gate.run(async () => {
+    hash: (password, from) => gate.run(from, () => hash(password, PARAMETERS)),
+    verify: (passwordHash, password, { from, allow }) =>
+      gate.run(from, async () => {
         await allow();
         return verify(passwordHash ?? NOBODYS_HASH, password);
       }),

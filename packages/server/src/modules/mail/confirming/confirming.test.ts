@@ -135,7 +135,7 @@ describe('an account’s own mailbox', () => {
     );
     const viewer = await kit.accounts.authenticate(`Bearer ${accessToken}`);
     await call({ ...anonymous(), viewer }, 'Sarah');
-    await kit.accounts.forgotPassword({ email: to });
+    await kit.accounts.forgotPassword({ email: to }, anonymous());
     const codes = async () => (await mailsTo(to)).flatMap(({ text }) => /^\d{6}$/m.exec(text) ?? []);
     await expect.poll(async () => (await codes()).length).toBe(1);
     const [code] = await codes();
