@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// Holds the layout that docs/architecture.md describes; part of `pnpm lint`.
-// 1. Every file of a server module has one of the fixed role names, or stands in a sub-folder that names an idea.
+// Checks the layout that docs/architecture.md describes; part of `pnpm lint`.
+// 1. Every file of a server module has one of the fixed role names, or is in a sub-folder that names an idea.
 // 2. Of all role names in use, at most a fifth occur once.
-// 3. Folders of a package do not import each other in a circle. A folder and its own sub-folders count as one room:
-//    the parent puts its children together, and they share its types.
+// 3. Folders of a package do not import each other in a circle. A folder and its sub-folders count as one: the parent
+//    composes its children, and they share its types.
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, normalize } from 'node:path';
 
@@ -61,7 +61,7 @@ function rareRoles() {
   return share > MOST_ONCE ? [`${once.length} of ${counts.size} role names occur once: ${once.join(', ')}`] : [];
 }
 
-/** Folder → the folders of the same package that its files import, without its ancestors and descendants. */
+/** Each folder with the folders of the same package that its files import, except its ancestors and descendants. */
 function arrowsOf() {
   const arrows = new Map();
   for (const file of files) {
@@ -75,7 +75,7 @@ function arrowsOf() {
   return arrows;
 }
 
-/** One line for each arrow that leads back to where one came from. */
+/** One line for each import that closes a circle. */
 function circles() {
   const arrows = arrowsOf();
   const found = [];

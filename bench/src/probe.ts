@@ -17,7 +17,7 @@ export interface Answer {
 
 export interface Memory {
   rssBytes: number;
-  /** Objects and buffers, without what the heap has reserved for more. */
+  /** Objects and buffers, without the heap's reserve. */
   usedBytes: number;
 }
 
@@ -25,7 +25,7 @@ type Handler = (input: never) => unknown;
 
 const handlers = new Map<string, PromiseWithResolvers<Handler>>();
 
-/** Who is asked before a program is ready waits for it. */
+/** The handler of a question. A question that comes before the program is ready waits. */
 function handlerOf(name: string): PromiseWithResolvers<Handler> {
   const known = handlers.get(name) ?? Promise.withResolvers<Handler>();
   handlers.set(name, known);
@@ -40,7 +40,7 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** After everything that can be let go has been. */
+/** Measures the memory after garbage collection. */
 async function memory(): Promise<Memory> {
   const collect = globalThis.gc as unknown as (how: object) => void;
   for (let times = 0; times < 3; times++) {
@@ -102,6 +102,6 @@ onAsk('watch-loop', watchLoop);
 onAsk('longest-stop', longestStop);
 onAsk('cpu', cpuMs);
 onAsk('memory', memory);
-// Nothing that was started for a bench outlives it.
+// Ends with its parent, so that no benchmark leaves a process.
 process.on('disconnect', () => process.exit(1));
 process.on('message', (question: Question) => void answer(question));

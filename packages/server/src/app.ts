@@ -12,13 +12,13 @@ export interface App {
   jobs: Jobs;
   server: Server;
   doors: Doors;
-  /** Listens, unless `web` is false; runs jobs, unless `work` is false. @returns the port. */
+  /** Listens unless `web` is false, and runs jobs unless `work` is false. @returns the port. */
   start(how: { web: boolean; work: boolean; port: number; host: string }): Promise<number>;
-  /** Accepts nothing new, ends streams, hands jobs back and lets go of everything, within `graceMs`. */
+  /** Accepts nothing new, ends streams, gives jobs back and closes everything, within `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** Puts one server together. */
+/** Builds one server. */
 export async function createApp(deps: AppDeps): Promise<App> {
   const { config, db, log, clock = systemClock } = deps;
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, log) : null;
@@ -63,7 +63,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   };
 }
 
-/** What was asked before the end is answered: nobody knows of a lost answer whether its calls were placed. */
+/** Waits for the answers to open requests. If an answer is lost, nobody knows whether its calls were placed. */
 async function finished(answering: Set<ServerResponse>, graceMs: number): Promise<void> {
   const each = [...answering].map((response) => new Promise((resolve) => response.once('close', resolve)));
   await Promise.race([Promise.all(each), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);

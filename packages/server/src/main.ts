@@ -5,9 +5,12 @@ import { openDatabase } from './platform/db/index.ts';
 import { createLog } from './platform/log/index.ts';
 import { version } from './version.ts';
 
-/** `all`: answers requests and runs jobs. `web` and `worker` do one of the two; they need PostgreSQL between them. */
+/**
+ * `all` answers requests and runs jobs; `web` and `worker` do one of the two. They need PostgreSQL as their shared
+ * database.
+ */
 const MODES = ['all', 'web', 'worker'] as const;
-/** What is under way gets this long after SIGTERM. */
+/** Milliseconds for requests and jobs in flight after SIGTERM. */
 const GRACE_MS = 8000;
 
 async function main(): Promise<void> {
@@ -38,12 +41,12 @@ function stopOnSignal(stop: () => Promise<void>, log: { info(message: string): v
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void end(signal));
 }
 
-/** One Ctrl-C comes from the terminal and from every launcher above; only a later one means: at once. */
+/** One Ctrl-C arrives from the terminal and from every launcher above. Only a later one ends the process at once. */
 function insist(signal: string, since: number): void {
   if (signal === 'SIGINT' && Date.now() - since > 1000) process.exit(1);
 }
 
-/** Where the example calls unless it is told. */
+/** The server that the example calls by default. */
 const FIRST_CALLS_URL = 'http://localhost:4000';
 
 /** Who waits for a mail must know where it is. */
@@ -63,7 +66,7 @@ const greeting = (url: string, mail: string) => `
     ${url === FIRST_CALLS_URL ? '' : `NOVA_URL=${url} `}npm run first-call
 `;
 
-/** What to do about it, where that is known. */
+/** Advice about an error, where there is any. */
 function explain(error: unknown): string {
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return 'The port is taken: stop what listens there, or set PORT.';

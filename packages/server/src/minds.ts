@@ -2,10 +2,10 @@ import { llmMind, policyMind, type Mind } from '@nova-calls/conversation';
 import type { Logger } from './platform/log/index.ts';
 import type { Llm } from './providers/llm/index.ts';
 
-/** A person waits for the answer on the line; later than this the policy's own words are better than none. */
+/** A person on the line waits for the answer. After this time the rules answer instead of the model. */
 const ANSWER_MS = 8000;
 
-/** The deterministic policy, or, with a model, the same policy in the model's words. */
+/** The mind: rules alone or, with a model, the same rules in the model's words. */
 export function createMind(llm: Llm | null, log: Logger): Mind {
   if (!llm) return policyMind();
   return llmMind({

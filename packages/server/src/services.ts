@@ -30,7 +30,7 @@ import {
 } from './providers/payments/index.ts';
 import { createVoiceDriver, type VoiceDriver } from './providers/voice/index.ts';
 
-/** What an app is given. Tests give their own clock and drivers. */
+/** Dependencies of an app. Tests give their own clock and drivers. */
 export interface AppDeps {
   config: Config;
   db: Database;
@@ -65,14 +65,14 @@ export interface ServicesDeps extends AppDeps {
   redis: Redis | null;
   bus: EventBus;
   jobs: Jobs;
-  /** Whether calls are scored; true unless told. */
+  /** Whether calls are scored; true by default. */
   judged?: boolean;
 }
 
-/** Forgets what was counted in windows that are over. */
+/** Deletes counts of windows that are over. */
 const limitsUpkeepJob = defineJob({ name: 'limits.upkeep', payload: z.object({}), concurrency: 1 });
 
-/** Builds every module with what it needs, and registers its jobs and listeners: the only place where modules meet. */
+/** Builds every module with its dependencies, and registers its jobs and listeners. Modules meet only here. */
 export function createServices({
   config,
   db,

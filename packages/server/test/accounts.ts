@@ -16,7 +16,7 @@ import { accountsRest, createAccounts, type AccountLimits } from '../src/modules
 export const PASSWORD = 'a-strong-password';
 export const JWT_SECRET = 'a secret that is long enough for a test';
 
-/** The module with everything it needs, on a database of its own and a clock that tests move. */
+/** The accounts module with its dependencies, on its own database, with a clock that tests can move. */
 export async function openAccounts(limits: AccountLimits = {}) {
   const db = await openTestDatabase();
   const log = createLog({ level: 'silent' });
@@ -62,13 +62,13 @@ export async function openAccounts(limits: AccountLimits = {}) {
     const caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
     return { account, accessToken, caller, email, bearer: { authorization: `Bearer ${accessToken}` } };
   };
-  /** But for the question to confirm the mailbox. */
+  /** Every e-mail except requests to confirm the mailbox. */
   const emailsTo = (to: string) =>
     db.prisma.email.findMany({ where: { to, ...NO_CONFIRMATION }, orderBy: { createdAt: 'asc' } });
-  /** Follows the link in the newest question to a mailbox. */
+  /** Follows the newest confirmation link that a mailbox got. */
   const confirm = async (to: string) =>
     mail.confirm(tokenIn(await db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } })));
-  /** Asks for a reset and reads the code from the outbox. */
+  /** Requests a reset and reads the code from the outbox. */
   const requestCode = async (email: string): Promise<string> => {
     const before = (await emailsTo(email)).length;
     await accounts.forgotPassword({ email }, { ip: `192.0.2.${requested++ % 250}` });

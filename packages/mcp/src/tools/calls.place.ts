@@ -7,13 +7,13 @@ import { open, phone } from '../shapes.ts';
 import { tool } from '../tool.ts';
 import { fromWire } from '../wire.ts';
 
-/** The placement of every door, as strictly as a model should be told; phrased for a model that asks its user. */
+/** The placement, with strict rules for a model and descriptions for one that asks its user. */
 const Lead = z.strictObject({ ...PlacementLead.shape, phone });
 
 const Input = z.strictObject({
   ...snakeKeys(Placement.shape),
   owner_email: Placement.shape.ownerEmail.describe('Where the results are sent: the e-mail of the user, not of a lead'),
-  leads: z.array(Lead).min(1).max(5).describe('Whom to call: 1 to 5 people, each number once'),
+  leads: z.array(Lead).min(1).max(5).describe('The people to call: 1 to 5, each number once'),
   goal: Placement.shape.goal.describe(
     'What the call is for. book_meeting needs booking_link, close_sale needs payment_link',
   ),
@@ -22,7 +22,7 @@ const Input = z.strictObject({
     .describe('true only if the user has confirmed that these people may be called. Never assume it'),
 });
 
-/** Keys that were made up, so that what went wrong can be tried again with the same one. */
+/** The generated keys, so that a failed request can be repeated with its own key. */
 const made = new WeakMap<object, string>();
 
 function keyOf(args: z.output<typeof Input>): string {
@@ -31,7 +31,7 @@ function keyOf(args: z.output<typeof Input>): string {
   return key;
 }
 
-/** Without an answer, nobody knows whether there are calls now. */
+/** Without an answer it is unknown whether the calls were placed. */
 const isUncertain = (error: unknown): boolean =>
   error instanceof ConnectionError || (error instanceof ApiError && error.status >= 500);
 

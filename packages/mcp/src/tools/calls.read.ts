@@ -63,7 +63,7 @@ export const getCallBrief = tool({
     closing_script: z.string(),
     product_facts: z.array(z.string()),
     caller: z.string().describe('In whose name the agent calls'),
-    source: z.string().describe('Who wrote it: rules or llm'),
+    source: z.string().describe('The author: rules or llm'),
     note: z.string().nullable(),
   }),
   effect: 'reads',

@@ -34,7 +34,7 @@ export const createWebhook = tool({
     'give it to the user to store. Then check the receiver with test_webhook. Needs a key.',
   input: z.strictObject({
     url: z.string().max(2048).describe('HTTPS, at a public address'),
-    events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).describe('What to be told of'),
+    events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).describe('The events to receive'),
   }),
   output: open({ ...WebhookShape.shape, secret: z.string().describe('Shown only now') }),
   effect: 'adds',

@@ -45,7 +45,7 @@ test.each<[string, (auth: Auth) => Promise<unknown>, unknown, object, object, bo
 ])('%s', async (route, run, sent, answer, expected, isRepeatable) => {
   const server = await fakeServer(json(503, { detail: 'Down' }), json(200, answer));
   const { auth } = world({ baseUrl: server.url });
-  // The first try fails: what changes something is left at that, the rest is tried again.
+  // The first try fails. Requests that change something are not retried; the others are.
   const first = await run(auth).catch((error: unknown) => error);
   expect(first).toMatchObject(isRepeatable ? expected : { status: 503 });
   expect(await run(auth)).toMatchObject(expected);

@@ -15,13 +15,13 @@ export interface Customer {
   email: string;
 }
 
-/** An endpoint of a customer's, and what it got. */
+/** A customer's endpoint, with the requests that it received. */
 export interface Endpoint extends Receiver {
   webhookId: string;
   secret: string;
 }
 
-/** Somebody with an account whose mailbox is confirmed, minutes enough for any test, and so many calls at once. */
+/** Creates an account with a confirmed mailbox, enough minutes for any test and this many simultaneous calls. */
 export async function newCustomer(url: string, callConcurrency = 10): Promise<Customer> {
   const email = `${randomUUID()}@example.com`;
   const { rest } = doorsOf(url);
@@ -39,13 +39,13 @@ export async function newCustomer(url: string, callConcurrency = 10): Promise<Cu
   return { id: accountId, token: body.access_token, email };
 }
 
-/** What an operator does. */
+/** Calls an operators' procedure. */
 export async function operate(url: string, what: string, input: Record<string, unknown>): Promise<void> {
   const answer = await doorsOf(url).rest('POST', `/trpc/${what}`, input, bearer(OPERATOR_TOKEN));
   expect(answer).toMatchObject({ status: 200 });
 }
 
-/** A new endpoint, which is told of all four events unless told otherwise. */
+/** Registers a new endpoint, for all four events by default. */
 export async function newEndpoint(url: string, customer: Customer, events = EVENTS): Promise<Endpoint> {
   const receiver = await startReceiver();
   const target = { url: receiver.url, events };
@@ -58,7 +58,7 @@ const PLACE = `mutation Place($input: PlaceCallsInput!) {
   placeCalls(input: $input) { batch { id } calls { id } }
 }`;
 
-/** As many leads that let themselves be talked to: each such call makes all four events. */
+/** A submission with this many talkative leads. Each such call makes all four events. */
 export function submission(leads: number): Record<string, unknown> {
   return {
     product: 'CloudSync CRM',
@@ -70,7 +70,7 @@ export function submission(leads: number): Record<string, unknown> {
   };
 }
 
-/** @returns the ids of the calls. */
+/** Places the calls. @returns their ids. */
 export async function place(url: string, customer: Customer, input: Record<string, unknown>): Promise<string[]> {
   const { data, errors } = await doorsOf(url).graphql(PLACE, { input }, customer.token);
   expect(errors).toBeUndefined();

@@ -19,7 +19,7 @@ import type { AccountsService, AccountView, Session } from './accounts.types.ts'
 const tags = ['Authentication'];
 const security = [{ bearer: [] }];
 
-/** For routes that need no account: a header that has expired must not keep anybody from logging in. */
+/** For routes that need no account. They ignore the Authorization header, so an expired token cannot block a login. */
 const visitorOf = (request: FastifyRequest) => factsOf(request.raw);
 
 export function accountsRest(app: RestApp, accounts: AccountsService): void {

@@ -19,7 +19,7 @@ import { createResets } from './resets/resets.service.ts';
 import { createTokens } from './sessions/tokens.ts';
 import type { AccountsDeps, AccountsService, Limits } from './accounts.types.ts';
 
-/** Who may use the system: accounts, their passwords, tokens and API keys. */
+/** Accounts, their passwords, tokens and API keys. */
 export function createAccounts(deps: AccountsDeps): { service: AccountsService; jobs: JobRegistration[] } {
   const service = createService(deps);
   return { service, jobs: accountsJobs(service) };
@@ -39,7 +39,10 @@ function createService(deps: AccountsDeps): AccountsService {
     account: await show(account),
   });
 
-  /** The account, its stream of events, its trial and who referred it, or none of them. The unique index decides who was first. */
+  /**
+   * Writes the account, its event stream, its trial and its referral, or none of them. The unique index decides which
+   * of two requests wins.
+   */
   const insert = (data: Pick<Account, 'email' | 'name' | 'referralCode' | 'passwordHash'>) =>
     db.transact(async (tx) => {
       const account = await tx.account.create({ data: { id: newId(), ...data, createdAt: clock.now() } });
@@ -71,7 +74,7 @@ function createService(deps: AccountsDeps): AccountsService {
     async login(input, { ip }) {
       const { email, password } = parseInput(LoginBody, input);
       const account = await db.prisma.account.findUnique({ where: { email } });
-      // Counted before the password is looked at, so that guesses made at once are counted one by one.
+      // Counted before the password is checked, so that simultaneous guesses are counted one by one.
       const from = networkOf(ip);
       const count = async () => {
         await limits.loginPerEmailAndIp.consume(`${email} ${from}`);
@@ -97,7 +100,7 @@ function createService(deps: AccountsDeps): AccountsService {
       if (known) return isSafe(known) ? known : null;
       const account = { email, name: null, referralCode: null, passwordHash: NOBODYS_HASH };
       return insert(account).catch(async (error: unknown) => {
-        // Another process was first.
+        // Another process may have created the account first.
         const first = isDuplicate(error) ? await find(email) : null;
         if (!first) throw error;
         return isSafe(first) ? first : null;
@@ -111,7 +114,7 @@ function createService(deps: AccountsDeps): AccountsService {
   };
 }
 
-/** Whether nobody but who has the mailbox can be in it. */
+/** Whether only the owner of the mailbox can log in. */
 const isSafe = ({ emailVerified, passwordHash }: Account): boolean => emailVerified || passwordHash === NOBODYS_HASH;
 
 function limitsOf({ rateLimits, limits = {} }: AccountsDeps): Limits {

@@ -14,7 +14,7 @@ import type { MailService } from '../mail/index.ts';
 import type { SuppressionsService } from '../suppressions/index.ts';
 import type { EventLog } from './calls.events.ts';
 
-/** What the calls module needs. */
+/** Dependencies of the calls module. */
 export interface CallsDeps {
   config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS'>;
   db: Database;
@@ -29,9 +29,9 @@ export interface CallsDeps {
   mail: Pick<MailService, 'send' | 'deleteBefore'>;
   pages: Pick<PageReader, 'read'>;
   rateLimits: RateLimits;
-  /** Writes briefs; null: the rules do. */
+  /** Writes briefs; when null, the rules do. */
   llm: Llm | null;
-  /** Holds the conversation. */
+  /** Decides what the agent says. */
   mind: Mind;
   /** Carries the calls. */
   voice: VoiceDriver;

@@ -9,7 +9,7 @@ import type { CardPayments, HostedPayments } from '../../providers/payments/inde
 import type { CallsService } from '../calls/index.ts';
 import { JOB_TTL_SECONDS } from '../calls/index.ts';
 
-/** What the health module is given. */
+/** Dependencies of the health module. */
 interface HealthDeps {
   config: Config;
   db: Database;
@@ -23,18 +23,18 @@ interface HealthDeps {
 }
 
 export interface HealthService {
-  /** Whether this process lives, and how many calls it and its peers have. */
+  /** Says that this process is alive, and how many calls are live in all processes. */
   health(): Promise<{ status: 'ok'; timestamp: string; active_calls: number; ttl_seconds: number }>;
-  /** Whether what it depends on answers, each asked for at most two seconds. */
+  /** Asks each dependency whether it answers, for at most two seconds each. */
   deepHealth(): Promise<{ status: 'ok' | 'degraded'; timestamp: string; checks: Record<string, Check> }>;
-  /** Which driver stands behind each port: for the boot log. */
+  /** The driver behind each port, for the boot log. */
   drivers: Record<string, string>;
 }
 
-/** Steps start within milliseconds of being due; later than this no worker is taking them. */
+/** Steps of calls start within milliseconds. When one is later than this, no worker is taking them. */
 const VOICE_LAG_LIMIT_MS = 30_000;
 
-/** The simulated voice is the jobs that carry calls on, in this process or in a worker's. */
+/** The simulated voice runs as jobs, in this process or in a worker. Their delay tells whether any worker runs. */
 function assertCarriedOn(lagMs: number): void {
   if (lagMs > VOICE_LAG_LIMIT_MS) throw new Error('no worker carries calls on');
 }

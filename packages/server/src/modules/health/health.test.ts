@@ -3,7 +3,7 @@ import { createKit, createCaller, placement } from '../../../test/kit.ts';
 import { createOutboxDriver } from '../../providers/email/index.ts';
 import { createHealth } from './index.ts';
 
-test('deep health says when nobody carries calls on, and which driver stands behind each port', async () => {
+test('deep health tells when no worker carries calls on, and names the driver behind each port', async () => {
   const kit = await createKit({ work: false });
   const { service: health } = createHealth({
     ...kit,

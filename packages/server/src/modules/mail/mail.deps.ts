@@ -5,7 +5,7 @@ import type { Jobs } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { EmailDriver } from '../../providers/email/index.ts';
 
-/** What the mail module is given. */
+/** Dependencies of the mail module. */
 export interface MailDeps {
   db: Database;
   jobs: Pick<Jobs, 'enqueue'>;

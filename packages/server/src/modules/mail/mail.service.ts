@@ -12,16 +12,18 @@ import { createConfirming } from './confirming/confirming.ts';
 import { lockMailbox } from './confirming/confirming.store.ts';
 import type { MailService, OutgoingEmail } from './mail.types.ts';
 
-/** No spaces, quotes, brackets or commas: nothing that a mail server could read as a second address or a header. */
+/** Allows no spaces, quotes, brackets or commas, so that a mail server cannot read a second address or a header. */
 const ONE_ADDRESS = /^[^\s\0@<>()[\]\\,;:"]{1,64}@[^\s\0@<>()[\]\\,;:"]{1,255}$/;
 
 const QUEUED = { status: 'queued' };
 
-/** PostgreSQL stores no NUL, and no mail needs one. */
+/** Removes NUL, which PostgreSQL cannot store. */
 const clean = (text: string) => text.replaceAll('\0', '');
 const oneLine = (text: string) => capText(clean(text).replace(/\s+/g, ' ').trim(), 300);
 
-/** For `send(…).catch`, where what is told must happen though no mail gets to the address; nothing was written then. */
+/**
+ * For `send(…).catch`: ignores an invalid address, so that the caller's own work still commits. Nothing was written.
+ */
 export function unlessNoAddress(error: unknown): void {
   if (!(error instanceof AppError && error.code === 'BAD_REQUEST')) throw error;
 }
@@ -33,7 +35,7 @@ export function createMail(deps: MailDeps): { service: MailService; jobs: JobReg
 }
 
 function createService({ db, jobs, clock, driver, log, config }: MailDeps): MailService {
-  /** The end of an e-mail and the end of its job are one; a crash before that sends again, with the same id. */
+  /** Marks the e-mail and completes its job in one transaction. A crash before it sends again, with the same id. */
   const settle = (id: string, run: Pick<JobRun, 'complete'>, data: Partial<Email>) =>
     db.transact(async (tx) => {
       await tx.email.update({ where: { id }, data: { ...data, attempts: { increment: 1 } } });
@@ -94,7 +96,7 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
     },
     async forget(emailId) {
       await db.prisma.email.updateMany({ where: { id: emailId }, data: { html: '', text: '[removed]' } });
-      // One that still waits is of no use any more, and must not leave empty.
+      // An e-mail that still waits would be sent empty, so it is marked as failed.
       const data = { status: 'failed', error: 'Not sent in time' };
       await db.prisma.email.updateMany({ where: { id: emailId, status: 'queued' }, data });
     },

@@ -20,16 +20,16 @@ const environment = z.object(variables).superRefine((env, ctx) => {
 
 type Environment = z.infer<typeof environment>;
 
-/** The settings of one server, checked. Secrets are always present. */
+/** The checked settings of a server. Secrets are always present. */
 export type Config = Environment & { JWT_SECRET: string; ENCRYPTION_KEY: string };
 
 /**
  * Reads and checks the environment.
  *
- * @throws Error that lists every wrong or missing variable, one a line.
+ * @throws Error that lists every wrong or missing variable, one on each line.
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
-  // An empty variable is one that was not set: `FOO= npm start` is how shells unset.
+  // An empty variable counts as unset, because `FOO= npm start` is how shells unset one.
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = environment.safeParse(set);
   if (!result.success) {
@@ -48,7 +48,10 @@ function secretsOf(env: Environment): Pick<Config, 'JWT_SECRET' | 'ENCRYPTION_KE
 
 const keptShape = z.object({ JWT_SECRET: z.string().min(32), ENCRYPTION_KEY: z.string().min(32) });
 
-/** Made at the first start. Linking a finished file makes one of several processes that start at once the maker. */
+/**
+ * Reads the secrets, which the first start creates. If several processes start at once, the atomic link of a finished
+ * file decides.
+ */
 function keptSecrets(dataDir: string): z.infer<typeof keptShape> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'secrets.json');

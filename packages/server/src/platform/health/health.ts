@@ -6,12 +6,12 @@ export interface Check {
   reason?: string;
 }
 
-/** Answers when what it probes does; rejects otherwise. Null: there is nothing to probe, because it is not set up. */
+/** Resolves when the dependency answers, and rejects otherwise. null when it is not configured. */
 export type Probe = ((signal: AbortSignal) => Promise<void>) | null;
 
 export const PROBE_LIMIT_MS = 2000;
 
-/** Runs every probe side by side, each for at most two seconds. A reason names the kind of failure only. */
+/** Runs all probes at once, each for at most two seconds. A reason names only the kind of failure. */
 export async function runProbes(probes: Record<string, Probe>, clock: Clock) {
   const entries = await Promise.all(
     Object.entries(probes).map(async ([name, probe]) => [name, await runProbe(probe)] as const),

@@ -7,8 +7,8 @@ import type { Logger } from '../log/index.ts';
 import { toItem } from './validation-items.ts';
 
 /**
- * Answers any error as `{detail}`, as FastAPI does; one that is not ours is logged and masked. Two codes may share a
- * status: which it is stands in a header, where clients that know of none do not look.
+ * Answers any error as `{detail}`, as FastAPI does. Errors that are not ours are logged and masked. Where two codes
+ * share a status, a header names the code; clients that do not know it ignore it.
  */
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const known = toAppError(error);
@@ -20,12 +20,12 @@ export function sendError(error: FastifyError, request: FastifyRequest, reply: F
   void reply.code(shown.status).send({ detail: shown.items ?? shown.message });
 }
 
-/** What FastAPI calls the parts of a request. */
+/** FastAPI's names for the parts of a request. */
 const FASTAPI_PARTS: Record<string, string> = { querystring: 'query', headers: 'header', params: 'path' };
 
 function toAppError(error: FastifyError): AppError | null {
   if (error instanceof AppError) return error;
-  // The context tells a request that does not fit from a shape that failed somewhere in our own code.
+  // With a validation context the request is invalid. Without one, a shape failed in our own code.
   if (error instanceof z.ZodError && error.validationContext) {
     const where = FASTAPI_PARTS[error.validationContext] ?? error.validationContext;
     return invalid(error.issues.map((issue) => toItem(issue, where)));
@@ -42,7 +42,7 @@ function byFastifyCode(error: FastifyError): AppError | null {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return invalid([jsonInvalid]);
   }
-  // The rest of what fastify itself refuses (a bad content length, a bad URL…) is the caller's fault too.
+  // Other refusals of fastify (a bad content length, a bad URL…) are the caller's fault too.
   const isClientError = error.code?.startsWith('FST_') && (error.statusCode ?? 500) < 500;
   return isClientError ? new AppError('BAD_REQUEST', error.message) : null;
 }

@@ -18,7 +18,7 @@ test.each([
   ['a reset code in JSON', '{"code":"123456"}', '123456'],
   ['a password in JSON', '{"password":"hunter2 \\" x"}', 'hunter2'],
   ['credentials in a URL', 'postgres://nova:s3cret@db/nova', 's3cret'],
-])('%s does not get into a log', (_what, line, secret) => {
+])('a log does not contain %s', (_what, line, secret) => {
   expect(redact(line)).not.toContain(secret);
 });
 
@@ -29,7 +29,7 @@ test('ids, times and figures stay readable', () => {
   expect(redact(path)).toBe(path);
 });
 
-test('fields, messages and stacks of errors are all redacted', () => {
+test('fields, messages and stacks of errors are redacted', () => {
   const lines: string[] = [];
   const log = createLog({ level: 'info', write: (line) => void lines.push(line) });
   log.error({ err: new Error('no such number: +971501234567'), to: 'a@b.example' }, 'failed for +971501234567');

@@ -4,9 +4,9 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 export const isE164 = (phone: string): boolean => /^\+[1-9]\d{6,14}$/.test(phone);
 
 /**
- * A number as people write it (`050 123 4567`, `00971…`, Arabic digits) in E.164, or null for what cannot be one.
+ * Turns a number as people write it (`050 123 4567`, `00971…`, Arabic digits) into E.164; null when it cannot be one.
  *
- * @param region whose national numbers are meant, where there is no country code.
+ * @param region the country of numbers without a country code.
  */
 export function toE164(text: string, region: CountryCode): string | null {
   const written = text.slice(0, 250).replace(/^\s*tel:/i, '');

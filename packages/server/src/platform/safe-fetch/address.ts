@@ -2,13 +2,13 @@ import { BlockList, isIP, type IPVersion } from 'node:net';
 import { blockedAddress, SafeFetchError } from './errors.ts';
 
 export interface UrlRules {
-  /** Refuse `http:`. */
+  /** Refuses `http:`. */
   httpsOnly?: boolean;
-  /** Let private addresses and names through: for development and tests. Schemes and user info are still checked. */
+  /** Allows private addresses and names, for development and tests. Schemes and user info are still checked. */
   allowPrivate?: boolean;
 }
 
-/** IPv6 that is handed out for the public internet. */
+/** IPv6 addresses of the public internet. */
 const GLOBAL_V6 = listOf('ipv6', ['2000::/3']);
 /** https://www.iana.org/assignments/iana-ipv6-special-registry, within 2000::/3. */
 const SPECIAL_V6 = listOf('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20']);
@@ -86,7 +86,7 @@ function assertShape(url: URL, httpsOnly: boolean): void {
     throw new SafeFetchError('bad_url', `The URL must start with ${httpsOnly ? 'https' : 'http or https'}.`);
   }
   if (url.username || url.password) throw new SafeFetchError('bad_url', 'The URL must not carry a user name.');
-  // "example.com." is the same host as "example.com" to DNS and another one to every list of names.
+  // DNS treats "example.com." like "example.com", but lists of names do not.
   if (url.hostname.endsWith('.')) throw new SafeFetchError('bad_url', 'The host must not end with a dot.');
 }
 

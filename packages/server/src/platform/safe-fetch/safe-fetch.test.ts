@@ -46,7 +46,7 @@ describe('redirects', () => {
     ]);
   });
 
-  test('takes no credentials to another origin', async () => {
+  test('sends no credentials to another origin', async () => {
     let seen: IncomingMessage['headers'] = {};
     const other = await serve((request, response) => void ((seen = request.headers), response.end()));
     const url = await serve((_, response) => response.writeHead(302, { location: other }).end());
@@ -63,13 +63,13 @@ describe('redirects', () => {
 });
 
 describe('the body', () => {
-  test('of exactly maxBytes is whole, one byte more is cut', async () => {
+  test('is complete at exactly maxBytes, and cut at one byte more', async () => {
     const url = await serve((_, response) => response.end('12345'));
     expect(await local(url, { maxBytes: 5 })).toMatchObject({ body: Buffer.from('12345'), truncated: false });
     expect(await local(url, { maxBytes: 4 })).toMatchObject({ body: Buffer.from('1234'), truncated: true });
   });
 
-  test('that never ends is left after maxBytes, and the server is told', async () => {
+  test('is left after maxBytes if it never ends, and the server is told', async () => {
     const gone = Promise.withResolvers<number>();
     const url = await serve((_, response) => {
       let sent = 0;
@@ -86,7 +86,7 @@ describe('the body', () => {
     expect(await gone.promise).toBeLessThan(50_000_000);
   });
 
-  test('is counted after decompression: a bomb costs maxBytes', async () => {
+  test('is counted after decompression: a zip bomb costs only maxBytes', async () => {
     const bomb = gzipSync(Buffer.alloc(200_000_000));
     const url = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
     const before = process.memoryUsage.rss();
@@ -117,7 +117,7 @@ describe('the body', () => {
     expect((await failure(local(url))).code).toBe('bad_response');
   });
 
-  test('cut off by the server is a failure, not a short body', async () => {
+  test('is a failure when the server cuts it off, not a short body', async () => {
     const url = await serve((_, response) => {
       response.writeHead(200, { 'content-length': '100' }).write('half', () => response.destroy());
     });
@@ -129,18 +129,18 @@ describe('time', () => {
   test.each([
     ['answers', () => {}],
     ['goes on', ((_, response) => void response.writeHead(200).write('a')) satisfies RequestListener],
-  ])('is up when the server never %s', async (_, listener) => {
+  ])('runs out when the server never %s', async (_, listener) => {
     expect((await failure(local(await serve(listener), { timeoutMs: 100 }))).code).toBe('timeout');
   });
 
-  test('is up when a slow chain of redirects is', async () => {
+  test('runs out over a slow chain of redirects', async () => {
     const url = await serve(
       (_, response) => void setTimeout(() => response.writeHead(302, { location: '/' }).end(), 80),
     );
     expect((await failure(local(url, { timeoutMs: 200 }))).code).toBe('timeout');
   });
 
-  test('is up when resolving hangs', async () => {
+  test('runs out when resolving hangs', async () => {
     const hanging = createSafeFetch({ lookup: () => new Promise(() => {}) });
     expect((await failure(hanging('http://slow.example/', { timeoutMs: 100 }))).code).toBe('timeout');
     const connecting = createSafeFetch({ lookup: () => new Promise(() => {}), connectTimeoutMs: 100 });
@@ -208,7 +208,7 @@ describe('a host that begins with 100 Continue', () => {
 });
 
 describe('a raw answer', () => {
-  test('is what came, neither followed nor decoded', async () => {
+  test('is unchanged: neither followed nor decoded', async () => {
     const zipped = gzipSync('hello');
     const url = await serve((request, response) => {
       const headers = { location: '/elsewhere', 'content-encoding': 'gzip', 'x-method': request.method! };
@@ -235,13 +235,13 @@ describe('a raw answer', () => {
     expect(await closed.promise).toBe(false);
   });
 
-  test('of exactly the limit is whole', async () => {
+  test('is complete at exactly the limit', async () => {
     const url = await serve((_, response) => response.end('0123456789'));
     const response = await local(url, { raw: true, maxBytes: 10 });
     expect(response).toMatchObject({ truncated: false, body: Buffer.from('0123456789') });
   });
 
-  test('fails in time, when it is cut off, when the caller says so, and when nobody is there', async () => {
+  test('fails by time-out, when it is cut off, when the caller aborts, and when nothing listens', async () => {
     const silent = await serve(() => {});
     expect((await failure(local(silent, { raw: true, timeoutMs: 50 }))).code).toBe('timeout');
     expect((await failure(local(silent, { raw: true, signal: AbortSignal.timeout(50) }))).code).toBe('aborted');

@@ -25,12 +25,12 @@ const CODES: Record<ErrorCode, TrpcCode> = {
 
 const trpc = initTRPC.create({
   isDev: false,
-  // The one place where what is not ours to show is masked.
+  // Masks here what is not public.
   errorFormatter: ({ shape, error }) =>
     error.code === 'INTERNAL_SERVER_ERROR' ? { ...shape, message: 'Internal server error' } : shape,
 });
 
-/** What services throw, as tRPC says it. */
+/** Turns errors of services into tRPC errors. */
 const withCodes = trpc.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok || !(result.error.cause instanceof AppError)) return result;

@@ -5,7 +5,7 @@ import type { VoiceDriver } from './voice.port.ts';
 export * from './voice.port.ts';
 export { createSimulatedVoice };
 
-/** The driver that the settings ask for: so far simulated calls, at their speed. */
+/** Chooses the driver by the settings. So far there are only simulated calls. */
 export const createVoiceDriver = (
   config: { SIMULATION_SPEED: number },
   deps: Pick<SimulatedOptions, 'jobs' | 'log'>,

@@ -2,7 +2,7 @@ import { HOUR, MINUTE, SECOND } from '../../../platform/clock/index.ts';
 import { renderEmail, type OutgoingEmail } from '../../mail/index.ts';
 import { RESET_CODE_LIFE_MS } from '../accounts.config.ts';
 
-/** The code is worth nothing after ten minutes, and is not kept longer than an hour. */
+/** The code expires after ten minutes, and the e-mail's text is deleted after an hour. */
 export function resetEmail(to: string, code: string): OutgoingEmail {
   const minutes = RESET_CODE_LIFE_MS / MINUTE;
   const body = renderEmail({

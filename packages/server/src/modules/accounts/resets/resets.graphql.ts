@@ -11,7 +11,7 @@ builder.mutationFields((t) => ({
   }),
   resetPassword: t.boolean({
     description:
-      'Sets a new password and ends every token issued before; the first time API keys, webhooks and portal integrations too.',
+      'Sets a new password and revokes every earlier token. The first reset also ends API keys, webhooks and portal integrations.',
     args: {
       email: t.arg.string({ required: true, description: 'The e-mail address of the account.' }),
       code: t.arg.string({ required: true, description: 'The code that was mailed.' }),

@@ -22,12 +22,15 @@ interface ResetsDeps extends AccountsDeps {
   proving: Pick<Proving, 'prove' | 'endTokens'>;
 }
 
-/** Both steps do the same for unknown e-mails as for known ones, so that neither answers nor timing tell them apart. */
+/**
+ * Both steps do the same work for unknown e-mails as for known ones, so that neither the answer nor its timing tells
+ * them apart.
+ */
 export function createResets(deps: ResetsDeps): Resets {
   const { db, clock, jobs, mail, config, limitsByName: limits, passwords, proving } = deps;
   const codes = createResetCodes(config.JWT_SECRET);
 
-  /** The only code of its account from here on. */
+  /** Replaces every earlier code of the account. */
   const makeCode = async (tx: Tx, accountId: string) => {
     const [id, code, createdAt] = [newId(), codes.make(), clock.now()];
     await tx.resetCode.deleteMany({ where: { accountId } });
@@ -36,7 +39,7 @@ export function createResets(deps: ResetsDeps): Resets {
     return code;
   };
 
-  /** Counts the try before it looks at the code, so that guesses made at once are counted one by one. */
+  /** Counts the guess before it compares the code, so that simultaneous guesses are counted one by one. */
   const redeem = async (email: string, code: string) => {
     const now = clock.now();
     const tried = await countAttempt(db, email, now);
@@ -54,7 +57,7 @@ export function createResets(deps: ResetsDeps): Resets {
       const { passwordProvenAt: earlier } = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
       const data = { passwordHash, passwordProvenAt: clock.now() };
       const account = await tx.account.update({ where: { id: accountId }, data });
-      // Who has the code has the mailbox. A link that was followed did not end the first password.
+      // The code proves the mailbox. The confirmation link proves it too, but leaves the first password valid.
       if (earlier) await proving.endTokens(tx, account);
       else await proving.prove(tx, account);
     });

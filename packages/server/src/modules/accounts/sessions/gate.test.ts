@@ -5,7 +5,7 @@ import { createPasswords } from './passwords.ts';
 const turn = { from: '192.0.2.1', allow: () => Promise.resolve() };
 const size = (atOnce: number, waiting: number, waitingPerAddress = waiting) => ({ atOnce, waiting, waitingPerAddress });
 
-test('lets so many in, so many wait, and turns the rest away', async () => {
+test('runs up to `atOnce`, queues up to `waiting`, and refuses the rest', async () => {
   const gate = new Gate(size(2, 3));
   let running = 0;
   let most = 0;
@@ -23,7 +23,7 @@ test('lets so many in, so many wait, and turns the rest away', async () => {
   expect(results[7]).toMatchObject({ reason: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } });
 });
 
-test('addresses take turns: one that floods waits for itself, and cannot fill the queue', async () => {
+test('addresses take turns, and one address cannot fill the queue', async () => {
   const gate = new Gate(size(1, 20, 5));
   const done: string[] = [];
   const run = (from: string) => gate.run(from, () => Promise.resolve(void done.push(from)));
@@ -35,14 +35,14 @@ test('addresses take turns: one that floods waits for itself, and cannot fill th
   expect(done).toEqual(['flood', 'flood', 'one', 'two', 'flood', 'one', 'flood', 'flood', 'flood']);
 });
 
-test('work that fails gives its place back', async () => {
+test('work that fails frees its place', async () => {
   const gate = new Gate(size(1, 10));
   const failing = () => gate.run('192.0.2.1', () => Promise.reject(new Error('failed')));
   await Promise.allSettled([failing(), failing(), failing()]);
   expect(await gate.run('192.0.2.1', () => Promise.resolve('next'))).toBe('next');
 });
 
-test('a password is checked, and nobody’s never fits', async () => {
+test('checks a password, and no password matches the dummy hash', async () => {
   const passwords = createPasswords();
   const hash = await passwords.hash('كلمة السر', turn.from);
   expect(await passwords.verify(hash, 'كلمة السر', turn)).toBe(true);
@@ -50,7 +50,7 @@ test('a password is checked, and nobody’s never fits', async () => {
   for (const guess of ['', '\0', 'كلمة السر']) expect(await passwords.verify(null, guess, turn)).toBe(false);
 });
 
-test('who is not allowed is not checked', async () => {
+test('a check that is not allowed is not made', async () => {
   const refuse = () => Promise.reject(new Error('refused'));
   await expect(createPasswords().verify('not even a hash', 'x', { ...turn, allow: refuse })).rejects.toThrow('refused');
 });

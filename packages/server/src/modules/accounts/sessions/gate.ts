@@ -1,20 +1,20 @@
 import { rateLimited } from '../../../platform/errors/index.ts';
 
-/** How many may run and wait. */
+/** How much work may run and wait. */
 export interface GateSize {
   atOnce: number;
   waiting: number;
-  /** Of those that wait, the most from one address. */
+  /** The most that may wait for one address. */
   waitingPerAddress: number;
 }
 
 /**
- * Lets some work run at once and some wait. More than that is turned away at once: a flood of logins must not become a
- * queue that nobody waits out. Addresses take turns, so that one that floods only waits for itself.
+ * Runs at most `atOnce` pieces of work and lets at most `waiting` wait. More work is refused at once: a flood of logins
+ * must not build a queue that takes minutes. Addresses take turns, so that a flood from one address delays only itself.
  */
 export class Gate {
   readonly #size: GateSize;
-  /** Who waits, by address. The order of the addresses is that of their turns. */
+  /** Waiting work by address, in the order of their turns. */
   readonly #lines = new Map<string, (() => void)[]>();
   #running = 0;
   #waiting = 0;
@@ -43,13 +43,13 @@ export class Gate {
     await new Promise<void>((resolve) => line.push(resolve));
   }
 
-  /** The place goes to the next in turn, so nobody can slip in between. */
+  /** The freed place goes straight to the next in turn, so that a newcomer cannot take it first. */
   #leave(): void {
     const [turn] = this.#lines;
     if (!turn) return void this.#running--;
     const [from, line] = turn;
     const next = line.shift()!;
-    // Behind the others, for its next turn.
+    // The address goes behind the others for its next turn.
     this.#lines.delete(from);
     if (line.length > 0) this.#lines.set(from, line);
     this.#waiting--;

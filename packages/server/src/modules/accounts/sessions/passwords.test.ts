@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { createPasswords, NOBODYS_HASH } from './passwords.ts';
 
 const turn = { from: '192.0.2.1', allow: async () => {} };
-/** `$argon2id$v=19$m=…,t=…,p=…`: what a check costs. */
+/** The cost parameters of a hash: `$argon2id$v=19$m=…,t=…,p=…`. */
 const costOf = (hash: string) => hash.split('$').slice(0, 4).join('$');
 
-test('an unknown e-mail costs the same check as a wrong password', async () => {
+test('checking an unknown e-mail costs the same as checking a wrong password', async () => {
   const passwords = createPasswords();
   const hash = await passwords.hash('a-strong-password', turn.from);
   expect(costOf(NOBODYS_HASH)).toBe(costOf(hash));

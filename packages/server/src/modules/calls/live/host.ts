@@ -5,7 +5,7 @@ import { makeMove, refuse, type Move } from './moves.ts';
 import { moveFor } from './reports.model.ts';
 import { mayAsk, wordsFor } from './words.ts';
 
-/** The calls' side of the voice port: takes what drivers report, and hands them the agent's words. */
+/** The server side of the voice port: takes the drivers' reports and hands them the agent's words. */
 export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
   async read(callId) {
     const live = await readLive(deps.db.prisma, callId);
@@ -20,7 +20,7 @@ export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
   },
 });
 
-/** What a report changes; null when it does not fit the state of the call. */
+/** The change that a report makes; null when it does not fit the state of the call. */
 async function moveOf(deps: CallsDeps, live: LiveCall, report: Report): Promise<Move | null> {
   if (report.type !== 'ask') return moveFor(live.call, live.brief, report, deps.clock.now());
   return mayAsk(live.cue, report) ? wordsFor(deps, live, report) : null;

@@ -14,7 +14,7 @@ import { checkPlacement, type FieldName } from './input.ts';
 import type { LeadInput, PlacementInput } from '../calls.model.ts';
 import { publicStatus, REASONS, RESERVE_SECONDS } from '../calls.model.ts';
 
-/** What became of one lead of a submission. */
+/** The result for one lead of a submission. */
 export interface PlacedCall {
   callId: string;
   contextId: string;
@@ -32,17 +32,17 @@ export interface Placement {
 export interface PlacementOptions {
   idempotencyKey: string | null;
   maxLeads: number;
-  /** Names a field in an error; the product's own name unless given. */
+  /** Names a field in errors. By default the name in `Placement`. */
   nameOf?: FieldName;
-  /** Counts the submission against the caller's limit; not called for a repeated one. */
+  /** Counts the submission against the caller's rate limit; not called for a repeated one. */
   countSubmission(): Promise<void>;
-  /** Writes, in the placing transaction, what has to be true with it or not at all. What it throws undoes the placement. */
+  /** Writes rows that must exist together with the placement, in its transaction. If it throws, nothing is placed. */
   alongside?(tx: Tx, placement: Placement): Promise<void>;
 }
 
 /**
- * Places one call per lead: refuses what breaks a rule, leaves out suppressed numbers, reserves minutes, writes the
- * briefs and dispatches as many as the account may have at once, all in one transaction.
+ * Places one call for each lead, in one transaction: checks the rules, skips suppressed numbers, reserves minutes,
+ * writes the briefs, and dispatches calls up to the account's limit.
  *
  * @throws AppError UNAUTHENTICATED, BAD_REQUEST, MINUTES_EXCEEDED, CONFLICT, RATE_LIMITED
  */
@@ -66,14 +66,14 @@ export async function placeCalls(
       return placement;
     });
   } catch (error) {
-    // The same submission may have come twice at once, and the other one was first.
+    // The same submission may have come twice at once, and the other one won.
     const first = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
     if (first) return first;
     throw error;
   }
 }
 
-/** What takes long and holds nothing. */
+/** Results of slow work that needs no transaction. */
 interface Prepared {
   read: PageRead | null;
   briefs: Brief[];
@@ -87,7 +87,7 @@ async function prepare(deps: CallsDeps, { viewer }: Caller, input: PlacementInpu
   return { read, briefs: await composeBriefs(input, callerName, read?.page ?? null) };
 }
 
-/** Without minutes there is nothing to prepare; whether there are enough is decided when they are reserved. */
+/** Refuses at once when no minutes are left. Whether there are enough is decided when they are reserved. */
 async function refuseEarly(deps: CallsDeps, accountId: string, input: PlacementInput): Promise<void> {
   const suppressed = await suppressedOf(deps, deps.db.prisma, accountId, input);
   await deps.billing.assertAvailable(accountId, (input.leads.length - suppressed.size) * RESERVE_SECONDS);
@@ -125,7 +125,7 @@ async function place(
     );
   await writeRows(deps, tx, { ...prepared, batchId, accountId, input, calls, suppressed });
   if (accountId) await dispatchNext(deps, tx, accountId);
-  // Calls of nobody's account do not wait for each other.
+  // Anonymous calls have no limit of live calls.
   else await dispatch(deps, tx, callable);
   const placement = await readPlacement(tx, batchId);
   if (once) await keepResponse(tx, once, placement);

@@ -11,8 +11,8 @@ const secretOf = (config: Config, portal: Portal) =>
   portal === 'bayut' ? config.BAYUT_WEBHOOK_SECRET : config.PROPERTY_FINDER_WEBHOOK_SECRET;
 
 /**
- * Makes what the environment asks for: an integration per secret, the owner's. One that is there keeps what its owner
- * set. The unique index on `default_for` makes one of several processes that start at once the maker.
+ * Creates the integrations that the environment configures, one for each secret. Existing ones keep their owner's
+ * settings. The unique index on `default_for` decides between processes that start at once.
  */
 export async function ensureDefaults(deps: PortalsDeps): Promise<void> {
   const { config, accounts, log } = deps;
@@ -45,7 +45,7 @@ async function ensureDefault({ db, clock }: PortalsDeps, portal: Portal, account
   const name = `${PORTAL_NAMES[portal]} (default)`;
   const row = { ...DEFAULTS, id: newId(), accountId, portal, defaultFor: portal, name, createdAt: now, updatedAt: now };
   await db.transact(async (tx) => {
-    // An earlier owner's leads stay theirs, with an integration that has no secret until they give it one.
+    // The earlier owner keeps the leads. Their integration has no secret until they set one.
     await tx.portalIntegration.updateMany({
       where: { defaultFor: portal, accountId: { not: accountId } },
       data: { defaultFor: null, isActive: false, updatedAt: now },

@@ -12,20 +12,20 @@ import { OPEN, REASONS } from '../portals.model.ts';
 
 export interface NewIntegration extends CampaignInput {
   portal: Portal;
-  /** Of the portal's choosing; one is made where it is not given. */
+  /** A secret that the portal chose. One is generated when it is missing. */
   secret?: string | null | undefined;
 }
 
-/** An integration, with its secret the one time that it is shown. */
+/** An integration with its secret, which is shown only once. */
 export interface WithSecret {
   integration: PortalIntegration;
   secret: string;
 }
 
-/** Whose an integration has to be; null: anybody's, for operators. */
+/** The account that an integration must belong to; null means any account, for operators. */
 export type Owner = string | null;
 
-/** The changes of integrations, of an account's own or, for operators, of anybody's. */
+/** Changes to integrations: of the caller's own or, for operators, of any account. */
 export function createIntegrations(deps: PortalsDeps, changed: () => void) {
   const { db, clock, jobs } = deps;
 
@@ -57,11 +57,11 @@ export function createIntegrations(deps: PortalsDeps, changed: () => void) {
       const before = await find(owner, id);
       const given = definedOf(input);
       const campaign = checked({ ...campaignOf(before), ...given });
-      // Only what is given is written: what another changes at the same time is theirs.
+      // Writes only the given fields, so that simultaneous changes of other fields are kept.
       const data = Object.fromEntries(Object.entries(campaign).filter(([key]) => key in given));
       const integration = await db.transact(async (tx) => {
         const row = await tx.portalIntegration.update({ where: { id }, data: { ...data, updatedAt: clock.now() } });
-        // What waited for the window or for the switch is looked at under the new settings.
+        // Leads that wait for the window or for the switch are checked again under the new settings.
         const waiting = await tx.portalLead.findMany({
           where: { integrationId: id, status: 'waiting' },
           select: { id: true },
@@ -113,7 +113,7 @@ function sealed({ sealer, config }: PortalsDeps, portal: Portal, id: string, sec
 
 const inUse = () => conflict('This secret cannot be used: choose another, or leave it out to have one made');
 
-/** Two integrations with one secret could not tell whose a delivery is. */
+/** Two integrations with the same secret could not be told apart by a signature. */
 function refuseKnownSecret(error: unknown): never {
   throw isDuplicate(error) ? inUse() : error;
 }
