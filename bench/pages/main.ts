@@ -37,7 +37,7 @@ async function place(api: string, index: number, page: string | null): Promise<s
   });
   const body = (await response.json()) as { calls: { context_id: string }[] };
   if (response.status !== 200) throw new Error(`${response.status}: ${JSON.stringify(body)}`);
-  const context = await fetch(`${api}/contexts/${body.calls[0]!.context_id}`);
+  const context = await fetch(`${api}/contexts/${body.calls[0]?.context_id}`);
   return ((await context.json()) as { note: string | null }).note ?? 'read';
 }
 

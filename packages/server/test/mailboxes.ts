@@ -1,4 +1,4 @@
-import { CONFIRMATION_SUBJECT } from '../src/modules/mail/confirming/emails.ts';
+import { CONFIRMATION_SUBJECT } from '../src/modules/mail/index.ts';
 import type { Caller } from '../src/platform/auth/index.ts';
 import type { Clock } from '../src/platform/clock/index.ts';
 import { newId } from '../src/platform/ids/index.ts';

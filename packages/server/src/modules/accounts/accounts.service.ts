@@ -6,6 +6,7 @@ import { isDuplicate } from '../../platform/db/index.ts';
 import { conflict, unauthenticated } from '../../platform/errors/index.ts';
 import { parseInput } from '../../platform/http/index.ts';
 import { addressLimit, networkOf } from '../../platform/rate-limit/index.ts';
+import { unlessNoAddress } from '../mail/index.ts';
 import type { JobRegistration } from '../../platform/jobs/index.ts';
 import { createApiKeys } from './keys/keys.service.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
@@ -49,7 +50,8 @@ function createService(deps: AccountsDeps): AccountsService {
       await tx.eventStream.create({ data: { accountId: account.id } });
       await billing.startTrial(tx, account.id);
       await referrals.recordSignup(tx, account, account.referralCode);
-      if (account.passwordHash !== NOBODYS_HASH) await mail.askToConfirm(tx, account.id, account.email);
+      if (account.passwordHash !== NOBODYS_HASH)
+        await mail.askToConfirm(tx, account.id, account.email).catch(unlessNoAddress);
       return account;
     });
 

@@ -1,3 +1,4 @@
+export { CONFIRMATION_SUBJECT } from './confirming/emails.ts';
 export { layout } from './rendering/layout.ts';
 export { renderEmail, type EmailBlock, type EmailContent } from './rendering/render.ts';
 export { createMail, unlessNoAddress } from './mail.service.ts';

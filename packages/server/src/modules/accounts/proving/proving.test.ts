@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, startTestApp, type TestApp } from '../../../../test/app.ts';
 import { NO_CONFIRMATION, tokenIn } from '../../../../test/mailboxes.ts';
 import { DAY } from '../../../platform/clock/index.ts';
-import { CONFIRMATION_SUBJECT } from '../../mail/confirming/emails.ts';
+import { CONFIRMATION_SUBJECT } from '../../mail/index.ts';
 
 const PASSWORD = 'a-strong-password';
 const ENV = { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' };

@@ -5,7 +5,7 @@ import { decodePage, isDamaged } from './charset.ts';
 function encode(text: string, encoding: string): Buffer {
   const decoder = new TextDecoder(encoding);
   const table = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(new Uint8Array([byte])), byte]));
-  return Buffer.from([...text].map((letter) => table.get(letter)!));
+  return Buffer.from(Array.from(text, (letter) => table.get(letter)!));
 }
 
 const utf16 = (text: string, bigEndian = false): Buffer => {

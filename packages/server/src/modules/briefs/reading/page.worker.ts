@@ -17,6 +17,10 @@ const read = ({ bytes, contentType, url }: RawPage): WorkerAnswer => {
   return html === null ? null : parsePage(html, url);
 };
 
-// One page at a time: whoever started this thread sends the next one after the answer.
-parentPort?.on('message', (page: RawPage) => parentPort!.postMessage(read(page)));
-parentPort?.postMessage('ready');
+const port = parentPort;
+/** A thread's port has no origin to name. */
+const send = (message: unknown): void => port?.postMessage(message, []);
+
+// The thread gets one page at a time: the next one is sent after the answer.
+port?.on('message', (page: RawPage) => send(read(page)));
+send('ready');

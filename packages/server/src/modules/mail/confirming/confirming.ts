@@ -62,9 +62,10 @@ export function createConfirming({ db, clock, publicUrl, send, release }: Confir
     const [token, createdAt] = [randomBytes(32).toString('base64url'), clock.now()];
     const expiresAt = after(createdAt, LINK_LIFE_MS);
     const row = { id: newId(), email, sender, tokenHash: hashOf(token), createdAt, expiresAt };
-    await tx.emailConfirmation.create({ data: row });
     const url = `${publicUrl}/confirm-email?token=${token}`;
+    // First, for it refuses what is no address.
     await send(tx, confirmationEmail(email, isOwn ? 'account' : 'results', url));
+    await tx.emailConfirmation.create({ data: row });
   };
 
   /** What a mailbox gets that wants a sender's e-mails, but is not the sender's own. */

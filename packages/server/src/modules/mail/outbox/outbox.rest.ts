@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { notFound } from '../../../platform/errors/index.ts';
 import type { RestApp } from '../../../platform/http/index.ts';
 import type { MailService } from '../mail.types.ts';
 import { outboxPage } from './page.ts';
@@ -10,7 +11,7 @@ const CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; fra
 export function outboxRest(app: RestApp, mail: Pick<MailService, 'list' | 'showsOutbox'>): void {
   if (!mail.showsOutbox) return;
   app.get('/outbox', { schema: { hide: true } }, async (request, reply) => {
-    if (!isFromHere(request)) return reply.callNotFound();
+    if (!isFromHere(request)) throw notFound('Not Found');
     const page = outboxPage(await mail.list({ limit: SHOWN }));
     return reply
       .headers({ 'content-security-policy': CSP, 'cache-control': 'no-store' })

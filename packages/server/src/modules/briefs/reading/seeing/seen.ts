@@ -26,7 +26,9 @@ function blank(element: Tree, styles: Map<Tree, Style>): void {
     ([inner, style]) => style.get('visibility') === 'visible' && element.contains(inner),
   );
   if (shown.length === 0) return element.remove();
-  for (const child of [...element.childNodes]) {
+  // A copy, because the list changes while children are removed.
+  const children = Array.from(element.childNodes);
+  for (const child of children) {
     if (child.nodeType === TEXT) child.remove();
     else if (!shown.some(([inner]) => inner === child) && child.nodeType === 1) blank(child, styles);
   }
