@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createApp, type App } from './app.ts';
-import { loadConfig } from './platform/config/index.ts';
+import { loadConfig, misspelt } from './platform/config/index.ts';
 import { openDatabase } from './platform/db/index.ts';
 import { createLog } from './platform/log/index.ts';
 import { version } from './version.ts';
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   if (mode !== 'all' && !config.DATABASE_URL)
     throw new Error(`${mode} needs DATABASE_URL: the embedded database serves one process`);
   const log = createLog({ level: config.LOG_LEVEL });
+  for (const names of misspelt(process.env)) log.warn(names, `${names.found} is not read: is ${names.meant} meant?`);
   const db = await openDatabase(config, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));
   const app = await createApp({ config, db, log });
   const port = await app.start({ web: mode !== 'worker', work: mode !== 'web', port: config.PORT, host: config.HOST });

@@ -24,7 +24,7 @@ async function settled() {
   const { body } = await app.rest('POST', '/auth/register', { email, password: PASSWORD });
   const token = body.access_token as string;
   const { key } = (await app.rest('POST', '/v1/api-keys', { name: 'x' }, bearer(token))).body;
-  const hook = { url: 'http://127.0.0.1:9/', events: ['call.ended'] };
+  const hook = { url: 'http://127.0.0.1:8099/', events: ['call.ended'] };
   const { id } = (await app.rest('POST', '/v1/webhooks', hook, bearer(token))).body;
   const create = `mutation { createPortalIntegration(input: { portal: BAYUT, product: "x", goal: QUALIFY_INTEREST }) { integration { id } } }`;
   await app.graphql(create, {}, token);
