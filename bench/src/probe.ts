@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
 /**
  * Loaded into every process that is measured (`--import`): it tells its parent what it has used. Programs of ours add
  * what else they can be asked.
@@ -58,6 +60,46 @@ async function answer({ id, name, input }: Question): Promise<void> {
   }
 }
 
+/** Of the timer that watches, in milliseconds. */
+const TICK_MS = 1;
+const loop = monitorEventLoopDelay({ resolution: TICK_MS });
+let ticking: NodeJS.Timeout | undefined;
+let mostWorkMs = 0;
+
+/** User and system time of this thread alone, in milliseconds. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+function watchLoop(): void {
+  mostWorkMs = 0;
+  let before = threadMs();
+  ticking = setInterval(() => {
+    const now = threadMs();
+    mostWorkMs = Math.max(mostWorkMs, now - before);
+    before = now;
+  }, TICK_MS);
+  loop.reset();
+  loop.enable();
+}
+
+/** Since `watch-loop`. */
+export interface LongestStop {
+  /** How late a timer was at most, in milliseconds: what the loop did, and what other processes took of the machine. */
+  lateMs: number;
+  /** The most that this thread itself worked between two ticks, in milliseconds of processor time. */
+  workMs: number;
+}
+
+function longestStop(): LongestStop {
+  clearInterval(ticking);
+  loop.disable();
+  return { lateMs: loop.max / 1e6 - TICK_MS, workMs: mostWorkMs };
+}
+
+onAsk('watch-loop', watchLoop);
+onAsk('longest-stop', longestStop);
 onAsk('cpu', cpuMs);
 onAsk('memory', memory);
 // Ends with its parent, so that no benchmark leaves a process.

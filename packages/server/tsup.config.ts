@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/main.ts', 'src/print.ts'],
+  entry: {
+    main: 'src/main.ts',
+    print: 'src/print.ts',
+    // A thread starts from a file of its own.
+    'page.worker': 'src/modules/briefs/reading/page.worker.ts',
+  },
   format: 'esm',
   target: 'node24',
   platform: 'node',

@@ -24,6 +24,9 @@ export const RegisterBody = z.object({
 });
 export const LoginBody = z.object({ email: Email, password: z.string().max(1024) });
 export const EmailBody = z.object({ email: Email });
+export const ConfirmEmailBody = z.object({
+  token: z.string().max(200).describe('The token in the address of the link.'),
+});
 export const ResetPasswordBody = z.object({ email: Email, code: z.string().max(64), new_password: Password });
 
 export const UserResponse = z.object({

@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { createDoors, type Doors } from './doors.ts';
 import { systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -39,6 +40,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     doors.handle(request, response);
   });
   server.on('upgrade', (request, socket, head) => doors.upgrade(request, socket, head));
+  server.on('clientError', answerClientError);
   server.requestTimeout = 30_000;
 
   return {
@@ -60,6 +62,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
         finished(answering, graceMs),
         jobs.stop(graceMs),
         services.webhooks.stop(graceMs),
+        services.pages.stop(),
       ]);
       server.closeAllConnections();
       await embedded?.close();
@@ -83,6 +86,21 @@ const startEmbedded = (config: Config, log: Logger): Promise<EmbeddedLiveKit> =>
 async function finished(answering: Set<ServerResponse>, graceMs: number): Promise<void> {
   const each = [...answering].map((response) => new Promise((resolve) => response.once('close', resolve)));
   await Promise.race([Promise.all(each), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+}
+
+/** Requests that Node itself refuses, before any handler sees them. */
+const REFUSALS: Record<string, [line: string, detail: string]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request headers are too large'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ['413 Payload Too Large', 'The chunk extensions are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time'],
+};
+
+function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [line, detail] = REFUSALS[error.code ?? ''] ?? ['400 Bad Request', 'The request is not valid HTTP'];
+  const body = JSON.stringify({ detail });
+  const headers = `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
+  socket.end(`HTTP/1.1 ${line}\r\n${headers}\r\n\r\n${body}`);
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

@@ -15,6 +15,8 @@ export async function docsRoutes(app: RestApp): Promise<void> {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'list', deepLinking: true, persistAuthorization: true },
     staticCSP: true,
+    // Over plain HTTP on any other host than localhost, this would send browsers to an HTTPS that is not there.
+    transformStaticCSP: (header) => header.replace(/;?\s*upgrade-insecure-requests\b/, ''),
     theme: { title: 'NOVA API', css: [{ filename: 'nova.css', content: css }] },
   });
 }

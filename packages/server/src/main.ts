@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { createApp } from './app.ts';
-import { loadConfig } from './platform/config/index.ts';
+import { createApp, type App } from './app.ts';
+import { loadConfig, misspelt } from './platform/config/index.ts';
 import { openDatabase } from './platform/db/index.ts';
 import { createLog } from './platform/log/index.ts';
 import { version } from './version.ts';
@@ -22,11 +22,12 @@ async function main(): Promise<void> {
   if (mode !== 'all' && config.LIVEKIT_URL === 'embedded')
     throw new Error(`${mode} needs a LiveKit server of its own: LIVEKIT_URL=embedded serves one process`);
   const log = createLog({ level: config.LOG_LEVEL });
+  for (const names of misspelt(process.env)) log.warn(names, `${names.found} is not read: is ${names.meant} meant?`);
   const db = await openDatabase(config, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));
   const app = await createApp({ config, db, log });
   const port = await app.start({ web: mode !== 'worker', work: mode !== 'web', port: config.PORT, host: config.HOST });
   log.info({ version, mode, port, drivers: app.services.health.drivers }, 'NOVA is up');
-  if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`));
+  if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`, mailLine(app, port)));
   stopOnSignal(() => app.stop(GRACE_MS), log);
 }
 
@@ -51,11 +52,18 @@ function insist(signal: string, since: number): void {
 /** The server that the example calls by default. */
 const FIRST_CALLS_URL = 'http://localhost:4000';
 
-const greeting = (url: string) => `
+/** Who waits for a mail must know where it is. */
+function mailLine({ services: { mail, health } }: App, port: number): string {
+  if (health.drivers.email !== 'outbox') return '';
+  const where = mail.showsOutbox ? `http://localhost:${port}/outbox` : 'tRPC, emails.list';
+  return `\n    E-mails         ${where}       no SMTP_URL is set, so none is sent`;
+}
+
+const greeting = (url: string, mail: string) => `
   NOVA listens on ${url}
 
     GraphiQL        ${url}/graphql      queries and subscriptions, with examples ready to run
-    REST reference  ${url}/docs
+    REST reference  ${url}/docs${mail}
 
   Next: register and place a call, as the README shows, or run in another terminal:
     ${url === FIRST_CALLS_URL ? '' : `NOVA_URL=${url} `}npm run first-call

@@ -139,6 +139,10 @@ describe('procedures', () => {
     expect((await t.billing.usageOfAccount(account.id)).minutesLimit).toBe(25);
   });
 
+  test('an argument with NUL is a bad request', async () => {
+    expect((await query('accounts.get', { idOrEmail: 'a\0@example.com' })).status).toBe(400);
+  });
+
   test('emails.list', async () => {
     const { email } = await t.register();
     await t.requestCode(email);

@@ -5,7 +5,7 @@ import type { Clock } from '../src/platform/clock/index.ts';
 import { newId } from '../src/platform/ids/index.ts';
 import { loadConfig, type Config } from '../src/platform/config/index.ts';
 import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
-import { createRateLimits } from '../src/platform/http/index.ts';
+import { createRateLimits } from '../src/platform/rate-limit/index.ts';
 import { createSafeFetch } from '../src/platform/safe-fetch/index.ts';
 import { createJobs } from '../src/platform/jobs/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
@@ -58,20 +58,22 @@ export async function createKit(options: KitOptions = {}) {
   await jobs.start({ work });
   if (work) await webhooks.start();
   const close = async () => {
-    await Promise.all([jobs.stop(500), webhooks.stop(500)]);
+    await Promise.all([jobs.stop(500), webhooks.stop(500), services.pages.stop()]);
     await bus.close();
     await db.close();
   };
-  return { ...deps, ...services, feeds: createFeeds({ bus, log }), rateLimits: createRateLimits(null), clock, close };
+  const rateLimits = createRateLimits({ db, clock, redis: null });
+  return { ...deps, ...services, feeds: createFeeds({ bus, log }), rateLimits, clock, close };
 }
 export type Kit = Awaited<ReturnType<typeof createKit>>;
 
-/** A new account with `minutes`, as the caller of the service. */
+/** A new account with `minutes` and a proven mailbox, as the caller of the service. */
 export async function createCaller({ db, clock, billing }: Pick<Kit, 'db' | 'clock' | 'billing'>, minutes = 10) {
   const accountId = newId();
   const email = `${accountId}@example.com`;
   await db.transact(async (tx) => {
-    await tx.account.create({ data: { id: accountId, email, passwordHash: '-', createdAt: clock.now() } });
+    const mailbox = { email, emailVerified: true };
+    await tx.account.create({ data: { id: accountId, ...mailbox, passwordHash: '-', createdAt: clock.now() } });
     await tx.eventStream.create({ data: { accountId } });
     await billing.startTrial(tx, accountId);
   });

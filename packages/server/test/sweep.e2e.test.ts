@@ -11,6 +11,8 @@ const PUBLIC_ROUTES = new Set([
   'POST /auth/check-email',
   'POST /auth/forgot-password',
   'POST /auth/reset-password',
+  // Whoever has the token of the link has the mailbox.
+  'POST /auth/confirm-email',
   'POST /calls',
   'GET /calls/{call_id}',
   'GET /contexts/{context_id}',

@@ -40,6 +40,14 @@ test.each<[string, (auth: Auth) => Promise<unknown>, unknown, object, object, bo
     { message: 'm' },
     false,
   ],
+  [
+    'POST /auth/confirm-email',
+    (auth) => auth.confirmEmail({ token: 't' }),
+    { token: 't' },
+    { message: 'm' },
+    { message: 'm' },
+    false,
+  ],
   ['POST /auth/check-email', (auth) => auth.checkEmail({ email }), { email }, { exists: true }, { exists: true }, true],
   ['GET /me/features', (auth) => auth.features(), undefined, { byo_twilio: true }, { byoTwilio: true }, true],
 ])('%s', async (route, run, sent, answer, expected, isRepeatable) => {

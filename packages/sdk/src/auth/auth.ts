@@ -64,7 +64,8 @@ export class Auth {
   }
 
   /**
-   * Sets a new password and revokes every earlier token. API keys stay valid.
+   * Sets a new password and revokes every earlier token. The first reset of an account also ends its API keys, webhooks
+   * and portal integrations, because until then nothing proved who had created them.
    *
    * @throws BadRequestError for a wrong or expired code, RateLimitError after 5 tries, ValidationError
    * @example
@@ -72,6 +73,19 @@ export class Auth {
    */
   resetPassword(input: ResetPasswordInput, options?: RequestOptions): ApiPromise<{ message: string }> {
     return this.#post('/auth/reset-password', input, options);
+  }
+
+  /**
+   * Confirms an e-mail address by the token of the link that was sent to it. An account's own address becomes
+   * `emailVerified`: tokens, API keys, webhooks and portal integrations that were created before end. For any other
+   * address, results of calls that waited for it are sent.
+   *
+   * @throws BadRequestError for an unknown or expired token
+   * @example
+   * await nova.auth.confirmEmail({ token: new URL(link).searchParams.get('token')! });
+   */
+  confirmEmail(input: { token: string }, options?: RequestOptions): ApiPromise<{ message: string }> {
+    return this.#post('/auth/confirm-email', input, options);
   }
 
   /**

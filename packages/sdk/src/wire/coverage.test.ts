@@ -17,6 +17,7 @@ const METHODS: Record<string, Method> = {
   'POST /auth/check-email': (nova) => nova.auth.checkEmail({ email }),
   'POST /auth/forgot-password': (nova) => nova.auth.forgotPassword({ email }),
   'POST /auth/reset-password': (nova) => nova.auth.resetPassword({ email, code: '123456', newPassword: 'secret' }),
+  'POST /auth/confirm-email': (nova) => nova.auth.confirmEmail({ token: 'token' }),
   'GET /auth/me': (nova) => nova.auth.me(),
   'GET /me/features': (nova) => nova.auth.features(),
   'POST /v1/api-keys': (nova) => nova.auth.apiKeys.create({ name: 'production' }),

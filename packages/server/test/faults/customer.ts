@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { bearer, doorsOf } from '../app.ts';
 import { nextPhone } from '../kit.ts';
+import { tokenIn } from '../mailboxes.ts';
 import { startReceiver, type Receiver } from '../receiver.ts';
 
 export const OPERATOR_TOKEN = 'the-operators-token-of-this-test-suite';
@@ -20,10 +21,18 @@ export interface Endpoint extends Receiver {
   secret: string;
 }
 
-/** Creates an account with enough minutes for any test and this many simultaneous calls. */
+/** Creates an account with a confirmed mailbox, enough minutes for any test and this many simultaneous calls. */
 export async function newCustomer(url: string, callConcurrency = 10): Promise<Customer> {
   const email = `${randomUUID()}@example.com`;
-  const { body } = await doorsOf(url).rest('POST', '/auth/register', { email, password: 'a-strong-password' });
+  const { rest } = doorsOf(url);
+  const person = { email, password: 'a-strong-password' };
+  await rest('POST', '/auth/register', person);
+  const list = await rest('GET', '/trpc/emails.list', undefined, bearer(OPERATOR_TOKEN));
+  const mails = (list.body.result.data as { to: string; subject: string; text: string }[]).filter(
+    ({ to }) => to === email,
+  );
+  expect((await rest('POST', '/auth/confirm-email', { token: tokenIn(mails) })).status).toBe(200);
+  const { body } = await rest('POST', '/auth/login', person);
   const accountId: string = body.user.id;
   await operate(url, 'accounts.grantMinutes', { accountId, minutes: 10_000 });
   await operate(url, 'accounts.setCallConcurrency', { accountId, callConcurrency });

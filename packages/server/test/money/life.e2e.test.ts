@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { after, DAY, HOUR, MINUTE, SECOND } from '../../src/platform/clock/index.ts';
+import { NO_CONFIRMATION } from '../mailboxes.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './stage.ts';
 
 let stage: MoneyStage;
@@ -104,7 +105,7 @@ test('an unpaid renewal stops calls, and the customer is told', async () => {
   const [invoice] = stage.stripe.events.filter(({ type }) => type === 'invoice.payment_failed').slice(-1);
   const { amount_due: due } = invoice!.data.object as unknown as { amount_due: number };
   expect(due).toBe(9900 + 92 * 29);
-  const emails = await stage.app.db.prisma.email.findMany({ where: { to: customer.email } });
+  const emails = await stage.app.db.prisma.email.findMany({ where: { to: customer.email, ...NO_CONFIRMATION } });
   expect(emails.map(({ subject }) => subject)).toEqual(['Your NOVA payment did not go through']);
   expect(await customer.post('/billing/subscribe', { plan: 'scale' })).toMatchObject({ status: 409 });
   await expectAgreement();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draft } from '../../decide/draft.ts';
 import { understand } from '../../decide/utterance.ts';
-import { briefFor, DUBAI } from '../../testing/briefs.ts';
-import { converse, last } from '../../testing/play.ts';
+import { briefFor, DUBAI } from '../../../test/briefs.ts';
+import { converse, last } from '../../../test/play.ts';
 import type { Goal, Language } from '../../types.ts';
 import { policyStep } from '../mind.ts';
 import { faultIn } from './fits.ts';

@@ -4,7 +4,7 @@ import { draft } from '../../decide/draft.ts';
 import { understand } from '../../decide/utterance.ts';
 import { PERSONAS } from '../../persona/persona.ts';
 import { personaReply } from '../../persona/reply.ts';
-import { briefFor, DUBAI } from '../../testing/briefs.ts';
+import { briefFor, DUBAI } from '../../../test/briefs.ts';
 import { GOALS, LANGUAGES, type Goal, type Language } from '../../types.ts';
 import type { Persona } from '../../persona/persona.ts';
 import { policyStep } from '../mind.ts';

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../platform/clock/index.ts';
-import type { RateLimitRule } from '../../platform/http/index.ts';
+import type { RateLimitRule } from '../../platform/rate-limit/index.ts';
 
 export const TOKEN_LIFE_MS = DAY;
 export const RESET_CODE_LIFE_MS = 10 * MINUTE;
@@ -31,6 +31,32 @@ export const RATE_LIMITS = {
     points: 10,
     windowSeconds: seconds(15 * MINUTE),
     message: 'Too many failed logins. Try again later.',
+  },
+  /** Failures and successes of everybody behind one address, over all e-mails. */
+  loginPerIp: {
+    name: 'login-address',
+    points: 300,
+    windowSeconds: seconds(15 * MINUTE),
+    message: 'Too many logins from this address. Try again later.',
+  },
+  /** Failures from wherever they come. Resetting the password lets its owner in at once. */
+  loginPerEmail: {
+    name: 'login-email',
+    points: 100,
+    windowSeconds: seconds(HOUR),
+    message: 'Too many failed logins for this account. Try again later, or reset the password.',
+  },
+  forgotPerIp: {
+    name: 'forgot-password-address',
+    points: 30,
+    windowSeconds: seconds(HOUR),
+    message: 'Too many password reset requests from this address. Try again later.',
+  },
+  resetPerIp: {
+    name: 'reset-password-address',
+    points: 100,
+    windowSeconds: seconds(HOUR),
+    message: 'Too many attempts from this address. Try again later.',
   },
   forgotPerEmail: {
     name: 'forgot-password',

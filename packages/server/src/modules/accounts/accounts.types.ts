@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Caller, Viewer } from '../../platform/auth/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Database } from '../../platform/db/index.ts';
-import type { RateLimit, RateLimits } from '../../platform/http/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import type { RateLimit, RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs, JobRun } from '../../platform/jobs/index.ts';
 import type { BillingService, Usage } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
@@ -66,7 +66,7 @@ export interface AccountsService {
   /**
    * Mails a reset code if the account exists. The answer does not tell whether it does. @throws AppError RATE_LIMITED
    */
-  forgotPassword(input: z.input<typeof EmailBody>): Promise<void>;
+  forgotPassword(input: z.input<typeof EmailBody>, visitor: Visitor): Promise<void>;
   /** Sets a new password and revokes every earlier token. @throws AppError BAD_REQUEST, RATE_LIMITED */
   resetPassword(input: z.input<typeof ResetPasswordBody>, visitor: Visitor): Promise<void>;
   /** @throws AppError RATE_LIMITED */
@@ -90,18 +90,25 @@ export interface AccountsService {
   setFeatures(accountId: string, features: Partial<Features>): Promise<OperatorAccountView>;
   /** For operators: sets how many calls of the account may be live at once. @throws AppError NOT_FOUND */
   setCallConcurrency(accountId: string, callConcurrency: number): Promise<OperatorAccountView>;
-  /** For operators: finds or creates the account of an e-mail. Its owner sets a password by the reset flow. */
-  ensureAccount(email: string): Promise<{ id: string; email: string }>;
+  /**
+   * For operators: finds or creates the account of an e-mail. Its owner sets a password by the reset flow.
+   * Null while the account is registered but its mailbox is not proven.
+   */
+  ensureAccount(email: string): Promise<{ id: string; email: string } | null>;
+  /** Calls `listener` in the transaction that proves the mailbox of an account. */
+  onProven(listener: ProvenListener): void;
   /** The job behind `forgotPassword`: makes a code and mails it, if the account exists. */
   startReset(email: string, run: Pick<JobRun, 'complete'>): Promise<void>;
 }
+
+export type ProvenListener = (tx: Tx, accountId: string) => Promise<void>;
 
 export interface AccountsDeps {
   db: Database;
   clock: Clock;
   jobs: Pick<Jobs, 'enqueue'>;
   rateLimits: RateLimits;
-  mail: Pick<MailService, 'send'>;
+  mail: Pick<MailService, 'send' | 'askToConfirm' | 'onConfirmed' | 'release'>;
   billing: Pick<BillingService, 'startTrial' | 'usageOfAccount'>;
   referrals: Pick<ReferralsService, 'recordSignup'>;
   config: Pick<Config, 'JWT_SECRET'>;

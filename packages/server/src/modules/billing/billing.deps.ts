@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { notConfigured } from '../../platform/errors/index.ts';
-import type { RateLimits } from '../../platform/http/index.ts';
+import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';

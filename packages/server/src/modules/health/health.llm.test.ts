@@ -12,6 +12,7 @@ import {
 } from '../../../test/fakes/model/server.ts';
 import { createOutboxDriver } from '../../providers/email/index.ts';
 import { openAiCompatibleLlm } from '../../providers/llm/index.ts';
+import { createVoiceDrivers } from '../../providers/voice/index.ts';
 import { createHealth } from './index.ts';
 
 let kit: Kit;
@@ -32,6 +33,8 @@ async function checkOf(baseUrl: string) {
     llm,
     cards: null,
     hosted: null,
+    livekit: null,
+    voice: createVoiceDrivers({}),
     emailDriver: createOutboxDriver(),
   });
   return (await service.deepHealth()).checks.llm;

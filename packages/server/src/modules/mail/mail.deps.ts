@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock/index.ts';
+import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
@@ -11,4 +12,5 @@ export interface MailDeps {
   clock: Clock;
   driver: EmailDriver;
   log: Logger;
+  config: Pick<Config, 'NODE_ENV' | 'PUBLIC_URL' | 'PORT'>;
 }

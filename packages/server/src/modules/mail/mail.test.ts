@@ -7,8 +7,10 @@ import { createOutboxDriver, EmailRefused, type EmailDriver, type EmailMessage }
 import { createMail, type MailService } from './index.ts';
 
 const log = createLog({ level: 'silent' });
+const config = { NODE_ENV: 'test' as const, PUBLIC_URL: 'https://nova.example.com/', PORT: 4000 };
 const clock = { now: () => new Date('2026-06-12T08:30:00Z') };
-const email = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
+const message = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
+const email = { ...message, sender: 'platform' };
 
 let db: TestDatabase;
 let jobs: Jobs;
@@ -20,7 +22,7 @@ const driver: EmailDriver = { name: 'smtp', probe: null, send: (message) => (sen
 beforeAll(async () => {
   db = await openTestDatabase();
   jobs = createJobs(db, log);
-  const module = createMail({ db, jobs, clock, driver, log });
+  const module = createMail({ db, jobs, clock, driver, log, config });
   mail = module.service;
   for (const register of module.jobs) register(jobs);
   await jobs.start({ work: true });
@@ -50,7 +52,7 @@ describe('sending', () => {
   test('an e-mail is sent after its transaction commits', async () => {
     await send();
     await statusBecomes('sent');
-    expect(sent).toEqual([{ id: (await row()).id, ...email }]);
+    expect(sent).toEqual([{ id: (await row()).id, ...message }]);
     expect(await row()).toMatchObject({ attempts: 1, error: null, sentAt: clock.now() });
   });
 
@@ -80,7 +82,7 @@ describe('sending', () => {
   });
 
   test('without a mail server the e-mail is kept, and its status says so', async () => {
-    const { service: outbox } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+    const { service: outbox } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log, config });
     await outbox.deliver(await rowOnly(), run());
     expect((await row()).status).toBe('stored');
   });
@@ -136,7 +138,7 @@ describe('forgetting', () => {
 
   test('happens by itself when `forgetAfterSeconds` is set', async () => {
     const past = { now: () => new Date(Date.now() - 60_000) };
-    const { service: earlier } = createMail({ db, jobs, clock: past, driver, log });
+    const { service: earlier } = createMail({ db, jobs, clock: past, driver, log, config });
     await db.transact((tx) => earlier.send(tx, { ...email, forgetAfterSeconds: 1 }));
     await expect.poll(async () => (await row()).text).toBe('[removed]');
   });

@@ -10,6 +10,9 @@ export const dispatchJob = defineJob({
   notice: 'after commit',
 });
 
+/** Creates the configured integrations after their owner's mailbox was proven. */
+export const defaultsJob = defineJob({ name: 'portals.defaults', payload: z.object({}), concurrency: 1 });
+
 /** Dispatches leads whose job was lost or whose number came off the suppression list. */
 export const leadSweepJob = defineJob({ name: 'portals.sweep', payload: z.object({}), concurrency: 1 });
 

@@ -16,6 +16,9 @@ export const PORTAL_PATHS: Record<Portal, string> = { property_finder: 'property
 /** Both portals serve the Emirates, so a number without a country code is one of theirs. */
 export const PORTAL_REGION = 'AE';
 
+/** Each active one costs a signature check at the portal's shared address. */
+export const INTEGRATIONS_PER_ACCOUNT = 10;
+
 /** The reasons for a lead's status, as its owner reads them. */
 export const REASONS = {
   noPhone: 'The portal sent no phone number that can be called',

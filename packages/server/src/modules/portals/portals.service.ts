@@ -3,16 +3,16 @@ import type { PortalIntegration, PortalLead } from '../../generated/client/clien
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import { isId } from '../../platform/ids/index.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
-import type { Prisma } from '../../platform/db/index.ts';
+import type { Prisma, Tx } from '../../platform/db/index.ts';
 import { handles, runsAt, type JobRegistration } from '../../platform/jobs/index.ts';
 import { conflict, notFound, unauthenticated } from '../../platform/errors/index.ts';
 import type { CampaignInput } from './integrations/campaign.ts';
 import type { PortalsDeps, PortalsGiven } from './portals.deps.ts';
-import { ensureDefaults } from './integrations/default.ts';
+import { ensureDefaults, ownerProven } from './integrations/default.ts';
 import { dispatchLead } from './dispatch/dispatch.ts';
 import { createIntake } from './intake/intake.ts';
 import { createIntegrations, type NewIntegration, type WithSecret } from './integrations/integrations.service.ts';
-import { dispatchJob, leadRetentionJob, leadSweepJob } from './portals.jobs.ts';
+import { defaultsJob, dispatchJob, leadRetentionJob, leadSweepJob } from './portals.jobs.ts';
 import { createKeyring } from './intake/keys.ts';
 import { readEvent } from './intake/payloads.ts';
 import { ownLeads, type LeadFilter } from './portals.store.ts';
@@ -72,6 +72,8 @@ export interface PortalsService {
   operators: PortalOperators;
   /** Creates the integrations that the environment configures; runs at every start. */
   ensureDefaults(): Promise<void>;
+  /** Runs in the transaction that proves the mailbox of an account. */
+  ownerProven(tx: Tx, accountId: string): Promise<void>;
   /** Dispatches leads that should be dispatched and are not; runs every minute. */
   sweep(): Promise<void>;
   /** Deletes leads past their retention; runs nightly. */
@@ -85,6 +87,7 @@ export function createPortals(given: PortalsGiven): { service: PortalsService; j
 }
 
 const portalsJobs = (deps: PortalsDeps): JobRegistration[] => [
+  handles(defaultsJob, () => ensureDefaults(deps)),
   handles(dispatchJob, (job, run) => dispatchLead(deps, job.leadId, run)),
   runsAt('* * * * *', leadSweepJob, () => sweepLeads(deps)),
   runsAt('10 3 * * *', leadRetentionJob, () => retainLeads(deps)),
@@ -143,6 +146,7 @@ function createService(deps: PortalsDeps): PortalsService {
     },
     operators: createPortalOperators(deps, integrations),
     ensureDefaults: () => ensureDefaults(deps),
+    ownerProven: (tx, accountId) => ownerProven(deps, tx, accountId),
     sweep: () => sweepLeads(deps),
     retain: () => retainLeads(deps),
   };

@@ -75,7 +75,10 @@ export async function openPostgres(url: string, poolSize: number, migrations: Mi
 
 async function migrateOn(url: string, migrations: Migration[]): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+    throw new Error(`The database of DATABASE_URL was not reached: ${why}`, { cause: error });
+  });
   try {
     await applyMigrations(
       { exec: (sql) => client.query(sql), query: (sql, values) => client.query(sql, values) },

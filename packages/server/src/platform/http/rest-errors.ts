@@ -12,13 +12,17 @@ import { toItem } from './validation-items.ts';
  */
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const known = toAppError(error);
-  if (!known) log.error({ err: error, requestId: request.id }, 'request failed');
+  if (!known && !hungUp(error, request)) log.error({ err: error, requestId: request.id }, 'request failed');
   const shown = known ?? new AppError('INTERNAL', 'Internal server error');
   if (shown.retryAfterSeconds !== undefined) reply.header('retry-after', shown.retryAfterSeconds);
   if (shown.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
   reply.header('x-error-code', shown.code);
   void reply.code(shown.status).send({ detail: shown.items ?? shown.message });
 }
+
+/** Whether the client closed the connection before its request was complete. It reads no answer, and is no error of ours. */
+const hungUp = (error: FastifyError, { raw }: FastifyRequest): boolean =>
+  raw.destroyed && !raw.complete && error.code === 'ECONNRESET';
 
 /** FastAPI's names for the parts of a request. */
 const FASTAPI_PARTS: Record<string, string> = { querystring: 'query', headers: 'header', params: 'path' };

@@ -36,3 +36,14 @@ test('fields, messages and stacks of errors are redacted', () => {
   expect(lines.join('')).toMatch(/"level":50.*\[phone\].*\[email\]/s);
   expect(lines.join('')).not.toMatch(/50123|b\.example/);
 });
+
+test.each(['ECONNREFUSED', 'P2002', '40P01', 'UND_ERR_SOCKET', 'RATE_LIMITED'])(
+  'the code %s of an error is kept',
+  (code) => {
+    expect(redact(JSON.stringify({ err: { code } }))).toContain(code);
+  },
+);
+
+test.each(['123456', 'a-secret', 'nova_abcdefghijkl'])('the code %s of a person is redacted', (code) => {
+  expect(redact(JSON.stringify({ code }))).not.toContain(code);
+});

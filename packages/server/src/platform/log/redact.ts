@@ -24,7 +24,9 @@ const RULES: Rule[] = [
   { marks: ['/'], pattern: /\/\d(?:(?:%20|[ ().-]){0,2}\d){6,16}(?=["/?\s])/g, replacement: '/[phone]' },
   {
     marks: ['word":', 'secret":', 'authorization":', 'key":', 'code":', 'token":'],
-    pattern: /("(?:password|new_password|newPassword|secret|authorization|api_?key|code|token)":)"(?:[^"\\]|\\.)*"/gi,
+    // A code that names an error, such as ECONNREFUSED, P2002, 40P01 or RATE_LIMITED, is kept.
+    pattern:
+      /("(?:password|new_password|newPassword|secret|authorization|api_?key|code|token)":)(?!(?<="code":)"(?:E[A-Z0-9]{3,30}|P\d{4}|[0-9A-Z]{5}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8})")"(?:[^"\\]|\\.)*"/gi,
     replacement: '$1"[redacted]"',
   },
   { marks: ['://'], pattern: /(:\/\/[^\s:/@"]*:)[^\s@/"]+@/g, replacement: '$1[redacted]@' },

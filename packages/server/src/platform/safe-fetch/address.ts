@@ -80,11 +80,21 @@ function parse(url: string | URL): URL {
   return parsed;
 }
 
+/** Ports of other protocols, as the Fetch standard blocks them: a request there could be read as a command. */
+const BLOCKED_PORTS = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+  540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
+  6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
+
 function assertShape(url: URL, httpsOnly: boolean): void {
   const allowed = httpsOnly ? ['https:'] : ['http:', 'https:'];
   if (!allowed.includes(url.protocol)) {
     throw new SafeFetchError('bad_url', `The URL must start with ${httpsOnly ? 'https' : 'http or https'}.`);
   }
+  if (url.port && BLOCKED_PORTS.has(Number(url.port)))
+    throw new SafeFetchError('bad_url', 'The port is not one that web servers use.');
   if (url.username || url.password) throw new SafeFetchError('bad_url', 'The URL must not carry a user name.');
   // DNS treats "example.com." like "example.com", but lists of names do not.
   if (url.hostname.endsWith('.')) throw new SafeFetchError('bad_url', 'The host must not end with a dot.');

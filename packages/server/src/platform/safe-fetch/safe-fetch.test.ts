@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { createServer as createNetServer, type AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { bodyOf, closeServers, failure, local, serve } from '../../../test/safe-fetch.ts';
 import { createSafeFetch } from './safe-fetch.ts';
 
@@ -161,6 +162,49 @@ test('sends method, headers and body, and any status resolves', async () => {
   const response = await local(url, { method: 'PUT', headers: { 'X-A': 'a' }, body: Buffer.from('body') });
   expect(response).toMatchObject({ status: 418, url: `${url}/`, body: Buffer.from('PUT a body') });
   expect(response.headers).toMatchObject({ 'x-b': '1', 'set-cookie': 'a=1, b=2' });
+});
+
+describe('a host that begins with 100 Continue', () => {
+  const impatient = async () => {
+    const asked: string[] = [];
+    const server = createNetServer((socket) => {
+      let text = '';
+      socket.on('error', () => {});
+      socket.on('data', (data) => {
+        text += String(data);
+        if (!/\r\n\r\n(?:\{\})?$/.test(text) || (text.startsWith('POST') && !text.endsWith('{}'))) return;
+        asked.push(text);
+        text = '';
+        socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n');
+        socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\nx-b: 1\r\n\r\nhello');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/p?q=1`, asked };
+  };
+
+  test.each([false, true])('is reached (raw: %s), and not asked twice again', async (raw) => {
+    const { url, asked } = await impatient();
+    const post = { method: 'POST', body: '{}', headers: { 'x-a': 'a' }, raw };
+    const fetching = createSafeFetch({ allowPrivate: true });
+    const expected = { status: 200, truncated: false, body: Buffer.from('hello') };
+    expect(await fetching(url, post)).toMatchObject(expected);
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toMatch(/^POST \/p\?q=1 HTTP\/1\.1\r\n[^]*\r\n\r\n\{\}$/);
+    expect(await fetching(url, post)).toMatchObject(expected);
+    expect(asked).toHaveLength(3);
+    expect(await fetching(url, { ...post, maxBytes: 2 })).toMatchObject({ truncated: true, body: Buffer.from('he') });
+  });
+
+  test('is held to the same time and the same addresses', async () => {
+    const { url } = await impatient();
+    const guarded = createSafeFetch();
+    expect((await failure(guarded(url))).code).toBe('blocked_address');
+    const fetching = createSafeFetch({ allowPrivate: true });
+    await fetching(url);
+    expect((await failure(fetching(url, { signal: AbortSignal.abort() }))).code).toBe('aborted');
+  });
 });
 
 describe('a raw answer', () => {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@nova-calls/schema';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { toInputError } from '../db/index.ts';
 import { AppError } from '../errors/index.ts';
 
 type TrpcCode = TRPCError['code'];
@@ -33,8 +34,9 @@ const trpc = initTRPC.create({
 /** Turns errors of services into tRPC errors. */
 const withCodes = trpc.middleware(async ({ next }) => {
   const result = await next();
-  if (result.ok || !(result.error.cause instanceof AppError)) return result;
-  const cause = result.error.cause;
+  if (result.ok) return result;
+  const cause = result.error.cause instanceof AppError ? result.error.cause : toInputError(result.error.cause);
+  if (!cause) return result;
   throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
 });
 

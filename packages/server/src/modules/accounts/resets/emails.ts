@@ -13,5 +13,11 @@ export function resetEmail(to: string, code: string): OutgoingEmail {
       { kind: 'paragraph', text: 'If you did not ask for it, leave it: your password stays as it is.' },
     ],
   });
-  return { to, subject: 'Your NOVA password reset code', ...body, forgetAfterSeconds: HOUR / SECOND };
+  return {
+    to,
+    sender: 'platform',
+    subject: 'Your NOVA password reset code',
+    ...body,
+    forgetAfterSeconds: HOUR / SECOND,
+  };
 }

@@ -61,8 +61,11 @@ describe('POST /auth/forgot-password', () => {
 });
 
 describe('POST /auth/reset-password', () => {
-  test('200: sets the password and revokes earlier tokens, but not API keys', async () => {
+  test('200: sets the password and revokes earlier tokens; the first reset also revokes API keys', async () => {
     const { email, bearer, caller } = await t.register();
+    const { key: before } = await t.accounts.createApiKey(caller, { name: 'whose?' });
+    expect((await reset(email, await t.requestCode(email), PASSWORD)).status).toBe(200);
+    await expect(t.accounts.authenticate(`Bearer ${before}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     const { key } = await t.accounts.createApiKey(caller, { name: 'kept' });
     expect((await reset(email.toUpperCase(), ` ${await t.requestCode(email)} `)).status).toBe(200);
     expect((await login(email, PASSWORD)).status).toBe(401);

@@ -16,5 +16,5 @@ export function paymentFailedEmail(to: string, plan: Plan | null): OutgoingEmail
       },
     ],
   });
-  return { to, subject: 'Your NOVA payment did not go through', ...body };
+  return { to, sender: 'platform', subject: 'Your NOVA payment did not go through', ...body };
 }

@@ -1,6 +1,7 @@
 import { PERSONAS, type Brief } from '@nova-calls/conversation';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCaller, createKit, placement, type Kit } from '../../../../test/kit.ts';
+import { proveMailbox } from '../../../../test/mailboxes.ts';
 import type { CallEvent } from '../calls.events.ts';
 
 let kit: Kit;
@@ -96,6 +97,7 @@ describe('a simulated call', () => {
 
   test('mails the result to its owner', async () => {
     const caller = await createCaller(kit);
+    await proveMailbox(kit, caller, 'boss@example.com');
     const input = placement({ ownerEmail: 'boss@example.com' });
     const { calls } = await kit.calls.placeMany(caller, input, null);
     await ended(calls[0]!.callId).toMatchObject({ status: 'completed' });

@@ -5,7 +5,6 @@ import type { Caller } from '../../../platform/auth/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { Prisma, type Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
-import { readPage } from '../../briefs/index.ts';
 import type { Customer } from '../../suppressions/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
@@ -93,7 +92,7 @@ interface Prepared {
 async function prepare(deps: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
   const accountId = viewer?.accountId ?? null;
   if (accountId) await refuseEarly(deps, accountId, input);
-  const read = input.websiteUrl ? await readPage(deps.safeFetch, input.websiteUrl) : null;
+  const read = input.websiteUrl ? await deps.pages.read(input.websiteUrl) : null;
   const callerName = await callerNameOf(deps, accountId);
   return { read, briefs: await composeBriefs(input, callerName, read?.page ?? null) };
 }

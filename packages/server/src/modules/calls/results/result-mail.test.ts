@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHandDriver, type HandDriver } from '../../../../test/fakes/voice-driver.ts';
+import { proveMailbox } from '../../../../test/mailboxes.ts';
 import { createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
 
 let kit: Kit;
@@ -9,6 +10,7 @@ beforeAll(async () => {
   voice = createHandDriver();
   kit = await createKit({ voice });
   caller = await createCaller(kit, 1000);
+  for (const name of ['short', 'long', 'quiet']) await proveMailbox(kit, caller, `${name}@example.com`);
 });
 afterAll(() => kit.close());
 

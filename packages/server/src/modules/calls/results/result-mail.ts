@@ -31,7 +31,8 @@ export async function mailResult(deps: CallsDeps, callId: string, run: JobRun): 
   if (!call) return;
   const content = resultContent(call, await transcriptOf(deps.db.prisma, callId));
   await deps.db.transact(async (tx) => {
-    await deps.mail.send(tx, { to: call.batch.ownerEmail, subject: content.title, ...renderEmail(content) });
+    const [to, sender] = [call.batch.ownerEmail, call.accountId ?? 'anonymous'];
+    await deps.mail.send(tx, { to, sender, subject: content.title, ...renderEmail(content) });
     await run.complete(tx);
   });
 }

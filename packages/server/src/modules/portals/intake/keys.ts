@@ -49,7 +49,8 @@ export function createKeyring(deps: PortalsDeps): Keyring {
     const first = await portalIntegration.findMany({ where: { defaultFor: portal, isActive } });
     const rest = await portalIntegration.findMany({
       where: { portal, isActive, defaultFor: null },
-      orderBy: order,
+      // An account that has proven its mailbox comes before one that has not.
+      orderBy: [{ account: { emailVerified: 'desc' as const } }, ...order],
       take: MOST_AT_SHARED_ADDRESS,
     });
     return toCandidates([...first, ...rest]);

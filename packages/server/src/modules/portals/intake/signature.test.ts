@@ -17,6 +17,7 @@ test.each([
   ['an empty header', ''],
   ['no prefix', hex],
   ['another prefix', `sha1=${hex}`],
+  ['a name in capitals', `SHA256=${hex}`],
   ['no digest', 'sha256='],
   ['one that is too short', `sha256=${hex.slice(2)}`],
   ['one that is too long', `sha256=${hex}00`],

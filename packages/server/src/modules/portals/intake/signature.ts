@@ -16,7 +16,7 @@ export interface Key {
 
 /** Whether one of the signatures was made of `body` with this key. Compares in constant time. */
 export function isSigned(body: Buffer, { documented, vendor }: Signatures, key: Key): boolean {
-  const given = [digestOf(/^sha256=([0-9a-f]{64})$/i, documented)];
+  const given = [digestOf(/^sha256=([0-9a-fA-F]{64})$/, documented)];
   if (key.acceptsVendor) given.push(digestOf(/^([0-9a-f]{64})$/i, vendor));
   const digests = given.filter((digest) => digest !== null);
   if (digests.length === 0) return false;

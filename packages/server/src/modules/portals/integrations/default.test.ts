@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../../../test/app.ts';
 import { onPostgres, openTestDatabase } from '../../../../test/database.ts';
 import { createDatabase, openPostgres } from '../../../platform/db/index.ts';
+import { tokenIn } from '../../../../test/mailboxes.ts';
 import { bayutLead, deliver, leadOf, PORTAL_ENV, propertyFinderEvent } from '../../../../test/portals.ts';
 
 const running: TestApp[] = [];
@@ -13,6 +14,11 @@ const start = async (options: TestAppOptions) => {
 afterEach(async () => {
   for (const app of running.splice(0).toReversed()) await app.stop();
 });
+/** Follows the confirmation link that a mailbox got. */
+const confirm = async (app: TestApp, to: string) => {
+  const token = tokenIn(await app.db.prisma.email.findMany({ where: { to } }));
+  expect((await app.rest('POST', '/auth/confirm-email', { token })).status).toBe(200);
+};
 const defaultsOf = (app: TestApp) => app.db.prisma.portalIntegration.findMany({ include: { account: true } });
 /** Starts the server again on the same database. */
 const keeping = async () => {
@@ -42,17 +48,37 @@ test('the configured integration is created for its owner, who can take over the
   expect((await app.rest('POST', '/auth/login', { email, password: 'another-password' })).status).toBe(200);
 });
 
-test('an existing account becomes the owner, unchanged', async () => {
+test('an existing account that has confirmed its address becomes the owner, unchanged', async () => {
   const { db, done } = await keeping();
   const before = await start({ db });
   const { body } = await before.rest('POST', '/auth/register', {
     email: 'owner@example.com',
     password: 'a-strong-password',
   });
+  await confirm(before, 'owner@example.com');
   await before.stop();
   running.pop();
   const app = await start({ db, env: PORTAL_ENV });
   expect((await defaultsOf(app)).map(({ accountId }) => accountId)).toEqual([body.user.id, body.user.id]);
+  await app.stop();
+  running.pop();
+  await done();
+});
+
+test('a registered account becomes the owner only after its address is confirmed', async () => {
+  const { db, done } = await keeping();
+  const before = await start({ db });
+  const hijacker = { email: 'owner@example.com', password: 'a-strong-password' };
+  await before.rest('POST', '/auth/register', hijacker);
+  await before.stop();
+  running.pop();
+  const app = await start({ db, env: PORTAL_ENV, work: true });
+  expect(await defaultsOf(app)).toEqual([]);
+  expect((await deliver(app, 'bayut', bayutLead())).status).toBe(503);
+  expect(app.lines.join('')).toContain('PORTAL_OWNER_EMAIL');
+  await confirm(app, 'owner@example.com');
+  await expect.poll(async () => (await defaultsOf(app)).length).toBe(2);
+  await expect.poll(async () => (await deliver(app, 'bayut', bayutLead())).status).toBe(200);
   await app.stop();
   running.pop();
   await done();

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { PortalSecret, type Portal } from '@nova-calls/schema';
 import type { PortalIntegration } from '../../../generated/client/client.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
-import { isDuplicate, type Prisma } from '../../../platform/db/index.ts';
+import { isDuplicate, type Prisma, type Tx } from '../../../platform/db/index.ts';
 import { conflict, notFound } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { campaignOf, checked, DEFAULTS, definedOf, type CampaignInput } from './campaign.ts';
 import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
-import { OPEN, REASONS } from '../portals.model.ts';
+import { INTEGRATIONS_PER_ACCOUNT, OPEN, REASONS } from '../portals.model.ts';
 
 export interface NewIntegration extends CampaignInput {
   portal: Portal;
@@ -47,8 +47,11 @@ export function createIntegrations(deps: PortalsDeps, changed: () => void) {
       const [id, now] = [newId(), clock.now()];
       const secret = given ?? newSecret();
       const data = { id, accountId, portal, ...campaign, ...sealed(deps, portal, id, secret), createdAt: now };
-      const integration = await db.prisma.portalIntegration
-        .create({ data: { ...data, updatedAt: now } })
+      const integration = await db
+        .transact(async (tx) => {
+          await leaveRoom(tx, accountId);
+          return tx.portalIntegration.create({ data: { ...data, updatedAt: now } });
+        })
         .catch(refuseKnownSecret);
       changed();
       return { integration, secret };
@@ -101,6 +104,14 @@ export function createIntegrations(deps: PortalsDeps, changed: () => void) {
   };
 }
 export type Integrations = ReturnType<typeof createIntegrations>;
+
+/** Locks the account's row first, so that simultaneous requests are counted one after the other. */
+async function leaveRoom(tx: Tx, accountId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
+  const count = await tx.portalIntegration.count({ where: { accountId } });
+  if (count >= INTEGRATIONS_PER_ACCOUNT)
+    throw conflict(`An account has at most ${INTEGRATIONS_PER_ACCOUNT} portal integrations: delete one first`);
+}
 
 const newSecret = () => randomBytes(32).toString('base64url');
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, register, startTestApp, type TestApp } from '../../../../test/app.ts';
+import { NO_CONFIRMATION } from '../../../../test/mailboxes.ts';
 import { ask, join, openInvoices, requestPayout, type Person } from '../../../../test/referrals.ts';
 
 const OPERATOR_TOKEN = 'operators-token-of-more-than-32-characters';
@@ -28,7 +29,7 @@ async function asking(earnedCents: number, ...amounts: number[]) {
   for (const amount of amounts) ids.push((await requestPayout(app, person, { amount_cents: amount })).body.id);
   return { person, invoiceId, ids };
 }
-const emailsTo = ({ email }: Person) => app.db.prisma.email.findMany({ where: { to: email } });
+const emailsTo = ({ email }: Person) => app.db.prisma.email.findMany({ where: { to: email, ...NO_CONFIRMATION } });
 
 test('lists payouts with their accounts, newest first, by status and page by page', async () => {
   const { person, ids } = await asking(20_000, 5000, 6000, 7000);

@@ -14,5 +14,5 @@ export function decisionEmail(to: string, { id, amountCents, method, status, not
       { kind: 'facts', rows },
     ],
   });
-  return { to, subject, ...body };
+  return { to, sender: 'platform', subject, ...body };
 }

@@ -1,3 +1,4 @@
+import { networkOf } from '../../rate-limit/index.ts';
 import type { Caller } from '../../auth/index.ts';
 import type { GraphqlLimits } from '../operations/limits.ts';
 
@@ -38,7 +39,7 @@ export class Connections {
   takePlace({ viewer, ip }: Pick<Caller, 'viewer' | 'ip'>): (() => void) | null {
     const [key, limit] = viewer
       ? [`account ${viewer.accountId}`, this.#limits.connectionsPerAccount]
-      : [`address ${ip}`, this.#limits.connectionsPerAddress];
+      : [`address ${networkOf(ip)}`, this.#limits.connectionsPerAddress];
     const taken = this.#counts.get(key) ?? 0;
     if (taken >= limit) return null;
     this.#counts.set(key, taken + 1);
