@@ -43,6 +43,6 @@ test('LIVEKIT_URL=embedded: a call has its room, and its worker is dispatched, w
   await expect.poll(sent, { timeout: 20_000 }).toEqual(['nova']);
   expect((await app.rest('GET', '/health/deep')).body.checks.livekit).toMatchObject({ status: 'ok' });
   await app.stop();
-  await expect(rooms.listRooms()).rejects.toThrow();
+  await expect(rooms.listRooms()).rejects.toThrow('fetch failed');
   rmSync(folder, { recursive: true });
 });

@@ -52,6 +52,10 @@ const METHODS: Record<string, Method> = {
     grant: admin,
     answer: (rooms, { room, identity }) => (rooms.get(room!)?.participants.delete(identity!) ? {} : GONE),
   },
+  'livekit.AgentDispatchService/ListDispatch': {
+    grant: admin,
+    answer: (rooms, { room }) => ({ agentDispatches: rooms.get(room!)?.dispatches ?? [] }),
+  },
   'livekit.AgentDispatchService/CreateDispatch': {
     grant: admin,
     answer: (rooms, body) => {

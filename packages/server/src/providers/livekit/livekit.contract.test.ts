@@ -1,5 +1,5 @@
 import { startLiveKit } from '@nova-calls/livekit';
-import { TokenVerifier } from 'livekit-server-sdk';
+import { AgentDispatchClient, TokenVerifier } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFakeLiveKit } from '../../../test/fakes/livekit.ts';
 import { ProbeError } from '../../platform/health/index.ts';
@@ -45,6 +45,8 @@ describe.each(harnesses)('LiveKit through its SDK: $name', ({ start }) => {
   test('a worker is sent into an open room', async () => {
     await livekit.openRoom('call-4', ROOM);
     await livekit.sendWorker('call-4', '{"v":1}');
+    const workers = new AgentDispatchClient(server.url, KEY.apiKey, KEY.apiSecret);
+    expect(await workers.listDispatch('call-4')).toMatchObject([{ agentName: 'nova', metadata: '{"v":1}' }]);
   });
 
   test('a token is for one person, one room and so many seconds', async () => {
