@@ -87,10 +87,11 @@ test('who is hidden is not seen', async () => {
   expect((await client.next('join')).otherParticipants).toEqual([]);
 });
 
-test('when the server ends, all are told so', async () => {
+test('when the server ends, its rooms are closed and its clients disconnected', async () => {
   const server = await start();
   const client = await connect(server, guest('room', 'ann'));
   await client.next('join');
   await server.close();
   await client.closed;
+  expect(server.rooms()).toEqual([]);
 });

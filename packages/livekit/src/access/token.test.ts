@@ -38,17 +38,20 @@ test('who may not publish may not publish data either, unless it says so', () =>
 });
 
 test.each([
-  ['expired by a second, within the leeway', { exp: now - 59 }, null],
+  ['expired by a second, within the leeway', { exp: now - 59 }],
+  ['of a clock that is a little ahead', { nbf: now + 59 }],
+])('a token that is %s is accepted', (_what, claims) => {
+  expect(verifyToken(keys, made(claims))).toHaveProperty('claims');
+});
+
+test.each([
   ['expired', { exp: now - 61 }, 'token is expired'],
   ['without an end', { exp: undefined }, 'exp is required'],
   ['with an end that is no number', { exp: 'later' }, 'exp is required'],
-  ['of a clock that is a little ahead', { nbf: now + 59 }, null],
   ['not valid yet', { nbf: now + 61 }, 'not valid yet'],
   ['of another key', { iss: 'other' }, 'invalid API key'],
-])('a token that is %s', (_what, claims, problem) => {
-  const verdict = verifyToken(keys, made(claims));
-  if (problem === null) expect(verdict).toHaveProperty('claims');
-  else expect(verdict).toEqual({ problem: expect.stringContaining(problem) });
+])('a token that is %s is not, and it is said why', (_what, claims, problem) => {
+  expect(verifyToken(keys, made(claims))).toEqual({ problem: expect.stringContaining(problem) });
 });
 
 test.each([
