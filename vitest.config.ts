@@ -20,6 +20,8 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
+    // The voice worker is installed and tested on its own: `npm run test:agent`.
+    exclude: ['**/node_modules/**', 'packages/agent/**'],
     globalSetup: ['packages/server/test/global-setup.ts'],
     // Files share a process and the modules that it has loaded: loading them takes longer than most files' tests do.
     isolate: false,
