@@ -32,6 +32,8 @@ export interface Playing {
 }
 
 const FRAME_MS = 20;
+/** As much is queued ahead: it bridges a busy moment of the machine. */
+const AHEAD_MS = 200;
 
 /** Plays sentences one after the other while the next are made. */
 export function play(sentences: Sentence[], { output, clock, onSentence }: Deps): Playing {
@@ -84,6 +86,7 @@ export function play(sentences: Sentence[], { output, clock, onSentence }: Deps)
     while (!state.isStopped) {
       const { signal } = changed;
       if (state.isPaused) await change(signal);
+      else if (output.queuedMs() > AHEAD_MS) await clock.sleep(FRAME_MS, signal);
       else if (score.has(frame)) await writeNext();
       else if (!score.isComplete) await change(signal);
       else if (output.queuedMs() > 0) await clock.sleep(output.queuedMs(), signal);

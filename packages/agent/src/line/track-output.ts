@@ -9,8 +9,8 @@ import {
 import type { AudioOutput } from './audio-output.ts';
 
 const RATE = 24_000;
-/** Long enough to bridge a busy moment of the machine. What is queued can be dropped at any time. */
-const QUEUE_MS = 300;
+/** More than is ever queued, so that writing does not wait. */
+const QUEUE_MS = 400;
 
 /** Publishes the agent's microphone. */
 export async function publishVoice(room: Room): Promise<AudioOutput & { close(): Promise<void> }> {

@@ -1,5 +1,5 @@
 /** A sentence ends at its mark and a space; a full stop after a single letter or a known short form ends none. */
-const END = /(?<=[.!?؟…])["'»”)]*\s+/u;
+const END = /(?<=[.!?؟…]["'»”)]*)\s+/u;
 const SHORT = /(?:^|\s)(?:\p{L}|mr|mrs|ms|dr|st|no|vs|e\.g|i\.e)\.$/iu;
 /** Shorter pieces are spoken together with the next: each is a request of its own. */
 const SHORTEST = 12;
