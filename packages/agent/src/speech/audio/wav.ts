@@ -43,7 +43,9 @@ export function fromWav(file: Buffer): { pcm: Int16Array; sampleRate: number } {
 /** Little-endian bytes as samples; an odd last byte is left out. */
 export function samplesOf(bytes: Uint8Array): Int16Array {
   const even = bytes.byteLength & ~1;
-  return new Int16Array(bytes.slice(0, even).buffer, 0, even / 2);
+  const pcm = new Int16Array(even / 2);
+  new Uint8Array(pcm.buffer).set(bytes.subarray(0, even));
+  return pcm;
 }
 
 export function joined(parts: Int16Array[]): Int16Array {
