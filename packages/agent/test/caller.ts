@@ -48,7 +48,8 @@ export async function joinAsCaller({ url, apiKey, apiSecret, room: name, identit
       id: attributes['lk.segment_id'] ?? '',
       isFinal: attributes['lk.transcription_final'] === 'true',
     };
-    void note(reader.readAll(), caption);
+    // A caption that its sender's end cuts short is none.
+    void note(reader.readAll(), caption).catch(() => undefined);
   });
   async function note(text: Promise<string>, caption: Omit<Caption, 'text'>): Promise<void> {
     captions.push({ ...caption, text: await text });

@@ -25,7 +25,7 @@ export async function startRecogniser() {
     heard,
     /** What the next speeches are taken for. */
     script: (...lines: string[]) => void script.push(...lines),
-    by: (engine: (wav: Buffer) => Promise<string>) => void (recognise = engine),
+    by: (engine: ((wav: Buffer) => Promise<string>) | null) => void (recognise = engine),
     close: () => {
       server.closeAllConnections();
       return new Promise<void>((resolve) => server.close(() => resolve()));
