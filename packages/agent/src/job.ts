@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { defineAgent, log, type JobContext } from '@livekit/agents';
+import { defineAgent, log, type JobContext, type JobProcess } from '@livekit/agents';
 import { DispatchMetadata } from '@nova-calls/schema';
 import { carry, LIMITS } from './call/call.driver.ts';
 import { systemClock as clock } from './clock.ts';
@@ -9,18 +9,31 @@ import { holdCall, type HeldCall } from './door/held-call.ts';
 import { FLOOR_TIMES } from './line/floor.ts';
 import { openLine } from './line/room-line.ts';
 import { recogniserFor, synthesisersFor } from './speech/speech.ts';
+import type { Synthesiser } from './speech/tts/tts.port.ts';
 import { firstOf } from './speech/tts/fallback.ts';
 
+/** What a process has at hand when its call comes. */
+interface Ready extends Record<string, unknown> {
+  settings: Settings;
+  voices: Synthesiser[];
+}
+
 /** One call, in a process of its own: claims it at the door, joins its room, and carries it to its end. */
-export default defineAgent({
-  entry: async (job: JobContext) => {
+export default defineAgent<Ready>({
+  // What takes long is done before there is a call.
+  prewarm: async (process_: JobProcess<Ready>) => {
     const settings = readSettings(process.env);
+    const voices = synthesisersFor(settings);
+    process_.userData = { settings, voices };
+    await Promise.all(voices.map((voice) => voice.warmUp?.()));
+  },
+  entry: async (job: JobContext<Ready>) => {
     const dispatch = DispatchMetadata.parse(JSON.parse(job.job.metadata));
     const worker = `${hostname()}/${process.pid}`;
     const held = await holdCall({ door: createDoor(dispatch), clock, worker });
     job.addShutdownCallback(async () => held.stop());
     try {
-      await inRoom(job, held, settings);
+      await inRoom(job, held);
     } catch (error) {
       log().error({ callId: dispatch.callId, error: nameOf(error) }, 'the call could not be carried');
       await held.report({ type: 'ended', reason: 'failed' });
@@ -32,9 +45,10 @@ export default defineAgent({
   },
 });
 
-async function inRoom(job: JobContext, held: HeldCall, settings: Settings): Promise<void> {
+async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
+  const { settings, voices } = job.proc.userData;
   await job.connect();
-  const synthesiser = firstOf(synthesisersFor(settings), (engine, error) =>
+  const synthesiser = firstOf(voices, (engine, error) =>
     log().warn({ engine, error: nameOf(error) }, 'synthesis failed'),
   );
   const line = await openLine({

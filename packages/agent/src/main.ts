@@ -27,10 +27,9 @@ function serverOf(settings: Settings): AgentServer {
       shutdownProcessTimeout: 5000,
       initializeProcessTimeout: 60_000,
       maxRetry: Number.MAX_SAFE_INTEGER,
-      host: '127.0.0.1',
-      port: 0,
+      host: settings.AGENT_HEALTH_HOST,
+      port: settings.AGENT_HEALTH_PORT,
       logLevel: settings.AGENT_LOG_LEVEL,
-      production: true,
     }),
   );
 }

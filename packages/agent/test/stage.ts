@@ -52,6 +52,7 @@ export async function openStage(options: Options = {}) {
         LIVEKIT_API_KEY: keys.apiKey,
         LIVEKIT_API_SECRET: keys.apiSecret,
         STT_BASE_URL: recogniser.url,
+        AGENT_DRAIN_SECONDS: '5',
         ...(options.hums && { TTS_BASE_URL: voice.url, TTS_VOICE: 'emma', TTS_VOICE_AR: 'layla' }),
         ...env,
       },
@@ -62,7 +63,6 @@ export async function openStage(options: Options = {}) {
   async function stopWorker(worker: ChildProcess): Promise<void> {
     if (worker.exitCode !== null || worker.signalCode !== null) return;
     const gone = once(worker, 'exit');
-    worker.kill('SIGTERM');
     worker.kill('SIGTERM');
     await gone;
   }

@@ -42,7 +42,10 @@ const Settings = z.object({
   /** Child processes that wait, loaded, for the next call. */
   AGENT_IDLE_PROCESSES: whole(1, 20, 1),
   /** For how many seconds a worker that is told to stop lets its calls go on. */
-  AGENT_DRAIN_SECONDS: whole(0, 3600, 600),
+  AGENT_DRAIN_SECONDS: whole(1, 3600, 600),
+  /** Where `GET /` says whether the worker is connected, for probes. Port 0: any that is free. */
+  AGENT_HEALTH_HOST: given(z.string().default('127.0.0.1')),
+  AGENT_HEALTH_PORT: whole(0, 65_535, 0),
   AGENT_LOG_LEVEL: given(z.enum(['debug', 'info', 'warn', 'error']).default('info')),
 
   /** Milliseconds of silence after which the caller is taken to have finished. */

@@ -58,6 +58,7 @@ export function fliteSynthesiser(): Synthesiser {
     name: 'flite',
     speaks: (language) => language === 'en',
     speak,
+    warmUp: async () => void (await request('Ready.')),
     close: async () => void (await worker?.terminate()),
   };
 }

@@ -16,5 +16,7 @@ export interface Synthesiser {
    * @throws Error when the engine does not answer in time or refuses
    */
   speak(text: string, language: Language, signal: AbortSignal): AsyncIterable<Sound>;
+  /** Loads what takes long to load. */
+  warmUp?(): Promise<void>;
   close(): Promise<void>;
 }
