@@ -30,16 +30,17 @@ export default defineAgent<Ready>({
   entry: async (job: JobContext<Ready>) => {
     const dispatch = DispatchMetadata.parse(JSON.parse(job.job.metadata));
     const worker = `${hostname()}/${process.pid}`;
-    const held = await holdCall({ door: createDoor(dispatch), clock, worker });
-    job.addShutdownCallback(async () => held.stop());
+    const { callId } = dispatch;
     try {
+      const held = await holdCall({ door: createDoor(dispatch), clock, worker });
+      job.addShutdownCallback(async () => held.stop());
       await inRoom(job, held);
-    } catch (error) {
-      log().error({ callId: dispatch.callId, error: nameOf(error) }, 'the call could not be carried');
-      await held.report({ type: 'ended', reason: 'failed' });
-    } finally {
-      log().info({ callId: dispatch.callId, why: held.letGo ?? 'left' }, 'let go of the call');
+      log().info({ callId, why: held.letGo ?? 'left' }, 'let go of the call');
       held.stop();
+    } catch (error) {
+      // Nothing is reported: the lease lapses, and another worker has a try.
+      log().error({ callId, error: nameOf(error) }, 'the call is left to another worker');
+    } finally {
       job.shutdown('the call is over');
     }
   },
@@ -63,6 +64,9 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   });
   try {
     await carry({ held, line, clock, limits: { ...LIMITS, silenceMs: settings.SILENCE_MS } });
+  } catch (error) {
+    log().error({ callId: held.claim.call.callId, error: nameOf(error) }, 'the call could not be carried');
+    await held.report({ type: 'ended', reason: 'failed' });
   } finally {
     await line.close();
     await synthesiser.close();

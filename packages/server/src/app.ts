@@ -24,7 +24,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, log) : null;
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL, log }) : memoryBus({ log });
   const jobs = createJobs(db, log);
-  const services = createServices({ ...deps, clock, redis, bus, jobs });
+  let port = config.PORT;
+  const doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${port}`;
+  const services = createServices({ doorUrl, ...deps, clock, redis, bus, jobs });
   const doors = await createDoors({ config, log, prisma: db.prisma, services });
   const answering = new Set<ServerResponse>();
   const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
@@ -40,11 +42,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
     jobs,
     server,
     doors,
-    async start({ web, work, port, host }) {
+    async start({ web, work, port: asked, host }) {
       await jobs.start({ work });
       if (work) await services.webhooks.start();
       await services.portals.ensureDefaults();
-      return web ? listen(server, port, host) : 0;
+      return web ? (port = await listen(server, asked, host)) : 0;
     },
     async stop(graceMs) {
       server.close();

@@ -1,5 +1,6 @@
 import type { Services } from './services.ts';
 import { accountsRest } from './modules/accounts/index.ts';
+import { agentsRest } from './modules/agents/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { healthRest } from './modules/health/index.ts';
@@ -14,6 +15,7 @@ import type { RestApp } from './platform/http/index.ts';
 export function registerRest(app: RestApp, services: Services): void {
   accountsRest(app, services.accounts);
   callsRest(app, services.calls, services.clock);
+  agentsRest(app, services.agents);
   suppressionsRest(app, services.suppressions);
   billingRest(app, services.billing);
   referralsRest(app, services.referrals);

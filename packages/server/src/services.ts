@@ -1,7 +1,8 @@
 import { createMind } from './minds.ts';
 import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
-import { createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
+import { createAgents, type AgentsService } from './modules/agents/index.ts';
+import { createCallRooms, createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
 import { createMail, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, type PortalsService } from './modules/portals/index.ts';
@@ -26,7 +27,14 @@ import {
   type CardPayments,
   type HostedPayments,
 } from './providers/payments/index.ts';
-import { createVoiceDriver, type VoiceDriver } from './providers/voice/index.ts';
+import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
+import {
+  createBrowserVoice,
+  createSimulatedVoice,
+  createVoiceDrivers,
+  type BrowserTimes,
+  type VoiceDriver,
+} from './providers/voice/index.ts';
 
 /** What an app is given. Tests give their own clock and drivers. */
 export interface AppDeps {
@@ -38,14 +46,19 @@ export interface AppDeps {
   safeFetch?: SafeFetch;
   cards?: CardPayments | null;
   hosted?: HostedPayments | null;
-  /** Carries the calls. */
+  /** Carries the calls, whatever their media. */
   voice?: VoiceDriver;
+  livekit?: LiveKit | null;
+  /** Where workers elsewhere reach this server; by the settings unless told. */
+  doorUrl?: () => string;
+  browserTimes?: Partial<BrowserTimes>;
 }
 
 /** Every module's service, which all doors share. */
 export interface Services {
   clock: Clock;
   accounts: AccountsService;
+  agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
   health: HealthService;
@@ -85,8 +98,25 @@ export function createServices({
   const {
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
-    voice = createVoiceDriver(config, { jobs, log }),
+    livekit = livekitOf(config),
+    doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
+  const rooms = createCallRooms(db);
+  const browser =
+    livekit &&
+    createBrowserVoice({
+      ...rooms,
+      db,
+      clock,
+      jobs,
+      log,
+      livekit,
+      secret: config.JWT_SECRET,
+      doorUrl,
+      times: given.browserTimes,
+    });
+  const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
+  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser });
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
@@ -98,11 +128,25 @@ export function createServices({
   const mind = createMind(llm, log);
   const events = createEventLog(bus);
   const carrying = { bus, feeds, safeFetch, suppressions: suppressions.service };
-  const { service: calls, ...followed } = createCalls({ ...paid, ...carrying, events, llm, mind, voice });
+  const joinable = livekit && browser && { livekit, voice: browser };
+  const {
+    service: calls,
+    live,
+    ...followed
+  } = createCalls({
+    ...paid,
+    ...carrying,
+    events,
+    llm,
+    mind,
+    voice,
+    rooms: joinable,
+  });
+  const agents = createAgents({ db, clock, bus, livekit, calls: live, voice: browser, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying, calls });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted });
+  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted, livekit, voice });
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
   for (const module of [mail, billing, accounts, followed, portals]) register(module.jobs);
@@ -112,6 +156,7 @@ export function createServices({
 
   return {
     clock,
+    agents: agents.service,
     calls,
     webhooks,
     accounts: accounts.service,
@@ -123,6 +168,12 @@ export function createServices({
     referrals: referrals.service,
     suppressions: suppressions.service,
   };
+}
+
+function livekitOf({ LIVEKIT_URL, LIVEKIT_PUBLIC_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET }: Config): LiveKit | null {
+  if (!LIVEKIT_URL || !LIVEKIT_API_KEY || !LIVEKIT_API_SECRET) return null;
+  const key = { apiKey: LIVEKIT_API_KEY, apiSecret: LIVEKIT_API_SECRET };
+  return createLiveKit({ url: LIVEKIT_URL, publicUrl: LIVEKIT_PUBLIC_URL, ...key });
 }
 
 function llmOf(config: Config): Llm | null {

@@ -262,6 +262,17 @@ describe('a worker that takes a call over', () => {
   });
 });
 
+it('a worker that has lost the room reports nothing, so that another takes over', async () => {
+  const { clock, service, caller, done } = start();
+  caller.join();
+  await clock.advance(msOf(DISCLOSURE) + 100);
+  caller.lose();
+  await clock.advance(0);
+  await done;
+  expect(service.of('ended')).toEqual([]);
+  expect(service.held.cue).not.toBeNull();
+});
+
 it('a voice that fails altogether is an error', async () => {
   const { clock, caller, done } = start();
   caller.loseVoice();

@@ -46,6 +46,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   /** The caller's turn that is being answered. */
   let answering: Answering | null = null;
 
+  const isGone = () => !held.cue || line.isLost;
   const onCall = (at: number) => Math.round(base ? base.call + Math.max(0, at - base.worker) : 0);
   const begin = (callMs: number) => void (base ??= { call: callMs, worker: clock.now() });
   const end = (reason: Extract<DoorReport, { type: 'ended' }>['reason']) => held.report({ type: 'ended', reason });
@@ -53,8 +54,8 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   const deeds = {
     /** Rings until somebody joins. */
     async await_caller(): Promise<void> {
-      const joined = await inbox.until(() => line.isConnected || !held.cue, call.joinTimeoutMs);
-      if (!held.cue) return;
+      const joined = await inbox.until(() => line.isConnected || isGone(), call.joinTimeoutMs);
+      if (isGone()) return;
       if (!joined) return end('no_answer');
       begin(0);
       await held.report({ type: 'state', state: 'answered', by: 'person' });
@@ -62,7 +63,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
 
     /** The caller has left: they, or another, may come back for a while. */
     async await_return(): Promise<void> {
-      const back = await inbox.until(() => line.isConnected || !held.cue, call.leaveGraceMs);
+      const back = await inbox.until(() => line.isConnected || isGone(), call.leaveGraceMs);
       if (!back) await end('lead_hung_up');
     },
 
@@ -147,7 +148,8 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   }
 
   if (held.cue?.state === 'talking') begin(held.cue.atMs);
-  while (held.cue) {
+  // A room that is lost to this worker is not lost to another: the call is left as it is.
+  while (held.cue && !line.isLost) {
     if (base && onCall(clock.now()) > call.maxCallMs + limits.overtimeMs) return end('agent_hung_up');
     await reportHeard();
     const { cue } = held;

@@ -25,6 +25,8 @@ export interface Uttered {
 export interface Line {
   /** Whether a caller with a microphone is there. */
   readonly isConnected: boolean;
+  /** Whether the room itself is gone, for this worker. */
+  readonly isLost: boolean;
   /** Whether the caller is speaking, or has just spoken and is not understood yet. */
   readonly isCallerSpeaking: boolean;
   /** When the caller or the agent last made a sound. */

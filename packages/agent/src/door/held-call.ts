@@ -17,6 +17,7 @@ export interface HeldCall {
   remove(identity: string): Promise<void>;
   /** Called whenever the cue has changed. */
   onChange(listener: () => void): void;
+  /** Lets the lease lapse without a word, for another worker to take over. */
   stop(): void;
 }
 
@@ -27,12 +28,14 @@ interface Deps {
 }
 
 const RETRY_MS = 300;
+/** How often a claim is sent before another worker shall try. */
+const CLAIMS = 5;
 /** How often a report is put again for a call that moved on meanwhile without concerning it. */
 const MOVED_MOST = 5;
 
 /** Claims a call and keeps its lease until `stop`, or until it is lost. */
 export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall> {
-  const claim = await door.claim(worker);
+  const claim = await claimed({ door, clock, worker });
   const { lease, leaseMs } = claim;
   const listeners: (() => void)[] = [];
   const stopped = new AbortController();
@@ -45,8 +48,9 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     if (!cue || (next && next.step <= cue.step)) return;
     if (next) cue = next;
     else end('over');
-    for (const listener of listeners) listener();
+    tell();
   }
+  const tell = () => listeners.forEach((listener) => listener());
   function end(why: LetGo): void {
     cue = null;
     letGo ??= why;
@@ -59,7 +63,7 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     const why = refused === 410 ? 'over' : refused || clock.now() - aliveAt > leaseMs ? 'lease_lost' : null;
     if (!why || !cue) return;
     end(why);
-    for (const listener of listeners) listener();
+    tell();
   }
 
   async function beat(): Promise<void> {
@@ -108,8 +112,21 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     stop: () => {
       cue = null;
       stopped.abort();
+      tell();
     },
   };
+}
+
+/** Claims, also when the server is away for a moment. */
+async function claimed({ door, clock, worker }: Deps): Promise<ClaimResponse> {
+  for (let left = CLAIMS; ; left -= 1) {
+    try {
+      return await door.claim(worker);
+    } catch (error) {
+      if (left <= 1 || (error instanceof DoorRefusal && !error.mayPass)) throw error;
+      await clock.sleep(RETRY_MS * 3);
+    }
+  }
 }
 
 /** Whether a report that came a step late still says something about the call as it is now. */

@@ -32,7 +32,7 @@ interface Deps {
 const TICK_MS = 20;
 
 /** A connected LiveKit room as the line of a call: one caller, one voice. */
-export async function openLine(deps: Deps): Promise<Line & { readonly isLost: boolean }> {
+export async function openLine(deps: Deps): Promise<Line> {
   const { room, recogniser, synthesiser, clock, times, log, remove } = deps;
   const listeners: ((happening: Happening) => void)[] = [];
   const emit = (happening: Happening) => listeners.forEach((listener) => listener(happening));

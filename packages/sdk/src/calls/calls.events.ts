@@ -18,8 +18,28 @@ export interface Turn {
   endSeconds: number;
   /** What the agent understood of a turn of the lead; empty for its own. */
   intents: Intent[];
+  /** How long the lead waited for this turn of the agent; null where that was not measured, as in simulated calls. */
+  latency: TurnLatency | null;
   /** ISO 8601, UTC. */
   at: string;
+}
+
+/**
+ * From the end of the lead's speech to the first sound of the agent, in milliseconds.
+ *
+ * @example
+ * const isSlow = ({ totalMs }: TurnLatency) => totalMs > 1000;
+ */
+export interface TurnLatency {
+  totalMs: number;
+  /** Until it was sure that the lead had finished. */
+  endpointingMs: number;
+  /** Until the words of the lead were recognised. */
+  recognitionMs: number;
+  /** Until the agent had its words. */
+  mindMs: number;
+  /** Until the first sound of them was there. */
+  speechMs: number;
 }
 
 /**
@@ -34,12 +54,17 @@ export interface CallEventData {
   ringing: Record<string, never>;
   /** By whom: a simulated lead, or a person. */
   answered: { by: 'persona' | 'person' };
-  /** `intents` is there for turns of the lead. */
-  turn: Omit<Turn, 'seq' | 'at' | 'intents'> & { intents?: Intent[] | undefined };
+  /** `intents` is there for turns of the lead; `step` for those of the agent in calls that are spoken, see `timed`. */
+  turn: Omit<Turn, 'seq' | 'at' | 'intents' | 'latency'> & {
+    intents?: Intent[] | undefined;
+    step?: number | undefined;
+  };
   /** The conversation went on to its next phase. */
   phase: { from: Phase; to: Phase };
   /** Something was learnt about the lead: `budget`, `timeline`, `authority`, `need`, `email`, `time`. */
   slot: { name: string; value: string };
+  /** How long the lead waited for the turn of the agent that has this `step`. */
+  timed: TurnLatency & { step: number };
   /** A person took the lead's place. */
   joined: Record<string, never>;
   ended: { status: CallStatus; outcome: Outcome | null; reason: string; durationSeconds: number; turns: number };

@@ -9,7 +9,7 @@ export const WORD_MS = 300;
 export function createFakeLine(clock: Clock) {
   const listeners: ((happening: Happening) => void)[] = [];
   const emit = (happening: Happening) => listeners.forEach((listener) => listener(happening));
-  const state = { isConnected: false, isCallerSpeaking: false, lastSoundAt: 0 };
+  const state = { isConnected: false, isLost: false, isCallerSpeaking: false, lastSoundAt: 0 };
   const said: { text: string; language: Language; at: number }[] = [];
   let cut: ((share: number) => void) | null = null;
   let voiceFails = false;
@@ -17,6 +17,9 @@ export function createFakeLine(clock: Clock) {
   const line: Line = {
     get isConnected() {
       return state.isConnected;
+    },
+    get isLost() {
+      return state.isLost;
     },
     get isCallerSpeaking() {
       return state.isCallerSpeaking;
@@ -76,6 +79,12 @@ export function createFakeLine(clock: Clock) {
         toMs: now,
         end: { quietAt: now, endedAt: now, knownAt: now },
       });
+    },
+    /** The worker's connection to the room breaks. */
+    lose(): void {
+      state.isLost = true;
+      state.isConnected = false;
+      emit({ type: 'left' });
     },
     loseVoice: () => void (voiceFails = true),
   };

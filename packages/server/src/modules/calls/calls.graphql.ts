@@ -1,4 +1,5 @@
 import type { CallsService } from './calls.service.ts';
+import './joining/joining.graphql.ts';
 import './live/control.graphql.ts';
 import './live/live.graphql.ts';
 import './placing/placing.graphql.ts';

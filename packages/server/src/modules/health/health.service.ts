@@ -6,6 +6,8 @@ import type { Redis } from '../../platform/redis/index.ts';
 import type { EmailDriver } from '../../providers/email/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
+import type { LiveKit } from '../../providers/livekit/index.ts';
+import type { VoiceDrivers } from '../../providers/voice/index.ts';
 import type { CallsService } from '../calls/index.ts';
 import { JOB_TTL_SECONDS } from '../calls/index.ts';
 
@@ -20,6 +22,8 @@ interface HealthDeps {
   emailDriver: EmailDriver;
   cards: CardPayments | null;
   hosted: HostedPayments | null;
+  livekit: LiveKit | null;
+  voice: VoiceDrivers;
 }
 
 export interface HealthService {
@@ -53,6 +57,8 @@ function createService({
   emailDriver,
   cards,
   hosted,
+  livekit,
+  voice,
 }: HealthDeps): HealthService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),
@@ -61,6 +67,7 @@ function createService({
     llm: llm && ((signal) => llm.probe(signal)),
     stripe: (cards?.probe && ((signal) => cards.probe!(signal))) ?? null,
     ziina: (hosted?.probe && ((signal) => hosted.probe!(signal))) ?? null,
+    livekit: livekit && (() => livekit.probe()),
     voice: async () => assertCarriedOn(await calls.lagMs()),
   };
   return {
@@ -71,7 +78,8 @@ function createService({
       mind: llm?.name ?? 'policy',
       cards: cards?.name ?? 'none',
       hosted_payments: hosted?.name ?? 'none',
-      voice: `simulated at speed ${config.SIMULATION_SPEED}`,
+      voice: voice.all.map(({ name }) => name).join(', '),
+      calls: config.CALLS_MEDIA,
     },
     async health() {
       const active = await calls.countLive();

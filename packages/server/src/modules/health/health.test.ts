@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createKit, createCaller, placement } from '../../../test/kit.ts';
 import { createOutboxDriver } from '../../providers/email/index.ts';
+import { createVoiceDrivers } from '../../providers/voice/index.ts';
 import { createHealth } from './index.ts';
 
 test('deep health says when nobody carries calls on, and which driver stands behind each port', async () => {
@@ -11,6 +12,8 @@ test('deep health says when nobody carries calls on, and which driver stands beh
     llm: null,
     cards: null,
     hosted: null,
+    livekit: null,
+    voice: createVoiceDrivers({}),
     emailDriver: createOutboxDriver(),
   });
   expect(await health.deepHealth()).toMatchObject({

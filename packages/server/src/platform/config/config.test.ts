@@ -41,6 +41,21 @@ test('a portal’s secret needs to know whose leads it is for', () => {
   expect(loadConfig(whole).PORTAL_OWNER_EMAIL).toBe('owner@example.com');
 });
 
+test('calls are simulated without LiveKit, and browser calls with it, unless told', () => {
+  const livekit = { LIVEKIT_URL: 'wss://livekit.example', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
+  expect(loadConfig({ DATA_DIR }).CALLS_MEDIA).toBe('simulated');
+  expect(loadConfig({ DATA_DIR, ...livekit }).CALLS_MEDIA).toBe('browser');
+  expect(loadConfig({ DATA_DIR, ...livekit, CALLS_MEDIA: 'simulated' }).CALLS_MEDIA).toBe('simulated');
+});
+
+test('calls that nothing can carry stop the boot', () => {
+  expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'browser' })).toThrow(/LIVEKIT_URL is needed with CALLS_MEDIA/);
+  expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'telephone' })).toThrow(/CALLS_MEDIA cannot be telephone yet/);
+  expect(() => loadConfig({ DATA_DIR, LIVEKIT_URL: 'wss://livekit.example' })).toThrow(
+    /LIVEKIT_API_KEY is needed[^]*LIVEKIT_API_SECRET is needed/,
+  );
+});
+
 test('an error does not quote the value', () => {
   const load = () => loadConfig({ DATA_DIR, OPERATOR_TOKEN: 'letmein' });
   expect(load).toThrow(/OPERATOR_TOKEN must have at least 32 characters/);

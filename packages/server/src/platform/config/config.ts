@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CallMedia } from '@nova-calls/schema';
 import { z } from 'zod';
 import { variables } from './variables.ts';
+
+const TELEPHONE_IS_NOT_THERE = 'cannot be telephone yet: set simulated or browser';
 
 const environment = z.object(variables).superRefine((env, ctx) => {
   const need = (name: keyof typeof variables, when: boolean, why: string) => {
@@ -13,6 +16,9 @@ const environment = z.object(variables).superRefine((env, ctx) => {
   need('LLM_MODEL', Boolean(env.LLM_BASE_URL), 'with LLM_BASE_URL');
   need('LIVEKIT_API_KEY', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
   need('LIVEKIT_API_SECRET', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
+  need('LIVEKIT_URL', env.CALLS_MEDIA === 'browser', 'with CALLS_MEDIA=browser');
+  if (env.CALLS_MEDIA === 'telephone')
+    ctx.addIssue({ code: 'custom', path: ['CALLS_MEDIA'], message: TELEPHONE_IS_NOT_THERE });
   need('STRIPE_WEBHOOK_SECRET', Boolean(env.STRIPE_SECRET_KEY), 'with STRIPE_SECRET_KEY');
   const portals = Boolean(env.PROPERTY_FINDER_WEBHOOK_SECRET ?? env.BAYUT_WEBHOOK_SECRET);
   need('PORTAL_OWNER_EMAIL', portals, 'with PROPERTY_FINDER_WEBHOOK_SECRET and BAYUT_WEBHOOK_SECRET');
@@ -20,8 +26,8 @@ const environment = z.object(variables).superRefine((env, ctx) => {
 
 type Environment = z.infer<typeof environment>;
 
-/** The settings of one server, checked. Secrets are always present. */
-export type Config = Environment & { JWT_SECRET: string; ENCRYPTION_KEY: string };
+/** The settings of one server, checked. Secrets and what carries calls are always present. */
+export type Config = Environment & { JWT_SECRET: string; ENCRYPTION_KEY: string; CALLS_MEDIA: CallMedia };
 
 /**
  * Reads and checks the environment.
@@ -36,7 +42,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
     throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
   }
-  return { ...result.data, ...secretsOf(result.data) };
+  const CALLS_MEDIA = result.data.CALLS_MEDIA ?? (result.data.LIVEKIT_URL ? 'browser' : 'simulated');
+  return { ...result.data, CALLS_MEDIA, ...secretsOf(result.data) };
 }
 
 function secretsOf(env: Environment): Pick<Config, 'JWT_SECRET' | 'ENCRYPTION_KEY'> {

@@ -1,3 +1,4 @@
+import { CALL_MEDIA } from '@nova-calls/schema';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -66,9 +67,18 @@ export const variables = {
     .describe('OpenAI-compatible endpoint for briefs, conversation and judge. Unset: deterministic rules.'),
   LLM_API_KEY: optional().describe('Key of that endpoint.'),
   LLM_MODEL: optional().describe('Model of that endpoint. Needed with `LLM_BASE_URL`.'),
-  LIVEKIT_URL: url('wss?', 'https?').optional().describe('LiveKit server for audio calls.'),
-  LIVEKIT_API_KEY: optional().describe('LiveKit API key.'),
-  LIVEKIT_API_SECRET: optional().describe('LiveKit API secret.'),
+  LIVEKIT_URL: url('wss?', 'https?').optional().describe('LiveKit server for audio calls; see [voice](voice.md).'),
+  LIVEKIT_PUBLIC_URL: url('wss?', 'https?')
+    .optional()
+    .describe('Where browsers reach that server, when it is another address. Default: `LIVEKIT_URL`.'),
+  LIVEKIT_API_KEY: optional().describe('LiveKit API key. Needed with `LIVEKIT_URL`.'),
+  LIVEKIT_API_SECRET: optional().describe('LiveKit API secret. Needed with `LIVEKIT_URL`.'),
+  CALLS_MEDIA: z
+    .enum(CALL_MEDIA)
+    .optional()
+    .describe(
+      'What carries calls unless a placement says otherwise: `simulated` or `browser`. Default: `browser` with `LIVEKIT_URL`, else `simulated`.',
+    ),
   PROPERTY_FINDER_WEBHOOK_SECRET: optional().describe(
     'Secret of `POST /webhooks/property-finder`. Turns on a default integration for `PORTAL_OWNER_EMAIL`; see [portals](portals.md).',
   ),

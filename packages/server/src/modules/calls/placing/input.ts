@@ -42,7 +42,7 @@ function checkLink(name: string, link: string | null): void {
 
 /** A checked placement as the service takes it. */
 export function toInput({ idempotencyKey: _key, ...placement }: Placement): PlacementInput {
-  return { ...placement, persona: null, joinAsLead: false };
+  return { ...placement, persona: null, joinAsLead: false, media: null };
 }
 
 /** The same of a body of `POST /calls`. */

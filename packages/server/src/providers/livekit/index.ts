@@ -1,0 +1,2 @@
+export { createLiveKit, WORKER_NAME, type LiveKitOptions } from './livekit.ts';
+export type { LiveKit, RoomOptions } from './livekit.port.ts';
