@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { defineAgent, log, type JobContext, type JobProcess } from '@livekit/agents';
+import { DisconnectReason, RoomEvent, type Room } from '@livekit/rtc-node';
 import { DispatchMetadata } from '@nova-calls/schema';
 import { carry, LIMITS } from './call/call.driver.ts';
 import { systemClock as clock } from './clock.ts';
@@ -48,20 +49,25 @@ export default defineAgent<Ready>({
 
 async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   const { settings, voices } = job.proc.userData;
+  const lost = gone(job.room);
   await job.connect();
   const synthesiser = firstOf(voices, (engine, error) =>
     log().warn({ engine, error: nameOf(error) }, 'synthesis failed'),
   );
-  const line = await openLine({
-    room: job.room,
-    recogniser: recogniserFor(settings),
-    synthesiser,
-    clock,
-    times: { ...FLOOR_TIMES, endOfTurnMs: settings.END_OF_TURN_MS },
-    language: held.cue?.language ?? held.claim.call.language,
-    log: log(),
-    remove: held.remove,
-  });
+  // What is published into a room that is gone is never answered.
+  const line = await orFail(
+    lost,
+    openLine({
+      room: job.room,
+      recogniser: recogniserFor(settings),
+      synthesiser,
+      clock,
+      times: { ...FLOOR_TIMES, endOfTurnMs: settings.END_OF_TURN_MS },
+      language: held.cue?.language ?? held.claim.call.language,
+      log: log(),
+      remove: held.remove,
+    }),
+  );
   try {
     await carry({ held, line, clock, limits: { ...LIMITS, silenceMs: settings.SILENCE_MS } });
   } catch (error) {
@@ -72,5 +78,18 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
     await synthesiser.close();
   }
 }
+
+/** Rejects when the room is gone, and says why in the log. */
+function gone(room: Room): Promise<never> {
+  const lost = new Promise<never>((_resolve, reject) => {
+    room.on(RoomEvent.Disconnected, (reason) => {
+      log().info({ reason: DisconnectReason[reason] }, 'the room is gone');
+      reject(new Error('the room is gone'));
+    });
+  });
+  lost.catch(() => undefined);
+  return lost;
+}
+const orFail = <T>(failure: Promise<never>, task: Promise<T>): Promise<T> => Promise.race([failure, task]);
 
 const nameOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');

@@ -21,7 +21,7 @@ export async function detect(track: RemoteTrack, floor: Floor, clock: Clock, sig
       if (done || signal.aborted) break;
       detector.pushFrame(value);
     }
-    detector.endInput();
+    detector.close();
   }
   const fed = feed();
   for await (const event of detector) {
