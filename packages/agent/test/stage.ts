@@ -53,7 +53,7 @@ export async function openStage(options: Options = {}) {
         LIVEKIT_API_SECRET: keys.apiSecret,
         STT_BASE_URL: recogniser.url,
         AGENT_DRAIN_SECONDS: '5',
-        ...(process.env.TEST_WORKER_LOG && { AGENT_LOG_LEVEL: 'debug' }),
+
         ...(options.hums && { TTS_BASE_URL: voice.url, TTS_VOICE: 'emma', TTS_VOICE_AR: 'layla' }),
         ...env,
       },
