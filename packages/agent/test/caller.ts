@@ -29,6 +29,9 @@ const RATE = 16_000;
 const FRAME = RATE / 100;
 const LOUD = 300;
 
+const isLoud = (pcm: Int16Array): boolean =>
+  Math.sqrt(pcm.reduce((sum, sample) => sum + sample * sample, 0) / pcm.length) > LOUD;
+
 /** Somebody who joins a room with a microphone, speaks, and notes what is heard. */
 export async function joinAsCaller({ url, apiKey, apiSecret, room: name, identity = 'caller-1' }: Options) {
   const token = new AccessToken(apiKey, apiSecret, { identity, ttl: 600 });
@@ -56,20 +59,23 @@ export async function joinAsCaller({ url, apiKey, apiSecret, room: name, identit
   }
   async function listen(stream: AudioStream): Promise<void> {
     for await (const { data } of stream) {
-      const energy = data.reduce((sum, sample) => sum + sample * sample, 0);
-      frames.push({ at: performance.now(), loud: Math.sqrt(energy / data.length) > LOUD });
+      frames.push({ at: performance.now(), loud: isLoud(data) });
     }
   }
 
   await room.connect(url, await token.toJwt(), { autoSubscribe: true, dynacast: false });
-  const source = new AudioSource(RATE, 1, 200);
+  const source = new AudioSource(RATE, 1, 50);
   const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
   await room.localParticipant?.publishTrack(LocalAudioTrack.createAudioTrack('mic', source), options);
 
   const queue: Int16Array[] = [];
+  let lastSpoke = -Infinity;
+  let began = 0;
   const microphone = (async () => {
     while (state.isSpeaking && !state.isGone) {
       const pcm = queue.shift() ?? Int16Array.from({ length: FRAME }, () => Math.random() * 6 - 3);
+      if (isLoud(pcm) && performance.now() - lastSpoke > 1000) began = performance.now() + source.queuedDuration;
+      if (isLoud(pcm)) lastSpoke = performance.now();
       await source.captureFrame(new AudioFrame(pcm, RATE, 1, pcm.length));
     }
   })().catch(() => undefined);
@@ -92,6 +98,10 @@ export async function joinAsCaller({ url, apiKey, apiSecret, room: name, identit
       return state.isGone;
     },
     lastLoud,
+    /** When the own voice was last raised, after a silence. */
+    get began() {
+      return began;
+    },
     until,
     /** Speaks; resolves when the last sample was handed to the network. */
     async speak(pcm: Int16Array): Promise<void> {

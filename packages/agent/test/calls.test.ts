@@ -60,12 +60,11 @@ describe('a spoken call', () => {
     const words = 'Wait a moment, how much does it cost?';
     const sound = await spoken(words);
     stage.recogniser.script(words);
-    const began = performance.now();
     await caller.speak(sound);
     const lastHeard = caller.frames.findLast(({ loud }) => loud)?.at ?? 0;
-    if (process.env.TEST_TELL) console.log(`the agent was heard for ${Math.round(lastHeard - began)} ms more`);
+    if (process.env.TEST_TELL) console.log(`the agent was heard for ${Math.round(lastHeard - caller.began)} ms more`);
     await caller.until('the turns', () => said(call, 'lead').length >= 2);
-    expect(lastHeard).toBeLessThan(began + (sound.length / 16_000) * 1000);
+    expect(lastHeard).toBeLessThan(caller.began + (sound.length / 16_000) * 1000);
     expect(said(call, 'lead')[1]).toBe(words);
     const interrupted = call.transcript[call.transcript.findIndex(({ text }) => text === words) - 1];
     expect(interrupted?.by).toBe('agent');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /** An endpoint like OpenAI's for recognition. Each speech gets the next line of a script, whatever was said. */
 export async function startRecogniser() {
-  const script: string[] = [];
+  let script: string[] = [];
   const heard: { wav: Buffer; language: string | null }[] = [];
   let recognise: ((wav: Buffer) => Promise<string>) | null = null;
   const server = createServer((request, response) => {
@@ -23,8 +23,8 @@ export async function startRecogniser() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     heard,
-    /** What the next speeches are taken for. */
-    script: (...lines: string[]) => void script.push(...lines),
+    /** What the next speeches are taken for, one after the other; after that for nothing. */
+    script: (...lines: string[]) => void (script = lines),
     by: (engine: ((wav: Buffer) => Promise<string>) | null) => void (recognise = engine),
     close: () => {
       server.closeAllConnections();

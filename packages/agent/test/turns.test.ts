@@ -5,7 +5,7 @@ import { openStage, said, type Stage } from './stage.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage({ hums: true });
-  await stage.startWorker({ SILENCE_MS: '2000' });
+  await stage.startWorker({ SILENCE_MS: '4000' });
 });
 afterAll(() => stage.close());
 
@@ -16,6 +16,7 @@ describe('a turn', () => {
     const { call, caller } = await stage.begin(BRIEF);
     await caller.agentFinishes(-Infinity);
     await stage.answer(caller, 'Mumble mumble mumble.', '');
+    await caller.until('the turn', () => said(call, 'lead').length >= 1);
     await caller.until('the question again', () => said(call, 'agent').length >= 2);
     expect(said(call, 'lead')).toEqual(['[inaudible]']);
     await stage.end(call, caller);
@@ -43,8 +44,9 @@ describe('a turn', () => {
     await caller.agentFinishes(-Infinity);
     await stage.answer(caller, 'Could we speak Arabic please?');
     await caller.until('the answer', () => said(call, 'agent').length >= 2);
-    await caller.agentFinishes(performance.now() - 200);
+    await caller.agentFinishes(-Infinity);
     await stage.answer(caller, 'Naam, tafaddal.', 'نعم تفضل');
+    await caller.until('the next turn', () => said(call, 'lead').length >= 2);
     await caller.until('the next answer', () => said(call, 'agent').length >= 3);
     expect(call.mind?.language).toBe('ar-AE');
     expect(stage.voice.asked.at(-1)?.voice).toBe('layla');
