@@ -84,6 +84,8 @@ export async function startLiveKit(options: LiveKitOptions): Promise<LiveKitServ
   };
 }
 
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
 const settingsOf = (options: LiveKitOptions): Settings => ({
   apiKey: options.apiKey,
   apiSecret: options.apiSecret,
@@ -91,6 +93,7 @@ const settingsOf = (options: LiveKitOptions): Settings => ({
   log: options.log ?? (() => {}),
   limits: { ...defaultLimits, ...options.limits },
   addresses: options.addresses ?? ['127.0.0.1'],
+  isLocal: isLoopback(options.host ?? '127.0.0.1'),
   queueDispatches: options.queueDispatches ?? true,
 });
 

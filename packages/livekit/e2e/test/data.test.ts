@@ -1,5 +1,5 @@
 import { RoomEvent } from '@livekit/rtc-node';
-import { DataPacket_Kind } from 'livekit-server-sdk';
+import { DataPacket_Kind, ParticipantInfo_State } from 'livekit-server-sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Client, joinRoom } from './client.ts';
 import { startTarget, type Target } from './target.ts';
@@ -29,7 +29,11 @@ async function three() {
   const cat = await joinRoom(target, name, 'cat');
   // Who is active has its channels.
   await expect
-    .poll(async () => (await target.rooms.listParticipants(name)).filter(({ state }) => state === 2).length)
+    .poll(
+      async () =>
+        (await target.rooms.listParticipants(name)).filter(({ state }) => state === ParticipantInfo_State.ACTIVE)
+          .length,
+    )
     .toBe(3);
   return { name, ann, ben, cat };
 }

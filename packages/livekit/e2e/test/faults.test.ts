@@ -65,8 +65,8 @@ describe.skipIf(isExternal)('faults on demand', () => {
 
   test('the server API fails as often as it is told to', async () => {
     target.own?.faults.failNext('CreateRoom', 400, 2);
-    await expect(target.rooms.createRoom({ name: 'x' })).rejects.toThrow();
-    await expect(target.rooms.createRoom({ name: 'x' })).rejects.toThrow();
+    await expect(target.rooms.createRoom({ name: 'x' })).rejects.toThrow('failed on demand');
+    await expect(target.rooms.createRoom({ name: 'x' })).rejects.toThrow('failed on demand');
     expect((await target.rooms.createRoom({ name: 'x' })).name).toBe('x');
   });
 });

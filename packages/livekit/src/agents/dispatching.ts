@@ -39,6 +39,8 @@ export interface Dispatching {
 export function createDispatching(settings: Settings, workers: Map<string, Worker>): Dispatching {
   const questions = new Map<string, Question>();
   let waiting: Waiting[] = [];
+  /** Those of which was said that they wait. */
+  const known = new WeakSet<AgentDispatch>();
 
   const isDead = ({ room, dispatch }: Waiting) => room.isClosed || dispatch.state?.deletedAt !== 0n;
 
@@ -58,7 +60,9 @@ export function createDispatching(settings: Settings, workers: Map<string, Worke
   }
 
   function wait({ room, dispatch }: Placed) {
-    settings.log('no worker for dispatch', { room: room.name, agentName: dispatch.agentName });
+    if (!known.has(dispatch))
+      settings.log('no worker for dispatch', { room: room.name, agentName: dispatch.agentName });
+    known.add(dispatch);
     if (settings.queueDispatches) waiting.push({ room, dispatch });
   }
 

@@ -21,7 +21,7 @@ export async function answer(deps: RequestDeps, request: IncomingMessage, respon
   const { status, contentType = TEXT, body } = await answerOf(deps, request);
   response.writeHead(status, {
     'access-control-allow-origin': '*',
-    'access-control-allow-headers': '*',
+    'access-control-allow-headers': '*, authorization',
     'content-type': contentType,
   });
   response.end(body);

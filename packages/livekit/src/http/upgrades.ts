@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Agents } from '../agents/index.ts';
 import type { Settings } from '../settings/index.ts';
-import type { Signalling } from '../signalling/index.ts';
+import type { Refusal, Signalling } from '../signalling/index.ts';
 import { urlOf, verdictOf } from './bearer.ts';
 
 export interface UpgradeDeps {
@@ -11,8 +11,6 @@ export interface UpgradeDeps {
   signalling: Signalling;
   agents: Agents;
 }
-
-type Refusal = { status: number; text: string };
 
 export interface Upgrades {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -37,7 +35,7 @@ export function createUpgrades({ settings, signalling, agents }: UpgradeDeps): U
   function toRoom(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL) {
     const verdict = verdictOf(settings, request, url);
     if ('problem' in verdict) return refuse(socket, { status: 401, text: verdict.problem });
-    const refusal = signalling.refusal(verdict.claims);
+    const refusal = signalling.refusal(verdict.claims) ?? signalling.obstacle(verdict.claims);
     if (refusal) return refuse(socket, refusal);
     server.handleUpgrade(request, socket, head, (ws) => signalling.accept(verdict.claims, url.searchParams, ws));
   }

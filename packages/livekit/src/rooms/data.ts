@@ -46,10 +46,11 @@ function send(
   bytes: Uint8Array,
 ) {
   const pass = () => {
-    if (to.media?.subscriber.send(kind, bytes) !== false) return;
-    settings.log('participant takes in no data', { room: to.room.name, identity: to.identity });
-    // It comes back with a new connection, or not at all.
-    to.signal.close();
+    try {
+      if (to.media?.subscriber.send(kind, bytes) === false) throw new Error('it takes in nothing');
+    } catch (error) {
+      settings.log('data not sent', { room: to.room.name, identity: to.identity, error: String(error) });
+    }
   };
   if (kind === DataPacket_Kind.LOSSY) network.carry(from, to.identity, pass);
   else pass();

@@ -12,8 +12,10 @@ import type { Participant, Room } from './rooms.types.ts';
 import { unsubscribe } from './subscriptions.ts';
 import { tell, tellOfRoom } from './telling.ts';
 
+type Role = Pick<Participant, 'kind' | 'permission'>;
+
 /** Agents and recorders are there because of others: they keep no room open, and take no place in it. */
-export const isDependent = ({ kind, permission }: Pick<Participant, 'kind' | 'permission'>): boolean =>
+export const isDependent = ({ kind, permission }: Role): boolean =>
   kind === ParticipantInfo_Kind.AGENT ||
   kind === ParticipantInfo_Kind.EGRESS ||
   permission.agent ||
@@ -22,7 +24,7 @@ export const isDependent = ({ kind, permission }: Pick<Participant, 'kind' | 'pe
 export const independents = ({ participants }: Room): Participant[] =>
   [...participants.values()].filter((participant) => !isDependent(participant));
 
-export function hasPlaceFor({ limits }: Settings, room: Room, newcomer: Participant): boolean {
+export function hasPlaceFor({ limits }: Settings, room: Room, newcomer: Role): boolean {
   if (room.participants.size >= limits.participants) return false;
   return isDependent(newcomer) || room.maxParticipants === 0 || independents(room).length < room.maxParticipants;
 }
@@ -51,14 +53,19 @@ export function leave(settings: Settings, participant: Participant, reason: Disc
   if (reason !== DisconnectReason.CLIENT_INITIATED) participant.signal.send({ case: 'leave', value: goodbye(reason) });
   tellOfLeaving(participant, reason);
   participant.signal.close();
-  void participant.media?.publisher.close();
-  void participant.media?.subscriber.close();
+  closeMedia(settings, participant);
   room.left(participant);
   settings.log('participant left', {
     room: room.name,
     identity: participant.identity,
     reason: DisconnectReason[reason],
   });
+}
+
+function closeMedia({ log }: Settings, { media, identity }: Participant) {
+  const failed = (error: unknown) => log('close failed', { identity, error: String(error) });
+  media?.publisher.close().catch(failed);
+  media?.subscriber.close().catch(failed);
 }
 
 export const goodbye = (reason: DisconnectReason, action = LeaveRequest_Action.DISCONNECT): LeaveRequest =>

@@ -19,6 +19,8 @@ export interface RoomOptions {
 export interface Rooms {
   /** The room of this name, which is opened when there is none; null when there are too many. */
   open(name: string, options?: RoomOptions): Room | null;
+  /** Whether another one may be opened. */
+  hasPlace(): boolean;
   get(name: string): Room | undefined;
   find(name: string, identity: string): Participant | undefined;
   all(): Room[];
@@ -48,9 +50,11 @@ export function createRooms(settings: Settings): Rooms {
     for (const listener of closed) listener(room);
   }
 
+  const hasPlace = () => rooms.size < settings.limits.rooms;
+
   function open(name: string, options: RoomOptions = {}) {
     const known = rooms.get(name);
-    if (known || rooms.size >= settings.limits.rooms) return known ?? null;
+    if (known || !hasPlace()) return known ?? null;
     const room = newRoom(name, options, settings.clock.now(), tellLeft);
     rooms.set(name, room);
     settings.log('room opened', { room: name });
@@ -60,6 +64,7 @@ export function createRooms(settings: Settings): Rooms {
   return {
     open,
     close,
+    hasPlace,
     get: (name) => rooms.get(name),
     find: (name, identity) => rooms.get(name)?.participants.get(identity),
     all: () => [...rooms.values()],

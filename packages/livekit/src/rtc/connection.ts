@@ -1,6 +1,8 @@
 import { RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
 import type { Settings } from '../settings/index.ts';
 
+const LOOPBACK = '127.0.0.1';
+
 const opus = () =>
   new RTCRtpCodecParameters({
     mimeType: 'audio/opus',
@@ -18,12 +20,18 @@ export interface ConnectionEvents {
   failed(): void;
 }
 
-/** A connection for audio and data, reachable on this machine and its network. */
-export function createConnection({ addresses }: Settings, events: ConnectionEvents): RTCPeerConnection {
+/**
+ * A connection for audio and data. It is "ICE lite": it waits to be found by the client and asks nobody else, while the
+ * full protocol would ask a public server where it is.
+ */
+export function createConnection({ addresses, isLocal }: Settings, events: ConnectionEvents): RTCPeerConnection {
   const connection = new RTCPeerConnection({
+    iceLite: true,
     iceServers: [],
     iceUseIpv6: false,
+    iceUseTcp: false,
     iceAdditionalHostAddresses: addresses,
+    iceInterfaceAddresses: isLocal ? { udp4: LOOPBACK } : undefined,
     codecs: { audio: [opus()], video: [] },
   });
   connection.onIceCandidate.subscribe((candidate) => {
@@ -34,17 +42,4 @@ export function createConnection({ addresses }: Settings, events: ConnectionEven
     if (state === 'failed') events.failed();
   });
   return connection;
-}
-
-/** @throws when it is not the JSON of a candidate */
-export async function addCandidate(connection: RTCPeerConnection, json: string): Promise<void> {
-  const init = JSON.parse(json) as Record<string, unknown> | null;
-  const { candidate, sdpMid, sdpMLineIndex } = init ?? {};
-  // An empty one says that there will be no more.
-  if (typeof candidate !== 'string' || candidate === '') return;
-  await connection.addIceCandidate({
-    candidate,
-    sdpMid: typeof sdpMid === 'string' ? sdpMid : undefined,
-    sdpMLineIndex: typeof sdpMLineIndex === 'number' ? sdpMLineIndex : undefined,
-  });
 }

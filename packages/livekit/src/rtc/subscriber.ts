@@ -1,7 +1,8 @@
 import { DataPacket_Kind } from '@livekit/protocol';
 import { MediaStream, MediaStreamTrack, type RTCDataChannel, type RTCRtpSender, type RtpPacket } from 'werift';
 import type { Settings } from '../settings/index.ts';
-import { addCandidate, type ConnectionEvents, createConnection } from './connection.ts';
+import { addCandidate } from './candidates.ts';
+import { type ConnectionEvents, createConnection } from './connection.ts';
 import { createNegotiation } from './negotiation.ts';
 
 /** Audio that goes out to a client. */
@@ -41,7 +42,6 @@ export function createSubscriber(settings: Settings, events: SubscriberEvents): 
     offer: negotiation.begin,
     restart: negotiation.restart,
     answered: negotiation.answered,
-    addCandidate: (json) => addCandidate(connection, json),
     addTrack(owner, track, ready) {
       const media = new MediaStreamTrack({ kind: 'audio', id: track, streamId: `${owner}|${track}` });
       const stream = new MediaStream({ id: `${owner}|${track}` });
@@ -50,6 +50,7 @@ export function createSubscriber(settings: Settings, events: SubscriberEvents): 
       return { write: (packet) => write(media, packet), remove: () => remove(sender) };
     },
     send: (kind, bytes) => send(channels[kind], kind, bytes, settings.limits.unsentBytes),
+    addCandidate: (json) => addCandidate(connection, json),
     close: () => connection.close(),
   };
 

@@ -13,6 +13,8 @@ export interface Settings {
   log: Log;
   /** Addresses under which this machine is offered to WebRTC clients, beside those of its interfaces. */
   addresses: string[];
+  /** Whether only clients on this machine are served. */
+  isLocal: boolean;
   /** Whether a dispatch waits for its worker to register. LiveKit itself forgets it when there is none. */
   queueDispatches: boolean;
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../settings/index.ts';
 
 /** How long a client may take to receive its last message. */
 const CLOSE_MS = 200;
+const ASK_MS = 10_000;
 
 export const bytesOf = (data: RawData): Uint8Array =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
@@ -21,6 +22,18 @@ export const signalOf = (socket: WebSocket, settings: Settings): Signal => ({
   close: () => void setTimeout(() => socket.close(), CLOSE_MS).unref(),
 });
 
+/** Ends a socket behind which nobody answers: a machine that has lost its network closes nothing. */
+function keepAlive(socket: WebSocket): void {
+  let isAlive = true;
+  socket.on('pong', () => (isAlive = true));
+  const asking = setInterval(() => {
+    if (!isAlive) return socket.terminate();
+    isAlive = false;
+    socket.ping();
+  }, ASK_MS).unref();
+  socket.on('close', () => clearInterval(asking));
+}
+
 /**
  * Hands over the messages of a socket one after the other. What cannot be read or handled is logged and dropped; a
  * client that sends more than can be handled loses its socket.
@@ -33,6 +46,7 @@ export function receive<T>(
 ): void {
   let inFlight = 0;
   let queue = Promise.resolve();
+  keepAlive(socket);
   socket.on('message', (data) => {
     if (++inFlight > settings.limits.messagesInFlight) return socket.terminate();
     queue = queue
