@@ -18,4 +18,4 @@ export { claimsHumanity } from './say/honesty.ts';
 export { optsOut } from './decide/optsOut.ts';
 export { priceSentence } from './say/price.ts';
 export { speechSeconds } from './text/speech.ts';
-export { spoken } from './say/spoken.ts';
+export { spoken } from './say/spoken/index.ts';

@@ -192,7 +192,7 @@ test.runIf(onPostgres)(
       leads: [lead],
     };
     const { calls = [] } = (await rest(first.url, '/calls', input)) as { calls?: Record<string, string>[] };
-    const { call_id: callId, context_id } = calls[0]!;
+    const { call_id: callId = '', context_id } = calls[0]!;
     const room = `call-${context_id}`;
     await rest(first.url, '/token', { room_name: room, participant_name: 'Test Caller' });
     const { metadata } = (await stage.sentInto(room)).dispatches[0]!;

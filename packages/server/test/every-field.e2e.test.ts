@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../src/graphql.ts';
 import { register } from './app.ts';
 import { execute } from './graphql.ts';
+import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
 import { everySelection } from './operations.ts';
@@ -14,6 +15,7 @@ const DEPTH = 3;
 const PATIENCE = { timeout: 30_000, interval: 100 };
 
 let stage: MoneyStage;
+let livekit: FakeLiveKit;
 let receiver: Receiver;
 let customer: Customer;
 /** A call that was held, ended and scored, with its batch; and one in which a person speaks for the lead. */
@@ -22,7 +24,9 @@ let talking: { id: string; batchId: string };
 let webhookId: string;
 
 beforeAll(async () => {
-  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' } });
+  livekit = await startFakeLiveKit();
+  const calls = { ...livekit.env, CALLS_MEDIA: 'simulated' };
+  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls } });
   receiver = await startReceiver();
   customer = await stage.customer();
   webhookId = await addWebhook();
@@ -34,6 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage.close();
   await receiver.close();
+  await livekit.close();
 });
 
 const run = async (query: string, token = customer.key) => {
@@ -130,6 +135,7 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   cancelBatch: () => id(ended.batchId),
   hangUp: () => id(ended.id),
   joinCall: () => `callId: ${text(talking.id)}`,
+  joinToken: async () => `callId: ${text((await place('media: BROWSER')).id)}, participantName: "Ali"`,
   say: () => `callId: ${text(talking.id)}, text: "Yes, go on."`,
   addSuppression: () => `phone: ${text(nextPhone())}, reason: "asked by mail"`,
   removeSuppression: () => `phone: ${text(nextPhone())}`,

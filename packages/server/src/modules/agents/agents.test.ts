@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { DoorReport } from '@nova-calls/schema';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowserStage, type BrowserStage } from '../../../test/browser.ts';
 import { onPostgres } from '../../../test/database.ts';
 import { createCredentials } from '../../providers/voice/browser/credentials.ts';
@@ -283,14 +284,13 @@ test('the door is no part of the description for customers', async () => {
 });
 
 test('numbers, sums and links are given to the worker in words, too', async () => {
-  const { worker, lease, cue } = await talking();
-  let now = cue;
-  await vi.waitFor(async () => {
-    const said = { type: 'said', text: now.saying!.text, fromMs: 0, toMs: 1 } as const;
-    now = (await worker.report(lease, now.step, said)).body.cue!;
-    now = (await worker.report(lease, now.step, { ...HEARD, text: 'What does it cost?' })).body.cue!;
-    now = (await worker.report(lease, now.step, ASK)).body.cue!;
-    expect(now.saying!.text).toContain('AED 99');
-  });
-  expect(now.saying!.spoken).toContain('ninety-nine dirhams');
+  const { worker, lease, ...call } = await talking();
+  let { cue } = call;
+  const report = async (one: DoorReport) => (cue = (await worker.report(lease, cue.step, one)).body.cue!);
+  for (let turns = 0; turns < 4 && !cue.saying!.text.includes('AED 99'); turns++) {
+    await report({ type: 'said', text: cue.saying!.text, fromMs: 0, toMs: 1 });
+    await report({ ...HEARD, text: 'Yes. What does it cost?' });
+    await report(ASK);
+  }
+  expect(cue.saying!.spoken).toContain('ninety-nine dirhams');
 });
