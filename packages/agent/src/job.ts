@@ -13,6 +13,9 @@ import { recogniserFor, synthesisersFor } from './speech/speech.ts';
 import type { Synthesiser } from './speech/tts/tts.port.ts';
 import { firstOf } from './speech/tts/fallback.ts';
 
+/** A worker that cannot get into a room in this time leaves the call to another. */
+const CONNECT_MS = 10_000;
+
 /** What a process has at hand when its call comes. */
 interface Ready extends Record<string, unknown> {
   settings: Settings;
@@ -50,7 +53,7 @@ export default defineAgent<Ready>({
 async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   const { settings, voices } = job.proc.userData;
   const lost = gone(job.room);
-  await job.connect();
+  await orFail(late(CONNECT_MS), job.connect());
   const synthesiser = firstOf(voices, (engine, error) =>
     log().warn({ engine, error: nameOf(error) }, 'synthesis failed'),
   );
@@ -79,6 +82,12 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   }
 }
 
+/** Rejects after some time. */
+async function late(milliseconds: number): Promise<never> {
+  await clock.sleep(milliseconds);
+  throw new Error('it took too long');
+}
+
 /** Rejects when the room is gone, and says why in the log. */
 function gone(room: Room): Promise<never> {
   const lost = new Promise<never>((_resolve, reject) => {
@@ -87,9 +96,11 @@ function gone(room: Room): Promise<never> {
       reject(new Error('the room is gone'));
     });
   });
-  lost.catch(() => undefined);
   return lost;
 }
-const orFail = <T>(failure: Promise<never>, task: Promise<T>): Promise<T> => Promise.race([failure, task]);
+async function orFail<T>(failure: Promise<never>, task: Promise<T>): Promise<T> {
+  failure.catch(() => undefined);
+  return Promise.race([failure, task]);
+}
 
 const nameOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');

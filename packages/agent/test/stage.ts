@@ -17,7 +17,9 @@ async function livekit() {
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey = '', LIVEKIT_API_SECRET: apiSecret = '' } = process.env;
   if (url) return { url, apiKey, apiSecret, close: async () => undefined };
   const keys = { apiKey: 'devkey', apiSecret: 'a secret of the tests, long enough' };
-  const server = await startLiveKit(keys);
+  const log = (message: string, fields?: object) =>
+    process.env.TEST_WORKER_LOG && console.log('livekit', message, JSON.stringify(fields));
+  const server = await startLiveKit({ ...keys, log });
   return { ...keys, url: server.url, close: () => server.close() };
 }
 
