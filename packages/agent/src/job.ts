@@ -29,7 +29,7 @@ export default defineAgent<Ready>({
     const settings = readSettings(process.env);
     const voices = synthesisersFor(settings);
     process_.userData = { settings, voices };
-    await Promise.all(voices.map((voice) => voice.warmUp?.()));
+    for (const voice of voices) await voice.warmUp?.();
   },
   entry: async (job: JobContext<Ready>) => {
     const dispatch = DispatchMetadata.parse(JSON.parse(job.job.metadata));

@@ -50,6 +50,7 @@ describe('the room', () => {
     await caller.agentSpeaks(-Infinity);
     stage.door.hangUp(call);
     await caller.until('the agent to leave', () => caller.room.remoteParticipants.size === 0);
+    expect(caller.isGone).toBe(false);
     await stage.end(call, caller);
   });
 });

@@ -36,6 +36,7 @@ describe('a turn', () => {
     await caller.agentFinishes(-Infinity);
     stage.door.type(call, 'Yes, please go on.');
     await caller.until('the question', () => said(call, 'agent').length >= 2);
+    expect(said(call, 'agent')[1]).toMatch(/\?$/);
     await stage.end(call, caller);
   });
 

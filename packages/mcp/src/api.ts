@@ -1,21 +1,21 @@
 import { Nova, type NovaOptions } from '@nova-calls/sdk';
 
-/** What tools are made of. */
+/** The API for tools. */
 export interface Api {
   nova: Nova;
-  /** Whether there is a key; public tools work without one. */
+  /** Whether a key is set. Public tools work without one. */
   hasKey: boolean;
 }
 
-/** What an MCP server needs to know of NOVA. */
+/** Options of an MCP server. */
 export type ApiOptions = Pick<NovaOptions, 'baseUrl' | 'fetch' | 'timeoutMs' | 'logger' | 'logLevel'> & {
   /** An API key or a token. */
   apiKey?: string | undefined;
 };
 
 /**
- * Nothing is tried again behind the caller's back: after a 429 that could take a minute, in which a model's client has
- * long given up. It is told what happened and what to do, and decides.
+ * Nothing is retried automatically: after a 429 a retry could take a minute, and a model's client would have given up.
+ * The model is told what happened and what to do, and decides.
  */
 export function createApi(options: ApiOptions): Api {
   const nova = new Nova({ ...options, maxRetries: 0 });

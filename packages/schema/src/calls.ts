@@ -50,7 +50,7 @@ const shownRequest = {
   goalCriteria: shown,
 } satisfies Record<keyof Omit<Placement, 'leads' | 'ownerEmail' | 'consent' | 'idempotencyKey'>, unknown>;
 
-/** The fields of a submission that `GET /contexts/{id}` shows beside the lead. */
+/** The fields of a submission that `GET /contexts/{id}` shows in addition to the lead. */
 export const SHOWN_REQUEST = Object.keys(shownRequest) as (keyof typeof shownRequest)[];
 
 /** Answer of `GET /contexts/{id}`: the brief that the agent was handed. */
@@ -84,7 +84,7 @@ export const AddSuppressionBody = z.object({ phone: z.string(), reason: nullable
 
 const ScoredDimension = z.object({ score: z.number().int().min(1).max(5), reason: z.string(), quote: z.string() });
 
-/** How good a call was. */
+/** The score of a call. */
 export const ScoreResponse = z.object({
   overall: z.number().int().min(0).max(100),
   dimensions: z.object({

@@ -17,15 +17,15 @@ export interface TestAppOptions {
 
 type Body = Record<string, unknown>;
 
-/** An answer of REST: its status, headers and parsed body. */
+/** A REST answer: its status, headers and parsed body. */
 export interface Answer {
   status: number;
   headers: Headers;
-  // What a test expects of a body is the test's own business.
+  // Each test knows the shape of its own body.
   body: any; // oxlint-disable-line typescript/no-explicit-any
 }
 
-/** A whole server on a free port of this machine, with a database of its own. */
+/** A whole server on a free port, with its own database. */
 export async function startTestApp({ env = {}, llm = null, db: given, work = true, ...rest }: TestAppOptions = {}) {
   const db = given ?? (await openTestDatabase());
   const clock = movableClock();
@@ -72,7 +72,7 @@ function connect(url: string, token?: string): Client {
 
 let accounts = 0;
 
-/** Registers somebody. @returns the token and the account's id. */
+/** Registers an account. @returns its token and id. */
 export async function register(
   app: TestApp,
   minutes = 10,

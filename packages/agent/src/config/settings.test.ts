@@ -30,7 +30,12 @@ describe('settings', () => {
       AGENT_MAX_CALLS: 'many',
     });
     const names = faults.map((fault) => fault.split(':')[0]);
-    expect(names.sort()).toEqual(['AGENT_MAX_CALLS', 'END_OF_TURN_MS', 'LIVEKIT_API_SECRET', 'STT_BASE_URL']);
+    expect(names.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
+      'AGENT_MAX_CALLS',
+      'END_OF_TURN_MS',
+      'LIVEKIT_API_SECRET',
+      'STT_BASE_URL',
+    ]);
     expect(faults).toContain('LIVEKIT_API_SECRET: is required');
   });
 

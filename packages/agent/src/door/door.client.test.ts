@@ -47,7 +47,7 @@ describe('the agent door', () => {
 
   it('is not believed when its answer has another shape', async () => {
     const { door } = doorWith(200, { accepted: true, cue: { ...CUE, turn: 'nobody' } });
-    await expect(door.report(1, 2, { type: 'ended', reason: 'failed' })).rejects.toThrow();
+    await expect(door.report(1, 2, { type: 'ended', reason: 'failed' })).rejects.toThrow(/turn/);
   });
 
   it('takes timings and removals, which have no answer', async () => {

@@ -161,7 +161,7 @@ describe('a turn of the caller', () => {
 });
 
 describe('while the agent speaks', () => {
-  it('it falls silent within 200 ms, and gives way to words', async () => {
+  it('the agent falls silent within 200 ms, and gives way to words', async () => {
     const { clock, happenings, pass, output, agentSays, speaks, silence } = start();
     const playing = agentSays(10_000);
     await pass(1000);

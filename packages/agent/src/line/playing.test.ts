@@ -8,6 +8,10 @@ const ramp = (from: number, length: number) => Int16Array.from({ length }, (_, i
 async function* soundOf(...pieces: Int16Array[]): AsyncGenerator<Int16Array> {
   yield* pieces;
 }
+async function* broken(): AsyncGenerator<Int16Array> {
+  yield* [];
+  throw new Error('no voice');
+}
 const upTo = (length: number) => Array.from({ length }, (_, i) => i);
 
 function start(sentences: Sentence[]) {
@@ -73,23 +77,14 @@ describe('words', () => {
   });
 
   it('that were never made are an error', async () => {
-    const failing: Sentence = {
-      text: 'One.',
-      sound: (async function* () {
-        throw new Error('no voice');
-      })(),
-    };
-    const { playing } = start([failing]);
+    const { playing } = start([{ text: 'One.', sound: broken() }]);
     await expect(playing.done).rejects.toThrow('no voice');
   });
 
   it('of which the second sentence fails were heard as far as the first', async () => {
-    const failing = (async function* () {
-      throw new Error('no voice');
-    })();
     const { clock, playing } = start([
       { text: 'One.', sound: soundOf(ramp(0, 100)) },
-      { text: 'Two.', sound: failing },
+      { text: 'Two.', sound: broken() },
     ]);
     await clock.advance(200);
     expect(await playing.done).toMatchObject({ share: 0.5 });

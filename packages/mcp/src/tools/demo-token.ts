@@ -4,8 +4,8 @@ import { id, open } from '../shapes.ts';
 import { tool } from '../tool.ts';
 
 const NO_BROWSER_CALLS =
-  'Either this room is not there any more, or this server has no calls in the browser (it answers 404 then, or 503 ' +
-  'without LiveKit). Tell the user so, and follow the call by text with get_transcript instead.';
+  'Either no live call has this room any more (404), or this server has no calls in the browser (500, or 503). Tell the ' +
+  'user, and follow the call by text with get_transcript.';
 
 /** Servers without calls in the browser may answer anything here. @throws InvalidResponseError */
 function checked(token: RoomToken): RoomToken {

@@ -12,7 +12,7 @@ export type CallEventType =
   | 'DISPATCHED'
   /** The call is over. `data` has its status, outcome, reason, duration in seconds and number of turns. */
   | 'ENDED'
-  /** A person took the place of the lead. */
+  /** A person joined and speaks for the lead. */
   | 'JOINED'
   /** The conversation went on to another phase; see `phase`. */
   | 'PHASE'
@@ -28,10 +28,10 @@ export type CallEventType =
   | 'TIMED'
   /** The transcript is complete. */
   | 'TRANSCRIBED'
-  /** Something was said; see `turn`. */
+  /** A turn was said; see `turn`. */
   | 'TURN';
 
-/** Which calls. Every condition that is given must hold. */
+/** A filter of calls. All given conditions must hold. */
 export type CallFilter = {
   /** Calls of this batch. */
   batchId?: string | null | undefined;
@@ -58,9 +58,9 @@ export type CallMedia =
   /** The number of the lead is dialled. Not on this server yet. */
   | 'TELEPHONE';
 
-/** Where a call is on its way. */
+/** The state of a call. */
 export type CallStatus =
-  /** It was taken back before anybody answered. */
+  /** It was cancelled before anybody answered. */
   | 'CANCELLED'
   /** It is over. `outcome` says how it ended. */
   | 'COMPLETED'
@@ -89,23 +89,23 @@ export type CallingWindowInput = {
 
 /** A new integration. */
 export type CreatePortalIntegrationInput = {
-  /** Where a meeting is booked. Required for BOOK_MEETING. */
+  /** The page on which a meeting is booked. Required for BOOK_MEETING. */
   bookingLink?: string | null | undefined;
   /** When leads may be called. Default: every day from 09:00 to 18:00 in Asia/Dubai; null: at any time. */
   callingWindow?: CallingWindowInput | null | undefined;
   /** Free text for the briefs: prices, objections, audience. */
   context?: string | null | undefined;
-  /** What the agent tries to reach. */
+  /** The goal of the call. */
   goal: Goal;
   /** Whether its leads are called. */
   isActive?: boolean | null | undefined;
   /** The language that the agent speaks. */
   language?: Language | null | undefined;
-  /** A name to tell it apart. */
+  /** The name of the key. */
   name?: string | null | undefined;
-  /** Where results are mailed; default: the e-mail address of the account. */
+  /** The e-mail address for results; default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** Where the product is paid. Required for CLOSE_SALE. */
+  /** The page on which the product is paid. Required for CLOSE_SALE. */
   paymentLink?: string | null | undefined;
   /** The portal. */
   portal: Portal;
@@ -113,11 +113,11 @@ export type CreatePortalIntegrationInput = {
   product: string;
   /** How the portal signs. */
   scheme?: PortalSignatureScheme | null | undefined;
-  /** The secret of the portal, at least 16 characters. Default: one is made. */
+  /** The portal's secret, at least 16 characters. Default: a generated one. */
   secret?: string | null | undefined;
 };
 
-/** What the agent tries to reach in a call. */
+/** The goal of a call. */
 export type Goal =
   /** The lead agrees to a meeting and gets the booking link. */
   | 'BOOK_MEETING'
@@ -128,7 +128,7 @@ export type Goal =
   /** The lead says whether they are interested, and what they need. */
   | 'QUALIFY_INTEREST';
 
-/** A meaning that a turn of the lead can have. */
+/** An intent of a turn of the lead. */
 export type Intent =
   /** Says yes. */
   | 'AFFIRM'
@@ -136,7 +136,7 @@ export type Intent =
   | 'ANSWER'
   /** Asks whether an AI is speaking. */
   | 'ASKS_IF_AI'
-  /** Asks what it costs. */
+  /** Asks for the price. */
   | 'ASKS_PRICE'
   /** Asks whether the call is recorded. */
   | 'ASKS_RECORDING'
@@ -156,7 +156,7 @@ export type Intent =
   | 'HOSTILE'
   /** Wants to speak another language. */
   | 'LANGUAGE_SWITCH'
-  /** Does not want what is offered. */
+  /** Does not want the offer. */
   | 'NOT_INTERESTED'
   /** Raises a doubt. */
   | 'OBJECTION'
@@ -166,7 +166,7 @@ export type Intent =
   | 'QUESTION'
   /** Did not hear, or asks to repeat. */
   | 'SAY_AGAIN'
-  /** Was not understood: the agent asked again, and took it for no answer. */
+  /** Was not understood: the agent asks again and does not treat it as an answer. */
   | 'UNCLEAR'
   /** Is the greeting of an answering machine. */
   | 'VOICEMAIL'
@@ -188,7 +188,7 @@ export type Language =
 
 /** A person to call. */
 export type LeadInput = {
-  /** Where this person works. */
+  /** The company of this person. */
   company?: string | null | undefined;
   /** The e-mail address of this person. */
   email?: string | null | undefined;
@@ -247,15 +247,15 @@ export type Persona =
   | 'OK_TO_EVERYTHING'
   /** Asks not to be called again. */
   | 'OPT_OUT'
-  /** Asks what it costs and finds it dear. */
+  /** Asks for the price and finds it high. */
   | 'PRICE_SENSITIVE'
-  /** Talks around the point. */
+  /** Avoids an answer. */
   | 'RAMBLING'
-  /** Doubts what the agent says, and asks whether it is a person. */
+  /** Doubts the agent's words, and asks whether it is a person. */
   | 'SCEPTICAL'
   /** Is a service that asks who calls, then puts the agent through. */
   | 'SCREENING'
-  /** Corrects what it has just said. */
+  /** Corrects its own last words. */
   | 'SELF_CORRECTING'
   /** Is a machine. */
   | 'VOICEMAIL'
@@ -266,48 +266,48 @@ export type Persona =
 export type Phase =
   /** The agent asks for the goal and says goodbye. */
   | 'CLOSING'
-  /** The agent answers what speaks against it. */
+  /** The agent answers objections. */
   | 'OBJECTIONS'
   /** The agent says who calls, that it is an AI, and why it calls. */
   | 'OPENING'
   /** The agent asks the questions of the brief. */
   | 'QUALIFICATION';
 
-/** The leads to call, and what the agent is to tell all of them. */
+/** The leads to call, and the facts for the agent. */
 export type PlaceCallsInput = {
-  /** Where a meeting is booked. Required when the goal is to book a meeting. */
+  /** The page on which a meeting is booked. Required when the goal is to book a meeting. */
   bookingLink?: string | null | undefined;
   /** You confirm that you may contact these numbers. Must be true. */
   consent: boolean;
-  /** What the agent should know: audience, prices, usual objections. */
+  /** Facts for the agent: audience, prices, usual objections. */
   context?: string | null | undefined;
-  /** What the call is for. */
+  /** The goal of the call. */
   goal: Goal;
-  /** When a lead qualifies, or what to find out. */
+  /** When a lead counts as qualified, or what to find out. */
   goalCriteria?: string | null | undefined;
-  /** The same key and input place nothing twice, for 24 hours. */
+  /** For 24 hours, a repeat of the same key and input places nothing. */
   idempotencyKey?: string | null | undefined;
   /** You speak for the leads yourself, with `say`. */
   joinAsLead?: boolean | null | undefined;
-  /** What the agent speaks: English (default) or Gulf Arabic. */
+  /** The language of the agent: English (default) or Gulf Arabic. */
   language?: Language | null | undefined;
   /** 1 to 1,000 leads, each number once. */
   leads: Array<LeadInput>;
   /** What carries the calls; default: what the server is set up for. `BROWSER` needs LiveKit there. */
   media?: CallMedia | null | undefined;
-  /** Where the results are mailed; default: the e-mail address of the account. */
+  /** The e-mail address for the results; default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** Where the product is paid. Required when the goal is to close a sale. */
+  /** The page on which the product is paid. Required when the goal is to close a sale. */
   paymentLink?: string | null | undefined;
-  /** How simulated leads behave; default: each by its number. */
+  /** How simulated leads behave; by default each lead's number decides. */
   persona?: Persona | null | undefined;
   /** Prices that the agent may quote. */
   pricingSummary?: string | null | undefined;
-  /** What the agent calls about: what is sold, in a sentence or two. */
+  /** The product that the agent calls about, in a sentence or two. */
   product: string;
-  /** A true reason to decide soon. */
+  /** A true reason for the lead to decide soon. */
   urgencyHook?: string | null | undefined;
-  /** A public page that the brief is drawn from. */
+  /** A public page with facts for the brief. */
   websiteUrl?: string | null | undefined;
 };
 
@@ -318,7 +318,7 @@ export type Portal =
   /** Property Finder. */
   | 'PROPERTY_FINDER';
 
-/** Which leads. Every condition that is given must hold. */
+/** A filter of leads. All given conditions must hold. */
 export type PortalLeadFilter = {
   /** Leads with this id of the portal. */
   eventId?: string | null | undefined;
@@ -336,7 +336,7 @@ export type PortalLeadFilter = {
   until?: string | null | undefined;
 };
 
-/** What became of a lead. */
+/** The state of a portal's lead. */
 export type PortalLeadStatus =
   /** There is a call. */
   | 'DISPATCHED'
@@ -348,42 +348,42 @@ export type PortalLeadStatus =
   | 'RECEIVED'
   /** Its number is on the suppression list. It is called if the number comes off the list. */
   | 'SUPPRESSED'
-  /** It is called at `dueAt`, or looked at again then. */
+  /** It is called at `dueAt`, or checked again then. */
   | 'WAITING';
 
-/** How a portal signs what it sends. */
+/** How a portal signs its requests. */
 export type PortalSignatureScheme =
   /** `sha256=<hex>` in `X-PropertyFinder-Signature` or `X-Bayut-Signature`. */
   | 'DOCUMENTED'
   /** For Property Finder, its own `X-Signature` too. */
   | 'VENDOR';
 
-/** Who speaks in a call. */
+/** A speaker of a call. */
 export type Role =
   /** The AI agent. */
   | 'AGENT'
-  /** The person who was called, or who joined in their place. */
+  /** The called person, or a person who joined to speak for them. */
   | 'LEAD';
 
-/** Changes of an integration. What is not given stays as it is; null empties what may be empty. */
+/** Changes of an integration. Missing fields stay unchanged; null clears an optional field. */
 export type UpdatePortalIntegrationInput = {
-  /** Where a meeting is booked. Required for BOOK_MEETING. */
+  /** The page on which a meeting is booked. Required for BOOK_MEETING. */
   bookingLink?: string | null | undefined;
   /** When leads may be called; null: at any time. */
   callingWindow?: CallingWindowInput | null | undefined;
   /** Free text for the briefs: prices, objections, audience. */
   context?: string | null | undefined;
-  /** What the agent tries to reach. */
+  /** The goal of the call. */
   goal?: Goal | null | undefined;
   /** Whether its leads are called. */
   isActive?: boolean | null | undefined;
   /** The language that the agent speaks. */
   language?: Language | null | undefined;
-  /** A name to tell it apart. */
+  /** The name of the key. */
   name?: string | null | undefined;
-  /** Where results are mailed; default: the e-mail address of the account. */
+  /** The e-mail address for results; default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** Where the product is paid. Required for CLOSE_SALE. */
+  /** The page on which the product is paid. Required for CLOSE_SALE. */
   paymentLink?: string | null | undefined;
   /** The product that the agent calls about. */
   product?: string | null | undefined;
@@ -391,16 +391,16 @@ export type UpdatePortalIntegrationInput = {
   scheme?: PortalSignatureScheme | null | undefined;
 };
 
-/** How a delivery goes. */
+/** The state of a delivery. */
 export type WebhookDeliveryStatus =
   /** The endpoint answered with a 2xx status. */
   | 'DELIVERED'
   /** All attempts failed. */
   | 'FAILED'
-  /** It is on its way: neither was it delivered, nor did its last attempt fail. */
+  /** It is neither delivered nor has its last attempt failed. */
   | 'PENDING';
 
-/** An event that an endpoint can be told of. */
+/** An event that an endpoint can receive. */
 export type WebhookEvent =
   /** A call is over. */
   | 'CALL_ENDED'

@@ -8,7 +8,7 @@ import type { Recogniser } from './stt.port.ts';
 
 const opened: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
+  for (const close of opened.splice(0).toReversed()) await close();
 });
 const SOUND = Int16Array.from({ length: 3200 }, (_, i) => i);
 

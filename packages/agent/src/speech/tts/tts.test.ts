@@ -13,7 +13,7 @@ import type { Synthesiser } from './tts.port.ts';
 const VOICES = { en: 'emma', 'ar-AE': 'layla' };
 const opened: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
+  for (const close of opened.splice(0).toReversed()) await close();
 });
 const never = new AbortController().signal;
 

@@ -47,4 +47,5 @@ function wordsOf(text: string, arabic: boolean, digit: Digit): string {
 }
 
 /** What has no vowel is no word: "hr" is said as its letters. */
-const spellable = (piece: string): string => (/^[b-df-hj-np-tv-xz]{2,5}$/i.test(piece) ? [...piece].join(' ') : piece);
+const spellable = (piece: string): string =>
+  /^[b-df-hj-np-tv-xz]{2,5}$/i.test(piece) ? piece.split('').join(' ') : piece;

@@ -125,7 +125,7 @@ const scaled = (words: string, scale: string | undefined, { scales }: Voice): st
 /** "one point four"; what begins with a nought, or is too long to be counted, is read figure by figure. */
 function numberWords(figure: string, { cardinal, digit, point }: Voice): string {
   const [whole = '', behind] = figure.replaceAll(',', '').split('.');
-  const one = (digits: string) => [...digits].map(digit).join(' ');
+  const one = (digits: string) => digits.split('').map(digit).join(' ');
   const head = /^0\d/.test(whole) || whole.length > 12 ? one(whole) : cardinal(Number(whole));
   return behind ? `${head} ${point} ${one(behind)}` : head;
 }
@@ -133,6 +133,6 @@ function numberWords(figure: string, { cardinal, digit, point }: Voice): string 
 /** Figure by figure, in threes. */
 function phoneWords(phone: string, { arabic, digit }: Voice): string {
   const groups = phone.replace(/\D/g, '').match(/\d{1,3}/g) ?? [];
-  const words = groups.map((group) => [...group].map(digit).join(' ')).join(', ');
+  const words = groups.map((group) => group.split('').map(digit).join(' ')).join(', ');
   return `${arabic ? 'زائد' : 'plus'} ${words}`;
 }

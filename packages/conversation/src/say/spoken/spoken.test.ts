@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, nat, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spoken } from './index.ts';
 
@@ -51,13 +51,13 @@ describe('in Arabic', () => {
 });
 
 test('no text breaks it, and no figure that stands alone is left', () => {
-  fc.assert(
-    fc.property(fc.string(), fc.constantFrom('en' as const, 'ar-AE' as const), (text, language) => {
+  assert(
+    property(string(), constantFrom('en' as const, 'ar-AE' as const), (text, language) => {
       expect(typeof spoken(text, language)).toBe('string');
     }),
   );
-  fc.assert(
-    fc.property(fc.nat(999_999_999), (value) => {
+  assert(
+    property(nat(999_999_999), (value) => {
       for (const language of ['en', 'ar-AE'] as const)
         expect(spoken(`x ${value} y`, language)).not.toMatch(/\d|undefined|NaN/);
     }),

@@ -121,7 +121,7 @@ describe('a claim', () => {
     const { worker } = await stage.expected();
     const claims = await Promise.all([worker.claim(), worker.claim(), worker.claim()]);
     const leases = claims.map(({ body }) => body.lease);
-    expect(leases.toSorted()).toEqual([1, 2, 3]);
+    expect(leases.toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
     expect((await worker.heartbeat(2, -1 + claims[0].body.cue.step)).status).toBe(409);
     expect((await worker.heartbeat(3, claims[0].body.cue.step - 1)).status).toBe(200);
   });

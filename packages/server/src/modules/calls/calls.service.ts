@@ -1,3 +1,4 @@
+import { addressLimit } from '../../platform/rate-limit/index.ts';
 import { snakeCase } from '@nova-calls/schema';
 import { onBehalfOf, requireViewer } from '../../platform/auth/index.ts';
 import type { CallsDeps } from './calls.deps.ts';
@@ -31,7 +32,7 @@ export const createCalls = (deps: CallsDeps): CallsModule => ({
 
 function createService(deps: CallsDeps): CallsService {
   const { clock, db, events, jobs, rateLimits, voice } = deps;
-  const submissions = rateLimits({
+  const submissions = addressLimit(rateLimits, {
     name: 'calls',
     points: 5,
     windowSeconds: 60,

@@ -4,7 +4,7 @@ import { createOutboxDriver } from '../../providers/email/index.ts';
 import { createVoiceDrivers } from '../../providers/voice/index.ts';
 import { createHealth } from './index.ts';
 
-test('deep health says when nobody carries calls on, and which driver stands behind each port', async () => {
+test('deep health tells when no worker carries calls on, and names the driver behind each port', async () => {
   const kit = await createKit({ work: false });
   const { service: health } = createHealth({
     ...kit,

@@ -14,7 +14,7 @@ const log = createLog({ level: 'silent' });
 const FOR_EVER = 600_000;
 const LINES = ['Hello Sarah, is this a good time?', 'How many seats do you need?', 'Thank you, goodbye.'];
 
-/** What a driver is built on. `patienceMs`: how long it waits for a lead who says nothing. */
+/** The parts that a driver is built on. `patienceMs`: how long the driver waits for a lead who says nothing. */
 interface Ground {
   jobs: Jobs;
   db: TestDatabase;
@@ -22,11 +22,11 @@ interface Ground {
   patienceMs: number;
 }
 
-/** A driver under test, and the leads that it can be given. */
+/** A driver under test, with leads for it. */
 interface Harness {
   name: string;
   create(ground: Ground): VoiceDriver;
-  /** What has to happen beside the dial for such a lead to answer. */
+  /** Does what such a lead needs beside the dial to answer. */
   meet?(db: TestDatabase, driver: VoiceDriver, cue: Cue, lead: keyof Harness['leads']): Promise<void>;
   leads: Record<'talks' | 'doesNotAnswer' | 'saysNothing', Pick<Cue['lead'], 'by' | 'persona'>>;
 }
@@ -133,7 +133,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     running.clear();
   });
 
-  /** A process that carries calls. */
+  /** Starts a process that carries calls. */
   async function start(patienceMs = FOR_EVER): Promise<{ driver: VoiceDriver; jobs: Jobs }> {
     const jobs = createJobs(db, log);
     const driver = create({ jobs, db, host, patienceMs });
@@ -156,7 +156,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
   const saw = (callId: string, type: string, count: number) =>
     expect.poll(() => sent(callId, type).length, { timeout: 20_000, interval: 5 }).toBeGreaterThanOrEqual(count);
 
-  test('carries a call from its dialling to its end, and each report names the step that it follows from', async () => {
+  test('carries a call from dialling to its end, and each report names the step that it follows from', async () => {
     const { driver } = await start();
     const callId = await dial(driver, 'talks');
     await over(callId);
@@ -169,7 +169,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(reports.at(-1)!.report).toMatchObject({ reason: 'agent_hung_up' });
   });
 
-  test('tells times on a clock that starts with the answer and never goes back', async () => {
+  test('reports times on a clock that starts with the answer and never goes back', async () => {
     const { driver } = await start();
     const callId = await dial(driver, 'talks');
     await over(callId);
@@ -182,7 +182,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(sent(callId, 'heard').every(({ report }) => 'text' in report && report.text.trim() !== '')).toBe(true);
   });
 
-  test('says that nobody answered, and asks for no words', async () => {
+  test('reports that nobody answered, and asks for no words', async () => {
     const { driver } = await start();
     const callId = await dial(driver, 'doesNotAnswer');
     await over(callId);
@@ -191,7 +191,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(reports).toEqual([...rings, { type: 'ended', reason: 'no_answer' }]);
   });
 
-  test('asks for words when the lead says nothing, with the time that it waited', async () => {
+  test('asks for words when the lead stays silent, with the time that it waited', async () => {
     const { driver } = await start(100);
     const callId = await dial(driver, 'saysNothing');
     await over(callId);
@@ -201,7 +201,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(sent(callId, 'heard')).toEqual([]);
   });
 
-  test('goes on from where it is told that a call stands, and what it did for an earlier step is stale', async () => {
+  test('goes on from the cue that it is given, and its work for an earlier step is stale', async () => {
     const { driver } = await start();
     const callId = await dial(driver, 'saysNothing');
     await expect.poll(() => host.cue(callId)?.turn, { timeout: 20_000 }).toBe('lead');
@@ -212,7 +212,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(sent(callId, 'ask')[1]).toMatchObject({ step: cue.step, accepted: true, report: { silent: false } });
   });
 
-  test('reports nothing more of a call that was hung up, however often it is told', async () => {
+  test('reports nothing more about a call that was hung up, even when told several times', async () => {
     const { driver } = await start(100);
     const callId = await dial(driver, 'saysNothing');
     await saw(callId, 'ask', 1);
@@ -221,12 +221,12 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     await db.transact((tx) => driver.hangUp(tx, callId));
     const accepted = () => host.sent(callId).filter((sent) => sent.accepted).length;
     const before = accepted();
-    // What it had left to do is done, and was stale.
+    // The rest of its work is done, and was stale.
     await expect.poll(() => driver.carries([callId])).toEqual(new Set());
     expect(accepted()).toBe(before);
   });
 
-  test('is replaced by another process, which goes on from the last turn and repeats none', async () => {
+  test('can be replaced by another process, which goes on from the last turn and repeats none', async () => {
     const first = await start();
     const callId = await dial(first.driver, 'talks');
     await saw(callId, 'heard', 1);
@@ -239,7 +239,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(sent(callId, 'ask').filter(({ accepted }) => accepted)).toHaveLength(LINES.length);
   });
 
-  test('tries a report again that the service could not take', async () => {
+  test('repeats a report that the service could not take', async () => {
     const { driver } = await start();
     const callId = await dial(driver, 'talks');
     await saw(callId, 'ask', 1);
@@ -248,7 +248,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(sent(callId, 'ended')).toMatchObject([{ report: { reason: 'agent_hung_up' } }]);
   });
 
-  test('knows which calls it carries, and that none of its deeds is late', async () => {
+  test('knows which calls it carries, and that none of its work is late', async () => {
     const { driver } = await start();
     const callId = await dial(driver, 'saysNothing');
     await saw(callId, 'ask', 1);
@@ -258,7 +258,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(await driver.lagMs()).toBe(0);
   });
 
-  test('a dial that is rolled back never happened', async () => {
+  test('ignores a dial that is rolled back', async () => {
     const { driver } = await start();
     const { callId } = host.place(leads.talks);
     const dialled = db.transact(async (tx) => {

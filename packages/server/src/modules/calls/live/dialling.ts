@@ -32,7 +32,7 @@ const dial = (deps: CallsDeps, call: Call, move: Move, run: JobRun) =>
     await run.complete(tx);
   });
 
-/** The last look at the suppression list comes right before the number is dialled. */
+/** Checks the suppression list once more, right before the number is dialled. */
 async function lastLook(deps: CallsDeps, call: FullCall): Promise<Move> {
   const customer = await customerOf(deps.db.prisma, call);
   const suppressed = await deps.suppressions.among(deps.db.prisma, customer, [call.phone]);

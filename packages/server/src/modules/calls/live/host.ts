@@ -8,7 +8,7 @@ import { moveFor } from './reports.model.ts';
 import { time } from './timings.ts';
 import { mayAsk, wordsFor } from './words.ts';
 
-/** The calls' side of the voice port: takes what drivers report, and hands them the agent's words. */
+/** The server side of the voice port: takes the drivers' reports and hands them the agent's words. */
 export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
   async read(callId) {
     const live = await readLive(deps.db.prisma, callId);
@@ -37,7 +37,7 @@ export const createLiveCalls = (deps: CallsDeps): LiveCalls => ({
   time: (callId, turns) => time(deps, callId, turns),
 });
 
-/** What a report changes; null when it does not fit the state of the call. */
+/** The change that a report makes; null when it does not fit the state of the call. */
 async function moveOf(deps: CallsDeps, live: LiveCall, report: Report): Promise<Move | null> {
   if (report.type !== 'ask') return moveFor(live.call, live.brief, report, deps.clock.now());
   return mayAsk(live.cue, report) ? wordsFor(deps, live, report) : null;

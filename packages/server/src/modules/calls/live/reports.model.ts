@@ -9,10 +9,10 @@ import { dialogueOf, heard, intentsOf, spoken, turnEvent, type Dialogue } from '
 import { endedBecause } from './end-reasons.model.ts';
 import type { Move } from './moves.ts';
 
-/** Longer than anything that is said in one turn. */
+/** Longer than any turn can last. */
 const LONGEST_TURN = 4000;
 
-/** What a report changes in a call; null when it does not fit the state that the call is in. */
+/** The change that a report makes in a call; null when it does not fit the call's state. */
 export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type: 'ask' }>, now: Date): Move | null {
   const isTalking = call.status === 'in_progress';
   const dialogue = dialogueOf(call);
@@ -46,7 +46,7 @@ function stateMove(call: Call, report: Extract<Report, { type: 'state' }>, answe
 
 type Spoken = Stretch & { text: string };
 
-/** The agent was heard to say this. The dialogue's mind is the one that decided the words. */
+/** Records the words of the agent that were heard. They belong to the state of the mind that decided them. */
 export function said(call: Call, dialogue: Dialogue, report: Spoken): Move {
   const text = textOf(report);
   return {

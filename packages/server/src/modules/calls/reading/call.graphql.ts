@@ -15,10 +15,10 @@ export const CallType = builder.prismaObject('Call', {
     leadCompany: t.exposeString('leadCompany', { nullable: true, description: 'The company of the lead.' }),
     leadEmail: t.exposeString('leadEmail', { nullable: true, description: 'The e-mail address of the lead.' }),
     leadTitle: t.exposeString('leadTitle', { nullable: true, description: 'The job title of the lead.' }),
-    goal: t.expose('goal', { type: GoalEnum, description: 'What the agent tries to reach.' }),
+    goal: t.expose('goal', { type: GoalEnum, description: 'The goal of the call.' }),
     language: t.expose('language', { type: LanguageEnum, description: 'The language that the agent speaks.' }),
     media: t.expose('media', { type: CallMediaEnum, description: 'What carries the call.' }),
-    status: t.expose('status', { type: CallStatusEnum, description: 'Where the call is on its way.' }),
+    status: t.expose('status', { type: CallStatusEnum, description: 'The state of the call.' }),
     outcome: t.expose('outcome', {
       type: OutcomeEnum,
       nullable: true,
@@ -28,7 +28,7 @@ export const CallType = builder.prismaObject('Call', {
       nullable: true,
       description: 'Whether the goal was reached; null until the call is over.',
     }),
-    error: t.exposeString('error', { nullable: true, description: 'Why it failed or was cancelled.' }),
+    error: t.exposeString('error', { nullable: true, description: 'The reason why it failed or was cancelled.' }),
     joined: t.boolean({
       description: 'Whether a person speaks for the lead.',
       resolve: ({ leadDriver }) => leadDriver === 'person',
@@ -50,16 +50,16 @@ export const CallType = builder.prismaObject('Call', {
     brief: t.relation('context', {
       type: BriefType,
       nullable: true,
-      description: 'What the agent was handed before the call.',
+      description: 'The brief that the agent had before the call.',
     }),
     transcript: t.field({
       type: [TurnType],
-      description: 'All that was said so far, in order.',
+      description: 'All turns so far, in order.',
       select: { events: { where: TRANSCRIPT_EVENTS, orderBy: { seq: 'asc' } } },
       resolve: ({ events }) => turnsOf(events),
     }),
     events: t.relation('events', {
-      description: 'What happened, in order: the first 1,000 events after `after`.',
+      description: 'The events of the call, in order: the first 1,000 after `after`.',
       args: { after: t.arg.int({ defaultValue: 0, description: 'Only events with a greater `seq`.' }) },
       query: ({ after }) => ({ where: { seq: { gt: after ?? 0 } }, orderBy: { seq: 'asc' }, take: MAX_EVENTS }),
     }),

@@ -4,7 +4,7 @@ import type { PrismaClient } from '../../../platform/db/index.ts';
 import type { CallEvent as CallEventRow } from '../../../generated/client/client.ts';
 import { fromRow, type CallEvent, type EventData } from '../calls.events.ts';
 
-/** Something that was said, by whom, when. */
+/** One turn: who said what, and when. */
 export interface Turn {
   /** The number of the event that recorded it. */
   seq: number;
@@ -14,7 +14,7 @@ export interface Turn {
   /** Seconds from the start of the conversation. */
   startSeconds: number;
   endSeconds: number;
-  /** Of a turn of the lead: what the agent understood. */
+  /** Intents that the agent understood; only in a turn of the lead. */
   intents?: Intent[];
   at: string;
   /** Of a turn of the agent in a call that is spoken: names it in `timed`. */
@@ -43,7 +43,7 @@ export function turnsOf(rows: CallEventRow[]): Turn[] {
     .map((turn) => ({ ...turn, timing: timingOf(turn) }));
 }
 
-/** All that was said in a call so far, in order. */
+/** All turns of a call so far, in order. */
 export async function transcriptOf(prisma: Pick<PrismaClient, 'callEvent'>, callId: string): Promise<Turn[]> {
   const rows = await prisma.callEvent.findMany({ where: { callId, type: 'turn' }, orderBy: { seq: 'asc' } });
   return rows.map((row) => turnOf(fromRow(row)));

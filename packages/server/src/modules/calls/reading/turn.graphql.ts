@@ -15,17 +15,17 @@ const TurnLatencyType = builder.objectRef<TurnTiming>('TurnLatency').implement({
 });
 
 export const TurnType = builder.objectRef<Turn>('Turn').implement({
-  description: 'Something that was said in a call.',
+  description: 'One turn of a call.',
   fields: (t) => ({
     seq: t.exposeInt('seq', { description: 'The number of the event that recorded it, from 1 per call.' }),
-    role: t.expose('role', { type: RoleEnum, description: 'Who said it.' }),
+    role: t.expose('role', { type: RoleEnum, description: 'The speaker.' }),
     text: t.exposeString('text', { description: 'The words.' }),
-    phase: t.expose('phase', { type: PhaseEnum, description: 'The phase of the conversation in which it was said.' }),
+    phase: t.expose('phase', { type: PhaseEnum, description: 'The phase of the conversation.' }),
     startSeconds: t.exposeFloat('startSeconds', { description: 'When it began, in seconds from the answer.' }),
     endSeconds: t.exposeFloat('endSeconds', { description: 'When it ended, in seconds from the answer.' }),
     intents: t.field({
       type: [IntentEnum],
-      description: 'What the agent understood. Empty for a turn of the agent.',
+      description: 'The intents that the agent understood. Empty for a turn of the agent.',
       resolve: ({ intents }) => intents ?? [],
     }),
     latency: t.field({

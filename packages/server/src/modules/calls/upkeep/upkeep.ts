@@ -11,22 +11,22 @@ import { dialogueOf } from '../live/dialogue.model.ts';
 import { cutOff, STALLED } from '../live/end-reasons.model.ts';
 import { write } from '../live/moves.ts';
 
-/** Ends calls that no longer move, and dispatches for accounts whose calls wait with nothing live. */
+/** Ends stalled calls, and dispatches for accounts that have waiting calls and none live. */
 export const sweepJob = defineJob({ name: 'calls.sweep', payload: z.object({}), concurrency: 1 });
 
-/** Deletes what is older than the retention. */
+/** Deletes rows that are past the retention. */
 export const retentionJob = defineJob({ name: 'calls.retention', payload: z.object({}), concurrency: 1 });
 
-/** Longer than anything takes that is not a job or the driver's own: a model that is tried again. */
+/** Longer than any step takes outside a job or the driver, such as a model's retries. */
 const STALLED_AFTER_MS = 10 * MINUTE;
 /** For workers that died and were replaced, whose time is not the call's, and for the goodbye. */
 const OVERTIME_MS = 2 * MINUTE;
-/** A sweep ends at most so many; the next one comes in a minute. */
+/** A sweep ends at most this many; the next comes in a minute. */
 const AT_A_TIME = 500;
 
 /**
- * Ends live calls that have not moved for long and that nothing will move, and gives the next ones their turn. One that
- * its driver carries has not stalled, however long ago it moved: no worker ran, or the clock was set.
+ * Ends live calls that have stood still for long and that nothing will move, and dispatches the next ones. A call that
+ * its driver still carries has not stalled, however long ago it moved: perhaps no worker ran, or the clock was set.
  */
 export async function sweep(deps: CallsDeps): Promise<void> {
   const before = after(deps.clock.now(), -STALLED_AFTER_MS);
@@ -43,7 +43,7 @@ export async function sweep(deps: CallsDeps): Promise<void> {
   for (const { accountId } of waiting) await deps.db.transact((tx) => dispatchNext(deps, tx, accountId!));
 }
 
-/** The calls that somebody will move: a job that dials, or the driver. */
+/** The calls that a dialling job or the driver will move. */
 async function carriedAmong({ jobs, voice }: CallsDeps, ids: string[]): Promise<Set<string>> {
   const carried = await Promise.all([
     jobs.openAmong(dialJob, 'callId', ids),
@@ -78,12 +78,12 @@ async function endStalled(deps: CallsDeps, callId: string, before: Date): Promis
 }
 
 /**
- * Deletes batches, with their calls, transcripts and scores, and e-mails past the retention; and idempotency keys past a
- * day.
+ * Deletes batches past the retention, with their calls, transcripts and scores. Also deletes e-mails past the
+ * retention, and idempotency keys older than a day.
  */
 export async function retain({ db, clock, config, mail }: CallsDeps): Promise<void> {
   const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
-  // A call that is not over holds minutes, which only its end gives back.
+  // A call that is not over holds reserved minutes, which only its end gives back.
   await db.prisma.batch.deleteMany({ where: { createdAt: { lt: before }, calls: { none: { status: { in: OPEN } } } } });
   await mail.deleteBefore(before);
   await db.prisma.idempotencyKey.deleteMany({
