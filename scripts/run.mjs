@@ -164,11 +164,22 @@ async function test() {
   });
 }
 
+/** LiveKit's clients are native and large: only these tests install them. */
+async function testLivekit() {
+  await install();
+  const e2e = ['--dir', `${root}packages/livekit/e2e`, '--ignore-workspace'];
+  await run("installing LiveKit's clients", 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', ...e2e]);
+  const vitest = `${root}node_modules/vitest/vitest.mjs`;
+  const config = `${root}packages/livekit/e2e/vitest.config.ts`;
+  standInFor(spawn(process.execPath, [vitest, 'run', '--config', config, ...args], { cwd: root, stdio: 'inherit' }));
+}
+
 const tasks = {
   start,
   test,
   agent,
   'test:agent': testAgent,
+  'test:livekit': testLivekit,
   'first-call': example('first-call/src/first-call.ts'),
   'webhook-receiver': example('webhook-receiver/src/main.ts'),
   'live-dashboard': example('live-dashboard/src/main.ts'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { briefFor } from '../../conversation/src/testing/briefs.ts';
+import { briefFor } from '../../conversation/test/briefs.ts';
 import { hasSphinx, recogniseAs } from './sphinx.ts';
 import { openStage, said, type Stage } from './stage.ts';
 import { spoken } from './voices.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { briefFor } from '../../conversation/src/testing/briefs.ts';
+import { briefFor } from '../../conversation/test/briefs.ts';
 import type { FakeCall } from './fake-door.ts';
 import { openStage, said, type Stage } from './stage.ts';
 

@@ -31,7 +31,9 @@ describe.each(METHODS)('%s', (method, body, grant) => {
 
   test('is not done without a token, without its grant, or for another room', async () => {
     const server = await start();
-    const others = METHODS.map(([, , other]) => other).filter((other) => JSON.stringify(other) !== JSON.stringify(grant));
+    const others = METHODS.map(([, , other]) => other).filter(
+      (other) => JSON.stringify(other) !== JSON.stringify(grant),
+    );
     const elsewhere = { video: { roomAdmin: true, room: 'elsewhere' } };
     for (const claims of [undefined, {}, guest('room', 'ann'), elsewhere, ...others])
       expect((await server.call(method, body, claims)).body).toMatchObject({ code: 'unauthenticated' });
@@ -46,7 +48,10 @@ test('requests may be in protobuf too', async () => {
     body: new Uint8Array(new CreateRoomRequest({ name: 'room', maxParticipants: 3 }).toBinary()),
   });
   expect(response.headers.get('content-type')).toBe('application/protobuf');
-  expect(Room.fromBinary(new Uint8Array(await response.arrayBuffer()))).toMatchObject({ name: 'room', maxParticipants: 3 });
+  expect(Room.fromBinary(new Uint8Array(await response.arrayBuffer()))).toMatchObject({
+    name: 'room',
+    maxParticipants: 3,
+  });
 });
 
 test.each([
@@ -80,7 +85,8 @@ test('rooms and dispatches are as many as they may be, and no more', async () =>
   expect(await create('room')).toMatchObject({ status: 200 });
   expect(await create('room')).toMatchObject({ status: 200 });
   expect(await create('another')).toMatchObject({ status: 429, body: { code: 'resource_exhausted' } });
-  const dispatch = () => server.call('AgentDispatchService/CreateDispatch', { room: 'room', agentName: 'a' }, admin('room'));
+  const dispatch = () =>
+    server.call('AgentDispatchService/CreateDispatch', { room: 'room', agentName: 'a' }, admin('room'));
   expect(await dispatch()).toMatchObject({ status: 200 });
   expect(await dispatch()).toMatchObject({ status: 429 });
   await expect(connect(server, guest('third', 'ann'))).rejects.toThrow('500');

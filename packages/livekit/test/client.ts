@@ -35,15 +35,10 @@ export async function connect(server: Started, claims: object, query = ''): Prom
     received,
     closed,
     send: (message) => socket.send(new SignalRequest({ message }).toBinary()),
-    next: <C extends Case>(kind: C) => {
-      const { promise, resolve } = Promise.withResolvers<Message<C>>();
-      const look = () => {
-        const found = received.find((message) => message.case === kind);
-        if (found) resolve(found.value as Message<C>);
-      };
-      waiting.add(look);
-      look();
-      return promise;
+    async next<C extends Case>(kind: C) {
+      const of = () => received.find((message) => message.case === kind);
+      if (!of()) await new Promise<void>((resolve) => waiting.add(() => of() && resolve()));
+      return of()?.value as Message<C>;
     },
   };
 }

@@ -25,7 +25,11 @@ test('a room that nobody enters closes after its time', async () => {
 test('a room that the last one has left closes after its time, which begins anew when somebody comes', async () => {
   const clock = movedClock();
   const server = await start({ clock });
-  await server.call('RoomService/CreateRoom', { name: 'room', emptyTimeout: 1000, departureTimeout: 10 }, admin('room'));
+  await server.call(
+    'RoomService/CreateRoom',
+    { name: 'room', emptyTimeout: 1000, departureTimeout: 10 },
+    admin('room'),
+  );
   for (const identity of ['ann', 'ben']) {
     const client = await connect(server, guest('room', identity));
     await client.next('join');
@@ -59,7 +63,12 @@ test('the older of two with one identity is told why it has to go, and the room 
   await older.closed;
   const seen = witness.received.flatMap((message) => (message.case === 'update' ? message.value.participants : []));
   expect(seen.some(({ disconnectReason }) => disconnectReason !== DisconnectReason.UNKNOWN_REASON)).toBe(false);
-  expect(server.rooms()[0]?.participants.map(({ identity }) => identity).sort()).toEqual(['ann', 'witness']);
+  expect(
+    server
+      .rooms()[0]
+      ?.participants.map(({ identity }) => identity)
+      .sort(),
+  ).toEqual(['ann', 'witness']);
 });
 
 test('a client that wants to come back to what it is not in has to join anew', async () => {

@@ -26,7 +26,10 @@ export async function start(options: Partial<LiveKitOptions> = {}): Promise<Star
     logged,
     token,
     async call(method, body, claims) {
-      const headers = { 'content-type': 'application/json', ...(claims && { authorization: `Bearer ${token(claims)}` }) };
+      const headers = {
+        'content-type': 'application/json',
+        ...(claims && { authorization: `Bearer ${token(claims)}` }),
+      };
       const url = `${server.url.replace('ws', 'http')}/twirp/livekit.${method}`;
       const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };

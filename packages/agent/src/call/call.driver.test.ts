@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { carry, LIMITS } from './call.driver.ts';
-import { createFakeClock } from './testing/fake-clock.ts';
-import { createFakeHeld, type Script } from './testing/fake-held.ts';
-import { createFakeLine, WORD_MS } from './testing/fake-line.ts';
+import { createFakeClock } from '../../test/call/fake-clock.ts';
+import { createFakeHeld, type Script } from '../../test/call/fake-held.ts';
+import { createFakeLine, WORD_MS } from '../../test/call/fake-line.ts';
 
 const DISCLOSURE = { text: 'This is an automated voice. May I go on?', fixed: true };
 const QUESTION = { text: 'How many people are on your team?', fixed: false };

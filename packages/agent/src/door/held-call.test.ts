@@ -1,6 +1,6 @@
 import type { DoorCue, DoorReport } from '@nova-calls/schema';
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../call/testing/fake-clock.ts';
+import { createFakeClock } from '../../test/call/fake-clock.ts';
 import { DoorRefusal, type Door } from './door.client.ts';
 import { holdCall } from './held-call.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Happening } from '../call/call.types.ts';
-import { createFakeClock } from '../call/testing/fake-clock.ts';
+import { createFakeClock } from '../../test/call/fake-clock.ts';
 import type { Recognition } from '../speech/stt/stt.port.ts';
 import { createFloor, FLOOR_TIMES } from './floor.ts';
 import { play } from './playing.ts';
-import { createRecorder } from './testing/recorder.ts';
+import { createRecorder } from '../../test/line/recorder.ts';
 
 const { endOfTurnMs, pauseAfterMs } = FLOOR_TIMES;
 const SILENCE_MS = 250;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../call/testing/fake-clock.ts';
+import { createFakeClock } from '../../test/call/fake-clock.ts';
 import { play, type Sentence } from './playing.ts';
-import { createRecorder } from './testing/recorder.ts';
+import { createRecorder } from '../../test/line/recorder.ts';
 
 /** Samples that count up, so that one can see what was heard. */
 const ramp = (from: number, length: number) => Int16Array.from({ length }, (_, i) => from + i);

@@ -17,7 +17,14 @@ test('a token of ours is accepted, with the defaults of what it does not say', (
   expect(verdict).toMatchObject({
     claims: {
       identity: 'ann',
-      video: { roomJoin: true, room: 'r', canPublish: true, canSubscribe: true, canPublishData: true, roomAdmin: false },
+      video: {
+        roomJoin: true,
+        room: 'r',
+        canPublish: true,
+        canSubscribe: true,
+        canPublishData: true,
+        roomAdmin: false,
+      },
     },
   });
 });
@@ -25,7 +32,9 @@ test('a token of ours is accepted, with the defaults of what it does not say', (
 test('who may not publish may not publish data either, unless it says so', () => {
   const of = (video: object) => verifyToken(keys, made({ video }));
   expect(of({ canPublish: false })).toMatchObject({ claims: { video: { canPublishData: false } } });
-  expect(of({ canPublish: false, canPublishData: true })).toMatchObject({ claims: { video: { canPublishData: true } } });
+  expect(of({ canPublish: false, canPublishData: true })).toMatchObject({
+    claims: { video: { canPublishData: true } },
+  });
 });
 
 test.each([
@@ -48,7 +57,10 @@ test.each([
   ['of another algorithm', made({}, { alg: 'HS512' })],
   ['without a signature', made({}).replace(/\.[^.]*$/, '.')],
   ['with something behind it', `${made({})}.x`],
-  ['whose claims were changed', made({}).replace(/\.[^.]+\./, `.${encode({ iss: 'key', exp: now + 60, sub: 'ben' })}.`)],
+  [
+    'whose claims were changed',
+    made({}).replace(/\.[^.]+\./, `.${encode({ iss: 'key', exp: now + 60, sub: 'ben' })}.`),
+  ],
   ['that is no JSON', 'a.b.c'],
   ['that is null', `${encode(null)}.${encode(null)}.c`],
   ['that is empty', ''],

@@ -1,6 +1,6 @@
 import type { RTCPeerConnection } from 'werift';
 import type { Log } from '../settings/index.ts';
-import { withoutNames } from './candidates.ts';
+import { accepted } from './candidates.ts';
 
 export interface Negotiation {
   begin(): void;
@@ -48,7 +48,7 @@ export function createNegotiation(
     },
     async answered(sdp, answeredId) {
       if (state === 'idle' || (answeredId !== 0 && answeredId !== id)) return;
-      await connection.setRemoteDescription({ type: 'answer', sdp: withoutNames(sdp) });
+      await connection.setRemoteDescription({ type: 'answer', sdp: accepted(sdp) });
       state = 'idle';
       const agreed = offered;
       offered = [];

@@ -1,7 +1,7 @@
 import { DataPacket_Kind } from '@livekit/protocol';
 import type { MediaStreamTrack, RTCDataChannel, RTCRtpTransceiver, RtpPacket } from 'werift';
 import type { Settings } from '../settings/index.ts';
-import { addCandidate, withoutNames } from './candidates.ts';
+import { addCandidate, accepted } from './candidates.ts';
 import { type ConnectionEvents, createConnection } from './connection.ts';
 
 /** Audio that comes in from a client. */
@@ -51,7 +51,7 @@ export function createPublisher(settings: Settings, events: PublisherEvents): Pu
   };
   return {
     async answer(sdp) {
-      await connection.setRemoteDescription({ type: 'offer', sdp: withoutNames(sdp) });
+      await connection.setRemoteDescription({ type: 'offer', sdp: accepted(sdp) });
       await connection.setLocalDescription(await connection.createAnswer());
       endSilentTracks();
       return connection.localDescription?.sdp ?? '';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fromWav } from '../audio/wav.ts';
-import { startDeepgram } from '../testing/fake-deepgram.ts';
-import { startEndpoint } from '../testing/fake-http.ts';
+import { startDeepgram } from '../../../test/speech/fake-deepgram.ts';
+import { startEndpoint } from '../../../test/speech/fake-http.ts';
 import { deepgramRecogniser } from './deepgram.ts';
 import { openaiRecogniser } from './openai.ts';
 import type { Recogniser } from './stt.port.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Language } from '../../call/call.types.ts';
 import { joined } from '../audio/wav.ts';
-import { startEndpoint } from '../testing/fake-http.ts';
+import { startEndpoint } from '../../../test/speech/fake-http.ts';
 import { elevenlabsSynthesiser } from './elevenlabs.ts';
 import { espeakSynthesiser } from './espeak.ts';
 import { firstOf } from './fallback.ts';

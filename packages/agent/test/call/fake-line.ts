@@ -1,6 +1,6 @@
 import type { DoorWords } from '@nova-calls/schema';
-import type { Clock } from '../../clock.ts';
-import type { Happening, Language, Line, Uttered } from '../call.types.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Happening, Language, Line, Uttered } from '../../src/call/call.types.ts';
 
 /** Milliseconds that the fake voice takes for a word. */
 export const WORD_MS = 300;

@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock.ts';
-import type { AudioOutput } from '../audio-output.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { AudioOutput } from '../../src/line/audio-output.ts';
 
 /** Samples of a second, so that a sample is a millisecond. */
 export const RATE = 1000;

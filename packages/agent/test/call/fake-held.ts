@@ -1,6 +1,6 @@
 import type { ClaimResponse, DoorCue, DoorReport, DoorWords, TurnTiming } from '@nova-calls/schema';
-import type { Clock } from '../../clock.ts';
-import type { HeldCall } from '../../door/held-call.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { HeldCall } from '../../src/door/held-call.ts';
 
 const CALL_ID = '6f1d8a50-9d3e-4b43-8f0e-0d7e3f6f0a11';
 
