@@ -72,17 +72,26 @@ function standInFor(child, lastWord = () => {}) {
   });
 }
 
-/** Whether the installed packages match the lock file. */
-function isInstalled() {
-  const marker = `${root}node_modules/.modules.yaml`;
-  const lock = `${root}node_modules/.pnpm/lock.yaml`;
+/** Whether the packages installed in a folder match its lock file. */
+function isInstalled(folder) {
+  const marker = `${folder}node_modules/.modules.yaml`;
+  const lock = `${folder}node_modules/.pnpm/lock.yaml`;
   if (!existsSync(marker) || !existsSync(lock)) return false;
-  return readFileSync(lock, 'utf8') === readFileSync(`${root}pnpm-lock.yaml`, 'utf8');
+  return readFileSync(lock, 'utf8') === readFileSync(`${folder}pnpm-lock.yaml`, 'utf8');
 }
 
+const INSTALL = ['install', '--frozen-lockfile', '--reporter=append-only'];
+
 async function install() {
-  if (isInstalled()) return;
-  await run('installing packages', 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only']);
+  if (isInstalled(root)) return;
+  await run('installing packages', 'pnpm', INSTALL);
+}
+
+/** The voice worker has packages of its own, about 300 MB, which nothing else needs. */
+async function installAgent() {
+  await install();
+  if (isInstalled(`${root}packages/agent/`)) return;
+  await run('installing the voice worker', 'pnpm', ['--dir', 'packages/agent', ...INSTALL]);
 }
 
 /** Whether the build is newer than all its sources. */
@@ -125,6 +134,19 @@ async function start() {
   become('packages/server/dist/main.js');
 }
 
+async function agent() {
+  await installAgent();
+  say('starting the voice worker');
+  become('packages/agent/src/main.ts');
+}
+
+async function testAgent() {
+  await installAgent();
+  say('running the tests of the voice worker');
+  const vitest = `${root}node_modules/vitest/vitest.mjs`;
+  standInFor(spawn(process.execPath, [vitest, 'run', ...args], { cwd: `${root}packages/agent`, stdio: 'inherit' }));
+}
+
 const example = (script) => async () => {
   await install();
   await build();
@@ -155,6 +177,8 @@ async function testLivekit() {
 const tasks = {
   start,
   test,
+  agent,
+  'test:agent': testAgent,
   'test:livekit': testLivekit,
   'first-call': example('first-call/src/first-call.ts'),
   'webhook-receiver': example('webhook-receiver/src/main.ts'),

@@ -39,7 +39,14 @@ export function createConnection({ addresses, isLocal }: Settings, events: Conne
   });
   connection.connectionStateChange.subscribe((state) => {
     if (state === 'connected') events.connected();
-    if (state === 'failed') events.failed();
+    if (state === 'failed' && hasFailed(connection)) events.failed();
   });
   return connection;
 }
+
+/**
+ * Whether a transport has really failed. A second negotiation while the first still connects starts its transports once
+ * more: that start fails, the connection says so, and the first goes on and succeeds.
+ */
+const hasFailed = ({ dtlsTransports }: RTCPeerConnection): boolean =>
+  dtlsTransports.some(({ state, iceTransport }) => state === 'failed' || iceTransport.state === 'failed');

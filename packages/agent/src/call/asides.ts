@@ -1,0 +1,17 @@
+import type { DoorWords } from '@nova-calls/schema';
+import type { Language } from './call.types.ts';
+
+/** What the worker says of its own accord: nothing but that it is still there. */
+const ASIDES: Record<Language, string[]> = {
+  en: ['One moment, please.', 'Thank you for waiting, I am nearly there.'],
+  'ar-AE': ['لحظة من فضلك.', 'شكراً على صبرك، ثواني بس.'],
+};
+
+/** The words for the n-th wait of a turn, from 0. */
+export function aside(language: Language, n: number): DoorWords {
+  const list = ASIDES[language];
+  return { text: list[n % list.length] ?? '', fixed: false };
+}
+
+/** Written where somebody spoke and no words were made out; the mind then asks again. */
+export const INAUDIBLE = '[inaudible]';

@@ -1,0 +1,163 @@
+import type { DoorCue, DoorReport, DoorWords } from '@nova-calls/schema';
+import type { Clock } from '../clock.ts';
+import type { HeldCall } from '../door/held-call.ts';
+import { timingOf, type Answering } from '../latency/latency.ts';
+import { aside, INAUDIBLE } from './asides.ts';
+import type { Line, Uttered } from './call.types.ts';
+import { heardText } from './heard-text.ts';
+import { createInbox } from './inbox.ts';
+import { nextDeed } from './next-deed.ts';
+
+/** How long the worker waits for what, in milliseconds. */
+export interface Limits {
+  /** Nobody spoke: the agent asks whether somebody is there. */
+  silenceMs: number;
+  /** The agent has no words yet: it says that it is still there. */
+  asideMs: number;
+  /** After the goodbye, for a last word of the caller. */
+  lastWordMs: number;
+  /** Past the longest call, before the worker ends it itself. */
+  overtimeMs: number;
+}
+
+export const LIMITS: Limits = { silenceMs: 7000, asideMs: 2800, lastWordMs: 1000, overtimeMs: 20_000 };
+
+interface Deps {
+  held: HeldCall;
+  line: Line;
+  clock: Clock;
+  limits: Limits;
+}
+
+/**
+ * Carries one call from here to its end: does what the cue asks for, reports it, and looks at the next cue. What is
+ * heard waits in an inbox until a deed reads it, so there is one place at a time that reports.
+ */
+export async function carry({ held, line, clock, limits }: Deps): Promise<void> {
+  const inbox = createInbox(clock);
+  line.onHappening(inbox.put);
+  held.onChange(inbox.wake);
+
+  const { call } = held.claim;
+  /** Where the call's clock stood, and the worker's, when this worker began to serve. */
+  let base: { call: number; worker: number } | null = null;
+  /** What the worker said of its own accord and has not reported. */
+  let asides: { text: string; fromMs: number } | null = null;
+  /** The caller's turn that is being answered. */
+  let answering: Answering | null = null;
+
+  const isGone = () => !held.cue || line.isLost;
+  const onCall = (at: number) => Math.round(base ? base.call + Math.max(0, at - base.worker) : 0);
+  const begin = (callMs: number) => void (base ??= { call: callMs, worker: clock.now() });
+  const end = (reason: Extract<DoorReport, { type: 'ended' }>['reason']) => held.report({ type: 'ended', reason });
+
+  const deeds = {
+    /** Rings until somebody joins. */
+    async await_caller(): Promise<void> {
+      const joined = await inbox.until(() => line.isConnected || isGone(), call.joinTimeoutMs);
+      if (isGone()) return;
+      if (!joined) return end('no_answer');
+      begin(0);
+      await held.report({ type: 'state', state: 'answered', by: 'person' });
+    },
+
+    /** The caller has left: they, or another, may come back for a while. */
+    async await_return(): Promise<void> {
+      const back = await inbox.until(() => line.isConnected || isGone(), call.leaveGraceMs);
+      if (!back) await end('lead_hung_up');
+    },
+
+    async ask(cue: DoorCue): Promise<void> {
+      const asked = held.report({ type: 'ask', silent: false, atMs: onCall(clock.now()) });
+      // The first words of a call are prescribed: nothing may come before them.
+      if (cue.atMs > 0) await holdTheLine(cue, asked);
+      await asked;
+      if (answering) answering.wordsAt = clock.now();
+    },
+
+    async say(cue: DoorCue, words: DoorWords): Promise<void> {
+      if (!words.fixed && (await callerGoesFirst())) return report(words, NOTHING(clock.now()));
+      line.listenFor(cue.language);
+      const uttered = await line.say(words, cue.language, inbox.leaving);
+      if (!line.isConnected && uttered.share < 1) return;
+      timed(cue, uttered);
+      await report(words, uttered);
+    },
+
+    /** Waits for the caller's words; also for words that were typed, which come as a new cue. */
+    async listen(cue: DoorCue): Promise<void> {
+      line.listenFor(cue.language);
+      const moved = () => held.cue?.step !== cue.step || inbox.hasHeard || !line.isConnected;
+      const quietFor = () => clock.now() - line.lastSoundAt;
+      while (!moved()) {
+        const left = limits.silenceMs - quietFor();
+        if (left <= 0 && !line.isCallerSpeaking) break;
+        await inbox.until(moved, Math.max(left, 100));
+      }
+      if (moved()) return;
+      answering = null;
+      await held.report({ type: 'ask', silent: true, atMs: onCall(clock.now()) });
+    },
+
+    async hang_up(): Promise<void> {
+      await inbox.until(() => !line.isConnected || !held.cue, limits.lastWordMs);
+      while (line.isCallerSpeaking && line.isConnected) await inbox.until(() => !line.isCallerSpeaking, 200);
+      await reportHeard();
+      if (held.cue) await end('agent_hung_up');
+    },
+  };
+
+  /** While the agent has no words: says so from time to time, so that the line is not dead. */
+  async function holdTheLine(cue: DoorCue, asked: Promise<void>): Promise<void> {
+    const answered = new AbortController();
+    const settled = () => answered.abort();
+    void asked.then(settled, settled);
+    for (let n = 0; ; n += 1) {
+      await clock.sleep(limits.asideMs, answered.signal);
+      if (answered.signal.aborted || line.isCallerSpeaking || !line.isConnected) return;
+      const words = aside(cue.language, n);
+      const { share, startedAt } = await line.say(words, cue.language, inbox.leaving);
+      const text = [asides?.text, heardText(words.text, share)].filter(Boolean).join(' ');
+      if (startedAt !== null) asides = { text, fromMs: asides?.fromMs ?? onCall(startedAt) };
+    }
+  }
+
+  /** Whether the caller began to speak before the agent did, and said something. */
+  async function callerGoesFirst(): Promise<boolean> {
+    while (line.isCallerSpeaking && line.isConnected && held.cue) await inbox.until(() => !line.isCallerSpeaking, 200);
+    return inbox.hasHeard;
+  }
+
+  async function report(words: DoorWords, { share, startedAt, endedAt }: Uttered): Promise<void> {
+    const text = [asides?.text, heardText(words.text, share)].filter(Boolean).join(' ');
+    const fromMs = asides?.fromMs ?? onCall(startedAt ?? endedAt);
+    asides = null;
+    await held.report({ type: 'said', text, fromMs, toMs: Math.max(fromMs, onCall(endedAt)) });
+  }
+
+  async function reportHeard(): Promise<void> {
+    for (const { text, fromMs, toMs, end } of inbox.takeHeard()) {
+      answering = { ...end, wordsAt: end.knownAt };
+      await held.report({ type: 'heard', text: text || INAUDIBLE, fromMs: onCall(fromMs), toMs: onCall(toMs) });
+    }
+  }
+
+  function timed(cue: DoorCue, { startedAt }: Uttered): void {
+    if (answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt)]);
+    answering = null;
+  }
+
+  if (held.cue?.state === 'talking') begin(held.cue.atMs);
+  // A room that is lost to this worker is not lost to another: the call is left as it is.
+  while (held.cue && !line.isLost) {
+    if (base && onCall(clock.now()) > call.maxCallMs + limits.overtimeMs) return end('agent_hung_up');
+    await reportHeard();
+    const { cue } = held;
+    if (!cue) return;
+    const deed = nextDeed(cue, line.isConnected);
+    if (deed === 'say' && cue.saying) await deeds.say(cue, cue.saying);
+    else if (deed !== 'say') await deeds[deed](cue);
+  }
+}
+
+const NOTHING = (at: number): Uttered => ({ share: 0, startedAt: null, endedAt: at });

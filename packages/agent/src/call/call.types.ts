@@ -1,0 +1,41 @@
+import type { DoorCue, DoorWords } from '@nova-calls/schema';
+import type { TurnEnd } from '../latency/latency.ts';
+
+export type Language = DoorCue['language'];
+
+/** What happens on the line. Times are the worker's clock, in milliseconds. */
+export type Happening =
+  | { type: 'joined' }
+  | { type: 'left' }
+  /** The caller spoke and finished. `text` is '' when there was speech without words. */
+  | { type: 'heard'; text: string; fromMs: number; toMs: number; end: TurnEnd };
+
+export type HeardHappening = Extract<Happening, { type: 'heard' }>;
+
+/** How much of some words was heard. */
+export interface Uttered {
+  /** The share of the words that was played, 0 to 1, by the words as they were spoken. */
+  share: number;
+  /** The first sound; null when there was none. */
+  startedAt: number | null;
+  endedAt: number;
+}
+
+/** The worker's side of a room with one caller. */
+export interface Line {
+  /** Whether a caller with a microphone is there. */
+  readonly isConnected: boolean;
+  /** Whether the room itself is gone, for this worker. */
+  readonly isLost: boolean;
+  /** Whether the caller is speaking, or has just spoken and is not understood yet. */
+  readonly isCallerSpeaking: boolean;
+  /** When the caller or the agent last made a sound. */
+  readonly lastSoundAt: number;
+  /** Speaks; resolves when the words are out, or as soon as the caller took the floor. Never two at once. */
+  say(words: DoorWords, language: Language, signal?: AbortSignal): Promise<Uttered>;
+  /** The language of what is heard from now on. */
+  listenFor(language: Language): void;
+  /** Called with what happens, in order. */
+  onHappening(listener: (happening: Happening) => void): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, SettingsError } from './settings.ts';
+
+const KEYS = { LIVEKIT_API_KEY: 'devkey', LIVEKIT_API_SECRET: 'secret' };
+
+const faultsOf = (env: NodeJS.ProcessEnv): string[] => {
+  try {
+    readSettings(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    return error.message.split('\n');
+  }
+};
+
+describe('settings', () => {
+  it('need nothing but the keys of LiveKit', () => {
+    expect(readSettings(KEYS)).toMatchObject({ LIVEKIT_URL: 'ws://127.0.0.1:7880', END_OF_TURN_MS: 500 });
+  });
+
+  it('count an empty variable as unset', () => {
+    expect(readSettings({ ...KEYS, STT_BASE_URL: '', END_OF_TURN_MS: '' })).toMatchObject({ END_OF_TURN_MS: 500 });
+  });
+
+  it('name everything that is wrong at once', () => {
+    const faults = faultsOf({
+      LIVEKIT_API_KEY: 'k',
+      STT_BASE_URL: 'whisper',
+      END_OF_TURN_MS: '5',
+      AGENT_MAX_CALLS: 'many',
+    });
+    const names = faults.map((fault) => fault.split(':')[0]);
+    expect(names.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
+      'AGENT_MAX_CALLS',
+      'END_OF_TURN_MS',
+      'LIVEKIT_API_SECRET',
+      'STT_BASE_URL',
+    ]);
+    expect(faults).toContain('LIVEKIT_API_SECRET: is required');
+  });
+
+  it('ask for a voice of ElevenLabs, which has no standard one', () => {
+    expect(faultsOf({ ...KEYS, ELEVENLABS_API_KEY: 'k' })).toEqual([expect.stringMatching(/^TTS_VOICE:/)]);
+    expect(faultsOf({ ...KEYS, ELEVENLABS_API_KEY: 'k', TTS_VOICE: 'v' })).toEqual([]);
+  });
+
+  it('never quote a value, which may be a secret', () => {
+    expect(faultsOf({ ...KEYS, STT_BASE_URL: 'sk-secret' }).join()).not.toContain('sk-secret');
+  });
+});

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** An empty variable counts as unset, as in the server. */
+const optional = <T extends z.ZodType>(shape: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), shape.optional());
+const given = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === '' ? undefined : value), shape);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const whole = (least: number, most: number, standard: number) =>
+  given(z.coerce.number().int().min(least).max(most).default(standard));
+
+/** Every setting of a worker, once: its name, its shape, and what it stands for. */
+const Settings = z.object({
+  /** The LiveKit server: `wss://…`, or `ws://…` in a network of your own. */
+  LIVEKIT_URL: given(z.url({ protocol: /^(?:wss?|https?)$/ }).default('ws://127.0.0.1:7880')),
+  LIVEKIT_API_KEY: given(z.string()),
+  LIVEKIT_API_SECRET: given(z.string()),
+
+  /** An OpenAI-compatible endpoint for recognition, such as `https://api.openai.com/v1`. */
+  STT_BASE_URL: optional(httpUrl),
+  STT_API_KEY: optional(z.string()),
+  STT_MODEL: given(z.string().default('whisper-1')),
+  /** Recognition by Deepgram; used when STT_BASE_URL is unset. */
+  DEEPGRAM_API_KEY: optional(z.string()),
+  DEEPGRAM_BASE_URL: given(z.url({ protocol: /^wss?$/ }).default('wss://api.deepgram.com')),
+  DEEPGRAM_MODEL: given(z.string().default('nova-3')),
+
+  /** An OpenAI-compatible endpoint for synthesis. */
+  TTS_BASE_URL: optional(httpUrl),
+  TTS_API_KEY: optional(z.string()),
+  TTS_MODEL: given(z.string().default('gpt-4o-mini-tts')),
+  /** The voice of English, by the provider's name or id. */
+  TTS_VOICE: optional(z.string()),
+  /** The voice of Arabic; TTS_VOICE when unset. */
+  TTS_VOICE_AR: optional(z.string()),
+  /** Synthesis by ElevenLabs; used when TTS_BASE_URL is unset. It needs TTS_VOICE. */
+  ELEVENLABS_API_KEY: optional(z.string()),
+  ELEVENLABS_BASE_URL: given(httpUrl.default('https://api.elevenlabs.io')),
+  ELEVENLABS_MODEL: given(z.string().default('eleven_flash_v2_5')),
+
+  /** How many calls this process carries at once; each is a child process. */
+  AGENT_MAX_CALLS: whole(1, 500, 4),
+  /** Child processes that wait, loaded, for the next call. */
+  AGENT_IDLE_PROCESSES: whole(1, 20, 1),
+  /** For how many seconds a worker that is told to stop lets its calls go on. */
+  AGENT_DRAIN_SECONDS: whole(1, 3600, 600),
+  /** Where `GET /` says whether the worker is connected, for probes. Port 0: any that is free. */
+  AGENT_HEALTH_HOST: given(z.string().default('127.0.0.1')),
+  AGENT_HEALTH_PORT: whole(0, 65_535, 0),
+  AGENT_LOG_LEVEL: given(z.enum(['debug', 'info', 'warn', 'error']).default('info')),
+
+  /** Milliseconds of silence after which the caller is taken to have finished. */
+  END_OF_TURN_MS: whole(200, 3000, 500),
+  /** Milliseconds of silence after which the agent asks whether somebody is there. */
+  SILENCE_MS: whole(1000, 60_000, 7000),
+});
+
+export type Settings = z.infer<typeof Settings>;
+
+/** A setting that is missing or wrong. The message names all of them. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/**
+ * Reads the settings from environment variables.
+ * @throws SettingsError with one line for each setting that does not fit
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const parsed = Settings.safeParse(env);
+  const faults = parsed.success ? unfit(parsed.data) : parsed.error.issues.map(faultOf);
+  if (!parsed.success || faults.length > 0) throw new SettingsError(faults.join('\n'));
+  return parsed.data;
+}
+
+function faultOf({ path, code, message }: z.core.$ZodIssue): string {
+  const missing = code === 'invalid_type' && /received undefined/.test(message);
+  return `${path.join('.')}: ${missing ? 'is required' : message}`;
+}
+
+function unfit(settings: Settings): string[] {
+  const needsVoice = settings.ELEVENLABS_API_KEY && !settings.TTS_BASE_URL && !settings.TTS_VOICE;
+  return needsVoice ? ['TTS_VOICE: is required with ELEVENLABS_API_KEY: the id of a voice'] : [];
+}

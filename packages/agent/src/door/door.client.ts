@@ -1,0 +1,70 @@
+import {
+  ClaimResponse,
+  HeartbeatResponse,
+  ReportResponse,
+  type DispatchMetadata,
+  type DoorReport,
+  type TurnTiming,
+} from '@nova-calls/schema';
+import type { z } from 'zod';
+
+/** What the door said no to. The statuses: 401 the credential, 409 the lease, 410 the call is over, 422 the shape. */
+export class DoorRefusal extends Error {
+  override name = 'DoorRefusal';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`the agent door answered ${status}`);
+    this.status = status;
+  }
+
+  /** Whether sending the same again may help. */
+  get mayPass(): boolean {
+    return this.status === 429 || this.status >= 500;
+  }
+}
+
+/** The server, as a worker knows it: one call, through its agent door. Every request has a time-out. */
+export interface Door {
+  claim(worker: string): Promise<ClaimResponse>;
+  report(lease: number, step: number, report: DoorReport): Promise<ReportResponse>;
+  /** Waits up to 2 s for a step other than `step`. */
+  heartbeat(lease: number, step: number, signal: AbortSignal): Promise<HeartbeatResponse>;
+  timings(lease: number, turns: TurnTiming[]): Promise<void>;
+  /** Has the server take a participant out of the room. */
+  remove(lease: number, identity: string): Promise<void>;
+}
+
+const TIMEOUT_MS = 5000;
+/** Asking waits for the mind, which may be a model. */
+const ASK_TIMEOUT_MS = 10_000;
+
+type Fetch = typeof globalThis.fetch;
+
+export function createDoor({ door, callId, credential }: DispatchMetadata, fetch: Fetch = globalThis.fetch): Door {
+  const base = `${door.replace(/\/+$/, '')}/agent/v1/calls/${callId}`;
+  const headers = { authorization: `Bearer ${credential}`, 'content-type': 'application/json' };
+
+  async function send(path: string, body: unknown, timeoutMs = TIMEOUT_MS, signal?: AbortSignal): Promise<Response> {
+    const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
+    const init = { method: 'POST', headers, body: JSON.stringify(body), redirect: 'error' as const };
+    const response = await fetch(`${base}/${path}`, { ...init, signal: AbortSignal.any(signals) });
+    if (response.ok) return response;
+    await response.body?.cancel();
+    throw new DoorRefusal(response.status);
+  }
+  const read = async <T extends z.ZodType>(shape: T, response: Response): Promise<z.infer<T>> =>
+    shape.parse(await response.json());
+
+  return {
+    claim: async (worker) => read(ClaimResponse, await send('claim', { worker })),
+    report: async (lease, step, report) => {
+      const timeoutMs = report.type === 'ask' ? ASK_TIMEOUT_MS : TIMEOUT_MS;
+      return read(ReportResponse, await send('reports', { lease, step, report }, timeoutMs));
+    },
+    heartbeat: async (lease, step, signal) =>
+      read(HeartbeatResponse, await send('heartbeat', { lease, step }, TIMEOUT_MS, signal)),
+    timings: async (lease, turns) => void (await send('timings', { lease, turns })),
+    remove: async (lease, identity) => void (await send('remove', { lease, identity })),
+  };
+}

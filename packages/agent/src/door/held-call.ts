@@ -1,0 +1,137 @@
+import type { ClaimResponse, DoorCue, DoorReport, TurnTiming } from '@nova-calls/schema';
+import type { Clock } from '../clock.ts';
+import { DoorRefusal, type Door } from './door.client.ts';
+
+/** Why a worker does not hold a call any more. */
+export type LetGo = 'over' | 'lease_lost';
+
+/** A call that this worker has claimed: its cue as it stands, kept fresh by reports and heartbeats. */
+export interface HeldCall {
+  readonly claim: ClaimResponse;
+  /** Null once the call is over or another worker has it; `letGo` says which. */
+  readonly cue: DoorCue | null;
+  readonly letGo: LetGo | null;
+  /** Sends what happened, again when the network failed, and resolves when the cue is up to date. */
+  report(report: DoorReport): Promise<void>;
+  timings(turns: TurnTiming[]): void;
+  remove(identity: string): Promise<void>;
+  /** Called whenever the cue has changed. */
+  onChange(listener: () => void): void;
+  /** Lets the lease lapse without a word, for another worker to take over. */
+  stop(): void;
+}
+
+interface Deps {
+  door: Door;
+  clock: Clock;
+  worker: string;
+}
+
+const RETRY_MS = 300;
+/** How often a claim is sent before another worker shall try. */
+const CLAIMS = 5;
+/** How often a report is put again for a call that moved on meanwhile without concerning it. */
+const MOVED_MOST = 5;
+
+/** Claims a call and keeps its lease until `stop`, or until it is lost. */
+export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall> {
+  const claim = await claimed({ door, clock, worker });
+  const { lease, leaseMs } = claim;
+  const listeners: (() => void)[] = [];
+  const stopped = new AbortController();
+  let cue: DoorCue | null = claim.cue;
+  let letGo: LetGo | null = null;
+  let aliveAt = clock.now();
+
+  function take(next: DoorCue | null): void {
+    aliveAt = clock.now();
+    if (!cue || (next && next.step <= cue.step)) return;
+    if (next) cue = next;
+    else end('over');
+    tell();
+  }
+  const tell = () => listeners.forEach((listener) => listener());
+  function end(why: LetGo): void {
+    cue = null;
+    letGo ??= why;
+    stopped.abort();
+  }
+  /** Lets go of the call when the door says so, or when nobody has answered for as long as the lease holds. */
+  function failed(error: unknown): void {
+    const refused = error instanceof DoorRefusal && !error.mayPass ? error.status : null;
+    // A report of a bad shape is a fault of this worker: another may do better.
+    const why = refused === 410 ? 'over' : refused || clock.now() - aliveAt > leaseMs ? 'lease_lost' : null;
+    if (!why || !cue) return;
+    end(why);
+    tell();
+  }
+
+  async function beat(): Promise<void> {
+    while (cue) {
+      try {
+        take((await door.heartbeat(lease, cue.step, stopped.signal)).cue);
+      } catch (error) {
+        if (stopped.signal.aborted) return;
+        failed(error);
+        await clock.sleep(RETRY_MS);
+      }
+    }
+  }
+
+  async function report(report: DoorReport): Promise<void> {
+    let isRepeated = false;
+    for (let moved = 0; cue && moved < MOVED_MOST;) {
+      const { step } = cue;
+      try {
+        const taken = await door.report(lease, step, report);
+        take(taken.cue);
+        // After a lost answer a stale step means that the first sending counted.
+        if (taken.accepted || isRepeated || !taken.cue || !stillFits(taken.cue, report)) return;
+        moved += 1;
+      } catch (error) {
+        failed(error);
+        isRepeated = true;
+        if (cue) await clock.sleep(RETRY_MS);
+      }
+    }
+  }
+
+  void beat();
+  return {
+    claim,
+    get cue() {
+      return cue;
+    },
+    get letGo() {
+      return letGo;
+    },
+    report,
+    timings: (turns) => void door.timings(lease, turns).catch(() => undefined),
+    remove: (identity) => door.remove(lease, identity),
+    onChange: (listener) => void listeners.push(listener),
+    stop: () => {
+      cue = null;
+      stopped.abort();
+      tell();
+    },
+  };
+}
+
+/** Claims, also when the server is away for a moment. */
+async function claimed({ door, clock, worker }: Deps): Promise<ClaimResponse> {
+  for (let left = CLAIMS; ; left -= 1) {
+    try {
+      return await door.claim(worker);
+    } catch (error) {
+      if (left <= 1 || (error instanceof DoorRefusal && !error.mayPass)) throw error;
+      await clock.sleep(RETRY_MS * 3);
+    }
+  }
+}
+
+/** Whether a report that came a step late still says something about the call as it is now. */
+function stillFits(cue: DoorCue, report: DoorReport): boolean {
+  if (report.type === 'said') return cue.saying !== null;
+  if (report.type === 'heard') return cue.state === 'talking';
+  return report.type === 'ended';
+}

@@ -1,0 +1,133 @@
+import type { Uttered } from '../call/call.types.ts';
+import type { Clock } from '../clock.ts';
+import type { AudioOutput } from './audio-output.ts';
+import { createScore } from './score.ts';
+
+/** A sentence as samples of the output's rate. */
+export interface Sentence {
+  text: string;
+  sound: AsyncIterable<Int16Array>;
+}
+
+interface Deps {
+  output: AudioOutput;
+  clock: Clock;
+  /** A sentence is heard from now on. */
+  onSentence?: (textSoFar: string) => void;
+}
+
+/** Words on their way to the caller. */
+export interface Playing {
+  /** Settles when the words are out, or stopped. Rejects when a sentence could not be made. */
+  readonly done: Promise<Uttered>;
+  /** Falls silent at once; nothing is lost. */
+  pause(): void;
+  /** Goes on where it fell silent. */
+  resume(): void;
+  readonly isPaused: boolean;
+  /** Ends it where it is. */
+  stop(): void;
+  /** Whether a sound was made and more is to come. */
+  readonly isSounding: boolean;
+}
+
+const FRAME_MS = 20;
+/** As much is queued ahead: it bridges a busy moment of the machine. */
+const AHEAD_MS = 200;
+
+/** Plays sentences one after the other while the next are made. */
+export function play(sentences: Sentence[], { output, clock, onSentence }: Deps): Playing {
+  const frame = Math.round((output.sampleRate * FRAME_MS) / 1000);
+  const score = createScore(
+    output.sampleRate,
+    sentences.map(({ text }) => text),
+  );
+  const state = { startedAt: null as number | null, isPaused: false, isStopped: false, failure: null as unknown };
+  let changed = new AbortController();
+
+  function wake(): void {
+    const before = changed;
+    changed = new AbortController();
+    before.abort();
+  }
+  const change = (signal = changed.signal) =>
+    new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  /** Takes back what was queued and not heard. */
+  function rewind(): void {
+    const queued = Math.round((output.queuedMs() * output.sampleRate) / 1000);
+    output.clear();
+    score.rewind(queued);
+  }
+
+  async function make(): Promise<void> {
+    try {
+      for (const { text, sound } of sentences) {
+        if (state.isStopped) return;
+        score.begin(text);
+        for await (const pcm of sound) {
+          if (state.isStopped) return;
+          score.add(pcm);
+          wake();
+        }
+        score.end();
+      }
+    } catch (error) {
+      state.failure = error;
+    } finally {
+      score.complete();
+      wake();
+    }
+  }
+
+  async function perform(): Promise<Uttered> {
+    while (!state.isStopped) {
+      const { signal } = changed;
+      if (state.isPaused) await change(signal);
+      else if (output.queuedMs() > AHEAD_MS) await clock.sleep(FRAME_MS, signal);
+      else if (score.has(frame)) await writeNext();
+      else if (!score.isComplete) await change(signal);
+      else if (output.queuedMs() > 0) await clock.sleep(output.queuedMs(), signal);
+      else break;
+    }
+    if (state.failure && state.startedAt === null && !state.isStopped) throw state.failure;
+    return { share: score.share(queuedSamples()), startedAt: state.startedAt, endedAt: clock.now() };
+  }
+  const queuedSamples = () => Math.round((output.queuedMs() * output.sampleRate) / 1000);
+
+  async function writeNext(): Promise<void> {
+    const { pcm, sentence } = score.take(frame);
+    state.startedAt ??= clock.now();
+    if (sentence !== null) onSentence?.(sentence);
+    await output.write(pcm);
+  }
+
+  void make();
+  return {
+    done: perform(),
+    get isPaused() {
+      return state.isPaused;
+    },
+    get isSounding() {
+      return state.startedAt !== null && !state.isPaused;
+    },
+    pause() {
+      if (state.isPaused || state.isStopped) return;
+      state.isPaused = true;
+      rewind();
+      wake();
+    },
+    resume() {
+      state.isPaused = false;
+      wake();
+    },
+    stop() {
+      if (state.isStopped) return;
+      if (!state.isPaused) rewind();
+      state.isStopped = true;
+      wake();
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import {
+  ParticipantKind,
+  RoomEvent,
+  TrackKind,
+  type RemoteParticipant,
+  type RemoteTrack,
+  type Room,
+} from '@livekit/rtc-node';
+import type { Happening, Language, Line } from '../call/call.types.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Recogniser, Recognition } from '../speech/stt/stt.port.ts';
+import type { Synthesiser } from '../speech/tts/tts.port.ts';
+import { createVoice } from './agent-voice.ts';
+import { createCaptions } from './captions.ts';
+import { detect } from './detector.ts';
+import { createFloor, type FloorTimes } from './floor.ts';
+import { publishVoice } from './track-output.ts';
+
+interface Deps {
+  room: Room;
+  recogniser: Recogniser | null;
+  synthesiser: Synthesiser;
+  clock: Clock;
+  times: FloorTimes;
+  language: Language;
+  log: Log;
+  /** Has a participant taken out of the room. */
+  remove: (identity: string) => Promise<void>;
+}
+
+const TICK_MS = 20;
+
+/** A connected LiveKit room as the line of a call: one caller, one voice. */
+export async function openLine(deps: Deps): Promise<Line> {
+  const { room, recogniser, synthesiser, clock, times, log, remove } = deps;
+  const listeners: ((happening: Happening) => void)[] = [];
+  const emit = (happening: Happening) => listeners.forEach((listener) => listener(happening));
+  const captions = createCaptions(room, (error) => log.debug({ error: nameOf(error) }, 'a caption was lost'));
+  const agent = room.localParticipant?.identity ?? '';
+  let caller: { identity: string; heard: AbortController } | null = null;
+  let language = deps.language;
+  let recognition: Recognition | null = null;
+  let spoken = 0;
+  let lastHeardAt = clock.now();
+  let isLost = false;
+
+  const output = await publishVoice(room);
+  const voice = createVoice({
+    synthesiser,
+    output,
+    clock,
+    onWords: (id, text, isFinal) => captions.words(agent, `agent-${id}`, text, isFinal),
+  });
+  const floor = createFloor({
+    clock,
+    times,
+    recognition: () => (recognition ??= (recogniser as Recogniser).open(language)),
+    speaking: () => voice.speaking,
+    emit,
+    onWords(text, isFinal) {
+      if (caller) captions.words(caller.identity, `caller-${spoken}`, text, isFinal);
+      if (isFinal) spoken += 1;
+    },
+    onFailure: (error) => log.warn({ engine: recogniser?.name, error: nameOf(error) }, 'recognition failed'),
+  });
+  const ticking = setInterval(() => {
+    if (floor.isTaken) lastHeardAt = clock.now();
+    floor.tick();
+  }, TICK_MS);
+
+  function joined(participant: RemoteParticipant): void {
+    if (!isCaller(participant)) return;
+    if (caller && caller.identity !== participant.identity) {
+      log.info({}, 'a second caller was sent away');
+      void remove(participant.identity).catch((error) => log.warn({ error: nameOf(error) }, 'removing failed'));
+    } else for (const { track } of participant.trackPublications.values()) if (track) subscribed(track, participant);
+  }
+  function subscribed(track: RemoteTrack, participant: RemoteParticipant): void {
+    if (caller || track.kind !== TrackKind.KIND_AUDIO || !isCaller(participant)) return;
+    const heard = new AbortController();
+    caller = { identity: participant.identity, heard };
+    lastHeardAt = clock.now();
+    if (recogniser)
+      void detect(track, floor, clock, heard.signal).catch((error) =>
+        log.error({ error: nameOf(error) }, 'listening failed'),
+      );
+    emit({ type: 'joined' });
+  }
+  function gone(identity?: string): void {
+    if (!caller || (identity !== undefined && caller.identity !== identity)) return;
+    caller.heard.abort();
+    caller = null;
+    floor.drop();
+    emit({ type: 'left' });
+  }
+
+  room.on(RoomEvent.ParticipantConnected, joined);
+  room.on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+    if (caller) joined(participant);
+    else subscribed(track, participant);
+  });
+  room.on(RoomEvent.TrackUnsubscribed, (_track, _publication, { identity }) => gone(identity));
+  room.on(RoomEvent.ParticipantDisconnected, ({ identity }) => gone(identity));
+  room.on(RoomEvent.Disconnected, () => {
+    isLost = true;
+    gone();
+  });
+  for (const participant of room.remoteParticipants.values()) joined(participant);
+
+  return {
+    get isConnected() {
+      return caller !== null;
+    },
+    get isLost() {
+      return isLost;
+    },
+    get isCallerSpeaking() {
+      return floor.isTaken;
+    },
+    get lastSoundAt() {
+      return Math.max(lastHeardAt, voice.lastSoundAt);
+    },
+    async say(words, spokenIn, signal) {
+      captions.state('speaking');
+      try {
+        return await voice.say(words, spokenIn, signal);
+      } finally {
+        captions.state('listening');
+      }
+    },
+    listenFor(next) {
+      if (next === language) return;
+      language = next;
+      recognition?.close();
+      recognition = null;
+    },
+    onHappening: (listener) => void listeners.push(listener),
+    async close() {
+      clearInterval(ticking);
+      gone();
+      recognition?.close();
+      await output.close();
+    },
+  };
+}
+
+const isCaller = ({ identity, kind }: RemoteParticipant): boolean =>
+  identity.startsWith('caller-') && kind === ParticipantKind.STANDARD;
+
+/** Names an error in a log without its message, which may quote what was said. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

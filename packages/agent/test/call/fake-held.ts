@@ -1,0 +1,98 @@
+import type { ClaimResponse, DoorCue, DoorReport, DoorWords, TurnTiming } from '@nova-calls/schema';
+import type { Clock } from '../../src/clock.ts';
+import type { HeldCall } from '../../src/door/held-call.ts';
+
+const CALL_ID = '6f1d8a50-9d3e-4b43-8f0e-0d7e3f6f0a11';
+
+/** Words that a fake service has its agent say, one turn after the other; after the last it hangs up. */
+export interface Script {
+  words: DoorWords[];
+  /** Said when nobody spoke. */
+  silence?: string;
+  language?: DoorCue['language'];
+  /** Where the call stands when the worker claims it. */
+  cue?: Partial<DoorCue>;
+  /** Milliseconds until words are there, by the number of the ask. */
+  thinkMs?: (ask: number) => number;
+}
+
+/** A call that a test holds: it follows a script as the service would, and keeps what was reported. */
+export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?', thinkMs, ...script }: Script) {
+  const reports: (DoorReport & { at: number })[] = [];
+  const timings: TurnTiming[] = [];
+  const listeners: (() => void)[] = [];
+  let asks = 0;
+  let next = 0;
+  let unanswered = false;
+  let cue: DoorCue | null = {
+    callId: CALL_ID,
+    step: 0,
+    language: script.language ?? 'en',
+    state: 'ringing',
+    turn: 'agent',
+    saying: null,
+    atMs: 0,
+    ...script.cue,
+  };
+  const call = {
+    callId: CALL_ID,
+    language: cue.language,
+    maxCallMs: 600_000,
+    joinTimeoutMs: 60_000,
+    leaveGraceMs: 10_000,
+  };
+  const claim: ClaimResponse = { lease: 1, leaseMs: 10_000, call, cue };
+
+  function move(change: Partial<DoorCue> | null): void {
+    cue = cue && change && { ...cue, ...change, step: cue.step + 1 };
+  }
+  async function take(report: DoorReport): Promise<void> {
+    if (report.type === 'state') move({ state: 'talking' });
+    if (report.type === 'ended') move(null);
+    if (report.type === 'heard') {
+      unanswered = true;
+      move({ turn: cue?.turn === 'end' ? 'end' : 'agent', atMs: report.toMs });
+    }
+    if (report.type === 'said') {
+      const over = next >= words.length;
+      move({ saying: null, turn: over ? 'end' : unanswered ? 'agent' : 'lead', atMs: report.toMs });
+    }
+    if (report.type === 'ask') {
+      const step = cue?.step;
+      await clock.sleep(thinkMs?.(asks++) ?? 0);
+      if (cue?.step !== step) return;
+      const saying = report.silent ? { text: silence, fixed: false } : (words[next++] ?? null);
+      unanswered = false;
+      move({ turn: 'agent', saying, atMs: report.atMs });
+    }
+  }
+
+  const held: HeldCall = {
+    claim,
+    get cue() {
+      return cue;
+    },
+    letGo: null,
+    async report(report) {
+      reports.push({ ...report, at: clock.now() });
+      await take(report);
+    },
+    timings: (turns) => void timings.push(...turns),
+    remove: async () => undefined,
+    onChange: (listener) => void listeners.push(listener),
+    stop: () => undefined,
+  };
+  return {
+    held,
+    reports,
+    timings,
+    /** The service changes the call by itself: words were typed, or it was hung up. */
+    change(to: Partial<DoorCue> | null): void {
+      move(to);
+      for (const listener of listeners) listener();
+    },
+    /** What was reported of a kind, in order. */
+    of: <T extends DoorReport['type']>(type: T) =>
+      reports.filter((report): report is Extract<DoorReport, { type: T }> & { at: number } => report.type === type),
+  };
+}

@@ -1,0 +1,93 @@
+import type { DoorWords } from '@nova-calls/schema';
+import type { Clock } from '../../src/clock.ts';
+import type { Happening, Language, Line, Uttered } from '../../src/call/call.types.ts';
+
+/** Milliseconds that the fake voice takes for a word. */
+export const WORD_MS = 300;
+
+/** A line whose caller is a test. The agent's words take `WORD_MS` each. */
+export function createFakeLine(clock: Clock) {
+  const listeners: ((happening: Happening) => void)[] = [];
+  const emit = (happening: Happening) => listeners.forEach((listener) => listener(happening));
+  const state = { isConnected: false, isLost: false, isCallerSpeaking: false, lastSoundAt: 0 };
+  const said: { text: string; language: Language; at: number }[] = [];
+  let cut: ((share: number) => void) | null = null;
+  let voiceFails = false;
+
+  const line: Line = {
+    get isConnected() {
+      return state.isConnected;
+    },
+    get isLost() {
+      return state.isLost;
+    },
+    get isCallerSpeaking() {
+      return state.isCallerSpeaking;
+    },
+    get lastSoundAt() {
+      return state.isCallerSpeaking || cut ? clock.now() : state.lastSoundAt;
+    },
+    async say(words: DoorWords, language: Language, signal?: AbortSignal): Promise<Uttered> {
+      if (voiceFails) throw new Error('no voice');
+      const startedAt = clock.now();
+      said.push({ text: words.text, language, at: startedAt });
+      const ms = words.text.split(' ').length * WORD_MS;
+      const stopped = new AbortController();
+      let share = 1;
+      cut = (at) => {
+        share = at;
+        stopped.abort();
+      };
+      const leave = () => cut?.((clock.now() - startedAt) / ms);
+      signal?.addEventListener('abort', leave, { once: true });
+      await clock.sleep(ms, stopped.signal);
+      cut = null;
+      state.lastSoundAt = clock.now();
+      return { share, startedAt, endedAt: clock.now() };
+    },
+    listenFor: () => undefined,
+    onHappening: (listener) => void listeners.push(listener),
+    close: async () => undefined,
+  };
+
+  return {
+    line,
+    said,
+    join(): void {
+      state.isConnected = true;
+      emit({ type: 'joined' });
+    },
+    leave(): void {
+      state.isConnected = false;
+      state.isCallerSpeaking = false;
+      emit({ type: 'left' });
+    },
+    /** The caller begins to speak. */
+    begin(): void {
+      state.isCallerSpeaking = true;
+    },
+    /** The caller has spoken; as an interruption, after a share of the agent's words. */
+    heard(text: string, { interruptedAt }: { interruptedAt?: number } = {}): void {
+      const now = clock.now();
+      state.isCallerSpeaking = false;
+      state.lastSoundAt = now;
+      if (interruptedAt !== undefined) cut?.(interruptedAt);
+      emit({
+        type: 'heard',
+        text,
+        fromMs: Math.max(0, now - 800),
+        toMs: now,
+        end: { quietAt: now, endedAt: now, knownAt: now },
+      });
+    },
+    /** The worker's connection to the room breaks. */
+    lose(): void {
+      state.isLost = true;
+      state.isConnected = false;
+      emit({ type: 'left' });
+    },
+    loseVoice: () => void (voiceFails = true),
+  };
+}
+
+export type FakeLine = ReturnType<typeof createFakeLine>;

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Brief } from '@nova-calls/conversation';
+import { startLiveKit } from '@nova-calls/livekit';
+import { AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
+import { joinAsCaller, type Caller } from './caller.ts';
+import { startDoor, type FakeCall } from './fake-door.ts';
+import { startRecogniser } from './fake-stt.ts';
+import { startVoice } from './fake-tts.ts';
+import { spoken } from './voices.ts';
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+/** The LiveKit that the environment names, so that anybody can run the suite against theirs; else the project's own. */
+async function livekit() {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey = '', LIVEKIT_API_SECRET: apiSecret = '' } = process.env;
+  if (url) return { url, apiKey, apiSecret, close: async () => undefined };
+  const keys = { apiKey: 'devkey', apiSecret: 'a secret of the tests, long enough' };
+  const log = (message: string, fields?: object) =>
+    process.env.TEST_WORKER_LOG && console.log('livekit', message, JSON.stringify(fields));
+  const server = await startLiveKit({ ...keys, log });
+  return { ...keys, url: server.url, close: () => server.close() };
+}
+
+interface Options {
+  leaseMs?: number;
+  leaveGraceMs?: number;
+  /** The agent hums instead of speaking, which is faster. */
+  hums?: boolean;
+}
+
+/** Everything around a worker: LiveKit, the agent door of a server with the real mind, a recogniser, and callers. */
+export async function openStage(options: Options = {}) {
+  const { close, ...keys } = await livekit();
+  const api = keys.url.replace(/^ws/, 'http');
+  const rooms = new RoomServiceClient(api, keys.apiKey, keys.apiSecret);
+  const dispatches = new AgentDispatchClient(api, keys.apiKey, keys.apiSecret);
+  const roomOf = (callId: string) => `call-${callId}`;
+  const door = await startDoor({
+    ...options,
+    remove: (callId, identity) => rooms.removeParticipant(roomOf(callId), identity),
+  });
+  const recogniser = await startRecogniser();
+  const voice = await startVoice();
+  const workers: ChildProcess[] = [];
+
+  async function startWorker(env: NodeJS.ProcessEnv = {}): Promise<ChildProcess> {
+    const worker = spawn(process.execPath, [MAIN], {
+      stdio: process.env.TEST_WORKER_LOG ? 'inherit' : 'ignore',
+      env: {
+        ...process.env,
+        LIVEKIT_URL: keys.url,
+        LIVEKIT_API_KEY: keys.apiKey,
+        LIVEKIT_API_SECRET: keys.apiSecret,
+        STT_BASE_URL: recogniser.url,
+        AGENT_DRAIN_SECONDS: '5',
+
+        ...(options.hums && { TTS_BASE_URL: voice.url, TTS_VOICE: 'emma', TTS_VOICE_AR: 'layla' }),
+        ...env,
+      },
+    });
+    workers.push(worker);
+    return worker;
+  }
+  async function stopWorker(worker: ChildProcess): Promise<void> {
+    if (worker.exitCode !== null || worker.signalCode !== null) return;
+    const gone = once(worker, 'exit');
+    worker.kill('SIGTERM');
+    await gone;
+  }
+
+  /** A call that waits in its room, as the server makes it when somebody asks for a token. */
+  async function place(brief: Brief): Promise<FakeCall> {
+    const call = door.place(brief);
+    await rooms.createRoom({ name: roomOf(call.callId), emptyTimeout: 30 });
+    return call;
+  }
+  const dispatch = (call: FakeCall) =>
+    dispatches.createDispatch(roomOf(call.callId), 'nova', { metadata: door.metadata(call) });
+  const join = (call: FakeCall, identity = 'caller-1') =>
+    joinAsCaller({ ...keys, room: roomOf(call.callId), identity });
+
+  return {
+    door,
+    rooms,
+    recogniser,
+    voice,
+    startWorker,
+    stopWorker,
+    place,
+    dispatch,
+    join,
+    /** A call whose caller has joined. */
+    async begin(brief: Brief): Promise<{ call: FakeCall; caller: Caller }> {
+      const call = await place(brief);
+      await dispatch(call);
+      return { call, caller: await join(call) };
+    },
+    /** The caller says something. Recognised as `text`, unless it is said as what. */
+    async answer(caller: Caller, text: string, recognised = text): Promise<void> {
+      recogniser.script(recognised);
+      await caller.speak(await spoken(text));
+    },
+    /** Ends a call, and its room as the server does. */
+    async end(call: FakeCall, caller: Caller): Promise<void> {
+      if (call.status !== 'over') door.hangUp(call);
+      await caller.leave();
+      await rooms.deleteRoom(roomOf(call.callId)).catch(() => undefined);
+    },
+    async close(): Promise<void> {
+      for (const worker of workers) await stopWorker(worker);
+      await door.close();
+      await recogniser.close();
+      await voice.close();
+      await close();
+    },
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** What was said by one side of a call. */
+export const said = (call: FakeCall, by: 'agent' | 'lead'): string[] =>
+  call.transcript.filter((turn) => turn.by === by).map(({ text }) => text);
