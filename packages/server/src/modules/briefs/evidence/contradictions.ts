@@ -65,11 +65,12 @@ const HOURS: Record<PeriodUnit, number> = {
   year: 8760,
 };
 
+const LENGTH = /(?<![\p{L}\d])([\p{L}\d.,]+(?: (?:to|or) [\p{L}\d]+)?)[ -](hour|day|week|month|year)s?\b/iu;
+
 function spans(sentence: string, of: string): Stated[] {
-  // "A 14-day trial" is one of 14 days.
-  const period = periodIn(
-    sentence.replace(/\ban? (?=\d)/giu, '').replace(/(?<=\w)[ -](hour|day|week|month|year)\b/giu, ' $1s'),
-  );
+  // "A 14-day trial": the grammar reads a time that lies ahead, so it is given the length alone.
+  const [, amount, unit] = LENGTH.exec(sentence) ?? [];
+  const period = periodIn(amount ? `${amount} ${unit}s` : sentence);
   if (period?.kind !== 'span' || period.amount === null) return [];
   const hour = HOURS[period.unit];
   return [{ measure: 'time', of, low: period.amount * hour, high: (period.to ?? period.amount) * hour }];
