@@ -2,6 +2,7 @@ import { claimsIn, type Claim } from './claims.ts';
 import { sumsIn, withoutSums } from '../pricing/prices.ts';
 import { isForAll } from '../text/addressee.ts';
 import { clean, clip, distinct, isArabic, sentences } from '../text/text.ts';
+import { LINK } from '../text/links.ts';
 import type { WebPage } from '../briefs.types.ts';
 
 /** Something that may be said, since the customer or their page said it. */
@@ -52,10 +53,8 @@ const SUBSTANCE =
 export function sentencesOf(page: WebPage | null): string[] {
   const all = page ? [clean(page.description), ...sentences(clean(page.text)).slice(0, 300)].flatMap(sentences) : [];
   const fit = all.filter((text) => text.length >= 25 && text.length <= 220 && text.split(/\s+/).length >= 4);
-  return fit.filter((text) => !NAVIGATION.test(text) && !LINK.test(text) && isForAll(text) && !/[?؟]$/.test(text));
+  return fit.filter((text) => !NAVIGATION.test(text) && text.search(LINK) < 0 && isForAll(text) && !/[?؟]$/.test(text));
 }
-
-const LINK = /https?:|www\.|\S@\S|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}(?:\/|\b(?=\s|$|[,;:!)]))/iu;
 
 function distinctEvidence(evidence: Evidence[]): Evidence[] {
   const kept = new Set(distinct(evidence.map(({ text }) => text)));

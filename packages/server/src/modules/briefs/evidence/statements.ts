@@ -32,7 +32,7 @@ export function statementsOf(
   const pricing = parted(sentences(clean(request.pricingSummary)));
   const urgency = parted(sentences(clean(request.urgencyHook)));
   const orders = [...own.orders, ...pricing.orders, ...urgency.orders];
-  const mayTell = (text: string) => !claimsHumanity(text) && !orders.some((order) => forbids(order, text));
+  const mayTell = (text: string) => !claimsHumanity(text) && !isForbidden(text, orders);
   const taken = own.told.filter(mayTell).map(takeObjections);
   const notes = taken.flatMap(({ rest }) => notesIn(rest));
   const summary = pricing.told.filter(mayTell);
@@ -71,6 +71,9 @@ function parted(all: string[]): { told: string[]; orders: string[] } {
 
 const BAN =
   /^(?:please |and |but )*(?:don['’]?t|do not|never)(?: (?:ever|let))? \p{L}+ (.+?)(?: (?:unless|until|if|when)\b.*)?$/iu;
+
+/** Whether one of the customer's orders forbids to say a text. */
+export const isForbidden = (text: string, orders: string[]): boolean => orders.some((order) => forbids(order, text));
 
 /** "Don't mention the setup fee" keeps every sentence about the setup fee unsaid. */
 function forbids(order: string, text: string): boolean {
