@@ -1,4 +1,4 @@
-import { speechSeconds, type Brief, type Language, type Outcome } from '@nova-calls/conversation';
+import { speechSeconds, type Brief, type Language, type Outcome, type Slots } from '@nova-calls/conversation';
 import type { Case } from '../quality.types.ts';
 
 export const DUBAI = '+971501234567';
@@ -57,12 +57,13 @@ interface Told {
   phone?: string;
   language?: Language;
   brief?: Partial<Brief>;
+  slots?: Slots;
 }
 
 /** A call from its lines, "A: …" the agent's and "L: …" the lead's, spoken one after another. */
 export function callOf(
   lines: string,
-  { outcome, goalCompleted = false, phone = DUBAI, language = 'en', brief }: Told,
+  { outcome, goalCompleted = false, phone = DUBAI, language = 'en', brief, slots }: Told,
 ): Case {
   const written = { ...briefIn(language), ...brief };
   let clock = 0;
@@ -82,7 +83,7 @@ export function callOf(
         endSeconds,
       };
     });
-  return { turns, brief: written, outcome, goal: written.goal, goalCompleted, phone, language };
+  return { turns, brief: written, outcome, goal: written.goal, goalCompleted, phone, language, slots };
 }
 
 /** Everything as it should be. */
