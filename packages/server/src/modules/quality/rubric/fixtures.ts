@@ -1,4 +1,16 @@
-import { speechSeconds, type Brief, type Language, type Outcome, type Slots } from '@nova-calls/conversation';
+import {
+  advance,
+  begin,
+  personaReply,
+  speechSeconds,
+  type ConversationState,
+  type Goal,
+  type Persona,
+  type Brief,
+  type Language,
+  type Outcome,
+  type Slots,
+} from '@nova-calls/conversation';
 import type { Case } from '../quality.types.ts';
 
 export const DUBAI = '+971501234567';
@@ -84,6 +96,34 @@ export function callOf(
       };
     });
   return { turns, brief: written, outcome, goal: written.goal, goalCompleted, phone, language, slots };
+}
+
+interface Played {
+  goal: Goal;
+  language: Language;
+  persona: Persona;
+  phone: string;
+  seed: string;
+}
+
+/** A call that the agent itself held with a simulated lead, and what it remembers of it. */
+export function callOfAgent({ goal, language, persona, phone, seed }: Played): {
+  call: Case;
+  state: ConversationState;
+} {
+  const brief = { ...briefIn(language), goal, paymentLink: 'https://pay.example.com/orbit' };
+  const lines: string[] = [];
+  let step = begin({ brief, phone, seed });
+  for (let leadTurns = 0; ; leadTurns++) {
+    if (step.say) lines.push(`A: ${step.say}`);
+    const move = personaReply({ persona, leadTurns, agentSaid: step.say ?? '', state: step.state, brief, seed });
+    if ('hangUp' in move) break;
+    lines.push(`L: ${move.text}`);
+    step = advance(step.state, move.text, brief);
+  }
+  const { outcome, goalCompleted } = step.state.ended ?? { outcome: 'no_answer' as const, goalCompleted: false };
+  const told = { outcome, goalCompleted, phone, language, brief, slots: step.state.slots };
+  return { call: callOf(lines.join('\n'), told), state: step.state };
 }
 
 /** Everything as it should be. */

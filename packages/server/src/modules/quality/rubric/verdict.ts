@@ -51,9 +51,9 @@ const clean = (text: string): string =>
     .trim();
 
 /**
- * The model's scores within what the record bears out. What is forbidden is a matter of fact: there the rubric's finding
- * stands. So does how far the call came, by its outcome and the lead's words. Elsewhere an opinion may be a point above
- * the rubric's, or two below: a model that obeys the transcript moves a score no further than that.
+ * The model's scores within what the record bears out. How the call was opened, how far it came and how the agent
+ * behaved are counted by the rubric, and no opinion is better than the count; how well it asked and answered may be seen
+ * a point better. Worse, two points at most. So a model that obeys the transcript moves a score no further than that.
  */
 function withFacts(call: Case, judged: Dimensions, rationale: string): Score {
   const found = findings(call);
@@ -76,8 +76,11 @@ function withFacts(call: Case, judged: Dimensions, rationale: string): Score {
   };
 }
 
+/** The dimensions on which a reader may see more than the rubric counts. */
+const OPINIONS: DimensionName[] = ['discovery', 'objection_handling'];
+
 function bounded(name: DimensionName, judged: Dimension, found: Finding): Dimension {
-  const most = found.score + (name === 'goal_progress' ? 0 : 1);
+  const most = found.score + (OPINIONS.includes(name) ? 1 : 0);
   const score = Math.max(found.score - 2, Math.min(judged.score, most));
   // A reason for another score than the one that is shown explains nothing.
   return score === judged.score ? judged : { ...bare(found), score };
