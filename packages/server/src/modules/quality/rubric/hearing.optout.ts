@@ -19,7 +19,7 @@ const ENDED = any(
   '(?:ال|عن_ال|عن_)?(?:اتصال|اتصالات|مكالمات|ازعاج|مضايق)\\p{L}*',
 );
 const BAN = any(
-  'dont do_not never not no no_one nobody no_more must_not',
+  'dont do_not never not no no_one nobody nobody no_more must_not',
   'لا لاحد محد ممنوع عدم بلاش ما_ابا\\p{L}* ما_ابي\\p{L}* ما_ابغي ما_اريد ما_بدي ما_نبا ما_نبي مابي مب_عايز مش_عايز\\p{L}*',
 );
 const CONTACT = any(
@@ -40,16 +40,16 @@ const LIST = any(
   '(?:ال)?(?:قايمه|قائمه|قوايم|قوائم|سجلات|ليست\\p{L}*)\\p{L}*',
 );
 const LINK = any(
-  'you ever dare to be please want wanted like try your any more further sales these this me us getting get receive receiving need accept the all with that for people allowed permitted',
+  'you ever dare to be please want wanted like try your any more further sales these this me us getting get receive receiving need accept the all with that for people allowed permitted must company team',
   'احد حد ان اي هال من عن علي',
 );
 
 const DEMAND = new RegExp(
   ` (?:${[
-    `${END}${between(LINK, 4)} ${ENDED}(?= (?:me|us|here|this|my|again|please|now|all|every|\\p{Script=Arabic}+)(?: |$)|$)`,
-    `${BAN}${between(LINK, 4)} ${CONTACT}(?: ${any('me us again anymore any_more here this back my')}| \\p{Script=Arabic}+|$)`,
+    `${END}${between(LINK, 4)} ${ENDED}(?= (?:me|us|here|this|my|again|please|now|all|every|\\p{Script=Arabic}+)(?: |$)| ?$)`,
+    `${BAN}${between(LINK, 4)} ${CONTACT}(?: ${any('me us again anymore any_more here this back my')}| \\p{Script=Arabic}+| ?$)`,
     `${REMOVE}\\p{L}*${between(LINK, 2)} ${MINE}`,
-    `(?:ا|ي|ت)?(?:شيل|حذف|مسح|طلع)\\p{L}*ني(?: |$)`,
+    `(?:ا|ي|ت)?(?:شيل|حذف|مسح|طلع)\\p{L}*ني(?: | ?$)`,
     `${REMOVE}${between(any('\\p{L}+'), 3)} ${LIST}`,
     `${TAKE} (?:me|us|my \\p{L}+|this number)(?: \\p{L}+)? (?:off|out)(?! speaker)`,
     `(?:off|out of|from) (?:your|the|this|that|any|every|all)(?: \\p{L}+){0,2} ${LIST}`,
