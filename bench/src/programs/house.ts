@@ -13,13 +13,13 @@ export interface House {
   services: Services;
   doors: Doors;
   bus: EventBus;
-  /** Whether somebody has listened to a topic. */
+  /** Whether a topic has had a listener. */
   isHeard(topic: string): boolean;
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../../packages/server/prisma/migrations', import.meta.url));
 
-/** The server's own parts, put together as the server does, but with the bus within reach. */
+/** The server's own modules, built as the server does, but with access to the bus. */
 export async function openHouse({ work }: { work: boolean }): Promise<House> {
   const config = loadConfig(process.env);
   const log = createLog({ level: 'warn' });

@@ -1,6 +1,6 @@
 import type { Caller } from '../../platform/auth/index.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
-import type { Prisma } from '../../platform/db/index.ts';
+import type { Prisma, Tx } from '../../platform/db/index.ts';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
 import type { WebhooksContext, WebhooksParts } from './webhooks.deps.ts';
 import { ownDelivery, replay, replayFailed, sendTest } from './delivery/delivery.service.ts';
@@ -8,6 +8,7 @@ import { Dispatcher } from './delivery/dispatcher.ts';
 import {
   createWebhook,
   deleteWebhook,
+  disableAll,
   ownWebhook,
   rotateSecret,
   updateWebhook,
@@ -45,6 +46,8 @@ export interface WebhooksService {
   start(): Promise<void>;
   /** Takes no more, gives what is under way `graceMs`, and hands back the rest. */
   stop(graceMs: number): Promise<void>;
+  /** Tells none of an account's endpoints of anything any more. */
+  disableAll(tx: Tx, accountId: string): Promise<void>;
   sweep(): Promise<void>;
   retain(): Promise<void>;
 }
@@ -102,6 +105,7 @@ export function createWebhooks(parts: WebhooksParts): WebhooksService {
     watch: (caller, webhookId) => watchDeliveries(context, caller, webhookId),
     start: () => dispatcher.start(),
     stop: (graceMs) => dispatcher.stop(graceMs),
+    disableAll: (tx, accountId) => disableAll(context, tx, accountId),
     sweep: () => sweep(context),
     retain: () => retain(context),
   };

@@ -11,18 +11,18 @@ import { lockFolder } from './folder-lock.ts';
 import { applyMigrations, type Migration } from './migrate.ts';
 import { createStatementNames } from './statements.ts';
 
-/** An open database, before it is given its transactions. */
+/** An open database, before transactions are added to it. */
 export interface Driver {
   kind: 'pglite' | 'postgres';
   prisma: PrismaClient;
-  /** The same database as the job queue reaches it. */
+  /** The same database for the job queue. */
   jobsDatabase: Db;
-  /** @throws Error when nothing should be begun now, because it could not be kept. */
+  /** @throws Error when the disk has no room for new work. */
   assertWritable(): void;
   close(): Promise<void>;
 }
 
-/** Opens PGlite in `<dataDir>/pglite` and holds the folder, or in memory when `dataDir` is null. */
+/** Opens PGlite in `<dataDir>/pglite` and locks the folder; in memory when `dataDir` is null. */
 export async function openPglite(dataDir: string | null, migrations: Migration[], image?: Blob): Promise<Driver> {
   const unlock = dataDir ? lockFolder(dataDir) : () => {};
   const assertWritable = () => void (dataDir && assertDiskRoom(dataDir));
@@ -48,7 +48,7 @@ export async function openPglite(dataDir: string | null, migrations: Migration[]
   }
 }
 
-/** Each statement of the job queue is a beginning of its own. */
+/** Checks for room before each statement of the job queue. */
 function guarded(database: Db, assertWritable: () => void): Db {
   return {
     ...database,
@@ -63,7 +63,7 @@ function guarded(database: Db, assertWritable: () => void): Db {
 export async function openPostgres(url: string, poolSize: number, migrations: Migration[]): Promise<Driver> {
   await migrateOn(url, migrations);
   const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
-  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  // The pool replaces a lost idle connection. Without a listener the error would end the process.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }) });
   const close = async () => {
@@ -75,7 +75,10 @@ export async function openPostgres(url: string, poolSize: number, migrations: Mi
 
 async function migrateOn(url: string, migrations: Migration[]): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+    throw new Error(`The database of DATABASE_URL was not reached: ${why}`, { cause: error });
+  });
   try {
     await applyMigrations(
       { exec: (sql) => client.query(sql), query: (sql, values) => client.query(sql, values) },
@@ -90,7 +93,7 @@ function fromPool(pool: Pool, url: string): Db {
   return {
     async executeSql(text, values) {
       const result = await pool.query(text, values as unknown[]);
-      // Several statements in one text give one result each.
+      // A text with several statements gives one result for each.
       const rows = Array.isArray(result) ? result.flatMap((r) => r.rows) : result.rows;
       return { rows };
     },
@@ -98,7 +101,7 @@ function fromPool(pool: Pool, url: string): Db {
   };
 }
 
-/** Holds one connection that listens, and makes a new one a second after it is lost. */
+/** Keeps one connection that listens. One second after it is lost, a new one is made. */
 async function listen(url: string, channel: string, heard: (payload: string) => void, connected: () => void) {
   let closed = false;
   let client: Client | undefined;
@@ -112,7 +115,7 @@ async function listen(url: string, channel: string, heard: (payload: string) => 
     client.on('notification', (message) => heard(message.payload ?? ''));
     await client.connect();
     await client.query(`LISTEN "${channel.replaceAll('"', '""')}"`);
-    // Only from here on: a client that never got so far also ends, and its failure has made the next one already.
+    // Set only now: a client that never connected also emits `end`, and its failure has already scheduled the next one.
     client.once('end', again);
     connected();
   };

@@ -13,7 +13,7 @@ import {
 } from '../../briefs/index.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
-/** What is known of the page at a batch's `website_url`. */
+/** Facts read from the page at a batch's `website_url`. */
 export interface PageRead {
   page: WebPage | null;
   note: string | null;
@@ -22,12 +22,12 @@ export interface PageRead {
 /** The column `batches.page`. */
 export const pageColumn = jsonColumn<PageRead>();
 
-/** So many briefs take some milliseconds; then others get their turn. */
+/** This many briefs take a few milliseconds. Then other work gets a turn. */
 const AT_A_TIME = 5;
 
 /**
- * The rules' brief for each lead, in their order, and what all of them leave out. A thousand take seconds, so this
- * comes before any transaction.
+ * Writes each lead's brief by rules, in their order, and notes what all of them leave out. A thousand take seconds, so
+ * it runs before any transaction.
  */
 export async function composeBriefs(
   input: PlacementInput,
@@ -58,7 +58,7 @@ export const leadOf = (call: Call): Lead => ({
   title: call.leadTitle,
 });
 
-/** The model's version of a brief that rules wrote; the rules' own, with a note, when the model fails. */
+/** Lets the model rewrite a brief. If it fails, the brief by rules is kept, with a note. */
 export async function improveBrief(
   llm: Llm,
   call: Call & { batch: Batch },

@@ -5,7 +5,7 @@ import { agreement, table, type Pair } from './agreement.ts';
 import { DAMAGES } from './damage.ts';
 import { MODELS } from './models.ts';
 import { judge } from '../judge/judge.ts';
-import { callOfAgent, DUBAI, GOOD, GOOD_ARABIC, NEW_YORK } from '../rubric/fixtures.ts';
+import { callOfAgent, DUBAI, GOOD, GOOD_ARABIC, NEW_YORK } from '../../../../test/quality/calls.ts';
 import { BREACH_LIMIT } from '../rubric/overall.ts';
 import { scoreByRubric } from '../rubric/rubric.ts';
 import type { Case } from '../quality.types.ts';

@@ -40,7 +40,7 @@ const LIST = any(
   '(?:ال)?(?:قايمه|قائمه|قوايم|قوائم|سجلات|ليست\\p{L}*)\\p{L}*',
 );
 const LINK = any(
-  'you ever dare to be please want wanted like try your any more further sales these this me us getting get receive receiving need accept the all with that for people allowed permitted must company team',
+  'you ever dare to be please want wanted like try your any more further sales these this me us getting get receive receiving need accept the all with that for people allowed permitted must company team is are',
   'احد حد ان اي هال من عن علي',
 );
 

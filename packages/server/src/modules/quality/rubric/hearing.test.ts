@@ -7,7 +7,7 @@ describe('an opt-out is heard', () => {
     'Enough with these calls.',
     'Strike my number off your database, would you.',
     'I withdraw my consent.',
-    'Nobody from your company must contact us again.',
+    'Nobody is to contact us again.',
     'Unsubscribe me',
     'احذفوا رقمي من عندكم',
     'كافي اتصالات',

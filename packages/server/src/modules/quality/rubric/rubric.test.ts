@@ -1,7 +1,7 @@
 import { GOALS, LANGUAGES, PERSONAS, type Persona } from '@nova-calls/conversation';
 import { describe, expect, test } from 'vitest';
-import * as calls from './fixtures.ts';
-import { callOf, callOfAgent, DUBAI, NEW_YORK } from './fixtures.ts';
+import * as calls from '../../../../test/quality/calls.ts';
+import { callOf, callOfAgent, DUBAI, NEW_YORK } from '../../../../test/quality/calls.ts';
 import { BREACH_LIMIT, overallOf, WEIGHTS } from './overall.ts';
 import { askedIn } from './questions.ts';
 import { scoreByRubric } from './rubric.ts';

@@ -110,6 +110,12 @@ export async function deleteWebhook(context: WebhooksContext, caller: Caller, id
   await context.db.transact((tx) => deactivate(tx, webhook.id, 'deleted', context.clock.now()));
 }
 
+/** Ends every endpoint of an account; each can be enabled again. */
+export async function disableAll({ clock }: WebhooksContext, tx: Tx, accountId: string): Promise<void> {
+  const active = await tx.webhook.findMany({ where: { accountId, isActive: true }, select: { id: true } });
+  for (const { id } of active) await deactivate(tx, id, 'disabled', clock.now());
+}
+
 async function deactivate(tx: Tx, id: string, inactiveReason: string, now: Date): Promise<void> {
   const data = { isActive: false, inactiveReason, updatedAt: now };
   const { count } = await tx.webhook.updateMany({ where: { id, isActive: true }, data });
