@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Llm } from '../../../providers/llm/index.ts';
-import { DIMENSIONS, type DimensionName } from '../quality.types.ts';
+import type { Llm } from '../../src/providers/llm/index.ts';
+import { DIMENSIONS, type DimensionName } from '../../src/modules/quality/quality.types.ts';
 
 /** A call as the prompt shows it. */
 interface Shown {

@@ -1,4 +1,4 @@
-import type { Case } from '../quality.types.ts';
+import type { Case } from '../../src/modules/quality/quality.types.ts';
 
 type Turn = Case['turns'][number];
 

@@ -1,10 +1,10 @@
 import { GOALS, LANGUAGES } from '@nova-calls/conversation';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from '../../../platform/log/index.ts';
-import { agreement, table, type Pair } from './agreement.ts';
-import { DAMAGES } from './damage.ts';
-import { MODELS } from './models.ts';
-import { judge } from '../judge/judge.ts';
+import { agreement, table, type Pair } from '../../../../test/quality/agreement.ts';
+import { DAMAGES } from '../../../../test/quality/damage.ts';
+import { MODELS } from '../../../../test/quality/models.ts';
+import { judge } from './judge.ts';
 import { callOfAgent, DUBAI, GOOD, GOOD_ARABIC, NEW_YORK } from '../../../../test/quality/calls.ts';
 import { BREACH_LIMIT } from '../rubric/overall.ts';
 import { scoreByRubric } from '../rubric/rubric.ts';
@@ -104,6 +104,6 @@ model is as good as its column would be with \`LLM_*\` set.
 
 ${measured}
 
-This page is written by \`calibration.test.ts\`; \`pnpm exec vitest run packages/server/src/modules/quality/calibration -u\`
+This page is written by \`modules/quality/judge/calibration.test.ts\`; \`pnpm exec vitest run calibration.test.ts -u\`
 brings it up to date.
 `;
