@@ -6,7 +6,7 @@ export type * from './values.types.ts';
 export { choiceIn, countIn } from './counts/index.ts';
 export { corrections } from './corrections.ts';
 export { emailIn, sayEmail } from './email/index.ts';
-export { moneyIn, sayMoney } from './money/index.ts';
+export { currencyInArabic, moneyIn, sayMoney, sayPer } from './money/index.ts';
 export { numbersIn } from './numbers/index.ts';
 export { periodIn, periodMonths, sayPeriod } from './period/index.ts';
 export { sayTime, timeIn } from './time/index.ts';

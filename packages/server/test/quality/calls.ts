@@ -1,4 +1,16 @@
-import { speechSeconds, type Brief, type Language, type Outcome } from '@nova-calls/conversation';
+import {
+  advance,
+  begin,
+  personaReply,
+  speechSeconds,
+  type ConversationState,
+  type Goal,
+  type Persona,
+  type Brief,
+  type Language,
+  type Outcome,
+  type Slots,
+} from '@nova-calls/conversation';
 import type { Case } from '../../src/modules/quality/quality.types.ts';
 
 export const DUBAI = '+971501234567';
@@ -57,12 +69,13 @@ interface Told {
   phone?: string;
   language?: Language;
   brief?: Partial<Brief>;
+  slots?: Slots;
 }
 
 /** A call from its lines, "A: …" the agent's and "L: …" the lead's, spoken one after another. */
 export function callOf(
   lines: string,
-  { outcome, goalCompleted = false, phone = DUBAI, language = 'en', brief }: Told,
+  { outcome, goalCompleted = false, phone = DUBAI, language = 'en', brief, slots }: Told,
 ): Case {
   const written = { ...briefIn(language), ...brief };
   let clock = 0;
@@ -82,7 +95,35 @@ export function callOf(
         endSeconds,
       };
     });
-  return { turns, brief: written, outcome, goal: written.goal, goalCompleted, phone, language };
+  return { turns, brief: written, outcome, goal: written.goal, goalCompleted, phone, language, slots };
+}
+
+interface Played {
+  goal: Goal;
+  language: Language;
+  persona: Persona;
+  phone: string;
+  seed: string;
+}
+
+/** A call that the agent itself held with a simulated lead, and what it remembers of it. */
+export function callOfAgent({ goal, language, persona, phone, seed }: Played): {
+  call: Case;
+  state: ConversationState;
+} {
+  const brief = { ...briefIn(language), goal, paymentLink: 'https://pay.example.com/orbit' };
+  const lines: string[] = [];
+  let step = begin({ brief, phone, seed });
+  for (let leadTurns = 0; ; leadTurns++) {
+    if (step.say) lines.push(`A: ${step.say}`);
+    const move = personaReply({ persona, leadTurns, agentSaid: step.say ?? '', state: step.state, brief, seed });
+    if ('hangUp' in move) break;
+    lines.push(`L: ${move.text}`);
+    step = advance(step.state, move.text, brief);
+  }
+  const { outcome, goalCompleted } = step.state.ended ?? { outcome: 'no_answer' as const, goalCompleted: false };
+  const told = { outcome, goalCompleted, phone, language, brief, slots: step.state.slots };
+  return { call: callOf(lines.join('\n'), told), state: step.state };
 }
 
 /** Everything as it should be. */

@@ -5,7 +5,7 @@ import type { Found, Money, MoneyOptions } from '../values.types.ts';
 import type { Sum } from './money.types.ts';
 import { readSum } from './sum.ts';
 
-export { sayMoney } from './say.ts';
+export { currencyInArabic, sayMoney, sayPer } from './say.ts';
 
 /**
  * The sums in a text that were meant, in order. A sum that is denied ("we don't have fifty thousand") or corrected

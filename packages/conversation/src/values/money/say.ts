@@ -13,9 +13,17 @@ const figure = (value: number): string => {
 function inEnglish({ from, to, currency, per, approx, bound }: Money): string {
   const range = from === to ? figure(from) : `${figure(from)} to ${figure(to)}`;
   const hedge = `${bound ? { max: 'up to ', min: 'at least ' }[bound] : ''}${approx ? 'about ' : ''}`;
-  const units = per.map((unit) => (unit === 'each' ? ' each' : ` per ${unit}`)).join('');
-  return `${hedge}${currency ? `${currency} ` : ''}${range}${units}`;
+  return `${hedge}${currency ? `${currency} ` : ''}${range}${sayPer(per, 'en')}`;
 }
+
+/** What a sum buys: " per seat per month", "لكل مقعد في الشهر". Empty, or with a space before it. */
+export function sayPer(per: readonly Per[], language: Spoken): string {
+  if (language === 'ar') return per.map((unit) => ` ${UNITS[unit]}`).join('');
+  return per.map((unit) => (unit === 'each' ? ' each' : ` per ${unit}`)).join('');
+}
+
+/** A currency's Arabic name; the code itself where none is known. */
+export const currencyInArabic = (code: string): string => CURRENCIES[code] ?? code;
 
 const CURRENCIES: Record<string, string> = {
   AED: 'درهم',
@@ -59,6 +67,6 @@ const UNITS: Record<Per, string> = {
 function inArabic({ from, to, currency, per, approx, bound }: Money): string {
   const range = from === to ? figure(from) : `من ${figure(from)} إلى ${figure(to)}`;
   const hedge = `${bound ? { max: 'بالكثير ', min: 'على الأقل ' }[bound] : ''}${approx ? 'تقريبا ' : ''}`;
-  const name = currency ? ` ${CURRENCIES[currency] ?? currency}` : '';
-  return `${hedge}${range}${name}${per.map((unit) => ` ${UNITS[unit]}`).join('')}`;
+  const name = currency ? ` ${currencyInArabic(currency)}` : '';
+  return `${hedge}${range}${name}${sayPer(per, 'ar')}`;
 }

@@ -13,7 +13,7 @@ export const HEDGES_BEFORE = phrases<Hedge>(
   ],
   [
     'min',
-    `at least|over|more than|above|minimum|minimum of|a minimum of|min|from|starting at|starting from|north of|upwards of|
+    `at least|over|more than|above|minimum|minimum of|a minimum of|min|from|starting at|starting from|starts at|start at|starts from|start from|as low as|north of|upwards of|
      upward of|no less than|exceeding|beyond|past|in excess of|exceed|exceeds|surpass|go past|not below|not under|higher than|as much as|
      اكثر من|فوق|فوق ال|ازيد من|علي الاقل|اقل شي|مب اقل من|ابتدا من|تبدا من|يبدا من|من فوق|كحد ادني|ادني حد`,
   ],

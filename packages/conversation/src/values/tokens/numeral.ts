@@ -1,5 +1,5 @@
 const PLAIN = /^\d+$/;
-const GROUPED = /^\d{1,3}([,. '])\d{3}(?:\1\d{3})*$/;
+const GROUPED = /^[1-9]\d{0,2}([,. '])\d{3}(?:\1\d{3})*$/;
 const GROUPED_DECIMAL = /^\d{1,3}(?:,\d{3})+\.\d{1,2}$|^\d{1,3}(?:\.\d{3})+,\d{1,2}$/;
 const INDIAN = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
 const DECIMAL = /^\d{1,9}[.,]\d{1,4}$/;
@@ -14,7 +14,7 @@ export function numeralValue(written: string): number | null {
   if (GROUPED.test(text)) return grouped(text);
   if (INDIAN.test(text)) return Number(text.replace(/,/g, ''));
   if (GROUPED_DECIMAL.test(text)) return Number(text.replace(/[.,](?=\d{3})/g, '').replace(',', '.'));
-  return DECIMAL.test(text) && !/[.,]\d{3}$/.test(text) ? Number(text.replace(',', '.')) : null;
+  return DECIMAL.test(text) && !/^[1-9].*[.,]\d{3}$/.test(text) ? Number(text.replace(',', '.')) : null;
 }
 
 // A single point before three digits may be a decimal point, unless the digits are 000.
@@ -22,5 +22,5 @@ function grouped(text: string): number | null {
   const groups = text.split(/[,. ']/);
   const unsure = groups.length === 2 && text.includes('.') && groups[1] !== '000';
   const value = Number(groups.join(''));
-  return unsure || (groups[0] ?? '').startsWith('0') || groups.length > 5 ? null : value;
+  return unsure || groups.length > 5 ? null : value;
 }

@@ -8,5 +8,6 @@ export { callsRest } from './calls.rest.ts';
 export { createEventLog, type EventListener } from './calls.events.ts';
 export { createCalls, type CallEvent, type CallsService } from './calls.service.ts';
 export { checkLinks, toInput } from './placing/input.ts';
+export { dialogueOf } from './live/dialogue.model.ts';
 export { briefOf } from './reading/reading.store.ts';
 export { transcriptOf, type Turn } from './reading/transcript.ts';

@@ -1,4 +1,4 @@
-import type { Brief, Goal, Language, Outcome } from '@nova-calls/conversation';
+import type { Brief, Goal, Language, Outcome, Slots } from '@nova-calls/conversation';
 import type { Turn } from '../calls/index.ts';
 
 /** What a call is judged on, in the order in which it is shown. */
@@ -42,6 +42,8 @@ export interface Case {
   goalCompleted: boolean;
   phone: string;
   language: Language;
+  /** What was noted of the lead; see the mail of results. */
+  slots?: Slots;
 }
 
 /** What the rubric found on one dimension. */

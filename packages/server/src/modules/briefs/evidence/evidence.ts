@@ -1,6 +1,8 @@
 import { claimsIn, type Claim } from './claims.ts';
-import { pricesIn, withoutPrices } from '../pricing/prices.ts';
-import { clean, clip, distinct, givesOrders, isArabic, sentences } from '../text/text.ts';
+import { sumsIn, withoutSums } from '../pricing/prices.ts';
+import { isForAll } from '../text/addressee.ts';
+import { clean, clip, distinct, isArabic, sentences } from '../text/text.ts';
+import { LINK } from '../text/links.ts';
 import type { WebPage } from '../briefs.types.ts';
 
 /** Something that may be said, since the customer or their page said it. */
@@ -15,14 +17,14 @@ export interface Evidence {
 export const notesIn = (sentence: string): string[] => fragments(sentence).filter((text) => !INTERNAL.test(text));
 
 /** What may be said, of what the customer noted and of what stands on their page, each once. */
-export function evidenceIn(notes: string[], page: WebPage | null): Evidence[] {
-  const own = notes.filter((text) => !isBarePrice(text)).map((text) => evidenceOf(text, 'context'));
-  return distinctEvidence([...own, ...pageEvidence(page)]);
+export function evidenceIn(notes: string[], page: string[]): Evidence[] {
+  const own = notes.filter((text) => !isBareSum(text)).map((text) => evidenceOf(text, 'context'));
+  const read = page.filter((text) => SUBSTANCE.test(text)).map((text) => evidenceOf(text, 'page'));
+  return distinctEvidence([...own, ...read.slice(0, 40)]);
 }
 
 /** Notes on the campaign rather than on the product. */
-const INTERNAL =
-  /^(?:(?:our |the )?target|audience|we target|(?:[\w-]+ ){0,2}campaign\b|goal:|internal)|الفئة المستهدفة/iu;
+const INTERNAL = /^(?:(?:our |the )?target|audience|we target|(?:[\w-]+ ){0,2}campaign\b|goal:)|الفئة المستهدفة/iu;
 
 /** "Mid-market CRM, AED 99/seat, 14-day trial" is three facts; a sentence with a verb stays whole. */
 function fragments(sentence: string): string[] {
@@ -47,17 +49,11 @@ const NAVIGATION =
 const SUBSTANCE =
   /\d|%|\b(?:free|trial|guarantee|warranty|integrat|support|certif|licen[cs]ed|award|trusted|clients?|customers?|years?|save|fast|install|finance|payment|include|offer|provide|help|only|first|leading|designed|built|deliver|speciali[sz]|secure|encrypt|hosted|insur|painless|sedat|deliver|clean|train|onboard|migrat|import|cancel|award|rated|reviews?)|مجان|ضمان|كفالة|دعم|عميل|عملاء|خبرة|توفير|خصم|نقدم|نوفر|معتمد/iu;
 
-/** The page's sentences that say something about the offer. What gives orders or belongs to the site is left out. */
-function pageEvidence(page: WebPage | null): Evidence[] {
-  if (!page) return [];
-  const told = [clean(page.description), ...sentences(clean(page.text)).slice(0, 300)];
-  const fit = told
-    .flatMap(sentences)
-    .filter((text) => text.length >= 25 && text.length <= 220 && text.split(/\s+/).length >= 4);
-  return fit
-    .filter((text) => SUBSTANCE.test(text) && !NAVIGATION.test(text) && !givesOrders(text) && !/[?؟]$/.test(text))
-    .map((text) => evidenceOf(text, 'page'))
-    .slice(0, 40);
+/** The page's sentences that may be told: none that gives orders, leads elsewhere, or belongs to the site. */
+export function sentencesOf(page: WebPage | null): string[] {
+  const all = page ? [clean(page.description), ...sentences(clean(page.text)).slice(0, 300)].flatMap(sentences) : [];
+  const fit = all.filter((text) => text.length >= 25 && text.length <= 220 && text.split(/\s+/).length >= 4);
+  return fit.filter((text) => !NAVIGATION.test(text) && text.search(LINK) < 0 && isForAll(text) && !/[?؟]$/.test(text));
 }
 
 function distinctEvidence(evidence: Evidence[]): Evidence[] {
@@ -65,5 +61,5 @@ function distinctEvidence(evidence: Evidence[]): Evidence[] {
   return evidence.filter(({ text }) => kept.delete(text));
 }
 
-/** A price with nothing beside it is told by the price. */
-const isBarePrice = (text: string): boolean => pricesIn(text).length > 0 && !/[\p{L}]{3}/u.test(withoutPrices(text));
+/** A sum with nothing beside it is told by the price. */
+const isBareSum = (text: string): boolean => sumsIn(text).length > 0 && !/[\p{L}]{3}/u.test(withoutSums(text));

@@ -34,6 +34,9 @@ export const line = (text: string | null | undefined): string =>
 /** A field as it may be said: one clean line, cut between words; null when nothing is left. */
 export const field = (text: string | null, max: number): string | null => clip(line(text), max) || null;
 
+/** Whether anything is left of a text that can be said: a letter or a figure. */
+export const isSayable = (text: string): boolean => /[\p{L}\p{N}]/u.test(line(text));
+
 const ABBREVIATION = /(?:^|[\s(])(?:mr|mrs|ms|dr|eng|st|no|vs|e\.g|i\.e|approx|inc|ltd|co|etc|min|max|د|م|أ)\.$/i;
 
 /** Of a sentence. Bounds the time that the rules spend on text without full stops. */
@@ -68,12 +71,6 @@ export const isArabic = (text: string): boolean => {
   const arabic = (text.match(/[\u0620-\u064a]/g) ?? []).length;
   return arabic > 0 && arabic >= (text.match(/[a-z]/gi) ?? []).length;
 };
-
-/** Words addressed to a model rather than to a customer. */
-const ORDER =
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|prompt|rule|above|previous|prior|everything|guideline)|\b(?:system|developer)\s*(?:prompt|message|:)|\byou are (?:now|an? (?:ai|assistant|language|helpful))|\b(?:new|updated|hidden) instructions?\b|\b(?:ai|llm|language model|chat ?bot|assistant)s?\b.{0,30}\b(?:must|should|shall|instruct)|\b(?:instructions?|note|message) (?:to|for) (?:the )?(?:ai|agent|assistant|model|bot|llm)|\b(?:act|behave|respond|reply|pretend) as\b|\bdo not (?:tell|reveal|mention|disclose|say)|تجاهل.{0,30}(?:تعليمات|الأوامر|ما سبق|السابقة)/iu;
-
-export const givesOrders = (sentence: string): boolean => ORDER.test(sentence);
 
 /** One sentence, begun with a capital and closed with a full stop. */
 export function asSentence(text: string): string {

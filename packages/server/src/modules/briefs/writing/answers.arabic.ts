@@ -1,8 +1,8 @@
 import { priceSentence } from '@nova-calls/conversation';
 import { claimsIn } from '../evidence/claims.ts';
 import type { Material } from './material.ts';
-import type { Objection } from './objections.ts';
-import { pricesIn } from '../pricing/prices.ts';
+import type { Objection } from '../evidence/objections.ts';
+import { sumsIn } from '../pricing/prices.ts';
 import { best } from './relevance.ts';
 import { asSentence, distinct, fit } from '../text/text.ts';
 import type { Topic } from '../evidence/topics.ts';
@@ -29,8 +29,9 @@ export function answerInArabic(objection: Objection, topic: Topic | null, materi
 function factsOn(objection: Objection, topic: Topic | null, material: Material): string[] {
   const reply = objection.reply ? arabicOf(objection.reply, null) : [];
   const said = best(objection, topic, material, () => true).flatMap((text) => arabicOf(text, topic));
-  const priced = said.some((text) => pricesIn(text).length > 0);
-  const price = topic?.id === 'price' && material.pricing && !priced ? [priceSentence(material.pricing, true)] : [];
+  const priced = said.some((text) => sumsIn(text).length > 0);
+  const price =
+    topic?.id === 'price' && material.pricing.text && !priced ? [priceSentence(material.pricing.text, true)] : [];
   return distinct([...reply, ...price, ...said]).slice(0, 3);
 }
 
@@ -39,7 +40,7 @@ function arabicOf(text: string, topic: Topic | null): string[] {
   if (/\p{Script=Arabic}/u.test(text)) return [asSentence(text)];
   const claims = claimsFor(text, topic);
   if (claims.length > 0) return claims.map(asSentence);
-  return text.length <= 60 && pricesIn(text).length === 0 ? [`حسب المعلومات اللي عندنا: «${text}».`] : [];
+  return text.length <= 60 && sumsIn(text).length === 0 ? [`حسب المعلومات اللي عندنا: «${text}».`] : [];
 }
 
 function claimsFor(text: string, topic: Topic | null): string[] {

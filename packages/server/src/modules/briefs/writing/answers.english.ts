@@ -1,7 +1,7 @@
 import { priceSentence } from '@nova-calls/conversation';
 import type { Material } from './material.ts';
-import type { Objection } from './objections.ts';
-import { pricesIn } from '../pricing/prices.ts';
+import type { Objection } from '../evidence/objections.ts';
+import { sumsIn } from '../pricing/prices.ts';
 import { best } from './relevance.ts';
 import { asSentence, distinct, fit, lowerFirst } from '../text/text.ts';
 import type { Topic } from '../evidence/topics.ts';
@@ -34,8 +34,8 @@ const heardOf = (name: string): string =>
 function factsOn(objection: Objection, topic: Topic | null, material: Material): string[] {
   const said = best(objection, topic, material, (evidence) => !evidence.arabic);
   const price =
-    topic?.id === 'price' && material.pricing && !said.some((text) => pricesIn(text).length > 0)
-      ? [priceSentence(material.pricing, false)]
+    topic?.id === 'price' && material.pricing.text && !said.some((text) => sumsIn(text).length > 0)
+      ? [priceSentence(material.pricing.text, false)]
       : [];
   return distinct([...(objection.reply ? [asSentence(objection.reply)] : []), ...price, ...said.map(asTold)]);
 }

@@ -1,7 +1,7 @@
 import { answerInArabic } from './answers.arabic.ts';
 import { answerInEnglish } from './answers.english.ts';
 import type { Material } from './material.ts';
-import type { Objection } from './objections.ts';
+import type { Objection } from '../evidence/objections.ts';
 import { best } from './relevance.ts';
 import { TOPICS, topicOf, type Topic } from '../evidence/topics.ts';
 import { usualInArabic, usualInEnglish, type Usual } from './usual.ts';
@@ -36,7 +36,9 @@ function answerTo(objection: Objection, material: Material): string {
 function usualObjections(material: Material): Usual[] {
   const { arabic, urgency } = material;
   return [
-    ...(material.pricing !== null || speaksTo('price', material) ? [about('price', 'price', 'السعر', material)] : []),
+    ...(material.pricing.text !== null || speaksTo('price', material)
+      ? [about('price', 'price', 'السعر', material)]
+      : []),
     ...(speaksTo('trust', material) ? [about('trust', 'trust', 'الثقة', material)] : []),
     ...(arabic ? usualInArabic(urgency) : usualInEnglish(urgency)),
   ];

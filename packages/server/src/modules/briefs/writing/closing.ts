@@ -13,7 +13,7 @@ export function closingFor(material: Material): string {
 function closingInEnglish(material: Material): string {
   const { goal, caller, callerIsProduct, spoken, bookingLink, paymentLink, pricing, urgency } = material;
   const hook = urgency && asSentence(clip(urgency, 110));
-  const price = pricing && priceSentence(clip(pricing, 90), false);
+  const price = pricing.text && priceSentence(clip(pricing.text, 90), false);
   const team = callerIsProduct ? 'the team' : `the team at ${caller}`;
   const closings = {
     book_meeting: () =>
@@ -67,7 +67,7 @@ function closingInArabic(material: Material): string {
   const { goal, caller, callerIsProduct, product, bookingLink, paymentLink, pricing, urgency } = material;
   const hook =
     urgency && (isArabic(urgency) ? asSentence(clip(urgency, 110)) : `وحسب العرض الحالي: «${clip(urgency, 60)}».`);
-  const price = pricing && priceSentence(clip(pricing, 90), true);
+  const price = pricing.text && priceSentence(clip(pricing.text, 90), true);
   const team = callerIsProduct ? 'للفريق' : `لفريق ${caller}`;
   const closings = {
     book_meeting: () =>

@@ -114,11 +114,11 @@ describe('objections named in the context', () => {
 
 describe('prices', () => {
   test.each([
-    ['AED 99/seat', 'AED 99 per seat', '99 درهم لكل مستخدم'],
+    ['AED 99/seat', 'AED 99 per seat', '99 درهم لكل مقعد'],
     ['$29/mo', '$29 per month', '29 دولار في الشهر'],
     ['1,500 dirhams monthly', 'AED 1,500 per month', '1,500 درهم في الشهر'],
-    ['from AED 1.4M to 2.6M', 'AED 1.4 million to AED 2.6 million', 'من 1.4 مليون إلى 2.6 مليون درهم'],
-    ['AED 28,000 - 45,000', 'AED 28,000 to AED 45,000', 'من 28,000 إلى 45,000 درهم'],
+    ['from AED 1.4M to 2.6M', 'AED 1.4 million to 2.6 million', 'من 1.4 مليون إلى 2.6 مليون درهم'],
+    ['AED 28,000 - 45,000', 'AED 28,000 to 45,000', 'من 28,000 إلى 45,000 درهم'],
     ['starts at $15 per user per month', 'from $15 per user per month', 'ابتداءً من 15 دولار لكل مستخدم في الشهر'],
     ['السعر ٢٥٠ درهم للشهر', 'AED 250 per month', '250 درهم في الشهر'],
     ['تبدأ من ١٫٤ مليون درهم', 'from AED 1.4 million', 'ابتداءً من 1.4 مليون درهم'],

@@ -1,3 +1,4 @@
+import { addresseeOf } from '../text/addressee.ts';
 import { clean, distinct, lowerFirst } from '../text/text.ts';
 
 /** One thing the customer wants to learn of the lead, as they put it and as the kind it is of. */
@@ -88,9 +89,13 @@ export function criteriaIn(text: string | null): Criterion[] {
     )
     .replace(/^(?:اجمع|اسأل عن|تأكد من|المطلوب|مؤهل إذا)\s*:?\s+/u, '');
   const parts = bare.split(/(?<!\d)[,،](?!\d)|[;؛\n]|\.(?:\s|$)|[,،]\s|\s+(?:and|plus|&)\s+|\s+و(?=ال)/iu).map(tidy);
-  const fit = distinct(parts.filter((part) => part.length >= 3)).slice(0, 8);
+  const fit = distinct(parts.filter((part) => part.length >= 3 && isCriterion(part))).slice(0, 8);
   return fit.map((part) => ({ text: part, kind: kindOf(part) }));
 }
+
+/** "If they are the owner" is one; what is not to be said, and what is meant for a model, is none. */
+const isCriterion = (part: string): boolean =>
+  addresseeOf(part) !== 'model' && !/^(?:do not|don['’]?t|never|tell|say|لا ت)/iu.test(part);
 
 const tidy = (part: string): string =>
   part

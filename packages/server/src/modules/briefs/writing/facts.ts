@@ -8,7 +8,7 @@ const OF_PAGE = 6;
 /** What may be told about the product: the price, then the customer's own words, then their page's. */
 export function factsFor(material: Material): string[] {
   const { arabic, evidence, pricing } = material;
-  const price = pricing ? [priceSentence(pricing, arabic)] : [];
+  const price = pricing.text ? [priceSentence(pricing.text, arabic)] : [];
   const own = evidence.filter(({ origin }) => origin === 'context');
   const page = evidence.filter(({ origin }) => origin === 'page').slice(0, OF_PAGE);
   const said = [...own, ...page].map(({ text }) => asSentence(text));

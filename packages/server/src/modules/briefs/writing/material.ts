@@ -1,8 +1,10 @@
-import { evidenceIn, notesIn, type Evidence } from '../evidence/evidence.ts';
-import { takeObjections, type Objection } from './objections.ts';
-import { pricesOf, pricingOf } from '../evidence/pricing.ts';
-import type { Price } from '../pricing/prices.ts';
-import { clean, clip, distinct, field, givesOrders, lowerFirst, sentences } from '../text/text.ts';
+import { evidenceIn, type Evidence } from '../evidence/evidence.ts';
+import { pricingOf, type Pricing } from '../evidence/pricing.ts';
+import { statementsOf } from '../evidence/statements.ts';
+import type { Objection } from '../evidence/objections.ts';
+import { isForAll, splitOrders } from '../text/addressee.ts';
+import { nameIn, personIn } from '../text/names.ts';
+import { clean, clip, distinct, field, lowerFirst, sentences } from '../text/text.ts';
 import type { BriefRequest, Lead, WebPage } from '../briefs.types.ts';
 
 /** All that was given, taken apart: what the phrases of a language are filled from. */
@@ -21,10 +23,11 @@ export interface Material {
   audience: string | null;
   objections: Objection[];
   evidence: Evidence[];
-  prices: Price[];
-  /** Whether the price is the customer's own word, not their page's. */
-  priceIsTold: boolean;
-  pricing: string | null;
+  pricing: Pricing;
+  /** What the customer asks of the agent: for its ears alone. */
+  orders: string[];
+  /** What is left out because it contradicts itself; null when nothing does. */
+  note: string | null;
   urgency: string | null;
   criteria: string | null;
   bookingLink: string | null;
@@ -33,28 +36,24 @@ export interface Material {
 
 export function gather(request: BriefRequest, lead: Lead, page: WebPage | null): Material {
   const arabic = request.language === 'ar-AE';
-  const { name, rest } = productOf(request.product);
-  const told = [...sentences(rest), ...sentences(clean(request.context))].filter((sentence) => !givesOrders(sentence));
-  const taken = told.map(takeObjections);
-  const context = taken.flatMap(({ rest: left }) => notesIn(left));
-  const evidence = evidenceIn(context, page);
-  const prices = pricesOf(request, context, evidence);
-  const spoken = spokenOf(request.product, name);
+  const { name, spoken, rest } = productOf(request.product, arabic);
+  const statements = statementsOf(request, { name, rest }, page);
+  const person = personIn(lead.name, 80);
   return {
     arabic,
     goal: request.goal,
     ...callerOf(request, page, arabic ? name : spoken),
     product: name,
     spoken,
-    lead: { name: field(lead.name, 80), company: field(lead.company, 100), title: field(lead.title, 80) },
-    firstName: firstNameOf(field(lead.name, 80)),
-    audience: audienceOf(told),
-    objections: mergeObjections(taken.flatMap(({ objections }) => objections)),
-    evidence,
-    prices: prices.list,
-    priceIsTold: prices.told || request.pricingSummary !== null,
-    pricing: pricingOf(request, prices.list, arabic),
-    urgency: field(request.urgencyHook, 200),
+    lead: { name: person, company: nameIn(lead.company, 100), title: nameIn(lead.title, 80) },
+    firstName: firstNameOf(person),
+    audience: audienceOf(statements.own),
+    objections: mergeObjections(statements.objections),
+    evidence: evidenceIn(statements.notes, statements.page),
+    pricing: pricingOf(statements, arabic),
+    orders: statements.orders,
+    note: statements.note,
+    urgency: field(statements.urgency.join('. '), 200),
     criteria: field(request.goalCriteria, 1000),
     bookingLink: linkOf(request.bookingLink),
     paymentLink: linkOf(request.paymentLink),
@@ -67,31 +66,37 @@ const linkOf = (link: string | null): string | null =>
 
 const PITCH = /^(?:we (?:sell|offer|provide|make|are selling)|our (?:product|service) is|selling|نبيع|نقدم|نوفر)\s+/iu;
 
-/** A short name to say, and what else the product's description tells. */
-function productOf(description: string): { name: string; rest: string } {
-  const text = clean(description)
-    .replace(PITCH, '')
-    .replace(/^(?:an?|the)\s+/i, '');
+/** A short name to say, the same in the middle of an English sentence, and what else the description tells. */
+function productOf(description: string, arabic: boolean): { name: string; spoken: string; rest: string } {
+  const given = clean(description);
+  const whole = isForAll(given)
+    ? given
+    : sentences(given)
+        .map((one) => splitOrders(one).told)
+        .filter(Boolean)
+        .join('. ');
+  const told = whole.replace(PITCH, '');
+  const text = told.replace(/^(?:an?|the)\s+/i, '');
   const [first = ''] = sentences(text);
   const head =
     first.length <= 60 ? first : (first.split(/,|،|:|\(| [-–—] | (?:that|which|who|with|اللي|التي|الذي) /u)[0] ?? '');
   const short = /^[^:,،(]{3,40}(?=: | [-–—] )/u.exec(head)?.[0] ?? head;
   const name = clip(short.trim(), 60);
+  if (name === '') return { name: UNNAMED[arabic ? 'ar' : 'en'], spoken: UNNAMED.en, rest: '' };
   const rest = text
     .slice(text.indexOf(short) + short.length)
     .replace(/^[\s,.:;،()–—-]+(?:(?:that|which|who|اللي|التي|الذي)\s+)?/u, '');
-  return { name, rest: name === '' ? '' : rest };
+  // "We sell an inventory platform" keeps its "an".
+  const article = told.slice(0, told.length - text.length).toLowerCase();
+  return { name, spoken: article + lowerFirst(name), rest };
 }
 
-/** "We sell an inventory platform" keeps its "an". */
-function spokenOf(description: string, name: string): string {
-  const at = clean(description).indexOf(name);
-  const article = /\b(?:an?|the) $/i.exec(clean(description).slice(0, Math.max(at, 0)))?.[0].toLowerCase() ?? '';
-  return article + lowerFirst(name);
-}
+const UNNAMED = { en: 'our service', ar: 'خدمتنا' };
 
 function callerOf(request: BriefRequest, page: WebPage | null, product: string) {
-  const named = field(request.callerName, 80) ?? field(page?.siteName ?? null, 60) ?? domainOf(request.websiteUrl);
+  const site = nameIn(page?.siteName, 60);
+  const named =
+    nameIn(request.callerName, 80) ?? (site && isForAll(site) ? site : null) ?? domainOf(request.websiteUrl);
   return { caller: named ?? product, callerIsProduct: !named || named.toLowerCase() === product.toLowerCase() };
 }
 

@@ -66,8 +66,8 @@ function inEnglish(ask: Ask, material: Material): string | null {
       return sector ? ofCompany(sector.current, at) : `How do you handle that today${at ? ` ${at}` : ''}?`;
     },
     budget: () => {
-      if (goal === 'close_sale' && pricing)
-        return `${priceSentence(pricing, false)} Does that fit the budget you have in mind?`;
+      if (goal === 'close_sale' && pricing.text)
+        return `${priceSentence(pricing.text, false)} Does that fit the budget you have in mind?`;
       return 'Do you have a budget in mind for this?';
     },
     authority: () => {
@@ -111,7 +111,7 @@ function inArabic(ask: Ask, material: Material): string | null {
       return sector ? sector.current : `كيف تتعاملون مع هالموضوع حالياً${at}؟`;
     },
     budget: () => {
-      if (goal === 'close_sale' && pricing) return `${priceSentence(pricing, true)} يناسب ميزانيتكم؟`;
+      if (goal === 'close_sale' && pricing.text) return `${priceSentence(pricing.text, true)} يناسب ميزانيتكم؟`;
       return 'عندكم ميزانية محددة لهالموضوع؟';
     },
     authority: () => {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Material } from './material.ts';
-import type { Objection } from './objections.ts';
+import type { Objection } from '../evidence/objections.ts';
 import { clip } from '../text/text.ts';
 import type { Topic } from '../evidence/topics.ts';
 

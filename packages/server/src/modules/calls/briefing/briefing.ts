@@ -3,7 +3,14 @@ import type { Batch, Call } from '../../../generated/client/client.ts';
 import type { Brief } from '@nova-calls/conversation';
 import { jsonColumn } from '../../../platform/db/index.ts';
 import type { Llm } from '../../../providers/llm/index.ts';
-import { composeBrief, writeBrief, type BriefRequest, type Lead, type WebPage } from '../../briefs/index.ts';
+import {
+  composeBrief,
+  noteOnRequest,
+  writeBrief,
+  type BriefRequest,
+  type Lead,
+  type WebPage,
+} from '../../briefs/index.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
 /** Facts read from the page at a batch's `website_url`. */
@@ -18,19 +25,22 @@ export const pageColumn = jsonColumn<PageRead>();
 /** This many briefs take a few milliseconds. Then other work gets a turn. */
 const AT_A_TIME = 5;
 
-/** Writes each lead's brief by rules, in their order. A thousand take seconds, so it runs before any transaction. */
+/**
+ * Writes each lead's brief by rules, in their order, and notes what all of them leave out. A thousand take seconds, so
+ * it runs before any transaction.
+ */
 export async function composeBriefs(
   input: PlacementInput,
   callerName: string | null,
   page: WebPage | null,
-): Promise<Brief[]> {
+): Promise<{ briefs: Brief[]; note: string | null }> {
   const request: BriefRequest = { ...input, callerName };
   const briefs: Brief[] = [];
   for (const lead of input.leads) {
     briefs.push(composeBrief(request, lead, page));
     if (briefs.length % AT_A_TIME === 0) await setImmediate();
   }
-  return briefs;
+  return { briefs, note: noteOnRequest(request, page) };
 }
 
 const requestOfBatch = (batch: Batch, callerName: string | null): BriefRequest => ({

@@ -2,6 +2,7 @@ import { camelKeys, Placement, type PlaceCallsBody } from '@nova-calls/schema';
 import type { z } from 'zod';
 import { badRequest } from '../../../platform/errors/index.ts';
 import { isE164 } from '../../../platform/phone/index.ts';
+import { isSayable } from '../../briefs/index.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
 /** A field's name at the caller's door: `bookingLink`, or `booking_link` over REST. */
@@ -12,6 +13,7 @@ export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: 
   if (!input.consent) throw badRequest('Consent is required: confirm that you may contact these numbers');
   if (input.leads.length === 0) throw badRequest('At least one lead is required');
   if (input.leads.length > maxLeads) throw badRequest(`At most ${maxLeads} leads per submission`);
+  if (!isSayable(input.product)) throw badRequest(`${nameOf('product')} must say what the call is about, in words`);
   checkPhones(input.leads.map((lead) => lead.phone));
   checkLinks(input, nameOf);
 }

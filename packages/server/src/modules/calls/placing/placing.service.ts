@@ -87,6 +87,8 @@ function checkMedia(deps: CallsDeps, input: PlacementInput): void {
 interface Prepared {
   read: PageRead | null;
   briefs: Brief[];
+  /** What the briefs were written without, and why. */
+  note: string | null;
 }
 
 async function prepare(deps: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
@@ -94,7 +96,8 @@ async function prepare(deps: CallsDeps, { viewer }: Caller, input: PlacementInpu
   if (accountId) await refuseEarly(deps, accountId, input);
   const read = input.websiteUrl ? await deps.pages.read(input.websiteUrl) : null;
   const callerName = await callerNameOf(deps, accountId);
-  return { read, briefs: await composeBriefs(input, callerName, read?.page ?? null) };
+  const { briefs, note } = await composeBriefs(input, callerName, read?.page ?? null);
+  return { read, briefs, note: [read?.note, note].filter(Boolean).join(' ') || null };
 }
 
 /** Refuses at once when no minutes are left. Whether there are enough is decided when they are reserved. */
@@ -207,9 +210,9 @@ function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: D
   return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
 }
 
-function contextRow({ briefs, read }: Rows, call: NewCall, createdAt: Date) {
+function contextRow({ briefs, note }: Rows, call: NewCall, createdAt: Date) {
   const brief = briefColumn.write(briefs[call.position]!);
-  return { id: newId(), callId: call.id, brief, source: 'rules', note: read?.note ?? null, createdAt };
+  return { id: newId(), callId: call.id, brief, source: 'rules', note, createdAt };
 }
 
 async function readPlacement(tx: Tx, batchId: string): Promise<Placement> {

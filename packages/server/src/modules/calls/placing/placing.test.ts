@@ -25,6 +25,9 @@ describe('the rules of a submission', () => {
     ['no leads', { leads: [] }, /At least one lead/],
     ['a phone that is not E.164', { leads: [lead('0501234567')] }, /Lead 1: phone must be in E\.164/],
     ['a number twice', { leads: [lead('+971501111111'), lead('+971501111111')] }, /Lead 2: duplicate phone/],
+    ['a product of spaces', { product: '   ' }, /product must say/],
+    ['a product of pictures', { product: '🚀🚀🚀' }, /product must say/],
+    ['a product of invisible letters', { product: '\u200b\u200e' }, /product must say/],
     ['a meeting without its link', { goal: 'book_meeting' }, /bookingLink is required/],
     ['a sale without its link', { goal: 'close_sale' }, /paymentLink is required/],
     ['a link that is none', { websiteUrl: 'javascript:alert(1)' }, /websiteUrl must be/],
@@ -56,6 +59,16 @@ describe('the rules of a submission', () => {
       code: 'UNAUTHENTICATED',
     });
   });
+});
+
+test('what the request contradicts itself in stands in the note of each brief', async () => {
+  const context = 'It costs AED 99 per seat. The price is AED 129 per seat. Setup takes two days.';
+  const { calls } = await place({ context }, 2);
+  for (const { contextId } of calls) {
+    const { brief, note } = await kit.calls.context(contextId);
+    expect(note).toContain('“It costs AED 99 per seat” and “The price is AED 129 per seat”');
+    expect(brief).toMatchObject({ pricingSummary: null, productFacts: ['Setup takes two days.'] });
+  }
 });
 
 describe('minutes', () => {

@@ -3,7 +3,7 @@ import type { Call, CallContext } from '../../../generated/client/client.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Prisma } from '../../../platform/db/index.ts';
 import type { JobRun } from '../../../platform/jobs/index.ts';
-import { briefOf, type CallsService } from '../../calls/index.ts';
+import { briefOf, dialogueOf, type CallsService } from '../../calls/index.ts';
 import { judge, type Bench } from './judge.ts';
 import { dimensionsColumn } from '../quality.store.ts';
 import type { Case, Score } from '../quality.types.ts';
@@ -54,4 +54,5 @@ const caseOf = (call: Call, context: CallContext, turns: Case['turns']): Case =>
   goalCompleted: call.goalCompleted ?? false,
   phone: call.phone,
   language: call.language as Language,
+  slots: dialogueOf(call).mind?.slots ?? {},
 });

@@ -20,7 +20,8 @@ const turnsOf = ({ turns }: Case, role: 'agent' | 'lead'): Said[] =>
 /** "No thanks" to "any doubts?" or "your e-mail?" refuses that, not the call. */
 function wishIn(text: string, prompt: string): Wish | null {
   const wish = wishOf(text);
-  const mild = wish === 'not_interested' && !/ (?:interested|want|buying|مهتم|مهتمه|ابا|ابي|ابغي) /u.test(words(text));
+  const mild =
+    wish === 'not_interested' && !/ (?:interested|want|buying|مهتم|مهتمه|مهتمين|ابا|ابي|ابغي) /u.test(words(text));
   return mild && (asksDoubts(prompt) || / e ?mail | ايميل /u.test(words(prompt))) ? null : wish;
 }
 

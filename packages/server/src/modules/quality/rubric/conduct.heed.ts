@@ -1,7 +1,17 @@
-import { claimsHumanity } from '@nova-calls/conversation';
 import { agentTurns, answerTo, leadTurns, promptOf, type Said } from './case.ts';
 import type { Fault } from './faults.ts';
-import { asksConsent, asksIfAi, refuses, saysAi, saysGoodbye, wantsHuman, type Wish } from './hearing.ts';
+import { deniesAi } from './hearing.honesty.ts';
+import {
+  agrees,
+  asksConsent,
+  asksIfAi,
+  asksRemoval,
+  refuses,
+  saysAi,
+  saysGoodbye,
+  wantsHuman,
+  type Wish,
+} from './hearing.ts';
 import { questionsIn } from './questions.kinds.ts';
 import { quote, sentences, words } from './text.ts';
 import type { Case } from '../quality.types.ts';
@@ -14,12 +24,12 @@ interface Heedings {
 /** What the lead asked of the agent itself (to stop, whether it is a machine, for a person), and whether it was heeded. */
 export function heedings(call: Case): Heedings {
   const found: Heedings = { faults: [], praise: [] };
-  const lie = agentTurns(call).find(({ text }) => sentences(text).some(claimsHumanity));
+  const lie = agentTurns(call).find(({ text }) => sentences(text).some(deniesAi));
   if (lie)
     found.faults.push({
       minus: 4,
       what: 'passed itself off as a person',
-      quote: quote(lie.text, claimsHumanity),
+      quote: quote(lie.text, deniesAi),
       breach: true,
     });
   for (const turn of leadTurns(call)) {
@@ -34,13 +44,17 @@ export function heedings(call: Case): Heedings {
 
 /** A refusal to go on is as binding as an opt-out; `null` when the turn holds neither. */
 function wished(call: Case, turn: Said): Wish | null {
-  const refusal = refuses(turn.text) && asksConsent(promptOf(call, turn)?.text ?? '');
+  const asked = promptOf(call, turn)?.text ?? '';
+  if (asksRemoval(asked) && agrees(turn.text)) return 'opt_out';
+  const refusal = refuses(turn.text) && asksConsent(asked);
   return refusal && turn.wish !== 'later' ? 'opt_out' : turn.wish;
 }
 
 function heedWish(call: Case, turn: Said, answer: Said, { faults, praise }: Heedings): void {
   const wish = wished(call, turn);
   if (!wish) return;
+  // One question makes sure of what may have been meant otherwise; the answer to it is heeded in turn.
+  if (wish === 'opt_out' && asksRemoval(answer.text)) return;
   const again = agentTurns(call).some((later) => later.at > answer.at);
   const kept =
     wish === 'later' ? questionsIn(answer.text, call.brief).length === 0 : !/[?؟]/u.test(answer.text) && !again;
@@ -54,7 +68,8 @@ function heedWish(call: Case, turn: Said, answer: Said, { faults, praise }: Heed
     });
   // Other ends may take a turn more to be reached, as long as it is no new pitch.
   const sold = questionsIn(answer.text, call.brief).length > 0 || !isYielding(answer.text);
-  if (sold) faults.push({ minus: 2, what: IGNORED[wish], quote: quote(answer.text) });
+  if (sold)
+    faults.push({ minus: 2, what: IGNORED[wish], quote: quote(answer.text), breach: wish === 'not_interested' });
 }
 
 const isYielding = (text: string): boolean =>

@@ -2,7 +2,8 @@ import { clamp, endedBy, gaveRoom, agentTurns, NEUTRAL, replyTo } from './case.t
 import { isQuestion } from './hearing.ts';
 import { questionsIn } from './questions.kinds.ts';
 import { askedIn, type Asked } from './questions.ts';
-import { inWords, quote, sentences, share } from './text.ts';
+import { unfoundedSlots } from './provenance.ts';
+import { inWords, list, quote, sentences, share } from './text.ts';
 import type { Case, Finding } from '../quality.types.ts';
 
 const NO_ROOM: Finding = {
@@ -31,19 +32,20 @@ function judgeCoverage(call: Case, all: Asked[], due: Asked[], cutOff: boolean):
     ({ text }) => questionsIn(text, call.brief).length > 1 && sentences(text).filter(isQuestion).length > 1,
   );
   const covered = steps((put + got) / (2 * due.length));
-  const score = clamp(Math.min(covered, cutOff ? 4 : 5) - (bunched ? 1 : 0));
-  const told = tell(call, { put, got, of: all.length, cutOff });
-  const more = bunched ? ', and put several at once, which makes them hard to answer' : '';
+  const unfounded = unfoundedSlots(call);
+  const score = clamp(Math.min(covered, cutOff ? 4 : 5) - (bunched ? 1 : 0) - Math.min(unfounded.length, 2));
+  const told = tell({ put, got, of: all.length, cutOff });
+  const more = [
+    ...(bunched ? [', and put several at once, which makes them hard to answer'] : []),
+    ...(unfounded.length > 0 ? [`, but noted ${list(unfounded)} that the lead never gave`] : []),
+  ].join('');
   return { score, reason: `The agent ${told}${more}.`, quote: quoteOf(all, bunched?.text ?? null), gist: told };
 }
 
 const steps = (coverage: number): number =>
   [0.9, 0.65, 0.4, 0.15].reduce((score, least) => score + (coverage >= least ? 1 : 0), 1);
 
-function tell(
-  _call: Case,
-  { put, got, of, cutOff }: { put: number; got: number; of: number; cutOff: boolean },
-): string {
+function tell({ put, got, of, cutOff }: { put: number; got: number; of: number; cutOff: boolean }): string {
   const those = put === 1 ? 'it' : put === 2 ? 'both' : 'all of them';
   const answers =
     got === 0 ? 'got no answer' : got >= put ? `got an answer to ${those}` : `got an answer to ${inWords(got)}`;

@@ -1,6 +1,7 @@
 import type { Goal, Outcome } from '@nova-calls/conversation';
 import { agentTurns, leadTurns, promptOf, replyTo, type Said } from './case.ts';
 import { agrees, clearlyAgrees, refuses } from './hearing.ts';
+import { unagreedTime } from './provenance.ts';
 import { askedIn } from './questions.ts';
 import { phrases, quote, words } from './text.ts';
 import type { Case, Finding } from '../quality.types.ts';
@@ -55,6 +56,8 @@ export function judgeGoal(call: Case): Finding {
         `is on record as having ${DONE[reached]}, but nothing the lead said bears that out`,
         lastWords(call),
       );
+    const wrong = reached === 'book_meeting' ? unagreedTime(call) : null;
+    if (wrong) return finding(1, 'booked a time that the lead never agreed to', wrong);
     if (goalCompleted) return finding(5, `${DONE[goal]}, with the lead’s clear word`, quote(agreed.text));
     return reached === goal
       ? finding(4, `${DONE[goal]} in part`, quote(agreed.text))

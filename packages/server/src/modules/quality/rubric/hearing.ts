@@ -1,4 +1,4 @@
-import { optsOut } from '@nova-calls/conversation';
+import { optsOut } from './hearing.optout.ts';
 import { phrases, sentences, words } from './text.ts';
 
 /*
@@ -108,6 +108,12 @@ export const understands = test(
 export const asksDoubts = test(
   '(?:any|have|other) (?:doubts?|concerns?|questions?|objections?)|hold you back|speaks against|on your mind|worr(?:y|ies) you|stop you|keep you from',
   'تردد|مترددين|مب مقتنعين|اي سوال|اسئله|استفسار|في بالكم|مب مريحكم',
+);
+export const asksRemoval = (text: string): boolean =>
+  sentences(text).some((part) => /[?؟]/u.test(part) && removal(part));
+const removal = test(
+  '(?:off|from) (?:our|the|this|my) (?:\\p{L}+ )?(?:list|database)|stop calling you|not call you (?:again|any ?more)',
+  '(?:من|عن) (?:ال|ل)?(?:قايمه|قائمه|قايمتنا|قائمتنا|لسته)|ما نتصل',
 );
 export const saysGoodbye = test(
   'goodbye|good bye|bye|have a (?:good|great|nice|lovely) (?:day|one|evening|afternoon)|speak soon|talk soon|take care|all the best',

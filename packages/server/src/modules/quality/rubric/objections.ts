@@ -1,5 +1,6 @@
 import { agentTurns, answerTo, clamp, gaveRoom, leadTurns, NEUTRAL, promptOf, type Said } from './case.ts';
 import { asksAgain, asksDoubts, asksIfAi, asksWho, defers, isQuestion, understands, wantsHuman } from './hearing.ts';
+import { inventedIn } from './provenance.ts';
 import { questionsIn } from './questions.kinds.ts';
 import { allMaterial, materialFor, saysSo, topicOf, type Topic } from './topics.ts';
 import { inWords, list, phrases, quote, words } from './text.ts';
@@ -81,25 +82,15 @@ function meet(call: Case, turn: Said): Objection {
   return { turn, topic, answer, how: howMet(call, turn, topic, answer) };
 }
 
-function howMet({ brief, turns }: Case, turn: Said, topic: Topic | null, answer: Said | null): How {
+function howMet(call: Case, turn: Said, topic: Topic | null, answer: Said | null): How {
   if (!answer) return 'ignored';
+  const { brief } = call;
   const material = materialFor(turn.text, topic, brief);
-  if (inventsFigures(answer.text, [...allMaterial(brief), ...turns.slice(0, answer.at).map(({ text }) => text)]))
-    return 'invented';
+  if (inventedIn(call, answer)) return 'invented';
   if (material.some((text) => saysSo(answer.text, text))) return 'answered';
   if (defers(answer.text)) return material.length > 0 ? 'evaded' : 'deferred';
   if (allMaterial(brief).some((text) => saysSo(answer.text, text))) return topic === null ? 'answered' : 'evaded';
   return understands(answer.text) ? 'soothed' : 'ignored';
-}
-
-/** A price or a percentage that nobody gave. */
-function inventsFigures(answer: string, known: string[]): boolean {
-  const figures = (text: string): string[] =>
-    (words(text.replaceAll(/(?<=\d)[,.](?=\d)/gu, '')).match(/\d+/gu) ?? []) as string[];
-  const given = new Set(known.flatMap(figures));
-  const priced =
-    /(?:aed|usd|\$|€|£|درهم|دولار)\s?[\d٠-٩][\d٠-٩,.]*|[\d٠-٩][\d٠-٩,.]*\s?(?:%|percent|aed|usd|dirhams?|dollars?|درهم|دولار|بالميه|بالمية)/giu;
-  return (answer.match(priced) ?? []).flatMap(figures).some((figure) => !given.has(figure));
 }
 
 function tell(met: Objection[]): string {

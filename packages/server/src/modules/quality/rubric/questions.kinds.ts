@@ -4,18 +4,24 @@ import { phrases, sentences, share, words } from './text.ts';
 /** Questions that are known by what they are after, however they are put, and what tells that a lead said it unasked. */
 const KINDS: { asks: RegExp; told: RegExp }[] = [
   {
-    asks: phrases('budget|spend|set aside|afford|price range', 'الميزانيه|ميزانيه|ميزانيتكم|تصرفون|تدفعون'),
+    asks: phrases(
+      'budget|spend(?:ing)?|set aside|afford|price range|(?:what|which) (?:amount|figure)',
+      '(?:ال)?ميزاني(?:ه|تكم)|تصرفون|تدفعون|(?:ال)?مبلغ',
+    ),
     told: /(?: budget| spend| set aside|ميزاني|نصرف)[^?؟]*\d|\d[^?؟]*(?:budget|ميزاني)/u,
   },
   {
     asks: phrases(
       'how soon|when (?:would|do|are|will|could) (?:you|this|it)|timeline|time frame|by when',
-      'متي (?:تبون|تبا|تحتاجون|تبدون|تخططون)|خلال كم',
+      'متي (?:تبون|تبا|تحتاجون|تبدون|تخططون|تحبون|ودكم|نبدا)|خلال كم',
     ),
     told: / (?:within|by the end of|in the next|next) (?:\p{L}+ )?(?:weeks?|months?|quarter|year) | خلال (?:\S+ )?(?:شهر|شهور|شهرين|اسبوع)/u,
   },
   {
-    asks: phrases('who (?:else )?(?:is|are|makes|decides)|decision|signs? (?:it )?off', 'القرار|يقرر'),
+    asks: phrases(
+      'who (?:else )?(?:is|are|makes|decides)|decision|decid(?:e|es|ing)|signs? (?:it )?off|final say',
+      '(?:ال)?قرار|يقرر',
+    ),
     told: / (?:i|we) (?:make|take) the decision | my decision | i decide | انا اللي اقرر | القرار عندي /u,
   },
   { asks: phrases('e ?mail', 'ايميل|الايميل|ايميلك'), told: / \S+ (?:at|dot) / },

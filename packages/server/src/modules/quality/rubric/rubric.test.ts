@@ -1,18 +1,9 @@
-import {
-  advance,
-  begin,
-  GOALS,
-  LANGUAGES,
-  PERSONAS,
-  type Persona,
-  personaReply,
-  type Goal,
-  type Language,
-} from '@nova-calls/conversation';
+import { GOALS, LANGUAGES, PERSONAS, type Persona } from '@nova-calls/conversation';
 import { describe, expect, test } from 'vitest';
 import * as calls from '../../../../test/quality/calls.ts';
-import { briefIn, callOf, DUBAI, NEW_YORK } from '../../../../test/quality/calls.ts';
+import { callOf, callOfAgent, DUBAI, NEW_YORK } from '../../../../test/quality/calls.ts';
 import { BREACH_LIMIT, overallOf, WEIGHTS } from './overall.ts';
+import { askedIn } from './questions.ts';
 import { scoreByRubric } from './rubric.ts';
 import { unsound } from './soundness.ts';
 import { DIMENSIONS, type Case, type Dimensions } from '../quality.types.ts';
@@ -62,28 +53,13 @@ describe('overall', () => {
 const LESS: Partial<Record<Persona, number>> = { hostile: 20, ok_to_everything: 10, bilingual: 5, screening: 5 };
 
 describe('calls of the agent itself', () => {
-  function play(goal: Goal, language: Language, persona: Persona, phone: string, seed: string): Case {
-    const brief = { ...briefIn(language), goal, paymentLink: 'https://pay.example.com/orbit' };
-    const lines: string[] = [];
-    let step = begin({ brief, phone, seed });
-    for (let leadTurns = 0; ; leadTurns++) {
-      if (step.say) lines.push(`A: ${step.say}`);
-      const move = personaReply({ persona, leadTurns, agentSaid: step.say ?? '', state: step.state, brief, seed });
-      if ('hangUp' in move) break;
-      lines.push(`L: ${move.text}`);
-      step = advance(step.state, move.text, brief);
-    }
-    const { outcome, goalCompleted } = step.state.ended ?? { outcome: 'no_answer' as const, goalCompleted: false };
-    return callOf(lines.join('\n'), { outcome, goalCompleted, phone, language, brief });
-  }
-
   test.each(LANGUAGES)('keep the rules, in %s', (language) => {
     const unfair: object[] = [];
     for (const goal of GOALS)
       for (const persona of PERSONAS)
         for (const phone of [DUBAI, NEW_YORK])
           for (const seed of ['a', 'b', 'c', 'd']) {
-            const call = play(goal, language, persona, phone, seed);
+            const call = callOfAgent({ goal, language, persona, phone, seed }).call;
             expect(unsound(call)).toEqual([]);
             const { dimensions, overall: total } = scoreByRubric(call);
             const { opening_and_disclosure: opening, conduct } = dimensions;
@@ -93,6 +69,15 @@ describe('calls of the agent itself', () => {
           }
     expect(unfair).toEqual([]);
   });
+});
+
+test('counts the questions that the agent put, however it worded them', () => {
+  for (const language of LANGUAGES)
+    for (const persona of PERSONAS.filter((one) => one !== 'busy')) {
+      const { call, state } = callOfAgent({ goal: 'qualify_interest', language, persona, phone: DUBAI, seed: 'count' });
+      const put = askedIn(call).flatMap(({ turn }, index) => (turn ? [index] : []));
+      expect({ persona, put }).toEqual({ persona, put: state.asked.toSorted((a, b) => a - b) });
+    }
 });
 
 test('any words in any order get a sound score', () => {

@@ -3,7 +3,15 @@ import { overallOf } from './overall.ts';
 import { rationaleOf } from './rationale.ts';
 import { bare, breachesIn, findings } from './rubric.ts';
 import { isQuoted } from './text.ts';
-import { DIMENSIONS, type Case, type Dimensions, type Score } from '../quality.types.ts';
+import {
+  DIMENSIONS,
+  type Case,
+  type Dimension,
+  type DimensionName,
+  type Dimensions,
+  type Finding,
+  type Score,
+} from '../quality.types.ts';
 
 const dimension = z.object({ score: z.literal([1, 2, 3, 4, 5]), reason: z.string(), quote: z.string() });
 
@@ -42,16 +50,46 @@ const clean = (text: string): string =>
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
-/** What is forbidden is a matter of fact, not of opinion: there the rubric's finding stands, whatever the model thinks. */
+/**
+ * The model's scores within what the record bears out. How the call was opened, how far it came and how the agent
+ * behaved are counted by the rubric, and no opinion is better than the count; how well it asked and answered may be seen
+ * a point better. Worse, two points at most. So a model that obeys the transcript moves a score no further than that.
+ */
 function withFacts(call: Case, judged: Dimensions, rationale: string): Score {
   const found = findings(call);
   const breaches = breachesIn(found);
-  const dimensions = { ...judged, ...Object.fromEntries(breaches.map((name) => [name, bare(found[name])])) };
-  // A summary that knows nothing of the breach would mislead.
-  const summary = breaches.length > 0 ? rationaleOf(call, found) : rationale;
-  const note =
-    breaches.length > 0
-      ? 'The call broke a rule that is checked word for word, so what concerns it was scored by the rubric.'
-      : null;
-  return { overall: overallOf(dimensions, breaches.length > 0), dimensions, rationale: summary, judge: 'llm', note };
+  const dimensions = Object.fromEntries(
+    DIMENSIONS.map((name) => [
+      name,
+      breaches.includes(name) ? bare(found[name]) : bounded(name, judged[name], found[name]),
+    ]),
+  ) as Dimensions;
+  const moved = DIMENSIONS.filter((name) => dimensions[name].score !== judged[name].score);
+  // A summary that knows nothing of the breach, or praises what the record does not bear out, would mislead.
+  const summary = breaches.length > 0 || moved.length > 1 ? rationaleOf(call, found) : rationale;
+  return {
+    overall: overallOf(dimensions, breaches.length > 0),
+    dimensions,
+    rationale: summary,
+    judge: 'llm',
+    note: noteOn(breaches, moved),
+  };
+}
+
+/** The dimensions on which a reader may see more than the rubric counts. */
+const OPINIONS: DimensionName[] = ['discovery', 'objection_handling'];
+
+function bounded(name: DimensionName, judged: Dimension, found: Finding): Dimension {
+  const most = found.score + (OPINIONS.includes(name) ? 1 : 0);
+  const score = Math.max(found.score - 2, Math.min(judged.score, most));
+  // A reason for another score than the one that is shown explains nothing.
+  return score === judged.score ? judged : { ...bare(found), score };
+}
+
+function noteOn(breaches: DimensionName[], moved: DimensionName[]): string | null {
+  if (breaches.length > 0)
+    return 'The call broke a rule that is checked word for word, so what concerns it was scored by the rubric.';
+  return moved.length > 0
+    ? `The rubric corrected what the record does not bear out: ${moved.join(', ').replaceAll('_', ' ')}.`
+    : null;
 }
