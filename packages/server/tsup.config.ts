@@ -14,4 +14,6 @@ export default defineConfig({
   clean: true,
   removeNodeProtocol: false,
   noExternal: [/^@nova-calls\//],
+  // Some packages of the embedded LiveKit are CommonJS and require Node's modules.
+  banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
 });

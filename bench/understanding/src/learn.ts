@@ -1,4 +1,4 @@
-import { featuresOf, PLACES, read } from '@nova-calls/conversation/hear/testing';
+import { featuresOf, PLACES, read } from '@nova-calls/conversation/test/hear';
 
 export interface Labelled {
   text: string;

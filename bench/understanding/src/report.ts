@@ -1,4 +1,4 @@
-import type { Score, Share } from '@nova-calls/conversation/hear/testing';
+import type { Score, Share } from '@nova-calls/conversation/test/hear';
 
 const percent = ({ right, of }: Share): string => `${((100 * right) / of).toFixed(1)} % of ${of}`;
 

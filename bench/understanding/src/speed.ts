@@ -1,4 +1,4 @@
-import type { Reader } from '@nova-calls/conversation/hear/testing';
+import type { Reader } from '@nova-calls/conversation/test/hear';
 import { partOf } from './set.ts';
 
 const HEARING = {

@@ -143,7 +143,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
   test('get_demo_token repeats the server’s message, and says what to do instead', async () => {
     const { isError, text } = await call(mine, 'get_demo_token', { context_id: randomUUID() });
     expect(isError).toBe(true);
-    expect(text).toMatch(/^NOT_FOUND \(404\): /);
+    expect(text).toMatch(/^INTERNAL \(500\): LiveKit is not configured/);
     expect(text).toContain('get_transcript');
   });
 

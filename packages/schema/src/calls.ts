@@ -105,3 +105,18 @@ export const QualityResponse = z.object({
   scored_at: z.iso.datetime().nullable(),
   score: ScoreResponse.nullable(),
 });
+
+/** Body of `POST /token`. */
+export const TokenBody = z
+  .object({
+    room_name: text(128).min(1).describe('`call-` and the `context_id` of the call.'),
+    participant_name: text(128).min(1).describe('How the person is shown in the room.'),
+  })
+  .meta({ example: { room_name: 'call-0199f0d4-0000-7000-8000-000000000000', participant_name: 'Test Caller' } });
+
+/** Answer of `POST /token`: what a LiveKit client needs to join. The token ends after 10 minutes. */
+export const RoomTokenResponse = z.object({
+  server_url: z.string(),
+  participant_token: z.string(),
+  room_name: z.string(),
+});

@@ -8,6 +8,10 @@ export type Goal = (typeof GOALS)[number];
 export const LANGUAGES = ['en', 'ar-AE'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What carries a call: a simulated line, a room that somebody joins from a browser, or the telephone. */
+export const CALL_MEDIA = ['simulated', 'browser', 'telephone'] as const;
+export type CallMedia = (typeof CALL_MEDIA)[number];
+
 /** The four phases of a call, in order. A call never goes back to an earlier phase. */
 export const PHASES = ['opening', 'qualification', 'objections', 'closing'] as const;
 export type Phase = (typeof PHASES)[number];

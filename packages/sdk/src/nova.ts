@@ -11,6 +11,7 @@ import { Transport } from './http/transport.ts';
 import { Portals } from './portals/portals.ts';
 import { Quality } from './quality/quality.ts';
 import { Referrals } from './referrals/referrals.ts';
+import type { RoomToken, RoomTokenInput } from './rooms/rooms.types.ts';
 import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
 import { Subscription } from './stream/subscription.ts';
@@ -74,6 +75,21 @@ export class Nova {
    */
   withToken(token: string): Nova {
     return new Nova({ ...this.#options, apiKey: token });
+  }
+
+  /**
+   * A token with which one person joins the room of a live call from a browser and talks with its agent, in the place of
+   * the lead. Needs no account: whoever knows the room may join it, one person at a time.
+   *
+   * @throws NotFoundError when no live call has the room. ConflictError while somebody is in it. ServerError when
+   *   LiveKit is not configured
+   * @example
+   * const { serverUrl, participantToken } = await nova.token({ contextId, participantName: 'Test Caller' });
+   */
+  token(input: RoomTokenInput, options?: RequestOptions): ApiPromise<RoomToken> {
+    const roomName = 'roomName' in input ? input.roomName : `call-${input.contextId}`;
+    const body = { roomName, participantName: input.participantName };
+    return this.#transport.rest(() => ({ ...options, method: 'POST', path: '/token', body, isRepeatable: true }));
   }
 
   /**

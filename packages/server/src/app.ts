@@ -2,10 +2,13 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createDoors, type Doors } from './doors.ts';
 import { systemClock } from './platform/clock/index.ts';
+import type { Config } from './platform/config/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
 import { asksForWebSocket } from './platform/http/index.ts';
 import { createJobs, type Jobs } from './platform/jobs/index.ts';
+import type { Logger } from './platform/log/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
+import { startEmbeddedLiveKit, type EmbeddedLiveKit } from './providers/livekit/index.ts';
 import { createServices, type AppDeps, type Services } from './services.ts';
 
 export interface App {
@@ -25,9 +28,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, log) : null;
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL, log }) : memoryBus({ log });
   const jobs = createJobs(db, log);
-  const services = createServices({ ...deps, clock, redis, bus, jobs });
+  let port = config.PORT;
+  const doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${port}`;
+  const services = createServices({ doorUrl, ...deps, clock, redis, bus, jobs });
   const doors = await createDoors({ config, log, prisma: db.prisma, services });
   const answering = new Set<ServerResponse>();
+  let embedded: EmbeddedLiveKit | undefined;
   const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     answering.add(response);
     response.on('close', () => answering.delete(response));
@@ -42,11 +48,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     jobs,
     server,
     doors,
-    async start({ web, work, port, host }) {
+    async start({ web, work, port: asked, host }) {
+      if (config.LIVEKIT_URL === 'embedded') embedded = await startEmbedded(config, log);
       await jobs.start({ work });
       if (work) await services.webhooks.start();
       await services.portals.ensureDefaults();
-      return web ? listen(server, port, host) : 0;
+      return web ? (port = await listen(server, asked, host)) : 0;
     },
     async stop(graceMs) {
       server.close();
@@ -58,12 +65,22 @@ export async function createApp(deps: AppDeps): Promise<App> {
         services.pages.stop(),
       ]);
       server.closeAllConnections();
+      await embedded?.close();
       await bus.close();
       redis?.disconnect();
       await db.close();
     },
   };
 }
+
+const startEmbedded = (config: Config, log: Logger): Promise<EmbeddedLiveKit> =>
+  startEmbeddedLiveKit({
+    host: config.HOST,
+    port: config.LIVEKIT_EMBEDDED_PORT,
+    apiKey: config.LIVEKIT_API_KEY!,
+    apiSecret: config.LIVEKIT_API_SECRET!,
+    log,
+  });
 
 /** Waits for the answers to open requests. If an answer is lost, nobody knows whether its calls were placed. */
 async function finished(answering: Set<ServerResponse>, graceMs: number): Promise<void> {

@@ -19,6 +19,8 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   if (mode !== 'all' && !config.DATABASE_URL)
     throw new Error(`${mode} needs DATABASE_URL: the embedded database serves one process`);
+  if (mode !== 'all' && config.LIVEKIT_URL === 'embedded')
+    throw new Error(`${mode} needs a LiveKit server of its own: LIVEKIT_URL=embedded serves one process`);
   const log = createLog({ level: config.LOG_LEVEL });
   for (const names of misspelt(process.env)) log.warn(names, `${names.found} is not read: is ${names.meant} meant?`);
   const db = await openDatabase(config, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));

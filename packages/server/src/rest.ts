@@ -1,5 +1,6 @@
 import type { Services } from './services.ts';
 import { accountsRest } from './modules/accounts/index.ts';
+import { agentsRest } from './modules/agents/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { healthRest } from './modules/health/index.ts';
@@ -16,6 +17,7 @@ export function registerRest(app: RestApp, services: Services): void {
   accountsRest(app, services.accounts);
   mailRest(app, services.mail);
   callsRest(app, services.calls, services.clock);
+  agentsRest(app, services.agents);
   suppressionsRest(app, services.suppressions);
   billingRest(app, services.billing);
   referralsRest(app, services.referrals);

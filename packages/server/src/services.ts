@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { createMind } from './minds.ts';
 import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
+import { createAgents, type AgentsService } from './modules/agents/index.ts';
 import { createPageReader, type PageReader } from './modules/briefs/index.ts';
-import { createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
+import { createCallRooms, createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
 import { createMail, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, type PortalsService } from './modules/portals/index.ts';
@@ -28,7 +29,14 @@ import {
   type CardPayments,
   type HostedPayments,
 } from './providers/payments/index.ts';
-import { createVoiceDriver, type VoiceDriver } from './providers/voice/index.ts';
+import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
+import {
+  createBrowserVoice,
+  createSimulatedVoice,
+  createVoiceDrivers,
+  type BrowserTimes,
+  type VoiceDriver,
+} from './providers/voice/index.ts';
 
 /** Dependencies of an app. Tests give their own clock and drivers. */
 export interface AppDeps {
@@ -40,14 +48,19 @@ export interface AppDeps {
   safeFetch?: SafeFetch;
   cards?: CardPayments | null;
   hosted?: HostedPayments | null;
-  /** Carries the calls. */
+  /** Carries the calls, whatever their media. */
   voice?: VoiceDriver;
+  livekit?: LiveKit | null;
+  /** Where workers elsewhere reach this server; by the settings unless told. */
+  doorUrl?: () => string;
+  browserTimes?: Partial<BrowserTimes>;
 }
 
 /** Every module's service, which all doors share. */
 export interface Services {
   clock: Clock;
   accounts: AccountsService;
+  agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
   health: HealthService;
@@ -93,8 +106,25 @@ export function createServices({
   const {
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
-    voice = createVoiceDriver(config, { jobs, log }),
+    livekit = livekitOf(config),
+    doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
+  const rooms = createCallRooms(db);
+  const browser =
+    livekit &&
+    createBrowserVoice({
+      ...rooms,
+      db,
+      clock,
+      jobs,
+      log,
+      livekit,
+      secret: config.JWT_SECRET,
+      doorUrl,
+      times: given.browserTimes,
+    });
+  const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
+  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser });
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
@@ -103,15 +133,29 @@ export function createServices({
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const suppressions = createSuppressions(shared);
   const feeds = createFeeds({ bus, log });
-  const mind = createMind(llm, log);
+  const mind = createMind(llm, { log });
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
   const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
-  const { service: calls, ...followed } = createCalls({ ...paid, ...carrying, events, llm, mind, voice });
+  const joinable = livekit && browser && { livekit, voice: browser };
+  const {
+    service: calls,
+    live,
+    ...followed
+  } = createCalls({
+    ...paid,
+    ...carrying,
+    events,
+    llm,
+    mind,
+    voice,
+    rooms: joinable,
+  });
+  const agents = createAgents({ db, clock, bus, livekit, calls: live, voice: browser, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying, calls });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted });
+  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted, livekit, voice });
 
   accounts.service.onProven((tx, accountId) => webhooks.disableAll(tx, accountId));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
@@ -124,6 +168,7 @@ export function createServices({
 
   return {
     clock,
+    agents: agents.service,
     calls,
     pages,
     webhooks,
@@ -136,6 +181,20 @@ export function createServices({
     referrals: referrals.service,
     suppressions: suppressions.service,
   };
+}
+
+const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);
+
+function livekitOf(config: Config): LiveKit | null {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = config;
+  if (!url || !apiKey || !apiSecret) return null;
+  const own = `ws://${isAny(config.HOST) ? '127.0.0.1' : config.HOST}:${config.LIVEKIT_EMBEDDED_PORT}`;
+  return createLiveKit({
+    url: url === 'embedded' ? own : url,
+    publicUrl: config.LIVEKIT_PUBLIC_URL,
+    apiKey,
+    apiSecret,
+  });
 }
 
 function llmOf(config: Config): Llm | null {

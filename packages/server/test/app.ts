@@ -2,6 +2,7 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createApp, type App } from '../src/app.ts';
 import { createLog } from '../src/platform/log/index.ts';
+import type { BrowserTimes } from '../src/providers/voice/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { movableClock, testConfig } from './kit.ts';
@@ -11,6 +12,7 @@ export interface TestAppOptions {
   llm?: Llm | null;
   db?: TestDatabase;
   work?: boolean;
+  browserTimes?: Partial<BrowserTimes>;
 }
 
 type Body = Record<string, unknown>;
@@ -24,12 +26,12 @@ export interface Answer {
 }
 
 /** A whole server on a free port, with its own database. */
-export async function startTestApp({ env = {}, llm = null, db: given, work = true }: TestAppOptions = {}) {
+export async function startTestApp({ env = {}, llm = null, db: given, work = true, ...rest }: TestAppOptions = {}) {
   const db = given ?? (await openTestDatabase());
   const clock = movableClock();
   const lines: string[] = [];
   const log = createLog({ level: process.env.TEST_LOG ?? 'info', write: (line) => void lines.push(line) });
-  const app: App = await createApp({ config: testConfig(env), db, log, clock, llm });
+  const app: App = await createApp({ config: testConfig(env), db, log, clock, llm, ...rest });
   const port = await app.start({ web: true, work, port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${port}`;
   return { app, db, clock, url, lines, ...doorsOf(url), stop: () => app.stop(1000) };

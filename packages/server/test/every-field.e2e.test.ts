@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../src/graphql.ts';
 import { register } from './app.ts';
 import { execute } from './graphql.ts';
+import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
 import { NO_CONFIRMATION } from './mailboxes.ts';
@@ -15,6 +16,7 @@ const DEPTH = 3;
 const PATIENCE = { timeout: 30_000, interval: 100 };
 
 let stage: MoneyStage;
+let livekit: FakeLiveKit;
 let receiver: Receiver;
 let customer: Customer;
 /** An ended and scored call with its batch, and a call in which a person speaks for the lead. */
@@ -23,7 +25,9 @@ let talking: { id: string; batchId: string };
 let webhookId: string;
 
 beforeAll(async () => {
-  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' } });
+  livekit = await startFakeLiveKit();
+  const calls = { ...livekit.env, CALLS_MEDIA: 'simulated' };
+  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls } });
   receiver = await startReceiver();
   customer = await stage.customer();
   webhookId = await addWebhook();
@@ -35,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage.close();
   await receiver.close();
+  await livekit.close();
 });
 
 const run = async (query: string, token = customer.key) => {
@@ -131,6 +136,7 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   cancelBatch: () => id(ended.batchId),
   hangUp: () => id(ended.id),
   joinCall: () => `callId: ${text(talking.id)}`,
+  joinToken: async () => `callId: ${text((await place('media: BROWSER')).id)}, participantName: "Ali"`,
   say: () => `callId: ${text(talking.id)}, text: "Yes, go on."`,
   addSuppression: () => `phone: ${text(nextPhone())}, reason: "asked by mail"`,
   removeSuppression: () => `phone: ${text(nextPhone())}`,

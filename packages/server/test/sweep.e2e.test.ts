@@ -16,6 +16,8 @@ const PUBLIC_ROUTES = new Set([
   'POST /calls',
   'GET /calls/{call_id}',
   'GET /contexts/{context_id}',
+  // Whoever knows the room of a live call may join it.
+  'POST /token',
   'GET /api/calls/{call_id}/quality',
   'GET /billing/plans',
   'GET /health',

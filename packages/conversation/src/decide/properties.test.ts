@@ -3,7 +3,7 @@ import { sized } from '../../test/size.ts';
 import { describe, expect, it } from 'vitest';
 import { disclosure } from '../say/disclosure.ts';
 import { claimsHumanity } from '../say/honesty.ts';
-import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
+import { briefFor, DUBAI, NEW_YORK } from '../../test/briefs.ts';
 import { GOALS, LANGUAGES, type Brief } from '../types.ts';
 import { advance, MAX_AGENT_TURNS } from './advance.ts';
 import { silence } from './ends.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inLanguage } from '../text/normalise.ts';
 import { sentences } from '../text/sentences.ts';
-import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
-import { playPersona } from '../testing/play.ts';
+import { briefFor, DUBAI, NEW_YORK } from '../../test/briefs.ts';
+import { playPersona } from '../../test/play.ts';
 import { GOALS, LANGUAGES, PHASES, type Goal, type Outcome } from '../types.ts';
 import { sized } from '../../test/size.ts';
 import { PERSONAS, personaFor, type Persona } from './persona.ts';

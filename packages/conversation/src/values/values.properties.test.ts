@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dictate, type Style } from './testing/emails.ts';
-import { waysToSay } from './testing/numbers.ts';
-import { waysToTell } from './testing/times.ts';
+import { dictate, type Style } from '../../test/values/emails.ts';
+import { waysToSay } from '../../test/values/numbers.ts';
+import { waysToTell } from '../../test/values/times.ts';
 import * as values from './index.ts';
 import type { Money, Period, Time } from './index.ts';
 import { sized } from '../../test/size.ts';

@@ -18,8 +18,28 @@ export interface Turn {
   endSeconds: number;
   /** Intents that the agent understood in a turn of the lead; empty for the agent's own turns. */
   intents: Intent[];
+  /** How long the lead waited for this turn of the agent; null where that was not measured, as in simulated calls. */
+  latency: TurnLatency | null;
   /** ISO 8601, UTC. */
   at: string;
+}
+
+/**
+ * From the end of the lead's speech to the first sound of the agent, in milliseconds.
+ *
+ * @example
+ * const isSlow = ({ totalMs }: TurnLatency) => totalMs > 1000;
+ */
+export interface TurnLatency {
+  totalMs: number;
+  /** Until it was sure that the lead had finished. */
+  endpointingMs: number;
+  /** Until the words of the lead were recognised. */
+  recognitionMs: number;
+  /** Until the agent had its words. */
+  mindMs: number;
+  /** Until the first sound of them was there. */
+  speechMs: number;
 }
 
 /**
@@ -34,12 +54,17 @@ export interface CallEventData {
   ringing: Record<string, never>;
   /** The lead: a simulated persona or a person. */
   answered: { by: 'persona' | 'person' };
-  /** `intents` is present in turns of the lead. */
-  turn: Omit<Turn, 'seq' | 'at' | 'intents'> & { intents?: Intent[] | undefined };
+  /** `intents` is present in turns of the lead, `step` in turns of the agent in browser calls; see `timed`. */
+  turn: Omit<Turn, 'seq' | 'at' | 'intents' | 'latency'> & {
+    intents?: Intent[] | undefined;
+    step?: number | undefined;
+  };
   /** The conversation moved to its next phase. */
   phase: { from: Phase; to: Phase };
   /** The agent learnt something about the lead: `budget`, `timeline`, `authority`, `need`, `email`, `time`. */
   slot: { name: string; value: string };
+  /** How long the lead waited for the turn of the agent that has this `step`. */
+  timed: TurnLatency & { step: number };
   /** A person joined to speak for the lead. */
   joined: Record<string, never>;
   ended: { status: CallStatus; outcome: Outcome | null; reason: string; durationSeconds: number; turns: number };

@@ -75,7 +75,7 @@ export class Calls extends CallControl {
   placeMany(input: PlaceManyInput, options: PlaceCallsOptions = {}): ApiPromise<PlacedMany> {
     const { idempotencyKey: _key, ...rest } = options;
     const variables = () => ({
-      input: { ...inWordsOfGraphql(input, ['goal', 'language', 'persona']), idempotencyKey: keyOf(options) },
+      input: { ...inWordsOfGraphql(input, ['goal', 'language', 'persona', 'media']), idempotencyKey: keyOf(options) },
     });
     return runGraphql(this.#transport, PlaceCallsDocument, variables, { ...rest, isRepeatable: true }).map(
       ({ placeCalls: { batch, calls } }) => ({ batch: toBatch(batch), calls: calls.map(toCall) }),

@@ -1,4 +1,4 @@
-import type { CallJobStatus, CallStatus, Goal, Language, Outcome } from '../wire/calls.words.ts';
+import type { CallJobStatus, CallMedia, CallStatus, Goal, Language, Outcome } from '../wire/calls.words.ts';
 
 /**
  * One person to call.
@@ -205,6 +205,7 @@ export interface Call {
   leadTitle: string | null;
   goal: Goal;
   language: Language;
+  media: CallMedia;
   status: CallStatus;
   /** null until the call has ended, or when there was no conversation. */
   outcome: Outcome | null;

@@ -1,9 +1,16 @@
-import { CancelCallDocument, HangUpDocument, JoinCallDocument, SayDocument } from '../generated/graphql.ts';
+import {
+  CancelCallDocument,
+  HangUpDocument,
+  JoinCallDocument,
+  JoinTokenDocument,
+  SayDocument,
+} from '../generated/graphql.ts';
 import { runGraphql } from '../graphql/graphql.ts';
 import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
 import type { Transport } from '../http/transport.ts';
 import { toCall } from './calls.convert.ts';
+import type { RoomToken } from '../rooms/rooms.types.ts';
 import type { Call } from './calls.types.ts';
 
 /** Ending a call that is over, or joining twice, changes nothing. */
@@ -63,6 +70,21 @@ export class CallControl {
     const variables = { id: callId };
     return runGraphql(this.#transport, JoinCallDocument, variables, { ...options, ...AGAIN }).map((data) =>
       toCall(data.joinCall),
+    );
+  }
+
+  /**
+   * A token with which one person joins a browser call, as its lead, with any LiveKit client. It holds for 10 minutes.
+   *
+   * @throws ConflictError while somebody is in the room, or when nobody can join the call. ServiceUnavailableError without
+   *   LiveKit. NotFoundError, AuthenticationError
+   * @example
+   * const { serverUrl, participantToken } = await nova.calls.joinToken(callId, 'Sarah');
+   */
+  joinToken(callId: string, participantName?: string, options?: RequestOptions): ApiPromise<RoomToken> {
+    const variables = { callId, participantName };
+    return runGraphql(this.#transport, JoinTokenDocument, variables, { ...options, ...AGAIN }).map(
+      (data) => data.joinToken,
     );
   }
 

@@ -18,12 +18,14 @@ export type CallEventType =
   | 'PHASE'
   /** The call was placed and waits for its turn. */
   | 'QUEUED'
-  /** The telephone rings. */
+  /** The telephone rings, or the room is open. */
   | 'RINGING'
   /** The call was scored. `data.overall` is the score from 0 to 100. */
   | 'SCORED'
   /** The agent learnt something of the lead: `data.name` and `data.value`. */
   | 'SLOT'
+  /** How long the lead waited for the agent to speak, of one turn. `data` has the parts in milliseconds. */
+  | 'TIMED'
   /** The transcript is complete. */
   | 'TRANSCRIBED'
   /** A turn was said; see `turn`. */
@@ -47,6 +49,15 @@ export type CallFilter = {
   status?: Array<CallStatus> | null | undefined;
 };
 
+/** What carries a call. */
+export type CallMedia =
+  /** The agent waits in a room. Whoever joins it from a browser, with `joinToken`, is the lead. */
+  | 'BROWSER'
+  /** Nobody is dialled: a simulated lead answers, or somebody who types. */
+  | 'SIMULATED'
+  /** The number of the lead is dialled. Not on this server yet. */
+  | 'TELEPHONE';
+
 /** The state of a call. */
 export type CallStatus =
   /** It was cancelled before anybody answered. */
@@ -61,7 +72,7 @@ export type CallStatus =
   | 'IN_PROGRESS'
   /** It waits until the account may have one more call at once. */
   | 'QUEUED'
-  /** The telephone of the lead rings. */
+  /** The telephone of the lead rings, or the agent waits for somebody to join. */
   | 'RINGING';
 
 /** When leads may be called, in the time of the time zone. */
@@ -282,6 +293,8 @@ export type PlaceCallsInput = {
   language?: Language | null | undefined;
   /** 1 to 1,000 leads, each number once. */
   leads: Array<LeadInput>;
+  /** What carries the calls; default: what the server is set up for. `BROWSER` needs LiveKit there. */
+  media?: CallMedia | null | undefined;
   /** The e-mail address for the results; default: the account's. */
   ownerEmail?: string | null | undefined;
   /** The page on which the product is paid. Required when the goal is to close a sale. */
@@ -422,7 +435,7 @@ export type PlaceCallsMutationVariables = Exact<{
 }>;
 
 
-export type PlaceCallsMutation = { placeCalls: { batch: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null }, calls: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }> } };
+export type PlaceCallsMutation = { placeCalls: { batch: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null }, calls: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }> } };
 
 export type BatchQueryVariables = Exact<{
   id: string;
@@ -453,14 +466,14 @@ export type BatchUpdatedSubscriptionVariables = Exact<{
 
 export type BatchUpdatedSubscription = { batchUpdated: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null } };
 
-export type CallFragment = { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null };
+export type CallFragment = { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null };
 
 export type CallQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CallQuery = { call: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type CallQuery = { call: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
 
 export type CallsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -469,7 +482,7 @@ export type CallsQueryVariables = Exact<{
 }>;
 
 
-export type CallsQuery = { calls: { nodes: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type CallsQuery = { calls: { nodes: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type CallCountQueryVariables = Exact<{
   filter?: CallFilter | null | undefined;
@@ -483,28 +496,36 @@ export type TranscriptQueryVariables = Exact<{
 }>;
 
 
-export type TranscriptQuery = { call: { transcript: Array<{ seq: number, role: Role, text: string, phase: Phase, startSeconds: number, endSeconds: number, intents: Array<Intent>, at: string }> } };
+export type TranscriptQuery = { call: { transcript: Array<{ seq: number, role: Role, text: string, phase: Phase, startSeconds: number, endSeconds: number, intents: Array<Intent>, at: string, latency: { totalMs: number, endpointingMs: number, recognitionMs: number, mindMs: number, speechMs: number } | null }> } };
 
 export type CancelCallMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type CancelCallMutation = { cancelCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type CancelCallMutation = { cancelCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
 
 export type HangUpMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type HangUpMutation = { hangUp: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type HangUpMutation = { hangUp: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
 
 export type JoinCallMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type JoinCallMutation = { joinCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type JoinCallMutation = { joinCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+
+export type JoinTokenMutationVariables = Exact<{
+  callId: string;
+  participantName?: string | null | undefined;
+}>;
+
+
+export type JoinTokenMutation = { joinToken: { serverUrl: string, participantToken: string, roomName: string } };
 
 export type SayMutationVariables = Exact<{
   id: string;
@@ -512,7 +533,7 @@ export type SayMutationVariables = Exact<{
 }>;
 
 
-export type SayMutation = { say: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type SayMutation = { say: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
 
 export type CallUpdatedSubscriptionVariables = Exact<{
   callId: string;
@@ -675,24 +696,25 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 export const BatchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`, {"fragmentName":"Batch"}) as unknown as TypedDocumentString<BatchFragment, unknown>;
-export const CallFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`, {"fragmentName":"Call"}) as unknown as TypedDocumentString<CallFragment, unknown>;
+export const CallFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`, {"fragmentName":"Call"}) as unknown as TypedDocumentString<CallFragment, unknown>;
 export const PortalIntegrationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`, {"fragmentName":"PortalIntegration"}) as unknown as TypedDocumentString<PortalIntegrationFragment, unknown>;
 export const PortalLeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`, {"fragmentName":"PortalLead"}) as unknown as TypedDocumentString<PortalLeadFragment, unknown>;
 export const WebhookEndpointFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`, {"fragmentName":"WebhookEndpoint"}) as unknown as TypedDocumentString<WebhookEndpointFragment, unknown>;
 export const WebhookDeliveryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment WebhookDelivery on WebhookDelivery { id event callId status statusCode error attemptCount body createdAt deliveredAt nextAttemptAt webhook { id } attempts { number at latencyMs statusCode error responseBody } }`, {"fragmentName":"WebhookDelivery"}) as unknown as TypedDocumentString<WebhookDeliveryFragment, unknown>;
-export const PlaceCallsDocument = /*#__PURE__*/ new TypedDocumentString(`mutation PlaceCalls($input: PlaceCallsInput!) { placeCalls(input: $input) { batch { ...Batch } calls { ...Call } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<PlaceCallsMutation, PlaceCallsMutationVariables>;
+export const PlaceCallsDocument = /*#__PURE__*/ new TypedDocumentString(`mutation PlaceCalls($input: PlaceCallsInput!) { placeCalls(input: $input) { batch { ...Batch } calls { ...Call } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<PlaceCallsMutation, PlaceCallsMutationVariables>;
 export const BatchDocument = /*#__PURE__*/ new TypedDocumentString(`query Batch($id: ID!) { batch(id: $id) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchQuery, BatchQueryVariables>;
 export const BatchesDocument = /*#__PURE__*/ new TypedDocumentString(`query Batches($first: Int, $after: String) { batches(first: $first, after: $after) { nodes { ...Batch } pageInfo { endCursor hasNextPage } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
 export const CancelBatchDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelBatch($id: ID!) { cancelBatch(id: $id) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<CancelBatchMutation, CancelBatchMutationVariables>;
 export const BatchUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription BatchUpdated($batchId: ID!) { batchUpdated(batchId: $batchId) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchUpdatedSubscription, BatchUpdatedSubscriptionVariables>;
-export const CallDocument = /*#__PURE__*/ new TypedDocumentString(`query Call($id: ID!) { call(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallQuery, CallQueryVariables>;
-export const CallsDocument = /*#__PURE__*/ new TypedDocumentString(`query Calls($first: Int, $after: String, $filter: CallFilter) { calls(first: $first, after: $after, filter: $filter) { nodes { ...Call } pageInfo { endCursor hasNextPage } } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
+export const CallDocument = /*#__PURE__*/ new TypedDocumentString(`query Call($id: ID!) { call(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallQuery, CallQueryVariables>;
+export const CallsDocument = /*#__PURE__*/ new TypedDocumentString(`query Calls($first: Int, $after: String, $filter: CallFilter) { calls(first: $first, after: $after, filter: $filter) { nodes { ...Call } pageInfo { endCursor hasNextPage } } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
 export const CallCountDocument = /*#__PURE__*/ new TypedDocumentString(`query CallCount($filter: CallFilter) { calls(first: 1, filter: $filter) { totalCount } }`) as unknown as TypedDocumentString<CallCountQuery, CallCountQueryVariables>;
-export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds intents at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
-export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
-export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
-export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(callId: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;
-export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(callId: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
+export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds intents latency { totalMs endpointingMs recognitionMs mindMs speechMs } at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
+export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
+export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
+export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(callId: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;
+export const JoinTokenDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinToken($callId: ID!, $participantName: String) { joinToken(callId: $callId, participantName: $participantName) { serverUrl participantToken roomName } }`) as unknown as TypedDocumentString<JoinTokenMutation, JoinTokenMutationVariables>;
+export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(callId: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
 export const CallUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallUpdated($callId: ID!, $after: Int!) { callUpdated(callId: $callId, after: $after) { id callId seq type data at isLast } }`) as unknown as TypedDocumentString<CallUpdatedSubscription, CallUpdatedSubscriptionVariables>;
 export const CallEventsDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallEvents($after: String) { callEvents(after: $after) { id callId seq type data at isLast cursor } }`) as unknown as TypedDocumentString<CallEventsSubscription, CallEventsSubscriptionVariables>;
 export const PortalIntegrationsDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegrations { portalIntegrations { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationsQuery, PortalIntegrationsQueryVariables>;

@@ -15,6 +15,14 @@ export type Goal = 'book_meeting' | 'qualify_interest' | 'collect_info' | 'close
 export type Language = 'en' | 'ar-AE';
 
 /**
+ * What carries a call: a simulated line, a room that somebody joins from a browser, or the telephone.
+ *
+ * @example
+ * await nova.calls.placeMany({ ...input, media: 'browser' satisfies CallMedia });
+ */
+export type CallMedia = 'simulated' | 'browser' | 'telephone';
+
+/**
  * The state of a call in REST.
  *
  * @example

@@ -25,6 +25,7 @@ const METHODS: Record<string, Method> = {
   'DELETE /v1/api-keys/{id}': (nova) => nova.auth.apiKeys.revoke('1'),
   'POST /calls': (nova) => nova.calls.place(input),
   'GET /calls/{call_id}': (nova) => nova.calls.get('1'),
+  'POST /token': (nova) => nova.token({ contextId: '1', participantName: 'Test Caller' }),
   'GET /contexts/{context_id}': (nova) => nova.contexts.get('1'),
   'GET /v1/suppressions': (nova) => nova.suppressions.list({ limit: 10, offset: 5 }),
   'POST /v1/suppressions': (nova) => nova.suppressions.add({ phone: '+971501234567' }),

@@ -64,6 +64,7 @@ describe('the types equal those of the REST documentation', () => {
     expectTypeOf<sdk.PlacedCalls>().toEqualTypeOf<Answer<typeof wire.BatchCallResponse>>();
     expectTypeOf<sdk.CallJob>().toEqualTypeOf<Answer<typeof wire.CallStatusResponse>>();
     expectTypeOf<sdk.CallContext>().toEqualTypeOf<Answer<typeof wire.ContextResponse>>();
+    expectTypeOf<sdk.RoomToken>().toEqualTypeOf<Answer<typeof wire.RoomTokenResponse>>();
     expectTypeOf<sdk.CallQuality>().toEqualTypeOf<Answer<typeof wire.QualityResponse>>();
   });
 });
@@ -75,7 +76,7 @@ type Words<T, Enums extends keyof T> = Flat<{
 type ToRest<Word> = Word extends string ? FromEnum<Word> : Word;
 
 test('the types of GraphQL answers equal those of the schema, with the words of REST', () => {
-  type CallEnums = 'goal' | 'language' | 'status' | 'outcome';
+  type CallEnums = 'goal' | 'language' | 'media' | 'status' | 'outcome';
   expectTypeOf<sdk.Call>().toEqualTypeOf<Words<gen.CallFragment, CallEnums>>();
   expectTypeOf<sdk.Batch>().toEqualTypeOf<Words<gen.BatchFragment, 'goal' | 'language'>>();
   expectTypeOf<sdk.Goal>().toEqualTypeOf<FromEnum<gen.Goal>>();
@@ -83,6 +84,7 @@ test('the types of GraphQL answers equal those of the schema, with the words of 
   expectTypeOf<sdk.Phase>().toEqualTypeOf<FromEnum<gen.Phase>>();
   expectTypeOf<sdk.Outcome>().toEqualTypeOf<FromEnum<gen.Outcome>>();
   expectTypeOf<sdk.Persona>().toEqualTypeOf<FromEnum<gen.Persona>>();
+  expectTypeOf<sdk.CallMedia>().toEqualTypeOf<FromEnum<gen.CallMedia>>();
   expectTypeOf<sdk.CallStatus>().toEqualTypeOf<FromEnum<gen.CallStatus>>();
   expectTypeOf<sdk.CallEventType>().toEqualTypeOf<FromEnum<gen.CallEventType>>();
   expectTypeOf<sdk.WebhookDeliveryStatus>().toEqualTypeOf<FromEnum<gen.WebhookDeliveryStatus>>();

@@ -59,7 +59,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(1, 8, 31) }) },
 );
 
-type Parts = Omit<BillingDeps, 'plans' | 'cards' | 'hosted' | 'announce'>;
+type LifeDeps = Omit<BillingDeps, 'plans' | 'cards' | 'hosted' | 'announce'>;
 
 /** An account whose minutes are reserved, talked and paid for, with the expected figures of its ledger. */
 class Life {
@@ -72,7 +72,7 @@ class Life {
   readonly deps: BillingDeps;
   readonly minutes: ReturnType<typeof createMinutes>;
 
-  constructor(kit: Parts, accountId: string) {
+  constructor(kit: LifeDeps, accountId: string) {
     this.accountId = accountId;
     this.now = kit.clock.now();
     const clock = { now: () => this.now };
@@ -229,7 +229,7 @@ const sum = (periods: MinutePeriod[], of: (period: MinutePeriod) => number) =>
   periods.reduce((total, period) => total + of(period), 0);
 
 /** Runs a history, the steps of each group at once, until all its calls are over. @returns the broken rules. */
-export async function live(kit: Parts, accountId: string, groups: Step[][]): Promise<string[]> {
+export async function live(kit: LifeDeps, accountId: string, groups: Step[][]): Promise<string[]> {
   const life = new Life(kit, accountId);
   for (const group of groups) await Promise.all(group.map((one) => life.take(one)));
   await life.endAll();

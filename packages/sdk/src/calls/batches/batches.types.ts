@@ -1,5 +1,5 @@
 import type { Call, Lead, PlaceCallsInput } from '../calls.types.ts';
-import type { Goal, Language, Persona } from '../../wire/calls.words.ts';
+import type { CallMedia, Goal, Language, Persona } from '../../wire/calls.words.ts';
 
 /**
  * Input of `calls.placeMany`.
@@ -14,6 +14,8 @@ export interface PlaceManyInput extends Omit<PlaceCallsInput, 'ownerEmail'> {
   ownerEmail?: string | null | undefined;
   /** How simulated leads behave. Default: each lead's number decides. */
   persona?: Persona | null | undefined;
+  /** What carries the calls. Default: what the server is set up for. */
+  media?: CallMedia | null | undefined;
   /** You speak for the leads, with `calls.say`. */
   joinAsLead?: boolean | null | undefined;
 }

@@ -7,7 +7,8 @@ import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
-import type { VoiceDriver } from '../../providers/voice/index.ts';
+import type { LiveKit } from '../../providers/livekit/index.ts';
+import type { BrowserVoice, VoiceDrivers } from '../../providers/voice/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { PageReader } from '../briefs/index.ts';
 import type { MailService } from '../mail/index.ts';
@@ -16,7 +17,7 @@ import type { EventLog } from './calls.events.ts';
 
 /** Dependencies of the calls module. */
 export interface CallsDeps {
-  config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS'>;
+  config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS' | 'CALLS_MEDIA'>;
   db: Database;
   clock: Clock;
   jobs: Pick<Jobs, 'enqueue' | 'openAmong' | 'lagMs'>;
@@ -33,6 +34,13 @@ export interface CallsDeps {
   llm: Llm | null;
   /** Decides what the agent says. */
   mind: Mind;
-  /** Carries the calls. */
-  voice: VoiceDriver;
+  /** Carry the calls. */
+  voice: VoiceDrivers;
+  /** Where people and agents meet in the browser; null: LiveKit is not configured. */
+  rooms: JoinableRooms | null;
+}
+
+export interface JoinableRooms {
+  livekit: LiveKit;
+  voice: Pick<BrowserVoice, 'expect'>;
 }

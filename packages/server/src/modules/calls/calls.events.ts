@@ -1,4 +1,5 @@
 import type { Intent, Phase } from '@nova-calls/conversation';
+import type { TurnTiming } from '@nova-calls/schema';
 import { newId } from '../../platform/ids/index.ts';
 import { afterCommit, Prisma, type Tx } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
@@ -19,10 +20,14 @@ export interface EventData {
     endSeconds: number;
     /** Intents that the agent understood; only in a turn of the lead. */
     intents?: Intent[];
+    /** Of a turn of the agent in a call that is spoken: names it in `timed`. */
+    step?: number;
   };
   phase: { from: Phase; to: Phase };
   slot: { name: string; value: string };
   joined: Record<string, never>;
+  /** Where the time went between the end of the lead's speech and the agent's first sound; of the turn with this step. */
+  timed: TurnTiming;
   ended: { status: string; outcome: string | null; reason: string; durationSeconds: number; turns: number };
   transcribed: { turns: number };
   scored: { overall: number };

@@ -12,5 +12,5 @@ export const callsJobs = (deps: CallsDeps): JobRegistration[] => [
   handles(resultMailJob, ({ callId }, run) => mailResult(deps, callId, run)),
   runsAt('* * * * *', sweepJob, () => sweep(deps)),
   runsAt('0 3 * * *', retentionJob, () => retain(deps)),
-  ...deps.voice.jobs(createVoiceHost(deps)),
+  ...deps.voice.all.flatMap((driver) => driver.jobs(createVoiceHost(deps))),
 ];

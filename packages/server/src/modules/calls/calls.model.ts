@@ -1,5 +1,5 @@
 import type { Persona } from '@nova-calls/conversation';
-import type { Placement, PlacementLead } from '@nova-calls/schema';
+import type { CallMedia, Placement, PlacementLead } from '@nova-calls/schema';
 /**
  * The states of a call:
  *
@@ -43,6 +43,8 @@ export const expiresInSeconds = (createdAt: Date, now: Date): number =>
 export const RESERVE_SECONDS = 60;
 /** The longest a call may last. */
 export const MAX_CALL_SECONDS = 600;
+/** For how long a person who left a call that is spoken may come back to it. */
+export const LEAVE_GRACE_MS = 10_000;
 /** The reserve that must be left before the agent says anything that does not end the call. */
 export const WRAP_UP_SECONDS = 25;
 
@@ -51,6 +53,7 @@ export const REASONS = {
   suppressed: 'This number is on your suppression list',
   cancelled: 'Cancelled',
   stalled: 'The call could not go on',
+  tooLong: 'The call reached the longest that a call may get',
   minutesUsedUp: 'The minutes of the plan or trial were used up',
 } as const;
 
@@ -62,4 +65,6 @@ export interface PlacementInput extends Omit<Placement, 'idempotencyKey'> {
   persona: Persona | null;
   /** A person speaks for the lead, with `say`. */
   joinAsLead: boolean;
+  /** What carries the calls; null: what the settings say. */
+  media: CallMedia | null;
 }

@@ -4,6 +4,8 @@ import type { JobRegistration } from '../../platform/jobs/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
 import type { EventListener, NewEvent } from './calls.events.ts';
 import type { Watching } from './live/watching.ts';
+import type { JoinToken } from './joining/joining.ts';
+import type { LiveCalls } from './live/host.ts';
 import type { PlacementInput } from './calls.model.ts';
 import type { Placement, PlacementOptions } from './placing/placing.service.ts';
 import type { CallFilter, FullContext } from './reading/reading.store.ts';
@@ -35,6 +37,10 @@ export interface CallsService {
   hangUp(caller: Caller, callId: string): Promise<Call>;
   join(caller: Caller, callId: string): Promise<Call>;
   say(caller: Caller, callId: string, text: string): Promise<Call>;
+  /** `POST /token`, limited per address; see `joinRoom`. @throws AppError RATE_LIMITED too */
+  joinRoom(visitor: { ip: string }, room: string, name: string): Promise<JoinToken>;
+  /** A token for one's own call; see `joinOwnRoom`. */
+  joinToken(caller: Caller, callId: string, name: string): Promise<JoinToken>;
   /** Live events. Each stream replays from a number and goes on without a gap. */
   watch: Watching;
   /** Adds an event of another module to a call, such as a score. */
@@ -59,4 +65,6 @@ export interface CallsModule {
   jobs: JobRegistration[];
   /** This module's own listeners of call events. */
   listeners: EventListener[];
+  /** The calls' side for workers elsewhere. */
+  live: LiveCalls;
 }

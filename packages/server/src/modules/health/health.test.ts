@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createKit, createCaller, placement } from '../../../test/kit.ts';
 import { createOutboxDriver } from '../../providers/email/index.ts';
+import { createVoiceDrivers } from '../../providers/voice/index.ts';
 import { createHealth } from './index.ts';
 
 test('deep health tells when no worker carries calls on, and names the driver behind each port', async () => {
@@ -11,6 +12,8 @@ test('deep health tells when no worker carries calls on, and names the driver be
     llm: null,
     cards: null,
     hosted: null,
+    livekit: null,
+    voice: createVoiceDrivers({}),
     emailDriver: createOutboxDriver(),
   });
   expect(await health.deepHealth()).toMatchObject({

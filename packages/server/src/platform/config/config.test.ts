@@ -41,6 +41,31 @@ test('a portal’s secret requires the owner of its leads', () => {
   expect(loadConfig(whole).PORTAL_OWNER_EMAIL).toBe('owner@example.com');
 });
 
+test('calls are simulated without LiveKit, and browser calls with it, unless told', () => {
+  const livekit = { LIVEKIT_URL: 'wss://livekit.example', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
+  expect(loadConfig({ DATA_DIR }).CALLS_MEDIA).toBe('simulated');
+  expect(loadConfig({ DATA_DIR, ...livekit }).CALLS_MEDIA).toBe('browser');
+  expect(loadConfig({ DATA_DIR, ...livekit, CALLS_MEDIA: 'simulated' }).CALLS_MEDIA).toBe('simulated');
+});
+
+test('the embedded LiveKit has a key of its own, made once, kept, and readable by its owner alone', () => {
+  const { LIVEKIT_API_KEY, LIVEKIT_API_SECRET, CALLS_MEDIA } = loadConfig({ DATA_DIR, LIVEKIT_URL: 'embedded' });
+  expect(CALLS_MEDIA).toBe('browser');
+  expect(loadConfig({ DATA_DIR, LIVEKIT_URL: 'embedded' })).toMatchObject({ LIVEKIT_API_KEY, LIVEKIT_API_SECRET });
+  expect(LIVEKIT_API_SECRET!.length).toBeGreaterThanOrEqual(32);
+  expect(statSync(join(DATA_DIR, 'livekit.json')).mode & 0o077).toBe(0);
+  const own = { LIVEKIT_API_KEY: 'mine', LIVEKIT_API_SECRET: 'secret' };
+  expect(loadConfig({ DATA_DIR, LIVEKIT_URL: 'embedded', ...own })).toMatchObject(own);
+});
+
+test('calls that nothing can carry stop the boot', () => {
+  expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'browser' })).toThrow(/LIVEKIT_URL is needed with CALLS_MEDIA/);
+  expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'telephone' })).toThrow(/CALLS_MEDIA cannot be telephone yet/);
+  expect(() => loadConfig({ DATA_DIR, LIVEKIT_URL: 'wss://livekit.example' })).toThrow(
+    /LIVEKIT_API_KEY is needed[^]*LIVEKIT_API_SECRET is needed/,
+  );
+});
+
 test('an error does not repeat the value', () => {
   const load = () => loadConfig({ DATA_DIR, OPERATOR_TOKEN: 'letmein' });
   expect(load).toThrow(/OPERATOR_TOKEN must have at least 32 characters/);

@@ -1,3 +1,4 @@
+import { CALL_MEDIA } from '@nova-calls/schema';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -63,12 +64,31 @@ export const variables = {
   MAIL_FROM: z.string().default('NOVA <no-reply@localhost>').describe('Sender of e-mails.'),
   LLM_BASE_URL: url('https?')
     .optional()
-    .describe('OpenAI-compatible endpoint for briefs, conversation and judge. Unset: deterministic rules.'),
+    .describe(
+      'OpenAI-compatible endpoint for briefs, conversation and judge, up to and without `/chat/completions`: usually it ends in `/v1`. Unset: deterministic rules.',
+    ),
   LLM_API_KEY: optional().describe('Key of that endpoint.'),
   LLM_MODEL: optional().describe('Model of that endpoint. Needed with `LLM_BASE_URL`.'),
-  LIVEKIT_URL: url('wss?', 'https?').optional().describe('LiveKit server for audio calls.'),
-  LIVEKIT_API_KEY: optional().describe('LiveKit API key.'),
-  LIVEKIT_API_SECRET: optional().describe('LiveKit API secret.'),
+  LIVEKIT_URL: z
+    .union([z.literal('embedded'), url('wss?', 'https?')], {
+      error: 'must be a ws:, wss:, http: or https: URL, or embedded',
+    })
+    .optional()
+    .describe(
+      'LiveKit server for audio calls; `embedded` starts a small one in this process, for trying out. See [voice](voice.md).',
+    ),
+  LIVEKIT_EMBEDDED_PORT: whole(7880, 65535).describe('Port of the embedded LiveKit server.'),
+  LIVEKIT_PUBLIC_URL: url('wss?', 'https?')
+    .optional()
+    .describe('Where browsers reach that server, when it is another address. Default: `LIVEKIT_URL`.'),
+  LIVEKIT_API_KEY: optional().describe('LiveKit API key. Needed with `LIVEKIT_URL`.'),
+  LIVEKIT_API_SECRET: optional().describe('LiveKit API secret. Needed with `LIVEKIT_URL`.'),
+  CALLS_MEDIA: z
+    .enum(CALL_MEDIA)
+    .optional()
+    .describe(
+      'What carries calls unless a placement says otherwise: `simulated` or `browser`. Default: `browser` with `LIVEKIT_URL`, else `simulated`.',
+    ),
   PROPERTY_FINDER_WEBHOOK_SECRET: optional().describe(
     'Secret of `POST /webhooks/property-finder`. Turns on a default integration for `PORTAL_OWNER_EMAIL`; see [portals](portals.md).',
   ),

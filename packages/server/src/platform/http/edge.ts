@@ -53,7 +53,9 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse, request
     // The query string is not logged, because it may hold tokens or phone numbers.
     const path = request.url?.split('?', 1)[0];
     const ms = Math.round(performance.now() - from);
-    log.info({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request');
+    // A voice worker asks for each turn and every two seconds: too often to tell of each.
+    const level = path?.startsWith('/agent/') ? 'debug' : 'info';
+    log[level]({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request');
   });
 }
 

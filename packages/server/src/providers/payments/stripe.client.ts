@@ -32,7 +32,7 @@ export function createStripeClient({ secretKey, apiBase, timeoutMs = TRY_MS }: S
 }
 
 /**
- * The idempotency key of a write that may happen only once, whoever repeats it. For a day Stripe answers a repeat with
+ * The idempotency key of a write that may happen only once, even if another process repeats it. For a day Stripe answers a repeat with
  * the first answer. The parameters are part of the key, because Stripe refuses a key with other parameters.
  */
 export function sameKey(kind: string, sent: object | string): { idempotencyKey: string } {

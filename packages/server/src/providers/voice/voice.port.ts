@@ -74,6 +74,8 @@ export interface Taken {
   accepted: boolean;
   /** Null when the call is over. */
   cue: Cue | null;
+  /** Milliseconds of the call's clock that have passed already, while the agent thought about its words; 0 unless told. */
+  waitedMs?: number;
 }
 
 /** Writes the driver's own rows in the transaction of its report, such as its next job and the end of this one. */

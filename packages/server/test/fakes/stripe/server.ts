@@ -23,8 +23,8 @@ interface Service {
   requests: SeenRequest[];
 }
 
-export function createStripeServer(parts: Omit<Service, 'idempotency'>): Server {
-  const service = { ...parts, idempotency: new Idempotency() };
+export function createStripeServer(deps: Omit<Service, 'idempotency'>): Server {
+  const service = { ...deps, idempotency: new Idempotency() };
   return createServer((request, response) => {
     handle(service, request, response).catch((error: unknown) => {
       service.state.problems.push(`the fake itself failed: ${String((error as Error).stack)}`);

@@ -7,6 +7,7 @@ import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { briefOf } from '../reading/reading.store.ts';
 import { CANCELLABLE, isOpen, MAX_CALL_SECONDS, REASONS } from '../calls.model.ts';
+import { clockAtEnd } from './clock.model.ts';
 import { cueOf } from './cue.ts';
 import { dialogueOf } from './dialogue.model.ts';
 import { dispatchNext } from './dispatch.ts';
@@ -47,8 +48,9 @@ export const hangUp = (deps: CallsDeps, caller: Caller, callId: string): Promise
   withOwnCall(deps, caller, callId, async (tx, call) => {
     if (!isOpen(call.status)) return;
     const unanswered = { ending: { status: 'cancelled' as const, error: REASONS.cancelled } };
-    const isTalking = call.status === 'in_progress';
-    await write(deps, tx, call, isTalking ? cutOff(dialogueOf(call), HUNG_UP) : unanswered);
+    const elapsedMs = clockAtEnd(call, deps.clock.now());
+    const cut = { ...cutOff(dialogueOf(call), HUNG_UP), data: { elapsedMs } };
+    await write(deps, tx, call, call.status === 'in_progress' ? cut : unanswered);
   });
 
 /** Lets a person speak for the lead. @throws AppError CONFLICT when the call is over */
@@ -64,14 +66,14 @@ const JOINED = { type: 'joined' as const, data: {} };
 
 /** It is the lead's turn, so the person speaks next. */
 async function takeTurn(deps: CallsDeps, tx: Tx, call: Call): Promise<void> {
-  await write(deps, tx, call, { data: PERSON, events: [JOINED] }, goesOn(deps));
+  await write(deps, tx, call, { data: PERSON, events: [JOINED] }, goesOn(deps, call));
 }
 
 /** Tells the driver that the call moved on without a report. */
 const goesOn =
-  ({ voice }: CallsDeps): Alongside =>
+  ({ voice }: CallsDeps, { media }: Call): Alongside =>
   async (tx, { accepted, cue }) => {
-    if (accepted && cue) await voice.goOn(tx, cue);
+    if (accepted && cue) await voice.of(media).goOn(tx, cue);
   };
 
 /** The agent or the line moves next, so the driver goes on as before. */
@@ -89,10 +91,11 @@ export const say = (deps: CallsDeps, caller: Caller, callId: string, text: strin
     if (words === '' || words.length > MAX_SAY_LENGTH)
       throw badRequest(`text must have 1 to ${MAX_SAY_LENGTH} characters`);
     assertListening(call);
-    if (!deps.voice.typed) throw conflict('This call is spoken: nothing can be typed');
+    const { typed } = deps.voice.of(call.media);
+    if (!typed) throw conflict('This call is spoken: nothing can be typed');
     const row = await tx.callContext.findUniqueOrThrow({ where: { callId }, select: { brief: true } });
-    const move = moveFor(call, briefOf(row), deps.voice.typed(cueOf(call), words), deps.clock.now());
-    if (move) await write(deps, tx, call, move, goesOn(deps));
+    const move = moveFor(call, briefOf(row), typed(cueOf(call), words), deps.clock.now());
+    if (move) await write(deps, tx, call, move, goesOn(deps, call));
   });
 
 function assertListening(call: Call): void {

@@ -4,8 +4,9 @@ import {
   type ConversationState,
   type Effect,
   type Intent,
+  type ModelUse,
   type Phase,
-  type Step,
+  type Thought,
 } from '@nova-calls/conversation';
 import { jsonColumn } from '../../../platform/db/index.ts';
 import type { Cue, Stretch, Words } from '../../../providers/voice/index.ts';
@@ -23,9 +24,11 @@ export interface Dialogue {
   /** The agent's last words, as far as the lead heard them. */
   said: string;
   leadTurns: number;
+  /** What was asked of a model so far; null when nothing was. */
+  use: ModelUse | null;
 }
 
-const NEW: Dialogue = { mind: null, turn: 'agent', saying: null, unanswered: null, said: '', leadTurns: 0 };
+const NEW: Dialogue = { mind: null, turn: 'agent', saying: null, unanswered: null, said: '', leadTurns: 0, use: null };
 
 /** The column `calls.conversation`. Older rows lack the properties that were added later. */
 const column = jsonColumn<Partial<Dialogue>>();
@@ -37,8 +40,8 @@ export const dialogueOf = ({ conversation }: Pick<Call, 'conversation'>): Dialog
 export const asJson = (dialogue: Dialogue) => column.write(dialogue);
 
 /** The dialogue after the mind decided on a step. Its words are still to be said. */
-export function decided(dialogue: Dialogue, { state, say, fixed }: Step): Dialogue {
-  const next = { ...dialogue, mind: state, unanswered: null };
+export function decided(dialogue: Dialogue, { state, say, fixed, use }: Thought): Dialogue {
+  const next = { ...dialogue, mind: state, unanswered: null, use: use ?? dialogue.use };
   return say === null ? spoken(next, '') : { ...next, turn: 'agent', saying: { text: say, fixed } };
 }
 

@@ -36,7 +36,7 @@ export async function endCall(deps: CallsDeps, tx: Tx, call: Call, ending: Endin
     data: { ...endedRow(ending, used, now), step: { increment: 1 } },
   });
   if (count === 0) return false;
-  if (isLive(call.status)) await deps.voice.hangUp(tx, call.id);
+  if (isLive(call.status)) await deps.voice.of(call.media).hangUp(tx, call.id);
   if (call.accountId) await deps.billing.settle(tx, call.id, used);
   const turns = await tx.callEvent.count({ where: { callId: call.id, type: 'turn' } });
   await deps.events.append(tx, lastEvents(call, ending, used, turns), now);

@@ -18,6 +18,8 @@ export interface Move {
   /** The reason for suppressing the number, when the lead opted out. */
   suppress?: string | null;
   ending?: Ending;
+  /** Milliseconds of the call's clock that passed while it was decided. */
+  waitedMs?: number;
 }
 
 /** Writes a move in its own transaction; see `write`. */
@@ -33,7 +35,8 @@ export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alo
   const now = deps.clock.now();
   const moved = await countUp(tx, call, move, now);
   if (!moved) return refuse(tx, call.id, alongside);
-  const taken = { accepted: true, cue: move.ending ? null : cueOf(moved) };
+  const { waitedMs } = move;
+  const taken = { accepted: true, cue: move.ending ? null : cueOf(moved), ...(waitedMs && { waitedMs }) };
   const suppress = move.suppress ?? (move.ending ? await unansweredOptOut(tx, call) : null);
   if (suppress) await deps.suppressions.suppress(tx, await customerOf(tx, call), call.phone, suppress, call.id);
   await alongside?.(tx, taken);

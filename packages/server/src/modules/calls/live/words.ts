@@ -1,4 +1,4 @@
-import { initialState, silence, type Step } from '@nova-calls/conversation';
+import { initialState, silence, type Thought } from '@nova-calls/conversation';
 import type { Ask, Cue } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
@@ -24,18 +24,20 @@ export async function wordsFor(deps: CallsDeps, live: LiveCall, ask: Ask): Promi
   const dialogue = dialogueOf(call);
   const minutes = await minutesFor(deps, call);
   if (minutes === 'used_up') return cutOff(dialogue, REASONS.minutesUsedUp);
-  const step = await stepOf(deps, { ...live, call }, ask, minutes === 'scarce');
-  const move = moveOf(call, decided(dialogue, step), ask);
-  const events = [...effectEvents(step.effects), ...(move.events ?? [])];
-  return { ...move, events, suppress: suppressionOf(step.effects) };
+  const thought = await thoughtOf(deps, { ...live, call }, ask, minutes === 'scarce');
+  const { effects, waitedMs = 0 } = thought;
+  const move = moveOf({ ...call, elapsedMs: call.elapsedMs + waitedMs }, decided(dialogue, thought), ask);
+  const events = [...effectEvents(effects), ...(move.events ?? [])];
+  return { ...move, events, suppress: suppressionOf(effects), waitedMs };
 }
 
-async function stepOf(deps: CallsDeps, { call, brief }: LiveCall, ask: Ask, wrapUp: boolean): Promise<Step> {
-  const { mind, unanswered } = dialogueOf(call);
+async function thoughtOf(deps: CallsDeps, { call, brief }: LiveCall, ask: Ask, wrapUp: boolean): Promise<Thought> {
+  const { mind, unanswered, use } = dialogueOf(call);
   if (ask.silent && mind) return silence(mind, brief);
   const state = mind ?? initialState({ brief, phone: call.phone, seed: call.id });
   const transcript = deps.llm ? await saidBefore(deps, call) : [];
-  return deps.mind.next({ state, utterance: unanswered, brief, transcript, wrapUp, signal: ask.signal });
+  const before = { state, utterance: unanswered, brief, transcript, wrapUp };
+  return deps.mind.next({ ...before, ...(use && { use }), ...(ask.signal && { signal: ask.signal }) });
 }
 
 /** The transcript up to the turn that the agent is about to answer. */

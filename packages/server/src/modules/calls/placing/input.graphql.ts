@@ -1,10 +1,10 @@
-import { Placement, PlacementLead } from '@nova-calls/schema';
+import { CALL_MEDIA, Placement, PlacementLead } from '@nova-calls/schema';
 import { PERSONAS } from '@nova-calls/conversation';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { builder } from '../../../platform/builder/index.ts';
 import { invalid } from '../../../platform/errors/index.ts';
 import { toItem } from '../../../platform/http/index.ts';
-import { GoalEnum, LanguageEnum, PersonaEnum } from '../reading/enums.graphql.ts';
+import { CallMediaEnum, GoalEnum, LanguageEnum, PersonaEnum } from '../reading/enums.graphql.ts';
 import { toInput } from './input.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
@@ -43,6 +43,10 @@ export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
       type: PersonaEnum,
       description: "How simulated leads behave; by default each lead's number decides.",
     }),
+    media: t.field({
+      type: CallMediaEnum,
+      description: 'What carries the calls; default: what the server is set up for. `BROWSER` needs LiveKit there.',
+    }),
     joinAsLead: t.boolean({ defaultValue: false, description: 'You speak for the leads yourself, with `say`.' }),
     idempotencyKey: t.string({ description: about('idempotencyKey') }),
   }),
@@ -50,9 +54,10 @@ export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
 
 /** @throws AppError UNAUTHENTICATED, VALIDATION_FAILED by the same shape as REST */
 export function toPlacement(input: typeof PlaceCallsInput.$inferInput, caller: Caller): PlacementInput {
-  const { persona, joinAsLead, ownerEmail, ...given } = input;
+  const { persona, joinAsLead, media, ownerEmail, ...given } = input;
   const result = Placement.safeParse({ ...given, ownerEmail: ownerEmail ?? requireViewer(caller).email });
   if (!result.success) throw invalid(result.error.issues.map((issue) => toItem(issue, 'input')));
   const known = PERSONAS.find((one) => one === persona) ?? null;
-  return { ...toInput(result.data), persona: known, joinAsLead: joinAsLead ?? false };
+  const chosen = CALL_MEDIA.find((one) => one === media) ?? null;
+  return { ...toInput(result.data), persona: known, joinAsLead: joinAsLead ?? false, media: chosen };
 }

@@ -42,7 +42,7 @@ function checkLink(name: string, link: string | null): void {
 
 /** Turns a checked placement into the service's input. */
 export function toInput({ idempotencyKey: _key, ...placement }: Placement): PlacementInput {
-  return { ...placement, persona: null, joinAsLead: false };
+  return { ...placement, persona: null, joinAsLead: false, media: null };
 }
 
 /** Turns a body of `POST /calls` into the service's input. */

@@ -1,5 +1,6 @@
 import { personaFor, type Brief } from '@nova-calls/conversation';
-import { unauthenticated } from '../../../platform/errors/index.ts';
+import type { CallMedia } from '@nova-calls/schema';
+import { notConfigured, unauthenticated } from '../../../platform/errors/index.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { Prisma, type Tx } from '../../../platform/db/index.ts';
@@ -44,7 +45,7 @@ export interface PlacementOptions {
  * Places one call for each lead, in one transaction: checks the rules, skips suppressed numbers, reserves minutes,
  * writes the briefs, and dispatches calls up to the account's limit.
  *
- * @throws AppError UNAUTHENTICATED, BAD_REQUEST, MINUTES_EXCEEDED, CONFLICT, RATE_LIMITED
+ * @throws AppError UNAUTHENTICATED, BAD_REQUEST, MINUTES_EXCEEDED, CONFLICT, RATE_LIMITED, NOT_CONFIGURED
  */
 export async function placeCalls(
   deps: CallsDeps,
@@ -57,6 +58,7 @@ export async function placeCalls(
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
+  checkMedia(deps, input);
   await options.countSubmission();
   try {
     const prepared = await prepare(deps, caller, input);
@@ -71,6 +73,14 @@ export async function placeCalls(
     if (first) return first;
     throw error;
   }
+}
+
+const mediaOf = ({ config }: CallsDeps, { media }: PlacementInput): CallMedia => media ?? config.CALLS_MEDIA;
+
+/** @throws AppError NOT_CONFIGURED when this server cannot carry such calls. */
+function checkMedia(deps: CallsDeps, input: PlacementInput): void {
+  const media = mediaOf(deps, input);
+  if (!deps.voice.has(media)) throw notConfigured(`Calls of the media ${media} are not set up on this server`);
 }
 
 /** Results of slow work that needs no transaction. */
@@ -140,12 +150,13 @@ async function callerNameOf({ db }: CallsDeps, accountId: string | null): Promis
 type NewCall = ReturnType<typeof newCall>;
 
 function newCall(
-  { clock }: CallsDeps,
+  deps: CallsDeps,
   input: PlacementInput,
   lead: LeadInput,
   place: { batchId: string; accountId: string | null; position: number },
 ) {
-  const now = clock.now();
+  const now = deps.clock.now();
+  const media = mediaOf(deps, input);
   return {
     id: newId(),
     ...place,
@@ -157,7 +168,8 @@ function newCall(
     goal: input.goal,
     language: input.language,
     persona: input.persona ?? personaFor(lead.phone),
-    leadDriver: input.joinAsLead ? 'person' : 'persona',
+    media,
+    leadDriver: input.joinAsLead || media !== 'simulated' ? 'person' : 'persona',
     reservedSeconds: place.accountId ? RESERVE_SECONDS : 0,
     createdAt: now,
     progressedAt: now,
@@ -190,7 +202,7 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
 }
 
 function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: Date) {
-  const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, ...request } = input;
+  const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, media: _media, ...request } = input;
   const page = read ? pageColumn.write(read) : Prisma.DbNull;
   return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
 }

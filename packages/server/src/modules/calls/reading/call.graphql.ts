@@ -1,8 +1,7 @@
 import { builder } from '../../../platform/builder/index.ts';
-import { fromRow } from '../calls.events.ts';
 import { BriefType } from './brief.graphql.ts';
-import { CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
-import { turnOf } from './transcript.ts';
+import { CallMediaEnum, CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
+import { TRANSCRIPT_EVENTS, turnsOf } from './transcript.ts';
 import { TurnType } from './turn.graphql.ts';
 
 const MAX_EVENTS = 1000;
@@ -18,6 +17,7 @@ export const CallType = builder.prismaObject('Call', {
     leadTitle: t.exposeString('leadTitle', { nullable: true, description: 'The job title of the lead.' }),
     goal: t.expose('goal', { type: GoalEnum, description: 'The goal of the call.' }),
     language: t.expose('language', { type: LanguageEnum, description: 'The language that the agent speaks.' }),
+    media: t.expose('media', { type: CallMediaEnum, description: 'What carries the call.' }),
     status: t.expose('status', { type: CallStatusEnum, description: 'The state of the call.' }),
     outcome: t.expose('outcome', {
       type: OutcomeEnum,
@@ -55,8 +55,8 @@ export const CallType = builder.prismaObject('Call', {
     transcript: t.field({
       type: [TurnType],
       description: 'All turns so far, in order.',
-      select: { events: { where: { type: 'turn' }, orderBy: { seq: 'asc' } } },
-      resolve: ({ events }) => events.map((row) => turnOf(fromRow(row))),
+      select: { events: { where: TRANSCRIPT_EVENTS, orderBy: { seq: 'asc' } } },
+      resolve: ({ events }) => turnsOf(events),
     }),
     events: t.relation('events', {
       description: 'The events of the call, in order: the first 1,000 after `after`.',

@@ -1,4 +1,5 @@
 import type { Goal, Language, Outcome, Persona, Phase, Intent } from '@nova-calls/conversation';
+import type { CallMedia } from '@nova-calls/schema';
 import { builder, enumValues } from '../../../platform/builder/index.ts';
 import type { EventType } from '../calls.events.ts';
 import type { Status } from '../calls.model.ts';
@@ -10,12 +11,21 @@ export const CallStatusEnum = builder.enumType('CallStatus', {
   values: enumValues<string>({
     queued: 'It waits until the account may have one more call at once.',
     dispatched: 'An agent was assigned, and is about to dial.',
-    ringing: 'The telephone of the lead rings.',
+    ringing: 'The telephone of the lead rings, or the agent waits for somebody to join.',
     in_progress: 'Somebody answered, and the conversation goes on.',
     completed: 'It is over. `outcome` says how it ended.',
     failed: 'It could not be made, or could not go on. `error` says why.',
     cancelled: 'It was cancelled before anybody answered.',
   } satisfies Record<Status, string>),
+});
+
+export const CallMediaEnum = builder.enumType('CallMedia', {
+  description: 'What carries a call.',
+  values: enumValues<string>({
+    simulated: 'Nobody is dialled: a simulated lead answers, or somebody who types.',
+    browser: 'The agent waits in a room. Whoever joins it from a browser, with `joinToken`, is the lead.',
+    telephone: 'The number of the lead is dialled. Not on this server yet.',
+  } satisfies Record<CallMedia, string>),
 });
 
 export const GoalEnum = builder.enumType('Goal', {
@@ -130,11 +140,12 @@ export const CallEventTypeEnum = builder.enumType('CallEventType', {
   values: enumValues<string>({
     queued: 'The call was placed and waits for its turn.',
     dispatched: 'An agent was assigned.',
-    ringing: 'The telephone rings.',
+    ringing: 'The telephone rings, or the room is open.',
     answered: 'Somebody answered. `data.by` is `persona` or `person`.',
     turn: 'A turn was said; see `turn`.',
     phase: 'The conversation went on to another phase; see `phase`.',
     slot: 'The agent learnt something of the lead: `data.name` and `data.value`.',
+    timed: 'How long the lead waited for the agent to speak, of one turn. `data` has the parts in milliseconds.',
     joined: 'A person joined and speaks for the lead.',
     ended: 'The call is over. `data` has its status, outcome, reason, duration in seconds and number of turns.',
     transcribed: 'The transcript is complete.',

@@ -1,5 +1,7 @@
 import type { Intent, Phase } from '@nova-calls/conversation';
+import type { TurnTiming } from '@nova-calls/schema';
 import type { PrismaClient } from '../../../platform/db/index.ts';
+import type { CallEvent as CallEventRow } from '../../../generated/client/client.ts';
 import { fromRow, type CallEvent, type EventData } from '../calls.events.ts';
 
 /** One turn: who said what, and when. */
@@ -15,6 +17,10 @@ export interface Turn {
   /** Intents that the agent understood; only in a turn of the lead. */
   intents?: Intent[];
   at: string;
+  /** Of a turn of the agent in a call that is spoken: names it in `timed`. */
+  step?: number;
+  /** Of a turn of the agent in a call that is spoken, once it is known. */
+  timing?: TurnTiming;
 }
 
 export const turnOf = (event: CallEvent): Turn => ({
@@ -22,6 +28,20 @@ export const turnOf = (event: CallEvent): Turn => ({
   at: event.at,
   ...(event.data as EventData['turn']),
 });
+
+/** The events that a transcript is made of. */
+export const TRANSCRIPT_EVENTS = { type: { in: ['turn', 'timed'] } };
+
+/** Turns, each with how long it took where that was measured. */
+export function turnsOf(rows: CallEventRow[]): Turn[] {
+  const events = rows.map(fromRow);
+  const timings = new Map(events.flatMap((event) => (event.type === 'timed' ? [[event.data.step, event.data]] : [])));
+  const timingOf = ({ step }: Turn) => (step === undefined ? undefined : timings.get(step));
+  return events
+    .filter(({ type }) => type === 'turn')
+    .map(turnOf)
+    .map((turn) => ({ ...turn, timing: timingOf(turn) }));
+}
 
 /** All turns of a call so far, in order. */
 export async function transcriptOf(prisma: Pick<PrismaClient, 'callEvent'>, callId: string): Promise<Turn[]> {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { after, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
+import { after, DAY, HOUR, MINUTE, SECOND } from '../../../platform/clock/index.ts';
 import { defineJob } from '../../../platform/jobs/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
-import { isLive, LIVE, OPEN } from '../calls.model.ts';
+import { isLive, LIVE, MAX_CALL_SECONDS, OPEN, REASONS } from '../calls.model.ts';
 import { KEPT_HOURS } from '../placing/idempotency.ts';
 import { dialJob, dispatchNext } from '../live/dispatch.ts';
 import { lockCall } from '../live/ending.ts';
-import { STALLED } from '../live/end-reasons.model.ts';
+import { clockAtEnd } from '../live/clock.model.ts';
+import { dialogueOf } from '../live/dialogue.model.ts';
+import { cutOff, STALLED } from '../live/end-reasons.model.ts';
 import { write } from '../live/moves.ts';
 
 /** Ends stalled calls, and dispatches for accounts that have waiting calls and none live. */
@@ -17,6 +19,8 @@ export const retentionJob = defineJob({ name: 'calls.retention', payload: z.obje
 
 /** Longer than any step takes outside a job or the driver, such as a model's retries. */
 const STALLED_AFTER_MS = 10 * MINUTE;
+/** For workers that died and were replaced, whose time is not the call's, and for the goodbye. */
+const OVERTIME_MS = 2 * MINUTE;
 /** A sweep ends at most this many; the next comes in a minute. */
 const AT_A_TIME = 500;
 
@@ -31,6 +35,7 @@ export async function sweep(deps: CallsDeps): Promise<void> {
   const ids = quiet.map(({ id }) => id);
   const moving = ids.length > 0 ? await carriedAmong(deps, ids) : new Set();
   for (const id of ids) if (!moving.has(id)) await endStalled(deps, id, before);
+  await endLongest(deps);
   const waiting = await deps.db.prisma.call.groupBy({
     by: ['accountId'],
     where: { status: 'queued', accountId: { not: null } },
@@ -40,8 +45,28 @@ export async function sweep(deps: CallsDeps): Promise<void> {
 
 /** The calls that a dialling job or the driver will move. */
 async function carriedAmong({ jobs, voice }: CallsDeps, ids: string[]): Promise<Set<string>> {
-  const [dialled, carried] = await Promise.all([jobs.openAmong(dialJob, 'callId', ids), voice.carries(ids)]);
-  return new Set([...dialled, ...carried]);
+  const carried = await Promise.all([
+    jobs.openAmong(dialJob, 'callId', ids),
+    ...voice.all.map((driver) => driver.carries(ids)),
+  ]);
+  return new Set(carried.flatMap((some) => [...some]));
+}
+
+/**
+ * The mind ends a call in its time, and a worker hangs up at the longest. A call that is spoken and goes on all the same,
+ * by the time since its answer, is cut.
+ */
+async function endLongest(deps: CallsDeps): Promise<void> {
+  const before = after(deps.clock.now(), -MAX_CALL_SECONDS * SECOND - OVERTIME_MS);
+  const where = { status: 'in_progress', media: { not: 'simulated' }, answeredAt: { lt: before } };
+  const calls = await deps.db.prisma.call.findMany({ where, select: { id: true }, take: AT_A_TIME });
+  for (const { id } of calls)
+    await deps.db.transact(async (tx) => {
+      const call = await lockCall(tx, id);
+      if (call?.status !== 'in_progress') return;
+      const elapsedMs = Math.min(MAX_CALL_SECONDS * SECOND, clockAtEnd(call, deps.clock.now()));
+      await write(deps, tx, call, { ...cutOff(dialogueOf(call), REASONS.tooLong), data: { elapsedMs } });
+    });
 }
 
 async function endStalled(deps: CallsDeps, callId: string, before: Date): Promise<void> {

@@ -129,6 +129,7 @@ function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
     consent: true,
     persona: null,
     joinAsLead: false,
+    media: null,
   };
 }
 

@@ -32,8 +32,8 @@ export async function runStep(deps: SimulatedDeps, host: VoiceHost, { callId, st
     return report;
   };
   // The next step is due when the reported turn, which begins at `fromMs` of the call's clock, is over.
-  const follow = async (tx: Tx, { accepted, cue }: Taken) => {
-    if (accepted && cue) await deps.next(tx, cue, cue.atMs - fromMs);
+  const follow = async (tx: Tx, { accepted, cue, waitedMs = 0 }: Taken) => {
+    if (accepted && cue) await deps.next(tx, cue, cue.atMs - fromMs - waitedMs);
     await run.complete(tx);
   };
   try {
