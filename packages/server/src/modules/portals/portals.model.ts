@@ -17,7 +17,7 @@ export const PORTAL_PATHS: Record<Portal, string> = { property_finder: 'property
 export const PORTAL_REGION = 'AE';
 
 /** Each active one costs a signature check at the portal's shared address. */
-export const INTEGRATIONS_PER_ACCOUNT = 10;
+export const INTEGRATIONS_PER_ACCOUNT = 20;
 
 /** The reasons for a lead's status, as its owner reads them. */
 export const REASONS = {

@@ -3,7 +3,8 @@ import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../..
 import { createPageReader } from './page.ts';
 import { createPageParser } from './parser.ts';
 
-const parser = createPageParser();
+// Slow machines get all the time that they need.
+const parser = createPageParser({ parseMs: 120_000, waitMs: 120_000 });
 afterAll(() => parser.stop());
 const readPage = (safeFetch: SafeFetch, of: string, signal?: AbortSignal) =>
   createPageReader(safeFetch, parser).read(of, signal);
