@@ -6,7 +6,7 @@ import { systemClock } from '../../../packages/server/src/platform/clock/index.t
 import { loadConfig } from '../../../packages/server/src/platform/config/index.ts';
 import { openDatabase, type Database } from '../../../packages/server/src/platform/db/index.ts';
 import { memoryBus, type EventBus } from '../../../packages/server/src/platform/events/index.ts';
-import { createJobs } from '../../../packages/server/src/platform/jobs/index.ts';
+import { createJobs } from '../../../packages/server/src/platform/queue/index.ts';
 import { createLog } from '../../../packages/server/src/platform/log/index.ts';
 import { createServices, type Services } from '../../../packages/server/src/services.ts';
 

@@ -3,7 +3,7 @@ import { createDoors, type Doors } from './doors.ts';
 import { buildSchema } from './graphql.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
-import { createJobs, type Jobs } from './platform/jobs/index.ts';
+import { createJobs, type Jobs } from './platform/queue/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
 import { createServices, type Parts, type Services } from './services.ts';
 

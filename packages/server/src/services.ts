@@ -14,7 +14,7 @@ import type { Config } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, createSafeFetch, type SafeFetch } from './platform/http/index.ts';
-import type { Jobs } from './platform/jobs/index.ts';
+import type { Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';

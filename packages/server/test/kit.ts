@@ -10,7 +10,7 @@ import { newId, type Clock } from '../src/platform/clock/index.ts';
 import { loadConfig, type Config } from '../src/platform/config/index.ts';
 import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
 import { createRateLimits, createSafeFetch } from '../src/platform/http/index.ts';
-import { createJobs } from '../src/platform/jobs/index.ts';
+import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import { createOutboxDriver } from '../src/providers/email/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';

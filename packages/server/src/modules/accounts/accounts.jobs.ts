@@ -1,4 +1,4 @@
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import { startResetJob } from './accounts.queues.ts';
 import type { AccountsService } from './accounts.types.ts';
 

@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus, Feeds } from '../../platform/events/index.ts';
 import type { RateLimits, SafeFetch } from '../../platform/http/index.ts';
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import type { BillingService } from '../billing/index.ts';

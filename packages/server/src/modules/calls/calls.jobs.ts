@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '../../platform/jobs/index.ts';
+import { defineJob } from '../../platform/queue/index.ts';
 
 /** Moves a call on by one step; one that names an older step than the call's is stale. */
 export const stepJob = defineJob({

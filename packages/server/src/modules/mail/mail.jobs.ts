@@ -1,4 +1,4 @@
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import { forgetEmail, sendEmail } from './mail.queues.ts';
 import type { MailService } from './mail.service.ts';
 

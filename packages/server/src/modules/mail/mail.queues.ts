@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '../../platform/jobs/index.ts';
+import { defineJob } from '../../platform/queue/index.ts';
 
 const payload = z.object({ emailId: z.uuid() });
 

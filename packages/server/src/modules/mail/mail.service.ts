@@ -2,7 +2,7 @@ import type { Email } from '../../generated/client/client.ts';
 import { newId, SECOND, type Clock } from '../../platform/clock/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
-import type { JobRun, Jobs } from '../../platform/jobs/index.ts';
+import type { JobRun, Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { EmailRefused, type EmailDriver } from '../../providers/email/index.ts';
 import { forgetEmail, sendEmail } from './mail.queues.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '../../platform/jobs/index.ts';
+import { defineJob } from '../../platform/queue/index.ts';
 
 /** Calls a lead, or decides what else becomes of it. What fails here is tried again by the sweep. */
 export const dispatchJob = defineJob({

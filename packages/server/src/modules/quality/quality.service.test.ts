@@ -7,7 +7,7 @@ import type { Caller } from '../../platform/auth/index.ts';
 import { createBuilder } from '../../platform/builder/index.ts';
 import { MINUTE, newId } from '../../platform/clock/index.ts';
 import { unauthenticated } from '../../platform/errors/index.ts';
-import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
+import { createJobs, type Jobs } from '../../platform/queue/index.ts';
 import { callsGraphql } from '../calls/index.ts';
 import { createQuality, qualityGraphql, qualityRest, type QualityService } from './index.ts';
 import { GOOD, MEDIOCRE } from './rubric/fixtures.ts';

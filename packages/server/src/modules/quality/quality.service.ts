@@ -3,7 +3,7 @@ import type { Caller } from '../../platform/auth/index.ts';
 import { after, SECOND, type Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { forbidden, notFound } from '../../platform/errors/index.ts';
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import { JOB_TTL_SECONDS, type CallsService } from '../calls/index.ts';

@@ -3,7 +3,7 @@ import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
 import type { RateLimits, SafeFetch } from '../../platform/http/index.ts';
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { CallsService } from '../calls/index.ts';
 import type { MailService } from '../mail/index.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MinuteEntry, MinutePeriod } from '../../../generated/client/client.ts';
 import { after, HOUR, SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { defineJob, type JobRun } from '../../../platform/jobs/index.ts';
+import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
 import type { BillingContext } from '../billing.deps.ts';
 
 /** Has Stripe take note of one overage; tried for about two days. */

@@ -150,7 +150,7 @@ test('a call that no longer moves, and that no step waits for, is ended by the s
   await kit.db.prisma.call.update({ where: { id: callId }, data: { progressedAt: new Date(0) } });
   await kit.calls.sweep();
   expect((await callOf(callId)).status).toBe('in_progress');
-  await kit.db.prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'callId' = ${callId}`;
+  await kit.db.prisma.$executeRaw`DELETE FROM jobs WHERE payload->>'callId' = ${callId}`;
   await kit.calls.sweep();
   expect(await callOf(callId)).toMatchObject({
     status: 'failed',

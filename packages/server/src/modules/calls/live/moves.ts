@@ -1,5 +1,5 @@
 import type { Prisma, Tx } from '../../../platform/db/index.ts';
-import type { JobRun } from '../../../platform/jobs/index.ts';
+import type { JobRun } from '../../../platform/queue/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { Customer } from '../../suppressions/index.ts';
 import type { CallsContext } from '../calls.deps.ts';

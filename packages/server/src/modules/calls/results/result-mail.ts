@@ -1,5 +1,5 @@
 import type { Brief } from '@nova-calls/conversation';
-import type { JobRun } from '../../../platform/jobs/index.ts';
+import type { JobRun } from '../../../platform/queue/index.ts';
 import { renderEmail, type EmailBlock } from '../../mail/index.ts';
 import type { Prisma } from '../../../platform/db/index.ts';
 import type { CallsContext } from '../calls.deps.ts';

@@ -9,7 +9,7 @@ import {
   type Step,
 } from '@nova-calls/conversation';
 import type { Prisma } from '../../../platform/db/index.ts';
-import type { JobRun } from '../../../platform/jobs/index.ts';
+import type { JobRun } from '../../../platform/queue/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import { improveBrief } from '../placing/briefing.ts';
 import type { CallsContext } from '../calls.deps.ts';

@@ -1,5 +1,5 @@
 import { afterCommit, type Database, type Tx } from '../../../platform/db/index.ts';
-import { Bell } from '../../../platform/jobs/index.ts';
+import { Bell } from '../../../platform/queue/index.ts';
 import type { Logger } from '../../../platform/log/index.ts';
 import { attempt, type Sender } from './attempt.ts';
 import { afterAttempt, ATTEMPT_TIMEOUT_MS } from '../webhooks.model.ts';

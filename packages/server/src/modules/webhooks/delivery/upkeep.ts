@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, DAY } from '../../../platform/clock/index.ts';
-import { defineJob } from '../../../platform/jobs/index.ts';
+import { defineJob } from '../../../platform/queue/index.ts';
 import type { WebhooksContext } from '../webhooks.deps.ts';
 import { KEPT_DAYS, OPEN_DELIVERIES } from '../webhooks.model.ts';
 

@@ -13,9 +13,11 @@ export interface JobDefinition<T> {
   /** Seconds before the first new try; doubled for each further one, up to `retryDelayMaxSeconds`. */
   retryDelaySeconds: number;
   retryDelayMaxSeconds: number;
+  /** Seconds after which a run counts as failed, whatever it still does. */
+  expireSeconds: number;
   /**
-   * When other processes hear of a new one: with its commit, or right after it. A commit that notifies waits for the
-   * disk together with all others that do, one after the other; what has to be answered in milliseconds does not.
+   * When a process that only enqueues tells the workers: with its commit, or right after it. Commits that notify wait
+   * for the disk one after the other; what has to be answered in milliseconds should not.
    */
   notice: 'with commit' | 'after commit';
 }
@@ -25,6 +27,7 @@ const defaults = {
   retries: 5,
   retryDelaySeconds: 1,
   retryDelayMaxSeconds: 60,
+  expireSeconds: 600,
   notice: 'with commit' as const,
 };
 
@@ -40,7 +43,7 @@ export interface JobRun {
   attempt: number;
   /** No further try follows when this one fails. */
   isLastAttempt: boolean;
-  /** Aborted when the process is shutting down. */
+  /** Aborted when the process is shutting down, or when the run has expired. */
   signal: AbortSignal;
   /**
    * Marks the job as done inside the caller's transaction, so that its result and its end are one.
@@ -51,3 +54,13 @@ export interface JobRun {
 }
 
 export type JobHandler<T> = (payload: T, run: JobRun) => Promise<void>;
+
+/**
+ * Milliseconds until a job that failed for the nth time is tried again; null when it is given up. From half the delay to
+ * all of it, so that jobs that failed together do not come back together.
+ */
+export function retryInMs(job: JobDefinition<unknown>, failures: number, random = Math.random): number | null {
+  if (failures > job.retries) return null;
+  const seconds = Math.min(job.retryDelaySeconds * 2 ** (failures - 1), job.retryDelayMaxSeconds);
+  return Math.round(seconds * 1000 * (0.5 + random() / 2));
+}

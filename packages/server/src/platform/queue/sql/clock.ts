@@ -1,0 +1,24 @@
+import type { Query } from '../../db/index.ts';
+import { LEASE_SECONDS } from './claim.ts';
+
+/** A row that was written so far in the future is from before the clock was put back. */
+const AHEAD = `now() + interval '5 seconds'`;
+
+/**
+ * Puts right what a database clock that was put back leaves behind: what waits is due at a time of the old clock, and
+ * would wait for as much longer; so would the leases by which a dead process's jobs are known. Each row tells by the
+ * time at which it was written, so any number of processes may do this any number of times.
+ */
+export async function followClock(query: Query): Promise<void> {
+  await query(
+    `UPDATE jobs j SET set_at = now(),
+       due_at = now() + greatest(due_at - set_at, interval '0'),
+       leased_until = least(leased_until, now() + make_interval(secs => ${LEASE_SECONDS}))
+     FROM (
+       SELECT id FROM jobs
+       WHERE (due_at > ${AHEAD} AND set_at > ${AHEAD})
+         OR leased_until > ${AHEAD} + make_interval(secs => ${LEASE_SECONDS})
+       ORDER BY id FOR UPDATE SKIP LOCKED) ahead
+     WHERE j.id = ahead.id`,
+  );
+}
