@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newId } from '../../../packages/server/src/platform/clock/index.ts';
+import { newId } from '../../../packages/server/src/platform/ids/index.ts';
 import { insertDeliveries } from '../../../packages/server/src/modules/webhooks/delivery/outbox.ts';
 import { hashSecret } from '../../../packages/server/src/modules/webhooks/delivery/signing.ts';
 import { onAsk } from '../probe.ts';

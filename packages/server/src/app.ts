@@ -5,7 +5,7 @@ import { systemClock } from './platform/clock/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
 import { createJobs, type Jobs } from './platform/queue/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
-import { createServices, type Parts, type Services } from './services.ts';
+import { createServices, type AppDeps, type Services } from './services.ts';
 
 export interface App {
   services: Services;
@@ -19,12 +19,12 @@ export interface App {
 }
 
 /** Puts one server together. */
-export async function createApp(parts: Parts): Promise<App> {
-  const { config, db, log, clock = systemClock } = parts;
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { config, db, log, clock = systemClock } = deps;
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, log) : null;
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL, log }) : memoryBus({ log });
   const jobs = createJobs(db, log);
-  const services = createServices({ ...parts, clock, redis, bus, jobs });
+  const services = createServices({ ...deps, clock, redis, bus, jobs });
   const schema = buildSchema(db.prisma, services);
   const doors = await createDoors({ config, log, schema, services });
   const answering = new Set<ServerResponse>();

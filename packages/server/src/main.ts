@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const db = await openDatabase(config, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));
   const app = await createApp({ config, db, log });
   const port = await app.start({ web: mode !== 'worker', work: mode !== 'web', port: config.PORT, host: config.HOST });
-  log.info({ version, mode, port, drivers: app.services.ops.drivers }, 'NOVA is up');
+  log.info({ version, mode, port, drivers: app.services.health.drivers }, 'NOVA is up');
   if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`));
   stopOnSignal(() => app.stop(GRACE_MS), log);
 }

@@ -2,7 +2,7 @@ import type { Services } from './services.ts';
 import { accountsRest } from './modules/accounts/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
-import { opsRest } from './modules/health/index.ts';
+import { healthRest } from './modules/health/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
@@ -20,5 +20,5 @@ export function registerRest(app: RestApp, services: Services): void {
   qualityRest(app, services.quality);
   webhooksRest(app, services.webhooks);
   portalsRest(app, services.portals);
-  opsRest(app, services.ops);
+  healthRest(app, services.health);
 }

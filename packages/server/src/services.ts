@@ -1,9 +1,9 @@
 import { createMind } from './minds.ts';
-import { accountsJobs, createAccounts, type AccountsService } from './modules/accounts/index.ts';
+import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createCalls, type CallsService } from './modules/calls/index.ts';
-import { createMail, mailJobs, type MailService } from './modules/mail/index.ts';
-import { createOps, type OpsService } from './modules/health/index.ts';
+import { createMail, type MailService } from './modules/mail/index.ts';
+import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, type PortalsService } from './modules/portals/index.ts';
 import { createQuality, type QualityService } from './modules/quality/index.ts';
 import { createReferrals, type ReferralsService } from './modules/referrals/index.ts';
@@ -14,7 +14,7 @@ import type { Config } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, createSafeFetch, type SafeFetch } from './platform/http/index.ts';
-import type { Jobs } from './platform/queue/index.ts';
+import type { JobRegistration, Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
@@ -26,8 +26,8 @@ import {
   type HostedPayments,
 } from './providers/payments/index.ts';
 
-/** What an app is made of. Tests give their own clock and drivers. */
-export interface Parts {
+/** What an app is given. Tests give their own clock and drivers. */
+export interface AppDeps {
   config: Config;
   db: Database;
   log: Logger;
@@ -38,14 +38,14 @@ export interface Parts {
   hosted?: HostedPayments | null;
 }
 
-/** Every module's services, which all doors share. */
+/** Every module's service, which all doors share. */
 export interface Services {
   clock: Clock;
   accounts: AccountsService;
   billing: BillingService;
   calls: CallsService;
+  health: HealthService;
   mail: MailService;
-  ops: OpsService;
   portals: PortalsService;
   quality: QualityService;
   referrals: ReferralsService;
@@ -53,53 +53,72 @@ export interface Services {
   webhooks: WebhooksService;
 }
 
-export interface Wiring extends Parts {
+export interface ServicesDeps extends AppDeps {
   clock: Clock;
   redis: Redis | null;
   bus: EventBus;
   jobs: Jobs;
+  /** Whether calls are scored; true unless told. */
+  judged?: boolean;
 }
 
-/** Gives every module what it needs: the only place where modules meet their drivers. */
-export function createServices({ config, db, log, clock, redis, bus, jobs, ...given }: Wiring): Services {
+/** Builds every module with what it needs, and registers its jobs and listeners: the only place where modules meet. */
+export function createServices({
+  config,
+  db,
+  log,
+  clock,
+  redis,
+  bus,
+  jobs,
+  judged = true,
+  ...given
+}: ServicesDeps): Services {
   const rateLimits = createRateLimits(redis);
   const llm = given.llm === undefined ? llmOf(config) : given.llm;
   const safeFetch = given.safeFetch ?? createSafeFetch({ allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS });
   const emailDriver = createEmailDriver(config);
-  const mail = createMail({ db, jobs, clock, driver: emailDriver, log });
-  mailJobs(jobs, mail);
   const {
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
   } = given;
-  const billing = createBilling({ config, db, clock, jobs, log, mail, rateLimits, cards, hosted });
-  const referrals = createReferrals({ config, db, clock, billing, mail });
-  const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, referrals, config });
-  accountsJobs(jobs, accounts);
-  const suppressions = createSuppressions({ db, clock });
+  const shared = { config, db, clock, jobs, log, rateLimits };
+  const mail = createMail({ ...shared, driver: emailDriver });
+  const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
+  const paid = { ...shared, mail: mail.service, billing: billing.service };
+  const referrals = createReferrals(paid);
+  const accounts = createAccounts({ ...paid, referrals: referrals.service });
+  const suppressions = createSuppressions(shared);
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, log);
-  const calls = createCalls({
-    config,
-    db,
+  const carrying = { bus, feeds, safeFetch, suppressions: suppressions.service };
+  const calls = createCalls({ ...paid, ...carrying, llm, mind });
+  const quality = createQuality({ ...shared, calls, llm });
+  const webhooks = createWebhooks({ ...paid, ...carrying, calls });
+  const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
+  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted });
+
+  const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
+  for (const module of [mail, billing, accounts, portals]) register(module.jobs);
+  for (const listener of referrals.listeners) billing.service.onInvoice(listener);
+  if (judged) {
+    register(quality.jobs);
+    for (const listener of quality.listeners) calls.onEvents(listener);
+  }
+
+  return {
     clock,
-    jobs,
-    log,
-    bus,
-    feeds,
-    billing,
-    suppressions,
-    mail,
-    safeFetch,
-    rateLimits,
-    llm,
-    mind,
-  });
-  const quality = createQuality({ db, clock, jobs, log, calls, llm });
-  const webhooks = createWebhooks({ config, db, clock, jobs, log, bus, calls, mail, rateLimits, safeFetch });
-  const portals = createPortals({ config, db, clock, jobs, log, accounts, calls, suppressions });
-  const ops = createOps({ config, db, clock, calls, redis, llm, emailDriver, cards, hosted });
-  return { clock, accounts, billing, calls, mail, ops, portals, quality, referrals, suppressions, webhooks };
+    calls,
+    webhooks,
+    accounts: accounts.service,
+    billing: billing.service,
+    health: health.service,
+    mail: mail.service,
+    portals: portals.service,
+    quality: quality.service,
+    referrals: referrals.service,
+    suppressions: suppressions.service,
+  };
 }
 
 function llmOf(config: Config): Llm | null {

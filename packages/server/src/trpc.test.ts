@@ -2,12 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from './platform/log/index.ts';
-import { createTrpcHandler } from './trpc.ts';
+import { createTrpcHandler, type OperatorServices } from './trpc.ts';
 import { openAccounts, type TestAccounts } from '../test/accounts.ts';
-import type { OperatorServices } from './modules/operators/index.ts';
 
 const TOKEN = 'operators-token-of-more-than-32-characters';
-const ops: OperatorServices['ops'] = {
+const health: OperatorServices['health'] = {
   deepHealth: () => Promise.resolve({ status: 'ok', timestamp: 'now', checks: { database: { status: 'ok' } } }),
 };
 /** Their own procedures are tested with the portals, on a whole server. */
@@ -33,7 +32,7 @@ async function open(token: string | undefined, over: Partial<OperatorServices> =
     mail: t.mail,
     referrals: t.referrals,
     portals,
-    ops,
+    health,
     ...over,
   };
   const server = createServer(createTrpcHandler({ services, token, log }));

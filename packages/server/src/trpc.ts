@@ -1,7 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
-import { createGuard, operatorsRouter, type OperatorServices } from './modules/operators/index.ts';
+import { accountsTrpc } from './modules/accounts/index.ts';
+import { billingTrpc, grantsTrpc } from './modules/billing/index.ts';
+import { healthTrpc } from './modules/health/index.ts';
+import { mailTrpc } from './modules/mail/index.ts';
+import { portalsTrpc } from './modules/portals/index.ts';
+import { referralsTrpc } from './modules/referrals/index.ts';
 import type { Logger } from './platform/log/index.ts';
+import { createGuard, mergeRouters, router } from './platform/trpc/index.ts';
+
+/** Every module's operations for operators, one line each. */
+export const operatorsRouter = (services: OperatorServices) =>
+  router({
+    health: healthTrpc(services.health),
+    accounts: mergeRouters(accountsTrpc(services.accounts), grantsTrpc(services.billing)),
+    emails: mailTrpc(services.mail),
+    billing: billingTrpc(services.billing),
+    payouts: referralsTrpc(services.referrals),
+    portals: portalsTrpc(services.portals),
+  });
+
+/** For typed clients of the operators' door. */
+export type OperatorsRouter = ReturnType<typeof operatorsRouter>;
+
+/** What the operators' door reaches of the services that all doors share. */
+export interface OperatorServices {
+  accounts: Parameters<typeof accountsTrpc>[0];
+  billing: Parameters<typeof grantsTrpc>[0] & Parameters<typeof billingTrpc>[0];
+  health: Parameters<typeof healthTrpc>[0];
+  mail: Parameters<typeof mailTrpc>[0];
+  portals: Parameters<typeof portalsTrpc>[0];
+  referrals: Parameters<typeof referralsTrpc>[0];
+}
 
 export interface TrpcOptions {
   services: OperatorServices;

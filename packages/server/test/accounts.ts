@@ -8,9 +8,9 @@ import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import { createOutboxDriver } from '../src/providers/email/index.ts';
 import { createBilling } from '../src/modules/billing/index.ts';
-import { createMail, mailJobs } from '../src/modules/mail/index.ts';
+import { createMail } from '../src/modules/mail/index.ts';
 import { createReferrals } from '../src/modules/referrals/index.ts';
-import { accountsJobs, accountsRest, createAccounts, type AccountLimits } from '../src/modules/accounts/index.ts';
+import { accountsRest, createAccounts, type AccountLimits } from '../src/modules/accounts/index.ts';
 
 export const PASSWORD = 'a-strong-password';
 export const JWT_SECRET = 'a secret that is long enough for a test';
@@ -23,13 +23,23 @@ export async function openAccounts(limits: AccountLimits = {}) {
   let shift = 0;
   const clock = { now: () => after(new Date(), shift), move: (milliseconds: number) => void (shift += milliseconds) };
   const config = testConfig({ JWT_SECRET });
-  const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+  const { service: mail, jobs: mailJobs } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
   const rateLimits = createRateLimits(null);
-  const billing = createBilling({ config, db, clock, jobs, log, mail, rateLimits, cards: null, hosted: null });
-  const referrals = createReferrals({ config, db, clock, billing, mail });
-  const accounts = createAccounts({ db, clock, jobs, rateLimits, mail, billing, referrals, config, limits });
-  mailJobs(jobs, mail);
-  accountsJobs(jobs, accounts);
+  const { service: billing } = createBilling({
+    config,
+    db,
+    clock,
+    jobs,
+    log,
+    mail,
+    rateLimits,
+    cards: null,
+    hosted: null,
+  });
+  const { service: referrals } = createReferrals({ config, db, clock, billing, mail });
+  const deps = { db, clock, jobs, rateLimits, mail, billing, referrals, config, limits };
+  const { service: accounts, jobs: accountsJobs } = createAccounts(deps);
+  for (const register of [...mailJobs, ...accountsJobs]) register(jobs);
   await jobs.start({ work: true });
   const rest = await startRest(
     (app) => accountsRest(app, accounts),

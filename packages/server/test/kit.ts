@@ -1,20 +1,15 @@
-import { policyMind } from '@nova-calls/conversation';
-import { createBilling } from '../src/modules/billing/index.ts';
-import { createCalls, type PlacementInput } from '../src/modules/calls/index.ts';
-import { createMail, mailJobs } from '../src/modules/mail/index.ts';
-import { createQuality } from '../src/modules/quality/index.ts';
-import { createWebhooks } from '../src/modules/webhooks/index.ts';
-import { createSuppressions } from '../src/modules/suppressions/index.ts';
+import type { PlacementInput } from '../src/modules/calls/index.ts';
 import type { Caller, Viewer } from '../src/platform/auth/index.ts';
-import { newId, type Clock } from '../src/platform/clock/index.ts';
+import type { Clock } from '../src/platform/clock/index.ts';
+import { newId } from '../src/platform/ids/index.ts';
 import { loadConfig, type Config } from '../src/platform/config/index.ts';
 import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
 import { createRateLimits, createSafeFetch } from '../src/platform/http/index.ts';
 import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
-import { createOutboxDriver } from '../src/providers/email/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../src/providers/payments/index.ts';
+import { createServices } from '../src/services.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** A clock that stands where it is put, and otherwise goes on with the wall's. */
@@ -51,17 +46,10 @@ export async function createKit(options: KitOptions = {}) {
   const clock = movableClock();
   const jobs = createJobs(db, log);
   const bus = memoryBus({ log });
-  const rateLimits = createRateLimits(null);
-  const suppressions = createSuppressions({ db, clock });
-  const mail = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
-  mailJobs(jobs, mail);
-  const billing = createBilling({ config, db, clock, jobs, log, mail, rateLimits, cards, hosted });
   const safeFetch = createSafeFetch({ allowPrivate: true });
-  const feeds = createFeeds({ bus, log });
-  const parts = { config, db, clock, jobs, log, bus, feeds, billing, suppressions, mail, safeFetch, rateLimits };
-  const calls = createCalls({ ...parts, llm, mind: policyMind() });
-  if (judged) createQuality({ ...parts, calls, llm });
-  const webhooks = createWebhooks({ ...parts, calls });
+  const deps = { config, db, clock, jobs, log, bus, llm, cards, hosted, safeFetch, redis: null };
+  const services = createServices({ ...deps, judged });
+  const { calls, webhooks } = services;
   await jobs.start({ work });
   if (work) await webhooks.start();
   const close = async () => {
@@ -69,7 +57,7 @@ export async function createKit(options: KitOptions = {}) {
     await bus.close();
     await db.close();
   };
-  return { ...parts, calls, webhooks, close };
+  return { ...deps, ...services, feeds: createFeeds({ bus, log }), rateLimits: createRateLimits(null), clock, close };
 }
 export type Kit = Awaited<ReturnType<typeof createKit>>;
 

@@ -1,7 +1,7 @@
 import { createReferrals } from '../src/modules/referrals/index.ts';
 import type { InvoiceListener } from '../src/modules/billing/index.ts';
 import type { Invoice } from '../src/generated/client/client.ts';
-import { newId } from '../src/platform/clock/index.ts';
+import { newId } from '../src/platform/ids/index.ts';
 import { bearer, type TestApp } from './app.ts';
 import { testConfig } from './kit.ts';
 
@@ -33,11 +33,8 @@ export const requestPayout = (
 
 /** Invoices as billing notes them, and tells the module of them: in the transaction that writes them. */
 export function openInvoices({ db, clock, app }: TestApp, env: Record<string, string> = {}) {
-  let listener: InvoiceListener | null = null;
-  const billing = { onInvoice: (given: InvoiceListener) => void (listener = given) };
-  createReferrals({ config: testConfig(env), db, clock, billing, mail: app.services.mail });
-
-  const tell: InvoiceListener = (tx, invoice) => listener!(tx, invoice);
+  const deps = { config: testConfig(env), db, clock, billing: app.services.billing, mail: app.services.mail };
+  const [tell] = createReferrals(deps).listeners as [InvoiceListener];
   const factsOf = ({ id, accountId, paidCents, refundedCents, taxCents, paidAt }: Invoice) => {
     const grossCents = paidCents - taxCents;
     const backCents = paidCents === 0 ? 0 : Math.round((refundedCents * grossCents) / paidCents);

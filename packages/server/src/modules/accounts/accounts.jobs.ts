@@ -1,8 +1,10 @@
-import type { Jobs } from '../../platform/queue/index.ts';
-import { startResetJob } from './accounts.queues.ts';
+import { z } from 'zod';
+import { defineJob, handles, type JobRegistration } from '../../platform/queue/index.ts';
 import type { AccountsService } from './accounts.types.ts';
 
-/** Who does the accounts' jobs. */
-export function accountsJobs(jobs: Jobs, accounts: AccountsService): void {
-  jobs.handle(startResetJob, ({ email }, run) => accounts.startReset(email, run));
-}
+/** Every request for a reset becomes one of these, known e-mail or not, so that both take the same time to answer. */
+export const startResetJob = defineJob({ name: 'accounts.reset', payload: z.object({ email: z.string() }) });
+
+export const accountsJobs = (accounts: AccountsService): JobRegistration[] => [
+  handles(startResetJob, ({ email }, run) => accounts.startReset(email, run)),
+];

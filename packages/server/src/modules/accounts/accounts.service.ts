@@ -1,13 +1,15 @@
 import { EmailBody, LoginBody, RegisterBody } from '@nova-calls/schema';
 import type { Account } from '../../generated/client/client.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
-import { newId } from '../../platform/clock/index.ts';
+import { newId } from '../../platform/ids/index.ts';
 import { isDuplicate } from '../../platform/db/index.ts';
 import { conflict, unauthenticated } from '../../platform/errors/index.ts';
 import { parseInput } from '../../platform/http/index.ts';
+import type { JobRegistration } from '../../platform/queue/index.ts';
 import { createApiKeys } from './keys/keys.service.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { RATE_LIMITS } from './accounts.config.ts';
+import { accountsJobs } from './accounts.jobs.ts';
 import { featuresOf, viewOf } from './accounts.model.ts';
 import { createOperators } from './operators/operators.service.ts';
 import { createPasswords, NOBODYS_HASH } from './sessions/passwords.ts';
@@ -16,7 +18,12 @@ import { createTokens } from './sessions/tokens.ts';
 import type { AccountsDeps, AccountsService, Limits } from './accounts.types.ts';
 
 /** Who may use the system: accounts, their passwords, tokens and API keys. */
-export function createAccounts(deps: AccountsDeps): AccountsService {
+export function createAccounts(deps: AccountsDeps): { service: AccountsService; jobs: JobRegistration[] } {
+  const service = createService(deps);
+  return { service, jobs: accountsJobs(service) };
+}
+
+function createService(deps: AccountsDeps): AccountsService {
   const { db, clock, billing, referrals, config } = deps;
   const limits = limitsOf(deps);
   const passwords = createPasswords();

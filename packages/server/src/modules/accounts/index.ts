@@ -1,6 +1,5 @@
 export type { AccountLimits } from './accounts.config.ts';
 export { accountsGraphql } from './accounts.graphql.ts';
-export { accountsJobs } from './accounts.jobs.ts';
 export { accountsRest } from './accounts.rest.ts';
 export { createAccounts } from './accounts.service.ts';
 export type {
@@ -12,3 +11,4 @@ export type {
   OperatorAccountView,
   Session,
 } from './accounts.types.ts';
+export { accountsTrpc } from './accounts.trpc.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCaller, createKit, type Kit } from '../../../test/kit.ts';
-import { after, DAY, newId } from '../../platform/clock/index.ts';
+import { after, DAY } from '../../platform/clock/index.ts';
+import { newId } from '../../platform/ids/index.ts';
 import { poolsOf } from './ledger/audit.ts';
 import { openPaidMonth } from './ledger/periods.ts';
 import { plansOf } from './billing.config.ts';

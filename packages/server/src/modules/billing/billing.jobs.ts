@@ -1,3 +1,4 @@
+import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import type { BillingContext } from './billing.deps.ts';
 import { syncHosted } from './payments/hosted.ts';
 import { heed, noticeJob } from './payments/notices.ts';
@@ -5,15 +6,12 @@ import { overageJob, reportOverage } from './ledger/overage.ts';
 import { enqueuePoll, pollJob } from './payments/poll.ts';
 import { upkeep, upkeepJob } from './ledger/upkeep.ts';
 
-/** Who does the module's jobs. */
-export function billingJobs(context: BillingContext): void {
-  const { jobs } = context;
-  jobs.handle(noticeJob, (notice) => heed(context, notice));
-  jobs.handle(overageJob, ({ entryId }, run) => reportOverage(context, entryId, run));
-  jobs.handle(pollJob, ({ paymentId }) => poll(context, paymentId));
-  jobs.handle(upkeepJob, () => upkeep(context));
-  jobs.schedule(upkeepJob, '*/10 * * * *');
-}
+export const billingJobs = (context: BillingContext): JobRegistration[] => [
+  handles(noticeJob, (notice) => heed(context, notice)),
+  handles(overageJob, ({ entryId }, run) => reportOverage(context, entryId, run)),
+  handles(pollJob, ({ paymentId }) => poll(context, paymentId)),
+  runsAt('*/10 * * * *', upkeepJob, () => upkeep(context)),
+];
 
 async function poll(context: BillingContext, paymentId: string): Promise<void> {
   const { db, clock } = context;

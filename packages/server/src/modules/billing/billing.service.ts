@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Subscription } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import type { JobRegistration } from '../../platform/queue/index.ts';
 import type { BillingContext } from './billing.deps.ts';
 import { createPayment } from './payments/hosted.ts';
 import type { InvoiceListener } from './payments/invoices.types.ts';
@@ -70,7 +71,8 @@ export type BillingDeps = Omit<BillingContext, 'plans' | 'announce'>;
 
 const exceeded = () => new AppError('MINUTES_EXCEEDED', 'Plan or trial minute limit would be exceeded');
 
-export function createBilling(deps: BillingDeps): BillingService {
+/** Plans, the ledger of minutes and payments. */
+export function createBilling(deps: BillingDeps): { service: BillingService; jobs: JobRegistration[] } {
   const { clock } = deps;
   const listeners: InvoiceListener[] = [];
   const context: BillingContext = {
@@ -80,10 +82,9 @@ export function createBilling(deps: BillingDeps): BillingService {
       for (const listener of listeners) await listener(tx, invoice);
     },
   };
-  billingJobs(context);
   const minutes = createMinutes(clock, (tx, entryId) => enqueueOverage(context, tx, entryId));
 
-  return {
+  const service: BillingService = {
     plans: () => context.plans,
     usage: (caller) => usageOfAccount(context, requireViewer(caller).accountId),
     usageOfAccount: (accountId) => usageOfAccount(context, accountId),
@@ -108,4 +109,5 @@ export function createBilling(deps: BillingDeps): BillingService {
     onInvoice: (listener) => void listeners.push(listener),
     operators: createBillingOperators(context),
   };
+  return { service, jobs: billingJobs(context) };
 }

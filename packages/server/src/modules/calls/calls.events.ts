@@ -1,5 +1,5 @@
 import type { Phase } from '@nova-calls/conversation';
-import { newId } from '../../platform/clock/index.ts';
+import { newId } from '../../platform/ids/index.ts';
 import { afterCommit, Prisma, type Tx } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
 import type { Call, CallEvent as CallEventRow } from '../../generated/client/client.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RestApp } from '../../platform/http/index.ts';
-import type { OpsService } from './health.service.ts';
+import type { HealthService } from './health.service.ts';
 
 const tags = ['Operations'];
 const Health = z.object({
@@ -16,8 +16,8 @@ const Check = z.object({
 });
 const DeepHealth = z.object({ status: z.string(), timestamp: z.string(), checks: z.record(z.string(), Check) });
 
-export function opsRest(app: RestApp, ops: OpsService): void {
-  app.get('/health', { schema: { tags, summary: 'Liveness', response: { 200: Health } } }, () => ops.health());
+export function healthRest(app: RestApp, service: HealthService): void {
+  app.get('/health', { schema: { tags, summary: 'Liveness', response: { 200: Health } } }, () => service.health());
   app.get(
     '/health/deep',
     {
@@ -28,7 +28,7 @@ export function opsRest(app: RestApp, ops: OpsService): void {
       },
     },
     async (_request, reply) => {
-      const health = await ops.deepHealth();
+      const health = await service.deepHealth();
       return reply.code(health.status === 'ok' ? 200 : 503).send(health);
     },
   );

@@ -9,7 +9,8 @@ import type { CardPayments, HostedPayments } from '../../providers/payments/inde
 import type { CallsService } from '../calls/index.ts';
 import { JOB_TTL_SECONDS } from '../calls/index.ts';
 
-interface OpsParts {
+/** What the health module is given. */
+interface HealthDeps {
   config: Config;
   db: Database;
   clock: Clock;
@@ -21,7 +22,7 @@ interface OpsParts {
   hosted: HostedPayments | null;
 }
 
-export interface OpsService {
+export interface HealthService {
   /** Whether this process lives, and how many calls it and its peers have. */
   health(): Promise<{ status: 'ok'; timestamp: string; active_calls: number; ttl_seconds: number }>;
   /** Whether what it depends on answers, each asked for at most two seconds. */
@@ -38,7 +39,21 @@ function assertCarriedOn(lagMs: number): void {
   if (lagMs > VOICE_LAG_LIMIT_MS) throw new Error('no worker carries calls on');
 }
 
-export function createOps({ config, db, clock, calls, redis, llm, emailDriver, cards, hosted }: OpsParts): OpsService {
+export function createHealth(deps: HealthDeps): { service: HealthService } {
+  return { service: createService(deps) };
+}
+
+function createService({
+  config,
+  db,
+  clock,
+  calls,
+  redis,
+  llm,
+  emailDriver,
+  cards,
+  hosted,
+}: HealthDeps): HealthService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),
     redis: redis && (async () => void (await redis.ping())),

@@ -1,2 +1,3 @@
-export { opsRest } from './health.rest.ts';
-export { createOps, type OpsService } from './health.service.ts';
+export { healthRest } from './health.rest.ts';
+export { createHealth, type HealthService } from './health.service.ts';
+export { healthTrpc } from './health.trpc.ts';

@@ -1,46 +1,12 @@
 import type { Email } from '../../generated/client/client.ts';
-import { newId, SECOND, type Clock } from '../../platform/clock/index.ts';
-import type { Database, Tx } from '../../platform/db/index.ts';
+import { SECOND } from '../../platform/clock/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
-import type { JobRun, Jobs } from '../../platform/queue/index.ts';
-import type { Logger } from '../../platform/log/index.ts';
-import { EmailRefused, type EmailDriver } from '../../providers/email/index.ts';
-import { forgetEmail, sendEmail } from './mail.queues.ts';
-
-export interface OutgoingEmail {
-  /** One address, without a name. */
-  to: string;
-  subject: string;
-  html: string;
-  text: string;
-  /** For content that is a secret, such as a code: when it is taken out of the outbox. */
-  forgetAfterSeconds?: number;
-}
-
-export interface MailService {
-  /**
-   * Puts an e-mail in the outbox as part of `tx`; it leaves once that is committed.
-   *
-   * @throws AppError BAD_REQUEST for what is not exactly one address.
-   */
-  send(tx: Tx, email: OutgoingEmail): Promise<void>;
-  /** The newest e-mails; an operator's view. */
-  list(page: { limit: number }): Promise<Email[]>;
-  /** Deletes e-mails older than that: results of calls are call content, and kept no longer than calls are. */
-  deleteBefore(date: Date): Promise<void>;
-  /** Hands an e-mail to the driver, unless that was done. @throws what the driver throws, when a retry may help. */
-  deliver(emailId: string, run: Pick<JobRun, 'isLastAttempt' | 'complete'>): Promise<void>;
-  /** Empties an e-mail whose content is of no more use; that it was sent, and to whom, stays known. */
-  forget(emailId: string): Promise<void>;
-}
-
-interface MailDeps {
-  db: Database;
-  jobs: Pick<Jobs, 'enqueue'>;
-  clock: Clock;
-  driver: EmailDriver;
-  log: Logger;
-}
+import { newId } from '../../platform/ids/index.ts';
+import type { JobRegistration, JobRun } from '../../platform/queue/index.ts';
+import { EmailRefused } from '../../providers/email/index.ts';
+import type { MailDeps } from './mail.deps.ts';
+import { forgetEmail, mailJobs, sendEmail } from './mail.jobs.ts';
+import type { MailService } from './mail.types.ts';
 
 /** No spaces, quotes, brackets or commas: nothing that a mail server could read as a second address or a header. */
 const ONE_ADDRESS = /^[^\s\0@<>()[\]\\,;:"]{1,64}@[^\s\0@<>()[\]\\,;:"]{1,255}$/;
@@ -54,7 +20,13 @@ export function unlessNoAddress(error: unknown): void {
   if (!(error instanceof AppError && error.code === 'BAD_REQUEST')) throw error;
 }
 
-export function createMail({ db, jobs, clock, driver, log }: MailDeps): MailService {
+/** The outbox, and the jobs that empty it. */
+export function createMail(deps: MailDeps): { service: MailService; jobs: JobRegistration[] } {
+  const service = createService(deps);
+  return { service, jobs: mailJobs(service) };
+}
+
+function createService({ db, jobs, clock, driver, log }: MailDeps): MailService {
   /** The end of an e-mail and the end of its job are one; a crash before that sends again, with the same id. */
   const settle = (id: string, run: Pick<JobRun, 'complete'>, data: Partial<Email>) =>
     db.transact(async (tx) => {

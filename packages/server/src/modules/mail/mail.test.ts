@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { createJobs, type Jobs } from '../../platform/queue/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createOutboxDriver, EmailRefused, type EmailDriver, type EmailMessage } from '../../providers/email/index.ts';
-import { createMail, mailJobs, type MailService } from './index.ts';
+import { createMail, type MailService } from './index.ts';
 
 const log = createLog({ level: 'silent' });
 const clock = { now: () => new Date('2026-06-12T08:30:00Z') };
@@ -20,8 +20,9 @@ const driver: EmailDriver = { name: 'smtp', probe: null, send: (message) => (sen
 beforeAll(async () => {
   db = await openTestDatabase();
   jobs = createJobs(db, log);
-  mail = createMail({ db, jobs, clock, driver, log });
-  mailJobs(jobs, mail);
+  const module = createMail({ db, jobs, clock, driver, log });
+  mail = module.service;
+  for (const register of module.jobs) register(jobs);
   await jobs.start({ work: true });
 });
 afterAll(async () => {
@@ -80,7 +81,7 @@ describe('sending', () => {
   });
 
   test('without a mail server it is kept, and says so', async () => {
-    const outbox = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+    const { service: outbox } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
     await outbox.deliver(await rowOnly(), run());
     expect((await row()).status).toBe('stored');
   });
@@ -136,7 +137,7 @@ describe('forgetting', () => {
 
   test('comes by itself for what asks for it', async () => {
     const past = { now: () => new Date(Date.now() - 60_000) };
-    const earlier = createMail({ db, jobs, clock: past, driver, log });
+    const { service: earlier } = createMail({ db, jobs, clock: past, driver, log });
     await db.transact((tx) => earlier.send(tx, { ...email, forgetAfterSeconds: 1 }));
     await expect.poll(async () => (await row()).text, { timeout: 10_000 }).toBe('[removed]');
   });

@@ -2,3 +2,4 @@ export { portalsGraphql } from './portals.graphql.ts';
 export type { PortalOperators } from './operators/operators.service.ts';
 export { portalsRest } from './portals.rest.ts';
 export { createPortals, type PortalsService } from './portals.service.ts';
+export { portalsTrpc } from './portals.trpc.ts';

@@ -9,7 +9,7 @@ import type { CallsService } from '../calls/index.ts';
 import type { SuppressionsService } from '../suppressions/index.ts';
 
 /** What the portals module is given. */
-export interface PortalsParts {
+export interface PortalsGiven {
   config: Config;
   db: Database;
   clock: Clock;
@@ -20,6 +20,6 @@ export interface PortalsParts {
   suppressions: Pick<SuppressionsService, 'among'>;
 }
 
-export interface PortalsContext extends PortalsParts {
+export interface PortalsDeps extends PortalsGiven {
   sealer: Sealer;
 }

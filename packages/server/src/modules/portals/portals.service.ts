@@ -1,12 +1,13 @@
 import type { Portal } from '@nova-calls/schema';
 import type { PortalIntegration, PortalLead } from '../../generated/client/client.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
-import { isId } from '../../platform/clock/index.ts';
+import { isId } from '../../platform/ids/index.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import { conflict, notFound, unauthenticated } from '../../platform/errors/index.ts';
 import type { CampaignInput } from './integrations/campaign.ts';
-import type { PortalsContext, PortalsParts } from './portals.deps.ts';
+import type { PortalsDeps, PortalsGiven } from './portals.deps.ts';
 import { ensureDefaults } from './integrations/default.ts';
 import { dispatchLead } from './dispatch/dispatch.ts';
 import { createIntake } from './intake/intake.ts';
@@ -64,17 +65,23 @@ export interface PortalsService {
   retain(): Promise<void>;
 }
 
-export function createPortals(parts: PortalsParts): PortalsService {
-  const { jobs, db } = parts;
-  const context: PortalsContext = { ...parts, sealer: createSealer(parts.config.ENCRYPTION_KEY, 'portals') };
+/** Leads of property portals: taken in, dispatched as calls, and shown. */
+export function createPortals(given: PortalsGiven): { service: PortalsService; jobs: JobRegistration[] } {
+  const deps: PortalsDeps = { ...given, sealer: createSealer(given.config.ENCRYPTION_KEY, 'portals') };
+  return { service: createService(deps), jobs: portalsJobs(deps) };
+}
+
+const portalsJobs = (deps: PortalsDeps): JobRegistration[] => [
+  handles(dispatchJob, (job, run) => dispatchLead(deps, job.leadId, run)),
+  runsAt('* * * * *', leadSweepJob, () => sweepLeads(deps)),
+  runsAt('10 3 * * *', leadRetentionJob, () => retainLeads(deps)),
+];
+
+function createService(context: PortalsDeps): PortalsService {
+  const { jobs, db } = context;
   const keyring = createKeyring(context);
   const intake = createIntake(context);
   const integrations = createIntegrations(context, () => keyring.forget());
-  jobs.handle(dispatchJob, (job, run) => dispatchLead(context, job.leadId, run));
-  jobs.handle(leadSweepJob, () => sweepLeads(context));
-  jobs.handle(leadRetentionJob, () => retainLeads(context));
-  jobs.schedule(leadSweepJob, '* * * * *');
-  jobs.schedule(leadRetentionJob, '10 3 * * *');
 
   const ownerOf = (caller: Caller) => requireViewer(caller).accountId;
   const findLead = async (caller: Caller, id: string) => {

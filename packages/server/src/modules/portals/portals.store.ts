@@ -1,4 +1,4 @@
-import { isId } from '../../platform/clock/index.ts';
+import { isId } from '../../platform/ids/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 

@@ -5,7 +5,8 @@ import { anonymous, createCaller, createKit, type Kit } from '../../../test/kit.
 import { startRest } from '../../../test/rest-server.ts';
 import type { Caller } from '../../platform/auth/index.ts';
 import { createBuilder } from '../../platform/builder/index.ts';
-import { MINUTE, newId } from '../../platform/clock/index.ts';
+import { MINUTE } from '../../platform/clock/index.ts';
+import { newId } from '../../platform/ids/index.ts';
 import { unauthenticated } from '../../platform/errors/index.ts';
 import { createJobs, type Jobs } from '../../platform/queue/index.ts';
 import { callsGraphql } from '../calls/index.ts';
@@ -27,7 +28,10 @@ beforeAll(async () => {
   // Jobs of its own: the kit's are started before this module could take part.
   jobs = createJobs(kit.db, kit.log);
   context = { ...kit, llm: null };
-  quality = createQuality({ ...kit, jobs, llm: null });
+  const module = createQuality({ ...kit, jobs, llm: null });
+  quality = module.service;
+  for (const register of module.jobs) register(jobs);
+  for (const listener of module.listeners) kit.calls.onEvents(listener);
   await jobs.start({ work: true });
   owner = await createCaller(kit);
   other = await createCaller(kit);

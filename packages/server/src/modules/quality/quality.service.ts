@@ -3,10 +3,11 @@ import type { Caller } from '../../platform/auth/index.ts';
 import { after, SECOND, type Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { forbidden, notFound } from '../../platform/errors/index.ts';
-import type { Jobs } from '../../platform/queue/index.ts';
+import { isId } from '../../platform/ids/index.ts';
+import { handles, type Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
-import { JOB_TTL_SECONDS, type CallsService } from '../calls/index.ts';
+import { JOB_TTL_SECONDS, type CallsService, type EventListener } from '../calls/index.ts';
 import { scoreJob } from './quality.jobs.ts';
 import { scoreCall } from './judge/scoring.ts';
 import type { Dimensions, Score } from './quality.types.ts';
@@ -25,7 +26,7 @@ export interface QualityService {
 }
 
 /** What the quality module is given. Without `llm` the rubric judges. */
-export interface QualityParts {
+export interface QualityDeps {
   db: Database;
   clock: Clock;
   jobs: Jobs;
@@ -34,24 +35,28 @@ export interface QualityParts {
   llm: Llm | null;
 }
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+export function createQuality(deps: QualityDeps) {
+  return {
+    service: createService(deps),
+    jobs: [handles(scoreJob, ({ callId }, run) => scoreCall(deps, callId, run))],
+    listeners: [scoreTranscribed(deps)],
+  };
+}
 
-export function createQuality(parts: QualityParts): QualityService {
-  const { db, clock, jobs, calls } = parts;
-  jobs.handle(scoreJob, ({ callId }, run) => scoreCall(parts, callId, run));
-  calls.onEvents(async (tx, events) => {
+/** A complete transcript is scored once, by a job that is written with it. */
+const scoreTranscribed =
+  ({ jobs }: Pick<QualityDeps, 'jobs'>): EventListener =>
+  async (tx, events) => {
     const transcribed = events.filter((event) => event.type === 'transcribed');
-    await jobs.enqueue(
-      tx,
-      scoreJob,
-      transcribed.map(({ callId }) => ({ callId })),
-    );
-  });
+    const payloads = transcribed.map(({ callId }) => ({ callId }));
+    await jobs.enqueue(tx, scoreJob, payloads);
+  };
 
+function createService({ db, clock }: QualityDeps): QualityService {
   return {
     async scoreOf(caller, callId) {
       const include = { score: true };
-      const call = UUID.test(callId) ? await db.prisma.call.findUnique({ where: { id: callId }, include }) : null;
+      const call = isId(callId) ? await db.prisma.call.findUnique({ where: { id: callId }, include }) : null;
       if (!call) throw notFound('Call not found');
       mayRead(caller, call, clock.now());
       return { callId: call.id, scoredAt: call.score?.createdAt ?? null, score: call.score && scoreFrom(call.score) };

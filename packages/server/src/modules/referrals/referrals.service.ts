@@ -1,4 +1,5 @@
 import { requireViewer } from '../../platform/auth/index.ts';
+import type { InvoiceListener } from '../billing/index.ts';
 import { linkOf, newCode } from './signups/codes.ts';
 import { createCommissions } from './commissions/commissions.ts';
 import { bpsOf, fractionOf } from './referrals.model.ts';
@@ -9,12 +10,11 @@ import { ensureCode, recordSignup } from './signups/signups.ts';
 import type { ReferralsDeps, ReferralsService } from './referrals.types.ts';
 
 /** Who referred whom, what that earns, and how it is paid out. docs/referrals.md has the rules. */
-export function createReferrals(deps: ReferralsDeps): ReferralsService {
-  const { config, db, clock, billing } = deps;
+export function createReferrals(deps: ReferralsDeps): { service: ReferralsService; listeners: InvoiceListener[] } {
+  const { config, db, clock } = deps;
   const page = config.REFERRAL_URL ?? config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
   const commissionRate = fractionOf(bpsOf(config.REFERRAL_COMMISSION_PERCENT));
-  billing.onInvoice(createCommissions(deps));
-  return {
+  const service: ReferralsService = {
     async code(caller) {
       const code = await ensureCode({ db, clock, newCode: deps.newCode ?? newCode }, requireViewer(caller).accountId);
       return { code, commissionRate, link: linkOf(page, code) };
@@ -24,4 +24,5 @@ export function createReferrals(deps: ReferralsDeps): ReferralsService {
     ...createPayouts(deps),
     operators: createPayoutOperators(deps),
   };
+  return { service, listeners: [createCommissions(deps)] };
 }

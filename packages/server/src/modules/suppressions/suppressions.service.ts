@@ -1,5 +1,6 @@
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
-import { isId, newId, type Clock } from '../../platform/clock/index.ts';
+import type { Clock } from '../../platform/clock/index.ts';
+import { isId, newId } from '../../platform/ids/index.ts';
 import type { Database, Prisma, Tx } from '../../platform/db/index.ts';
 import { badRequest, conflict } from '../../platform/errors/index.ts';
 import { isE164 } from '../../platform/phone/index.ts';
@@ -24,7 +25,12 @@ export interface SuppressionsService {
 const keyOf = (customer: Customer): string =>
   'accountId' in customer ? customer.accountId : `email:${customer.ownerEmail.toLowerCase()}`;
 
-export function createSuppressions({ db, clock }: { db: Database; clock: Clock }): SuppressionsService {
+/** The numbers that a customer may not call. */
+export function createSuppressions(deps: { db: Database; clock: Clock }): { service: SuppressionsService } {
+  return { service: createService(deps) };
+}
+
+function createService({ db, clock }: { db: Database; clock: Clock }): SuppressionsService {
   const visibleTo = (caller: Caller) => ({ accountId: requireViewer(caller).accountId });
 
   const insert = async (

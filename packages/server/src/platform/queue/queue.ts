@@ -15,7 +15,7 @@ import { createTurnQueue, turnSource, type TurnHandler, type TurnQueue } from '.
 import type { Jobs } from './types.ts';
 import { Upkeep } from './upkeep.ts';
 
-/** Deletes jobs that were given up two weeks ago. */
+/** Deletes jobs that were given up a week ago. */
 const retentionJob = defineJob({ name: 'queue.retention', payload: z.object({}), concurrency: 1 });
 
 /** Durable jobs in a table of the application's database, written in the transaction that they follow from. */

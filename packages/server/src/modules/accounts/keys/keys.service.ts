@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { CreateApiKeyBody } from '@nova-calls/schema';
-import { validate as isUuid } from 'uuid';
 import type { ApiKey } from '../../../generated/client/client.ts';
 import { requireViewer, type Viewer } from '../../../platform/auth/index.ts';
-import { newId } from '../../../platform/clock/index.ts';
+import { isId, newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { conflict, notFound, unauthenticated } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
@@ -49,7 +48,7 @@ export function createApiKeys({ db, clock }: Pick<AccountsDeps, 'db' | 'clock'>)
     },
     async revokeApiKey(caller, id) {
       const { accountId } = requireViewer(caller);
-      const row = isUuid(id) ? await db.prisma.apiKey.findFirst({ where: { id, accountId } }) : null;
+      const row = isId(id) ? await db.prisma.apiKey.findFirst({ where: { id, accountId } }) : null;
       if (!row) throw notFound('API key not found');
       await db.prisma.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: clock.now() } });
     },

@@ -1,6 +1,6 @@
-import { validate as isUuid } from 'uuid';
 import type { Account } from '../../../generated/client/client.ts';
 import { notFound } from '../../../platform/errors/index.ts';
+import { isId } from '../../../platform/ids/index.ts';
 import { viewOf } from '../accounts.model.ts';
 import type { AccountsDeps, AccountsService, OperatorAccountView } from '../accounts.types.ts';
 
@@ -14,13 +14,13 @@ export function createOperators({ db, billing }: Pick<AccountsDeps, 'db' | 'bill
     return { ...viewOf(account, usage), callConcurrency: account.callConcurrency, usage };
   };
   const change = async (id: string, data: Partial<Account>) => {
-    const [account] = isUuid(id) ? await db.prisma.account.updateManyAndReturn({ where: { id }, data }) : [];
+    const [account] = isId(id) ? await db.prisma.account.updateManyAndReturn({ where: { id }, data }) : [];
     return show(account ?? null);
   };
   return {
     async findAccount(idOrEmail) {
       const key = idOrEmail.trim().toLowerCase();
-      return show(await db.prisma.account.findUnique({ where: isUuid(key) ? { id: key } : { email: key } }));
+      return show(await db.prisma.account.findUnique({ where: isId(key) ? { id: key } : { email: key } }));
     },
     // A flag that is not given is undefined, which leaves the column as it is.
     setFeatures: (id, { voiceCloning, byoTwilio }) => change(id, { voiceCloning, byoTwilio }),

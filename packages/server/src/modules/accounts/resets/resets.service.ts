@@ -1,5 +1,6 @@
 import { EmailBody, ResetPasswordBody } from '@nova-calls/schema';
-import { after, newId, SECOND } from '../../../platform/clock/index.ts';
+import { after, SECOND } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, rateLimited } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
@@ -7,7 +8,7 @@ import { createResetCodes } from './codes.ts';
 import { RATE_LIMITS, RESET_CODE_LIFE_MS } from '../accounts.config.ts';
 import { resetEmail } from './emails.ts';
 import type { Passwords } from '../sessions/passwords.ts';
-import { startResetJob } from '../accounts.queues.ts';
+import { startResetJob } from '../accounts.jobs.ts';
 import { countAttempt, findSpentCode } from './resets.store.ts';
 import type { AccountsDeps, AccountsService, Limits } from '../accounts.types.ts';
 

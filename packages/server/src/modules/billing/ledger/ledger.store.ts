@@ -1,5 +1,6 @@
 import type { MinutePeriod } from '../../../generated/client/client.ts';
-import { newId, type Clock } from '../../../platform/clock/index.ts';
+import type { Clock } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import { isUsable, splitUnspent, type EntryKind } from './ledger.model.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { onPostgres } from '../../../../test/database.ts';
 import { createCaller, createKit, type Kit } from '../../../../test/kit.ts';
-import { after, DAY, HOUR, newId, SECOND } from '../../../platform/clock/index.ts';
+import { after, DAY, HOUR, SECOND } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { auditPeriods } from './audit.ts';
 import type { BillingContext } from '../billing.deps.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { MinutePeriod } from '../../../generated/client/client.ts';
-import { after, DAY, newId } from '../../../platform/clock/index.ts';
+import { after, DAY } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { auditPeriods } from './audit.ts';
 import type { BillingContext } from '../billing.deps.ts';

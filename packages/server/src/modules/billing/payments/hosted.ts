@@ -1,7 +1,8 @@
 import { CreatePaymentBody } from '@nova-calls/schema';
 import type { ZiinaPayment } from '../../../generated/client/client.ts';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { after, MINUTE, newId } from '../../../platform/clock/index.ts';
+import { after, MINUTE } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, conflict } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';

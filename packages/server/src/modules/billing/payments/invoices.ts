@@ -1,5 +1,5 @@
 import type { Invoice } from '../../../generated/client/client.ts';
-import { newId } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { InvoiceState } from '../../../providers/payments/index.ts';
 import { cardsOf, planOf, type BillingContext } from '../billing.deps.ts';

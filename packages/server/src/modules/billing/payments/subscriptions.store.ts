@@ -1,6 +1,7 @@
 import type { PlanId } from '@nova-calls/schema';
 import type { Subscription } from '../../../generated/client/client.ts';
-import { after, MINUTE, newId } from '../../../platform/clock/index.ts';
+import { after, MINUTE } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import { isDuplicate, type Tx } from '../../../platform/db/index.ts';
 import { conflict } from '../../../platform/errors/index.ts';
 import { PaymentError } from '../../../providers/payments/index.ts';

@@ -1,6 +1,6 @@
 import { hangUp as mindHangUp } from '@nova-calls/conversation';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { isId } from '../../../platform/clock/index.ts';
+import { isId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, conflict, notFound } from '../../../platform/errors/index.ts';
 import type { Batch, Call } from '../../../generated/client/client.ts';

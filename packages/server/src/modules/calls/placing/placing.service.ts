@@ -1,7 +1,7 @@
 import { personaFor, type Brief } from '@nova-calls/conversation';
 import { unauthenticated } from '../../../platform/errors/index.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
-import { newId } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import { Prisma, type Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import { readPage } from '../../briefs/index.ts';

@@ -1,5 +1,6 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { after, isId, SECOND } from '../../../platform/clock/index.ts';
+import { after, SECOND } from '../../../platform/clock/index.ts';
+import { isId } from '../../../platform/ids/index.ts';
 import type { Prisma } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import type { Batch, Call, CallContext } from '../../../generated/client/client.ts';

@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/errors/index.ts';
 import type { JobRun } from '../../../platform/queue/index.ts';
 import type { Account, PortalIntegration, PortalLead } from '../../../generated/client/client.ts';
 import type { PlacementInput } from '../../calls/index.ts';
-import type { PortalsContext } from '../portals.deps.ts';
+import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
 import { OPEN, PORTAL_NAMES, REASONS } from '../portals.model.ts';
 import { nextAllowed } from './window.ts';
@@ -23,7 +23,7 @@ const OFF_WAIT = 15 * MINUTE;
  * back here; failed when waiting is over or it can never be called. Every transition is an update on condition that the
  * lead is still open, so however many decide at once, one does.
  */
-export async function dispatchLead(context: PortalsContext, leadId: string, run: JobRun): Promise<void> {
+export async function dispatchLead(context: PortalsDeps, leadId: string, run: JobRun): Promise<void> {
   const include = { integration: { include: { account: { select: { id: true, email: true } } } } };
   const lead = await context.db.prisma.portalLead.findUnique({ where: { id: leadId }, include });
   if (!lead || !OPEN.includes(lead.status)) return;
@@ -39,7 +39,7 @@ export async function dispatchLead(context: PortalsContext, leadId: string, run:
 }
 
 /** What keeps a lead from being called now; null when nothing does. */
-async function obstacleTo({ db, clock, suppressions }: PortalsContext, lead: Lead): Promise<Fate | null> {
+async function obstacleTo({ db, clock, suppressions }: PortalsDeps, lead: Lead): Promise<Fate | null> {
   const { integration, accountId, phone } = lead;
   const now = clock.now();
   if (!integration) return { status: 'failed', reason: REASONS.deleted, dueAt: null };
@@ -62,7 +62,7 @@ class Overtaken extends Error {
 }
 
 /** The call, the lead's new state and the job's end are one transaction: that is what calls a lead once. */
-async function place(context: PortalsContext, lead: Lead, campaign: Campaign, run: JobRun): Promise<void> {
+async function place(context: PortalsDeps, lead: Lead, campaign: Campaign, run: JobRun): Promise<void> {
   const dispatched = { status: 'dispatched', reason: null, dueAt: null, shortSince: null };
   await context.calls.placeFor(campaign.account, placementFor(campaign, lead), async (tx, { calls }) => {
     const [call] = calls;
@@ -89,7 +89,7 @@ function shortOf({ shortSince: since }: Lead, now: Date): Fate {
   return { status: 'waiting', reason: REASONS.short, dueAt: after(now, wait), shortSince };
 }
 
-async function become(context: PortalsContext, lead: Lead, fate: Fate | 'nothing', run: JobRun): Promise<void> {
+async function become(context: PortalsDeps, lead: Lead, fate: Fate | 'nothing', run: JobRun): Promise<void> {
   if (fate === 'nothing') return;
   await context.db.transact(async (tx) => {
     const isMoved = await move(tx, lead, fate);

@@ -1,6 +1,6 @@
 import { after, DAY, MINUTE } from '../../../platform/clock/index.ts';
 import type { Prisma } from '../../../platform/db/index.ts';
-import type { PortalsContext } from '../portals.deps.ts';
+import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
 
 /** A job that has not come to a lead by then is thought lost. */
@@ -8,13 +8,13 @@ const OVERDUE_MS = 2 * MINUTE;
 const PAGE = 500;
 
 /** Sends on its way every lead that should be and is not: its job was lost, or its number came off the list. */
-export async function sweepLeads(context: PortalsContext): Promise<void> {
+export async function sweepLeads(context: PortalsDeps): Promise<void> {
   await releaseUnsuppressed(context);
   // With a backlog there are jobs enough.
   if ((await context.jobs.lagMs(dispatchJob)) < OVERDUE_MS / 2) await resumeOverdue(context);
 }
 
-async function resumeOverdue(context: PortalsContext): Promise<void> {
+async function resumeOverdue(context: PortalsDeps): Promise<void> {
   const before = after(context.clock.now(), -OVERDUE_MS);
   const overdue: Prisma.PortalLeadWhereInput[] = [
     { status: 'received', receivedAt: { lt: before } },
@@ -32,7 +32,7 @@ async function resumeOverdue(context: PortalsContext): Promise<void> {
   );
 }
 
-async function releaseUnsuppressed(context: PortalsContext): Promise<void> {
+async function releaseUnsuppressed(context: PortalsDeps): Promise<void> {
   const { prisma } = context.db;
   let afterId: string | null = null;
   for (;;) {
@@ -55,14 +55,14 @@ async function releaseUnsuppressed(context: PortalsContext): Promise<void> {
   }
 }
 
-async function enqueue({ db, jobs }: PortalsContext, leadIds: string[]): Promise<void> {
+async function enqueue({ db, jobs }: PortalsDeps, leadIds: string[]): Promise<void> {
   if (leadIds.length === 0) return;
   const payloads = leadIds.map((leadId) => ({ leadId }));
   await db.transact((tx) => jobs.enqueue(tx, dispatchJob, payloads));
 }
 
 /** Leads are what calls are made of, and are kept as long. */
-export async function retainLeads({ db, clock, config }: PortalsContext): Promise<void> {
+export async function retainLeads({ db, clock, config }: PortalsDeps): Promise<void> {
   const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
   await db.prisma.portalLead.deleteMany({ where: { receivedAt: { lt: before } } });
 }

@@ -1,5 +1,5 @@
-import { newId } from '../../../platform/clock/index.ts';
-import type { PortalsContext } from '../portals.deps.ts';
+import { newId } from '../../../platform/ids/index.ts';
+import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
 import type { Candidate } from './keys.ts';
 import type { PortalEvent } from './payloads.ts';
@@ -25,7 +25,7 @@ const MOST_AT_ONCE = 100;
  * Commits arrivals in groups: what arrives while one transaction is under way shares the next. A quiet server commits
  * each at once; a busy one pays for one transaction where it would have paid for many.
  */
-export function createIntake(context: PortalsContext): Intake {
+export function createIntake(context: PortalsDeps): Intake {
   const waiting: Waiting[] = [];
   let isWriting = false;
 
@@ -43,7 +43,7 @@ export function createIntake(context: PortalsContext): Intake {
 }
 
 /** Never throws: each arrival is told what came of it. One that cannot be written does not keep the others from it. */
-async function settle(context: PortalsContext, group: Waiting[]): Promise<void> {
+async function settle(context: PortalsDeps, group: Waiting[]): Promise<void> {
   try {
     await write(
       context,
@@ -60,7 +60,7 @@ async function settle(context: PortalsContext, group: Waiting[]): Promise<void> 
  * One statement, and so one transaction: the rows that are not there yet, and a job for each of those that is to be
  * called. Prisma's transactions take four round trips and ten times the processor.
  */
-async function write({ db, jobs }: PortalsContext, rows: Row[]): Promise<void> {
+async function write({ db, jobs }: PortalsDeps, rows: Row[]): Promise<void> {
   // In one order everywhere, so that two processes with the same events wait for each other and do not deadlock.
   const sorted = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   await db.raw.query(statementOf(jobs), [JSON.stringify(sorted)]);
@@ -86,7 +86,7 @@ const COLUMNS = {
   received_at: 'timestamptz',
 };
 
-function statementOf(jobs: PortalsContext['jobs']): string {
+function statementOf(jobs: PortalsDeps['jobs']): string {
   const names = Object.keys(COLUMNS).join(', ');
   const typed = Object.entries(COLUMNS)
     .map((column) => column.join(' '))

@@ -1,8 +1,9 @@
 import type { Portal } from '@nova-calls/schema';
 import type { PortalIntegration } from '../../../generated/client/client.ts';
-import { isId, SECOND } from '../../../platform/clock/index.ts';
+import { SECOND } from '../../../platform/clock/index.ts';
+import { isId } from '../../../platform/ids/index.ts';
 import { notConfigured, notFound } from '../../../platform/errors/index.ts';
-import type { PortalsContext } from '../portals.deps.ts';
+import type { PortalsDeps } from '../portals.deps.ts';
 import { PORTAL_NAMES } from '../portals.model.ts';
 import type { Key } from './signature.ts';
 
@@ -29,7 +30,7 @@ const FRESH_MS = 2 * SECOND;
 const STALE_MS = 6 * SECOND;
 const REMEMBERED = 1000;
 
-export function createKeyring(context: PortalsContext): Keyring {
+export function createKeyring(context: PortalsDeps): Keyring {
   const remember = createMemory();
   const toCandidates = (rows: PortalIntegration[]) =>
     rows.flatMap((row) => {
@@ -71,7 +72,7 @@ export function createKeyring(context: PortalsContext): Keyring {
 }
 
 /** The default's secret is the environment's; it is written down nowhere else. */
-function secretOf({ config, sealer, log }: PortalsContext, row: PortalIntegration): string | null {
+function secretOf({ config, sealer, log }: PortalsDeps, row: PortalIntegration): string | null {
   if (row.defaultFor === 'property_finder') return config.PROPERTY_FINDER_WEBHOOK_SECRET ?? null;
   if (row.defaultFor === 'bayut') return config.BAYUT_WEBHOOK_SECRET ?? null;
   if (!row.secret) return null;

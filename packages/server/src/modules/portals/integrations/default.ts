@@ -1,7 +1,7 @@
 import { PORTALS, type Portal } from '@nova-calls/schema';
 import type { Config } from '../../../platform/config/index.ts';
-import { newId } from '../../../platform/clock/index.ts';
-import type { PortalsContext } from '../portals.deps.ts';
+import { newId } from '../../../platform/ids/index.ts';
+import type { PortalsDeps } from '../portals.deps.ts';
 import { DEFAULTS } from './campaign.ts';
 import { PORTAL_NAMES } from '../portals.model.ts';
 
@@ -12,7 +12,7 @@ const secretOf = (config: Config, portal: Portal) =>
  * Makes what the environment asks for: an integration per secret, the owner's. One that is there keeps what its owner
  * set. The unique index on `default_for` makes one of several processes that start at once the maker.
  */
-export async function ensureDefaults(context: PortalsContext): Promise<void> {
+export async function ensureDefaults(context: PortalsDeps): Promise<void> {
   const { config, accounts } = context;
   const wanted = PORTALS.filter((portal) => secretOf(config, portal));
   if (wanted.length === 0 || !config.PORTAL_OWNER_EMAIL) return;
@@ -20,7 +20,7 @@ export async function ensureDefaults(context: PortalsContext): Promise<void> {
   for (const portal of wanted) await ensureDefault(context, portal, owner.id);
 }
 
-async function ensureDefault({ db, clock }: PortalsContext, portal: Portal, accountId: string): Promise<void> {
+async function ensureDefault({ db, clock }: PortalsDeps, portal: Portal, accountId: string): Promise<void> {
   const now = clock.now();
   const name = `${PORTAL_NAMES[portal]} (default)`;
   const row = { ...DEFAULTS, id: newId(), accountId, portal, defaultFor: portal, name, createdAt: now, updatedAt: now };

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { PortalSecret, type Portal } from '@nova-calls/schema';
 import type { PortalIntegration } from '../../../generated/client/client.ts';
-import { isId, newId } from '../../../platform/clock/index.ts';
+import { isId, newId } from '../../../platform/ids/index.ts';
 import { isDuplicate } from '../../../platform/db/index.ts';
 import { conflict, notFound } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { campaignOf, checked, DEFAULTS, definedOf, type CampaignInput } from './campaign.ts';
-import type { PortalsContext } from '../portals.deps.ts';
+import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
 import { OPEN, REASONS } from '../portals.model.ts';
 
@@ -26,7 +26,7 @@ export interface WithSecret {
 export type Owner = string | null;
 
 /** The changes of integrations, of an account's own or, for operators, of anybody's. */
-export function createIntegrations(context: PortalsContext, changed: () => void) {
+export function createIntegrations(context: PortalsDeps, changed: () => void) {
   const { db, clock, jobs } = context;
 
   const find = async (owner: Owner, id: string): Promise<PortalIntegration> => {
@@ -100,7 +100,7 @@ export type Integrations = ReturnType<typeof createIntegrations>;
 
 const newSecret = () => randomBytes(32).toString('base64url');
 
-function sealed({ sealer, config }: PortalsContext, portal: Portal, id: string, secret: string) {
+function sealed({ sealer, config }: PortalsDeps, portal: Portal, id: string, secret: string) {
   parseInput(PortalSecret, secret);
   const ofDefault = portal === 'bayut' ? config.BAYUT_WEBHOOK_SECRET : config.PROPERTY_FINDER_WEBHOOK_SECRET;
   if (secret === ofDefault) throw inUse();

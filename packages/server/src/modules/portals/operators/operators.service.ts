@@ -1,5 +1,5 @@
 import type { PortalIntegration } from '../../../generated/client/client.ts';
-import type { PortalsContext } from '../portals.deps.ts';
+import type { PortalsDeps } from '../portals.deps.ts';
 import type { CampaignInput } from '../integrations/campaign.ts';
 import type { Integrations, NewIntegration, WithSecret } from '../integrations/integrations.service.ts';
 
@@ -17,7 +17,7 @@ export interface PortalOperators {
 
 const MOST_LISTED = 500;
 
-export function createPortalOperators({ db, accounts }: PortalsContext, integrations: Integrations): PortalOperators {
+export function createPortalOperators({ db, accounts }: PortalsDeps, integrations: Integrations): PortalOperators {
   return {
     list: (accountId) =>
       db.prisma.portalIntegration.findMany({

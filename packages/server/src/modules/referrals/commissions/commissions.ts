@@ -1,4 +1,5 @@
-import { newId, type Clock } from '../../../platform/clock/index.ts';
+import type { Clock } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Referral } from '../../../generated/client/client.ts';

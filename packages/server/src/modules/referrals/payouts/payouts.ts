@@ -1,7 +1,8 @@
 import { RequestPayoutBody } from '@nova-calls/schema';
 import type { Payout } from '../../../generated/client/client.ts';
 import { requireViewer } from '../../../platform/auth/index.ts';
-import { newId, type Clock } from '../../../platform/clock/index.ts';
+import type { Clock } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
 import { badRequest, conflict } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';

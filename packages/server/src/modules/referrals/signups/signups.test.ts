@@ -51,7 +51,7 @@ describe('a code', () => {
       billing: { onInvoice: () => {} },
       mail: app.app.services.mail,
       newCode: () => codes.shift()!,
-    });
+    }).service;
 
   test('that is taken is not given twice', async () => {
     const [one, other] = [onBehalfOf(await register(app)), onBehalfOf(await register(app))];

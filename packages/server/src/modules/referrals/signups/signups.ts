@@ -1,4 +1,5 @@
-import { newId, type Clock } from '../../../platform/clock/index.ts';
+import type { Clock } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
 import { isSameMailbox } from './addresses.ts';
 import { readCode } from './codes.ts';

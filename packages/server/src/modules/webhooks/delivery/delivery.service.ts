@@ -1,5 +1,5 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { isId, newId } from '../../../platform/clock/index.ts';
+import { isId, newId } from '../../../platform/ids/index.ts';
 import type { Prisma, Tx } from '../../../platform/db/index.ts';
 import { badRequest, conflict, notFound } from '../../../platform/errors/index.ts';
 import type { WebhookDelivery } from '../../../generated/client/client.ts';

@@ -1,5 +1,5 @@
 import type { WebhookEventType } from '@nova-calls/schema';
-import { newId } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { transcriptOf, type CallEvent } from '../../calls/index.ts';
 import { MAX_ATTEMPTS } from '../webhooks.model.ts';

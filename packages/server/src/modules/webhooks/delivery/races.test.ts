@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Caller } from '../../../platform/auth/index.ts';
-import { newId } from '../../../platform/clock/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import { onPostgres, openTestDatabase } from '../../../../test/database.ts';
 import { createCaller, createKit, nextPhone, type Kit } from '../../../../test/kit.ts';
 import { startReceiver, type Receiver } from '../../../../test/receiver.ts';

@@ -1,5 +1,6 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { after, HOUR, isId, newId } from '../../../platform/clock/index.ts';
+import { after, HOUR } from '../../../platform/clock/index.ts';
+import { isId, newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, notFound } from '../../../platform/errors/index.ts';
 import { assertPublicUrl, SafeFetchError } from '../../../platform/http/index.ts';

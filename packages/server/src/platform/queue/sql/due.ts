@@ -43,7 +43,7 @@ export async function readOpen(query: Query, queue: string, key: string, values:
   return new Set(rows.map(({ value }) => value));
 }
 
-const KEPT_DAYS = 14;
+const KEPT_DAYS = 7;
 const BATCH = 1000;
 
 /** Deletes jobs that were given up long ago, some at a time. Those that went well are deleted as they end. */

@@ -1,7 +1,7 @@
 import { PORTALS, PortalCampaign, PortalSecret } from '@nova-calls/schema';
 import { z } from 'zod';
-import type { PortalOperators } from '../portals/index.ts';
-import { procedure, router } from './operators.trpc.ts';
+import { procedure, router } from '../../platform/trpc/index.ts';
+import type { PortalsService } from './portals.service.ts';
 
 const Campaign = PortalCampaign.partial();
 const CreateInput = Campaign.extend({
@@ -10,8 +10,8 @@ const CreateInput = Campaign.extend({
   secret: PortalSecret.optional(),
 });
 
-/** Which accounts get portals' leads, and how those are called. */
-export function portalsRouter(portals: PortalOperators) {
+/** `portals`: which accounts get the portals' leads, and how those are called. */
+export function portalsTrpc({ operators: portals }: Pick<PortalsService, 'operators'>) {
   return router({
     list: procedure
       .input(z.strictObject({ accountId: z.uuid().optional() }).prefault({}))

@@ -1,7 +1,7 @@
 import { PAYOUT_STATUSES } from '@nova-calls/schema';
 import { z } from 'zod';
-import type { PayoutOperators } from '../referrals/index.ts';
-import { procedure, router } from './operators.trpc.ts';
+import { procedure, router } from '../../platform/trpc/index.ts';
+import type { ReferralsService } from './referrals.types.ts';
 
 const ListInput = z
   .strictObject({
@@ -12,11 +12,11 @@ const ListInput = z
   })
   .prefault({});
 const payoutId = z.uuid();
-/** Shown to who asked for the payout. */
+/** Shown to the account that asked for the payout. */
 const note = z.string().trim().min(1).max(500);
 
-/** Who asked to be paid what their referrals earned, and what becomes of it. */
-export function payoutsRouter(payouts: PayoutOperators) {
+/** `payouts`: requests to be paid what referrals earned, and the decisions on them. */
+export function referralsTrpc({ operators: payouts }: Pick<ReferralsService, 'operators'>) {
   return router({
     list: procedure.input(ListInput).query(({ input }) => payouts.list(input)),
     approve: procedure

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@nova-calls/schema';
 import { initTRPC, TRPCError } from '@trpc/server';
-import { AppError } from '../../platform/errors/index.ts';
+import { AppError } from '../errors/index.ts';
 
 type TrpcCode = TRPCError['code'];
 
@@ -38,5 +38,5 @@ const withCodes = trpc.middleware(async ({ next }) => {
   throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
 });
 
-export const router = trpc.router;
+export const { router, mergeRouters } = trpc;
 export const procedure = trpc.procedure.use(withCodes);

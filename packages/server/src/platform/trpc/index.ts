@@ -1,0 +1,2 @@
+export { mergeRouters, procedure, router } from './builder.ts';
+export { createGuard, type Guard } from './guard.ts';
