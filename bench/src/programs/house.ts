@@ -6,7 +6,7 @@ import { systemClock } from '../../../packages/server/src/platform/clock/index.t
 import { loadConfig } from '../../../packages/server/src/platform/config/index.ts';
 import { openDatabase, type Database } from '../../../packages/server/src/platform/db/index.ts';
 import { memoryBus, type EventBus } from '../../../packages/server/src/platform/events/index.ts';
-import { createJobs } from '../../../packages/server/src/platform/queue/index.ts';
+import { createJobs, type Jobs } from '../../../packages/server/src/platform/queue/index.ts';
 import { createLog } from '../../../packages/server/src/platform/log/index.ts';
 import { createServices, type Services } from '../../../packages/server/src/services.ts';
 
@@ -16,6 +16,7 @@ export interface House {
   services: Services;
   doors: Doors;
   bus: EventBus;
+  jobs: Jobs;
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../../packages/server/prisma/migrations', import.meta.url));
@@ -31,5 +32,5 @@ export async function openHouse({ work }: { work: boolean }): Promise<House> {
   const schema = buildSchema(db.prisma, services);
   const doors = await createDoors({ config, log, schema, services });
   await jobs.start({ work });
-  return { db, schema, services, doors, bus };
+  return { db, schema, services, doors, bus, jobs };
 }

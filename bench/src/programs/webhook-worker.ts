@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../packages/server/src/platform/ids/index.ts';
 import { insertDeliveries } from '../../../packages/server/src/modules/webhooks/delivery/outbox.ts';
+import { deliverJob } from '../../../packages/server/src/modules/webhooks/delivery/delivery.jobs.ts';
 import { hashSecret } from '../../../packages/server/src/modules/webhooks/delivery/signing.ts';
 import { onAsk } from '../probe.ts';
 import { openHouse } from './house.ts';
 
 /** The server's own parts without its doors: what fills the queue, and what empties it. */
-const { db, services } = await openHouse({ work: false });
+const { db, services, jobs } = await openHouse({ work: false });
+const queue = jobs.inTurn(deliverJob(Number(process.env.WEBHOOK_CONCURRENCY)));
 const EVENTS = ['call.started', 'call.ended', 'call.transcribed', 'call.scored'] as const;
 const now = new Date();
 
@@ -74,14 +76,14 @@ onAsk('fill', async ({ endpoints, total }: { endpoints: Endpoint[]; total: numbe
     })),
   );
   for (let at = 0; at < rows.length; at += 2000)
-    await db.transact((tx) => insertDeliveries(tx, rows.slice(at, at + 2000), now));
-  await db.prisma.$executeRaw`ANALYZE webhook_deliveries`;
+    await db.transact((tx) => insertDeliveries(queue, tx, rows.slice(at, at + 2000), now));
+  await db.prisma.$executeRaw`ANALYZE webhook_deliveries, jobs`;
   return rows.length;
 });
 
-onAsk('start', () => services.webhooks.start());
+onAsk('start', () => jobs.start({ work: true }));
 onAsk('left', () =>
-  db.prisma.webhookDelivery.count({ where: { status: { in: ['blocked', 'pending', 'delivering'] } } }),
+  db.prisma.webhookDelivery.count({ where: { status: 'pending' } }),
 );
 onAsk('clear', async () => void (await db.prisma.account.deleteMany({})));
 
@@ -119,4 +121,4 @@ onAsk('idsOfCalls', async (callIds: string[]) =>
     ).map(({ id, callId }) => [id, callId!]),
   ),
 );
-process.on('SIGTERM', () => void services.webhooks.stop(2000).finally(() => process.exit(0)));
+process.on('SIGTERM', () => void jobs.stop(2000).finally(() => process.exit(0)));

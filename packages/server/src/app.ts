@@ -43,7 +43,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
     doors,
     async start({ web, work, port, host }) {
       await jobs.start({ work });
-      if (work) await services.webhooks.start();
       await services.portals.ensureDefaults();
       return web ? listen(server, port, host) : 0;
     },
@@ -53,7 +52,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
         doors.close(graceMs),
         finished(answering, graceMs),
         jobs.stop(graceMs),
-        services.webhooks.stop(graceMs),
       ]);
       server.closeAllConnections();
       await bus.close();

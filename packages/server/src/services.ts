@@ -94,12 +94,13 @@ export function createServices({
   const carrying = { bus, feeds, safeFetch, suppressions: suppressions.service };
   const calls = createCalls({ ...paid, ...carrying, llm, mind });
   const quality = createQuality({ ...shared, calls, llm });
-  const webhooks = createWebhooks({ ...paid, ...carrying, calls });
+  const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted });
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, portals]) register(module.jobs);
+  for (const module of [mail, billing, accounts, webhooks, portals]) register(module.jobs);
+  for (const listener of webhooks.listeners) calls.onEvents(listener);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) {
     register(quality.jobs);
@@ -109,7 +110,6 @@ export function createServices({
   return {
     clock,
     calls,
-    webhooks,
     accounts: accounts.service,
     billing: billing.service,
     health: health.service,
@@ -118,6 +118,7 @@ export function createServices({
     quality: quality.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
+    webhooks: webhooks.service,
   };
 }
 

@@ -49,11 +49,9 @@ export async function createKit(options: KitOptions = {}) {
   const safeFetch = createSafeFetch({ allowPrivate: true });
   const deps = { config, db, clock, jobs, log, bus, llm, cards, hosted, safeFetch, redis: null };
   const services = createServices({ ...deps, judged });
-  const { calls, webhooks } = services;
   await jobs.start({ work });
-  if (work) await webhooks.start();
   const close = async () => {
-    await Promise.all([jobs.stop(500), webhooks.stop(500)]);
+    await jobs.stop(500);
     await bus.close();
     await db.close();
   };

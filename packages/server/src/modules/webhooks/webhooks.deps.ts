@@ -5,24 +5,22 @@ import type { EventBus } from '../../platform/events/index.ts';
 import type { RateLimits, SafeFetch } from '../../platform/http/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
-import type { CallsService } from '../calls/index.ts';
 import type { MailService } from '../mail/index.ts';
-import type { Dispatcher } from './delivery/dispatcher.ts';
+import type { DeliverQueue } from './delivery/delivery.jobs.ts';
 
 /** What the webhooks module is given. */
-export interface WebhooksParts {
+export interface WebhooksGiven {
   config: Pick<Config, 'WEBHOOKS_ALLOW_PRIVATE_TARGETS' | 'WEBHOOK_CONCURRENCY'>;
   db: Database;
   clock: Clock;
   jobs: Jobs;
   log: Logger;
   bus: EventBus;
-  calls: Pick<CallsService, 'onEvents'>;
   mail: Pick<MailService, 'send'>;
   rateLimits: RateLimits;
   safeFetch: SafeFetch;
 }
 
-export interface WebhooksContext extends WebhooksParts {
-  dispatcher: Dispatcher;
+export interface WebhooksDeps extends WebhooksGiven {
+  queue: DeliverQueue;
 }

@@ -2,7 +2,10 @@ import type { Caller } from '../../platform/auth/index.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
-import type { WebhooksContext, WebhooksParts } from './webhooks.deps.ts';
+import { handlesInTurn, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
+import type { EventListener } from '../calls/index.ts';
+import type { WebhooksDeps, WebhooksGiven } from './webhooks.deps.ts';
+import { deliverJob, retentionJob } from './delivery/delivery.jobs.ts';
 import { ownDelivery, replay, replayFailed, sendTest } from './delivery/delivery.service.ts';
 import { Dispatcher } from './delivery/dispatcher.ts';
 import {
@@ -15,7 +18,7 @@ import {
   type WithSecret,
 } from './endpoints/endpoints.service.ts';
 import { enqueueEvents } from './delivery/outbox.ts';
-import { retain, retentionJob, sweep, sweepJob } from './delivery/upkeep.ts';
+import { retain } from './delivery/upkeep.ts';
 import { publishResult, watchDeliveries, type DeliveryUpdate } from './delivery/watching.ts';
 
 export interface WebhooksService {
@@ -37,39 +40,40 @@ export interface WebhooksService {
   replay(caller: Caller, deliveryId: string): Promise<WebhookDelivery>;
   replayFailed(caller: Caller, webhookId: string, since: Date): Promise<number>;
   watch(caller: Caller, webhookId: string | null): Promise<AsyncIterable<DeliveryUpdate>>;
-  /** Begins to deliver, in this process. */
-  start(): Promise<void>;
-  /** Takes no more, gives what is under way `graceMs`, and hands back the rest. */
-  stop(graceMs: number): Promise<void>;
-  sweep(): Promise<void>;
+  /** Deletes deliveries past their 30 days; run nightly. */
   retain(): Promise<void>;
 }
 
 export type { WithSecret };
 
-export function createWebhooks(parts: WebhooksParts): WebhooksService {
-  const { db, clock, jobs, bus, calls, config, rateLimits } = parts;
+/** Endpoints of customers, and the deliveries that tell them of their calls. */
+export function createWebhooks(given: WebhooksGiven): {
+  service: WebhooksService;
+  jobs: JobRegistration[];
+  listeners: EventListener[];
+} {
+  const job = deliverJob(given.config.WEBHOOK_CONCURRENCY);
+  const deps: WebhooksDeps = { ...given, queue: given.jobs.inTurn(job) };
   const dispatcher = new Dispatcher({
-    ...parts,
-    allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS,
-    capacity: config.WEBHOOK_CONCURRENCY,
-    onRecorded: (result) => publishResult({ bus }, result),
+    ...deps,
+    allowPrivate: given.config.WEBHOOKS_ALLOW_PRIVATE_TARGETS,
+    onRecorded: (result) => publishResult(deps, result),
   });
-  const context: WebhooksContext = { ...parts, dispatcher };
-  const tests = rateLimits({
+  return {
+    service: createService(deps),
+    jobs: [handlesInTurn(job, dispatcher), runsAt('30 3 * * *', retentionJob, () => retain(deps))],
+    listeners: [(tx, events) => enqueueEvents(deps.queue, tx, events, deps.clock.now())],
+  };
+}
+
+function createService(deps: WebhooksDeps): WebhooksService {
+  const { db } = deps;
+  const tests = deps.rateLimits({
     name: 'webhook-tests',
     points: 30,
     windowSeconds: 60,
     message: 'Rate limit exceeded. Max 30 tests per 60 seconds.',
   });
-  calls.onEvents(async (tx, events) => {
-    if ((await enqueueEvents(tx, events, clock.now())) > 0) await dispatcher.announce(tx);
-  });
-  jobs.handle(sweepJob, () => sweep(context));
-  jobs.handle(retentionJob, () => retain(context));
-  jobs.schedule(sweepJob, '* * * * *');
-  jobs.schedule(retentionJob, '30 3 * * *');
-
   const own = (caller: Caller, includeInactive: boolean): Prisma.WebhookWhereInput => ({
     accountId: requireViewer(caller).accountId,
     ...(!includeInactive && { isActive: true }),
@@ -79,26 +83,23 @@ export function createWebhooks(parts: WebhooksParts): WebhooksService {
   return {
     list: async (caller, includeInactive, query = {}) =>
       db.prisma.webhook.findMany({ ...query, where: own(caller, includeInactive), orderBy }),
-    webhook: (caller, id) => ownWebhook(context, caller, id),
-    create: (caller, input) => createWebhook(context, caller, input),
-    update: (caller, id, changes) => updateWebhook(context, caller, id, changes),
-    remove: (caller, id) => deleteWebhook(context, caller, id),
-    rotate: (caller, id, overlapHours) => rotateSecret(context, caller, id, overlapHours),
+    webhook: (caller, id) => ownWebhook(deps, caller, id),
+    create: (caller, input) => createWebhook(deps, caller, input),
+    update: (caller, id, changes) => updateWebhook(deps, caller, id, changes),
+    remove: (caller, id) => deleteWebhook(deps, caller, id),
+    rotate: (caller, id, overlapHours) => rotateSecret(deps, caller, id, overlapHours),
     test: async (caller, id) => {
       await tests.consume(requireViewer(caller).accountId);
-      return sendTest(context, caller, id);
+      return sendTest(deps, caller, id);
     },
     deliveries: async (caller, id, limit) => {
-      const { id: webhookId } = await ownWebhook(context, caller, id);
+      const { id: webhookId } = await ownWebhook(deps, caller, id);
       return db.prisma.webhookDelivery.findMany({ where: { webhookId }, orderBy, take: limit });
     },
-    delivery: (caller, id) => ownDelivery(context, caller, id),
-    replay: (caller, deliveryId) => replay(context, caller, deliveryId),
-    replayFailed: (caller, webhookId, since) => replayFailed(context, caller, webhookId, since),
-    watch: (caller, webhookId) => watchDeliveries(context, caller, webhookId),
-    start: () => dispatcher.start(),
-    stop: (graceMs) => dispatcher.stop(graceMs),
-    sweep: () => sweep(context),
-    retain: () => retain(context),
+    delivery: (caller, id) => ownDelivery(deps, caller, id),
+    replay: (caller, deliveryId) => replay(deps, caller, deliveryId),
+    replayFailed: (caller, webhookId, since) => replayFailed(deps, caller, webhookId, since),
+    watch: (caller, webhookId) => watchDeliveries(deps, caller, webhookId),
+    retain: () => retain(deps),
   };
 }

@@ -11,7 +11,7 @@ import { Settler } from './settler.ts';
 import { deleteGivenUp, readDueMs, readOpen, recoverAll } from './sql/due.ts';
 import { insertionOf, insertJobs } from './sql/insert.ts';
 import { removeWorker, workerSeenMs } from './sql/workers.ts';
-import { createTurnQueue, turnSource, type TurnHandler, type TurnQueue } from './turn-queue.ts';
+import { createTurnQueue, turnSource } from './turn-queue.ts';
 import type { Jobs } from './types.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -53,12 +53,14 @@ export function createJobs(db: Database, log: Logger): Jobs {
       };
       addReader(jobSource(runner, query, schedules));
     },
-    handleInTurn<T>(job: JobDefinition<T>, handler: (queue: TurnQueue<T>) => TurnHandler<T>) {
-      const reader = () => readers.get(job.name)!;
-      const queue = createTurnQueue({ job, query, reader, announce: (tx, inMs) => announceWith(tx, job, inMs) });
-      addReader(turnSource(job, handler(queue), query));
-      return queue;
-    },
+    inTurn: (job) =>
+      createTurnQueue({
+        job,
+        query,
+        reader: () => readers.get(job.name)!,
+        announce: (tx) => announceWith(tx, job, 0),
+      }),
+    handleInTurn: (job, handler) => addReader(turnSource(job, handler, query)),
     schedule: (job, cron) => schedules.add(job.name, cron),
     async enqueue(tx, job, payloads, inMs = 0) {
       if (payloads.length === 0) return;

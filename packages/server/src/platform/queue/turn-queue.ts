@@ -3,7 +3,7 @@ import type { JobDefinition } from './definition.ts';
 import type { Flight } from './in-flight.ts';
 import type { Reader, Source } from './reader.ts';
 import { claimInTurn, lastServed } from './sql/claim-in-turn.ts';
-import { insertInTurn, release, takeNext, withdraw, type InTurn, type Lane } from './sql/lanes.ts';
+import { insertInTurn, takeNext, withdraw, type InTurn, type Lane } from './sql/lanes.ts';
 import type { Held } from './sql/claim.ts';
 import { handBack, settleHeld, stillHeld, type Ended } from './sql/settle.ts';
 
@@ -22,8 +22,8 @@ export interface TurnHandler<T> {
  * ends jobs itself, many in one transaction with what else they change.
  */
 export interface TurnQueue<T> {
-  /** Puts jobs in the queue as part of `tx`. */
-  enqueue(tx: Tx, jobs: InTurn<T>[]): Promise<void>;
+  /** Puts jobs in the queue as part of `tx`. @returns the payloads of those that wait for no other of their lane. */
+  enqueue(tx: Tx, jobs: InTurn<T>[]): Promise<T[]>;
   /** Ends jobs as part of `tx`. @returns the ids of those ended; the rest is locked just now, or held no more. */
   settle(tx: Tx, ended: Ended[]): Promise<Set<string>>;
   /** Which of these this process still holds. */
@@ -31,9 +31,7 @@ export interface TurnQueue<T> {
   /** Takes the next of each lane; whoever takes them runs them with `adopt` once `tx` is committed. */
   takeNext(tx: Tx, lanes: Lane[]): Promise<Held<T>[]>;
   adopt(held: Held<T>[]): Promise<void>;
-  /** Has the next of each lane due, for whoever comes first. */
-  release(tx: Tx, lanes: Lane[]): Promise<void>;
-  /** Removes what waits of a group. @returns the payloads. */
+  /** Removes what waits of a group. @returns the payloads of what is in flight, and stays. */
   withdraw(tx: Tx, groupId: string): Promise<T[]>;
   handBack(held: Held<T>[]): Promise<void>;
   /** It runs no more, and only its end is to be written: its group has room. */
@@ -45,16 +43,17 @@ interface Deps<T> {
   query: Query;
   reader(): Reader;
   /** Wakes whoever works on the queue, once `tx` is committed. */
-  announce(tx: Tx, inMs: number): Promise<void>;
+  announce(tx: Tx): Promise<void>;
 }
 
 export function createTurnQueue<T>({ job, query, reader, announce }: Deps<T>): TurnQueue<T> {
   return {
     async enqueue(tx, jobs) {
-      if (jobs.length === 0) return;
+      if (jobs.length === 0) return [];
       const rows = jobs.map((row) => ({ ...row, payload: job.payload.parse(row.payload) }));
-      await insertInTurn(inTx(tx), job.name, rows);
-      await announce(tx, 0);
+      const due = await insertInTurn<T>(inTx(tx), job.name, rows);
+      await announce(tx);
+      return due;
     },
     async settle(tx, ended) {
       const done = await settleHeld(inTx(tx), ended, true);
@@ -65,10 +64,6 @@ export function createTurnQueue<T>({ job, query, reader, announce }: Deps<T>): T
     stillHeld: (tx, held) => stillHeld(inTx(tx), held),
     takeNext: (tx, lanes) => takeNext(inTx(tx), lanes),
     adopt: (held) => reader().adopt(held),
-    async release(tx, lanes) {
-      await release(inTx(tx), lanes);
-      if (lanes.length > 0) await announce(tx, 0);
-    },
     withdraw: (tx, groupId) => withdraw(inTx(tx), job.name, groupId),
     handBack: (held) => handBack(query, held),
     leaveGroup: (held) => reader().leaveGroup(held),

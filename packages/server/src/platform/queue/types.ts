@@ -5,8 +5,10 @@ import type { TurnHandler, TurnQueue } from './turn-queue.ts';
 export interface Jobs {
   /** Says who does jobs of this kind. All are declared before `start`. */
   handle<T>(job: JobDefinition<T>, handler: JobHandler<T>): void;
-  /** The same for jobs in which tenants take turns. The handler is made with the queue that it ends jobs in. */
-  handleInTurn<T>(job: JobDefinition<T>, handler: (queue: TurnQueue<T>) => TurnHandler<T>): TurnQueue<T>;
+  /** The same for jobs in which tenants take turns. */
+  handleInTurn<T>(job: JobDefinition<T>, handler: TurnHandler<T>): void;
+  /** The queue of such jobs, to put them in and to end them. */
+  inTurn<T>(job: JobDefinition<T>): TurnQueue<T>;
   /** Declares a job that runs by the clock, once over all processes. `cron` in UTC. */
   schedule(job: JobDefinition<Record<string, never>>, cron: string): void;
   /**

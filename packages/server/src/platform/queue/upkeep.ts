@@ -8,8 +8,9 @@ import { reportWorker } from './sql/workers.ts';
 
 /** How often it is looked after what no notice told of. */
 const ROUND_MS = 3000;
-/** Whether the clock was put back is looked for in each round, unless that takes more than this share of the time. */
+/** Looking whether the clock was put back reads all that waits: it may take this share of the time. */
 const CLOCK_SHARE = 0.05;
+const SHORT_MS = 10;
 const REPORT_MS = 10_000;
 
 /**
@@ -25,6 +26,7 @@ export class Upkeep {
   #round: Promise<void> = Promise.resolve();
   #isStopped = false;
   #clockAt = 0;
+  #clockTookMs = 0;
   #reportAt = 0;
 
   constructor(readers: Map<string, Reader>, query: Query, log: Logger, workerId: string) {
@@ -70,7 +72,9 @@ export class Upkeep {
     if (from < this.#clockAt) return;
     await followClock(this.#query);
     const now = performance.now();
-    this.#clockAt = now + (now - from) / CLOCK_SHARE;
+    // One that took long was held up by something else; only several in a row mean that there is much to read.
+    this.#clockTookMs = Math.min(now - from, Math.max(SHORT_MS, this.#clockTookMs * 2));
+    this.#clockAt = now + this.#clockTookMs / CLOCK_SHARE;
   }
 
   async #look(): Promise<void> {

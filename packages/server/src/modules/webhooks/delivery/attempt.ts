@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/http/index.ts';
-import { ATTEMPT_TIMEOUT_MS, RESPONSE_BYTES, type Outcome } from '../webhooks.model.ts';
-import type { ClaimedDelivery } from './queue.ts';
+import { ATTEMPT_TIMEOUT_MS, RESPONSE_BYTES, type Outcome } from './delivery.model.ts';
+import type { Delivery } from './delivery.store.ts';
 import { headersOf } from './signing.ts';
 
 export interface Sender {
@@ -12,7 +12,7 @@ export interface Sender {
 }
 
 /** Has one exchange with an endpoint. @returns null when `signal` ended it: then it is nobody's failure. */
-export async function attempt(sender: Sender, delivery: ClaimedDelivery, signal: AbortSignal): Promise<Outcome | null> {
+export async function attempt(sender: Sender, delivery: Delivery, signal: AbortSignal): Promise<Outcome | null> {
   const startedAt = sender.clock.now();
   const from = performance.now();
   const outcome = (answer: Omit<Outcome, 'startedAt' | 'latencyMs'>): Outcome => ({
@@ -29,7 +29,7 @@ export async function attempt(sender: Sender, delivery: ClaimedDelivery, signal:
   }
 }
 
-function send({ safeFetch, allowPrivate }: Sender, delivery: ClaimedDelivery, now: Date, signal: AbortSignal) {
+function send({ safeFetch, allowPrivate }: Sender, delivery: Delivery, now: Date, signal: AbortSignal) {
   const { id: deliveryId, eventType: event, body, secretHash, previousSecretHash } = delivery;
   const headers = headersOf({ deliveryId, event, body, secretHash, previousSecretHash }, now);
   return safeFetch(delivery.url, {

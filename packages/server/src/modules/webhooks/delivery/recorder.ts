@@ -1,124 +1,116 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
 import type { Logger } from '../../../platform/log/index.ts';
-import { noteHealth, type HealthParts } from '../endpoints/health.ts';
-import {
-  promote,
-  stillHeld,
-  takeNext,
-  writeResults,
-  type CallLane,
-  type ClaimedDelivery,
-  type Result,
-} from './queue.ts';
+import type { Ended, Lane, TurnQueue } from '../../../platform/queue/index.ts';
+import { noteHealth, type HealthDeps } from '../endpoints/health.ts';
+import type { DeliverPayload } from './delivery.jobs.ts';
+import { writeResults, type Attempted, type HeldDelivery, type Result } from './delivery.store.ts';
 
-export interface RecorderParts extends HealthParts {
+export interface RecorderDeps extends HealthDeps {
   db: Database;
   clock: Clock;
   log: Logger;
+  queue: TurnQueue<DeliverPayload>;
+  /** Told of every attempt once it is recorded. */
+  onRecorded(result: Attempted): void;
 }
 
-/** Whoever makes the attempts. */
-export interface Written {
-  /** Whether it goes on with what follows on what was written. */
-  isTaking(): boolean;
-  /** A transaction was written: there is room, and these follow, already taken. */
-  onWritten(results: Result[], next: ClaimedDelivery[]): Promise<void>;
+interface Waiting {
+  result: Result;
+  done: PromiseWithResolvers<void>;
+}
+interface Written {
+  done: Set<string>;
+  /** Still held: locked just now, and to be tried again. */
+  locked: Set<string>;
+  /** What follows on what was written, taken already. */
+  next: HeldDelivery[];
 }
 
 /** At most so many results are written in one transaction. */
 const BATCH = 200;
 const RETRY_MS = 250;
 /** Results that a transaction held are written a moment later. */
-const HELD_MS = 5;
+const LOCKED_MS = 5;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Writes what came of attempts, many in one transaction: while one is under way, the next ones gather. A result that
+ * Writes what came of attempts, many in one transaction: while one is in flight, the next ones gather. A result that
  * cannot be written is kept and tried again; when its process dies first, its delivery is made once more.
  */
 export class Recorder {
-  readonly #parts: RecorderParts;
-  readonly #dispatcher: Written;
-  #gathered: Result[] = [];
-  #writing: Result[] = [];
-  #flushing: Promise<void> | null = null;
+  readonly #deps: RecorderDeps;
+  #gathered: Waiting[] = [];
+  #isWriting = false;
 
-  constructor(parts: RecorderParts, dispatcher: Written) {
-    this.#parts = parts;
-    this.#dispatcher = dispatcher;
+  constructor(deps: RecorderDeps) {
+    this.#deps = deps;
   }
 
-  get waiting(): number {
-    return this.#gathered.length + this.#writing.length;
-  }
-
-  ids(): string[] {
-    return [...this.#gathered, ...this.#writing].map(({ delivery }) => delivery.id);
-  }
-
-  add(result: Result): void {
-    this.#gathered.push(result);
-    this.#flushing ??= this.#flush().finally(() => (this.#flushing = null));
-  }
-
-  /** Waits until all is written, at most `withinMs`. */
-  async flushed(withinMs: number): Promise<void> {
-    await Promise.race([this.#flushing, pause(withinMs)]);
+  /** Resolves once it is written, or once another process is known to have taken the delivery over. */
+  add(result: Result): Promise<void> {
+    const done = Promise.withResolvers<void>();
+    this.#gathered.push({ result, done });
+    if (!this.#isWriting) void this.#flush();
+    return done.promise;
   }
 
   async #flush(): Promise<void> {
+    this.#isWriting = true;
     while (this.#gathered.length > 0) {
-      this.#writing = this.#gathered.splice(0, BATCH);
+      const batch = this.#gathered.splice(0, BATCH);
       try {
-        const { done, held, next } = await this.#write(this.#writing);
-        this.#writing = [];
-        await this.#dispatcher.onWritten(done, next);
-        if (held.length > 0) await pause(HELD_MS);
-        this.#gathered.unshift(...held);
+        const written = await this.#write(batch.map(({ result }) => result));
+        await this.#follow(batch, written);
       } catch (error) {
-        this.#parts.log.warn({ err: error }, 'could not record webhook deliveries');
+        this.#deps.log.warn({ err: error }, 'could not record webhook deliveries');
         await pause(RETRY_MS);
-        this.#gathered.unshift(...this.#writing.splice(0));
+        this.#gathered.unshift(...batch);
       }
     }
+    this.#isWriting = false;
   }
 
-  async #write(results: Result[]): Promise<{ done: Result[]; held: Result[]; next: ClaimedDelivery[] }> {
-    const { db, clock } = this.#parts;
+  async #write(results: Result[]): Promise<Written> {
+    const { db, clock, queue } = this.#deps;
     return db.transact(async (tx) => {
       const now = clock.now();
-      const written = await writeResults(tx, results, now);
-      const done = results.filter(({ delivery }) => written.has(delivery.id));
-      await noteHealth(this.#parts, tx, done);
-      const next = await this.#follow(tx, lanesOf(done), now);
-      return { done, held: await this.#stillOurs(tx, results, written), next };
+      const done = await queue.settle(tx, results.map(endOf));
+      const written = results.filter(({ held }) => done.has(held.id));
+      await writeResults(tx, written, now);
+      await noteHealth(this.#deps, tx, written.filter(isAttempted));
+      const next = await queue.takeNext(tx, written.flatMap(laneOf));
+      return { done, locked: await this.#stillHeld(tx, results, done), next };
     });
   }
 
-  async #follow(tx: Tx, lanes: CallLane[], now: Date): Promise<ClaimedDelivery[]> {
-    if (this.#dispatcher.isTaking()) return takeNext(tx, lanes, now);
-    await promote(tx, lanes);
-    return [];
+  async #stillHeld(tx: Tx, results: Result[], done: Set<string>): Promise<Set<string>> {
+    const rest = results.flatMap(({ held }) => (done.has(held.id) ? [] : [held]));
+    return rest.length === 0 ? new Set() : this.#deps.queue.stillHeld(tx, rest);
   }
 
-  /** @returns the results that have to be tried again. */
-  async #stillOurs(tx: Tx, results: Result[], written: Set<string>): Promise<Result[]> {
-    const rest = results.filter(({ delivery }) => !written.has(delivery.id));
-    if (rest.length === 0) return [];
-    const held = await stillHeld(
-      tx,
-      rest.map(({ delivery }) => delivery),
-    );
-    return rest.filter(({ delivery }) => held.has(delivery.id));
+  async #follow(batch: Waiting[], { done, locked, next }: Written): Promise<void> {
+    const { queue, log, onRecorded } = this.#deps;
+    await queue.adopt(next).catch((error: unknown) => log.warn({ err: error }, 'could not hand back deliveries'));
+    const again = batch.filter(({ result }) => locked.has(result.held.id));
+    for (const { result, done: recorded } of batch) {
+      if (done.has(result.held.id) && isAttempted(result)) onRecorded(result);
+      if (!locked.has(result.held.id)) recorded.resolve();
+    }
+    if (again.length > 0) await pause(LOCKED_MS);
+    this.#gathered.unshift(...again);
   }
 }
+
+const isAttempted = (result: Result): result is Attempted => result.outcome !== null;
+
+const endOf = ({ held, status, waitMs }: Result): Ended => ({
+  held,
+  end: status === 'pending' ? { how: 'again', inMs: waitMs, error: 'failed' } : { how: 'done' },
+});
 
 /** Where the next event of a call may go now. */
-function lanesOf(results: Result[]): CallLane[] {
-  return results.flatMap(({ status, delivery: { webhookId, callId, eventType } }) =>
-    // Nothing follows a score.
-    status !== 'pending' && callId && eventType !== 'call.scored' ? [{ webhookId, callId }] : [],
-  );
-}
+const laneOf = ({ status, delivery: { webhookId, callId, eventType } }: Result): Lane[] =>
+  // Nothing follows a score.
+  status !== 'pending' && callId && eventType !== 'call.scored' ? [{ groupId: webhookId, laneId: callId }] : [];

@@ -1,7 +1,7 @@
 import { DELIVERY_STATUSES, WEBHOOK_EVENTS } from '@nova-calls/schema';
 import type { Builder } from '../../../platform/builder/index.ts';
 import { deliveriesWhere } from '../delivery/delivery.service.ts';
-import { publicDeliveryStatus } from '../webhooks.model.ts';
+import type { DeliveryStatus } from '../delivery/delivery.model.ts';
 
 /** `call.ended` cannot be a name in GraphQL: it is CALL_ENDED there. */
 const enumValues = (values: readonly string[]) =>
@@ -32,16 +32,15 @@ export function webhookTypes(builder: Builder) {
       id: t.exposeID('id', { description: 'Also the receiver’s idempotency key, as `webhook-id`.' }),
       event: t.expose('eventType', { type: EventType }),
       callId: t.exposeID('callId', { nullable: true, description: 'Null for a test.' }),
-      status: t.field({ type: StatusType, resolve: (row) => publicDeliveryStatus(row.status) }),
+      status: t.field({ type: StatusType, resolve: (row) => row.status as DeliveryStatus }),
       statusCode: t.exposeInt('statusCode', { nullable: true, description: 'Of the last attempt.' }),
       error: t.exposeString('errorMessage', { nullable: true, description: 'Of the last attempt.' }),
       attemptCount: t.exposeInt('attemptCount'),
       body: t.exposeString('body', { description: 'What is sent, byte by byte.' }),
-      nextAttemptAt: t.field({
+      nextAttemptAt: t.expose('nextAttemptAt', {
         type: 'DateTime',
         nullable: true,
         description: 'When it is due; null when none is planned, or an earlier event of the call comes first.',
-        resolve: (row) => (row.status === 'pending' ? row.dueAt : null),
       }),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
       deliveredAt: t.expose('deliveredAt', { type: 'DateTime', nullable: true }),

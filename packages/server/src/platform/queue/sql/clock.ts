@@ -12,8 +12,8 @@ const AHEAD = `now() + interval '5 seconds'`;
 export async function followClock(query: Query): Promise<void> {
   await query(
     `UPDATE jobs j SET set_at = now(),
-       due_at = now() + greatest(due_at - set_at, interval '0'),
-       leased_until = least(leased_until, now() + make_interval(secs => ${LEASE_SECONDS}))
+       due_at = CASE WHEN due_at IS NOT NULL THEN now() + greatest(due_at - set_at, interval '0') END,
+       leased_until = CASE WHEN leased_until IS NOT NULL THEN now() + make_interval(secs => ${LEASE_SECONDS}) END
      FROM (
        SELECT id FROM jobs
        WHERE (due_at > ${AHEAD} AND set_at > ${AHEAD})

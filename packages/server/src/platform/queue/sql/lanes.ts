@@ -35,10 +35,12 @@ const INSERT = `
   INSERT INTO jobs (queue, payload, tenant_id, group_id, lane_id, lane_seq, due_at)
   SELECT $1, payload, "tenantId", "groupId", "laneId", "laneSeq", CASE WHEN "laneId" IS NULL OR (place = 1
     AND NOT EXISTS (SELECT 1 FROM earlier e WHERE e.group_id = "groupId" AND e.lane_id = "laneId")) THEN now() END
-  FROM n ORDER BY "laneSeq"`;
+  FROM n ORDER BY "laneSeq" RETURNING payload, due_at IS NOT NULL AS "isDue"`;
 
-export async function insertInTurn<T>(query: Query, queue: string, jobs: InTurn<T>[]): Promise<void> {
-  await query(INSERT, [queue, JSON.stringify(jobs)]);
+/** @returns the payloads of those that are due. */
+export async function insertInTurn<T>(query: Query, queue: string, jobs: InTurn<T>[]): Promise<T[]> {
+  const rows = await query<{ payload: T; isDue: boolean }>(INSERT, [queue, JSON.stringify(jobs)]);
+  return rows.flatMap(({ payload, isDue }) => (isDue ? [payload] : []));
 }
 
 /** The first of each lane, where none of the lane is due or runs. */
@@ -64,23 +66,16 @@ export async function takeNext<T>(query: Query, lanes: Lane[]): Promise<Held<T>[
   );
 }
 
-/** The same, but for whoever comes first. */
-export async function release(query: Query, lanes: Lane[]): Promise<void> {
-  if (lanes.length === 0) return;
-  await query(
-    `WITH head AS (${HEADS}) UPDATE jobs j SET due_at = now(), set_at = now() FROM head
-     WHERE j.id = head.id AND ${IS_WAITING}`,
-    [JSON.stringify(lanes)],
-  );
-}
-
-/** Removes what waits of a group, and leaves what runs. @returns the payloads. */
+/** Removes what waits of a group. @returns the payloads of what is in flight, and stays. */
 export async function withdraw<T>(query: Query, queue: string, groupId: string): Promise<T[]> {
-  const rows = await query<{ payload: T }>(
+  await query(
     `DELETE FROM jobs WHERE leased_until IS NULL AND id IN (
-       SELECT id FROM jobs WHERE group_id = $2::uuid AND queue = $1 AND leased_until IS NULL ORDER BY id FOR UPDATE)
-     RETURNING payload`,
+       SELECT id FROM jobs WHERE group_id = $2::uuid AND queue = $1 AND leased_until IS NULL ORDER BY id FOR UPDATE)`,
     [queue, groupId],
   );
-  return rows.map(({ payload }) => payload);
+  const left = await query<{ payload: T }>(`SELECT payload FROM jobs WHERE group_id = $2::uuid AND queue = $1`, [
+    queue,
+    groupId,
+  ]);
+  return left.map(({ payload }) => payload);
 }
