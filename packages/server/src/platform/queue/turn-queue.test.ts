@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { onPostgres, openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { claimInTurn, lastServed, type Room } from './sql/claim-in-turn.ts';
+import { handBack, settleHeld } from './sql/settle.ts';
+import { insertInTurn, takeNext, withdraw, type InTurn } from './sql/lanes.ts';
+
+const QUEUE = 'test.turns';
+const Payload = z.object({ n: z.number() });
+type Payload = z.infer<typeof Payload>;
+
+let db: TestDatabase;
+beforeEach(async () => {
+  db = await openTestDatabase();
+});
+afterEach(() => db.close());
+
+const room = (changes: Partial<Room> = {}): Room => ({
+  free: 100,
+  busy: [],
+  perGroup: 10,
+  bounds: [],
+  after: '00000000-0000-0000-0000-000000000000',
+  ...changes,
+});
+const claim = (changes: Partial<Room> = {}) => claimInTurn(db.raw.query, QUEUE, room(changes));
+const insert = (jobs: InTurn<Payload>[]) => insertInTurn(db.raw.query, QUEUE, jobs);
+const ids = (count: number) => Array.from({ length: count }, () => randomUUID()).toSorted();
+const many = (count: number, tenantId: string, groupId: string): InTurn<Payload>[] =>
+  Array.from({ length: count }, (_, n) => ({ payload: { n }, tenantId, groupId, laneId: null, laneSeq: 0 }));
+const countBy = (held: { groupId: string | null }[]) =>
+  new Map([...Map.groupBy(held, ({ groupId }) => groupId!)].map(([id, own]) => [id, own.length]));
+const numbers = (held: { payload: unknown }[]) => held.map(({ payload }) => Payload.parse(payload).n);
+
+test('no group holds more than its bound, also counting what is in flight, and one may have a bound of its own', async () => {
+  const [tenantId] = ids(1) as [string];
+  const [plain, busy, failing] = ids(3) as [string, string, string];
+  for (const group of [plain, busy, failing]) await insert(many(30, tenantId, group));
+  const { held, nextMs } = await claim({
+    free: 100,
+    busy: [{ groupId: busy, tenantId, count: 8 }],
+    bounds: [{ groupId: failing, most: 4 }],
+  });
+  expect(countBy(held)).toEqual(new Map([[plain, 10], [busy, 2], [failing, 4]].toSorted() as [string, number][]));
+  // More is due, which only an end makes room for.
+  expect(nextMs).toBeLessThanOrEqual(0);
+});
+
+test('a tenant with much to do leaves half of the room to others, and the next one has its turn', async () => {
+  const [first, second] = ids(2) as [string, string];
+  for (const group of ids(10)) await insert(many(30, first, group));
+  const [own] = ids(1) as [string];
+  await insert(many(5, second, own));
+  const taken = await claim({ free: 40 });
+  expect(Map.groupBy(taken.held, ({ tenantId }) => tenantId).get(first)).toHaveLength(20);
+  expect(countBy(taken.held).get(own)).toBe(5);
+  expect(lastServed(taken, room().after)).toBe(second);
+  // After the second comes the first again.
+  const next = await claim({ free: 10, after: second });
+  expect(lastServed(next, second)).toBe(first);
+});
+
+test('the jobs of a lane come one after the other, by their number, whatever else its group does', async () => {
+  const [tenantId, groupId, laneId] = [randomUUID(), randomUUID(), randomUUID()];
+  const at = (n: number): InTurn<Payload> => ({ payload: { n }, tenantId, groupId, laneId, laneSeq: n });
+  expect(await insert([at(2), at(1)])).toEqual([{ n: 1 }]);
+  expect(await insert([at(3)])).toEqual([]);
+  const { held } = await claim();
+  expect(numbers(held)).toEqual([1]);
+  const lanes = [{ groupId, laneId }];
+  // The first is still in flight.
+  expect(await takeNext(db.raw.query, lanes)).toEqual([]);
+  expect((await claim()).held).toEqual([]);
+  await settleHeld(db.raw.query, [{ held: held[0]!, end: { how: 'again', inMs: 0, error: 'failed' } }]);
+  expect(await takeNext(db.raw.query, lanes)).toEqual([]);
+  const again = await claim();
+  expect(again.held).toMatchObject([{ payload: { n: 1 }, failures: 1 }]);
+  await settleHeld(db.raw.query, [{ held: again.held[0]!, end: { how: 'done' } }]);
+  expect(numbers(await takeNext(db.raw.query, [...lanes, ...lanes]))).toEqual([2]);
+});
+
+test('what waits of a group can be withdrawn, and what is in flight stays', async () => {
+  const [tenantId, groupId, other] = [randomUUID(), randomUUID(), randomUUID()];
+  await insert(many(1, tenantId, groupId));
+  const { held } = await claim();
+  await insert([...many(5, tenantId, groupId), ...many(1, tenantId, other)]);
+  expect(await withdraw<Payload>(db.raw.query, QUEUE, groupId)).toEqual([{ n: 0 }]);
+  expect(await db.prisma.job.count({ where: { groupId } })).toBe(1);
+  await handBack(db.raw.query, held);
+  expect(countBy((await claim()).held)).toEqual(new Map([[groupId, 1], [other, 1]].toSorted() as [string, number][]));
+});
+
+test('somebody who lost a job cannot end it', async () => {
+  await insert(many(1, randomUUID(), randomUUID()));
+  const [held] = (await claim()).held;
+  await handBack(db.raw.query, [held!]);
+  const done = { how: 'done' } as const;
+  expect(await settleHeld(db.raw.query, [{ held: held!, end: done }])).toEqual(new Set());
+  const [again] = (await claim()).held;
+  expect(await settleHeld(db.raw.query, [{ held: held!, end: done }])).toEqual(new Set());
+  expect(await settleHeld(db.raw.query, [{ held: again!, end: done }])).toEqual(new Set([again!.id]));
+});
+
+test.runIf(onPostgres)('many processes that take at once each take others', async () => {
+  const tenants = ids(4);
+  for (const tenant of tenants) for (const group of ids(3)) await insert(many(20, tenant, group));
+  const claims = await Promise.all(Array.from({ length: 8 }, () => claim({ free: 40 })));
+  const taken = claims.flatMap(({ held }) => held.map(({ id }) => id));
+  expect(taken.length).toBeGreaterThan(40);
+  expect(new Set(taken).size).toBe(taken.length);
+});
