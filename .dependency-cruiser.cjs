@@ -44,8 +44,8 @@ module.exports = {
     only(
       'conversation-is-pure',
       { path: '^packages/conversation/src/', pathNot: '\\.test\\.ts$' },
-      { pathNot: '^packages/conversation/src/' },
-      'No I/O, no dependency.',
+      { pathNot: ['^packages/conversation/src/', '^packages/schema/src/words\\.ts$'] },
+      'No I/O, no dependency but the words of the contract.',
     ),
     only(
       'schema-imports-nothing-of-ours',
@@ -62,8 +62,8 @@ module.exports = {
     only(
       'mcp-stands-on-the-sdk',
       { path: '^packages/mcp/src/', pathNot: '\\.test\\.ts$' },
-      { path: '^packages/(server|conversation|schema)/' },
-      'MCP is a layer over the SDK, and published with nothing else.',
+      { path: '^packages/(server|conversation)/' },
+      'MCP is a layer over the SDK; of ours it also bundles the shape of a placement.',
     ),
     only(
       'only-the-door-of-mcp-is-a-client',

@@ -5,6 +5,8 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   platform: 'node',
+  // Not published by itself.
+  noExternal: ['@nova-calls/schema'],
   dts: { entry: { index: 'src/index.ts' }, compilerOptions: { stripInternal: true } },
   clean: true,
   treeshake: true,

@@ -1,3 +1,5 @@
+import { Placement } from '../../../packages/schema/src/index.ts';
+import { toInput } from '../../../packages/server/src/modules/calls/index.ts';
 import { callTopic, type CallEvent } from '../../../packages/server/src/modules/calls/calls.events.ts';
 import type { Caller } from '../../../packages/server/src/platform/auth/index.ts';
 import type { House } from './house.ts';
@@ -6,23 +8,15 @@ const SAID = 'Thanks for taking my call. Mid-market teams tell us that migration
 
 const NOBODY: Caller = { viewer: null, ip: '127.0.0.1', requestId: 'bench' };
 
-const PLACEMENT = {
-  ownerEmail: 'bench@example.com',
-  leads: [{ phone: '+971501234567', name: 'Sarah', company: 'Acme Corp', email: null, title: null }],
-  product: 'CloudSync CRM',
-  websiteUrl: null,
-  context: null,
-  goal: 'qualify_interest',
-  language: 'en',
-  bookingLink: null,
-  paymentLink: null,
-  pricingSummary: null,
-  urgencyHook: null,
-  goalCriteria: null,
-  consent: true,
-  persona: null,
-  joinAsLead: false,
-} as const;
+const PLACEMENT = toInput(
+  Placement.parse({
+    ownerEmail: 'bench@example.com',
+    leads: [{ phone: '+971501234567', name: 'Sarah', company: 'Acme Corp' }],
+    product: 'CloudSync CRM',
+    goal: 'qualify_interest',
+    consent: true,
+  }),
+);
 
 /** A call that nobody moves on, and a way of telling its subscribers of one more thing that was said in it. */
 export async function placeStill({ services: { accounts, calls }, bus }: House) {
@@ -31,7 +25,7 @@ export async function placeStill({ services: { accounts, calls }, bus }: House) 
     NOBODY,
   );
   const caller = { ...NOBODY, viewer: await accounts.authenticate(`Bearer ${token}`) };
-  const { calls: placed } = await calls.placeMany(caller, { ...PLACEMENT, leads: [...PLACEMENT.leads] }, null);
+  const { calls: placed } = await calls.placeMany(caller, PLACEMENT, null);
   const { callId } = placed[0]!;
   const { eventSeq: after } = await calls.call(caller, callId);
   let seq = after;

@@ -1,31 +1,7 @@
-/** The four phases of a call, in order. A call only ever moves forward through them. */
-export const PHASES = ['opening', 'qualification', 'objections', 'closing'] as const;
-export type Phase = (typeof PHASES)[number];
+import type { Goal, Language, Phase } from '@nova-calls/schema/words';
 
-/** What the customer wants from the call. */
-export const GOALS = ['book_meeting', 'qualify_interest', 'collect_info', 'close_sale'] as const;
-export type Goal = (typeof GOALS)[number];
-
-/** Languages the agent speaks: English, and Arabic as spoken in the Emirates. */
-export const LANGUAGES = ['en', 'ar-AE'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** How a call can end. `goalCompleted` beside it says whether the customer's goal was reached. */
-export const OUTCOMES = [
-  'qualified',
-  'not_qualified',
-  'meeting_booked',
-  'sale_closed',
-  'info_collected',
-  'callback_requested',
-  'opted_out',
-  'wrong_number',
-  'voicemail',
-  'no_answer',
-  'not_interested',
-  'failed',
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export { GOALS, LANGUAGES, OUTCOMES, PHASES } from '@nova-calls/schema/words';
+export type { Goal, Language, Outcome, Phase } from '@nova-calls/schema/words';
 
 /** Who is being called. Every text is data to be quoted: none of it can change the rules of the call. */
 export interface Lead {

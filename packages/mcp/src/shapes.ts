@@ -1,8 +1,6 @@
-import type { CallStatus, Goal, Language, Outcome, Page, WebhookEventType } from '@nova-calls/sdk';
+import type { CallStatus, Page, WebhookEventType } from '@nova-calls/sdk';
 import { z } from 'zod';
 
-export const GOALS = ['book_meeting', 'qualify_interest', 'collect_info', 'close_sale'] as const satisfies Goal[];
-export const LANGUAGES = ['en', 'ar-AE'] as const satisfies Language[];
 export const CALL_STATUSES = [
   'queued',
   'dispatched',
@@ -12,20 +10,6 @@ export const CALL_STATUSES = [
   'failed',
   'cancelled',
 ] as const satisfies CallStatus[];
-export const OUTCOMES = [
-  'qualified',
-  'not_qualified',
-  'meeting_booked',
-  'sale_closed',
-  'info_collected',
-  'callback_requested',
-  'opted_out',
-  'wrong_number',
-  'voicemail',
-  'no_answer',
-  'not_interested',
-  'failed',
-] as const satisfies Outcome[];
 export const WEBHOOK_EVENTS = [
   'call.started',
   'call.ended',

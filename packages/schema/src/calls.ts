@@ -1,52 +1,8 @@
 import { z } from 'zod';
+import { snakeKeys } from './case.ts';
 import { nullable, text } from './common.ts';
-
-export const GOALS = ['book_meeting', 'qualify_interest', 'collect_info', 'close_sale'] as const;
-export const LANGUAGES = ['en', 'ar-AE'] as const;
-/** How REST tells the state of a call. */
-export const CALL_STATUSES = ['pending', 'in_progress', 'completed', 'failed'] as const;
-
-/** One person to call. The rules of the documentation (E.164, no duplicates) are checked after the shape. */
-export const LeadInput = z.object({
-  phone: z.string(),
-  name: nullable(text(120)),
-  company: nullable(text(200)),
-  email: nullable(text(320)),
-  title: nullable(text(120)),
-});
-
-/** Body of `POST /calls`. */
-export const PlaceCallsBody = z
-  .object({
-    owner_email: z.email().max(320),
-    leads: z.array(LeadInput),
-    product: text(2000).min(1),
-    website_url: nullable(text(2048)),
-    context: nullable(text(5000)),
-    goal: z.enum(GOALS),
-    language: z
-      .enum(LANGUAGES)
-      .nullish()
-      .transform((value) => value ?? 'en'),
-    booking_link: nullable(text(2048)),
-    payment_link: nullable(text(2048)),
-    pricing_summary: nullable(text(1000)),
-    urgency_hook: nullable(text(500)),
-    goal_criteria: nullable(text(2000)),
-    consent: z.boolean(),
-    idempotency_key: nullable(text(128).min(1)),
-  })
-  .meta({
-    // What the reference offers to try.
-    example: {
-      owner_email: 'you@example.com',
-      product: 'CloudSync CRM',
-      context: 'Mid-market CRM, AED 99/seat, main objection is migration effort',
-      goal: 'qualify_interest',
-      consent: true,
-      leads: [{ phone: '+971501234567', name: 'Sarah', company: 'Acme Corp' }],
-    },
-  });
+import type { Placement, PlacementLead } from './placement.ts';
+import { CALL_STATUSES, GOALS, LANGUAGES } from './words.ts';
 
 /** Answer of `POST /calls`: one entry per lead, in their order. */
 export const BatchCallResponse = z.object({
@@ -76,26 +32,34 @@ export const CallStatusResponse = z.object({
   expires_in_seconds: z.number(),
 });
 
+const shown = z.string().nullable();
+const shownLead = { phone: z.string(), name: shown, company: shown, email: shown, title: shown } satisfies Record<
+  keyof PlacementLead,
+  unknown
+>;
+const shownRequest = {
+  product: z.string(),
+  websiteUrl: shown,
+  context: shown,
+  goal: z.enum(GOALS),
+  language: z.enum(LANGUAGES),
+  bookingLink: shown,
+  paymentLink: shown,
+  pricingSummary: shown,
+  urgencyHook: shown,
+  goalCriteria: shown,
+} satisfies Record<keyof Omit<Placement, 'leads' | 'ownerEmail' | 'consent' | 'idempotencyKey'>, unknown>;
+
+/** The fields of a submission that `GET /contexts/{id}` shows beside the lead. */
+export const SHOWN_REQUEST = Object.keys(shownRequest) as (keyof typeof shownRequest)[];
+
 /** Answer of `GET /contexts/{id}`: the brief that the agent was handed. */
 export const ContextResponse = z.object({
   id: z.uuid(),
   created_at: z.iso.datetime(),
   owner_email: z.string(),
-  phone: z.string(),
-  name: z.string().nullable(),
-  company: z.string().nullable(),
-  email: z.string().nullable(),
-  title: z.string().nullable(),
-  product: z.string(),
-  website_url: z.string().nullable(),
-  context: z.string().nullable(),
-  goal: z.enum(GOALS),
-  language: z.enum(LANGUAGES),
-  booking_link: z.string().nullable(),
-  payment_link: z.string().nullable(),
-  pricing_summary: z.string().nullable(),
-  urgency_hook: z.string().nullable(),
-  goal_criteria: z.string().nullable(),
+  ...shownLead,
+  ...snakeKeys(shownRequest),
   caller: z.string(),
   agent_instructions: z.string(),
   opening_line: z.string(),

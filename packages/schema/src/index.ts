@@ -1,4 +1,7 @@
 export * from './errors.ts';
+export * from './words.ts';
+export * from './case.ts';
+export * from './placement.ts';
 export * from './accounts.ts';
 export * from './billing.ts';
 export * from './calls.ts';

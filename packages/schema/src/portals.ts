@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { GOALS, LANGUAGES } from './calls.ts';
 import { nullable, text } from './common.ts';
+import { Placement } from './placement.ts';
+import { LANGUAGES } from './words.ts';
 
 export const PORTALS = ['property_finder', 'bayut'] as const;
 export type Portal = (typeof PORTALS)[number];
@@ -104,10 +105,10 @@ export const PortalCampaign = z.strictObject({
   scheme: z.enum(SIGNATURE_SCHEMES),
   product: text(2000).trim().min(1),
   context: nullable(text(3000)),
-  goal: z.enum(GOALS),
+  goal: Placement.shape.goal,
   language: z.enum(LANGUAGES),
-  bookingLink: nullable(text(2048)),
-  paymentLink: nullable(text(2048)),
+  bookingLink: Placement.shape.bookingLink,
+  paymentLink: Placement.shape.paymentLink,
   ownerEmail: nullable(z.email().max(320).toLowerCase()),
   callingWindow: CallingWindow.nullable(),
   isActive: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { GOALS, ScoreResponse } from './calls.ts';
+import { ScoreResponse } from './calls.ts';
 import { text } from './common.ts';
+import { GOALS } from './words.ts';
 
 /** What a customer's endpoint can be told of. */
 export const WEBHOOK_EVENTS = ['call.started', 'call.ended', 'call.transcribed', 'call.scored'] as const;

@@ -9,8 +9,8 @@ export type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 export { Auth } from './auth/auth.ts';
 export { ApiKeys, type ApiKeyInfo, type CreatedApiKey } from './auth/api-keys.ts';
 export type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, User } from './auth/auth.types.ts';
-export { Batches } from './batches/batches.ts';
-export type { Batch, PlacedMany, PlaceManyInput } from './batches/batches.types.ts';
+export { Batches } from './calls/batches/batches.ts';
+export type { Batch, PlacedMany, PlaceManyInput } from './calls/batches/batches.types.ts';
 export { Billing } from './billing/billing.ts';
 export type {
   CanceledSubscription,
@@ -41,7 +41,7 @@ export type {
   PlacedCalls,
   ScoredDimension,
 } from './calls/calls.types.ts';
-export type { CallJobStatus, CallStatus, Goal, Language, Outcome, Persona, Phase } from './calls/calls.words.ts';
+export type { CallJobStatus, CallStatus, Goal, Language, Outcome, Persona, Phase } from './wire/calls.words.ts';
 export { Contexts } from './contexts/contexts.ts';
 export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
 export { PortalLeads } from './portals/portal-leads.ts';
@@ -85,8 +85,8 @@ export type {
   WebhookTest,
 } from './webhook-endpoints/webhooks.types.ts';
 export type { WebhookEventType } from './webhooks/events.ts';
-export { CallStream } from './stream/call-stream.ts';
+export { CallStream } from './calls/stream/call-stream.ts';
 export type { StreamOptions, SubscribeOptions } from './stream/options.ts';
 export { Subscription } from './stream/subscription.ts';
-export type { WebSocketClass, WebSocketLike } from './stream/web-socket.ts';
+export type { WebSocketClass, WebSocketLike } from './http/web-socket.ts';
 export * from './errors/index.ts';

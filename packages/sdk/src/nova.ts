@@ -1,22 +1,21 @@
-import type { Auth } from './auth/auth.ts';
-import type { Billing } from './billing/billing.ts';
-import type { Calls } from './calls/calls.ts';
-import type { Contexts } from './contexts/contexts.ts';
+import { Auth } from './auth/auth.ts';
+import { Billing } from './billing/billing.ts';
+import { Calls } from './calls/calls.ts';
+import { Contexts } from './contexts/contexts.ts';
 import type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 import { runGraphql } from './graphql/graphql.ts';
-import type { Health } from './health/health.ts';
+import { Health } from './health/health.ts';
 import type { ApiPromise } from './http/api-promise.ts';
 import { type NovaOptions, type RequestOptions, settingsOf } from './http/options.ts';
 import { Transport } from './http/transport.ts';
-import type { Portals } from './portals/portals.ts';
-import type { Quality } from './quality/quality.ts';
-import type { Referrals } from './referrals/referrals.ts';
+import { Portals } from './portals/portals.ts';
+import { Quality } from './quality/quality.ts';
+import { Referrals } from './referrals/referrals.ts';
 import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
-import { resourcesOf } from './resources.ts';
 import { Subscription } from './stream/subscription.ts';
-import type { Suppressions } from './suppressions/suppressions.ts';
-import type { Webhooks } from './webhook-endpoints/webhooks.ts';
+import { Suppressions } from './suppressions/suppressions.ts';
+import { Webhooks } from './webhook-endpoints/webhooks.ts';
 
 /**
  * A client of one server, for one account. It holds nothing that has to be closed.
@@ -27,33 +26,43 @@ import type { Webhooks } from './webhook-endpoints/webhooks.ts';
  */
 export class Nova {
   /** Accounts and who one is. */
-  readonly auth!: Auth;
+  readonly auth: Auth;
   /** Plans and minutes. */
-  readonly billing!: Billing;
+  readonly billing: Billing;
   /** Calls: place them, follow them, read them. */
-  readonly calls!: Calls;
+  readonly calls: Calls;
   /** What agents are handed before their calls. */
-  readonly contexts!: Contexts;
+  readonly contexts: Contexts;
   /** How the server is. */
-  readonly health!: Health;
+  readonly health: Health;
   /** How property portals' leads reach you. */
-  readonly portals!: Portals;
+  readonly portals: Portals;
   /** How well calls were held. */
-  readonly quality!: Quality;
+  readonly quality: Quality;
   /** Whom you referred, and what that earns. */
-  readonly referrals!: Referrals;
+  readonly referrals: Referrals;
   /** Numbers that are never called again. */
-  readonly suppressions!: Suppressions;
+  readonly suppressions: Suppressions;
   /** Your endpoints that are told of calls. */
-  readonly webhooks!: Webhooks;
+  readonly webhooks: Webhooks;
   readonly #options: NovaOptions;
   readonly #transport: Transport;
 
   /** @throws NovaError for options that cannot work. */
   constructor(options: NovaOptions) {
     this.#options = { ...options };
-    this.#transport = new Transport(settingsOf(options));
-    Object.assign(this, resourcesOf(this.#transport));
+    const transport = new Transport(settingsOf(options));
+    this.#transport = transport;
+    this.auth = new Auth(transport);
+    this.billing = new Billing(transport);
+    this.calls = new Calls(transport);
+    this.contexts = new Contexts(transport);
+    this.health = new Health(transport);
+    this.portals = new Portals(transport);
+    this.quality = new Quality(transport);
+    this.referrals = new Referrals(transport);
+    this.suppressions = new Suppressions(transport);
+    this.webhooks = new Webhooks(transport);
   }
 
   /**

@@ -1,7 +1,12 @@
 import { type NovaOptions, settingsOf } from '../src/http/options.ts';
 import { sleep } from '../src/http/limited.ts';
+import { Quality } from '../src/quality/quality.ts';
+import { Suppressions } from '../src/suppressions/suppressions.ts';
+import { Webhooks } from '../src/webhook-endpoints/webhooks.ts';
 import { type Effects, Transport } from '../src/http/transport.ts';
-import { resourcesOf } from '../src/resources.ts';
+import { Auth } from '../src/auth/auth.ts';
+import { Calls } from '../src/calls/calls.ts';
+import { Contexts } from '../src/contexts/contexts.ts';
 
 /** A client whose waits take no time, with a record of them. */
 export function world(options: NovaOptions, effects: Partial<Effects> = {}) {
@@ -15,5 +20,14 @@ export function world(options: NovaOptions, effects: Partial<Effects> = {}) {
     },
     ...effects,
   });
-  return { waits, transport, ...resourcesOf(transport) };
+  return {
+    waits,
+    transport,
+    auth: new Auth(transport),
+    calls: new Calls(transport),
+    contexts: new Contexts(transport),
+    quality: new Quality(transport),
+    suppressions: new Suppressions(transport),
+    webhooks: new Webhooks(transport),
+  };
 }

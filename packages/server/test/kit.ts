@@ -1,4 +1,5 @@
-import type { PlacementInput } from '../src/modules/calls/index.ts';
+import { Placement } from '@nova-calls/schema';
+import { toInput, type PlacementInput } from '../src/modules/calls/index.ts';
 import type { Caller, Viewer } from '../src/platform/auth/index.ts';
 import type { Clock } from '../src/platform/clock/index.ts';
 import { newId } from '../src/platform/ids/index.ts';
@@ -80,28 +81,14 @@ export const nextPhone = () => `+97150${String(1_000_000 + numbers++).slice(-7)}
 
 /** A submission as a customer would make it. */
 export function placement(changes: Partial<PlacementInput> = {}, leadCount = 1): PlacementInput {
-  return {
+  const lead = () => ({ phone: nextPhone(), name: 'Sarah', company: 'Acme Corp' });
+  const submission = Placement.parse({
     ownerEmail: 'owner@example.com',
-    leads: Array.from({ length: leadCount }, () => ({
-      phone: nextPhone(),
-      name: 'Sarah',
-      company: 'Acme Corp',
-      email: null,
-      title: null,
-    })),
+    leads: Array.from({ length: leadCount }, lead),
     product: 'CloudSync CRM',
-    websiteUrl: null,
     context: 'Mid-market CRM, AED 99/seat, main objection is migration effort',
     goal: 'qualify_interest',
-    language: 'en',
-    bookingLink: null,
-    paymentLink: null,
-    pricingSummary: null,
-    urgencyHook: null,
-    goalCriteria: null,
     consent: true,
-    persona: 'interested',
-    joinAsLead: false,
-    ...changes,
-  };
+  });
+  return { ...toInput(submission), persona: 'interested', ...changes };
 }

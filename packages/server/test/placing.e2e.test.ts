@@ -20,6 +20,22 @@ describe('POST /calls', () => {
   };
   const place = (body: object, headers = {}) => app.rest('POST', '/calls', body as never, headers);
 
+  test('400: a broken rule of the documentation, in the words of REST', async () => {
+    await start();
+    const detailOf = async (changes: object) => {
+      const { status, body } = await place(submission(changes));
+      return [status, body.detail];
+    };
+    expect(await detailOf({ consent: false })).toEqual([400, expect.stringContaining('Consent is required')]);
+    expect(await detailOf({ consent: undefined })).toEqual([400, expect.stringContaining('Consent is required')]);
+    expect(await detailOf({ goal: 'book_meeting' })).toEqual([
+      400,
+      expect.stringContaining('booking_link is required'),
+    ]);
+    expect(await detailOf({ goal: 'close_sale' })).toEqual([400, expect.stringContaining('payment_link is required')]);
+    expect(await detailOf({ website_url: 'ftp://x' })).toEqual([400, expect.stringContaining('website_url must be')]);
+  });
+
   test('401: nobody, once the server asks who one is', async () => {
     const { token } = await start({ FEATURE_CALLS_AUTH_REQUIRED: 'true' });
     expect((await place(submission())).status).toBe(401);
@@ -78,6 +94,19 @@ describe('over GraphQL', () => {
     expect(calls.totalCount).toBe(calls.nodes.length);
     return calls.nodes.map(({ id }: { id: string }) => id) as string[];
   };
+
+  test('a broken rule is told in the words of GraphQL', async () => {
+    const lead = `leads: [{ phone: "${nextPhone()}" }]`;
+    const errorOf = async (input: string) =>
+      (await app.graphql(`mutation { placeCalls(input: { ${input} }) { calls { id } } }`, {}, token)).errors[0];
+    const meeting = await errorOf(`product: "CRM", consent: true, ${lead}, goal: BOOK_MEETING`);
+    expect(meeting.message).toContain('bookingLink is required');
+    const empty = await errorOf(`product: "", consent: true, ${lead}, goal: COLLECT_INFO, ownerEmail: "nobody"`);
+    expect(empty.extensions.items.map(({ loc }: { loc: string[] }) => loc)).toEqual([
+      ['input', 'ownerEmail'],
+      ['input', 'product'],
+    ]);
+  });
 
   test('calls are found by status, goal, outcome, phone and time, all of them at once', async () => {
     const phone = nextPhone();

@@ -1,6 +1,7 @@
+import { GOALS, OUTCOMES } from '@nova-calls/schema/words';
 import type { CallFilter } from '@nova-calls/sdk';
 import { z } from 'zod';
-import { CALL_STATUSES, counted, GOALS, id, listPart, nextCursor, open, OUTCOMES, pageOf, phone } from '../shapes.ts';
+import { CALL_STATUSES, counted, id, listPart, nextCursor, open, pageOf, phone } from '../shapes.ts';
 import { tool } from '../tool.ts';
 import { fromWire } from '../wire.ts';
 import { BatchShape, CallShape } from './calls.shape.ts';

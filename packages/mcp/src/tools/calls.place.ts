@@ -1,41 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError, ConnectionError, type PlaceCallsInput } from '@nova-calls/sdk';
+import { Placement, PlacementLead, snakeKeys } from '@nova-calls/schema';
 import { z } from 'zod';
 import { adviceOn } from '../errors.ts';
-import { GOALS, LANGUAGES, open, phone } from '../shapes.ts';
+import { open, phone } from '../shapes.ts';
 import { tool } from '../tool.ts';
 import { fromWire } from '../wire.ts';
 
-const Lead = z.strictObject({
-  phone,
-  name: z.string().max(120).nullish().describe('How the agent greets this person'),
-  company: z.string().max(200).nullish(),
-  email: z.string().max(320).nullish(),
-  title: z.string().max(120).nullish().describe('Position in the company'),
-});
+/** The placement of every door, as strictly as a model should be told; phrased for a model that asks its user. */
+const Lead = z.strictObject({ ...PlacementLead.shape, phone });
 
 const Input = z.strictObject({
-  owner_email: z.email().max(320).describe('Where the results are sent: the e-mail of the user, not of a lead'),
+  ...snakeKeys(Placement.shape),
+  owner_email: Placement.shape.ownerEmail.describe('Where the results are sent: the e-mail of the user, not of a lead'),
   leads: z.array(Lead).min(1).max(5).describe('Whom to call: 1 to 5 people, each number once'),
-  product: z.string().min(1).max(2000).describe('What the agent calls about: what is sold, in a sentence or two'),
-  goal: z.enum(GOALS).describe('What the call is for. book_meeting needs booking_link, close_sale needs payment_link'),
+  goal: Placement.shape.goal.describe(
+    'What the call is for. book_meeting needs booking_link, close_sale needs payment_link',
+  ),
   consent: z
     .literal(true, 'must be true: ask the user whether these people agreed to be called')
     .describe('true only if the user has confirmed that these people may be called. Never assume it'),
-  language: z.enum(LANGUAGES).nullish().describe('English (default) or Gulf Arabic'),
-  website_url: z.string().max(2048).nullish().describe('A public page that the agent’s brief is drawn from'),
-  context: z.string().max(5000).nullish().describe('What the agent should know: audience, prices, usual objections'),
-  booking_link: z.string().max(2048).nullish().describe('Required for book_meeting'),
-  payment_link: z.string().max(2048).nullish().describe('Required for close_sale'),
-  pricing_summary: z.string().max(1000).nullish().describe('Prices that the agent may quote'),
-  urgency_hook: z.string().max(500).nullish().describe('A true reason to decide soon'),
-  goal_criteria: z.string().max(2000).nullish().describe('When a lead qualifies, or what to find out'),
-  idempotency_key: z
-    .string()
-    .min(1)
-    .max(128)
-    .nullish()
-    .describe('The same key and arguments place nothing twice for 24 hours. Made up when it is left out'),
 });
 
 /** Keys that were made up, so that what went wrong can be tried again with the same one. */

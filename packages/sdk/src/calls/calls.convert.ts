@@ -1,4 +1,4 @@
-import type { Batch } from '../batches/batches.types.ts';
+import type { Batch } from './batches/batches.types.ts';
 import type { BatchFragment, CallFragment, CallFilter as GraphqlFilter } from '../generated/graphql.ts';
 import { inWordsOfGraphql, inWordsOfRest } from '../graphql/words.ts';
 import type { Call, CallFilter } from './calls.types.ts';

@@ -1,5 +1,5 @@
 import { fromEnum } from '../graphql/words.ts';
-import type { CallStatus, Outcome, Phase } from './calls.words.ts';
+import type { CallStatus, Outcome, Phase } from '../wire/calls.words.ts';
 
 /**
  * Something that was said.

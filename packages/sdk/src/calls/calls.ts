@@ -1,5 +1,5 @@
-import { Batches } from '../batches/batches.ts';
-import type { PlacedMany, PlaceManyInput } from '../batches/batches.types.ts';
+import { Batches } from './batches/batches.ts';
+import type { PlacedMany, PlaceManyInput } from './batches/batches.types.ts';
 import {
   CallCountDocument,
   CallDocument,
@@ -13,8 +13,8 @@ import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
 import { pageAfter, type PagePromise } from '../http/pages.ts';
 import { segment, type Transport } from '../http/transport.ts';
-import { AccountPlan } from '../stream/call-plans.ts';
-import { CallStream } from '../stream/call-stream.ts';
+import { AccountPlan } from './stream/call-plans.ts';
+import { CallStream } from './stream/call-stream.ts';
 import type { StreamOptions, SubscribeOptions } from '../stream/options.ts';
 import { Subscription } from '../stream/subscription.ts';
 import { toBatch, toCall, toFilter } from './calls.convert.ts';

@@ -1,4 +1,4 @@
-import type { CallJobStatus, CallStatus, Goal, Language, Outcome } from './calls.words.ts';
+import type { CallJobStatus, CallStatus, Goal, Language, Outcome } from '../wire/calls.words.ts';
 
 /**
  * One person to call.

@@ -1,6 +1,6 @@
 import { NovaError } from '../errors/index.ts';
 import type { RequestOptions } from '../http/options.ts';
-import { hex } from '../webhooks/bytes.ts';
+import { hex } from '../wire/bytes.ts';
 
 /**
  * What `calls.place` and `calls.placeMany` take beside their input.

@@ -1,6 +1,6 @@
 import { AbortError, NovaError, TimeoutError } from '../errors/index.ts';
 import type { Transport } from '../http/transport.ts';
-import { CallStream } from '../stream/call-stream.ts';
+import { CallStream } from './stream/call-stream.ts';
 import type { SubscribeOptions } from '../stream/options.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { NovaError } from '../errors/index.ts';
-import { type OpenSocket, openSocketOf, type WebSocketClass } from '../stream/web-socket.ts';
+import { type OpenSocket, openSocketOf, type WebSocketClass } from './web-socket.ts';
 import type { Fetch } from './fetch.ts';
 import { type ApiKey, Keys } from './key.ts';
 import { isLogLevel, type Log, type Logger, logOf, type LogLevel } from './log.ts';

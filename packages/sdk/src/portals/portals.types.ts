@@ -1,4 +1,4 @@
-import type { Goal, Language } from '../calls/calls.words.ts';
+import type { Goal, Language } from '../wire/calls.words.ts';
 
 /**
  * A property portal.

@@ -4,7 +4,7 @@ import { dataOf } from '../graphql/graphql.ts';
 import { errorOfClose } from './close-codes.ts';
 import type { Connecting } from './connecting.ts';
 import { Mailbox } from './mailbox.ts';
-import type { OpenSocket, WebSocketLike } from './web-socket.ts';
+import type { OpenSocket, WebSocketLike } from '../http/web-socket.ts';
 
 const PROTOCOL = 'graphql-transport-ws';
 /** A WebSocket cannot be slowed down: who is this far behind is unsubscribed, and comes back for the rest. */

@@ -1,4 +1,4 @@
-import { utf8 } from './bytes.ts';
+import { utf8 } from '../wire/bytes.ts';
 import { WebhookVerificationError } from './error.ts';
 import { keyOf, type Scheme, written } from './schemes.ts';
 

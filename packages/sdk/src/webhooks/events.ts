@@ -1,4 +1,4 @@
-import type { Goal } from '../calls/calls.words.ts';
+import type { Goal } from '../wire/calls.words.ts';
 
 /**
  * What every event tells of its call.

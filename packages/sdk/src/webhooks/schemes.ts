@@ -1,4 +1,4 @@
-import { base64, concat, hex, utf8 } from './bytes.ts';
+import { base64, concat, hex, utf8 } from '../wire/bytes.ts';
 
 /**
  * The two ways in which a delivery is signed, both over HMAC-SHA256 with a key made of SHA-256 of the secret:

@@ -1,4 +1,4 @@
-import { utf8 } from './bytes.ts';
+import { utf8 } from '../wire/bytes.ts';
 import { sign, signAsync } from './crypto.ts';
 import type { WebhookEvent } from './events.ts';
 import { type Scheme, standardMessage } from './schemes.ts';

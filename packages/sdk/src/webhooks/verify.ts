@@ -1,4 +1,5 @@
-import { bytesOf, type RawBody, sameText, utf8 } from './bytes.ts';
+import { sameText, utf8 } from '../wire/bytes.ts';
+import { bytesOf, type RawBody } from './raw-body.ts';
 import { nodeCrypto, sign, signAsync } from './crypto.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
 import type { WebhookEvent } from './events.ts';

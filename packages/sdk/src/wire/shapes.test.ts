@@ -57,8 +57,10 @@ describe('the types are those of the REST documentation', () => {
   });
 
   test('of calls', () => {
-    type Body = Omit<Input<typeof wire.PlaceCallsBody>, 'idempotencyKey'>;
-    expectTypeOf<sdk.PlaceCallsInput>().toEqualTypeOf<Body>();
+    type Body = Omit<Input<typeof wire.PlaceCallsBody>, 'idempotencyKey' | 'consent'>;
+    expectTypeOf<Omit<sdk.PlaceCallsInput, 'consent'>>().toEqualTypeOf<Body>();
+    // REST also takes a body without it, to answer 400 and not 422; a client in TypeScript has to say it.
+    expectTypeOf<sdk.PlaceCallsInput['consent']>().toEqualTypeOf<boolean>();
     expectTypeOf<sdk.PlacedCalls>().toEqualTypeOf<Answer<typeof wire.BatchCallResponse>>();
     expectTypeOf<sdk.CallJob>().toEqualTypeOf<Answer<typeof wire.CallStatusResponse>>();
     expectTypeOf<sdk.CallContext>().toEqualTypeOf<Answer<typeof wire.ContextResponse>>();

@@ -1,7 +1,7 @@
 import { Stripe } from 'stripe';
 import { expect } from 'vitest';
 import { auditPeriods } from '../../src/modules/billing/index.ts';
-import { upkeepJob } from '../../src/modules/billing/ledger/upkeep.ts';
+import { upkeepJob } from '../../src/modules/billing/upkeep/upkeep.ts';
 import { newId } from '../../src/platform/ids/index.ts';
 import { bearer, register, startTestApp } from '../app.ts';
 import { startFakeStripe } from '../fakes/stripe/index.ts';

@@ -1,4 +1,4 @@
-import { utf8 } from '../bytes.ts';
+import { utf8 } from '../../wire/bytes.ts';
 import type { Answer } from './answer.ts';
 import { BodyCollector, brokenOff } from './body.ts';
 import type { Incoming } from './receive.ts';

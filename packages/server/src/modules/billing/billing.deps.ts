@@ -11,7 +11,7 @@ import type { PaidInvoice } from './payments/invoices.types.ts';
 import type { Plan } from './billing.config.ts';
 
 /** What the parts of the module share. */
-export interface BillingContext {
+export interface BillingDeps {
   config: Config;
   db: Database;
   clock: Clock;
@@ -29,17 +29,17 @@ export interface BillingContext {
 }
 
 /** @throws AppError NOT_CONFIGURED */
-export function cardsOf({ cards }: Pick<BillingContext, 'cards'>): CardPayments {
+export function cardsOf({ cards }: Pick<BillingDeps, 'cards'>): CardPayments {
   if (!cards) throw notConfigured('Card payments are not configured');
   return cards;
 }
 
 /** @throws AppError NOT_CONFIGURED */
-export function hostedOf({ hosted }: Pick<BillingContext, 'hosted'>): HostedPayments {
+export function hostedOf({ hosted }: Pick<BillingDeps, 'hosted'>): HostedPayments {
   if (!hosted) throw notConfigured('Payment service is not configured');
   return hosted;
 }
 
-export function planOf({ plans }: Pick<BillingContext, 'plans'>, id: string | null): Plan | null {
+export function planOf({ plans }: Pick<BillingDeps, 'plans'>, id: string | null): Plan | null {
   return plans.find((plan) => plan.id === id) ?? null;
 }

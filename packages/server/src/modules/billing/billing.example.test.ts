@@ -15,10 +15,10 @@ afterAll(() => kit.close());
 test('the worked example of docs/billing.md', async () => {
   const { accountId } = (await createCaller(kit)).viewer;
   const { billing, db, clock } = kit;
-  const context = { ...kit, plans: plansOf(kit.config), cards: null, hosted: null, announce: async () => {} };
+  const deps = { ...kit, plans: plansOf(kit.config), cards: null, hosted: null, announce: async () => {} };
   const startsAt = clock.now();
-  const month = { plan: context.plans[0]!, invoiceId: 'in_1', startsAt, endsAt: after(startsAt, 30 * DAY) };
-  await db.transact((tx) => openPaidMonth(context, tx, accountId, month));
+  const month = { plan: deps.plans[0]!, invoiceId: 'in_1', startsAt, endsAt: after(startsAt, 30 * DAY) };
+  await db.transact((tx) => openPaidMonth(deps, tx, accountId, month));
   const row = async () => {
     const period = await db.prisma.minutePeriod.findFirstOrThrow({ where: { accountId, closedAt: null } });
     const entries = await db.prisma.minuteEntry.findMany({ where: { periodId: period.id } });

@@ -1,22 +1,22 @@
 import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
-import type { BillingContext } from './billing.deps.ts';
+import type { BillingDeps } from './billing.deps.ts';
 import { syncHosted } from './payments/hosted.ts';
 import { heed, noticeJob } from './payments/notices.ts';
 import { overageJob, reportOverage } from './ledger/overage.ts';
 import { enqueuePoll, pollJob } from './payments/poll.ts';
-import { upkeep, upkeepJob } from './ledger/upkeep.ts';
+import { upkeep, upkeepJob } from './upkeep/upkeep.ts';
 
-export const billingJobs = (context: BillingContext): JobRegistration[] => [
-  handles(noticeJob, (notice) => heed(context, notice)),
-  handles(overageJob, ({ entryId }, run) => reportOverage(context, entryId, run)),
-  handles(pollJob, ({ paymentId }) => poll(context, paymentId)),
-  runsAt('*/10 * * * *', upkeepJob, () => upkeep(context)),
+export const billingJobs = (deps: BillingDeps): JobRegistration[] => [
+  handles(noticeJob, (notice) => heed(deps, notice)),
+  handles(overageJob, ({ entryId }, run) => reportOverage(deps, entryId, run)),
+  handles(pollJob, ({ paymentId }) => poll(deps, paymentId)),
+  runsAt('*/10 * * * *', upkeepJob, () => upkeep(deps)),
 ];
 
-async function poll(context: BillingContext, paymentId: string): Promise<void> {
-  const { db, clock } = context;
+async function poll(deps: BillingDeps, paymentId: string): Promise<void> {
+  const { db, clock } = deps;
   const payment = await db.prisma.ziinaPayment.findUnique({ where: { id: paymentId } });
-  if (!payment?.intentId || !context.hosted || (await syncHosted(context, payment.intentId))) return;
+  if (!payment?.intentId || !deps.hosted || (await syncHosted(deps, payment.intentId))) return;
   const ageMs = clock.now().getTime() - payment.createdAt.getTime();
-  await db.transact((tx) => enqueuePoll(context, tx, paymentId, ageMs));
+  await db.transact((tx) => enqueuePoll(deps, tx, paymentId, ageMs));
 }

@@ -5,7 +5,7 @@ import { readMigrations } from '../../platform/db/index.ts';
 import { applyMigrations } from '../../platform/db/migrate.ts';
 import type { MinutePeriod } from '../../generated/client/client.ts';
 import { poolsOf } from './ledger/audit.ts';
-import { promisableSeconds, unpromisedSeconds } from './ledger/ledger.model.ts';
+import { reservableSeconds, unreservedSeconds } from './ledger/ledger.model.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 const [TRIAL, GRANTED, STRAY] = ['1', '2', '3'].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
@@ -78,14 +78,14 @@ test('what an account had is its open period, and its entries add up to it', asy
   expect(period.usableUntil?.toISOString()).toBe(trialEnd);
   const pools = await poolsOfPeriod(period);
   expect(pools).toEqual({ issued: -600, available: 450, reserved: 60, used: 90, overage: 0, expired: 0, carried: 0 });
-  expect(unpromisedSeconds(period)).toBe(pools.available);
+  expect(unreservedSeconds(period)).toBe(pools.available);
 });
 
 test('what an operator granted stays over the end of the trial', async () => {
   const period = await periodOf(GRANTED!);
   expect(period).toMatchObject({ includedSeconds: 600, bonusSeconds: 3600 });
   expect((await poolsOfPeriod(period)).available).toBe(4200);
-  expect(promisableSeconds(period, new Date('2027-01-01'))).toBe(3600);
+  expect(reservableSeconds(period, new Date('2027-01-01'))).toBe(3600);
 });
 
 test('nothing is left of who is no more', async () => {

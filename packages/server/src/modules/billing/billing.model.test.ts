@@ -10,10 +10,10 @@ import { paidOf } from './payments/invoices.ts';
 import {
   coveredSeconds,
   minutesBegun,
-  promisableSeconds,
+  reservableSeconds,
   splitTalked,
   splitUnspent,
-  unpromisedSeconds,
+  unreservedSeconds,
 } from './ledger/ledger.model.ts';
 import { toMinutes, usageOf } from './billing.model.ts';
 import { timeOf } from './ledger/overage.ts';
@@ -81,16 +81,16 @@ describe('a period', () => {
       reservedSeconds: 100,
       usedSeconds: 45,
     });
-    expect([coveredSeconds(own), unpromisedSeconds(own)]).toEqual([6045, 5900]);
+    expect([coveredSeconds(own), unreservedSeconds(own)]).toEqual([6045, 5900]);
   });
 
-  test('promises overage while it is usable, and only what was granted after that', () => {
+  test('reserves overage while it is usable, and only what was granted after that', () => {
     const own = period({ bonusSeconds: 60, usedSeconds: 5900 });
-    expect(promisableSeconds(own, at(32))).toBe(6160);
-    expect(promisableSeconds(own, at(33))).toBe(60);
-    expect(promisableSeconds({ ...own, usedSeconds: 6030 }, at(33))).toBe(30);
-    expect(promisableSeconds({ ...own, overageSeconds: 7000 }, at(32))).toBe(0);
-    expect(promisableSeconds(period({ usableUntil: null }), at(9999))).toBe(12_000);
+    expect(reservableSeconds(own, at(32))).toBe(6160);
+    expect(reservableSeconds(own, at(33))).toBe(60);
+    expect(reservableSeconds({ ...own, usedSeconds: 6030 }, at(33))).toBe(30);
+    expect(reservableSeconds({ ...own, overageSeconds: 7000 }, at(32))).toBe(0);
+    expect(reservableSeconds(period({ usableUntil: null }), at(9999))).toBe(12_000);
   });
 
   test.each([
@@ -129,7 +129,7 @@ describe('a period', () => {
     expect(usageOf(own, at(day)).status).toBe(status);
   });
 
-  test('shows minutes with two decimals, and promises to calls as left', () => {
+  test('shows minutes with two decimals, and what is reserved for calls as left', () => {
     const own = period({ usedSeconds: 187, reservedSeconds: 600, bonusSeconds: 1 });
     expect(usageOf(own, at(1))).toMatchObject({ minutesUsed: 3.12, minutesLimit: 100.02, minutesRemaining: 96.9 });
     expect([0, 1, 30, 61].map(toMinutes)).toEqual([0, 0.02, 0.5, 1.02]);

@@ -1,5 +1,5 @@
 import type { MinutePeriod } from '../../generated/client/client.ts';
-import { isUsable, promisableSeconds } from './ledger/ledger.model.ts';
+import { isUsable, reservableSeconds } from './ledger/ledger.model.ts';
 
 export type UsageStatus = 'trialing' | 'trial_expired' | 'active' | 'past_due' | 'none';
 
@@ -27,10 +27,10 @@ function statusOf(period: MinutePeriod, now: Date): UsageStatus {
   return period.source === 'ziina' && !ended ? 'active' : 'none';
 }
 
-/** What is left of what is paid for or granted; promises to calls that go on count as left until they are talked. */
+/** Minutes left of those paid for or granted. Seconds that are reserved for a call count as left until they are talked. */
 function remainingSeconds(period: MinutePeriod, now: Date): number {
   const open = { ...period, reservedSeconds: 0, overageLimitSeconds: 0 };
-  return promisableSeconds(open, now);
+  return reservableSeconds(open, now);
 }
 
 export function usageOf(period: MinutePeriod, now: Date): Usage {

@@ -3,11 +3,11 @@ import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Subscription } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
-import type { BillingContext } from './billing.deps.ts';
+import type { BillingDeps } from './billing.deps.ts';
 import { createPayment } from './payments/hosted.ts';
 import type { InvoiceListener } from './payments/invoices.types.ts';
 import { billingJobs } from './billing.jobs.ts';
-import { promisableSeconds } from './ledger/ledger.model.ts';
+import { reservableSeconds } from './ledger/ledger.model.ts';
 import { grantSeconds, openTrial } from './ledger/grants.ts';
 import { createMinutes } from './ledger/minutes.ts';
 import type { Usage } from './billing.model.ts';
@@ -50,64 +50,64 @@ export interface BillingService {
   startTrial(tx: Tx, accountId: string): Promise<void>;
   /** Adds seconds to what an account may talk, until they are talked; an operator's deed. @throws AppError NOT_FOUND */
   grant(accountId: string, seconds: number): Promise<Usage>;
-  /** Refuses what is not there now; promises nothing. @throws AppError MINUTES_EXCEEDED */
+  /** Checks that so many seconds are there now; reserves nothing. @throws AppError MINUTES_EXCEEDED */
   assertAvailable(accountId: string, seconds: number): Promise<void>;
   /**
-   * Promises `seconds` to a call, or, with several calls, as much to each; all of them or none.
+   * Reserves `seconds` for each of the calls; for all of them or none.
    *
    * @throws AppError MINUTES_EXCEEDED
    */
   reserve(tx: Tx, accountId: string, callIds: string[], seconds: number): Promise<void>;
-  /** Promises more to a call that goes on. @returns false when there is no more. */
+  /** Reserves more for a call that goes on. @returns false when there is no more. */
   extend(tx: Tx, accountId: string, callId: string, seconds: number): Promise<boolean>;
-  /** Ends a call's promise: what it talked is taken, the rest is given back. */
+  /** Ends a call's reservation: what it talked is taken, the rest is given back. */
   settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void>;
   /** Says who hears of invoices that are paid, and paid back. */
   onInvoice(listener: InvoiceListener): void;
   operators: BillingOperators;
 }
 
-export type BillingDeps = Omit<BillingContext, 'plans' | 'announce'>;
+export type BillingGiven = Omit<BillingDeps, 'plans' | 'announce'>;
 
 const exceeded = () => new AppError('MINUTES_EXCEEDED', 'Plan or trial minute limit would be exceeded');
 
 /** Plans, the ledger of minutes and payments. */
-export function createBilling(deps: BillingDeps): { service: BillingService; jobs: JobRegistration[] } {
-  const { clock } = deps;
+export function createBilling(given: BillingGiven): { service: BillingService; jobs: JobRegistration[] } {
+  const { clock } = given;
   const listeners: InvoiceListener[] = [];
-  const context: BillingContext = {
-    ...deps,
-    plans: plansOf(deps.config),
+  const deps: BillingDeps = {
+    ...given,
+    plans: plansOf(given.config),
     async announce(tx, invoice) {
       for (const listener of listeners) await listener(tx, invoice);
     },
   };
-  const minutes = createMinutes(clock, (tx, entryId) => enqueueOverage(context, tx, entryId));
+  const minutes = createMinutes(clock, (tx, entryId) => enqueueOverage(deps, tx, entryId));
 
   const service: BillingService = {
-    plans: () => context.plans,
-    usage: (caller) => usageOfAccount(context, requireViewer(caller).accountId),
-    usageOfAccount: (accountId) => usageOfAccount(context, accountId),
-    subscription: (caller) => subscriptionOf(context, caller),
-    ...createSubscriptions(context),
-    createPayment: (caller, input) => createPayment(context, caller, input),
-    receiveStripe: (delivery) => receiveStripe(context, delivery),
-    receiveZiina: (delivery) => receiveZiina(context, delivery),
-    startTrial: (tx, accountId) => openTrial(context, tx, accountId),
+    plans: () => deps.plans,
+    usage: (caller) => usageOfAccount(deps, requireViewer(caller).accountId),
+    usageOfAccount: (accountId) => usageOfAccount(deps, accountId),
+    subscription: (caller) => subscriptionOf(deps, caller),
+    ...createSubscriptions(deps),
+    createPayment: (caller, input) => createPayment(deps, caller, input),
+    receiveStripe: (delivery) => receiveStripe(deps, delivery),
+    receiveZiina: (delivery) => receiveZiina(deps, delivery),
+    startTrial: (tx, accountId) => openTrial(deps, tx, accountId),
     async grant(accountId, seconds) {
-      await grantSeconds(context, accountId, seconds);
-      return usageOfAccount(context, accountId);
+      await grantSeconds(deps, accountId, seconds);
+      return usageOfAccount(deps, accountId);
     },
     async assertAvailable(accountId, seconds) {
-      if (promisableSeconds(await openPeriodOf(context, accountId), clock.now()) < seconds) throw exceeded();
+      if (reservableSeconds(await openPeriodOf(deps, accountId), clock.now()) < seconds) throw exceeded();
     },
     async reserve(tx, accountId, callIds, seconds) {
-      if (callIds.length > 0 && !(await minutes.promise(tx, accountId, callIds, seconds))) throw exceeded();
+      if (callIds.length > 0 && !(await minutes.reserve(tx, accountId, callIds, seconds))) throw exceeded();
     },
-    extend: (tx, accountId, callId, seconds) => minutes.promise(tx, accountId, [callId], seconds),
+    extend: (tx, accountId, callId, seconds) => minutes.reserve(tx, accountId, [callId], seconds),
     settle: minutes.settle,
     onInvoice: (listener) => void listeners.push(listener),
-    operators: createBillingOperators(context),
+    operators: createBillingOperators(deps),
   };
-  return { service, jobs: billingJobs(context) };
+  return { service, jobs: billingJobs(deps) };
 }

@@ -1,34 +1,17 @@
 import type { Brief } from '@nova-calls/conversation';
+import type { Placement, PlacementLead } from '@nova-calls/schema';
 
 export type { Brief };
 export type Goal = Brief['goal'];
 export type Language = Brief['language'];
 
 /** What a customer asked for: one request is the same for all of its leads. */
-export interface BriefRequest {
-  product: string;
-  goal: Goal;
-  language: Language;
-  websiteUrl: string | null;
-  /** Free text: what it is, prices, objections, audience. */
-  context: string | null;
-  bookingLink: string | null;
-  paymentLink: string | null;
-  pricingSummary: string | null;
-  urgencyHook: string | null;
-  goalCriteria: string | null;
+export interface BriefRequest extends Omit<Placement, 'leads' | 'consent' | 'idempotencyKey'> {
   /** The account's name. */
   callerName: string | null;
-  ownerEmail: string;
 }
 
-export interface Lead {
-  phone: string;
-  name: string | null;
-  company: string | null;
-  email: string | null;
-  title: string | null;
-}
+export type Lead = PlacementLead;
 
 /** What was read of a website. Written by strangers: data to quote, never words to obey. */
 export interface WebPage {

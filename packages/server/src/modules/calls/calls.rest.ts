@@ -1,4 +1,12 @@
-import { BatchCallResponse, CallStatusResponse, ContextResponse, ErrorBody, PlaceCallsBody } from '@nova-calls/schema';
+import {
+  BatchCallResponse,
+  CallStatusResponse,
+  ContextResponse,
+  ErrorBody,
+  PlaceCallsBody,
+  SHOWN_REQUEST,
+  snakeKeys,
+} from '@nova-calls/schema';
 import type { Brief } from '@nova-calls/conversation';
 import { z } from 'zod';
 import type { RestApp } from '../../platform/http/index.ts';
@@ -89,6 +97,11 @@ const toBatchResponse = ({ calls }: Placement): z.input<typeof BatchCallResponse
   failed: calls.filter((call) => call.status === 'failed').length,
 });
 
+type ShownRequest = Pick<FullContext['call']['batch'], (typeof SHOWN_REQUEST)[number]>;
+
+const requestOf = (batch: ShownRequest) =>
+  snakeKeys(Object.fromEntries(SHOWN_REQUEST.map((field) => [field, batch[field]])) as ShownRequest);
+
 function toContextResponse({ call, ...context }: FullContext, now: Date): z.input<typeof ContextResponse> {
   const brief = context.brief as unknown as Brief;
   const { batch } = call;
@@ -101,16 +114,9 @@ function toContextResponse({ call, ...context }: FullContext, now: Date): z.inpu
     company: call.leadCompany,
     email: call.leadEmail,
     title: call.leadTitle,
-    product: batch.product,
-    website_url: batch.websiteUrl,
-    context: batch.context,
+    ...requestOf(batch),
     goal: brief.goal,
     language: brief.language,
-    booking_link: batch.bookingLink,
-    payment_link: batch.paymentLink,
-    pricing_summary: batch.pricingSummary,
-    urgency_hook: batch.urgencyHook,
-    goal_criteria: batch.goalCriteria,
     caller: brief.caller,
     agent_instructions: brief.agentInstructions,
     opening_line: brief.openingLine,

@@ -1,3 +1,4 @@
+import { snakeCase } from '@nova-calls/schema';
 import { onBehalfOf, requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Prisma, Tx } from '../../platform/db/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
@@ -89,7 +90,12 @@ export function createCalls(parts: CallsParts): CallsService {
   return {
     place: (caller, input, idempotencyKey) => {
       const countSubmission = () => submissions.consume(caller.ip);
-      return placeCalls(context, caller, input, { idempotencyKey, maxLeads: MAX_LEADS, countSubmission });
+      return placeCalls(context, caller, input, {
+        idempotencyKey,
+        maxLeads: MAX_LEADS,
+        nameOf: snakeCase,
+        countSubmission,
+      });
     },
     placeMany: async (caller, input, idempotencyKey) => {
       requireViewer(caller);

@@ -77,11 +77,11 @@ const portalsJobs = (deps: PortalsDeps): JobRegistration[] => [
   runsAt('10 3 * * *', leadRetentionJob, () => retainLeads(deps)),
 ];
 
-function createService(context: PortalsDeps): PortalsService {
-  const { jobs, db } = context;
-  const keyring = createKeyring(context);
-  const intake = createIntake(context);
-  const integrations = createIntegrations(context, () => keyring.forget());
+function createService(deps: PortalsDeps): PortalsService {
+  const { jobs, db } = deps;
+  const keyring = createKeyring(deps);
+  const intake = createIntake(deps);
+  const integrations = createIntegrations(deps, () => keyring.forget());
 
   const ownerOf = (caller: Caller) => requireViewer(caller).accountId;
   const findLead = async (caller: Caller, id: string) => {
@@ -127,9 +127,9 @@ function createService(context: PortalsDeps): PortalsService {
         return lead;
       });
     },
-    operators: createPortalOperators(context, integrations),
-    ensureDefaults: () => ensureDefaults(context),
-    sweep: () => sweepLeads(context),
-    retain: () => retainLeads(context),
+    operators: createPortalOperators(deps, integrations),
+    ensureDefaults: () => ensureDefaults(deps),
+    sweep: () => sweepLeads(deps),
+    retain: () => retainLeads(deps),
   };
 }

@@ -1,7 +1,7 @@
 import type { MinutePeriod } from '../../../generated/client/client.ts';
 import type { Database, PrismaClient, Tx } from '../../../platform/db/index.ts';
 import { lockPeriod } from './ledger.store.ts';
-import { MOVES, unpromisedSeconds, type EntryKind, type Pool } from './ledger.model.ts';
+import { MOVES, unreservedSeconds, type EntryKind, type Pool } from './ledger.model.ts';
 
 export type Pools = Record<Pool, number>;
 
@@ -18,7 +18,7 @@ export function poolsOf(entries: { kind: string; seconds: number }[]): Pools {
 
 const countersOf = (period: MinutePeriod): Pools & { cents: number } => ({
   issued: -(period.includedSeconds + period.bonusSeconds),
-  available: unpromisedSeconds(period),
+  available: unreservedSeconds(period),
   reserved: period.reservedSeconds,
   used: period.usedSeconds,
   overage: period.overageSeconds,

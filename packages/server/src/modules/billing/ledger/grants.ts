@@ -1,10 +1,10 @@
 import { after, DAY, type Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 import { lapse, lockOpenPeriod, NO_OVERAGE, openFirst, writeEntries } from './ledger.store.ts';
 import { TRIAL_DAYS, TRIAL_SECONDS } from '../billing.config.ts';
 
-type Granting = Pick<BillingContext, 'db' | 'clock'>;
+type Granting = Pick<BillingDeps, 'db' | 'clock'>;
 
 export async function openTrial({ clock }: Granting, tx: Tx, accountId: string): Promise<void> {
   const startsAt = clock.now();

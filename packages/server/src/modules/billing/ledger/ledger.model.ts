@@ -2,7 +2,7 @@ import type { MinutePeriod } from '../../../generated/client/client.ts';
 
 /**
  * Where the seconds of a period can be. `issued` is where they come from, so that whatever happens the sum over all
- * pools is zero. `available` may be below zero, by what is talked or promised on credit (overage).
+ * pools is zero. `available` may be below zero, by what is talked or reserved on credit (overage).
  */
 export type Pool = 'issued' | 'available' | 'reserved' | 'used' | 'overage' | 'expired' | 'carried';
 
@@ -35,18 +35,18 @@ export const coveredSeconds = (p: Counters): number =>
   p.includedSeconds + p.bonusSeconds - p.expiredSeconds - p.carriedSeconds;
 
 /** What is in the pool `available`. */
-export const unpromisedSeconds = (p: Counters): number =>
+export const unreservedSeconds = (p: Counters): number =>
   coveredSeconds(p) - p.reservedSeconds - p.usedSeconds - p.overageSeconds;
 
 type Bounds = Pick<MinutePeriod, 'usableUntil' | 'overageLimitSeconds'>;
 
-/** Whether a period's included seconds, and overage, may still be promised. */
+/** Whether a period's included seconds, and overage, may still be reserved. */
 export const isUsable = ({ usableUntil }: Pick<Bounds, 'usableUntil'>, now: Date): boolean =>
   usableUntil === null || usableUntil > now;
 
-/** Seconds that may be promised to calls now. Of a period past its end: what was granted and not talked. */
-export function promisableSeconds(p: Counters & Bounds, now: Date): number {
-  const left = unpromisedSeconds(p);
+/** Seconds that may be reserved for calls now. Of a period past its end: what was granted and not talked. */
+export function reservableSeconds(p: Counters & Bounds, now: Date): number {
+  const left = unreservedSeconds(p);
   return Math.max(0, isUsable(p, now) ? left + p.overageLimitSeconds : Math.min(left, p.bonusSeconds));
 }
 
@@ -56,7 +56,7 @@ type Ending = Counters & Pick<MinutePeriod, 'source' | 'endsAt'>;
  * What becomes of the seconds that nobody talks any more when a period is closed at `closedAt`: granted ones go on,
  * included ones are gone. Of a month that was paid in advance and would still go on, all go on.
  */
-export function splitUnspent(p: Ending, closedAt: Date, unspent = Math.max(0, unpromisedSeconds(p))) {
+export function splitUnspent(p: Ending, closedAt: Date, unspent = Math.max(0, unreservedSeconds(p))) {
   const isCutShort = p.source === 'ziina' && p.endsAt !== null && p.endsAt > closedAt;
   const carried = isCutShort ? unspent : Math.min(unspent, Math.max(0, p.bonusSeconds - p.carriedSeconds));
   return { carried, expired: unspent - carried };
@@ -73,6 +73,6 @@ export function splitTalked(p: Counters & Pick<MinutePeriod, 'overageCentsPerMin
   return { used, overage, cents: minutes * p.overageCentsPerMinute };
 }
 
-/** What nobody talks any more of a period that has ended, once a call of it gives back what it was promised. */
-export const unspentOnceSettled = (p: Counters, promised: number, talked: number): number =>
-  Math.max(0, unpromisedSeconds(p) + promised - talked);
+/** Seconds of an ended period that nobody can talk any more, once one of its calls has given back its reservation. */
+export const unspentOnceSettled = (p: Counters, reserved: number, talked: number): number =>
+  Math.max(0, unreservedSeconds(p) + reserved - talked);

@@ -5,18 +5,18 @@ import { after, DAY, HOUR, SECOND } from '../../../platform/clock/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { auditPeriods } from './audit.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 import { lockOpenPeriod, openNext } from './ledger.store.ts';
 import { endPaidMonth, followStanding, openPaidMonth } from './periods.ts';
 import { plansOf } from '../billing.config.ts';
 import { openPrepaidMonth } from '../payments/prepaid.ts';
 
 let kit: Kit;
-let context: BillingContext;
+let deps: BillingDeps;
 let accountId: string;
 beforeAll(async () => {
   kit = await createKit({ work: false });
-  context = { ...kit, plans: plansOf(kit.config), cards: null, hosted: null, announce: async () => {} };
+  deps = { ...kit, plans: plansOf(kit.config), cards: null, hosted: null, announce: async () => {} };
 });
 beforeEach(async () => {
   accountId = (await createCaller(kit)).viewer.accountId;
@@ -28,7 +28,7 @@ const [starter, growth] = plansOf({
   OVERAGE_CENTS_GROWTH: 20,
   OVERAGE_CENTS_SCALE: 15,
   OVERAGE_LIMIT_PERCENT: 100,
-}) as [BillingContext['plans'][number], BillingContext['plans'][number]];
+}) as [BillingDeps['plans'][number], BillingDeps['plans'][number]];
 
 const usage = () => kit.billing.usageOfAccount(accountId);
 const reserve = async (seconds: number, callId = newId()) => {
@@ -39,7 +39,7 @@ const settle = (callId: string, talked: number) => kit.db.transact((tx) => kit.b
 const pay = (days = 30, invoiceId: string = newId(), plan = starter) => {
   const startsAt = kit.clock.now();
   const paid = { plan, invoiceId, startsAt, endsAt: after(startsAt, days * DAY) };
-  return kit.db.transact((tx) => openPaidMonth(context, tx, accountId, paid));
+  return kit.db.transact((tx) => openPaidMonth(deps, tx, accountId, paid));
 };
 const periods = () => kit.db.prisma.minutePeriod.findMany({ where: { accountId }, orderBy: { startsAt: 'asc' } });
 const expectBalanced = async () => expect(await auditPeriods(kit.db.prisma, await periods())).toEqual([]);
@@ -54,7 +54,7 @@ describe('at once', () => {
     await expectBalanced();
   });
 
-  test('of two batches that fit one by one, one is promised whole', async () => {
+  test('two batches that fit one by one: one is reserved as a whole', async () => {
     const batch = () => Array.from({ length: 6 }, () => newId());
     const place = (ids: string[]) => kit.db.transact((tx) => kit.billing.reserve(tx, accountId, ids, 60));
     const answers = await Promise.allSettled([place(batch()), place(batch())]);
@@ -127,7 +127,7 @@ describe('what an operator granted', () => {
     await pay();
     expect(await remainingSeconds()).toBe(6600);
     await settle(await reserve(6060), 6060);
-    await kit.db.transact((tx) => endPaidMonth(context, tx, accountId));
+    await kit.db.transact((tx) => endPaidMonth(deps, tx, accountId));
     expect(await usage()).toMatchObject({ status: 'none' });
     expect(await remainingSeconds()).toBe(540);
     await settle(await reserve(540), 540);
@@ -135,7 +135,7 @@ describe('what an operator granted', () => {
     await expectBalanced();
   });
 
-  test('and was promised to a call over the end of a period comes back when it is not talked', async () => {
+  test('a grant that was reserved over the end of a period comes back when it is not talked', async () => {
     await kit.billing.grant(accountId, 100);
     const [one, other] = [await reserve(600), await reserve(100)];
     await pay();
@@ -154,7 +154,7 @@ describe('what an operator granted', () => {
 });
 
 describe('the end of a month', () => {
-  test('a call is of the month in which it was promised its seconds, also of two', async () => {
+  test('a call is settled in the month of its reservation, also over two months', async () => {
     await pay();
     const callId = await reserve(60);
     await pay();
@@ -180,7 +180,7 @@ describe('the end of a month', () => {
 
   test('goes on for three days while the next is being paid; not for who is past due or has cancelled', async () => {
     const standing = (status: 'active' | 'past_due', cancelAtPeriodEnd = false) =>
-      kit.db.transact((tx) => followStanding(context, tx, accountId, { status, cancelAtPeriodEnd }));
+      kit.db.transact((tx) => followStanding(deps, tx, accountId, { status, cancelAtPeriodEnd }));
     await pay(1);
     kit.clock.move(1 * DAY + HOUR);
     await settle(await reserve(60), 60);
@@ -200,12 +200,12 @@ describe('the end of a month', () => {
     const [, open] = await periods();
     const startsAt = after(open!.startsAt, -30 * DAY);
     const late = { plan: growth, invoiceId: newId(), startsAt, endsAt: open!.startsAt };
-    await kit.db.transact((tx) => openPaidMonth(context, tx, accountId, late));
+    await kit.db.transact((tx) => openPaidMonth(deps, tx, accountId, late));
     expect(await usage()).toMatchObject({ plan: 'starter', minutesLimit: 100 });
   });
 
   test('a prepaid month ends to the second', async () => {
-    const month = await kit.db.transact((tx) => openPrepaidMonth(context, tx, accountId, starter, 'intent'));
+    const month = await kit.db.transact((tx) => openPrepaidMonth(deps, tx, accountId, starter, 'intent'));
     kit.clock.move(month.periodEnd!.getTime() - kit.clock.now().getTime() - 2 * SECOND);
     await settle(await reserve(60), 60);
     kit.clock.move(3 * SECOND);
@@ -214,9 +214,9 @@ describe('the end of a month', () => {
   });
 });
 
-test('a call that talked more than it was promised is a mistake of ours, and nothing is written', async () => {
+test('a call that talked more than was reserved is refused as our mistake, and nothing is written', async () => {
   const callId = await reserve(60);
-  await expect(settle(callId, 61)).rejects.toThrow(/more than it was promised/);
+  await expect(settle(callId, 61)).rejects.toThrow(/more than was reserved/);
   await settle(callId, 60);
   // Ending a call twice takes nothing twice.
   await settle(callId, 0);

@@ -4,9 +4,9 @@ import { after, DAY } from '../../../platform/clock/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { auditPeriods } from './audit.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 import { grantIn } from './grants.ts';
-import { coveredSeconds, minutesBegun, promisableSeconds } from './ledger.model.ts';
+import { coveredSeconds, minutesBegun, reservableSeconds } from './ledger.model.ts';
 import { createMinutes } from './minutes.ts';
 import { toMinutes, usageOf } from '../billing.model.ts';
 import { endPaidMonth, followStanding, openPaidMonth, upgradePeriod } from './periods.ts';
@@ -54,17 +54,17 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(1, 8, 31) }) },
 );
 
-type Parts = Omit<BillingContext, 'plans' | 'cards' | 'hosted' | 'announce'>;
+type Parts = Omit<BillingDeps, 'plans' | 'cards' | 'hosted' | 'announce'>;
 
-/** One account whose minutes are promised, talked and paid for, and what its ledger has to come to. */
+/** One account whose minutes are reserved, talked and paid for, and what its ledger has to come to. */
 class Life {
   readonly accountId: string;
-  /** What each call that goes on was promised. */
+  /** Seconds reserved for each call in progress. */
   readonly open = new Map<string, number>();
   talked = 0;
   upgraded = false;
   now: Date;
-  readonly context: BillingContext;
+  readonly deps: BillingDeps;
   readonly minutes: ReturnType<typeof createMinutes>;
 
   constructor(kit: Parts, accountId: string) {
@@ -72,7 +72,7 @@ class Life {
     this.now = kit.clock.now();
     const clock = { now: () => this.now };
     const none = { cards: null, hosted: null, announce: async () => {} };
-    this.context = { ...kit, ...none, clock, plans: plansOf(kit.config) };
+    this.deps = { ...kit, ...none, clock, plans: plansOf(kit.config) };
     this.minutes = createMinutes(clock, async () => {});
   }
 
@@ -80,13 +80,13 @@ class Life {
   choose(at: number): [string, number] | null {
     const id = [...this.open.keys()][at % Math.max(1, this.open.size)];
     if (!id) return null;
-    const promised = this.open.get(id)!;
+    const reserved = this.open.get(id)!;
     this.open.delete(id);
-    return [id, promised];
+    return [id, reserved];
   }
 
   async take(step: Step): Promise<void> {
-    const { db } = this.context;
+    const { db } = this.deps;
     if (step.do === 'wait') this.now = after(this.now, step.days * DAY);
     else if (step.do === 'place') await this.place(step.calls, step.seconds);
     else if (step.do === 'extend') await this.extend(step.pick);
@@ -97,16 +97,16 @@ class Life {
 
   async place(count: number, seconds: number): Promise<void> {
     const ids = Array.from({ length: count }, () => newId());
-    const isPromised = await this.context.db.transact((tx) => this.minutes.promise(tx, this.accountId, ids, seconds));
-    if (isPromised) for (const id of ids) this.open.set(id, seconds);
+    const isReserved = await this.deps.db.transact((tx) => this.minutes.reserve(tx, this.accountId, ids, seconds));
+    if (isReserved) for (const id of ids) this.open.set(id, seconds);
   }
 
   async extend(at: number): Promise<void> {
     const call = this.choose(at);
     if (!call) return;
-    const [id, promised] = call;
-    const isMore = await this.context.db.transact((tx) => this.minutes.promise(tx, this.accountId, [id], 60));
-    this.open.set(id, promised + (isMore ? 60 : 0));
+    const [id, reserved] = call;
+    const isMore = await this.deps.db.transact((tx) => this.minutes.reserve(tx, this.accountId, [id], 60));
+    this.open.set(id, reserved + (isMore ? 60 : 0));
   }
 
   async end(at: number, part: number): Promise<void> {
@@ -114,31 +114,30 @@ class Life {
     if (!call) return;
     const seconds = Math.floor(call[1] * part);
     this.talked += seconds;
-    await this.context.db.transact((tx) => this.minutes.settle(tx, call[0], seconds));
+    await this.deps.db.transact((tx) => this.minutes.settle(tx, call[0], seconds));
   }
 
   async bill(tx: Tx, step: Step): Promise<void> {
     const { accountId } = this;
     const startsAt = this.now;
     const endsAt = after(startsAt, 30 * DAY);
-    if (step.do === 'grant') await grantIn(tx, this.context.clock, accountId, step.seconds);
+    if (step.do === 'grant') await grantIn(tx, this.deps.clock, accountId, step.seconds);
     if (step.do === 'pay') {
       const invoiceId = step.again ? 'again' : newId();
-      await openPaidMonth(this.context, tx, accountId, {
-        plan: this.context.plans[step.plan]!,
+      await openPaidMonth(this.deps, tx, accountId, {
+        plan: this.deps.plans[step.plan]!,
         invoiceId,
         startsAt,
         endsAt,
       });
     }
     if (step.do === 'upgrade') await this.upgrade(tx, step.part);
-    if (step.do === 'prepay')
-      await openPrepaidMonth(this.context, tx, accountId, this.context.plans[step.plan]!, newId());
+    if (step.do === 'prepay') await openPrepaidMonth(this.deps, tx, accountId, this.deps.plans[step.plan]!, newId());
     if (step.do === 'past_due')
-      await followStanding(this.context, tx, accountId, { status: 'past_due', cancelAtPeriodEnd: false });
+      await followStanding(this.deps, tx, accountId, { status: 'past_due', cancelAtPeriodEnd: false });
     if (step.do === 'recover')
-      await followStanding(this.context, tx, accountId, { status: 'active', cancelAtPeriodEnd: false });
-    if (step.do === 'stop') await endPaidMonth(this.context, tx, accountId);
+      await followStanding(this.deps, tx, accountId, { status: 'active', cancelAtPeriodEnd: false });
+    if (step.do === 'stop') await endPaidMonth(this.deps, tx, accountId);
   }
 
   async upgrade(tx: Tx, part: number): Promise<void> {
@@ -152,7 +151,7 @@ class Life {
       periodStart: this.now,
       periodEnd,
     };
-    await upgradePeriod(this.context, tx, this.accountId, line, null);
+    await upgradePeriod(this.deps, tx, this.accountId, line, null);
   }
 
   async endAll(): Promise<void> {
@@ -161,7 +160,7 @@ class Life {
 
   /** What does not hold once all calls are over; nothing when all is well. */
   async faults(): Promise<string[]> {
-    const { prisma } = this.context.db;
+    const { prisma } = this.deps.db;
     const periods = await prisma.minutePeriod.findMany({ where: { accountId: this.accountId } });
     const carriedIn = await prisma.minuteEntry.aggregate({
       where: { accountId: this.accountId, kind: 'carry_in' },
@@ -210,7 +209,7 @@ class Life {
   private usageFaults(period: MinutePeriod): string[] {
     if (period.closedAt) return [];
     const { minutesUsed, minutesRemaining } = usageOf(period, this.now);
-    const remaining = promisableSeconds({ ...period, overageLimitSeconds: 0 }, this.now);
+    const remaining = reservableSeconds({ ...period, overageLimitSeconds: 0 }, this.now);
     return [
       ...differing('minutes used', minutesUsed, toMinutes(period.usedSeconds + period.overageSeconds)),
       ...differing('minutes remaining', minutesRemaining, toMinutes(remaining)),

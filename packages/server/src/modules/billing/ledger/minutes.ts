@@ -1,15 +1,15 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { promisableSeconds, splitTalked, splitUnspent, unspentOnceSettled } from './ledger.model.ts';
+import { reservableSeconds, splitTalked, splitUnspent, unspentOnceSettled } from './ledger.model.ts';
 import { lapse, lockOpenPeriod, lockPeriod, writeEntries } from './ledger.store.ts';
 
 /** Hears of overage that was written and has to be paid. */
 export type OverageListener = (tx: Tx, entryId: string) => Promise<void>;
 
-/** What calls do with minutes: they are promised some, talk, and give the rest back. */
+/** Minutes of calls: some are reserved, talked, and the rest is given back. */
 export function createMinutes(clock: Clock, onOverage: OverageListener) {
-  /** @returns whether each of the calls was promised so much; all of them or none. */
-  async function promise(tx: Tx, accountId: string, callIds: string[], seconds: number): Promise<boolean> {
+  /** @returns whether so much was reserved for each of the calls; for all of them or none. */
+  async function reserve(tx: Tx, accountId: string, callIds: string[], seconds: number): Promise<boolean> {
     const total = seconds * callIds.length;
     const period = (await take(tx, clock.now(), accountId, total)) ?? (await takeHolding(tx, accountId, total));
     if (!period) return false;
@@ -21,33 +21,33 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
   /** The long way round: for a period that has just been followed by another, or is past its end. */
   async function takeHolding(tx: Tx, accountId: string, seconds: number) {
     const period = await lockOpenPeriod(tx, accountId);
-    if (promisableSeconds(period, clock.now()) < seconds) return null;
+    if (reservableSeconds(period, clock.now()) < seconds) return null;
     const { id } = await lapse(tx, clock, period);
     return tx.minutePeriod.update({ where: { id }, data: { reservedSeconds: { increment: seconds } } });
   }
 
-  /** Gives back everything that a call was promised, and takes what it talked from the periods that promised it. */
+  /** Gives back all that was reserved for a call, and takes what it talked from the periods of its reservations. */
   async function settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void> {
     let talked = talkedSeconds;
-    for (const promised of await promisesOf(tx, callId)) {
-      const share = Math.min(talked, promised.seconds);
+    for (const reserved of await reservationsOf(tx, callId)) {
+      const share = Math.min(talked, reserved.seconds);
       talked -= share;
-      await settleIn(tx, callId, promised, share);
+      await settleIn(tx, callId, reserved, share);
     }
-    if (talked > 0) throw new Error(`call ${callId} talked ${talked} s more than it was promised`);
+    if (talked > 0) throw new Error(`call ${callId} talked ${talked} s more than was reserved`);
   }
 
-  async function settleIn(tx: Tx, callId: string, promised: Promised, talked: number): Promise<void> {
-    const period = await lockPeriod(tx, promised.periodId);
+  async function settleIn(tx: Tx, callId: string, reserved: Reservation, talked: number): Promise<void> {
+    const period = await lockPeriod(tx, reserved.periodId);
     const { used, overage, cents } = splitTalked(period, talked);
-    const unspent = unspentOnceSettled(period, promised.seconds, talked);
+    const unspent = unspentOnceSettled(period, reserved.seconds, talked);
     const { carried, expired } = period.closedAt
       ? splitUnspent(period, period.closedAt, unspent)
       : { carried: 0, expired: 0 };
     await tx.minutePeriod.update({
       where: { id: period.id },
       data: {
-        reservedSeconds: { decrement: promised.seconds },
+        reservedSeconds: { decrement: reserved.seconds },
         usedSeconds: { increment: used },
         overageSeconds: { increment: overage },
         overageCents: { increment: cents },
@@ -56,7 +56,7 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
       },
     });
     await writeEntries(tx, clock, period, [
-      { kind: 'release', callId, seconds: promised.seconds },
+      { kind: 'release', callId, seconds: reserved.seconds },
       { kind: 'settle', callId, seconds: used },
       { kind: 'expire', callId, seconds: expired },
       { kind: 'carry_out', callId, seconds: carried },
@@ -66,17 +66,17 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
     if (entryId && cents > 0) await onOverage(tx, entryId);
   }
 
-  return { promise, settle };
+  return { reserve, settle };
 }
 
-/** What was granted, was promised to a call over the end of its period, and was not talked, goes on after all. */
+/** Granted seconds that were reserved over the end of their period and not talked go on in the next one. */
 async function carryIn(tx: Tx, clock: Clock, accountId: string, callId: string, seconds: number): Promise<void> {
   const open = await lockOpenPeriod(tx, accountId);
   await tx.minutePeriod.update({ where: { id: open.id }, data: { bonusSeconds: { increment: seconds } } });
   await writeEntries(tx, clock, open, [{ kind: 'carry_in', callId, seconds }]);
 }
 
-/** One conditional statement, so that however many ask at once, no more is promised than there is. */
+/** One conditional statement, so that however many ask at once, no more is reserved than there is. */
 async function take(tx: Tx, now: Date, accountId: string, seconds: number) {
   const [taken] = await tx.$queryRaw<{ id: string; accountId: string }[]>`
     UPDATE minute_periods SET reserved_seconds = reserved_seconds + ${seconds}
@@ -88,14 +88,14 @@ async function take(tx: Tx, now: Date, accountId: string, seconds: number) {
   return taken ?? null;
 }
 
-interface Promised {
+interface Reservation {
   periodId: string;
   seconds: number;
 }
 
-/** What a call was promised, by period, the oldest first. */
-function promisesOf(tx: Tx, callId: string): Promise<Promised[]> {
-  return tx.$queryRaw<Promised[]>`
+/** The reservations of a call by period, the oldest first. */
+function reservationsOf(tx: Tx, callId: string): Promise<Reservation[]> {
+  return tx.$queryRaw<Reservation[]>`
     SELECT period_id AS "periodId",
       sum(CASE kind WHEN 'reserve' THEN seconds WHEN 'release' THEN -seconds ELSE 0 END)::int AS seconds
     FROM minute_entries WHERE call_id = ${callId}::uuid

@@ -3,7 +3,7 @@ import type { MinuteEntry, MinutePeriod } from '../../../generated/client/client
 import { after, HOUR, SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 
 /** Has Stripe take note of one overage; tried for about two days. */
 export const overageJob = defineJob({
@@ -15,13 +15,13 @@ export const overageJob = defineJob({
   retryDelayMaxSeconds: 3600,
 });
 
-export async function enqueueOverage({ cards, jobs }: BillingContext, tx: Tx, entryId: string): Promise<void> {
+export async function enqueueOverage({ cards, jobs }: BillingDeps, tx: Tx, entryId: string): Promise<void> {
   if (cards) await jobs.enqueue(tx, overageJob, [{ entryId }]);
 }
 
 /** Stripe counts an identifier once, so that this may be done again after a crash. */
-export async function reportOverage(context: BillingContext, entryId: string, run: JobRun): Promise<void> {
-  const { db, cards, clock } = context;
+export async function reportOverage(deps: BillingDeps, entryId: string, run: JobRun): Promise<void> {
+  const { db, cards, clock } = deps;
   const entry = await db.prisma.minuteEntry.findUnique({ where: { id: entryId }, include: { period: true } });
   const accountId = entry?.accountId;
   const customer = accountId ? await db.prisma.billingCustomer.findUnique({ where: { accountId } }) : null;

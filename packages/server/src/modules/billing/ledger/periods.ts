@@ -2,7 +2,7 @@ import type { MinutePeriod, Subscription } from '../../../generated/client/clien
 import { after, DAY } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { InvoiceLine } from '../../../providers/payments/index.ts';
-import { planOf, type BillingContext } from '../billing.deps.ts';
+import { planOf, type BillingDeps } from '../billing.deps.ts';
 import { lockOpenPeriod, NOTHING_INCLUDED, openNext, writeEntries } from './ledger.store.ts';
 import type { Plan } from '../billing.config.ts';
 
@@ -25,7 +25,7 @@ function boundsOf(standing: Standing, plan: Plan, endsAt: Date) {
 
 /** The month that an invoice paid for. */
 export async function openPaidMonth(
-  { clock }: BillingContext,
+  { clock }: BillingDeps,
   tx: Tx,
   accountId: string,
   paid: { plan: Plan; invoiceId: string; startsAt: Date; endsAt: Date },
@@ -53,14 +53,14 @@ export async function openPaidMonth(
  * difference, and the larger plan stays. One of a month that is over adds nothing.
  */
 export async function upgradePeriod(
-  context: BillingContext,
+  deps: BillingDeps,
   tx: Tx,
   accountId: string,
   line: InvoiceLine,
   credited: Plan | null,
 ) {
   const period = await lockOpenPeriod(tx, accountId);
-  const [current, to] = [planOf(context, period.plan), planOf(context, line.plan)];
+  const [current, to] = [planOf(deps, period.plan), planOf(deps, line.plan)];
   if (period.source !== 'stripe' || !period.endsAt || !current || !to || line.periodEnd <= period.startsAt) return;
   const seconds = upgradeSeconds(period, credited ?? current, to, line);
   await tx.minutePeriod.update({
@@ -74,7 +74,7 @@ export async function upgradePeriod(
       }),
     },
   });
-  await writeEntries(tx, context.clock, period, [{ kind: 'grant', seconds }]);
+  await writeEntries(tx, deps.clock, period, [{ kind: 'grant', seconds }]);
 }
 
 export function upgradeSeconds(
@@ -89,15 +89,15 @@ export function upgradeSeconds(
 }
 
 /** Has the open period follow how its subscription stands. */
-export async function followStanding(context: BillingContext, tx: Tx, accountId: string, standing: Standing) {
+export async function followStanding(deps: BillingDeps, tx: Tx, accountId: string, standing: Standing) {
   const period = await lockOpenPeriod(tx, accountId);
-  const plan = planOf(context, period.plan);
+  const plan = planOf(deps, period.plan);
   if (period.source !== 'stripe' || !period.endsAt || !plan) return;
   await tx.minutePeriod.update({ where: { id: period.id }, data: boundsOf(standing, plan, period.endsAt) });
 }
 
 /** What comes after a subscription: nothing but what operators granted. */
-export async function endPaidMonth({ clock }: BillingContext, tx: Tx, accountId: string) {
+export async function endPaidMonth({ clock }: BillingDeps, tx: Tx, accountId: string) {
   const period = await lockOpenPeriod(tx, accountId);
   if (period.source !== 'stripe') return;
   await openNext(tx, clock, accountId, {

@@ -1,6 +1,6 @@
 import type { Account } from '../../../generated/client/client.ts';
 import { confirmedFaults, type LedgerFault } from '../ledger/audit.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 import { usageOf, type Usage } from '../billing.model.ts';
 import { reconcile, type Reconciliation } from '../payments/reconcile.ts';
 
@@ -22,8 +22,8 @@ export interface BillingOperators {
   audit(page: { limit: number; after?: string | undefined }): Promise<{ faults: LedgerFault[]; next: string | null }>;
 }
 
-export function createBillingOperators(context: BillingContext): BillingOperators {
-  const { db, clock } = context;
+export function createBillingOperators(deps: BillingDeps): BillingOperators {
+  const { db, clock } = deps;
   return {
     async accounts({ limit, after, query }) {
       const accounts = await db.prisma.account.findMany({
@@ -34,7 +34,7 @@ export function createBillingOperators(context: BillingContext): BillingOperator
       });
       return accounts.map((account) => lineOf(account, clock.now()));
     },
-    reconcile: (accountId) => reconcile(context, accountId),
+    reconcile: (accountId) => reconcile(deps, accountId),
     async audit({ limit, after }) {
       const where = after ? { id: { gt: after } } : {};
       const periods = await db.prisma.minutePeriod.findMany({ where, orderBy: { id: 'asc' }, take: limit });

@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, conflict } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import type { HostedPaymentState } from '../../../providers/payments/index.ts';
-import { hostedOf, planOf, type BillingContext } from '../billing.deps.ts';
+import { hostedOf, planOf, type BillingDeps } from '../billing.deps.ts';
 import { asCaller } from '../billing.errors.ts';
 import { paidOf } from './invoices.ts';
 import { lockOpenPeriod } from '../ledger/ledger.store.ts';
@@ -27,24 +27,24 @@ export const MISMATCHED = 'mismatched';
 export const toFils = (cents: number, aedPerUsd: number): number => Math.round(cents * aedPerUsd);
 
 /** @throws AppError UNAUTHENTICATED, NOT_CONFIGURED, BAD_REQUEST, CONFLICT, UPSTREAM_FAILED */
-export async function createPayment(context: BillingContext, caller: Caller, input: unknown) {
+export async function createPayment(deps: BillingDeps, caller: Caller, input: unknown) {
   const { accountId } = requireViewer(caller);
   const { plan_id: planId } = parseInput(CreatePaymentBody, input);
-  hostedOf(context);
-  const plan = planOf(context, planId);
+  hostedOf(deps);
+  const plan = planOf(deps, planId);
   if (!plan) throw badRequest(`Unknown plan: ${planId}`);
-  const { payment, isNew } = await context.db.transact((tx) => claimPayment(context, tx, accountId, plan));
-  const { intentId, redirectUrl } = isNew ? await open(context, payment, plan) : payment;
+  const { payment, isNew } = await deps.db.transact((tx) => claimPayment(deps, tx, accountId, plan));
+  const { intentId, redirectUrl } = isNew ? await open(deps, payment, plan) : payment;
   return { redirectUrl: redirectUrl!, paymentIntentId: intentId! };
 }
 
 /** The row is there before the page, and one request at a time makes it. */
-async function claimPayment(context: BillingContext, tx: Tx, accountId: string, plan: Plan) {
+async function claimPayment(deps: BillingDeps, tx: Tx, accountId: string, plan: Plan) {
   await lockOpenPeriod(tx, accountId);
   const subscription = await openSubscription(tx, accountId);
   if (subscription && !isUnpaid(subscription))
     throw conflict('There is a subscription that is paid by card; cancel it first');
-  const now = context.clock.now();
+  const now = deps.clock.now();
   const recent = await tx.ziinaPayment.findFirst({
     where: {
       accountId,
@@ -56,7 +56,7 @@ async function claimPayment(context: BillingContext, tx: Tx, accountId: string, 
   });
   if (recent?.intentId) return { payment: recent, isNew: false };
   if (recent && recent.createdAt > after(now, -MINUTE)) throw conflict('A payment is being made; try again');
-  const amountFils = toFils(plan.priceCents, context.config.AED_PER_USD);
+  const amountFils = toFils(plan.priceCents, deps.config.AED_PER_USD);
   const row = { id: newId(), accountId, plan: plan.id, priceCents: plan.priceCents, amountFils };
   return {
     payment: await tx.ziinaPayment.create({ data: { ...row, status: 'creating', createdAt: now } }),
@@ -64,62 +64,54 @@ async function claimPayment(context: BillingContext, tx: Tx, accountId: string, 
   };
 }
 
-async function open(context: BillingContext, { id, amountFils }: ZiinaPayment, plan: Plan): Promise<ZiinaPayment> {
-  const { db, config, clock } = context;
+async function open(deps: BillingDeps, { id, amountFils }: ZiinaPayment, plan: Plan): Promise<ZiinaPayment> {
+  const { db, config, clock } = deps;
   const page = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
   const back = (outcome: string) => `${page}/?payment=${outcome}`;
   const request = { amount: amountFils, currency: 'AED' as const, message: `NOVA ${plan.name}, one month` };
   const urls = { successUrl: back('success'), cancelUrl: back('canceled'), failureUrl: back('failed') };
-  const state = await asCaller(hostedOf(context).createPayment({ ...request, ...urls })).catch(
-    async (error: unknown) => {
-      // A page that may have been made all the same is one that nobody was sent to.
-      await db.prisma.ziinaPayment.update({ where: { id }, data: { status: 'failed', settledAt: clock.now() } });
-      throw error;
-    },
-  );
+  const state = await asCaller(hostedOf(deps).createPayment({ ...request, ...urls })).catch(async (error: unknown) => {
+    // A page that may have been made all the same is one that nobody was sent to.
+    await db.prisma.ziinaPayment.update({ where: { id }, data: { status: 'failed', settledAt: clock.now() } });
+    throw error;
+  });
   return db.transact(async (tx) => {
-    await enqueuePoll(context, tx, id, 0);
+    await enqueuePoll(deps, tx, id, 0);
     const data = { intentId: state.id, status: state.status, redirectUrl: state.redirectUrl };
     return tx.ziinaPayment.update({ where: { id }, data });
   });
 }
 
 /** Brings our row of a payment to what Ziina has; what was paid for is granted once. @returns whether it is over. */
-export async function syncHosted(context: BillingContext, intentId: string): Promise<boolean> {
-  const known = await context.db.prisma.ziinaPayment.findUnique({ where: { intentId } });
+export async function syncHosted(deps: BillingDeps, intentId: string): Promise<boolean> {
+  const known = await deps.db.prisma.ziinaPayment.findUnique({ where: { intentId } });
   if (!known || known.settledAt) return true;
-  const state = await hostedOf(context).getPayment(intentId);
-  return context.db.transact((tx) => settlePayment(context, tx, known.id, state));
+  const state = await hostedOf(deps).getPayment(intentId);
+  return deps.db.transact((tx) => settlePayment(deps, tx, known.id, state));
 }
 
-async function settlePayment(context: BillingContext, tx: Tx, id: string, state: HostedPaymentState): Promise<boolean> {
+async function settlePayment(deps: BillingDeps, tx: Tx, id: string, state: HostedPaymentState): Promise<boolean> {
   await tx.$queryRaw`SELECT id FROM ziina_payments WHERE id = ${id}::uuid FOR UPDATE`;
   const payment = await tx.ziinaPayment.findUniqueOrThrow({ where: { id } });
   if (payment.settledAt) return true;
   const isOver = !WAITING.includes(state.status);
-  const plan = planOf(context, payment.plan);
+  const plan = planOf(deps, payment.plan);
   const isPaid = state.status === 'completed';
   const isRight = plan && state.amount === payment.amountFils && state.currency === 'AED';
   const status = isPaid && !isRight ? MISMATCHED : state.status;
-  await tx.ziinaPayment.update({ where: { id }, data: { status, settledAt: isOver ? context.clock.now() : null } });
-  if (isPaid && isRight) await grantPayment(context, tx, payment, plan, state);
+  await tx.ziinaPayment.update({ where: { id }, data: { status, settledAt: isOver ? deps.clock.now() : null } });
+  if (isPaid && isRight) await grantPayment(deps, tx, payment, plan, state);
   if (status === MISMATCHED) {
     const { amount, currency } = state;
-    context.log.error({ payment: state.id, amount, currency, asked: payment.amountFils }, 'paid otherwise than asked');
+    deps.log.error({ payment: state.id, amount, currency, asked: payment.amountFils }, 'paid otherwise than asked');
   }
   return isOver;
 }
 
-async function grantPayment(
-  context: BillingContext,
-  tx: Tx,
-  payment: ZiinaPayment,
-  plan: Plan,
-  state: HostedPaymentState,
-) {
+async function grantPayment(deps: BillingDeps, tx: Tx, payment: ZiinaPayment, plan: Plan, state: HostedPaymentState) {
   const { accountId, priceCents } = payment;
-  const paidAt = context.clock.now();
-  const period = await openPrepaidMonth(context, tx, accountId, plan, state.id);
+  const paidAt = deps.clock.now();
+  const period = await openPrepaidMonth(deps, tx, accountId, plan, state.id);
   const invoice = await tx.invoice.create({
     data: {
       id: newId(),
@@ -136,5 +128,5 @@ async function grantPayment(
       paidAt,
     },
   });
-  await context.announce(tx, paidOf(invoice));
+  await deps.announce(tx, paidOf(invoice));
 }

@@ -2,24 +2,24 @@ import type { Invoice } from '../../../generated/client/client.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { InvoiceState } from '../../../providers/payments/index.ts';
-import { cardsOf, planOf, type BillingContext } from '../billing.deps.ts';
+import { cardsOf, planOf, type BillingDeps } from '../billing.deps.ts';
 import { accountOfCustomer } from './customers.ts';
 import type { PaidInvoice } from './invoices.types.ts';
 import { openPaidMonth, upgradePeriod } from '../ledger/periods.ts';
 import { syncSubscription } from './sync.ts';
 
 /** Takes note of an invoice as Stripe has it: what it paid for is granted once, what was paid back is told. */
-export async function syncInvoice(context: BillingContext, externalId: string): Promise<void> {
-  const state = await cardsOf(context).getInvoice(externalId);
-  const accountId = await accountOfCustomer(context, state.customerId);
-  if (!accountId) return context.log.warn({ invoice: externalId }, 'an invoice at Stripe that is not ours');
-  await context.db.transact((tx) => noteInvoice(context, tx, accountId, state));
-  if (state.subscriptionId) await syncSubscription(context, state.subscriptionId);
+export async function syncInvoice(deps: BillingDeps, externalId: string): Promise<void> {
+  const state = await cardsOf(deps).getInvoice(externalId);
+  const accountId = await accountOfCustomer(deps, state.customerId);
+  if (!accountId) return deps.log.warn({ invoice: externalId }, 'an invoice at Stripe that is not ours');
+  await deps.db.transact((tx) => noteInvoice(deps, tx, accountId, state));
+  if (state.subscriptionId) await syncSubscription(deps, state.subscriptionId);
 }
 
 const FINAL = ['paid', 'void'];
 
-export async function noteInvoice(context: BillingContext, tx: Tx, accountId: string, state: InvoiceState) {
+export async function noteInvoice(deps: BillingDeps, tx: Tx, accountId: string, state: InvoiceState) {
   const before = await lockInvoice(tx, accountId, state);
   const isPaidNow = state.status === 'paid' && before.status !== 'paid';
   // Of two looks at once the older may come last: what is paid stays paid, what is paid back stays paid back.
@@ -27,10 +27,10 @@ export async function noteInvoice(context: BillingContext, tx: Tx, accountId: st
   const refundedCents = Math.max(before.refundedCents, state.refundedCents);
   const invoice = await tx.invoice.update({
     where: { id: before.id },
-    data: { ...columnsOf(state), refundedCents, ...(isPaidNow && { paidAt: state.paidAt ?? context.clock.now() }) },
+    data: { ...columnsOf(state), refundedCents, ...(isPaidNow && { paidAt: state.paidAt ?? deps.clock.now() }) },
   });
-  if (isPaidNow) await grantPaid(context, tx, accountId, state);
-  if (isPaidNow || refundedCents > before.refundedCents) await context.announce(tx, paidOf(invoice));
+  if (isPaidNow) await grantPaid(deps, tx, accountId, state);
+  if (isPaidNow || refundedCents > before.refundedCents) await deps.announce(tx, paidOf(invoice));
 }
 
 /** The row of an invoice, made when it is the first that is heard of it, and held. */
@@ -53,18 +53,18 @@ function columnsOf(state: InvoiceState) {
   return { plan: line?.plan ?? null, reason, status, amountCents, paidCents, taxCents, ...period };
 }
 
-async function grantPaid(context: BillingContext, tx: Tx, accountId: string, state: InvoiceState): Promise<void> {
+async function grantPaid(deps: BillingDeps, tx: Tx, accountId: string, state: InvoiceState): Promise<void> {
   const line = planLineOf(state);
-  const plan = planOf(context, line?.plan ?? null);
+  const plan = planOf(deps, line?.plan ?? null);
   if (!line || !plan) return;
   if (state.reason === 'subscription_update') {
     // The plan that the rest of the month is given back for.
     const credit = state.lines.find(({ plan: from, amountCents }) => from !== null && amountCents < 0);
-    return upgradePeriod(context, tx, accountId, line, planOf(context, credit?.plan ?? null));
+    return upgradePeriod(deps, tx, accountId, line, planOf(deps, credit?.plan ?? null));
   }
   if (state.reason === 'other' || line.isProration) return;
   const { periodStart: startsAt, periodEnd: endsAt } = line;
-  await openPaidMonth(context, tx, accountId, { plan, invoiceId: state.id, startsAt, endsAt });
+  await openPaidMonth(deps, tx, accountId, { plan, invoiceId: state.id, startsAt, endsAt });
 }
 
 /** What was paid of an invoice without its tax, and what is left of that after refunds, which give tax back too. */

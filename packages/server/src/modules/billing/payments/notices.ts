@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob } from '../../../platform/queue/index.ts';
 import { PaymentError } from '../../../providers/payments/index.ts';
-import { cardsOf, hostedOf, type BillingContext } from '../billing.deps.ts';
+import { cardsOf, hostedOf, type BillingDeps } from '../billing.deps.ts';
 import { toAppError } from '../billing.errors.ts';
 import { syncHosted } from './hosted.ts';
 import { syncInvoice } from './invoices.ts';
@@ -24,22 +24,22 @@ interface Delivery {
 }
 
 /** Takes an event of Stripe's, once. @throws AppError NOT_CONFIGURED, UNAUTHENTICATED, BAD_REQUEST */
-export async function receiveStripe(context: BillingContext, { body, signature }: Delivery): Promise<void> {
-  const cards = cardsOf(context);
+export async function receiveStripe(deps: BillingDeps, { body, signature }: Delivery): Promise<void> {
+  const cards = cardsOf(deps);
   const { id, type, about } = checked(() => cards.readNotice(body, signature));
-  await context.db.transact(async (tx) => {
-    if (!(await isFirst(context, tx, { id, type }))) return;
-    if (about) await context.jobs.enqueue(tx, noticeJob, [about]);
+  await deps.db.transact(async (tx) => {
+    if (!(await isFirst(deps, tx, { id, type }))) return;
+    if (about) await deps.jobs.enqueue(tx, noticeJob, [about]);
   });
 }
 
 /** Takes an event of Ziina's. It has no id of its own; looking twice does no harm. */
-export async function receiveZiina(context: BillingContext, { body, signature }: Delivery): Promise<void> {
-  const hosted = hostedOf(context);
+export async function receiveZiina(deps: BillingDeps, { body, signature }: Delivery): Promise<void> {
+  const hosted = hostedOf(deps);
   const notice = checked(() => hosted.readNotice(body, signature));
   if (!notice) return;
   const about = { kind: 'payment' as const, id: notice.paymentId };
-  await context.db.transact((tx) => context.jobs.enqueue(tx, noticeJob, [about]));
+  await deps.db.transact((tx) => deps.jobs.enqueue(tx, noticeJob, [about]));
 }
 
 function checked<T>(read: () => T): T {
@@ -50,20 +50,20 @@ function checked<T>(read: () => T): T {
   }
 }
 
-async function isFirst({ clock }: BillingContext, tx: Tx, event: { id: string; type: string }): Promise<boolean> {
+async function isFirst({ clock }: BillingDeps, tx: Tx, event: { id: string; type: string }): Promise<boolean> {
   const row = { ...event, provider: 'stripe', receivedAt: clock.now() };
   return (await tx.paymentEvent.createMany({ data: [row], skipDuplicates: true })).count === 1;
 }
 
-export async function heed(context: BillingContext, { kind, id }: z.infer<typeof noticeJob.payload>): Promise<void> {
+export async function heed(deps: BillingDeps, { kind, id }: z.infer<typeof noticeJob.payload>): Promise<void> {
   try {
-    if (kind === 'subscription') await syncSubscription(context, id);
-    if (kind === 'invoice') await syncInvoice(context, id);
+    if (kind === 'subscription') await syncSubscription(deps, id);
+    if (kind === 'invoice') await syncInvoice(deps, id);
     if (kind === 'charge')
-      for (const invoice of await cardsOf(context).invoicesOfCharge(id)) await syncInvoice(context, invoice);
-    if (kind === 'payment') await syncHosted(context, id);
+      for (const invoice of await cardsOf(deps).invoicesOfCharge(id)) await syncInvoice(deps, invoice);
+    if (kind === 'payment') await syncHosted(deps, id);
   } catch (error) {
     if (!(error instanceof PaymentError && error.code === 'not_found')) throw error;
-    context.log.warn({ kind, id }, 'an event about something that the payment service does not have');
+    deps.log.warn({ kind, id }, 'an event about something that the payment service does not have');
   }
 }

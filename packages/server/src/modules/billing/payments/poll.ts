@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob } from '../../../platform/queue/index.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 
 /** Asks Ziina what became of a payment, in case its event does not come; each time asks for the next. */
 export const pollJob = defineJob({
@@ -26,7 +26,7 @@ const PACE: readonly { untilMs: number; everyMs: number }[] = [
 /** Milliseconds until a payment of this age is asked about again; null when it is too old. */
 export const paceOf = (ageMs: number): number | null => PACE.find(({ untilMs }) => ageMs < untilMs)?.everyMs ?? null;
 
-export async function enqueuePoll({ jobs }: BillingContext, tx: Tx, paymentId: string, ageMs: number): Promise<void> {
+export async function enqueuePoll({ jobs }: BillingDeps, tx: Tx, paymentId: string, ageMs: number): Promise<void> {
   const delay = paceOf(ageMs);
   if (delay !== null) await jobs.enqueue(tx, pollJob, [{ paymentId }], delay);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 import { lockOpenPeriod, NO_OVERAGE, openNext, writeEntries } from '../ledger/ledger.store.ts';
 import type { Plan } from '../billing.config.ts';
 
@@ -16,7 +16,7 @@ export function oneMonthAfter(date: Date): Date {
  * Beside a subscription that was made meanwhile its minutes are added to what there is.
  */
 export async function openPrepaidMonth(
-  { clock }: BillingContext,
+  { clock }: BillingDeps,
   tx: Tx,
   accountId: string,
   plan: Plan,

@@ -2,7 +2,7 @@ import { after, MINUTE } from '../../../platform/clock/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import type { InvoiceState } from '../../../providers/payments/index.ts';
 import { confirmedFaults, type LedgerFault } from '../ledger/audit.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 import { asCaller } from '../billing.errors.ts';
 import { MISMATCHED } from './hosted.ts';
 
@@ -34,17 +34,17 @@ export interface Reconciliation {
 }
 
 /** @throws AppError NOT_FOUND, NOT_CONFIGURED, UPSTREAM_FAILED */
-export async function reconcile(context: BillingContext, accountId: string): Promise<Reconciliation> {
-  const periods = await context.db.prisma.minutePeriod.findMany({ where: { accountId } });
+export async function reconcile(deps: BillingDeps, accountId: string): Promise<Reconciliation> {
+  const periods = await deps.db.prisma.minutePeriod.findMany({ where: { accountId } });
   if (periods.length === 0) throw notFound('Account not found');
-  const ledgerFaults = await confirmedFaults(context.db, periods);
-  const mismatchedPayments = await mismatched(context, accountId);
-  const stripe = await asCaller(compareStripe(context, accountId));
+  const ledgerFaults = await confirmedFaults(deps.db, periods);
+  const mismatchedPayments = await mismatched(deps, accountId);
+  const stripe = await asCaller(compareStripe(deps, accountId));
   const agrees = ledgerFaults.length + mismatchedPayments.length === 0 && (stripe === null || isSame(stripe));
   return { accountId, agrees, ledgerFaults, mismatchedPayments, stripe };
 }
 
-async function mismatched({ db }: BillingContext, accountId: string): Promise<string[]> {
+async function mismatched({ db }: BillingDeps, accountId: string): Promise<string[]> {
   const payments = await db.prisma.ziinaPayment.findMany({ where: { accountId, status: MISMATCHED } });
   return payments.map(({ intentId }) => intentId!);
 }
@@ -55,8 +55,8 @@ function isSame({ subscription, overage, invoices }: NonNullable<Reconciliation[
   return status && invoices.length === 0 && unreportedCents === 0 && ledgerCents === stripeCents;
 }
 
-async function compareStripe(context: BillingContext, accountId: string): Promise<Reconciliation['stripe']> {
-  const { db, cards } = context;
+async function compareStripe(deps: BillingDeps, accountId: string): Promise<Reconciliation['stripe']> {
+  const { db, cards } = deps;
   const customer = await db.prisma.billingCustomer.findUnique({ where: { accountId } });
   if (!customer || !cards) return null;
   const newest = await db.prisma.subscription.findFirst({
@@ -66,13 +66,13 @@ async function compareStripe(context: BillingContext, accountId: string): Promis
   const theirs = newest ? await cards.getSubscription(newest.externalId!) : null;
   return {
     subscription: newest && theirs && { ours: newest.status, theirs: theirs.status },
-    overage: await compareOverage(context, accountId, customer),
-    invoices: newest ? await compareInvoices(context, accountId, newest.externalId!) : [],
+    overage: await compareOverage(deps, accountId, customer),
+    invoices: newest ? await compareInvoices(deps, accountId, newest.externalId!) : [],
   };
 }
 
 async function compareOverage(
-  { db, cards, clock }: BillingContext,
+  { db, cards, clock }: BillingDeps,
   accountId: string,
   customer: { customerId: string; createdAt: Date },
 ) {
@@ -91,7 +91,7 @@ async function compareOverage(
 const told = ({ status, paidCents, refundedCents }: Pick<InvoiceState, 'status' | 'paidCents' | 'refundedCents'>) =>
   `${status}, ${paidCents} paid, ${refundedCents} paid back`;
 
-async function compareInvoices({ db, cards }: BillingContext, accountId: string, subscriptionId: string) {
+async function compareInvoices({ db, cards }: BillingDeps, accountId: string, subscriptionId: string) {
   const theirs = await cards!.listInvoices(subscriptionId, INVOICES);
   const ours = await db.prisma.invoice.findMany({
     where: { accountId, externalId: { in: theirs.map(({ id }) => id) } },

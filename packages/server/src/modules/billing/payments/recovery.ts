@@ -1,5 +1,5 @@
 import { PaymentError, type CardPayments, type SubscriptionState } from '../../../providers/payments/index.ts';
-import { cardsOf, type BillingContext } from '../billing.deps.ts';
+import { cardsOf, type BillingDeps } from '../billing.deps.ts';
 import { syncInvoice } from './invoices.ts';
 import { syncSubscription } from './sync.ts';
 
@@ -12,14 +12,14 @@ const INVOICES = 5;
  *
  * @throws PaymentError declined
  */
-export async function payOpen(context: BillingContext, state: SubscriptionState): Promise<SubscriptionState> {
-  const cards = cardsOf(context);
+export async function payOpen(deps: BillingDeps, state: SubscriptionState): Promise<SubscriptionState> {
+  const cards = cardsOf(deps);
   const invoices = await cards.listInvoices(state.id, INVOICES);
   for (const { id } of invoices.filter(({ status }) => status === 'open').toReversed()) {
     await pay(cards, id);
-    await syncInvoice(context, id);
+    await syncInvoice(deps, id);
   }
-  return (await syncSubscription(context, state.id))?.state ?? state;
+  return (await syncSubscription(deps, state.id))?.state ?? state;
 }
 
 async function pay(cards: CardPayments, id: string): Promise<void> {
@@ -38,11 +38,11 @@ async function pay(cards: CardPayments, id: string): Promise<void> {
  * Ends a subscription that was never paid, which has no period to go on until. Between the look that said so and its
  * end a client can pay, and nothing of ours can hold that up: it is noted, for an operator to pay back.
  */
-export async function endUnpaid(context: BillingContext, id: string): Promise<void> {
-  const cards = cardsOf(context);
+export async function endUnpaid(deps: BillingDeps, id: string): Promise<void> {
+  const cards = cardsOf(deps);
   await cards.cancelNow(id);
   const [invoice] = await cards.listInvoices(id, 1);
   if (invoice?.status !== 'paid') return;
-  await syncInvoice(context, invoice.id);
-  context.log.error({ subscription: id, invoice: invoice.id }, 'paid in the moment in which it was ended: pay it back');
+  await syncInvoice(deps, invoice.id);
+  deps.log.error({ subscription: id, invoice: invoice.id }, 'paid in the moment in which it was ended: pay it back');
 }

@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids/index.ts';
 import { isDuplicate, type Tx } from '../../../platform/db/index.ts';
 import { conflict } from '../../../platform/errors/index.ts';
 import { PaymentError } from '../../../providers/payments/index.ts';
-import { cardsOf, type BillingContext } from '../billing.deps.ts';
+import { cardsOf, type BillingDeps } from '../billing.deps.ts';
 import { writeState } from './sync.ts';
 
 /** Within this time somebody may still be waiting for Stripe's answer. */
@@ -26,27 +26,27 @@ export const openSubscription = (tx: Pick<Tx, 'subscription'>, accountId: string
  * @throws AppError CONFLICT when one for another plan is just being made.
  */
 export async function claimSubscription(
-  context: BillingContext,
+  deps: BillingDeps,
   accountId: string,
   customerId: string,
   plan: PlanId,
 ): Promise<Subscription> {
-  const open = await openSubscription(context.db.prisma, accountId);
-  if (!open) return create(context, accountId, plan, () => claimSubscription(context, accountId, customerId, plan));
-  if (open.externalId || open.plan === plan) return open.externalId ? open : recover(context, open, customerId);
-  if (open.createdAt > after(context.clock.now(), -CREATING_MS))
+  const open = await openSubscription(deps.db.prisma, accountId);
+  if (!open) return create(deps, accountId, plan, () => claimSubscription(deps, accountId, customerId, plan));
+  if (open.externalId || open.plan === plan) return open.externalId ? open : recover(deps, open, customerId);
+  if (open.createdAt > after(deps.clock.now(), -CREATING_MS))
     throw conflict('A subscription to another plan is being made');
-  const found = await recover(context, open, customerId);
+  const found = await recover(deps, open, customerId);
   if (found.externalId) return found;
-  await endRow(context, open);
-  return claimSubscription(context, accountId, customerId, plan);
+  await endRow(deps, open);
+  return claimSubscription(deps, accountId, customerId, plan);
 }
 
-async function create(context: BillingContext, accountId: string, plan: PlanId, again: () => Promise<Subscription>) {
-  const now = context.clock.now();
+async function create(deps: BillingDeps, accountId: string, plan: PlanId, again: () => Promise<Subscription>) {
+  const now = deps.clock.now();
   const row = { id: newId(), accountId, plan, status: 'creating', createdAt: now, updatedAt: now };
   try {
-    return await context.db.prisma.subscription.create({ data: row });
+    return await deps.db.prisma.subscription.create({ data: row });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     return again();
@@ -54,18 +54,18 @@ async function create(context: BillingContext, accountId: string, plan: PlanId, 
 }
 
 /** A row whose making was not heard the end of: what Stripe made of it is found by the row's id. */
-async function recover(context: BillingContext, row: Subscription, customerId: string): Promise<Subscription> {
-  if (row.createdAt > after(context.clock.now(), -CREATING_MS)) return row;
-  const state = await cardsOf(context).findSubscription(customerId, row.id);
-  return (state && (await writeState(context, row, state))) ?? row;
+async function recover(deps: BillingDeps, row: Subscription, customerId: string): Promise<Subscription> {
+  if (row.createdAt > after(deps.clock.now(), -CREATING_MS)) return row;
+  const state = await cardsOf(deps).findSubscription(customerId, row.id);
+  return (state && (await writeState(deps, row, state))) ?? row;
 }
 
 /** What Stripe will never make is not waited for; what it may have made is. */
-export async function dropSubscription(context: BillingContext, row: Subscription, error: unknown): Promise<void> {
-  if (error instanceof PaymentError && error.code !== 'unavailable') await endRow(context, row);
+export async function dropSubscription(deps: BillingDeps, row: Subscription, error: unknown): Promise<void> {
+  if (error instanceof PaymentError && error.code !== 'unavailable') await endRow(deps, row);
 }
 
-async function endRow({ db, clock }: BillingContext, { id, version }: Subscription): Promise<void> {
+async function endRow({ db, clock }: BillingDeps, { id, version }: Subscription): Promise<void> {
   await db.prisma.subscription.updateMany({
     where: { id, version, externalId: null },
     data: { status: 'incomplete_expired', endedAt: clock.now(), version: { increment: 1 } },

@@ -5,7 +5,7 @@ import { HOUR, SECOND } from '../../../platform/clock/index.ts';
 import { conflict, notFound } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import type { SubscriptionState } from '../../../providers/payments/index.ts';
-import { cardsOf, type BillingContext } from '../billing.deps.ts';
+import { cardsOf, type BillingDeps } from '../billing.deps.ts';
 import { ensureCustomer } from './customers.ts';
 import { asCaller } from '../billing.errors.ts';
 import { endUnpaid, payOpen } from './recovery.ts';
@@ -37,9 +37,9 @@ interface Wish {
 }
 
 /** What customers do with their subscription. Each can be asked again, or twice at once, and is then done once. */
-export function createSubscriptions(context: BillingContext) {
+export function createSubscriptions(deps: BillingDeps) {
   // Whoever tries stolen cards needs hundreds of tries; whoever has one that works, one.
-  const cardsPerAccount = context.rateLimits({
+  const cardsPerAccount = deps.rateLimits({
     name: 'cards',
     points: 30,
     windowSeconds: HOUR / SECOND,
@@ -49,73 +49,73 @@ export function createSubscriptions(context: BillingContext) {
   async function subscribe(caller: Caller, input: unknown): Promise<Subscribed> {
     const { accountId } = requireViewer(caller);
     const { plan, payment_method_id: paymentMethodId } = parseInput(SubscribeBody, input);
-    const cards = cardsOf(context);
+    const cards = cardsOf(deps);
     if (paymentMethodId) await cardsPerAccount.consume(accountId);
-    const customerId = await ensureCustomer(context, accountId);
+    const customerId = await ensureCustomer(deps, accountId);
     if (paymentMethodId) await cards.usePaymentMethod(customerId, paymentMethodId);
-    const row = await claimSubscription(context, accountId, customerId, plan);
+    const row = await claimSubscription(deps, accountId, customerId, plan);
     if (!row.externalId) return start(row, customerId);
     return goOn(row, row.externalId, { customerId, plan, hasNewCard: Boolean(paymentMethodId) });
   }
 
   /** Its row is there before it is made at Stripe, under the row's id: a lost answer is asked for again. */
   async function start(row: Subscription, customerId: string): Promise<Subscribed> {
-    const state = await cardsOf(context)
+    const state = await cardsOf(deps)
       .subscribe({ customerId, plan: row.plan, reference: row.id })
       .catch(async (error: unknown) => {
-        await dropSubscription(context, row, error);
+        await dropSubscription(deps, row, error);
         throw error;
       });
     // When another request wrote it first, this one is an answer to the same.
-    if (!(await writeState(context, row, state))) await syncSubscription(context, state.id);
+    if (!(await writeState(deps, row, state))) await syncSubscription(deps, state.id);
     return subscribedOf(state);
   }
 
   async function goOn(known: Subscription, id: string, wish: Wish): Promise<Subscribed> {
     const { customerId, plan } = wish;
-    const synced = await syncSubscription(context, id);
+    const synced = await syncSubscription(deps, id);
     if (!synced || synced.row.endedAt)
-      return start(await claimSubscription(context, known.accountId, customerId, plan), customerId);
+      return start(await claimSubscription(deps, known.accountId, customerId, plan), customerId);
     const { state, row } = synced;
     if (state.status === 'incomplete' && row.plan !== plan) {
-      await endUnpaid(context, id);
+      await endUnpaid(deps, id);
       return goOn(row, id, wish);
     }
     if (state.status !== 'active') {
       if (row.plan !== plan) throw conflict('An invoice of the present plan has to be paid first');
-      return subscribedOf(wish.hasNewCard && state.status !== 'incomplete' ? await payOpen(context, state) : state);
+      return subscribedOf(wish.hasNewCard && state.status !== 'incomplete' ? await payOpen(deps, state) : state);
     }
     const kept = state.cancelAtPeriodEnd ? await setCancel(id, false) : row;
     const isAsked = kept.plan === plan || state.pendingPlan === plan;
-    return answerTo(plan, isAsked ? state : await changePlan(context, kept, id, plan));
+    return answerTo(plan, isAsked ? state : await changePlan(deps, kept, id, plan));
   }
 
   async function setCancel(id: string, cancel: boolean): Promise<Subscription> {
-    await cardsOf(context).setCancelAtPeriodEnd(id, cancel);
-    return (await syncSubscription(context, id))!.row;
+    await cardsOf(deps).setCancelAtPeriodEnd(id, cancel);
+    return (await syncSubscription(deps, id))!.row;
   }
 
   return {
     subscribe: (caller: Caller, input: unknown) => asCaller(subscribe(caller, input)),
     async setupIntent(caller: Caller) {
       const { accountId } = requireViewer(caller);
-      const cards = cardsOf(context);
+      const cards = cardsOf(deps);
       await cardsPerAccount.consume(accountId);
-      return asCaller(ensureCustomer(context, accountId).then((customerId) => cards.createSetupIntent(customerId)));
+      return asCaller(ensureCustomer(deps, accountId).then((customerId) => cards.createSetupIntent(customerId)));
     },
     /** @throws AppError NOT_FOUND when there is nothing that renews itself. */
     async cancel(caller: Caller): Promise<Subscription> {
       const { accountId } = requireViewer(caller);
-      cardsOf(context);
-      const known = await openSubscription(context.db.prisma, accountId);
+      cardsOf(deps);
+      const known = await openSubscription(deps.db.prisma, accountId);
       if (!known?.externalId) throw notFound('No active subscription');
       const { externalId: id } = known;
       // Its event may still be on its way: what was paid a moment ago must not be ended at once.
-      const row = (await asCaller(syncSubscription(context, id)))?.row;
+      const row = (await asCaller(syncSubscription(deps, id)))?.row;
       if (!row || row.endedAt) throw notFound('No active subscription');
       if (row.status !== 'incomplete') return asCaller(setCancel(id, true));
-      await asCaller(endUnpaid(context, id));
-      return (await asCaller(syncSubscription(context, id)))!.row;
+      await asCaller(endUnpaid(deps, id));
+      return (await asCaller(syncSubscription(deps, id)))!.row;
     },
   };
 }

@@ -4,7 +4,7 @@ import { createCaller, createKit, type Kit } from '../../../../test/kit.ts';
 import { payments } from '../../../../test/payments.ts';
 import type { Logger } from '../../../platform/log/index.ts';
 import type { CardPayments } from '../../../providers/payments/index.ts';
-import type { BillingContext } from '../billing.deps.ts';
+import type { BillingDeps } from '../billing.deps.ts';
 import { syncInvoice } from './invoices.ts';
 import type { PaidInvoice } from './invoices.types.ts';
 import { plansOf } from '../billing.config.ts';
@@ -16,22 +16,22 @@ import { syncSubscription } from './sync.ts';
 let stripe: FakeStripe;
 let cards: CardPayments;
 let kit: Kit;
-let context: BillingContext;
+let deps: BillingDeps;
 const announced: PaidInvoice[] = [];
 beforeAll(async () => {
   stripe = await startFakeStripe();
   cards = payments(stripe);
   kit = await createKit({ cards, work: false });
   const announce = async (_tx: unknown, invoice: PaidInvoice) => void announced.push(invoice);
-  context = { ...kit, plans: plansOf(kit.config), cards, hosted: null, announce };
+  deps = { ...kit, plans: plansOf(kit.config), cards, hosted: null, announce };
 });
 afterAll(async () => {
   await kit.close();
   await stripe.close();
 });
 
-/** A context whose first answers are kept back until they are asked for: what they say was so before. */
-async function slow(ask: (slowly: BillingContext) => Promise<unknown>): Promise<() => Promise<unknown>> {
+/** A deps whose first answers are kept back until they are asked for: what they say was so before. */
+async function slow(ask: (slowly: BillingDeps) => Promise<unknown>): Promise<() => Promise<unknown>> {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>();
   let isFirst = true;
@@ -45,7 +45,7 @@ async function slow(ask: (slowly: BillingContext) => Promise<unknown>): Promise<
   };
   const getSubscription = (id: string) => late(cards.getSubscription(id));
   const getInvoice = (id: string) => late(cards.getInvoice(id));
-  const done = ask({ ...context, cards: { ...cards, getSubscription, getInvoice } });
+  const done = ask({ ...deps, cards: { ...cards, getSubscription, getInvoice } });
   await asked;
   return () => (open(), done);
 }
@@ -64,7 +64,7 @@ test('an older state of a subscription is not written over a newer one', async (
   const { caller, subscriptionId, pay } = await incomplete();
   const write = await slow((slowly) => syncSubscription(slowly, subscriptionId));
   pay();
-  await syncSubscription(context, subscriptionId);
+  await syncSubscription(deps, subscriptionId);
   expect(await write()).toMatchObject({ state: { status: 'active' } });
   expect(await kit.billing.subscription(caller)).toMatchObject({ status: 'active', plan: 'starter' });
 });
@@ -73,7 +73,7 @@ test('an invoice that is paid stays paid, and is told of once', async () => {
   const { caller, invoiceId, pay } = await incomplete();
   const write = await slow((slowly) => syncInvoice(slowly, invoiceId));
   pay();
-  await syncInvoice(context, invoiceId);
+  await syncInvoice(deps, invoiceId);
   await write();
   expect(await invoiceOf(invoiceId)).toMatchObject({ status: 'paid', paidCents: 2900 });
   expect(announced.filter(({ accountId }) => accountId === caller.viewer.accountId)).toHaveLength(1);
@@ -85,7 +85,7 @@ test('what was paid back stays paid back', async () => {
   pay();
   const write = await slow((slowly) => syncInvoice(slowly, invoiceId));
   stripe.refund(invoiceId, 900);
-  await syncInvoice(context, invoiceId);
+  await syncInvoice(deps, invoiceId);
   await write();
   expect(await invoiceOf(invoiceId)).toMatchObject({ status: 'paid', refundedCents: 900 });
   expect(announced.at(-1)).toMatchObject({ grossCents: 2900, netCents: 2000 });
@@ -95,7 +95,7 @@ test('an invoice that is void stays void', async () => {
   const { caller, invoiceId } = await incomplete();
   const write = await slow((slowly) => syncInvoice(slowly, invoiceId));
   await kit.billing.cancel(caller);
-  await syncInvoice(context, invoiceId);
+  await syncInvoice(deps, invoiceId);
   await write();
   expect(await invoiceOf(invoiceId)).toMatchObject({ status: 'void' });
 });
@@ -105,7 +105,7 @@ test('a client who pays in the moment in which it is ended is noted, to be paid 
   const said: unknown[][] = [];
   const log = { ...kit.log, error: (...line: unknown[]) => void said.push(line) } as Logger;
   const cancelNow = (id: string) => (pay(), cards.cancelNow(id));
-  await endUnpaid({ ...context, log, cards: { ...cards, cancelNow } }, subscriptionId);
+  await endUnpaid({ ...deps, log, cards: { ...cards, cancelNow } }, subscriptionId);
   expect(said).toEqual([
     [{ subscription: subscriptionId, invoice: invoiceId }, expect.stringContaining('pay it back')],
   ]);
@@ -118,7 +118,7 @@ test('a subscription and an invoice of nobody’s here change nothing', async ()
   const state = await cards.subscribe({ customerId, plan: 'starter', reference: 'not-ours' });
   const counts = async () => [await kit.db.prisma.invoice.count(), await kit.db.prisma.subscription.count()];
   const before = await counts();
-  expect(await syncSubscription(context, state.id)).toBeNull();
-  await syncInvoice(context, stripe.state.get('subscription', state.id).latest_invoice!);
+  expect(await syncSubscription(deps, state.id)).toBeNull();
+  await syncInvoice(deps, stripe.state.get('subscription', state.id).latest_invoice!);
   expect(await counts()).toEqual(before);
 });

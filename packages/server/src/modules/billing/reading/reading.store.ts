@@ -1,7 +1,7 @@
 import type { MinutePeriod, Subscription } from '../../../generated/client/client.ts';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
-import { planOf, type BillingContext } from '../billing.deps.ts';
+import { planOf, type BillingDeps } from '../billing.deps.ts';
 import { usageOf, type Usage } from '../billing.model.ts';
 import { UNPAID } from '../payments/subscriptions.store.ts';
 
@@ -20,7 +20,7 @@ export interface PlanSubscription {
   usage: Usage;
 }
 
-type Reading = Pick<BillingContext, 'db' | 'clock' | 'plans'>;
+type Reading = Pick<BillingDeps, 'db' | 'clock' | 'plans'>;
 
 /** @throws AppError NOT_FOUND */
 export async function openPeriodOf({ db }: Pick<Reading, 'db'>, accountId: string): Promise<MinutePeriod> {
@@ -29,23 +29,23 @@ export async function openPeriodOf({ db }: Pick<Reading, 'db'>, accountId: strin
   return period;
 }
 
-export async function usageOfAccount(context: Reading, accountId: string): Promise<Usage> {
-  return usageOf(await openPeriodOf(context, accountId), context.clock.now());
+export async function usageOfAccount(deps: Reading, accountId: string): Promise<Usage> {
+  return usageOf(await openPeriodOf(deps, accountId), deps.clock.now());
 }
 
 /** Null while nothing was paid, and when what was paid for is over. */
-export async function subscriptionOf(context: Reading, caller: Caller): Promise<PlanSubscription | null> {
+export async function subscriptionOf(deps: Reading, caller: Caller): Promise<PlanSubscription | null> {
   const { accountId } = requireViewer(caller);
-  const row = await context.db.prisma.subscription.findFirst({
+  const row = await deps.db.prisma.subscription.findFirst({
     where: { accountId, endedAt: null, externalId: { not: null }, status: { notIn: UNPAID } },
   });
-  const period = await openPeriodOf(context, accountId);
-  const usage = usageOf(period, context.clock.now());
-  if (row) return cardView(context, row, period, usage);
-  return period.source === 'ziina' && usage.status === 'active' ? prepaidView(context, period, usage) : null;
+  const period = await openPeriodOf(deps, accountId);
+  const usage = usageOf(period, deps.clock.now());
+  if (row) return cardView(deps, row, period, usage);
+  return period.source === 'ziina' && usage.status === 'active' ? prepaidView(deps, period, usage) : null;
 }
 
-function cardView(context: Reading, row: Subscription, period: MinutePeriod, usage: Usage): PlanSubscription {
+function cardView(deps: Reading, row: Subscription, period: MinutePeriod, usage: Usage): PlanSubscription {
   // The plan that was paid for; before its invoice was noted, the one that will be.
   const plan = (period.source === 'stripe' && period.plan) || row.plan;
   return {
@@ -54,7 +54,7 @@ function cardView(context: Reading, row: Subscription, period: MinutePeriod, usa
     plan,
     nextPlan: row.plan === plan ? null : row.plan,
     status: row.status,
-    priceCents: planOf(context, plan)?.priceCents ?? 0,
+    priceCents: planOf(deps, plan)?.priceCents ?? 0,
     currentPeriodStart: row.currentPeriodStart,
     currentPeriodEnd: row.currentPeriodEnd,
     cancelAtPeriodEnd: row.cancelAtPeriodEnd,
@@ -63,14 +63,14 @@ function cardView(context: Reading, row: Subscription, period: MinutePeriod, usa
 }
 
 /** What was paid in advance ends by itself. */
-function prepaidView(context: Reading, period: MinutePeriod, usage: Usage): PlanSubscription {
+function prepaidView(deps: Reading, period: MinutePeriod, usage: Usage): PlanSubscription {
   return {
     subscriptionId: period.reference.replace(/^ziina:/, ''),
     provider: 'ziina',
     plan: period.plan!,
     nextPlan: null,
     status: 'active',
-    priceCents: planOf(context, period.plan)?.priceCents ?? 0,
+    priceCents: planOf(deps, period.plan)?.priceCents ?? 0,
     currentPeriodStart: period.startsAt,
     currentPeriodEnd: period.endsAt,
     cancelAtPeriodEnd: true,

@@ -11,21 +11,6 @@ export interface PageRead {
   note: string | null;
 }
 
-const requestOf = (input: PlacementInput, callerName: string | null): BriefRequest => ({
-  product: input.product,
-  goal: input.goal,
-  language: input.language,
-  websiteUrl: input.websiteUrl,
-  context: input.context,
-  bookingLink: input.bookingLink,
-  paymentLink: input.paymentLink,
-  pricingSummary: input.pricingSummary,
-  urgencyHook: input.urgencyHook,
-  goalCriteria: input.goalCriteria,
-  callerName,
-  ownerEmail: input.ownerEmail,
-});
-
 /** So many briefs take some milliseconds; then others get their turn. */
 const AT_A_TIME = 5;
 
@@ -35,7 +20,7 @@ export async function composeBriefs(
   callerName: string | null,
   page: WebPage | null,
 ): Promise<Brief[]> {
-  const request = requestOf(input, callerName);
+  const request: BriefRequest = { ...input, callerName };
   const briefs: Brief[] = [];
   for (const lead of input.leads) {
     briefs.push(composeBrief(request, lead, page));

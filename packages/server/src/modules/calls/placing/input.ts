@@ -1,51 +1,41 @@
-import type { GOALS, LANGUAGES, PlaceCallsBody } from '@nova-calls/schema';
+import { camelKeys, Placement, type PlaceCallsBody, type PlacementLead } from '@nova-calls/schema';
 import type { z } from 'zod';
 import type { Persona } from '@nova-calls/conversation';
 import { badRequest } from '../../../platform/errors/index.ts';
 import { isE164 } from '../../../platform/phone/index.ts';
 
-export interface LeadInput {
-  phone: string;
-  name: string | null;
-  company: string | null;
-  email: string | null;
-  title: string | null;
-}
+export type LeadInput = PlacementLead;
 
-/** What a submission asks for, whichever door it came through. Text fields are within their limits already. */
-export interface PlacementInput {
-  ownerEmail: string;
-  leads: LeadInput[];
-  product: string;
-  websiteUrl: string | null;
-  context: string | null;
-  goal: (typeof GOALS)[number];
-  language: (typeof LANGUAGES)[number];
-  bookingLink: string | null;
-  paymentLink: string | null;
-  pricingSummary: string | null;
-  urgencyHook: string | null;
-  goalCriteria: string | null;
-  consent: boolean;
+/** A placement as the service takes it, whichever door it came through. Text fields are within their limits already. */
+export interface PlacementInput extends Omit<Placement, 'idempotencyKey'> {
   /** How simulated leads behave; null: each by its number. */
   persona: Persona | null;
-  /** Somebody speaks for the lead instead, with `say`. */
+  /** A person speaks for the lead instead, with `say`. */
   joinAsLead: boolean;
 }
 
+/** A field as the door calls it that the caller used: `bookingLink`, or `booking_link` over REST. */
+export type FieldName = (field: keyof Placement) => string;
+
 /** @throws AppError BAD_REQUEST naming the first rule of the documentation that the input breaks. */
-export function checkPlacement(input: PlacementInput, maxLeads: number): void {
+export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: FieldName): void {
   if (!input.consent) throw badRequest('Consent is required: confirm that you may contact these numbers');
   if (input.leads.length === 0) throw badRequest('At least one lead is required');
   if (input.leads.length > maxLeads) throw badRequest(`At most ${maxLeads} leads per submission`);
   checkPhones(input.leads.map((lead) => lead.phone));
-  if (input.goal === 'book_meeting' && !input.bookingLink)
-    throw badRequest('booking_link is required when goal is book_meeting');
-  if (input.goal === 'close_sale' && !input.paymentLink)
-    throw badRequest('payment_link is required when goal is close_sale');
-  checkLink('website_url', input.websiteUrl);
-  checkLink('booking_link', input.bookingLink);
-  checkLink('payment_link', input.paymentLink);
+  checkLinks(input, nameOf);
+}
+
+type Links = Pick<Placement, 'goal' | 'bookingLink' | 'paymentLink'> & { websiteUrl?: string | null };
+
+/** The links that a goal needs, and their form. @throws AppError BAD_REQUEST */
+export function checkLinks({ goal, ...links }: Links, nameOf: FieldName): void {
+  if (goal === 'book_meeting' && !links.bookingLink)
+    throw badRequest(`${nameOf('bookingLink')} is required when goal is book_meeting`);
+  if (goal === 'close_sale' && !links.paymentLink)
+    throw badRequest(`${nameOf('paymentLink')} is required when goal is close_sale`);
+  for (const field of ['websiteUrl', 'bookingLink', 'paymentLink'] as const)
+    checkLink(nameOf(field), links[field] ?? null);
 }
 
 function checkPhones(phones: string[]): void {
@@ -60,23 +50,10 @@ function checkLink(name: string, link: string | null): void {
   throw badRequest(`${name} must be an http or https URL`);
 }
 
-/** A body of `POST /calls` as the service takes it; GraphQL's input is checked by the same shape. */
-export function placementOf(body: z.output<typeof PlaceCallsBody>): PlacementInput {
-  return {
-    ownerEmail: body.owner_email.toLowerCase(),
-    leads: body.leads satisfies LeadInput[],
-    product: body.product,
-    websiteUrl: body.website_url || null,
-    context: body.context,
-    goal: body.goal,
-    language: body.language,
-    bookingLink: body.booking_link || null,
-    paymentLink: body.payment_link || null,
-    pricingSummary: body.pricing_summary,
-    urgencyHook: body.urgency_hook,
-    goalCriteria: body.goal_criteria,
-    consent: body.consent,
-    persona: null,
-    joinAsLead: false,
-  };
+/** A checked placement as the service takes it. */
+export function toInput({ idempotencyKey: _key, ...placement }: Placement): PlacementInput {
+  return { ...placement, persona: null, joinAsLead: false };
 }
+
+/** The same of a body of `POST /calls`. */
+export const placementOf = (body: z.output<typeof PlaceCallsBody>): PlacementInput => toInput(camelKeys(body));

@@ -10,7 +10,7 @@ import type { CallsContext } from '../calls.deps.ts';
 import { composeBriefs, type PageRead } from './briefing.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
-import { checkPlacement, type LeadInput, type PlacementInput } from './input.ts';
+import { checkPlacement, type FieldName, type LeadInput, type PlacementInput } from './input.ts';
 import { publicStatus, REASONS, RESERVE_SECONDS } from '../calls.model.ts';
 
 /** What became of one lead of a submission. */
@@ -31,6 +31,8 @@ export interface Placement {
 export interface PlacementOptions {
   idempotencyKey: string | null;
   maxLeads: number;
+  /** Names a field in an error; the product's own name unless given. */
+  nameOf?: FieldName;
   /** Counts the submission against the caller's limit; not called for a repeated one. */
   countSubmission(): Promise<void>;
   /** Writes, in the placing transaction, what has to be true with it or not at all. What it throws undoes the placement. */
@@ -53,7 +55,7 @@ export async function placeCalls(
   const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, input);
   const earlier = once && (await earlierResponse<Placement>(context.db.prisma, once, context.clock.now()));
   if (earlier) return earlier;
-  checkPlacement(input, options.maxLeads);
+  checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
   await options.countSubmission();
   try {
     const prepared = await prepare(context, caller, input);

@@ -25,9 +25,9 @@ describe('the rules of a submission', () => {
     ['no leads', { leads: [] }, /At least one lead/],
     ['a phone that is not E.164', { leads: [lead('0501234567')] }, /Lead 1: phone must be in E\.164/],
     ['a number twice', { leads: [lead('+971501111111'), lead('+971501111111')] }, /Lead 2: duplicate phone/],
-    ['a meeting without its link', { goal: 'book_meeting' }, /booking_link is required/],
-    ['a sale without its link', { goal: 'close_sale' }, /payment_link is required/],
-    ['a link that is none', { websiteUrl: 'javascript:alert(1)' }, /website_url must be/],
+    ['a meeting without its link', { goal: 'book_meeting' }, /bookingLink is required/],
+    ['a sale without its link', { goal: 'close_sale' }, /paymentLink is required/],
+    ['a link that is none', { websiteUrl: 'javascript:alert(1)' }, /websiteUrl must be/],
   ])('refuse %s', async (_what, changes, message) => {
     await expect(place(changes)).rejects.toMatchObject({
       code: 'BAD_REQUEST',
@@ -78,7 +78,7 @@ describe('minutes', () => {
     await expect(place()).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
   });
 
-  test('are never promised twice, however many ask at once', async () => {
+  test('are never reserved twice, however many ask at once', async () => {
     const results = await Promise.allSettled(Array.from({ length: 25 }, () => place()));
     expect(results.filter((result) => result.status === 'fulfilled').length).toBe(10);
     expect(await balance()).toMatchObject({ reservedSeconds: 600 });

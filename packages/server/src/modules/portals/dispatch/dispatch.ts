@@ -23,18 +23,18 @@ const OFF_WAIT = 15 * MINUTE;
  * back here; failed when waiting is over or it can never be called. Every transition is an update on condition that the
  * lead is still open, so however many decide at once, one does.
  */
-export async function dispatchLead(context: PortalsDeps, leadId: string, run: JobRun): Promise<void> {
+export async function dispatchLead(deps: PortalsDeps, leadId: string, run: JobRun): Promise<void> {
   const include = { integration: { include: { account: { select: { id: true, email: true } } } } };
-  const lead = await context.db.prisma.portalLead.findUnique({ where: { id: leadId }, include });
+  const lead = await deps.db.prisma.portalLead.findUnique({ where: { id: leadId }, include });
   if (!lead || !OPEN.includes(lead.status)) return;
-  const fate = await obstacleTo(context, lead);
-  if (fate) return become(context, lead, fate, run);
+  const fate = await obstacleTo(deps, lead);
+  if (fate) return become(deps, lead, fate, run);
   try {
-    await place(context, lead, lead.integration!, run);
+    await place(deps, lead, lead.integration!, run);
   } catch (error) {
-    const refused = fateOf(error, lead, context.clock.now());
+    const refused = fateOf(error, lead, deps.clock.now());
     if (!refused) throw error;
-    await become(context, lead, refused, run);
+    await become(deps, lead, refused, run);
   }
 }
 
@@ -62,9 +62,9 @@ class Overtaken extends Error {
 }
 
 /** The call, the lead's new state and the job's end are one transaction: that is what calls a lead once. */
-async function place(context: PortalsDeps, lead: Lead, campaign: Campaign, run: JobRun): Promise<void> {
+async function place(deps: PortalsDeps, lead: Lead, campaign: Campaign, run: JobRun): Promise<void> {
   const dispatched = { status: 'dispatched', reason: null, dueAt: null, shortSince: null };
-  await context.calls.placeFor(campaign.account, placementFor(campaign, lead), async (tx, { calls }) => {
+  await deps.calls.placeFor(campaign.account, placementFor(campaign, lead), async (tx, { calls }) => {
     const [call] = calls;
     if (call!.status === 'failed') throw new Overtaken(SUPPRESSED);
     if (!(await move(tx, lead, { ...dispatched, callId: call!.callId }))) throw new Overtaken(null);
@@ -89,15 +89,15 @@ function shortOf({ shortSince: since }: Lead, now: Date): Fate {
   return { status: 'waiting', reason: REASONS.short, dueAt: after(now, wait), shortSince };
 }
 
-async function become(context: PortalsDeps, lead: Lead, fate: Fate | 'nothing', run: JobRun): Promise<void> {
+async function become(deps: PortalsDeps, lead: Lead, fate: Fate | 'nothing', run: JobRun): Promise<void> {
   if (fate === 'nothing') return;
-  await context.db.transact(async (tx) => {
+  await deps.db.transact(async (tx) => {
     const isMoved = await move(tx, lead, fate);
-    const waitMs = fate.dueAt ? Number(fate.dueAt) - Number(context.clock.now()) : null;
-    if (isMoved && waitMs !== null) await context.jobs.enqueue(tx, dispatchJob, [{ leadId: lead.id }], waitMs);
+    const waitMs = fate.dueAt ? Number(fate.dueAt) - Number(deps.clock.now()) : null;
+    if (isMoved && waitMs !== null) await deps.jobs.enqueue(tx, dispatchJob, [{ leadId: lead.id }], waitMs);
     await run.complete(tx);
   });
-  context.log.info({ leadId: lead.id, status: fate.status, reason: fate.reason }, 'portal lead');
+  deps.log.info({ leadId: lead.id, status: fate.status, reason: fate.reason }, 'portal lead');
 }
 
 /** @returns false when the lead is no longer as it was read. */
@@ -110,21 +110,21 @@ async function move(tx: Tx, lead: Lead, change: Prisma.PortalLeadUncheckedUpdate
 
 const MOST_CONTEXT = 5000;
 
+/** What a portal's campaign does not have. */
+const WITHOUT = { websiteUrl: null, pricingSummary: null, urgencyHook: null, goalCriteria: null } as const;
+
 /** The campaign's call of this lead. */
 function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
   return {
     ownerEmail: campaign.ownerEmail ?? campaign.account.email,
     leads: [{ phone: lead.phone!, name: lead.name, company: null, email: lead.email, title: null }],
     product: campaign.product,
-    websiteUrl: null,
     context: contextFor(campaign, lead),
     goal: campaign.goal as PlacementInput['goal'],
     language: campaign.language as PlacementInput['language'],
     bookingLink: campaign.bookingLink,
     paymentLink: campaign.paymentLink,
-    pricingSummary: null,
-    urgencyHook: null,
-    goalCriteria: null,
+    ...WITHOUT,
     // Whoever enquires on a portal asks to be contacted; the owner confirmed so when they made the integration.
     consent: true,
     persona: null,

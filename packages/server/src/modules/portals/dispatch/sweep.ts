@@ -8,32 +8,32 @@ const OVERDUE_MS = 2 * MINUTE;
 const PAGE = 500;
 
 /** Sends on its way every lead that should be and is not: its job was lost, or its number came off the list. */
-export async function sweepLeads(context: PortalsDeps): Promise<void> {
-  await releaseUnsuppressed(context);
+export async function sweepLeads(deps: PortalsDeps): Promise<void> {
+  await releaseUnsuppressed(deps);
   // With a backlog there are jobs enough.
-  if ((await context.jobs.lagMs(dispatchJob)) < OVERDUE_MS / 2) await resumeOverdue(context);
+  if ((await deps.jobs.lagMs(dispatchJob)) < OVERDUE_MS / 2) await resumeOverdue(deps);
 }
 
-async function resumeOverdue(context: PortalsDeps): Promise<void> {
-  const before = after(context.clock.now(), -OVERDUE_MS);
+async function resumeOverdue(deps: PortalsDeps): Promise<void> {
+  const before = after(deps.clock.now(), -OVERDUE_MS);
   const overdue: Prisma.PortalLeadWhereInput[] = [
     { status: 'received', receivedAt: { lt: before } },
     { status: 'waiting', dueAt: { lt: before } },
   ];
-  const leads = await context.db.prisma.portalLead.findMany({
+  const leads = await deps.db.prisma.portalLead.findMany({
     where: { OR: overdue },
     select: { id: true },
     orderBy: { receivedAt: 'asc' },
     take: PAGE,
   });
   await enqueue(
-    context,
+    deps,
     leads.map(({ id }) => id),
   );
 }
 
-async function releaseUnsuppressed(context: PortalsDeps): Promise<void> {
-  const { prisma } = context.db;
+async function releaseUnsuppressed(deps: PortalsDeps): Promise<void> {
+  const { prisma } = deps.db;
   let afterId: string | null = null;
   for (;;) {
     const leads: { id: string; accountId: string; phone: string | null }[] = await prisma.portalLead.findMany({
@@ -45,9 +45,9 @@ async function releaseUnsuppressed(context: PortalsDeps): Promise<void> {
     if (leads.length === 0) return;
     for (const [accountId, own] of Map.groupBy(leads, (lead) => lead.accountId)) {
       const phones = own.map(({ phone }) => phone!);
-      const listed = await context.suppressions.among(prisma, { accountId }, phones);
+      const listed = await deps.suppressions.among(prisma, { accountId }, phones);
       await enqueue(
-        context,
+        deps,
         own.filter(({ phone }) => !listed.has(phone!)).map(({ id }) => id),
       );
     }

@@ -25,34 +25,34 @@ const MOST_AT_ONCE = 100;
  * Commits arrivals in groups: what arrives while one transaction is under way shares the next. A quiet server commits
  * each at once; a busy one pays for one transaction where it would have paid for many.
  */
-export function createIntake(context: PortalsDeps): Intake {
+export function createIntake(deps: PortalsDeps): Intake {
   const waiting: Waiting[] = [];
   let isWriting = false;
 
   const drain = async () => {
     isWriting = true;
-    while (waiting.length > 0) await settle(context, waiting.splice(0, MOST_AT_ONCE));
+    while (waiting.length > 0) await settle(deps, waiting.splice(0, MOST_AT_ONCE));
     isWriting = false;
   };
   return (arrival) => {
     const done = Promise.withResolvers<void>();
-    waiting.push({ row: rowOf(arrival, context.clock.now()), done });
+    waiting.push({ row: rowOf(arrival, deps.clock.now()), done });
     if (!isWriting) void drain();
     return done.promise;
   };
 }
 
 /** Never throws: each arrival is told what came of it. One that cannot be written does not keep the others from it. */
-async function settle(context: PortalsDeps, group: Waiting[]): Promise<void> {
+async function settle(deps: PortalsDeps, group: Waiting[]): Promise<void> {
   try {
     await write(
-      context,
+      deps,
       group.map(({ row }) => row),
     );
     for (const { done } of group) done.resolve();
   } catch (error) {
     if (group.length === 1) return group[0]!.done.reject(error);
-    for (const one of group) await settle(context, [one]);
+    for (const one of group) await settle(deps, [one]);
   }
 }
 

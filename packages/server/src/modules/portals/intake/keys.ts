@@ -30,18 +30,18 @@ const FRESH_MS = 2 * SECOND;
 const STALE_MS = 6 * SECOND;
 const REMEMBERED = 1000;
 
-export function createKeyring(context: PortalsDeps): Keyring {
+export function createKeyring(deps: PortalsDeps): Keyring {
   const remember = createMemory();
   const toCandidates = (rows: PortalIntegration[]) =>
     rows.flatMap((row) => {
-      const secret = row.isActive ? secretOf(context, row) : null;
+      const secret = row.isActive ? secretOf(deps, row) : null;
       const key = secret && { secret, acceptsVendor: row.scheme === 'vendor' && row.portal === 'property_finder' };
       return key ? [{ integrationId: row.id, accountId: row.accountId, key }] : [];
     });
 
   const readShared = async (portal: Portal) => {
     const isActive = true;
-    const { portalIntegration } = context.db.prisma;
+    const { portalIntegration } = deps.db.prisma;
     const order = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
     const first = await portalIntegration.findMany({ where: { defaultFor: portal, isActive } });
     const rest = await portalIntegration.findMany({
@@ -52,7 +52,7 @@ export function createKeyring(context: PortalsDeps): Keyring {
     return toCandidates([...first, ...rest]);
   };
   const readOne = async (portal: Portal, id: string) => {
-    const row = await context.db.prisma.portalIntegration.findUnique({ where: { id, portal } });
+    const row = await deps.db.prisma.portalIntegration.findUnique({ where: { id, portal } });
     return row && toCandidates([row]);
   };
   const required = (portal: Portal, candidates: Candidate[]) => {

@@ -1,8 +1,8 @@
 import { PortalCampaign } from '@nova-calls/schema';
 import type { PortalIntegration } from '../../../generated/client/client.ts';
 import { Prisma } from '../../../platform/db/index.ts';
-import { badRequest } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
+import { checkLinks } from '../../calls/index.ts';
 import { DEFAULT_WINDOW } from '../portals.model.ts';
 import { checkWindow } from '../dispatch/window.ts';
 
@@ -22,19 +22,9 @@ export const DEFAULTS = {
 /** @throws AppError VALIDATION_FAILED, BAD_REQUEST */
 export function checked(input: CampaignInput) {
   const campaign = parseInput(PortalCampaign, input);
-  if (campaign.goal === 'book_meeting' && !campaign.bookingLink)
-    throw badRequest('bookingLink is required when goal is book_meeting');
-  if (campaign.goal === 'close_sale' && !campaign.paymentLink)
-    throw badRequest('paymentLink is required when goal is close_sale');
-  checkLink('bookingLink', campaign.bookingLink);
-  checkLink('paymentLink', campaign.paymentLink);
+  checkLinks(campaign, (field) => field);
   checkWindow(campaign.callingWindow);
   return { ...campaign, callingWindow: campaign.callingWindow ?? Prisma.DbNull };
-}
-
-function checkLink(name: string, link: string | null): void {
-  if (link === null || /^https?:$/.test(URL.parse(link)?.protocol ?? '')) return;
-  throw badRequest(`${name} must be an http or https URL`);
 }
 
 const KEYS = Object.keys(PortalCampaign.shape) as (keyof PortalCampaign)[];

@@ -12,12 +12,12 @@ const secretOf = (config: Config, portal: Portal) =>
  * Makes what the environment asks for: an integration per secret, the owner's. One that is there keeps what its owner
  * set. The unique index on `default_for` makes one of several processes that start at once the maker.
  */
-export async function ensureDefaults(context: PortalsDeps): Promise<void> {
-  const { config, accounts } = context;
+export async function ensureDefaults(deps: PortalsDeps): Promise<void> {
+  const { config, accounts } = deps;
   const wanted = PORTALS.filter((portal) => secretOf(config, portal));
   if (wanted.length === 0 || !config.PORTAL_OWNER_EMAIL) return;
   const owner = await accounts.ensureAccount(config.PORTAL_OWNER_EMAIL);
-  for (const portal of wanted) await ensureDefault(context, portal, owner.id);
+  for (const portal of wanted) await ensureDefault(deps, portal, owner.id);
 }
 
 async function ensureDefault({ db, clock }: PortalsDeps, portal: Portal, accountId: string): Promise<void> {

@@ -26,8 +26,8 @@ export interface WithSecret {
 export type Owner = string | null;
 
 /** The changes of integrations, of an account's own or, for operators, of anybody's. */
-export function createIntegrations(context: PortalsDeps, changed: () => void) {
-  const { db, clock, jobs } = context;
+export function createIntegrations(deps: PortalsDeps, changed: () => void) {
+  const { db, clock, jobs } = deps;
 
   const find = async (owner: Owner, id: string): Promise<PortalIntegration> => {
     const where = { id, ...(owner !== null && { accountId: owner }) };
@@ -42,7 +42,7 @@ export function createIntegrations(context: PortalsDeps, changed: () => void) {
       const campaign = checked({ ...DEFAULTS, ...definedOf(input) });
       const [id, now] = [newId(), clock.now()];
       const secret = given ?? newSecret();
-      const data = { id, accountId, portal, ...campaign, ...sealed(context, portal, id, secret), createdAt: now };
+      const data = { id, accountId, portal, ...campaign, ...sealed(deps, portal, id, secret), createdAt: now };
       const integration = await db.prisma.portalIntegration
         .create({ data: { ...data, updatedAt: now } })
         .catch(refuseKnownSecret);
@@ -76,7 +76,7 @@ export function createIntegrations(context: PortalsDeps, changed: () => void) {
       const { portal, defaultFor } = await find(owner, id);
       if (defaultFor) throw conflict('The secret of this integration is set in the server’s environment');
       const secret = given ?? newSecret();
-      const data = { ...sealed(context, portal as Portal, id, secret), updatedAt: clock.now() };
+      const data = { ...sealed(deps, portal as Portal, id, secret), updatedAt: clock.now() };
       const integration = await db.prisma.portalIntegration.update({ where: { id }, data }).catch(refuseKnownSecret);
       changed();
       return { integration, secret };

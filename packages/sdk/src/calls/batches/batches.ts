@@ -1,15 +1,15 @@
-import { toBatch } from '../calls/calls.convert.ts';
-import type { ListPart } from '../calls/calls.types.ts';
-import { BatchDocument, BatchesDocument, BatchUpdatedDocument, CancelBatchDocument } from '../generated/graphql.ts';
-import type { BatchUpdatedSubscription } from '../generated/graphql.ts';
-import { runGraphql } from '../graphql/graphql.ts';
-import type { ApiPromise } from '../http/api-promise.ts';
-import type { RequestOptions } from '../http/options.ts';
-import { pageAfter, type PagePromise } from '../http/pages.ts';
-import type { Transport } from '../http/transport.ts';
-import { DocumentPlan } from '../stream/document-plan.ts';
-import type { SubscribeOptions } from '../stream/options.ts';
-import { Subscription } from '../stream/subscription.ts';
+import { toBatch } from '../calls.convert.ts';
+import type { ListPart } from '../calls.types.ts';
+import { BatchDocument, BatchesDocument, BatchUpdatedDocument, CancelBatchDocument } from '../../generated/graphql.ts';
+import type { BatchUpdatedSubscription } from '../../generated/graphql.ts';
+import { runGraphql } from '../../graphql/graphql.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
+import type { RequestOptions } from '../../http/options.ts';
+import { pageAfter, type PagePromise } from '../../http/pages.ts';
+import type { Transport } from '../../http/transport.ts';
+import { DocumentPlan } from '../../stream/document-plan.ts';
+import type { SubscribeOptions } from '../../stream/options.ts';
+import { Subscription } from '../../stream/subscription.ts';
 import type { Batch } from './batches.types.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Call, Lead, PlaceCallsInput } from '../calls/calls.types.ts';
-import type { Goal, Language, Persona } from '../calls/calls.words.ts';
+import type { Call, Lead, PlaceCallsInput } from '../calls.types.ts';
+import type { Goal, Language, Persona } from '../../wire/calls.words.ts';
 
 /**
  * What `calls.placeMany` takes.

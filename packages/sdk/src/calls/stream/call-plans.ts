@@ -1,7 +1,7 @@
-import { type AccountEvent, type CallEvent, toCallEvent } from '../calls/calls.events.ts';
-import { ConnectionError } from '../errors/index.ts';
-import { CallEventsDocument, CallUpdatedDocument } from '../generated/graphql.ts';
-import type { Plan } from './plan.ts';
+import { type AccountEvent, type CallEvent, toCallEvent } from '../calls.events.ts';
+import { ConnectionError } from '../../errors/index.ts';
+import { CallEventsDocument, CallUpdatedDocument } from '../../generated/graphql.ts';
+import type { Plan } from '../../stream/plan.ts';
 
 /** A call's events, each once and without a gap. */
 export class CallPlan implements Plan<CallEvent> {

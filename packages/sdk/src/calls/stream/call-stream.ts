@@ -1,9 +1,9 @@
-import type { CallEvent } from '../calls/calls.events.ts';
-import { NovaError } from '../errors/index.ts';
-import type { Transport } from '../http/transport.ts';
+import type { CallEvent } from '../calls.events.ts';
+import { NovaError } from '../../errors/index.ts';
+import type { Transport } from '../../http/transport.ts';
 import { CallPlan } from './call-plans.ts';
-import type { StreamOptions } from './options.ts';
-import { Subscription } from './subscription.ts';
+import type { StreamOptions } from '../../stream/options.ts';
+import { Subscription } from '../../stream/subscription.ts';
 
 /**
  * The events of one call, from `calls.stream`: for one `for await`, or `next` by hand. It ends after the call's last

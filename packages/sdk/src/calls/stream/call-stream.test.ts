@@ -12,11 +12,11 @@ import {
   COMPLETE,
   type FakeServer,
   type Reply,
-} from '../../test/fake-server.ts';
-import { cut, failure, follow, left, whole } from '../../test/follow.ts';
-import { world } from '../../test/world.ts';
-import { NovaError, StreamError, TimeoutError } from '../errors/index.ts';
-import type { StreamOptions } from './options.ts';
+} from '../../../test/fake-server.ts';
+import { cut, failure, follow, left, whole } from '../../../test/follow.ts';
+import { world } from '../../../test/world.ts';
+import { NovaError, StreamError, TimeoutError } from '../../errors/index.ts';
+import type { StreamOptions } from '../../stream/options.ts';
 
 let server: FakeServer;
 afterEach(() => server.close());

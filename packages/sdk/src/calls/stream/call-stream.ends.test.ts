@@ -11,19 +11,19 @@ import {
   until,
   type FakeServer,
   type Reply,
-} from '../../test/fake-server.ts';
-import { failure, follow, whole } from '../../test/follow.ts';
-import { world } from '../../test/world.ts';
-import { createApiError } from '../errors/create.ts';
+} from '../../../test/fake-server.ts';
+import { failure, follow, whole } from '../../../test/follow.ts';
+import { world } from '../../../test/world.ts';
+import { createApiError } from '../../errors/create.ts';
 import {
   AbortError,
   AuthenticationError,
   ConnectionError,
   InvalidResponseError,
   NotFoundError,
-} from '../errors/index.ts';
-import { sleep } from '../http/limited.ts';
-import type { StreamOptions } from './options.ts';
+} from '../../errors/index.ts';
+import { sleep } from '../../http/limited.ts';
+import type { StreamOptions } from '../../stream/options.ts';
 
 let server: FakeServer;
 afterEach(() => server.close());

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { after, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
 import { defineJob } from '../../../platform/queue/index.ts';
-import { cardsOf, type BillingContext } from '../billing.deps.ts';
+import { cardsOf, type BillingDeps } from '../billing.deps.ts';
 import { WAITING } from '../payments/hosted.ts';
 import { syncInvoice } from '../payments/invoices.ts';
-import { overageJob } from './overage.ts';
+import { overageJob } from '../ledger/overage.ts';
 import { pollJob, POLLED_MS } from '../payments/poll.ts';
 import { syncSubscription } from '../payments/sync.ts';
 
@@ -15,18 +15,18 @@ const BATCH = 100;
 /** Stripe sends an event for three days; twice that is safe. */
 const EVENTS_KEPT_MS = 7 * DAY;
 
-export async function upkeep(context: BillingContext): Promise<void> {
-  const { db, clock, cards } = context;
+export async function upkeep(deps: BillingDeps): Promise<void> {
+  const { db, clock, cards } = deps;
   await db.prisma.paymentEvent.deleteMany({ where: { receivedAt: { lt: after(clock.now(), -EVENTS_KEPT_MS) } } });
-  await pollForgotten(context);
+  await pollForgotten(deps);
   if (!cards) return;
-  await lookAtOverdue(context);
-  await reportForgotten(context);
+  await lookAtOverdue(deps);
+  await reportForgotten(deps);
 }
 
 /** Payments on a page that nobody asks about any more, because Ziina was away for longer than is tried. */
-async function pollForgotten(context: BillingContext): Promise<void> {
-  const { db, clock, jobs, hosted } = context;
+async function pollForgotten(deps: BillingDeps): Promise<void> {
+  const { db, clock, jobs, hosted } = deps;
   if (!hosted) return;
   const payments = await db.prisma.ziinaPayment.findMany({
     where: { status: { in: WAITING }, createdAt: { gt: after(clock.now(), -POLLED_MS) } },
@@ -41,8 +41,8 @@ async function pollForgotten(context: BillingContext): Promise<void> {
 }
 
 /** Subscriptions whose month is over, or that have something to be paid, and nothing was heard of for a while. */
-async function lookAtOverdue(context: BillingContext): Promise<void> {
-  const { db, clock, log } = context;
+async function lookAtOverdue(deps: BillingDeps): Promise<void> {
+  const { db, clock, log } = deps;
   const now = clock.now();
   const overdue = { lt: after(now, -2 * HOUR) };
   const rows = await db.prisma.subscription.findMany({
@@ -62,19 +62,19 @@ async function lookAtOverdue(context: BillingContext): Promise<void> {
     take: BATCH,
   });
   for (const { externalId, id } of rows)
-    await look(context, externalId!).catch(async (error: unknown) => {
+    await look(deps, externalId!).catch(async (error: unknown) => {
       log.warn({ err: error, subscription: id }, 'could not look at a subscription');
       // Its turn comes again after all others'.
       await db.prisma.subscription.update({ where: { id }, data: { updatedAt: now } });
     });
 }
 
-async function look(context: BillingContext, externalId: string): Promise<void> {
-  for (const { id } of await cardsOf(context).listInvoices(externalId, 3)) await syncInvoice(context, id);
-  await syncSubscription(context, externalId);
+async function look(deps: BillingDeps, externalId: string): Promise<void> {
+  for (const { id } of await cardsOf(deps).listInvoices(externalId, 3)) await syncInvoice(deps, id);
+  await syncSubscription(deps, externalId);
 }
 
-async function reportForgotten({ db, clock, jobs }: BillingContext): Promise<void> {
+async function reportForgotten({ db, clock, jobs }: BillingDeps): Promise<void> {
   const entries = await db.prisma.minuteEntry.findMany({
     where: { cents: { gt: 0 }, reportedAt: null, createdAt: { lt: after(clock.now(), -HOUR) } },
     select: { id: true },
