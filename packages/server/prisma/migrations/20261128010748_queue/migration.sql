@@ -12,7 +12,7 @@ CREATE TABLE "jobs" (
     "lapses" INTEGER NOT NULL DEFAULT 0,
     "error" TEXT,
     "is_scheduled" BOOLEAN NOT NULL DEFAULT false,
-    "tenant_id" UUID,
+    "owner_id" UUID,
     "group_id" UUID,
     "lane_id" UUID,
     "lane_seq" INTEGER NOT NULL DEFAULT 0,
@@ -31,10 +31,10 @@ CREATE TABLE "workers" (
 
 -- Partial indexes, which Prisma's schema cannot say and its diff leaves alone. Each is written whenever a row that it
 -- holds is: there is none that the queue can do without.
--- What is due next, of a queue and in all.
-CREATE INDEX "jobs_due_idx" ON "jobs"("queue", "due_at") WHERE "due_at" IS NOT NULL;
--- The same, tenant by tenant and group by group.
-CREATE INDEX "jobs_turn_idx" ON "jobs"("queue", "tenant_id", "group_id", "due_at", "id") WHERE "group_id" IS NOT NULL AND "due_at" IS NOT NULL;
+-- What is due next in a queue; and whether it was set by a clock that was put back since.
+CREATE INDEX "jobs_due_idx" ON "jobs"("queue", "due_at") INCLUDE ("set_at") WHERE "due_at" IS NOT NULL;
+-- The same, owner by owner and group by group.
+CREATE INDEX "jobs_turn_idx" ON "jobs"("queue", "owner_id", "group_id", "due_at", "id") WHERE "group_id" IS NOT NULL AND "due_at" IS NOT NULL;
 -- What comes next in a lane, and what waits of a group.
 CREATE INDEX "jobs_lane_idx" ON "jobs"("group_id", "lane_id", "lane_seq") WHERE "group_id" IS NOT NULL;
 -- Whose process died.
@@ -60,7 +60,7 @@ BEGIN
 END $$;
 
 -- A delivery was its own place in the queue; now that is a job.
-INSERT INTO "jobs" ("queue", "payload", "tenant_id", "group_id", "lane_id", "lane_seq", "failures", "due_at")
+INSERT INTO "jobs" ("queue", "payload", "owner_id", "group_id", "lane_id", "lane_seq", "failures", "due_at")
 SELECT 'webhooks.deliver', jsonb_build_object('deliveryId', "id"), "account_id", "webhook_id", "call_id", "event_seq",
   GREATEST(0, 4 - "attempts_left"), CASE "status" WHEN 'pending' THEN "due_at" WHEN 'delivering' THEN now() END
 FROM "webhook_deliveries" WHERE "status" IN ('blocked', 'pending', 'delivering') ORDER BY "event_seq";

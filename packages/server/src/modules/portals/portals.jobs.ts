@@ -7,7 +7,7 @@ export const dispatchJob = defineJob({
   payload: z.object({ leadId: z.uuid() }),
   concurrency: 1,
   retries: 3,
-  notice: 'after commit',
+  wakeUp: 'after commit',
 });
 
 /** Looks after leads whose job was lost or whose number came off the suppression list. */

@@ -16,10 +16,10 @@ export interface JobDefinition<T> {
   /** Seconds after which a run counts as failed, whatever it still does. */
   expireSeconds: number;
   /**
-   * When a process that only enqueues tells the workers: with its commit, or right after it. Commits that notify wait
+   * When a process that only enqueues wakes the workers: with its commit, or right after it. Commits that notify wait
    * for the disk one after the other; what has to be answered in milliseconds should not.
    */
-  notice: 'with commit' | 'after commit';
+  wakeUp: 'with commit' | 'after commit';
 }
 
 const defaults = {
@@ -28,7 +28,7 @@ const defaults = {
   retryDelaySeconds: 1,
   retryDelayMaxSeconds: 60,
   expireSeconds: 600,
-  notice: 'with commit' as const,
+  wakeUp: 'with commit' as const,
 };
 
 export function defineJob<T>(

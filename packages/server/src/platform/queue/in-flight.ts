@@ -20,7 +20,7 @@ interface Entry {
 
 export interface GroupCount {
   groupId: string;
-  tenantId: string;
+  ownerId: string;
   count: number;
 }
 
@@ -35,12 +35,12 @@ export class InFlight {
 
   add(flight: Flight, stop: AbortController, done: Promise<void>): void {
     const now = performance.now();
-    const { id, groupId, tenantId } = flight.held;
+    const { id, groupId, ownerId } = flight.held;
     this.#entries.set(id, { flight, stop, done, startedAt: now, seenAt: now, isInGroup: groupId !== null });
     if (groupId === null) return;
     const group = this.#groups.get(groupId);
     if (group) group.count++;
-    else this.#groups.set(groupId, { groupId, tenantId: tenantId ?? '', count: 1 });
+    else this.#groups.set(groupId, { groupId, ownerId: ownerId ?? '', count: 1 });
   }
 
   remove({ id }: Pick<Held, 'id'>): void {

@@ -68,7 +68,7 @@ test('deliveries that are open get their place in the queue, in the order of the
   const jobs = await read(
     database,
     `SELECT j.lane_seq AS seq, j.failures, j.due_at <= now() AS "isDue", d.status, j.lane_id = d.call_id
-       AND j.group_id = d.webhook_id AND j.tenant_id = d.account_id AS "isPlaced"
+       AND j.group_id = d.webhook_id AND j.owner_id = d.account_id AS "isPlaced"
      FROM jobs j JOIN webhook_deliveries d ON d.id = (j.payload->>'deliveryId')::uuid ORDER BY j.lane_seq`,
   );
   const placed = { status: 'pending', isPlaced: true };

@@ -4,7 +4,6 @@ import { afterCommit, inTx, type Database, type Tx } from '../db/index.ts';
 import type { Logger } from '../log/index.ts';
 import { defineJob, type JobDefinition, type JobHandler } from './definition.ts';
 import { jobSource } from './job-source.ts';
-import { Notices } from './notices.ts';
 import { Reader, type Source } from './reader.ts';
 import { Schedules } from './schedules.ts';
 import { Settler } from './settler.ts';
@@ -14,6 +13,7 @@ import { removeWorker, workerSeenMs } from './sql/workers.ts';
 import { createTurnQueue, turnSource } from './turn-queue.ts';
 import type { Jobs } from './types.ts';
 import { Upkeep } from './upkeep.ts';
+import { WakeUps } from './wake-ups.ts';
 
 /** Deletes jobs that were given up a week ago. */
 const retentionJob = defineJob({ name: 'queue.retention', payload: z.object({}), concurrency: 1 });
@@ -22,7 +22,7 @@ const retentionJob = defineJob({ name: 'queue.retention', payload: z.object({}),
 export function createJobs(db: Database, log: Logger): Jobs {
   const { query } = db.raw;
   const readers = new Map<string, Reader>();
-  const notices = new Notices(db.raw);
+  const wakeUps = new WakeUps(db.raw);
   const schedules = new Schedules(query);
   const settler = new Settler(query);
   const workerId = randomUUID();
@@ -30,15 +30,15 @@ export function createJobs(db: Database, log: Logger): Jobs {
   let isWorking = false;
 
   const addReader = (source: Source) => void readers.set(source.queue, new Reader(source, query, log));
-  /** Wakes this process, and tells the others; one that does not work itself tells with its commit. */
-  const announceWith = async (tx: Tx, job: Pick<JobDefinition<unknown>, 'name' | 'notice'>, inMs: number) => {
-    const isTold = !isWorking && job.notice === 'with commit';
-    if (isTold) await notices.tellWith(tx, job.name, inMs);
-    afterCommit(tx, () => announce(job.name, inMs, !isTold));
+  /** Wakes whoever is to run what `tx` enqueued: this process if it works and has room, others if not. */
+  const wakeWith = async (tx: Tx, job: Pick<JobDefinition<unknown>, 'name' | 'wakeUp'>, inMs: number) => {
+    if (isWorking || job.wakeUp === 'after commit') afterCommit(tx, () => wake(job.name, inMs));
+    else await wakeUps.sendWith(tx, job.name, inMs);
   };
-  const announce = (queue: string, inMs: number, tells: boolean) => {
-    if (isWorking) readers.get(queue)?.expect(inMs);
-    if (tells) notices.tell(queue, inMs);
+  const wake = (queue: string, inMs: number) => {
+    const reader = isWorking ? readers.get(queue) : undefined;
+    reader?.expect(inMs);
+    if (!reader?.hasRoom) wakeUps.send(queue, inMs);
   };
 
   const jobs: Jobs = {
@@ -58,7 +58,7 @@ export function createJobs(db: Database, log: Logger): Jobs {
         job,
         query,
         reader: () => readers.get(job.name)!,
-        announce: (tx) => announceWith(tx, job, 0),
+        wake: (tx) => wakeWith(tx, job, 0),
       }),
     handleInTurn: (job, handler) => addReader(turnSource(job, handler, query)),
     schedule: (job, cron) => schedules.add(job.name, cron),
@@ -66,13 +66,13 @@ export function createJobs(db: Database, log: Logger): Jobs {
       if (payloads.length === 0) return;
       const rows = payloads.map((payload) => job.payload.parse(payload));
       await insertJobs(inTx(tx), job.name, rows, Math.max(0, inMs));
-      await announceWith(tx, job, inMs);
+      await wakeWith(tx, job, inMs);
     },
     insertion(job, payloads) {
-      if (job.notice !== 'after commit') throw new Error(`${job.name} notifies with its commit`);
+      if (job.wakeUp !== 'after commit') throw new Error(`${job.name} wakes others with its commit`);
       return insertionOf(job.name, payloads);
     },
-    announce: (job) => announce(job.name, 0, true),
+    announce: (job) => wake(job.name, 0),
     openAmong: (job, key, values) => readOpen(query, job.name, key, values),
     lagMs: async (job) => Math.max(0, -((await readDueMs(query, [job.name])).get(job.name) ?? 0)),
     oldestDueMs: async () => Math.max(0, ...[...(await readDueMs(query, [...readers.keys()])).values()].map((ms) => -ms)),
@@ -82,7 +82,7 @@ export function createJobs(db: Database, log: Logger): Jobs {
       // The folder of PGlite is ours alone, so whatever was running when its last process died is not running now.
       if (db.kind === 'pglite') await recoverAll(query);
       await schedules.start();
-      await notices.listen(
+      await wakeUps.listen(
         (queue, inMs) => readers.get(queue)?.expect(inMs),
         () => readers.forEach((reader) => reader.expect(0)),
       );
@@ -95,7 +95,7 @@ export function createJobs(db: Database, log: Logger): Jobs {
       await Promise.all([...readers.values()].map((reader) => reader.stop(graceMs)));
       isWorking = false;
       await upkeep.stop();
-      await notices.close();
+      await wakeUps.close();
       await removeWorker(query, workerId);
     },
   };

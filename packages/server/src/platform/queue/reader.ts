@@ -53,6 +53,10 @@ export class Reader {
     return this.#source.queue;
   }
 
+  get hasRoom(): boolean {
+    return this.inFlight.size < this.#source.concurrency;
+  }
+
   start(): void {
     this.#main = this.#loop();
   }

@@ -18,7 +18,7 @@ export const runsAt =
     jobs.schedule(job, cron);
   };
 
-/** Jobs in which tenants take turns. */
+/** Jobs in which owners take turns. */
 export const handlesInTurn =
   <T>(job: JobDefinition<T>, handler: TurnHandler<T>): JobRegistration =>
   (jobs) =>

@@ -27,19 +27,19 @@ const room = (changes: Partial<Room> = {}): Room => ({
 const claim = (changes: Partial<Room> = {}) => claimInTurn(db.raw.query, QUEUE, room(changes));
 const insert = (jobs: InTurn<Payload>[]) => insertInTurn(db.raw.query, QUEUE, jobs);
 const ids = (count: number) => Array.from({ length: count }, () => randomUUID()).toSorted();
-const many = (count: number, tenantId: string, groupId: string): InTurn<Payload>[] =>
-  Array.from({ length: count }, (_, n) => ({ payload: { n }, tenantId, groupId, laneId: null, laneSeq: 0 }));
+const many = (count: number, ownerId: string, groupId: string): InTurn<Payload>[] =>
+  Array.from({ length: count }, (_, n) => ({ payload: { n }, ownerId, groupId, laneId: null, laneSeq: 0 }));
 const countBy = (held: { groupId: string | null }[]) =>
   new Map([...Map.groupBy(held, ({ groupId }) => groupId!)].map(([id, own]) => [id, own.length]));
 const numbers = (held: { payload: unknown }[]) => held.map(({ payload }) => Payload.parse(payload).n);
 
 test('no group holds more than its bound, also counting what is in flight, and one may have a bound of its own', async () => {
-  const [tenantId] = ids(1) as [string];
+  const [ownerId] = ids(1) as [string];
   const [plain, busy, failing] = ids(3) as [string, string, string];
-  for (const group of [plain, busy, failing]) await insert(many(30, tenantId, group));
+  for (const group of [plain, busy, failing]) await insert(many(30, ownerId, group));
   const { held, nextMs } = await claim({
     free: 100,
-    busy: [{ groupId: busy, tenantId, count: 8 }],
+    busy: [{ groupId: busy, ownerId, count: 8 }],
     bounds: [{ groupId: failing, most: 4 }],
   });
   expect(countBy(held)).toEqual(new Map([[plain, 10], [busy, 2], [failing, 4]].toSorted() as [string, number][]));
@@ -47,13 +47,13 @@ test('no group holds more than its bound, also counting what is in flight, and o
   expect(nextMs).toBeLessThanOrEqual(0);
 });
 
-test('a tenant with much to do leaves half of the room to others, and the next one has its turn', async () => {
+test('a owner with much to do leaves half of the room to others, and the next one has its turn', async () => {
   const [first, second] = ids(2) as [string, string];
   for (const group of ids(10)) await insert(many(30, first, group));
   const [own] = ids(1) as [string];
   await insert(many(5, second, own));
   const taken = await claim({ free: 40 });
-  expect(Map.groupBy(taken.held, ({ tenantId }) => tenantId).get(first)).toHaveLength(20);
+  expect(Map.groupBy(taken.held, ({ ownerId }) => ownerId).get(first)).toHaveLength(20);
   expect(countBy(taken.held).get(own)).toBe(5);
   expect(lastServed(taken, room().after)).toBe(second);
   // After the second comes the first again.
@@ -62,8 +62,8 @@ test('a tenant with much to do leaves half of the room to others, and the next o
 });
 
 test('the jobs of a lane come one after the other, by their number, whatever else its group does', async () => {
-  const [tenantId, groupId, laneId] = [randomUUID(), randomUUID(), randomUUID()];
-  const at = (n: number): InTurn<Payload> => ({ payload: { n }, tenantId, groupId, laneId, laneSeq: n });
+  const [ownerId, groupId, laneId] = [randomUUID(), randomUUID(), randomUUID()];
+  const at = (n: number): InTurn<Payload> => ({ payload: { n }, ownerId, groupId, laneId, laneSeq: n });
   expect(await insert([at(2), at(1)])).toEqual([{ n: 1 }]);
   expect(await insert([at(3)])).toEqual([]);
   const { held } = await claim();
@@ -81,10 +81,10 @@ test('the jobs of a lane come one after the other, by their number, whatever els
 });
 
 test('what waits of a group can be withdrawn, and what is in flight stays', async () => {
-  const [tenantId, groupId, other] = [randomUUID(), randomUUID(), randomUUID()];
-  await insert(many(1, tenantId, groupId));
+  const [ownerId, groupId, other] = [randomUUID(), randomUUID(), randomUUID()];
+  await insert(many(1, ownerId, groupId));
   const { held } = await claim();
-  await insert([...many(5, tenantId, groupId), ...many(1, tenantId, other)]);
+  await insert([...many(5, ownerId, groupId), ...many(1, ownerId, other)]);
   expect(await withdraw<Payload>(db.raw.query, QUEUE, groupId)).toEqual([{ n: 0 }]);
   expect(await db.prisma.job.count({ where: { groupId } })).toBe(1);
   await handBack(db.raw.query, held);
@@ -103,8 +103,8 @@ test('somebody who lost a job cannot end it', async () => {
 });
 
 test.runIf(onPostgres)('many processes that take at once each take others', async () => {
-  const tenants = ids(4);
-  for (const tenant of tenants) for (const group of ids(3)) await insert(many(20, tenant, group));
+  const owners = ids(4);
+  for (const owner of owners) for (const group of ids(3)) await insert(many(20, owner, group));
   const claims = await Promise.all(Array.from({ length: 8 }, () => claim({ free: 40 })));
   const taken = claims.flatMap(({ held }) => held.map(({ id }) => id));
   expect(taken.length).toBeGreaterThan(40);

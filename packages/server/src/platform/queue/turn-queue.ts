@@ -7,7 +7,7 @@ import { insertInTurn, takeNext, withdraw, type InTurn, type Lane } from './sql/
 import type { Held } from './sql/claim.ts';
 import { handBack, settleHeld, stillHeld, type Ended } from './sql/settle.ts';
 
-/** Who runs what is taken from a queue whose tenants take turns. */
+/** Who runs what is taken from a queue whose owners take turns. */
 export interface TurnHandler<T> {
   /** How many of a group one process runs at once. */
   perGroup: number;
@@ -18,7 +18,7 @@ export interface TurnHandler<T> {
 }
 
 /**
- * A queue in which tenants take turns, groups are bounded, and the jobs of a lane come one after the other. Its handler
+ * A queue in which owners take turns, groups are bounded, and the jobs of a lane come one after the other. Its handler
  * ends jobs itself, many in one transaction with what else they change.
  */
 export interface TurnQueue<T> {
@@ -42,17 +42,17 @@ interface Deps<T> {
   job: JobDefinition<T>;
   query: Query;
   reader(): Reader;
-  /** Wakes whoever works on the queue, once `tx` is committed. */
-  announce(tx: Tx): Promise<void>;
+  /** Wakes whoever works on the queue, when `tx` is committed. */
+  wake(tx: Tx): Promise<void>;
 }
 
-export function createTurnQueue<T>({ job, query, reader, announce }: Deps<T>): TurnQueue<T> {
+export function createTurnQueue<T>({ job, query, reader, wake }: Deps<T>): TurnQueue<T> {
   return {
     async enqueue(tx, jobs) {
       if (jobs.length === 0) return [];
       const rows = jobs.map((row) => ({ ...row, payload: job.payload.parse(row.payload) }));
       const due = await insertInTurn<T>(inTx(tx), job.name, rows);
-      await announce(tx);
+      await wake(tx);
       return due;
     },
     async settle(tx, ended) {

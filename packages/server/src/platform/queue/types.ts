@@ -5,7 +5,7 @@ import type { TurnHandler, TurnQueue } from './turn-queue.ts';
 export interface Jobs {
   /** Says who does jobs of this kind. All are declared before `start`. */
   handle<T>(job: JobDefinition<T>, handler: JobHandler<T>): void;
-  /** The same for jobs in which tenants take turns. */
+  /** The same for jobs in which owners take turns. */
   handleInTurn<T>(job: JobDefinition<T>, handler: TurnHandler<T>): void;
   /** The queue of such jobs, to put them in and to end them. */
   inTurn<T>(job: JobDefinition<T>): TurnQueue<T>;
@@ -21,7 +21,7 @@ export interface Jobs {
   /**
    * The INSERT that puts jobs in the queue, to be a part of a statement that does something else too: one round trip
    * where a transaction takes four. `payloads` is a query of one column, a JSON payload a row. When it is committed,
-   * call `announce`. Only for jobs whose notice comes after the commit; their payload is checked when they run.
+   * call `announce`. Only for jobs whose wake-up comes after the commit; their payload is checked when they run.
    */
   insertion<T>(job: JobDefinition<T>, payloads: string): string;
   /** Has the queue of a job looked at, here and in other processes. */

@@ -6,7 +6,7 @@ import { readDueMs, recoverLapsed } from './sql/due.ts';
 import { touch } from './sql/settle.ts';
 import { reportWorker } from './sql/workers.ts';
 
-/** How often it is looked after what no notice told of. */
+/** How often it looks for what no wake-up told of. */
 const ROUND_MS = 3000;
 /** Looking whether the clock was put back reads all that waits: it may take this share of the time. */
 const CLOCK_SHARE = 0.05;
@@ -15,7 +15,7 @@ const REPORT_MS = 10_000;
 
 /**
  * A worker's slow round, one after the other and never two at once: says that what it runs is alive, takes back what
- * dead processes held, and looks for what came due unheard.
+ * dead processes held, and looks for what came due without a wake-up.
  */
 export class Upkeep {
   readonly #readers: Map<string, Reader>;

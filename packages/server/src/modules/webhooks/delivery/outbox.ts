@@ -90,7 +90,7 @@ export async function insertDeliveries(
 /** A delivery's place in the queue: accounts take turns, endpoints are bounded, and a call's events keep their order. */
 export const inTurn = (row: Pick<NewDelivery, 'webhookId' | 'accountId' | 'callId' | 'eventSeq'> & { id: string }) => ({
   payload: { deliveryId: row.id },
-  tenantId: row.accountId,
+  ownerId: row.accountId,
   groupId: row.webhookId,
   laneId: row.callId,
   laneSeq: row.eventSeq,

@@ -169,7 +169,7 @@ test('what a dead process was delivering is delivered again, with the same id', 
   const { id } = await kit.webhooks.test(caller, webhook.id);
   await over(id);
   await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { status: 'pending' } });
-  const place = { tenantId: webhook.accountId, groupId: webhook.id };
+  const place = { ownerId: webhook.accountId, groupId: webhook.id };
   const held = { claims: 1, leasedUntil: new Date(Date.now() - 1000) };
   const payload = { deliveryId: id };
   await kit.db.prisma.job.create({ data: { queue: 'webhooks.deliver', payload, ...place, ...held } });

@@ -1,61 +1,61 @@
 import type { Query } from '../../db/index.ts';
 import { answer, HELD, TAKE, type Claim } from './claim.ts';
 
-/** What a claim may take of a queue whose tenants take turns. */
+/** What a claim may take of a queue whose owners take turns. */
 export interface Room {
   /** In all. */
   free: number;
   /** What of each group is in flight here. */
-  busy: { groupId: string; tenantId: string; count: number }[];
+  busy: { groupId: string; ownerId: string; count: number }[];
   /** How many of a group may be in flight at once, and of those that have a bound of their own. */
   perGroup: number;
   bounds: { groupId: string; most: number }[];
-  /** The tenant that was served last: the next one after it comes first. */
+  /** The owner that was served last: the next one after it comes first. */
   after: string;
 }
 
 const WAITS = 'queue = $1 AND group_id IS NOT NULL AND due_at IS NOT NULL';
-const tenantAfter = (tenant: string) => `
-  (SELECT tenant_id FROM jobs WHERE ${WAITS} AND tenant_id > ${tenant} ORDER BY tenant_id LIMIT 1)`;
-const FIRST_TENANT = `(SELECT tenant_id FROM jobs WHERE ${WAITS} ORDER BY tenant_id LIMIT 1)`;
-const groupOf = (tenant: string, after = '') => `
-  (SELECT group_id FROM jobs WHERE ${WAITS} AND tenant_id = ${tenant} ${after} ORDER BY group_id LIMIT 1)`;
+const ownerAfter = (owner: string) => `
+  (SELECT owner_id FROM jobs WHERE ${WAITS} AND owner_id > ${owner} ORDER BY owner_id LIMIT 1)`;
+const FIRST_OWNER = `(SELECT owner_id FROM jobs WHERE ${WAITS} ORDER BY owner_id LIMIT 1)`;
+const groupOf = (owner: string, after = '') => `
+  (SELECT group_id FROM jobs WHERE ${WAITS} AND owner_id = ${owner} ${after} ORDER BY group_id LIMIT 1)`;
 
 /**
- * Goes from tenant to tenant, and takes of each one's groups their longest due. A tenant may hold as many as are left
- * free to others, and no group holds more than its bound: however many slow groups somebody has, the next tenant finds
- * room. Tenants and groups are found by probing the index, so what waits behind a full group costs nothing to pass by.
+ * Goes from owner to owner, and takes of each one's groups their longest due. A owner may hold as many as are left
+ * free to others, and no group holds more than its bound: however many slow groups somebody has, the next owner finds
+ * room. Owners and groups are found by probing the index, so what waits behind a full group costs nothing to pass by.
  */
 const CLAIM_IN_TURN = `
   WITH RECURSIVE busy AS (
-    SELECT * FROM jsonb_to_recordset($3::jsonb) AS b("groupId" uuid, "tenantId" uuid, count int)
+    SELECT * FROM jsonb_to_recordset($3::jsonb) AS b("groupId" uuid, "ownerId" uuid, count int)
   ), bound AS (
     SELECT * FROM jsonb_to_recordset($4::jsonb) AS b("groupId" uuid, most int)
   ), turn AS (
-    SELECT start.tenant_id, start.tenant_id AS start
-    FROM (SELECT COALESCE(${tenantAfter('$6::uuid')}, ${FIRST_TENANT}) AS tenant_id) start
-    WHERE start.tenant_id IS NOT NULL
+    SELECT start.owner_id, start.owner_id AS start
+    FROM (SELECT COALESCE(${ownerAfter('$6::uuid')}, ${FIRST_OWNER}) AS owner_id) start
+    WHERE start.owner_id IS NOT NULL
     UNION ALL
-    SELECT following.tenant_id, turn.start
+    SELECT following.owner_id, turn.start
     FROM turn CROSS JOIN LATERAL (
-      SELECT COALESCE(${tenantAfter('turn.tenant_id')}, ${FIRST_TENANT}) AS tenant_id) following
-    WHERE following.tenant_id <> turn.start
+      SELECT COALESCE(${ownerAfter('turn.owner_id')}, ${FIRST_OWNER}) AS owner_id) following
+    WHERE following.owner_id <> turn.start
   ), share AS (
-    SELECT turn.tenant_id,
-      greatest(0, ($2::int - COALESCE((SELECT sum(count) FROM busy WHERE "tenantId" = turn.tenant_id), 0)::int + 1) / 2) AS size
+    SELECT turn.owner_id,
+      greatest(0, ($2::int - COALESCE((SELECT sum(count) FROM busy WHERE "ownerId" = turn.owner_id), 0)::int + 1) / 2) AS size
     FROM turn
   ), picked AS (
     SELECT due.id FROM share CROSS JOIN LATERAL (
       SELECT d.id FROM (
         WITH RECURSIVE walk AS (
-          SELECT ${groupOf('share.tenant_id')} AS group_id
+          SELECT ${groupOf('share.owner_id')} AS group_id
           UNION ALL
-          SELECT ${groupOf('share.tenant_id', 'AND group_id > walk.group_id')} FROM walk WHERE walk.group_id IS NOT NULL
+          SELECT ${groupOf('share.owner_id', 'AND group_id > walk.group_id')} FROM walk WHERE walk.group_id IS NOT NULL
         ) SELECT group_id FROM walk WHERE group_id IS NOT NULL) g
       LEFT JOIN busy ON busy."groupId" = g.group_id LEFT JOIN bound ON bound."groupId" = g.group_id
       CROSS JOIN LATERAL (
         SELECT id, due_at FROM jobs
-        WHERE ${WAITS} AND tenant_id = share.tenant_id AND group_id = g.group_id AND due_at <= now()
+        WHERE ${WAITS} AND owner_id = share.owner_id AND group_id = g.group_id AND due_at <= now()
         ORDER BY due_at, id
         LIMIT least(share.size, greatest(0, COALESCE(bound.most, $5::int) - COALESCE(busy.count, 0)))
         FOR UPDATE SKIP LOCKED) d
@@ -66,7 +66,7 @@ const CLAIM_IN_TURN = `
   )
   ${answer(`(SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM jobs WHERE ${WAITS} AND id NOT IN (SELECT id FROM picked))`)}`;
 
-/** Takes jobs that are due so that no tenant and no group keeps the others from their turn. */
+/** Takes jobs that are due so that no owner and no group keeps the others from their turn. */
 export async function claimInTurn(query: Query, queue: string, room: Room): Promise<Claim> {
   const { free, busy, bounds, perGroup, after } = room;
   const values = [queue, free, JSON.stringify(busy), JSON.stringify(bounds), perGroup, after];
@@ -74,8 +74,8 @@ export async function claimInTurn(query: Query, queue: string, room: Room): Prom
   return claim!;
 }
 
-/** The tenant whose turn was the last of a claim that began after `after`. */
+/** The owner whose turn was the last of a claim that began after `after`. */
 export function lastServed(claim: Claim, after: string): string {
-  const tenants = claim.held.map(({ tenantId }) => tenantId ?? '').toSorted();
-  return tenants.findLast((id) => id <= after) ?? tenants.at(-1) ?? after;
+  const owners = claim.held.map(({ ownerId }) => ownerId ?? '').toSorted();
+  return owners.findLast((id) => id <= after) ?? owners.at(-1) ?? after;
 }

@@ -14,7 +14,7 @@ export interface Held<T = unknown> {
   /** Times its process died, or lost the database. */
   lapses: number;
   isScheduled: boolean;
-  tenantId: string | null;
+  ownerId: string | null;
   groupId: string | null;
   laneId: string | null;
 }
@@ -32,7 +32,7 @@ export interface Claim<T = unknown> {
 
 /** The columns of `Held`, of the row `j`. */
 export const HELD = `j.id::text AS id, j.payload, j.claims, j.failures, j.lapses, j.is_scheduled AS "isScheduled",
-  j.tenant_id AS "tenantId", j.group_id AS "groupId", j.lane_id AS "laneId"`;
+  j.owner_id AS "ownerId", j.group_id AS "groupId", j.lane_id AS "laneId"`;
 
 /** What makes a row a held one. */
 export const TAKE = `due_at = NULL, leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), claims = j.claims + 1`;

@@ -1,10 +1,10 @@
 import type { Query } from '../../db/index.ts';
 import { HELD, TAKE, type Held } from './claim.ts';
 
-/** A job of a queue whose tenants take turns. */
+/** A job of a queue whose owners take turns. */
 export interface InTurn<T> {
   payload: T;
-  tenantId: string;
+  ownerId: string;
   /** How many of a group run at once is bounded. */
   groupId: string;
   /** Jobs of one lane of a group run one after the other, by `laneSeq`; null: on its own. */
@@ -25,15 +25,15 @@ const INSERT = `
   WITH n AS (
     SELECT *, row_number() OVER (PARTITION BY "groupId", "laneId" ORDER BY "laneSeq") AS place
     FROM jsonb_to_recordset($2::jsonb)
-      AS r(payload jsonb, "tenantId" uuid, "groupId" uuid, "laneId" uuid, "laneSeq" int)
+      AS r(payload jsonb, "ownerId" uuid, "groupId" uuid, "laneId" uuid, "laneSeq" int)
   ), earlier AS (
     SELECT j.group_id, j.lane_id FROM jobs j
     WHERE (j.group_id, j.lane_id) IN (SELECT "groupId", "laneId" FROM n WHERE "laneId" IS NOT NULL)
       AND j.failed_at IS NULL
     ORDER BY j.id FOR SHARE OF j
   )
-  INSERT INTO jobs (queue, payload, tenant_id, group_id, lane_id, lane_seq, due_at)
-  SELECT $1, payload, "tenantId", "groupId", "laneId", "laneSeq", CASE WHEN "laneId" IS NULL OR (place = 1
+  INSERT INTO jobs (queue, payload, owner_id, group_id, lane_id, lane_seq, due_at)
+  SELECT $1, payload, "ownerId", "groupId", "laneId", "laneSeq", CASE WHEN "laneId" IS NULL OR (place = 1
     AND NOT EXISTS (SELECT 1 FROM earlier e WHERE e.group_id = "groupId" AND e.lane_id = "laneId")) THEN now() END
   FROM n ORDER BY "laneSeq" RETURNING payload, due_at IS NOT NULL AS "isDue"`;
 
