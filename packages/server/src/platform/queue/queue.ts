@@ -32,7 +32,10 @@ export function createJobs(db: Database, log: Logger): Jobs {
   const addReader = (source: Source) => void readers.set(source.queue, new Reader(source, query, log));
   /** Wakes whoever is to run what `tx` enqueued: this process if it works and has room, others if not. */
   const wakeWith = async (tx: Tx, job: Pick<JobDefinition<unknown>, 'name' | 'wakeUp'>, inMs: number) => {
-    if (isWorking || job.wakeUp === 'after commit') afterCommit(tx, () => wake(job.name, inMs));
+    // Its time runs since the transaction began, and not since its commit.
+    const dueAt = performance.now() + inMs;
+    if (isWorking || job.wakeUp === 'after commit')
+      afterCommit(tx, () => wake(job.name, Math.max(0, dueAt - performance.now())));
     else await wakeUps.sendWith(tx, job.name, inMs);
   };
   const wake = (queue: string, inMs: number) => {

@@ -56,9 +56,10 @@ export function createTurnQueue<T>({ job, query, reader, wake }: Deps<T>): TurnQ
       return due;
     },
     async settle(tx, ended) {
+      const from = performance.now();
       const done = await settleHeld(inTx(tx), ended, true);
-      for (const { held, end } of ended)
-        if (end.how === 'again' && done.has(held.id)) afterCommit(tx, () => reader().expect(end.inMs));
+      const waits = ended.flatMap(({ held, end }) => (end.how === 'again' && done.has(held.id) ? [end.inMs] : []));
+      if (waits.length > 0) afterCommit(tx, () => reader().expect(from + Math.min(...waits) - performance.now()));
       return done;
     },
     stillHeld: (tx, held) => stillHeld(inTx(tx), held),
