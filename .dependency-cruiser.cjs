@@ -13,9 +13,15 @@ module.exports = {
     ),
     only(
       'module-door-from-above',
-      { path: `${SERVER}[^/]+\\.ts$` },
+      { path: `${SERVER}[^/]+\\.ts$`, pathNot: `${SERVER}graphql\\.ts$` },
       { path: `${SERVER}modules/`, pathNot: `${SERVER}modules/[^/]+/index\\.ts$` },
       'The app enters modules by their index.ts.',
+    ),
+    only(
+      'graphql-door-from-above',
+      { path: `${SERVER}graphql\\.ts$` },
+      { path: `${SERVER}modules/`, pathNot: `${SERVER}modules/([^/]+)/\\1\\.graphql\\.ts$` },
+      'The GraphQL schema is made of the x.graphql.ts of each module, which are imported for what they define.',
     ),
     only(
       'modules-know-no-app',
@@ -73,8 +79,8 @@ module.exports = {
     ),
     only(
       'production-code-imports-no-tests',
-      { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.ts$' },
-      { path: '(\\.test\\.ts$|/test/)' },
+      { path: '^packages/[^/]+/src/', pathNot: '(\\.(test|testing|fixtures)\\.ts$|/testing/)' },
+      { path: '(\\.(test|testing|fixtures)\\.ts$|/test/|/testing/)' },
       'Tests are not shipped.',
     ),
   ],

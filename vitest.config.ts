@@ -21,9 +21,14 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     globalSetup: ['packages/server/test/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    // Files share a process and the modules that it has loaded: loading them takes longer than most files' tests do.
+    isolate: false,
+    restoreMocks: true,
+    unstubGlobals: true,
+    // Only what hangs takes so long. They say nothing of how fast anything is: machines may be slow, and busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
   },
 });

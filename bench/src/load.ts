@@ -24,7 +24,7 @@ export function shotAt(url: string, { method, path, body, token }: Wish): Shot {
 }
 
 /**
- * Makes `count` requests over kept connections, each with one under way. Written on bare sockets: the generator shares
+ * Makes `count` requests over kept connections, each with one in flight. Written on bare sockets: the generator shares
  * the machine with what it measures, and a client library costs more than the servers do.
  *
  * @throws Error for an answer that is not 200.

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Child } from '../child.ts';
 import { makeDatabase } from '../database.ts';
@@ -43,6 +44,8 @@ async function openStage(way: Way) {
     if (++arrived % SUBSCRIBERS === 0) enough();
   });
   if (callId) for (const socket of sockets) socket.subscribe(SUBSCRIPTION, { id: callId, after });
+  // Its events are no rows: one that is told before the first subscriber listens would be lost to all.
+  while (!(await child.ask<boolean>('isHeard'))) await sleep(10);
   /** The next event when the last one has reached everybody. */
   const tellOne = async () => {
     const all = new Promise<void>((resolve) => (enough = resolve));

@@ -26,8 +26,8 @@ const graphql = (query: string): Pick<Wish, 'method' | 'path' | 'body'> => ({
 export function casesFor(callId: string, token: string): Case[] {
   const read = `{ call(id: "${callId}") { id status phone outcome durationSeconds lastSeq createdAt } }`;
   return [
-    { name: 'GraphQL `{ __typename }`', wish: graphql('{ __typename }'), factor: 5, hasQuery: false },
-    { name: 'GraphQL `{ plans { id } }`', wish: graphql('{ plans { id } }'), factor: 5, hasQuery: false },
+    { name: 'GraphQL `{ __typename }`', wish: graphql('{ __typename }'), factor: 8, hasQuery: false },
+    { name: 'GraphQL `{ plans { id } }`', wish: graphql('{ plans { id } }'), factor: 8, hasQuery: false },
     {
       name: 'GraphQL, one call of the account’s',
       wish: { ...graphql(read), token },

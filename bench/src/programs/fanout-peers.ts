@@ -1,16 +1,17 @@
 import type { Server } from 'node:http';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { schema } from '../../../packages/server/src/graphql.ts';
 import type { House } from './house.ts';
 
 export type Mount = (server: Server) => void;
 
 /** graphql-ws as its documentation sets it up: each subscriber's event is executed and serialised for itself. */
-export function mountPlain({ schema, services }: House): Mount {
+export function mountPlain({ db, services }: House): Mount {
   return (server) => {
     const context = async ({ connectionParams }: { connectionParams?: Record<string, unknown> | undefined }) => {
       const viewer = await services.accounts.authenticate(connectionParams?.Authorization as string);
-      return { caller: { viewer, ip: '127.0.0.1', requestId: 'bench' } };
+      return { caller: { viewer, ip: '127.0.0.1', requestId: 'bench' }, prisma: db.prisma, services };
     };
     useServer({ schema, context }, new WebSocketServer({ server, path: '/graphql' }));
   };

@@ -19,11 +19,13 @@ async function open(): Promise<{ mount: Mount; told: unknown }> {
   if (way === 'raw') {
     const { mount, publish } = mountRaw();
     onAsk('publish', publish);
+    onAsk('isHeard', () => true);
     return { mount, told: { token: null, callId: null, after: 0 } };
   }
   const house = await openHouse({ work: false });
-  const { token, callId, after, publish } = await placeStill(house);
+  const { token, callId, after, publish, isHeard } = await placeStill(house);
   onAsk('publish', publish);
+  onAsk('isHeard', isHeard);
   const own: Mount = (http) => http.on('upgrade', house.doors.upgrade);
   return { mount: way === 'plain' ? mountPlain(house) : own, told: { token, callId, after } };
 }

@@ -1,7 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
 import { fileURLToPath } from 'node:url';
 import { createDoors, type Doors } from '../../../packages/server/src/doors.ts';
-import { buildSchema } from '../../../packages/server/src/graphql.ts';
 import { systemClock } from '../../../packages/server/src/platform/clock/index.ts';
 import { loadConfig } from '../../../packages/server/src/platform/config/index.ts';
 import { openDatabase, type Database } from '../../../packages/server/src/platform/db/index.ts';
@@ -12,11 +10,12 @@ import { createServices, type Services } from '../../../packages/server/src/serv
 
 export interface House {
   db: Database;
-  schema: GraphQLSchema;
   services: Services;
   doors: Doors;
   bus: EventBus;
   jobs: Jobs;
+  /** Whether somebody has listened to a topic. */
+  isHeard(topic: string): boolean;
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../../packages/server/prisma/migrations', import.meta.url));
@@ -26,11 +25,15 @@ export async function openHouse({ work }: { work: boolean }): Promise<House> {
   const config = loadConfig(process.env);
   const log = createLog({ level: 'warn' });
   const db = await openDatabase(config, MIGRATIONS);
-  const bus = memoryBus({ log });
+  const memory = memoryBus({ log });
+  const heard = new Set<string>();
+  const bus: EventBus = {
+    ...memory,
+    subscribe: (topic, ...rest) => (heard.add(topic), memory.subscribe(topic, ...rest)),
+  };
   const jobs = createJobs(db, log);
   const services = createServices({ config, db, log, bus, jobs, clock: systemClock, redis: null });
-  const schema = buildSchema(db.prisma, services);
-  const doors = await createDoors({ config, log, schema, services });
+  const doors = await createDoors({ config, log, prisma: db.prisma, services });
   await jobs.start({ work });
-  return { db, schema, services, doors, bus, jobs };
+  return { db, services, doors, bus, jobs, isHeard: (topic) => heard.has(topic) };
 }

@@ -19,7 +19,7 @@ const PLACEMENT = toInput(
 );
 
 /** A call that nobody moves on, and a way of telling its subscribers of one more thing that was said in it. */
-export async function placeStill({ services: { accounts, calls }, bus }: House) {
+export async function placeStill({ services: { accounts, calls }, bus, isHeard }: House) {
   const { accessToken: token } = await accounts.register(
     { email: 'bench@example.com', password: 'a-strong-password' },
     NOBODY,
@@ -29,7 +29,9 @@ export async function placeStill({ services: { accounts, calls }, bus }: House) 
   const { callId } = placed[0]!;
   const { eventSeq: after } = await calls.call(caller, callId);
   let seq = after;
-  return { token, callId, after, publish: () => bus.publish(callTopic(callId), turn(callId, ++seq)) };
+  const topic = callTopic(callId);
+  const publish = () => bus.publish(topic, turn(callId, ++seq));
+  return { token, callId, after, publish, isHeard: () => isHeard(topic) };
 }
 
 const turn = (callId: string, seq: number): CallEvent => ({

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillDataFolder } from '../../../packages/server/test/database.ts';
 import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
 
 const script = fileURLToPath(new URL('../quickstart.sh', import.meta.url));
@@ -20,8 +21,8 @@ describe.runIf(process.platform !== 'win32')('the quickstart', () => {
   let server: RunningServer;
   beforeAll(async () => {
     build('server', 'dist/main.js');
-    server = await startServer(200);
-  }, 180_000);
+    server = await startServer(200, {}, fillDataFolder);
+  });
   afterAll(() => server?.stop());
 
   test('goes from no account to a score', async () => {

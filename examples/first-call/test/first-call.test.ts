@@ -33,7 +33,7 @@ describe('with a server', () => {
     build('sdk', 'dist/index.d.cts');
     build('server', 'dist/main.js');
     server = await startServer(50);
-  }, 180_000);
+  });
   afterAll(() => server?.stop());
 
   test('places a call and shows it to its end, with the score', async () => {

@@ -31,12 +31,18 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The built server on a free port, with a data folder and an environment of its own. */
+/**
+ * The built server on a free port, with a data folder and an environment of its own.
+ *
+ * @param fill puts something into the data folder before; by default it is empty, as at a first start.
+ */
 export async function startServer(
   simulationSpeed: number,
   settings: Record<string, string> = {},
+  fill: (folder: string) => void = () => {},
 ): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'nova-example-'));
+  fill(data);
   const { PATH, SystemRoot } = process.env;
   const own = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, SIMULATION_SPEED: String(simulationSpeed) };
   const server = spawn(process.execPath, [join(packages, 'server/dist/main.js')], {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Nova } from '@nova-calls/sdk';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import { fillDataFolder } from '../../../packages/server/test/database.ts';
 import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
 import { ReportDocument } from '../src/documents.ts';
 import type { Outcome } from '../src/generated/graphql.ts';
@@ -24,11 +25,11 @@ describe('with a server', () => {
   beforeAll(async () => {
     build('sdk', 'dist/index.d.cts');
     build('server', 'dist/main.js');
-    server = await startServer(200);
+    server = await startServer(200, {}, fillDataFolder);
     const anonymous = new Nova({ baseUrl: server.url });
     const { accessToken } = await anonymous.auth.register({ email: 'you@example.com', password: 'a-strong-password' });
     nova = anonymous.withToken(accessToken);
-  }, 180_000);
+  });
   afterAll(() => server?.stop());
 
   test('places calls, follows them, and reports all of them', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Nova } from '@nova-calls/sdk';
+import { fillDataFolder } from '../../../packages/server/test/database.ts';
 import { startServer } from '../../first-call/test/server.ts';
 import { createDashboard } from '../src/dashboard.ts';
 
@@ -27,7 +28,7 @@ export interface Dashboard {
 
 /** The built server. */
 export async function startWorld(simulationSpeed: number): Promise<World> {
-  const server = await startServer(simulationSpeed, { OPERATOR_TOKEN });
+  const server = await startServer(simulationSpeed, { OPERATOR_TOKEN }, fillDataFolder);
   const closing: (() => void)[] = [];
   return {
     url: server.url,

@@ -25,7 +25,7 @@ beforeAll(async () => {
   build('mcp', 'dist/cli.js');
   app = await startTestApp({ work: false });
   ({ token } = await register(app));
-}, 180_000);
+});
 afterAll(() => app?.stop());
 
 /** A file as its client reads it, with the reader's own key and server in the places that are meant for them. */

@@ -6,6 +6,7 @@ import { Nova } from '@nova-calls/sdk';
 import { signTestPayload } from '@nova-calls/sdk/webhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runScript, type RunningScript } from '../../first-call/test/run.ts';
+import { fillDataFolder } from '../../../packages/server/test/database.ts';
 import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
 
 const script = fileURLToPath(new URL('../start.ts', import.meta.url));
@@ -17,12 +18,12 @@ let nova: Nova;
 beforeAll(async () => {
   build('sdk', 'dist/webhooks/next.d.cts');
   build('server', 'dist/main.js');
-  server = await startServer(200, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' });
+  server = await startServer(200, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' }, fillDataFolder);
   site = runScript(script, { NOVA_URL: server.url, PORT: await freePort() });
   url = await site.opened;
   const [, apiKey] = /NOVA_TOKEN=(\S+)/.exec(site.lines[0]!)!;
   nova = new Nova({ baseUrl: server.url, apiKey });
-}, 180_000);
+});
 afterAll(async () => {
   await site?.stop();
   await server?.stop();
@@ -68,7 +69,7 @@ test('places a call once, and hears by webhook what came of it', async () => {
   expect(items.map(({ leadName, phone }) => `${leadName} ${phone}`)).toEqual(['Sarah +971501234567']);
   const ofCall = () => site.lines.filter((line) => line.startsWith(items[0]!.id));
   await expect
-    .poll(ofCall, { timeout: 20_000 })
+    .poll(ofCall)
     .toEqual([expect.stringMatching(/ ended: \w+$/), expect.stringMatching(/ scored: \d+ of 100$/)]);
 });
 

@@ -1,6 +1,7 @@
 import { Nova } from '@nova-calls/sdk';
 import type { WebhookEvent } from '@nova-calls/sdk/webhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillDataFolder } from '../../../packages/server/test/database.ts';
 import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
 import { openEndpoint, RECEIVERS } from './receivers.ts';
 
@@ -9,8 +10,8 @@ let server: RunningServer;
 beforeAll(async () => {
   build('sdk', 'dist/webhooks.d.cts');
   build('server', 'dist/main.js');
-  server = await startServer(1000, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' });
-}, 180_000);
+  server = await startServer(1000, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' }, fillDataFolder);
+});
 afterAll(() => server?.stop());
 
 test.each(RECEIVERS)('$name receives and verifies what the server sends of a call', async ({ name, create }) => {
@@ -39,7 +40,7 @@ test.each(RECEIVERS)('$name receives and verifies what the server sends of a cal
     consent: true,
     leads: [{ phone: '+971501234567', name: 'Sarah' }],
   });
-  await expect.poll(() => events.map(({ event }) => event), { timeout: 20_000 }).toEqual(EVENTS);
+  await expect.poll(() => events.map(({ event }) => event)).toEqual(EVENTS);
   expect(new Set(events.map(({ data }) => data.call_id))).toEqual(new Set([calls[0]!.callId]));
   expect(rejected).toEqual([]);
   await endpoint.close();

@@ -25,7 +25,7 @@ beforeAll(async () => {
     http: { type: 'streamable-http', url: `${app.url}/mcp`, headers },
   };
   writeFileSync(join(home, 'mcp.json'), JSON.stringify({ mcpServers }));
-}, 180_000);
+});
 afterAll(async () => {
   await app?.stop();
   rmSync(home, { recursive: true, force: true });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   build('sdk', 'dist/index.js');
   build('mcp', 'dist/cli.js');
   app = await startServer();
-}, 180_000);
+});
 afterAll(() => app?.stop());
 
 /** Runs the command until it ends by itself; `input` is all that it gets to read. */

@@ -9,7 +9,7 @@ import { call, overHttp, overStdio, phone, placing, register, startServer, TALKA
 beforeAll(() => {
   build('sdk', 'dist/index.js');
   build('mcp', 'dist/cli.js');
-}, 180_000);
+});
 
 const TRANSPORTS: Record<string, (url: string, token: string) => Promise<Client>> = {
   stdio: async (url, token) => (await overStdio({ NOVA_API_URL: url, NOVA_API_KEY: token })).client,

@@ -32,3 +32,32 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** The state of a call as REST tells it. */
 export const CALL_STATUSES = ['pending', 'in_progress', 'completed', 'failed'] as const;
 export type CallJobStatus = (typeof CALL_STATUSES)[number];
+
+/** The meanings that a lead's turn can have. A turn has one or more of them; `unclear` stands alone. */
+export const INTENTS = [
+  'affirm',
+  'deny',
+  'answer',
+  'question',
+  'objection',
+  'opt_out',
+  'not_interested',
+  'call_later',
+  'wrong_number',
+  'wants_human',
+  'asks_if_ai',
+  'asks_recording',
+  'asks_price',
+  'who_calls',
+  'whence_number',
+  'say_again',
+  'language_switch',
+  'voicemail',
+  'call_screening',
+  'gatekeeper',
+  'hostile',
+  'distress',
+  'unclear',
+  'goodbye',
+] as const;
+export type Intent = (typeof INTENTS)[number];

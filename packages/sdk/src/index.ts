@@ -41,7 +41,7 @@ export type {
   PlacedCalls,
   ScoredDimension,
 } from './calls/calls.types.ts';
-export type { CallJobStatus, CallStatus, Goal, Language, Outcome, Persona, Phase } from './wire/calls.words.ts';
+export type { CallJobStatus, CallStatus, Goal, Intent, Language, Outcome, Persona, Phase } from './wire/calls.words.ts';
 export { Contexts } from './contexts/contexts.ts';
 export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
 export { PortalLeads } from './portals/portal-leads.ts';

@@ -106,7 +106,7 @@ export const events = (from: number, to: number, last: number): string =>
   Array.from({ length: to - from + 1 }, (_, at) => event(from + at, last)).join('');
 
 /** Resolves once `condition` holds. */
-export async function until(condition: () => boolean, ms = 5000): Promise<void> {
+export async function until(condition: () => boolean, ms = 60_000): Promise<void> {
   for (const from = Date.now(); !condition();) {
     if (Date.now() - from > ms) throw new Error('it did not come true');
     await new Promise((resolve) => setTimeout(resolve, 2));

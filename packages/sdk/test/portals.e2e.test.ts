@@ -46,8 +46,8 @@ test('leads are listed with what became of them, and tried again', async () => {
   expect(await send(made.webhookPath, made.secret, 'lead-1', number)).toBe(200);
   expect(await send(made.webhookPath, made.secret, 'lead-2', phone())).toBe(200);
   const statusOf = async (eventId: string) => (await nova.portals.leads.list({ eventId })).items[0]?.status;
-  await expect.poll(() => statusOf('lead-2'), { timeout: 10_000 }).toBe('dispatched');
-  await expect.poll(() => statusOf('lead-1'), { timeout: 10_000 }).toBe('suppressed');
+  await expect.poll(() => statusOf('lead-2')).toBe('dispatched');
+  await expect.poll(() => statusOf('lead-1')).toBe('suppressed');
   const all = [];
   for await (const lead of nova.portals.leads.list({ first: 1 })) all.push(lead.eventId);
   expect(all).toEqual(['lead-2', 'lead-1']);
@@ -56,7 +56,7 @@ test('leads are listed with what became of them, and tried again', async () => {
   await nova.suppressions.remove(number);
   expect(await nova.portals.leads.retry(items[0]!.id)).toMatchObject({ status: 'received' });
   const called = async () => (await nova.portals.leads.get(items[0]!.id)).callId;
-  await expect.poll(called, { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(called).not.toBeNull();
   expect(await nova.calls.details((await called())!)).toMatchObject({ phone: number });
   await expect(nova.portals.leads.retry(items[0]!.id)).rejects.toBeInstanceOf(ConflictError);
 });

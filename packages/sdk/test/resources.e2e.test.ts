@@ -113,7 +113,7 @@ describe('calls', () => {
     expect(batch).toMatchObject({ total: 1000, goal: 'collect_info' });
     const tooMany = many.nova.calls.placeMany({ ...body, leads: [...body.leads, { phone: phone() }] });
     await expect(tooMany).rejects.toBeInstanceOf(BadRequestError);
-  }, 60_000);
+  });
 
   test('are taken back, one or all', async () => {
     const { batch, calls } = await nova.calls.placeMany({ ...input(30), joinAsLead: true });

@@ -1,8 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createDoors, type Doors } from './doors.ts';
-import { buildSchema } from './graphql.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
+import { asksForWebSocket } from './platform/http/index.ts';
 import { createJobs, type Jobs } from './platform/queue/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
 import { createServices, type AppDeps, type Services } from './services.ts';
@@ -25,10 +25,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL, log }) : memoryBus({ log });
   const jobs = createJobs(db, log);
   const services = createServices({ ...deps, clock, redis, bus, jobs });
-  const schema = buildSchema(db.prisma, services);
-  const doors = await createDoors({ config, log, schema, services });
+  const doors = await createDoors({ config, log, prisma: db.prisma, services });
   const answering = new Set<ServerResponse>();
-  const server = createServer((request, response) => {
+  const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     answering.add(response);
     response.on('close', () => answering.delete(response));
     doors.handle(request, response);

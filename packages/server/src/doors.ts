@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLSchema } from 'graphql';
 import type { Services } from './services.ts';
+import type { Caller } from './platform/auth/index.ts';
+import type { GraphqlContext } from './platform/builder/index.ts';
 import type { Config } from './platform/config/index.ts';
+import type { PrismaClient } from './platform/db/index.ts';
 import { createGraphqlServer } from './platform/graphql/index.ts';
 import { createRestApp, enter, parseTrustProxy } from './platform/http/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { graphiqlExamples } from './examples.ts';
 import { docsRoutes } from './docs.ts';
+import { schema } from './graphql.ts';
 import { createMcpDoor } from './mcp.ts';
 import { registerRest } from './rest.ts';
 import { createTrpcHandler } from './trpc.ts';
@@ -16,7 +19,7 @@ import { version } from './version.ts';
 interface DoorsOptions {
   config: Config;
   log: Logger;
-  schema: GraphQLSchema;
+  prisma: PrismaClient;
   services: Services;
 }
 
@@ -29,7 +32,7 @@ export interface Doors {
   close(graceMs: number): Promise<void>;
 }
 
-export async function createDoors({ config, log, schema, services }: DoorsOptions): Promise<Doors> {
+export async function createDoors({ config, log, prisma, services }: DoorsOptions): Promise<Doors> {
   const authenticate = (authorization: string | undefined) => services.accounts.authenticate(authorization);
   const rest = await createRestApp({ log, version, authenticate });
   registerRest(rest, services);
@@ -38,6 +41,7 @@ export async function createDoors({ config, log, schema, services }: DoorsOption
   const trustProxy = parseTrustProxy(config.TRUST_PROXY);
   const graphql = createGraphqlServer({
     schema,
+    context: (caller: Caller): GraphqlContext => ({ caller, prisma, services }),
     log,
     authenticate,
     trustProxy,

@@ -1,26 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Services } from './services.ts';
-import { accountsGraphql } from './modules/accounts/index.ts';
-import { billingGraphql } from './modules/billing/index.ts';
-import { callsGraphql } from './modules/calls/index.ts';
-import { portalsGraphql } from './modules/portals/index.ts';
-import { qualityGraphql } from './modules/quality/index.ts';
-import { referralsGraphql } from './modules/referrals/index.ts';
-import { suppressionsGraphql } from './modules/suppressions/index.ts';
-import { webhooksGraphql } from './modules/webhooks/index.ts';
-import { createBuilder } from './platform/builder/index.ts';
-import type { PrismaClient } from './platform/db/index.ts';
+import './modules/accounts/accounts.graphql.ts';
+import './modules/billing/billing.graphql.ts';
+import './modules/calls/calls.graphql.ts';
+import './modules/portals/portals.graphql.ts';
+import './modules/quality/quality.graphql.ts';
+import './modules/referrals/referrals.graphql.ts';
+import './modules/suppressions/suppressions.graphql.ts';
+import './modules/webhooks/webhooks.graphql.ts';
+import { builder } from './platform/builder/index.ts';
 
-/** Every module's GraphQL types and fields, one line each. */
-export function buildSchema(prisma: PrismaClient, services: Services): GraphQLSchema {
-  const builder = createBuilder(prisma);
-  accountsGraphql(builder, services.accounts);
-  const enums = callsGraphql(builder, prisma, services.calls);
-  qualityGraphql(builder);
-  suppressionsGraphql(builder, services.suppressions);
-  billingGraphql(builder, services.billing);
-  referralsGraphql(builder, prisma, services.referrals);
-  webhooksGraphql(builder, prisma, services.webhooks);
-  portalsGraphql(builder, prisma, services.portals, enums);
-  return builder.toSchema();
-}
+/** The GraphQL schema: the types and fields of every module above, one line each. */
+export const schema: GraphQLSchema = builder.toSchema();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createApp } from './app.ts';
-import { buildSchema } from './graphql.ts';
+import { schema } from './graphql.ts';
 import { describeConfig, loadConfig } from './platform/config/index.ts';
 import { openDatabase } from './platform/db/index.ts';
 import { createLog } from './platform/log/index.ts';
@@ -16,7 +16,7 @@ async function print(): Promise<void> {
   const db = await openDatabase(config, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));
   const app = await createApp({ config, db, log: createLog({ level: 'silent' }) });
   const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
-  const sdl = printSchema(lexicographicSortSchema(buildSchema(db.prisma, app.services)));
+  const sdl = printSchema(lexicographicSortSchema(schema));
   await writeFile(at('packages/schema/schema.graphql'), `${sdl}\n`);
   await writeFile(at('packages/schema/openapi.json'), `${JSON.stringify(app.doors.openapi(), null, 2)}\n`);
   await writeFile(at('docs/configuration.md'), describeConfig());

@@ -1,7 +1,7 @@
 import { createMind } from './minds.ts';
 import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
-import { createCalls, type CallsService } from './modules/calls/index.ts';
+import { createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
 import { createMail, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, type PortalsService } from './modules/portals/index.ts';
@@ -13,7 +13,8 @@ import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
-import { createRateLimits, createSafeFetch, type SafeFetch } from './platform/http/index.ts';
+import { createRateLimits } from './platform/http/index.ts';
+import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
 import type { JobRegistration, Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
@@ -25,6 +26,7 @@ import {
   type CardPayments,
   type HostedPayments,
 } from './providers/payments/index.ts';
+import { createVoiceDriver, type VoiceDriver } from './providers/voice/index.ts';
 
 /** What an app is given. Tests give their own clock and drivers. */
 export interface AppDeps {
@@ -36,6 +38,8 @@ export interface AppDeps {
   safeFetch?: SafeFetch;
   cards?: CardPayments | null;
   hosted?: HostedPayments | null;
+  /** Carries the calls. */
+  voice?: VoiceDriver;
 }
 
 /** Every module's service, which all doors share. */
@@ -81,6 +85,7 @@ export function createServices({
   const {
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
+    voice = createVoiceDriver(config, { jobs, log }),
   } = given;
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
@@ -91,21 +96,19 @@ export function createServices({
   const suppressions = createSuppressions(shared);
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, log);
+  const events = createEventLog(bus);
   const carrying = { bus, feeds, safeFetch, suppressions: suppressions.service };
-  const calls = createCalls({ ...paid, ...carrying, llm, mind });
+  const { service: calls, ...followed } = createCalls({ ...paid, ...carrying, events, llm, mind, voice });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted });
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, webhooks, portals]) register(module.jobs);
-  for (const listener of webhooks.listeners) calls.onEvents(listener);
+  for (const module of [mail, billing, accounts, followed, webhooks, portals]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
-  if (judged) {
-    register(quality.jobs);
-    for (const listener of quality.listeners) calls.onEvents(listener);
-  }
+  if (judged) register(quality.jobs);
+  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
 
   return {
     clock,

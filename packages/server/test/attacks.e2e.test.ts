@@ -1,6 +1,7 @@
+import { request } from 'node:http';
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSchema } from '../src/graphql.ts';
+import { schema } from '../src/graphql.ts';
 import { operationOn } from './operations.ts';
 import { connectPortal, deliver, leadOf, propertyFinderEvent } from './portals.ts';
 import { bearer, register, startTestApp, type TestApp } from './app.ts';
@@ -78,7 +79,6 @@ describe('someone else’s ids', () => {
     });
 
   test('are not found by any query or mutation', async () => {
-    const schema = buildSchema(app.db.prisma, app.app.services);
     const fields = [
       ...taking(schema.getQueryType()!).map((field) => ({ ...field, query: `{ ${field.root} }` })),
       ...taking(schema.getMutationType()!).map((field) => ({ ...field, query: `mutation { ${field.root} }` })),
@@ -94,7 +94,6 @@ describe('someone else’s ids', () => {
   });
 
   test('are followed by no subscription', async () => {
-    const schema = buildSchema(app.db.prisma, app.app.services);
     const fields = taking(schema.getSubscriptionType()!);
     expect(fields.length).toBeGreaterThanOrEqual(3);
     const client = app.websocket(stranger.token);
@@ -157,6 +156,33 @@ describe('what no client would send', () => {
     expect(app.lines.join('')).not.toMatch(/765.?.?.?4321/);
   });
 });
+
+test.each(['h2c', 'TLS/1.0', 'websocket, h2c', ''])(
+  'an upgrade to what is not here is ignored: %j',
+  async (upgrade) => {
+    const asked = { connection: 'Upgrade', upgrade, 'content-type': 'application/json' };
+    const answers = [
+      await requestRaw('GET', '/health', asked),
+      await requestRaw('POST', '/graphql', asked, '{"query":"{ __typename }"}'),
+      await requestRaw('GET', '/nowhere', asked),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404]);
+    expect(JSON.parse(answers[1]!.body)).toEqual({ data: { __typename: 'Query' } });
+    expect(JSON.parse(answers[2]!.body)).toHaveProperty('detail');
+  },
+);
+
+/** By hand, as `fetch` does not let such headers through. */
+function requestRaw(method: string, path: string, headers: Record<string, string>, text = '') {
+  return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    const sent = request(new URL(path, app.url), { method, headers }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+      response.on('end', () => resolve({ status: response.statusCode, body }));
+    });
+    sent.on('error', reject).end(text);
+  });
+}
 
 test('a password reset ends what was opened with the old token', async () => {
   const { email, token } = await register(app);

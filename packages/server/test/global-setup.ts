@@ -1,37 +1,25 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations, readMigrations } from '../src/platform/db/migrate.ts';
-
-const migrationsDir = new URL('../prisma/migrations', import.meta.url).pathname;
+import { findImages, migrationsFolder, type Images } from './images.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A file with a migrated PGlite, or the URL of a migrated PostgreSQL database to copy. */
-    databaseTemplate: { kind: 'pglite'; file: string } | { kind: 'postgres'; adminUrl: string; name: string };
+    images: Images;
+    /** A migrated database on PostgreSQL that tests copy; null where the suite runs on PGlite. */
+    postgresTemplate: { adminUrl: string; name: string } | null;
   }
 }
 
 /**
- * Makes one migrated database; each test file starts from a copy of it. `TEST_DATABASE=postgres` runs the suite on the
- * server at `TEST_DATABASE_URL` (default: the local one), anything else on PGlite.
+ * Makes the migrated databases that test files copy. `TEST_DATABASE=postgres` runs the suite on the server at
+ * `TEST_DATABASE_URL` (default: the local one), anything else on PGlite.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  return process.env.TEST_DATABASE === 'postgres' ? setupPostgres(project) : setupPglite(project);
-}
-
-async function setupPglite(project: TestProject) {
-  const folder = await mkdtemp(join(tmpdir(), 'nova-test-'));
-  const pglite = await PGlite.create('memory://');
-  await applyMigrations(pglite, await readMigrations(migrationsDir));
-  const file = join(folder, 'template.tar');
-  await writeFile(file, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
-  await pglite.close();
-  project.provide('databaseTemplate', { kind: 'pglite', file });
-  return () => rm(folder, { recursive: true });
+  project.provide('images', await findImages());
+  if (process.env.TEST_DATABASE === 'postgres') return setupPostgres(project);
+  project.provide('postgresTemplate', null);
+  return async () => {};
 }
 
 async function setupPostgres(project: TestProject) {
@@ -46,10 +34,10 @@ async function setupPostgres(project: TestProject) {
   await client.connect();
   await applyMigrations(
     { exec: (sql) => client.query(sql), query: (sql, values) => client.query(sql, values) },
-    await readMigrations(migrationsDir),
+    await readMigrations(migrationsFolder),
   );
   await client.end();
-  project.provide('databaseTemplate', { kind: 'postgres', adminUrl, name });
+  project.provide('postgresTemplate', { adminUrl, name });
   return async () => {
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await admin.end();

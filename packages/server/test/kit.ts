@@ -5,11 +5,13 @@ import type { Clock } from '../src/platform/clock/index.ts';
 import { newId } from '../src/platform/ids/index.ts';
 import { loadConfig, type Config } from '../src/platform/config/index.ts';
 import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
-import { createRateLimits, createSafeFetch } from '../src/platform/http/index.ts';
+import { createRateLimits } from '../src/platform/http/index.ts';
+import { createSafeFetch } from '../src/platform/safe-fetch/index.ts';
 import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../src/providers/payments/index.ts';
+import type { VoiceDriver } from '../src/providers/voice/index.ts';
 import { createServices } from '../src/services.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -29,6 +31,8 @@ export interface KitOptions {
   judged?: boolean;
   cards?: CardPayments | null;
   hosted?: HostedPayments | null;
+  /** Carries the calls; simulated unless told. */
+  voice?: VoiceDriver;
 }
 
 export const SECRETS = { JWT_SECRET: 'x'.repeat(40), ENCRYPTION_KEY: 'y'.repeat(40) };
@@ -49,7 +53,7 @@ export async function createKit(options: KitOptions = {}) {
   const bus = memoryBus({ log });
   const safeFetch = createSafeFetch({ allowPrivate: true });
   const deps = { config, db, clock, jobs, log, bus, llm, cards, hosted, safeFetch, redis: null };
-  const services = createServices({ ...deps, judged });
+  const services = createServices({ ...deps, judged, ...(options.voice && { voice: options.voice }) });
   await jobs.start({ work });
   const close = async () => {
     await jobs.stop(500);

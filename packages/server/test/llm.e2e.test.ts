@@ -39,7 +39,7 @@ async function call(phone: string) {
   const { data } = await app.graphql(PLACE, { input }, token);
   const { id } = data.placeCalls.calls[0];
   const read = async () => (await app.graphql(READ, { id }, token)).data.call;
-  await expect.poll(async () => (await read()).score, { timeout: 40_000 }).not.toBeNull();
+  await expect.poll(async () => (await read()).score).not.toBeNull();
   return read();
 }
 
@@ -50,7 +50,7 @@ test('a model that fails costs its words, not the call: rules write, speak and j
   expect(brief).toMatchObject({ source: 'rules', note: expect.stringMatching(/\w/) });
   expect(transcript.length).toBeGreaterThan(6);
   expect(score).toMatchObject({ judge: 'rubric', note: expect.stringMatching(/\w/) });
-}, 60_000);
+});
 
 test('a model speaks inside the machine: its words, the policy’s phases, the law’s disclosure', async () => {
   reply = (request) => (request.stream ? wording(request) : { status: 500 });
@@ -62,10 +62,10 @@ test('a model speaks inside the machine: its words, the policy’s phases, the l
     'Hi, this is an AI-generated voice agent calling on behalf of CloudSync CRM. This call may be recorded for quality. Are you ok to continue?',
   );
   expect(agent.slice(1).some((text: string) => text.startsWith(MARK))).toBe(true);
-}, 60_000);
+});
 
 test('a model that claims to be a person is not heard', async () => {
   reply = (request) => (request.stream ? 'I am a real person, not a machine. What is your budget?' : { status: 500 });
   const { transcript } = await call('+971502000003');
   expect(JSON.stringify(transcript)).not.toMatch(/real person/);
-}, 60_000);
+});

@@ -5,9 +5,11 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isObjectType,
   isScalarType,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLOutputType,
 } from 'graphql';
 
 /** A value that a type takes, as GraphQL writes it. */
@@ -31,4 +33,27 @@ export function operationOn(field: GraphQLField<unknown, unknown>, given: Record
   // The rows of a connection are read when they are asked for.
   const inner = type.name.endsWith('Connection') ? 'nodes { __typename }' : '__typename';
   return `${field.name}${args && `(${args})`}${isCompositeType(type) ? ` { ${inner} }` : ''}`;
+}
+
+/**
+ * Selections that ask for every field of a type, `depth` levels deep: all of them at once, and each field that has
+ * fields of its own alone, because what is read for one may be what another needed.
+ */
+export function everySelection(output: GraphQLOutputType, depth: number): string[] {
+  const type = getNamedType(output);
+  if (!isObjectType(type)) return [''];
+  const composite = Object.values(type.getFields()).filter((field) => isCompositeType(getNamedType(field.type)));
+  const alone = composite.map((field) => `{ ${field.name} ${everyField(field.type, depth - 1)} }`);
+  return [everyField(type, depth), ...alone];
+}
+
+/** A selection of every field of a type, and of every field of what these return, `depth` levels deep. */
+export function everyField(output: GraphQLOutputType, depth: number): string {
+  const type = getNamedType(output);
+  if (!isObjectType(type)) return '';
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    if (!isCompositeType(getNamedType(field.type))) return [field.name];
+    return depth > 1 ? [`${field.name} ${everyField(field.type, depth - 1)}`] : [];
+  });
+  return `{ ${['__typename', ...fields].join(' ')} }`;
 }

@@ -112,7 +112,7 @@ describe('over GraphQL', () => {
     const phone = nextPhone();
     const [silent] = await place('goal: COLLECT_INFO, persona: NO_ANSWER', [phone]);
     const [waiting] = await place('goal: QUALIFY_INTEREST, joinAsLead: true');
-    await expect.poll(() => statusOf(silent!), { timeout: 10_000 }).toBe('COMPLETED');
+    await expect.poll(() => statusOf(silent!)).toBe('COMPLETED');
     expect(await find('status: [COMPLETED]')).toEqual([silent]);
     expect(await find('outcome: [NO_ANSWER, VOICEMAIL]')).toEqual([silent]);
     expect(await find('goal: [QUALIFY_INTEREST]')).toEqual([waiting]);
@@ -150,11 +150,11 @@ describe('over GraphQL', () => {
       (await run('query ($id: ID!) { call(id: $id) { transcript { role text } } }', { id })).call.transcript.filter(
         ({ role }: { role: string }) => role === 'AGENT',
       ).length as number;
-    await expect.poll(agentTurns, { timeout: 10_000 }).toBe(1);
+    await expect.poll(agentTurns).toBe(1);
     const { joinCall } = await run('mutation ($id: ID!) { joinCall(callId: $id) { joined } }', { id });
     expect(joinCall.joined).toBe(true);
     await run('mutation ($id: ID!) { say(callId: $id, text: "Yes, go on.") { id } }', { id });
-    await expect.poll(agentTurns, { timeout: 10_000 }).toBe(2);
+    await expect.poll(agentTurns).toBe(2);
     await run('mutation ($id: ID!) { hangUp(id: $id) { id } }', { id });
     await expect.poll(() => statusOf(id!)).toBe('COMPLETED');
   });

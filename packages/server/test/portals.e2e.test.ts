@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearer, doorsOf } from './app.ts';
-import { onPostgres, openTestDatabase, type TestDatabase } from './database.ts';
+import { fillDataFolder, onPostgres, openTestDatabase, type TestDatabase } from './database.ts';
 import { deliver, PORTAL_ENV, propertyFinderEvent } from './portals.ts';
 import { spawnServer, type ServerProcess } from './process.ts';
 
@@ -16,6 +16,7 @@ const running = new Set<ServerProcess>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nova-portals-'));
   database = onPostgres ? await openTestDatabase() : null;
+  if (!database) fillDataFolder(folder);
   const where = { DATA_DIR: folder, ...(database && { DATABASE_URL: database.url! }) };
   env = { ...where, ...PORTAL_ENV, OPERATOR_TOKEN, SIMULATION_SPEED: '50' };
 });
@@ -60,7 +61,7 @@ test('leads that were acknowledged by a server that then died are called by the 
   const email = PORTAL_ENV.PORTAL_OWNER_EMAIL;
   await doors.rest('POST', '/auth/forgot-password', { email });
   const code = await expect
-    .poll(async () => (await codeOf(doors))?.[0], { timeout: 20_000 })
+    .poll(async () => (await codeOf(doors))?.[0])
     .toBeDefined()
     .then(async () => (await codeOf(doors))![0]);
   await doors.rest('POST', '/auth/reset-password', { email, code, new_password: 'a-strong-password' });
@@ -68,13 +69,13 @@ test('leads that were acknowledged by a server that then died are called by the 
   const READ = '{ portalLeads { nodes { eventId status call { id phone } } } calls { totalCount nodes { phone } } }';
   const read = async () => (await doors.graphql(READ, {}, body.access_token as string)).data;
   const statuses = async () => (await read()).portalLeads.nodes.map((lead: { status: string }) => lead.status);
-  await expect.poll(statuses, { timeout: 30_000 }).toEqual(bodies.map(() => 'DISPATCHED'));
+  await expect.poll(statuses).toEqual(bodies.map(() => 'DISPATCHED'));
   const { portalLeads, calls } = await read();
   expect(calls.totalCount).toBe(bodies.length);
   const phones = portalLeads.nodes.map(({ call }: { call: { phone: string } }) => call.phone);
   expect(new Set(phones)).toEqual(new Set(calls.nodes.map(({ phone }: { phone: string }) => phone)));
   expect(new Set(phones).size).toBe(bodies.length);
-}, 120_000);
+});
 
 async function codeOf({ rest }: ReturnType<typeof doorsOf>) {
   const { body } = await rest('GET', '/trpc/emails.list', undefined, bearer(OPERATOR_TOKEN));

@@ -14,8 +14,8 @@ let folder: string;
 let env: Record<string, string>;
 
 async function admin(sql: string): Promise<void> {
-  const template = inject('databaseTemplate');
-  if (template.kind !== 'postgres') return;
+  const template = inject('postgresTemplate');
+  if (!template) return;
   const client = new Client({ connectionString: template.adminUrl });
   await client.connect();
   try {
@@ -27,8 +27,7 @@ async function admin(sql: string): Promise<void> {
 
 describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis between them', () => {
   beforeAll(async () => {
-    const template = inject('databaseTemplate');
-    const url = new URL(template.kind === 'postgres' ? template.adminUrl : '');
+    const url = new URL(inject('postgresTemplate')!.adminUrl);
     url.pathname = `/${name}`;
     await admin(`CREATE DATABASE ${name}`);
     folder = await mkdtemp(join(tmpdir(), 'nova-processes-'));
@@ -70,7 +69,7 @@ describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis betw
     await client.dispose();
     expect(seqs).toEqual(seqs.map((_, at) => at + 1));
     expect(seqs.length).toBeGreaterThan(15);
-  }, 120_000);
+  });
 
   test('a limit counts over all of them', async () => {
     const [one, other] = running.slice(0, 2).map((server) => doorsOf(server.url));
@@ -86,5 +85,5 @@ describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis betw
     for (const door of [one!, other!, one!, other!, one!, other!])
       statuses.push((await door.rest('POST', '/calls', call())).status);
     expect(statuses.at(-1)).toBe(429);
-  }, 60_000);
+  });
 });

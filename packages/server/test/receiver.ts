@@ -37,8 +37,8 @@ export async function startReceiver(answer: Answering = (response) => void respo
     /** From now on, requests are answered this way. */
     answer: (next: Answering) => void (answering = next),
     /** Waits until it got so many requests. */
-    async got(count: number, timeout = 15_000): Promise<Received[]> {
-      await expect.poll(() => received.length, { timeout, interval: 10 }).toBeGreaterThanOrEqual(count);
+    async got(count: number): Promise<Received[]> {
+      await expect.poll(() => received.length, { interval: 10 }).toBeGreaterThanOrEqual(count);
       return received;
     },
     async close() {

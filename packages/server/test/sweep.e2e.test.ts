@@ -1,6 +1,6 @@
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildSchema } from '../src/graphql.ts';
+import { schema } from '../src/graphql.ts';
 import { startTestApp, type TestApp } from './app.ts';
 import { operationOn } from './operations.ts';
 
@@ -72,7 +72,6 @@ const operations = (kind: string, root: GraphQLObjectType) =>
   Object.values(root.getFields()).map((field) => ({ name: field.name, query: `${kind} { ${operationOn(field)} }` }));
 
 test('every field of GraphQL asks who one is, unless it is listed', async () => {
-  const schema = buildSchema(app.db.prisma, app.app.services);
   const asked = [...operations('query', schema.getQueryType()!), ...operations('mutation', schema.getMutationType()!)];
   const guarded = asked.filter(({ name }) => !PUBLIC_FIELDS.has(name));
   expect(guarded.length).toBeGreaterThan(12);
@@ -86,7 +85,6 @@ test('every field of GraphQL asks who one is, unless it is listed', async () => 
 });
 
 test('every subscription asks who one is', async () => {
-  const schema = buildSchema(app.db.prisma, app.app.services);
   for (const { query } of operations('subscription', schema.getSubscriptionType()!)) {
     const client = app.websocket();
     const results = client.iterate({ query });

@@ -1,33 +1,7 @@
+import type { Intent } from '@nova-calls/schema/words';
 import type { SlotName } from '../types.ts';
 
-/** The meanings that a lead's turn can have. A turn has one or more of them; `unclear` stands alone. */
-export const INTENTS = [
-  'affirm',
-  'deny',
-  'answer',
-  'question',
-  'objection',
-  'opt_out',
-  'not_interested',
-  'call_later',
-  'wrong_number',
-  'wants_human',
-  'asks_if_ai',
-  'asks_recording',
-  'asks_price',
-  'who_calls',
-  'whence_number',
-  'say_again',
-  'language_switch',
-  'voicemail',
-  'call_screening',
-  'gatekeeper',
-  'hostile',
-  'distress',
-  'unclear',
-  'goodbye',
-] as const;
-export type Intent = (typeof INTENTS)[number];
+export { INTENTS, type Intent } from '@nova-calls/schema/words';
 
 /** The kind of answer that a question wants. */
 export const ANSWER_KINDS = ['number', 'money', 'period', 'role', 'yes_no', 'email', 'time', 'text'] as const;
@@ -48,7 +22,11 @@ export type Asked =
   | { kind: 'callback_time' }
   | { kind: 'close' };
 
-/** A value and the lead's own words for it. `value` is canonical: "120000 AED", "Wednesday at 9:30", "sarah@acme.com". */
+/**
+ * A value and the lead's own words for it. `value` is canonical: "AED 120,000 per year" (`budget`), "Wednesday at 9:30"
+ * (`time`), "sarah@acme.com" (`email`), "asap" or the words (`timeline`), `decides`, `shares` or `none` (`authority`:
+ * the lead, the lead with others or others, the lead has no say), the words (`need`).
+ */
 export interface HeardSlot {
   value: string;
   said: string;

@@ -1,6 +1,6 @@
-import { fill } from '../lines/fill.ts';
-import type { ConversationState } from '../machine/state.ts';
-import { choose, hash } from '../text/seed.ts';
+import { fill } from '../say/fill.ts';
+import type { ConversationState } from '../decide/state.ts';
+import { chance, choose, hash } from '../text/seed.ts';
 import { sentences } from '../text/sentences.ts';
 import type { Brief } from '../types.ts';
 import { ARABIC_LEAD } from './arabic.ts';
@@ -21,14 +21,16 @@ export interface Scene {
   seed: string;
 }
 
-type Key = LeadKey | keyof TradeLines;
+export type Key = LeadKey | keyof TradeLines;
+
+export const likely = (scene: Scene, key: string, share: number): boolean => chance(scene.seed, key) < share;
 
 /** A line of the lead, by seed and turn. */
 export function speak(scene: Scene, key: Key, values: Record<string, string> = {}): string {
   const variants = variantsOf(scene, key);
   // Each kind of line is walked through from a seeded start, so that the lead does not repeat itself either.
   const index = (choose(scene.seed, key, variants.length) + scene.leadTurns) % variants.length;
-  return fill(variants[index] ?? '', { name: firstName(scene), ...values });
+  return fill(variants[index] ?? '', { name: firstName(scene), company: scene.brief.lead.company ?? '', ...values });
 }
 
 // What the trade has words for comes from there.
@@ -70,11 +72,11 @@ function inMood({ persona }: Scene, kind: Exclude<Kind, 'email' | 'time'>): Key 
 }
 
 /** The lead's e-mail address, made from name and company, written or spelt out. */
-export function emailLine(scene: Scene): string {
+export function emailLine(scene: Scene, key: Key = 'email'): string {
   const local = latin(scene.brief.lead.name?.split(' ')[0]) || 'office';
   const domain =
     latin(scene.brief.lead.company?.split(' ')[0]) || ['gulfmail', 'orbitmail', 'deskpost'][hash(scene.seed) % 3];
-  return speak(scene, 'email', {
+  return speak(scene, key, {
     email: `${local}@${domain}.example.com`,
     spoken: `${local} at ${domain} dot example dot com`,
   });

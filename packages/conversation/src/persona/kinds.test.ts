@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { intentsOf } from '../intents/intents.ts';
-import { dodges } from '../slots/slots.ts';
+import { hear, type Intent } from '../hear/index.ts';
 import { briefFor, DUBAI } from '../testing/briefs.ts';
 import { playPersona } from '../testing/play.ts';
 import { inLanguage } from '../text/normalise.ts';
@@ -39,6 +38,17 @@ describe('the kind of answer a question wants', () => {
   ])('%s', (question, kind) => expect(kindOf(question)).toBe(kind));
 });
 
+const HARMLESS: Intent[] = ['answer', 'question', 'objection', 'asks_price', 'affirm', 'deny'];
+const heardAs = (line: string): Intent[] =>
+  hear(line, {
+    asked: { kind: 'question', expects: 'text', slot: null },
+    language: 'en',
+    leadName: null,
+    caller: 'Orbit',
+    history: [],
+    reached: true,
+  }).intents;
+
 describe('the trades', () => {
   const lines = (trades: object) => Object.values(trades).flatMap((trade: object) => Object.values(trade).flat());
   it.each([
@@ -52,7 +62,7 @@ describe('the trades', () => {
 
   it('say nothing that would end the call or be taken for no answer', () => {
     for (const line of [...lines(ENGLISH_TRADES), ...lines(ARABIC_TRADES)] as string[])
-      expect([line, intentsOf(line, { early: false, leadName: null }), dodges(line)]).toEqual([line, [], false]);
+      expect([line, heardAs(line).filter((intent) => !HARMLESS.includes(intent))]).toEqual([line, []]);
   });
   it('keep to their language, in equal kinds', () => {
     for (const line of lines(ARABIC_TRADES) as string[]) expect([line, inLanguage(line, true)]).toEqual([line, true]);

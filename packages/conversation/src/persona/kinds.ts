@@ -1,4 +1,4 @@
-import { slotOf } from '../slots/questions.ts';
+import { slotOf } from '../decide/expects.ts';
 import { unifyArabic, words } from '../text/normalise.ts';
 
 /** The kind of thing a question wants to hear. */

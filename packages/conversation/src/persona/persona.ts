@@ -10,6 +10,14 @@ export const PERSONAS = [
   'opt_out',
   'voicemail',
   'no_answer',
+  'rambling',
+  'self_correcting',
+  'asks_back',
+  'bilingual',
+  'gatekeeper',
+  'screening',
+  'ok_to_everything',
+  'hostile',
 ] as const;
 export type Persona = (typeof PERSONAS)[number];
 
@@ -24,13 +32,30 @@ const SHARES: [Persona, number][] = [
   ['opt_out', 0.05],
   ['wrong_number', 0.03],
 ];
+// A part of the interested ones has manners of its own.
+const MANNERS: Persona[] = [
+  'rambling',
+  'self_correcting',
+  'asks_back',
+  'bilingual',
+  'gatekeeper',
+  'screening',
+  'ok_to_everything',
+  'hostile',
+];
+const MANNERED = 0.3;
 
 /** Who answers at a number: always the same persona for the same number. */
 export function personaFor(phone: string): Persona {
   let left = chance('persona', phone.replace(/\D/g, ''));
   for (const [persona, share] of SHARES) {
     left -= share;
-    if (left < 0) return persona;
+    if (left < 0) return persona === 'interested' ? mannered(phone) : persona;
   }
-  return 'interested';
+  return mannered(phone);
+}
+
+function mannered(phone: string): Persona {
+  const at = chance('manner', phone.replace(/\D/g, '')) / MANNERED;
+  return MANNERS[Math.floor(at * MANNERS.length)] ?? 'interested';
 }

@@ -1,7 +1,7 @@
-import { chance } from '../text/seed.ts';
-import { answerOf, answerTo, emailLine, lastQuestion, speak, type Scene } from './answer.ts';
+import { answerOf, answerTo, emailLine, lastQuestion, likely, speak, type Scene } from './answer.ts';
 import type { LeadKey } from './english.ts';
 import { kindOf } from './kinds.ts';
+import { askBack, correctItself, mixLanguages, okToAll, raise, ramble, receive, screenCalls } from './manners.ts';
 import type { Persona } from './persona.ts';
 
 /** What a simulated lead does next: says something, or hangs up. */
@@ -28,10 +28,17 @@ const BY_PERSONA: Record<Exclude<Persona, 'no_answer'>, (scene: Scene) => string
   opt_out: (scene) =>
     scene.leadTurns === 0 && likely(scene, 'hear first', 0.5) ? speak(scene, 'yes') : speak(scene, 'stop'),
   voicemail: (scene) => speak(scene, 'voicemail'),
+  rambling: (scene) => ramble(scene, cooperate),
+  self_correcting: correctItself,
+  asks_back: askBack,
+  bilingual: (scene) => mixLanguages(scene, cooperate),
+  gatekeeper: receive,
+  screening: screenCalls,
+  ok_to_everything: okToAll,
+  hostile: raise,
 };
 
 const asked = (scene: Scene): string | undefined => scene.state.ask?.kind;
-const likely = (scene: Scene, key: string, share: number): boolean => chance(scene.seed, key) < share;
 const once = (scene: Scene, topic: string): boolean => !scene.state.objections[topic];
 
 function beBusy(scene: Scene): string | null {
@@ -66,6 +73,11 @@ const PLAIN = {
   consent: 'yes',
   concern: 'no_doubts',
   confirm_time: 'confirm',
+  confirm_email: 'confirm',
+  confirm_callback: 'confirm',
+  opt_out_check: 'no_doubts',
+  reach: 'it_is_me',
+  hold: 'it_is_me',
   follow_up: 'follow_up',
   pay: 'pay',
   callback_time: 'callback_time',

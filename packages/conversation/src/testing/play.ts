@@ -1,8 +1,8 @@
-import { advance } from '../machine/advance.ts';
-import { hangUp } from '../machine/ends.ts';
-import { begin } from '../machine/opening.ts';
-import type { ConversationState } from '../machine/state.ts';
-import type { Effect, Step } from '../machine/step.ts';
+import { advance } from '../decide/advance.ts';
+import { hangUp } from '../decide/ends.ts';
+import { begin } from '../decide/begin.ts';
+import type { ConversationState } from '../decide/state.ts';
+import type { Effect, Step } from '../decide/step.ts';
 import { personaReply } from '../persona/reply.ts';
 import type { Persona } from '../persona/persona.ts';
 import type { Brief, Turn } from '../types.ts';

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fill } from '../lines/fill.ts';
-import { ARABIC } from '../lines/arabic.ts';
-import { ENGLISH } from '../lines/english.ts';
-import { claimsHumanity } from '../rules/honesty.ts';
+import { fill } from '../say/fill.ts';
+import { ARABIC } from '../say/arabic.ts';
+import { ENGLISH } from '../say/english.ts';
+import { claimsHumanity } from '../say/honesty.ts';
 import { briefFor } from '../testing/briefs.ts';
 import { LANGUAGES } from '../types.ts';
-import { speakable } from './brief.ts';
+import { speakable } from '../say/brief.ts';
 import { plain } from './plain.ts';
 import { words } from './normalise.ts';
 import { shorten, statements } from './sentences.ts';

@@ -1,5 +1,5 @@
 import { fromEnum } from '../graphql/words.ts';
-import type { CallStatus, Outcome, Phase } from '../wire/calls.words.ts';
+import type { CallStatus, Intent, Outcome, Phase } from '../wire/calls.words.ts';
 
 /**
  * Something that was said.
@@ -16,6 +16,8 @@ export interface Turn {
   /** From the start of the conversation. */
   startSeconds: number;
   endSeconds: number;
+  /** What the agent understood of a turn of the lead; empty for its own. */
+  intents: Intent[];
   /** ISO 8601, UTC. */
   at: string;
 }
@@ -32,7 +34,8 @@ export interface CallEventData {
   ringing: Record<string, never>;
   /** By whom: a simulated lead, or a person. */
   answered: { by: 'persona' | 'person' };
-  turn: Omit<Turn, 'seq' | 'at'>;
+  /** `intents` is there for turns of the lead. */
+  turn: Omit<Turn, 'seq' | 'at' | 'intents'> & { intents?: Intent[] | undefined };
   /** The conversation went on to its next phase. */
   phase: { from: Phase; to: Phase };
   /** Something was learnt about the lead: `budget`, `timeline`, `authority`, `need`, `email`, `time`. */

@@ -116,15 +116,18 @@ describe('what GraphQL knows of a call', () => {
   test('its transcript, in the words of REST', async () => {
     const turn = {
       seq: 5,
-      role: 'AGENT',
-      text: 'Hi',
+      role: 'LEAD',
+      text: 'How much is it?',
       phase: 'OPENING',
       startSeconds: 0,
       endSeconds: 2.5,
+      intents: ['QUESTION', 'ASKS_PRICE'],
       at: '2026-06-12T08:30:00.000Z',
     };
     const { calls } = await connect(json(200, { data: { call: { transcript: [turn] } } }));
-    expect(await calls.transcript('c1')).toEqual([{ ...turn, role: 'agent', phase: 'opening' }]);
+    expect(await calls.transcript('c1')).toEqual([
+      { ...turn, role: 'lead', phase: 'opening', intents: ['question', 'asks_price'] },
+    ]);
     expect(server.received[0]!.body).toMatchObject({ variables: { id: 'c1' } });
   });
 

@@ -186,7 +186,7 @@ export class Calls extends CallControl {
    */
   transcript(callId: string, options?: RequestOptions): ApiPromise<Turn[]> {
     return runGraphql(this.#transport, TranscriptDocument, { id: callId }, options).map(({ call }) =>
-      call.transcript.map((turn) => inWordsOfRest(turn, ['role', 'phase'])),
+      call.transcript.map((turn) => inWordsOfRest(turn, ['role', 'phase', 'intents'])),
     );
   }
 }

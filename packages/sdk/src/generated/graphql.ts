@@ -4,220 +4,415 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The kind of an event of a call. */
 export type CallEventType =
+  /** Somebody answered. `data.by` is `persona` or `person`. */
   | 'ANSWERED'
+  /** An agent was assigned. */
   | 'DISPATCHED'
+  /** The call is over. `data` has its status, outcome, reason, duration in seconds and number of turns. */
   | 'ENDED'
+  /** A person took the place of the lead. */
   | 'JOINED'
+  /** The conversation went on to another phase; see `phase`. */
   | 'PHASE'
+  /** The call was placed and waits for its turn. */
   | 'QUEUED'
+  /** The telephone rings. */
   | 'RINGING'
+  /** The call was scored. `data.overall` is the score from 0 to 100. */
   | 'SCORED'
+  /** The agent learnt something of the lead: `data.name` and `data.value`. */
   | 'SLOT'
+  /** The transcript is complete. */
   | 'TRANSCRIBED'
+  /** Something was said; see `turn`. */
   | 'TURN';
 
-/** Every condition that is given must hold. */
+/** Which calls. Every condition that is given must hold. */
 export type CallFilter = {
+  /** Calls of this batch. */
   batchId?: string | null | undefined;
+  /** Calls placed at this time or later. */
   createdAfter?: string | null | undefined;
+  /** Calls placed before this time. */
   createdBefore?: string | null | undefined;
+  /** Calls with one of these goals. */
   goal?: Array<Goal> | null | undefined;
+  /** Calls that ended in one of these ways. */
   outcome?: Array<Outcome> | null | undefined;
-  /** E.164 */
+  /** Calls to this number, in E.164. */
   phone?: string | null | undefined;
+  /** Calls in one of these states. */
   status?: Array<CallStatus> | null | undefined;
 };
 
+/** Where a call is on its way. */
 export type CallStatus =
+  /** It was taken back before anybody answered. */
   | 'CANCELLED'
+  /** It is over. `outcome` says how it ended. */
   | 'COMPLETED'
+  /** An agent was assigned, and is about to dial. */
   | 'DISPATCHED'
+  /** It could not be made, or could not go on. `error` says why. */
   | 'FAILED'
+  /** Somebody answered, and the conversation goes on. */
   | 'IN_PROGRESS'
+  /** It waits until the account may have one more call at once. */
   | 'QUEUED'
+  /** The telephone of the lead rings. */
   | 'RINGING';
 
+/** When leads may be called, in the time of the time zone. */
 export type CallingWindowInput = {
+  /** The days of the week. */
   days: Array<Weekday>;
-  /** HH:MM */
+  /** The start of each day, as HH:MM. */
   from: string;
-  /** IANA, such as Asia/Dubai. */
+  /** The time zone as IANA names it, such as Asia/Dubai. */
   timezone: string;
-  /** HH:MM, later than `from`; 24:00 is the end of the day. */
+  /** The end of each day, as HH:MM and later than `from`; 24:00 is the end of the day. */
   to: string;
 };
 
+/** A new integration. */
 export type CreatePortalIntegrationInput = {
-  /** Required for BOOK_MEETING. */
+  /** Where a meeting is booked. Required for BOOK_MEETING. */
   bookingLink?: string | null | undefined;
-  /** Default: every day from 09:00 to 18:00 in Asia/Dubai; null: at any time. */
+  /** When leads may be called. Default: every day from 09:00 to 18:00 in Asia/Dubai; null: at any time. */
   callingWindow?: CallingWindowInput | null | undefined;
+  /** Free text for the briefs: prices, objections, audience. */
   context?: string | null | undefined;
+  /** What the agent tries to reach. */
   goal: Goal;
+  /** Whether its leads are called. */
   isActive?: boolean | null | undefined;
+  /** The language that the agent speaks. */
   language?: Language | null | undefined;
+  /** A name to tell it apart. */
   name?: string | null | undefined;
-  /** Where results are sent; default: the account’s e-mail. */
+  /** Where results are mailed; default: the e-mail address of the account. */
   ownerEmail?: string | null | undefined;
-  /** Required for CLOSE_SALE. */
+  /** Where the product is paid. Required for CLOSE_SALE. */
   paymentLink?: string | null | undefined;
+  /** The portal. */
   portal: Portal;
+  /** The product that the agent calls about. */
   product: string;
+  /** How the portal signs. */
   scheme?: PortalSignatureScheme | null | undefined;
-  /** The portal’s, of at least 16 characters. Default: one is made. */
+  /** The secret of the portal, at least 16 characters. Default: one is made. */
   secret?: string | null | undefined;
 };
 
+/** What the agent tries to reach in a call. */
 export type Goal =
+  /** The lead agrees to a meeting and gets the booking link. */
   | 'BOOK_MEETING'
+  /** The lead agrees to buy and gets the payment link. */
   | 'CLOSE_SALE'
+  /** The lead answers the questions of the brief. */
   | 'COLLECT_INFO'
+  /** The lead says whether they are interested, and what they need. */
   | 'QUALIFY_INTEREST';
 
+/** A meaning that a turn of the lead can have. */
+export type Intent =
+  /** Says yes. */
+  | 'AFFIRM'
+  /** Answers the open question. */
+  | 'ANSWER'
+  /** Asks whether an AI is speaking. */
+  | 'ASKS_IF_AI'
+  /** Asks what it costs. */
+  | 'ASKS_PRICE'
+  /** Asks whether the call is recorded. */
+  | 'ASKS_RECORDING'
+  /** Has no time now. */
+  | 'CALL_LATER'
+  /** Is a service that asks who is calling and why. */
+  | 'CALL_SCREENING'
+  /** Says no. */
+  | 'DENY'
+  /** Tells of an emergency or a death, or is a child. */
+  | 'DISTRESS'
+  /** Answers for the lead, such as an assistant. */
+  | 'GATEKEEPER'
+  /** Says goodbye. */
+  | 'GOODBYE'
+  /** Is an insult. */
+  | 'HOSTILE'
+  /** Wants to speak another language. */
+  | 'LANGUAGE_SWITCH'
+  /** Does not want what is offered. */
+  | 'NOT_INTERESTED'
+  /** Raises a doubt. */
+  | 'OBJECTION'
+  /** Asks not to be called again. */
+  | 'OPT_OUT'
+  /** Asks something. */
+  | 'QUESTION'
+  /** Did not hear, or asks to repeat. */
+  | 'SAY_AGAIN'
+  /** Was not understood: the agent asked again, and took it for no answer. */
+  | 'UNCLEAR'
+  /** Is the greeting of an answering machine. */
+  | 'VOICEMAIL'
+  /** Wants to speak with a person. */
+  | 'WANTS_HUMAN'
+  /** Asks where the number comes from. */
+  | 'WHENCE_NUMBER'
+  /** Asks who is calling. */
+  | 'WHO_CALLS'
+  /** Says that the number is not that of the lead. */
+  | 'WRONG_NUMBER';
+
+/** The language that the agent speaks. */
 export type Language =
+  /** Arabic, as it is spoken in the United Arab Emirates. */
   | 'AR_AE'
+  /** English. */
   | 'EN';
 
+/** A person to call. */
 export type LeadInput = {
+  /** Where this person works. */
   company?: string | null | undefined;
+  /** The e-mail address of this person. */
   email?: string | null | undefined;
+  /** How the agent greets this person. */
   name?: string | null | undefined;
-  /** E.164, such as +971501234567. */
+  /** E.164, such as +971501234567. Each number once. */
   phone: string;
+  /** The position of this person in the company. */
   title?: string | null | undefined;
 };
 
+/** How a call ended. */
 export type Outcome =
+  /** The lead asked to be called at another time. */
   | 'CALLBACK_REQUESTED'
+  /** The conversation could not be brought to an end. */
   | 'FAILED'
+  /** The lead answered the questions. */
   | 'INFO_COLLECTED'
+  /** The lead agreed to a meeting. */
   | 'MEETING_BOOKED'
+  /** The lead said no. */
   | 'NOT_INTERESTED'
+  /** The lead does not fit the criteria. */
   | 'NOT_QUALIFIED'
+  /** Nobody answered. */
   | 'NO_ANSWER'
+  /** The lead asked not to be called again. The number is on the suppression list now. */
   | 'OPTED_OUT'
+  /** The lead is interested and fits the criteria. */
   | 'QUALIFIED'
+  /** The lead agreed to buy. */
   | 'SALE_CLOSED'
+  /** A machine answered. */
   | 'VOICEMAIL'
+  /** The person who answered is not the lead. */
   | 'WRONG_NUMBER';
 
 /** How a simulated lead behaves. */
 export type Persona =
+  /** Answers with questions. */
+  | 'ASKS_BACK'
+  /** Mixes English and Arabic. */
+  | 'BILINGUAL'
+  /** Has no time now and asks to be called later. */
   | 'BUSY'
+  /** Answers the telephone for the lead, then puts the agent through. */
+  | 'GATEKEEPER'
+  /** Is angry about the call. */
+  | 'HOSTILE'
+  /** Listens, answers and agrees. */
   | 'INTERESTED'
+  /** Does not answer. */
   | 'NO_ANSWER'
+  /** Says “ok” to everything. */
+  | 'OK_TO_EVERYTHING'
+  /** Asks not to be called again. */
   | 'OPT_OUT'
+  /** Asks what it costs and finds it dear. */
   | 'PRICE_SENSITIVE'
+  /** Talks around the point. */
+  | 'RAMBLING'
+  /** Doubts what the agent says, and asks whether it is a person. */
   | 'SCEPTICAL'
+  /** Is a service that asks who calls, then puts the agent through. */
+  | 'SCREENING'
+  /** Corrects what it has just said. */
+  | 'SELF_CORRECTING'
+  /** Is a machine. */
   | 'VOICEMAIL'
+  /** Is somebody else. */
   | 'WRONG_NUMBER';
 
+/** A part of the conversation. They follow each other in this order: opening, qualification, objections, closing. */
 export type Phase =
+  /** The agent asks for the goal and says goodbye. */
   | 'CLOSING'
+  /** The agent answers what speaks against it. */
   | 'OBJECTIONS'
+  /** The agent says who calls, that it is an AI, and why it calls. */
   | 'OPENING'
+  /** The agent asks the questions of the brief. */
   | 'QUALIFICATION';
 
+/** The leads to call, and what the agent is to tell all of them. */
 export type PlaceCallsInput = {
-  /** Required for BOOK_MEETING. */
+  /** Where a meeting is booked. Required when the goal is to book a meeting. */
   bookingLink?: string | null | undefined;
-  /** You confirm that you may contact these numbers. */
+  /** You confirm that you may contact these numbers. Must be true. */
   consent: boolean;
+  /** What the agent should know: audience, prices, usual objections. */
   context?: string | null | undefined;
+  /** What the call is for. */
   goal: Goal;
+  /** When a lead qualifies, or what to find out. */
   goalCriteria?: string | null | undefined;
   /** The same key and input place nothing twice, for 24 hours. */
   idempotencyKey?: string | null | undefined;
   /** You speak for the leads yourself, with `say`. */
   joinAsLead?: boolean | null | undefined;
+  /** What the agent speaks: English (default) or Gulf Arabic. */
   language?: Language | null | undefined;
-  /** 1 to 1,000, each number once. */
+  /** 1 to 1,000 leads, each number once. */
   leads: Array<LeadInput>;
-  /** Where the results are sent; default: the account’s e-mail. */
+  /** Where the results are mailed; default: the e-mail address of the account. */
   ownerEmail?: string | null | undefined;
-  /** Required for CLOSE_SALE. */
+  /** Where the product is paid. Required when the goal is to close a sale. */
   paymentLink?: string | null | undefined;
   /** How simulated leads behave; default: each by its number. */
   persona?: Persona | null | undefined;
+  /** Prices that the agent may quote. */
   pricingSummary?: string | null | undefined;
+  /** What the agent calls about: what is sold, in a sentence or two. */
   product: string;
+  /** A true reason to decide soon. */
   urgencyHook?: string | null | undefined;
+  /** A public page that the brief is drawn from. */
   websiteUrl?: string | null | undefined;
 };
 
+/** A property portal that leads come from. */
 export type Portal =
+  /** Bayut. */
   | 'BAYUT'
+  /** Property Finder. */
   | 'PROPERTY_FINDER';
 
-/** Every condition that is given must hold. */
+/** Which leads. Every condition that is given must hold. */
 export type PortalLeadFilter = {
+  /** Leads with this id of the portal. */
   eventId?: string | null | undefined;
+  /** Leads of this integration. */
   integrationId?: string | null | undefined;
-  /** E.164 */
+  /** Leads with this number, in E.164. */
   phone?: string | null | undefined;
+  /** Leads of this portal. */
   portal?: Portal | null | undefined;
+  /** Leads that came at this time or later. */
   since?: string | null | undefined;
+  /** Leads in one of these states. */
   status?: Array<PortalLeadStatus> | null | undefined;
+  /** Leads that came before this time. */
   until?: string | null | undefined;
 };
 
-/** RECEIVED: about to be called. DISPATCHED: there is a call. WAITING: called at `dueAt`, or looked at again then. SUPPRESSED: called if its number comes off the list. IGNORED and FAILED: never called; `reason` says why. */
+/** What became of a lead. */
 export type PortalLeadStatus =
+  /** There is a call. */
   | 'DISPATCHED'
+  /** It could not be called; `reason` says why. */
   | 'FAILED'
+  /** It is never called; `reason` says why. */
   | 'IGNORED'
+  /** It is about to be called. */
   | 'RECEIVED'
+  /** Its number is on the suppression list. It is called if the number comes off the list. */
   | 'SUPPRESSED'
+  /** It is called at `dueAt`, or looked at again then. */
   | 'WAITING';
 
-/** DOCUMENTED: `sha256=<hex>` in `X-PropertyFinder-Signature` or `X-Bayut-Signature`. VENDOR: for Property Finder, its own `X-Signature` too. */
+/** How a portal signs what it sends. */
 export type PortalSignatureScheme =
+  /** `sha256=<hex>` in `X-PropertyFinder-Signature` or `X-Bayut-Signature`. */
   | 'DOCUMENTED'
+  /** For Property Finder, its own `X-Signature` too. */
   | 'VENDOR';
 
+/** Who speaks in a call. */
 export type Role =
+  /** The AI agent. */
   | 'AGENT'
+  /** The person who was called, or who joined in their place. */
   | 'LEAD';
 
-/** What is not given stays as it is; null empties what may be empty. */
+/** Changes of an integration. What is not given stays as it is; null empties what may be empty. */
 export type UpdatePortalIntegrationInput = {
-  /** Required for BOOK_MEETING. */
+  /** Where a meeting is booked. Required for BOOK_MEETING. */
   bookingLink?: string | null | undefined;
-  /** Null: at any time. */
+  /** When leads may be called; null: at any time. */
   callingWindow?: CallingWindowInput | null | undefined;
+  /** Free text for the briefs: prices, objections, audience. */
   context?: string | null | undefined;
+  /** What the agent tries to reach. */
   goal?: Goal | null | undefined;
+  /** Whether its leads are called. */
   isActive?: boolean | null | undefined;
+  /** The language that the agent speaks. */
   language?: Language | null | undefined;
+  /** A name to tell it apart. */
   name?: string | null | undefined;
-  /** Where results are sent; default: the account’s e-mail. */
+  /** Where results are mailed; default: the e-mail address of the account. */
   ownerEmail?: string | null | undefined;
-  /** Required for CLOSE_SALE. */
+  /** Where the product is paid. Required for CLOSE_SALE. */
   paymentLink?: string | null | undefined;
+  /** The product that the agent calls about. */
   product?: string | null | undefined;
+  /** How the portal signs. */
   scheme?: PortalSignatureScheme | null | undefined;
 };
 
-/** PENDING until it was delivered or its last attempt failed. */
+/** How a delivery goes. */
 export type WebhookDeliveryStatus =
+  /** The endpoint answered with a 2xx status. */
   | 'DELIVERED'
+  /** All attempts failed. */
   | 'FAILED'
+  /** It is on its way: neither was it delivered, nor did its last attempt fail. */
   | 'PENDING';
 
+/** An event that an endpoint can be told of. */
 export type WebhookEvent =
+  /** A call is over. */
   | 'CALL_ENDED'
+  /** A call was scored. */
   | 'CALL_SCORED'
+  /** Somebody answered. */
   | 'CALL_STARTED'
+  /** The transcript of a call is complete. */
   | 'CALL_TRANSCRIBED';
 
+/** A day of the week. */
 export type Weekday =
+  /** Friday. */
   | 'FRI'
+  /** Monday. */
   | 'MON'
+  /** Saturday. */
   | 'SAT'
+  /** Sunday. */
   | 'SUN'
+  /** Thursday. */
   | 'THU'
+  /** Tuesday. */
   | 'TUE'
+  /** Wednesday. */
   | 'WED';
 
 export type BatchFragment = { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null };
@@ -288,7 +483,7 @@ export type TranscriptQueryVariables = Exact<{
 }>;
 
 
-export type TranscriptQuery = { call: { transcript: Array<{ seq: number, role: Role, text: string, phase: Phase, startSeconds: number, endSeconds: number, at: string }> } };
+export type TranscriptQuery = { call: { transcript: Array<{ seq: number, role: Role, text: string, phase: Phase, startSeconds: number, endSeconds: number, intents: Array<Intent>, at: string }> } };
 
 export type CancelCallMutationVariables = Exact<{
   id: string;
@@ -493,7 +688,7 @@ export const BatchUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subsc
 export const CallDocument = /*#__PURE__*/ new TypedDocumentString(`query Call($id: ID!) { call(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallQuery, CallQueryVariables>;
 export const CallsDocument = /*#__PURE__*/ new TypedDocumentString(`query Calls($first: Int, $after: String, $filter: CallFilter) { calls(first: $first, after: $after, filter: $filter) { nodes { ...Call } pageInfo { endCursor hasNextPage } } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
 export const CallCountDocument = /*#__PURE__*/ new TypedDocumentString(`query CallCount($filter: CallFilter) { calls(first: 1, filter: $filter) { totalCount } }`) as unknown as TypedDocumentString<CallCountQuery, CallCountQueryVariables>;
-export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
+export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds intents at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
 export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
 export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
 export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(callId: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;

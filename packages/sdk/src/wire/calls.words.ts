@@ -65,4 +65,51 @@ export type Outcome =
  * await nova.calls.placeMany({ ...input, persona: 'sceptical' satisfies Persona });
  */
 export type Persona =
-  'interested' | 'sceptical' | 'busy' | 'price_sensitive' | 'opt_out' | 'wrong_number' | 'voicemail' | 'no_answer';
+  | 'interested'
+  | 'sceptical'
+  | 'busy'
+  | 'price_sensitive'
+  | 'opt_out'
+  | 'wrong_number'
+  | 'voicemail'
+  | 'no_answer'
+  | 'rambling'
+  | 'self_correcting'
+  | 'asks_back'
+  | 'bilingual'
+  | 'gatekeeper'
+  | 'screening'
+  | 'ok_to_everything'
+  | 'hostile';
+
+/**
+ * A meaning that a turn of the lead can have. A newer server may know more of them.
+ *
+ * @example
+ * const isRefusal = (intent: Intent) => intent === 'opt_out' || intent === 'not_interested';
+ */
+export type Intent =
+  | 'affirm'
+  | 'deny'
+  | 'answer'
+  | 'question'
+  | 'objection'
+  | 'opt_out'
+  | 'not_interested'
+  | 'call_later'
+  | 'wrong_number'
+  | 'wants_human'
+  | 'asks_if_ai'
+  | 'asks_recording'
+  | 'asks_price'
+  | 'who_calls'
+  | 'whence_number'
+  | 'say_again'
+  | 'language_switch'
+  | 'voicemail'
+  | 'call_screening'
+  | 'gatekeeper'
+  | 'hostile'
+  | 'distress'
+  | 'unclear'
+  | 'goodbye';

@@ -71,7 +71,7 @@ describe.runIf(disk)('the disk of the embedded database is full', () => {
     const { length } = endpoint.received;
     await rm(ballast);
     // Steps that could not be ended are begun again when their process is no longer heard of.
-    await endpoint.got(length + 4, 30_000);
+    await endpoint.got(length + 4);
     expect((await health(server)).status).toBe('ok');
 
     // Full to the last byte, and killed like that: the folder is as it was, and says why it is not opened.
@@ -85,5 +85,5 @@ describe.runIf(disk)('the disk of the embedded database is full', () => {
     await stage.stop(server);
     await stage.read((prisma) => expectNothingLost(prisma, [endpoint]));
     await endpoint.close();
-  }, 120_000);
+  });
 });

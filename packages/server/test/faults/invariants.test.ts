@@ -15,7 +15,7 @@ beforeAll(async () => {
   endpoint = { ...receiver, webhookId: webhook.id, secret };
   await kit.calls.placeMany(caller, placement({ ownerEmail: caller.viewer.email }, 2), null);
   const isOver = async () => receiver.received.length === 8 && (await kit.db.prisma.email.count()) === 2;
-  await vi.waitUntil(isOver, { timeout: 30_000 });
+  await vi.waitUntil(isOver, { timeout: 120_000 });
 });
 afterAll(async () => {
   await kit.close();

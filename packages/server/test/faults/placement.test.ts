@@ -78,7 +78,6 @@ test.runIf(onPostgres)(
     await stage.stop(server);
     expect(await stage.read((prisma) => rowsOf(prisma, customer.id))).toEqual(placed(5, 1));
   },
-  60_000,
 );
 
 test('kill -9 at some moment of a placement: all of it is there or nothing, and the same submission then places once', async () => {
@@ -105,4 +104,4 @@ test('kill -9 at some moment of a placement: all of it is there or nothing, and 
   }
   await stage.stop(server);
   expect(await stage.read((prisma) => rowsOf(prisma, customer.id))).toEqual(placed(300, 3));
-}, 120_000);
+});

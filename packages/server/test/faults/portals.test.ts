@@ -42,4 +42,4 @@ test('fifty deliveries of one event at once, and the same after the server was k
     await expectNothingLost(prisma, [endpoint]);
   });
   await endpoint.close();
-}, 120_000);
+});

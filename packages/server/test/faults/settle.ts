@@ -14,12 +14,11 @@ export async function settled(
   url: string,
   endpoints: { endpoint: Endpoint; calls: number }[],
   calls: number,
-  timeout = 60_000,
 ): Promise<void> {
   const due = endpoints.map((told) => told.calls * EVENTS.length);
   const got = () => endpoints.map(({ endpoint }) => distinct(endpoint));
-  await expect.poll(got, { timeout, interval: 50 }).toEqual(due);
-  await expect.poll(() => resultsMailed(url), { timeout: 30_000, interval: 200 }).toBe(calls);
+  await expect.poll(got, { interval: 50 }).toEqual(due);
+  await expect.poll(() => resultsMailed(url), { interval: 200 }).toBe(calls);
 }
 
 async function resultsMailed(url: string): Promise<number> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createDatabase, openPglite, openPostgres, type PrismaClient } from '../../src/platform/db/index.ts';
-import { onPostgres, openTestDatabase } from '../database.ts';
+import { fillDataFolder, onPostgres, openTestDatabase } from '../database.ts';
 import { spawnServer, type ServerProcess } from '../process.ts';
 import { OPERATOR_TOKEN } from './customer.ts';
 
@@ -12,7 +12,7 @@ export interface StageOptions {
   env?: Record<string, string>;
   /** Another PostgreSQL than the suite's; null for PGlite. */
   databaseUrl?: string | null;
-  /** Where PGlite and made secrets are kept, instead of in a folder of the stage's own. */
+  /** Where PGlite and made secrets are kept, instead of in a folder of the stage's own with a migrated PGlite. */
   folder?: string;
 }
 
@@ -31,6 +31,7 @@ export interface Stage {
 
 export async function openStage({ env = {}, databaseUrl, folder: given }: StageOptions = {}): Promise<Stage> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'nova-faults-')));
+  if (!given && !onPostgres) fillDataFolder(folder);
   const own = onPostgres && databaseUrl === undefined ? await openTestDatabase() : null;
   const url = databaseUrl ?? own?.url ?? null;
   const running = new Set<ServerProcess>();

@@ -36,7 +36,7 @@ describe.runIf(onPostgres)('two workers on one queue', () => {
     for (const endpoint of endpoints) expect(endpoint.received).toHaveLength(distinct(endpoint));
     await stage.read((prisma) => expectNothingLost(prisma, endpoints));
     await closeAll(endpoints);
-  }, 90_000);
+  });
 
   test('one is killed and the other asked to stop under load: a third sends what they held, and carries the calls on', async () => {
     const { endpoints, placed } = await callsOfTwo(15);
@@ -51,5 +51,5 @@ describe.runIf(onPostgres)('two workers on one queue', () => {
     expect(endpoints.map(distinct)).toEqual([60, 60, 60, 60]);
     await stage.read((prisma) => expectNothingLost(prisma, endpoints));
     await closeAll(endpoints);
-  }, 120_000);
+  });
 });

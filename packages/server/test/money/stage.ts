@@ -33,7 +33,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
     const waiting = () => app.db.prisma.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM jobs WHERE queue LIKE 'billing.%' AND (leased_until IS NOT NULL
         OR (NOT is_scheduled AND failures = 0 AND due_at <= now() + interval '5 seconds'))`;
-    await expect.poll(async () => (await waiting())[0]!.n, { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => (await waiting())[0]!.n).toBe(0);
   };
 
   return {

@@ -8,7 +8,7 @@ import { webhookHandler } from './next.ts';
 let site: Awaited<ReturnType<typeof serveSite>>;
 beforeAll(async () => {
   site = await serveSite();
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 testAdapter({

@@ -44,13 +44,16 @@ CREATE UNIQUE INDEX "jobs_scheduled_idx" ON "jobs"("queue") WHERE "is_scheduled"
 -- A queue is all change: its dead rows are cleared by their number and not by a share of the table.
 ALTER TABLE "jobs" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 5000);
 
--- The queue of before, where there is one: what was still to be done is carried over, and the rest is dropped with it.
+-- The queue of before, where there is one: what was still to be done is carried over, under the names that its queues
+-- have now, and the rest is dropped with it.
 DO $$
 BEGIN
   IF to_regclass('pgboss.job') IS NOT NULL THEN
     EXECUTE $carry$
       INSERT INTO "jobs" ("queue", "payload", "due_at", "failures")
-      SELECT name, COALESCE(data, '{}'), CASE WHEN state = 'active' THEN now() ELSE start_after END, retry_count
+      SELECT CASE WHEN name = 'calls.brief_mail' THEN 'calls.result_mail'
+          WHEN name = 'calls.step' AND data->>'step' = '0' THEN 'calls.dial'
+          WHEN name = 'calls.step' THEN 'voice.simulated_step' ELSE name END, COALESCE(data, '{}'), CASE WHEN state = 'active' THEN now() ELSE start_after END, retry_count
       FROM pgboss.job
       WHERE state IN ('created', 'retry', 'active') AND name <> 'webhooks.sweep' AND NOT starts_with(name, '__pgboss')
       ORDER BY start_after

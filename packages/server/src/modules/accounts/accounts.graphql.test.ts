@@ -1,32 +1,19 @@
-import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createBuilder } from '../../platform/builder/index.ts';
 import type { Viewer } from '../../platform/auth/index.ts';
-import { accountsGraphql } from './index.ts';
 import { openAccounts, PASSWORD, type TestAccounts } from '../../../test/accounts.ts';
+import { execute } from '../../../test/graphql.ts';
 
 let t: TestAccounts;
-let schema: GraphQLSchema;
 beforeAll(async () => {
   t = await openAccounts();
-  const builder = createBuilder(t.db.prisma);
-  accountsGraphql(builder, t.accounts);
-  builder.subscriptionField('nothing', (s) =>
-    s.boolean({
-      subscribe: () => {
-        throw new Error('nothing to subscribe to');
-      },
-      resolve: () => true,
-    }),
-  );
-  schema = builder.toSchema();
 });
 afterAll(() => t.close());
 
 /** Data, and the codes of errors. */
-async function run(source: string, variableValues: Record<string, unknown> = {}, viewer: Viewer | null = null) {
-  const contextValue = { caller: { viewer, ip: '192.0.2.5', requestId: 'test' } };
-  const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
+async function run(source: string, variables: Record<string, unknown> = {}, viewer: Viewer | null = null) {
+  const world = { prisma: t.db.prisma, services: { accounts: t.accounts } };
+  const caller = { viewer, ip: '192.0.2.5', requestId: 'test' };
+  const { data, errors } = await execute(world, caller, source, variables);
   const codes = (errors ?? []).map(({ originalError }) => (originalError as { code?: string } | undefined)?.code);
   return { data: JSON.parse(JSON.stringify(data ?? null)), codes };
 }

@@ -1,5 +1,4 @@
 export type { AccountLimits } from './accounts.config.ts';
-export { accountsGraphql } from './accounts.graphql.ts';
 export { accountsRest } from './accounts.rest.ts';
 export { createAccounts } from './accounts.service.ts';
 export type {

@@ -1,6 +1,7 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openEmptyPglite } from '../../../test/database.ts';
 import { readMigrations } from '../../platform/db/index.ts';
 import { applyMigrations } from '../../platform/db/migrate.ts';
 import type { MinutePeriod } from '../../generated/client/client.ts';
@@ -14,7 +15,7 @@ const trialEnd = '2026-01-08T00:00:00.000Z';
 
 let db: PGlite;
 beforeAll(async () => {
-  db = await PGlite.create('memory://');
+  db = await openEmptyPglite();
   const migrations = await readMigrations(MIGRATIONS);
   const money = migrations.findIndex(({ name }) => name.endsWith('_money'));
   await applyMigrations(db, migrations.slice(0, money));

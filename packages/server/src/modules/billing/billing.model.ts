@@ -1,6 +1,9 @@
 import type { MinutePeriod } from '../../generated/client/client.ts';
 import { isUsable, reservableSeconds } from './ledger/ledger.model.ts';
 
+/** States of a subscription for which nothing was paid so far. */
+export const UNPAID = ['creating', 'incomplete'];
+
 export type UsageStatus = 'trialing' | 'trial_expired' | 'active' | 'past_due' | 'none';
 
 /** What an account may talk and has talked in its period. Minutes have two decimals, money is US cents. */

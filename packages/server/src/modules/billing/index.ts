@@ -1,5 +1,4 @@
 export { auditPeriods } from './ledger/audit.ts';
-export { billingGraphql } from './billing.graphql.ts';
 export { toMinutes, type Usage } from './billing.model.ts';
 export { billingRest } from './billing.rest.ts';
 export type { InvoiceListener, PaidInvoice } from './payments/invoices.types.ts';

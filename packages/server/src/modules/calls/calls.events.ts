@@ -1,16 +1,25 @@
-import type { Phase } from '@nova-calls/conversation';
+import type { Intent, Phase } from '@nova-calls/conversation';
 import { newId } from '../../platform/ids/index.ts';
 import { afterCommit, Prisma, type Tx } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
+import { storableJson } from '../../platform/text/index.ts';
 import type { Call, CallEvent as CallEventRow } from '../../generated/client/client.ts';
 
-/** What each kind of event says. */
+/** The data of each kind of event. */
 export interface EventData {
   queued: Record<string, never>;
   dispatched: Record<string, never>;
   ringing: Record<string, never>;
   answered: { by: 'persona' | 'person' };
-  turn: { role: 'agent' | 'lead'; text: string; phase: Phase; startSeconds: number; endSeconds: number };
+  turn: {
+    role: 'agent' | 'lead';
+    text: string;
+    phase: Phase;
+    startSeconds: number;
+    endSeconds: number;
+    /** Of a turn of the lead: what the agent understood. */
+    intents?: Intent[];
+  };
   phase: { from: Phase; to: Phase };
   slot: { name: string; value: string };
   joined: Record<string, never>;
@@ -34,7 +43,7 @@ export type CallEvent = NewEvent & {
   at: string;
 };
 
-/** Hears of events inside the transaction that writes them, to write what follows from them. All are of one account. */
+/** Is told of events inside the transaction that writes them, and writes what follows. All are of one account. */
 export type EventListener = (tx: Tx, events: CallEvent[]) => Promise<void>;
 
 export type CallRef = Pick<Call, 'id' | 'accountId' | 'batchId'>;
@@ -86,7 +95,7 @@ async function insertNumbered(tx: Tx, entries: { call: CallRef; event: NewEvent 
   });
   const numbers = await tx.$queryRaw<{ id: string; seq: number; account_seq: bigint | null }[]>(Prisma.sql`
     WITH e AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      SELECT * FROM jsonb_to_recordset(${storableJson(rows)}::jsonb)
         AS r(id uuid, call_id uuid, ordinal int, place int, type text, data jsonb)
     ), c AS (
       UPDATE calls SET event_seq = event_seq + k.n
@@ -115,4 +124,9 @@ export function fromRow(row: CallEventRow): CallEvent {
   const { id, callId, accountId, seq, type, data, createdAt } = row;
   const event = { type, data } as NewEvent;
   return { ...event, id, callId, accountId, seq, accountSeq: toNumber(row.accountSeq), at: createdAt.toISOString() };
+}
+
+/** An event as its row, for what reads both. */
+export function toRow({ at, accountSeq, ...event }: CallEvent): CallEventRow {
+  return { ...event, accountSeq: accountSeq === null ? null : BigInt(accountSeq), createdAt: new Date(at) };
 }

@@ -1,24 +1,16 @@
-import { z } from 'zod';
-import { defineJob } from '../../platform/queue/index.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
+import type { CallsDeps } from './calls.deps.ts';
+import { dialCall } from './live/dialling.ts';
+import { dialJob } from './live/dispatch.ts';
+import { createVoiceHost } from './live/host.ts';
+import { retain, retentionJob, sweep, sweepJob } from './upkeep/upkeep.ts';
+import { mailResult, resultMailJob } from './results/result-mail.ts';
 
-/** Moves a call on by one step; one that names an older step than the call's is stale. */
-export const stepJob = defineJob({
-  name: 'calls.step',
-  payload: z.object({ callId: z.uuid(), step: z.number().int() }),
-  concurrency: 100,
-  retries: 5,
-  retryDelaySeconds: 1,
-  retryDelayMaxSeconds: 10,
-});
-
-/** Sends the owner the brief and the result of a call. */
-export const briefMailJob = defineJob({
-  name: 'calls.brief_mail',
-  payload: z.object({ callId: z.uuid() }),
-});
-
-/** Ends calls that no longer move, and dispatches for accounts whose calls wait with nothing live. */
-export const sweepJob = defineJob({ name: 'calls.sweep', payload: z.object({}), concurrency: 1 });
-
-/** Deletes what is older than the retention. */
-export const retentionJob = defineJob({ name: 'calls.retention', payload: z.object({}), concurrency: 1 });
+/** Who does the module's jobs, and those of the driver that carries its calls. */
+export const callsJobs = (deps: CallsDeps): JobRegistration[] => [
+  handles(dialJob, (job, run) => dialCall(deps, job, run)),
+  handles(resultMailJob, ({ callId }, run) => mailResult(deps, callId, run)),
+  runsAt('* * * * *', sweepJob, () => sweep(deps)),
+  runsAt('0 3 * * *', retentionJob, () => retain(deps)),
+  ...deps.voice.jobs(createVoiceHost(deps)),
+];

@@ -37,11 +37,11 @@ export const JOB_TTL_SECONDS = 600;
 export const expiresInSeconds = (createdAt: Date, now: Date): number =>
   Math.max(0, Math.round(JOB_TTL_SECONDS - (now.getTime() - createdAt.getTime()) / 1000));
 
-/** Promised to a call before it is dispatched, and again each time it has talked nearly that long. */
+/** Reserved for a call before it is dispatched, and again each time it has talked nearly that long. */
 export const RESERVE_SECONDS = 60;
 /** The longest a call may get. */
 export const MAX_CALL_SECONDS = 600;
-/** What must be left of the promise before the agent says something that does not end the call. */
+/** What must be left of the reserve before the agent says something that does not end the call. */
 export const WRAP_UP_SECONDS = 25;
 
 /** The customer's words of why a call ended as it did. */

@@ -7,13 +7,12 @@ import {
   SHOWN_REQUEST,
   snakeKeys,
 } from '@nova-calls/schema';
-import type { Brief } from '@nova-calls/conversation';
 import { z } from 'zod';
 import type { RestApp } from '../../platform/http/index.ts';
 import { placementOf } from './placing/input.ts';
 import { expiresInSeconds, JOB_TTL_SECONDS, publicStatus } from './calls.model.ts';
 import type { Placement } from './placing/placing.service.ts';
-import type { FullContext } from './reading/reading.store.ts';
+import { briefOf, type FullContext } from './reading/reading.store.ts';
 import type { CallsService } from './calls.service.ts';
 
 const tags = ['Calls'];
@@ -103,7 +102,7 @@ const requestOf = (batch: ShownRequest) =>
   snakeKeys(Object.fromEntries(SHOWN_REQUEST.map((field) => [field, batch[field]])) as ShownRequest);
 
 function toContextResponse({ call, ...context }: FullContext, now: Date): z.input<typeof ContextResponse> {
-  const brief = context.brief as unknown as Brief;
+  const brief = briefOf(context);
   const { batch } = call;
   return {
     id: context.id,

@@ -19,7 +19,7 @@ test('deep health says when nobody carries calls on, and which driver stands beh
   });
   await kit.calls.placeMany(await createCaller(kit), placement(), null);
   await kit.db.prisma
-    .$executeRaw`UPDATE jobs SET due_at = now() - interval '1 minute' WHERE queue = 'calls.step'`;
+    .$executeRaw`UPDATE jobs SET due_at = now() - interval '1 minute' WHERE queue = 'calls.dial'`;
   expect(await health.deepHealth()).toMatchObject({
     status: 'degraded',
     checks: { voice: { status: 'failed', reason: 'not reachable' } },

@@ -3,6 +3,7 @@ import { SECOND } from '../../platform/clock/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { JobRegistration, JobRun } from '../../platform/queue/index.ts';
+import { capText } from '../../platform/text/index.ts';
 import { EmailRefused } from '../../providers/email/index.ts';
 import type { MailDeps } from './mail.deps.ts';
 import { forgetEmail, mailJobs, sendEmail } from './mail.jobs.ts';
@@ -13,7 +14,7 @@ const ONE_ADDRESS = /^[^\s\0@<>()[\]\\,;:"]{1,64}@[^\s\0@<>()[\]\\,;:"]{1,255}$/
 
 /** PostgreSQL stores no NUL, and no mail needs one. */
 const clean = (text: string) => text.replaceAll('\0', '');
-const oneLine = (text: string) => clean(text).replace(/\s+/g, ' ').trim().slice(0, 300);
+const oneLine = (text: string) => capText(clean(text).replace(/\s+/g, ' ').trim(), 300);
 
 /** For `send(…).catch`, where what is told must happen though no mail gets to the address; nothing was written then. */
 export function unlessNoAddress(error: unknown): void {

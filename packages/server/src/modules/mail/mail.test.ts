@@ -36,8 +36,7 @@ beforeEach(async () => {
 });
 
 const row = async () => (await mail.list({ limit: 1 }))[0]!;
-const statusBecomes = (status: string) =>
-  expect.poll(async () => (await row())?.status, { timeout: 10_000 }).toBe(status);
+const statusBecomes = (status: string) => expect.poll(async () => (await row())?.status).toBe(status);
 const send = (over: Partial<typeof email> = {}) => db.transact((tx) => mail.send(tx, { ...email, ...over }));
 /** The run of a job, without a queue around it. */
 const run = (isLastAttempt = false) => ({ isLastAttempt, complete: () => Promise.resolve() });
@@ -139,7 +138,7 @@ describe('forgetting', () => {
     const past = { now: () => new Date(Date.now() - 60_000) };
     const { service: earlier } = createMail({ db, jobs, clock: past, driver, log });
     await db.transact((tx) => earlier.send(tx, { ...email, forgetAfterSeconds: 1 }));
-    await expect.poll(async () => (await row()).text, { timeout: 10_000 }).toBe('[removed]');
+    await expect.poll(async () => (await row()).text).toBe('[removed]');
   });
 });
 

@@ -1,4 +1,3 @@
-export { portalsGraphql } from './portals.graphql.ts';
 export type { PortalOperators } from './operators/operators.service.ts';
 export { portalsRest } from './portals.rest.ts';
 export { createPortals, type PortalsService } from './portals.service.ts';

@@ -34,7 +34,7 @@ export function portalsRest(app: RestApp, portals: PortalsService): void {
       arrivedAt.set(request.raw, performance.now());
       next();
     });
-    for (const portal of PORTALS) routes(scope as unknown as RestApp, portal, portals);
+    for (const portal of PORTALS) routes(scope, portal, portals);
     done();
   });
 }

@@ -38,9 +38,16 @@ export interface PortalsService {
    */
   receive(delivery: Delivery): Promise<{ eventId: string }>;
   /** The caller's own, oldest first. @throws AppError UNAUTHENTICATED */
-  integrations(caller: Caller): Promise<PortalIntegration[]>;
+  integrations(
+    caller: Caller,
+    query?: Pick<Prisma.PortalIntegrationFindManyArgs, 'include'>,
+  ): Promise<PortalIntegration[]>;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-  integration(caller: Caller, id: string): Promise<PortalIntegration>;
+  integration(
+    caller: Caller,
+    id: string,
+    query?: Pick<Prisma.PortalIntegrationFindFirstArgs, 'include'>,
+  ): Promise<PortalIntegration>;
   /** The only time, with `rotateSecret`, that the secret is shown. @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, CONFLICT */
   create(caller: Caller, input: NewIntegration): Promise<WithSecret>;
   /** Changes what is given; waiting leads are looked at again. @throws AppError as create, NOT_FOUND */
@@ -52,7 +59,7 @@ export interface PortalsService {
   /** What the caller's own leads are in the database. @throws AppError UNAUTHENTICATED */
   own(caller: Caller, filter?: LeadFilter): Prisma.PortalLeadWhereInput;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-  lead(caller: Caller, id: string): Promise<PortalLead>;
+  lead(caller: Caller, id: string, query?: Pick<Prisma.PortalLeadFindFirstArgs, 'include'>): Promise<PortalLead>;
   /** Has a lead that was not called looked at again, now. @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT */
   retry(caller: Caller, id: string): Promise<PortalLead>;
   /** The same for any account's; their door checks that it is operators. */
@@ -84,9 +91,9 @@ function createService(deps: PortalsDeps): PortalsService {
   const integrations = createIntegrations(deps, () => keyring.forget());
 
   const ownerOf = (caller: Caller) => requireViewer(caller).accountId;
-  const findLead = async (caller: Caller, id: string) => {
+  const findLead: PortalsService['lead'] = async (caller, id, query = {}) => {
     const where = { id, ...ownLeads(caller) };
-    const lead = isId(id) ? await db.prisma.portalLead.findFirst({ where }) : null;
+    const lead = isId(id) ? await db.prisma.portalLead.findFirst({ ...query, where }) : null;
     if (!lead) throw notFound('Lead not found');
     return lead;
   };
@@ -102,12 +109,13 @@ function createService(deps: PortalsDeps): PortalsService {
       await intake({ ...event, portal, from });
       return event;
     },
-    integrations: (caller) =>
+    integrations: (caller, query = {}) =>
       db.prisma.portalIntegration.findMany({
+        ...query,
         where: { accountId: ownerOf(caller) },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
-    integration: async (caller, id) => integrations.find(ownerOf(caller), id),
+    integration: async (caller, id, query) => integrations.find(ownerOf(caller), id, query),
     create: async (caller, input) => integrations.create(ownerOf(caller), input),
     update: async (caller, id, input) => integrations.update(ownerOf(caller), id, input),
     rotateSecret: async (caller, id, secret) => integrations.rotate(ownerOf(caller), id, secret),

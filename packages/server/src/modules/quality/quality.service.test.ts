@@ -1,16 +1,14 @@
 import type { Brief } from '@nova-calls/conversation';
-import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anonymous, createCaller, createKit, type Kit } from '../../../test/kit.ts';
+import { execute } from '../../../test/graphql.ts';
 import { startRest } from '../../../test/rest-server.ts';
 import type { Caller } from '../../platform/auth/index.ts';
-import { createBuilder } from '../../platform/builder/index.ts';
 import { MINUTE } from '../../platform/clock/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { unauthenticated } from '../../platform/errors/index.ts';
 import { createJobs, type Jobs } from '../../platform/queue/index.ts';
-import { callsGraphql } from '../calls/index.ts';
-import { createQuality, qualityGraphql, qualityRest, type QualityService } from './index.ts';
+import { createQuality, qualityRest, type QualityService } from './index.ts';
 import { GOOD, MEDIOCRE } from './rubric/fixtures.ts';
 import { scoreByRubric } from './rubric/rubric.ts';
 import { scoreCall, type ScoringContext } from './judge/scoring.ts';
@@ -168,22 +166,18 @@ describe('reading over REST', () => {
 });
 
 describe('reading over GraphQL', () => {
-  let schema: GraphQLSchema;
   const queries: string[] = [];
+  let prisma: Kit['db']['prisma'];
   beforeAll(() => {
-    const counted = kit.db.prisma.$extends({
+    prisma = kit.db.prisma.$extends({
       query: {
         $allModels: {
           $allOperations: ({ model, operation, args, query }) => (queries.push(`${model}.${operation}`), query(args)),
         },
       },
     }) as unknown as Kit['db']['prisma'];
-    const builder = createBuilder(counted);
-    callsGraphql(builder, counted, kit.calls);
-    qualityGraphql(builder);
-    schema = builder.toSchema();
   });
-  const ask = (source: string, caller: Caller) => graphql({ schema, source, contextValue: { caller } });
+  const ask = (source: string, caller: Caller) => execute({ prisma, services: { calls: kit.calls } }, caller, source);
 
   test('a list of calls takes no query per score', async () => {
     const reader = await createCaller(kit);

@@ -10,7 +10,8 @@ import type { Llm } from '../../providers/llm/index.ts';
 import { JOB_TTL_SECONDS, type CallsService, type EventListener } from '../calls/index.ts';
 import { scoreJob } from './quality.jobs.ts';
 import { scoreCall } from './judge/scoring.ts';
-import type { Dimensions, Score } from './quality.types.ts';
+import { dimensionsColumn } from './quality.store.ts';
+import type { Score } from './quality.types.ts';
 
 /** A call's score as it is known so far. */
 export interface ScoreState {
@@ -79,7 +80,7 @@ function mayRead({ viewer }: Caller, call: Pick<Call, 'accountId' | 'createdAt'>
 
 const scoreFrom = (row: CallScore): Score => ({
   overall: row.overall,
-  dimensions: row.dimensions as unknown as Dimensions,
+  dimensions: dimensionsColumn.read(row.dimensions),
   rationale: row.rationale,
   judge: row.judge as Score['judge'],
   note: row.note,

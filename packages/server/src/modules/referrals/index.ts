@@ -1,4 +1,3 @@
-export { referralsGraphql } from './referrals.graphql.ts';
 export { referralsRest } from './referrals.rest.ts';
 export { createReferrals } from './referrals.service.ts';
 export type { OperatorPayout, PayoutOperators, ReferralsDeps, ReferralsService } from './referrals.types.ts';

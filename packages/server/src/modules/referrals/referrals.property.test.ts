@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { register, startTestApp, type TestApp } from '../../../test/app.ts';
 import { ask, join, openInvoices, type Person } from '../../../test/referrals.ts';
+import { sized } from '../../../test/size.ts';
 import { onBehalfOf } from '../../platform/auth/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 
@@ -111,6 +112,6 @@ test('whatever happens, the balance is what was earned and not asked for, and no
         });
       }
     }),
-    { numRuns: 40 },
+    { numRuns: sized({ quick: 8, full: 40 }) },
   );
-}, 120_000);
+});

@@ -1,3 +1,2 @@
-export { suppressionsGraphql } from './suppressions.graphql.ts';
 export { suppressionsRest } from './suppressions.rest.ts';
 export { createSuppressions, type Customer, type SuppressionsService } from './suppressions.service.ts';

@@ -1,41 +1,53 @@
-import type { Builder } from '../../platform/builder/index.ts';
+import { builder, pageOf } from '../../platform/builder/index.ts';
 import type { SuppressionsService } from './suppressions.service.ts';
 
-export function suppressionsGraphql(builder: Builder, suppressions: SuppressionsService): void {
-  const Suppression = builder.prismaObject('Suppression', {
-    description: 'A number that is never called again for this account.',
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      phone: t.exposeString('phone'),
-      reason: t.exposeString('reason'),
-      /** The call in which the person opted out, where that is why. */
-      callId: t.exposeID('callId', { nullable: true }),
-      createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    }),
-  });
-  builder.queryField('suppressions', (t) =>
-    t.prismaConnection(
-      {
-        type: Suppression,
-        cursor: 'id',
-        maxSize: 100,
-        defaultSize: 50,
-        resolve: (query, _root, _args, { caller }) => suppressions.list(caller, query),
-      },
-      { name: 'SuppressionConnection' },
-      { name: 'SuppressionEdge' },
-    ),
-  );
-  builder.mutationFields((t) => ({
-    addSuppression: t.prismaField({
-      type: Suppression,
-      args: { phone: t.arg.string({ required: true }), reason: t.arg.string() },
-      resolve: (_query, _root, { phone, reason }, { caller }) => suppressions.add(caller, phone, reason ?? null),
-    }),
-    removeSuppression: t.boolean({
-      description: 'Allows a number again. False when it was not on the list.',
-      args: { phone: t.arg.string({ required: true }) },
-      resolve: (_root, { phone }, { caller }) => suppressions.remove(caller, phone),
-    }),
-  }));
+declare module '../../platform/builder/context.ts' {
+  interface GraphqlServices {
+    suppressions: SuppressionsService;
+  }
 }
+
+const SuppressionType = builder.prismaObject('Suppression', {
+  description: 'A number that is never called again for this account.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the entry.' }),
+    phone: t.exposeString('phone', { description: 'The number, in E.164.' }),
+    reason: t.exposeString('reason', { description: 'Why it is on the list.' }),
+    callId: t.exposeID('callId', {
+      nullable: true,
+      description: 'The call in which the person opted out; null when the account added the number.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was added.' }),
+  }),
+});
+
+builder.queryField('suppressions', (t) =>
+  t.prismaConnection(
+    {
+      type: SuppressionType,
+      cursor: 'id',
+      defaultSize: 50,
+      description: 'The suppression list, newest first: 50 unless `first` or `last` says otherwise, at most 100.',
+      resolve: (query, _root, _args, { caller, services }) => services.suppressions.list(caller, query),
+    },
+    ...pageOf('Suppression'),
+  ),
+);
+
+builder.mutationFields((t) => ({
+  addSuppression: t.field({
+    type: SuppressionType,
+    description: 'Adds a number to the suppression list. One that is there already stays as it is.',
+    args: {
+      phone: t.arg.string({ required: true, description: 'The number, in E.164.' }),
+      reason: t.arg.string({ description: 'Why; default: that the customer added it.' }),
+    },
+    resolve: (_root, { phone, reason }, { caller, services }) =>
+      services.suppressions.add(caller, phone, reason ?? null),
+  }),
+  removeSuppression: t.boolean({
+    description: 'Allows a number again that the account added. False when it was not on the list.',
+    args: { phone: t.arg.string({ required: true, description: 'The number in E.164, or the id of the entry.' }) },
+    resolve: (_root, { phone }, { caller, services }) => services.suppressions.remove(caller, phone),
+  }),
+}));

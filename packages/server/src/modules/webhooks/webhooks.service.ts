@@ -25,7 +25,7 @@ export interface WebhooksService {
   /** An account's endpoints, newest first. @throws AppError UNAUTHENTICATED */
   list(caller: Caller, includeInactive: boolean, query?: Prisma.WebhookFindManyArgs): Promise<Webhook[]>;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-  webhook(caller: Caller, id: string): Promise<Webhook>;
+  webhook(caller: Caller, id: string, query?: Pick<Prisma.WebhookFindFirstArgs, 'include'>): Promise<Webhook>;
   /** Registers an endpoint. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
   create(caller: Caller, input: { url: string; events: string[] }): Promise<WithSecret>;
   update(caller: Caller, id: string, changes: WebhookChanges): Promise<Webhook>;
@@ -36,7 +36,11 @@ export interface WebhooksService {
   /** The newest deliveries to an endpoint. */
   deliveries(caller: Caller, id: string, limit: number): Promise<WebhookDelivery[]>;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-  delivery(caller: Caller, id: string): Promise<WebhookDelivery>;
+  delivery(
+    caller: Caller,
+    id: string,
+    query?: Pick<Prisma.WebhookDeliveryFindFirstArgs, 'include'>,
+  ): Promise<WebhookDelivery>;
   replay(caller: Caller, deliveryId: string): Promise<WebhookDelivery>;
   replayFailed(caller: Caller, webhookId: string, since: Date): Promise<number>;
   watch(caller: Caller, webhookId: string | null): Promise<AsyncIterable<DeliveryUpdate>>;
@@ -83,7 +87,7 @@ function createService(deps: WebhooksDeps): WebhooksService {
   return {
     list: async (caller, includeInactive, query = {}) =>
       db.prisma.webhook.findMany({ ...query, where: own(caller, includeInactive), orderBy }),
-    webhook: (caller, id) => ownWebhook(deps, caller, id),
+    webhook: (caller, id, query) => ownWebhook(deps, caller, id, query),
     create: (caller, input) => createWebhook(deps, caller, input),
     update: (caller, id, changes) => updateWebhook(deps, caller, id, changes),
     remove: (caller, id) => deleteWebhook(deps, caller, id),
@@ -96,7 +100,7 @@ function createService(deps: WebhooksDeps): WebhooksService {
       const { id: webhookId } = await ownWebhook(deps, caller, id);
       return db.prisma.webhookDelivery.findMany({ where: { webhookId }, orderBy, take: limit });
     },
-    delivery: (caller, id) => ownDelivery(deps, caller, id),
+    delivery: (caller, id, query) => ownDelivery(deps, caller, id, query),
     replay: (caller, deliveryId) => replay(deps, caller, deliveryId),
     replayFailed: (caller, webhookId, since) => replayFailed(deps, caller, webhookId, since),
     watch: (caller, webhookId) => watchDeliveries(deps, caller, webhookId),

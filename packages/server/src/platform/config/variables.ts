@@ -58,7 +58,7 @@ export const variables = {
   WEBHOOKS_ALLOW_PRIVATE_TARGETS: flag(false).describe(
     'Lets webhooks and `website_url` reach private addresses, and webhooks use `http:`. For development.',
   ),
-  WEBHOOK_CONCURRENCY: whole(500, 10_000).describe('Webhook deliveries that one process has under way at once.'),
+  WEBHOOK_CONCURRENCY: whole(500, 10_000).describe('Webhook deliveries that one process has in flight at once.'),
   SMTP_URL: url('smtp', 'smtps').optional().describe('Mail server. Unset: e-mails are kept in the outbox table only.'),
   MAIL_FROM: z.string().default('NOVA <no-reply@localhost>').describe('Sender of e-mails.'),
   LLM_BASE_URL: url('https?')

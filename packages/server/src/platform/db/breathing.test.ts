@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDatabase, openPglite, type Database } from './index.ts';
+import { openTestPglite } from '../../../test/database.ts';
+import { createDatabase, type Database } from './index.ts';
 
 let db: Database;
 beforeAll(async () => {
-  db = createDatabase(await openPglite(null, []));
+  db = createDatabase(await openTestPglite());
 });
 afterAll(() => db.close());
 

@@ -1,11 +1,12 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openEmptyPglite } from '../../../test/database.ts';
 import { applyMigrations, type Migration } from './migrate.ts';
 
 let db: PGlite;
 beforeEach(async () => {
-  db = await PGlite.create('memory://');
+  db = await openEmptyPglite();
 });
 afterEach(() => db.close());
 

@@ -22,9 +22,9 @@ const isReachable = (url: string) =>
 // Named, a server must be there; otherwise the tests that need one run where there happens to be one.
 const withRedis = Boolean(process.env.TEST_REDIS_URL) || (await isReachable(REDIS));
 
-/** What every driver promises within one process. */
+/** The contract of every driver within one process. */
 function contract(make: () => EventBus) {
-  test('every listener gets the very object, before publish returns', () => {
+  test('every listener gets the published object itself, before publish returns', () => {
     const bus = keep(make());
     const heard: unknown[] = [];
     bus.subscribe('a', (message, origin) => heard.push([message, origin]));
@@ -38,7 +38,7 @@ function contract(make: () => EventBus) {
     }
   });
 
-  test('topics are apart', () => {
+  test('a listener hears its own topic only', () => {
     const bus = keep(make());
     const heard: object[] = [];
     bus.subscribe('a', (message) => heard.push(message));
@@ -46,7 +46,7 @@ function contract(make: () => EventBus) {
     expect(heard).toEqual([]);
   });
 
-  test('one who left hears nothing more, and leaving twice is fine', () => {
+  test('a listener that left hears nothing more, and may leave twice', () => {
     const bus = keep(make());
     const heard: object[] = [];
     const leave = bus.subscribe('a', (message) => heard.push(message));
@@ -57,7 +57,7 @@ function contract(make: () => EventBus) {
     expect(heard).toEqual([]);
   });
 
-  test('a listener that throws stops neither the publisher nor the others', () => {
+  test('a listener that throws stops neither the publisher nor other listeners', () => {
     const bus = keep(make());
     const heard: object[] = [];
     bus.subscribe('a', () => {
@@ -68,7 +68,7 @@ function contract(make: () => EventBus) {
     expect(heard).toEqual([{ n: 1 }]);
   });
 
-  test('what is no JSON does not throw', () => {
+  test('publishing a message that is not JSON does not throw', () => {
     const bus = keep(make());
     expect(() => bus.publish('a', { n: 1n })).not.toThrow();
   });
@@ -90,7 +90,7 @@ describe.runIf(withRedis)('redis', () => {
     return leave;
   };
 
-  test('other processes hear it once, ours does not hear it again', async () => {
+  test('other processes hear a message once, and the publishing process does not hear it again', async () => {
     const prefix = `test:${randomUUID()}:`;
     const [one, two] = [make(REDIS, prefix), make(REDIS, prefix)];
     const [first, second]: unknown[][] = [[], []];
@@ -106,7 +106,7 @@ describe.runIf(withRedis)('redis', () => {
     expect(second).toContainEqual(['elsewhere', { n: 1 }]);
   });
 
-  test('without Redis this process goes on, and when it is back the others are heard again', async () => {
+  test('this process goes on without Redis, and hears the others again when Redis is back', async () => {
     const target = new URL(REDIS);
     const sockets = new Set<Socket>();
     const proxy = await listenProxy(target, sockets);

@@ -21,14 +21,15 @@ export interface EventBus {
   close(): Promise<void>;
 }
 
-export interface Ear {
+/** Someone who listens to a topic. */
+export interface Subscriber {
   listener: Listener;
   missed: () => void;
 }
 
 /** The listeners of one process, by topic. */
-export class Ears {
-  readonly #topics = new Map<string, Set<Ear>>();
+export class Listeners {
+  readonly #topics = new Map<string, Set<Subscriber>>();
   readonly #log: Logger;
 
   constructor(log: Logger) {
@@ -44,26 +45,26 @@ export class Ears {
   }
 
   /** @returns whether it is the first of its topic. */
-  add(topic: string, ear: Ear): boolean {
-    const ears = this.#topics.get(topic);
-    if (ears) return (void ears.add(ear), false);
-    this.#topics.set(topic, new Set([ear]));
+  add(topic: string, subscriber: Subscriber): boolean {
+    const known = this.#topics.get(topic);
+    if (known) return (void known.add(subscriber), false);
+    this.#topics.set(topic, new Set([subscriber]));
     return true;
   }
 
   /** @returns whether it was the last of its topic. */
-  remove(topic: string, ear: Ear): boolean {
-    const ears = this.#topics.get(topic);
-    if (!ears?.delete(ear) || ears.size > 0) return false;
+  remove(topic: string, subscriber: Subscriber): boolean {
+    const known = this.#topics.get(topic);
+    if (!known?.delete(subscriber) || known.size > 0) return false;
     return this.#topics.delete(topic);
   }
 
   tell(topic: string, message: object, origin: Origin): void {
-    this.#each(topic, (ear) => ear.listener(message, origin));
+    this.#each(topic, (subscriber) => subscriber.listener(message, origin));
   }
 
   tellMissed(topic: string): void {
-    this.#each(topic, (ear) => ear.missed());
+    this.#each(topic, (subscriber) => subscriber.missed());
   }
 
   clear(): void {
@@ -71,10 +72,10 @@ export class Ears {
   }
 
   /** One listener that fails must not keep the others from hearing. */
-  #each(topic: string, call: (ear: Ear) => void): void {
-    for (const ear of this.#topics.get(topic) ?? []) {
+  #each(topic: string, call: (subscriber: Subscriber) => void): void {
+    for (const subscriber of this.#topics.get(topic) ?? []) {
       try {
-        call(ear);
+        call(subscriber);
       } catch (error) {
         this.#log.error({ err: error, topic }, 'a listener failed');
       }

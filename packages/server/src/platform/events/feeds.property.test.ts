@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { NEVER_MS, turns, until, world, type Event } from './feeds.testing.ts';
+import { NEVER_MS, turns, until, world, type Event } from '../../../test/feeds.ts';
 
 type Step = { do: 'commit' | 'publish' | 'subscribe' | 'pause'; pick: number };
 
@@ -45,7 +45,7 @@ async function play(script: Step[], delays: number[], pollMs: number) {
 
 const delays = fc.array(fc.nat(4), { minLength: 1, maxLength: 8 });
 
-test('whatever is lost, late or reordered, each reader gets each number once, in order', async () => {
+test('each subscriber gets each number once, in order, when messages are lost, late or reordered', async () => {
   const everyTime = fc.assert(
     fc.asyncProperty(steps, delays, async (script, turnsPerRead) => {
       await (await play(script, turnsPerRead, 10)).check();
@@ -55,7 +55,7 @@ test('whatever is lost, late or reordered, each reader gets each number once, in
   await expect(everyTime).resolves.toBeUndefined();
 });
 
-test('the same with nothing lost needs no poll', async () => {
+test('the same holds without a poll when no message is lost', async () => {
   const everyTime = fc.assert(
     fc.asyncProperty(steps, delays, async (script, turnsPerRead) => {
       const played = await play(script, turnsPerRead, NEVER_MS);

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { log, settle, take, turns, until, world } from './feeds.testing.ts';
+import { log, settle, take, turns, until, world } from '../../../test/feeds.ts';
 import { memoryBus, SlowConsumerError, type EventBus } from './index.ts';
 
-test('replays from `after` in pages, then goes live', async () => {
+test('a stream replays from `after` in pages, then goes live', async () => {
   const { commit, tell, open } = world({ queueLimit: 10 });
   for (let i = 0; i < 35; i++) commit();
   const stream = open({ after: 5 });
@@ -36,7 +36,7 @@ test('a live event needs no read', async () => {
   expect(reads.length).toBe(before);
 });
 
-test('a gap is read, and what comes late or twice is dropped', async () => {
+test('a gap is read from the rows, and an event that comes late or twice is dropped', async () => {
   const { commit, publish, open } = world();
   const stream = open();
   const next = take(stream, 4);
@@ -58,7 +58,7 @@ test('a lost message costs one poll', async () => {
   await stream.return!();
 });
 
-test('all readers get the same objects, also those who replay together or join late', async () => {
+test('all subscribers get the same objects, also when they replay together or join late', async () => {
   const { commit, tell, open, publish } = world();
   commit();
   const [a, b] = [open(), open()];
@@ -77,7 +77,7 @@ test('all readers get the same objects, also those who replay together or join l
   expect((await late.next()).value).toBe(live);
 });
 
-test('a slow reader is ended alone', async () => {
+test('a slow subscriber is ended, and the others go on', async () => {
   const { tell, open } = world({ queueLimit: 5 });
   const [slow, quick] = [open(), open()];
   const seen: number[] = [];
@@ -97,7 +97,7 @@ test('a slow reader is ended alone', async () => {
   expect(await slow.next()).toEqual({ value: undefined, done: true });
 });
 
-test('the last event ends the stream, replayed or live, and for one who has had it already', async () => {
+test('the last event ends a stream, replayed or live, and one that begins after it', async () => {
   const { commit, publish, open, feeds } = world();
   commit();
   const stream = open({ isLast: (event) => event.last === true });
@@ -111,7 +111,7 @@ test('the last event ends the stream, replayed or live, and for one who has had 
   expect(feeds.topicCount()).toBe(0);
 });
 
-test('`where` picks events', async () => {
+test('`where` picks the events of a stream', async () => {
   const { commit, tell, open } = world();
   for (let i = 0; i < 4; i++) commit();
   const stream = open({ where: ({ seq }) => seq % 2 === 0 });
@@ -122,7 +122,7 @@ test('`where` picks events', async () => {
   expect(await next).toEqual([2, 4, 6]);
 });
 
-test('nothing is left when readers leave: unread, waiting, in mid-replay, by signal', async () => {
+test('nothing is left when subscribers leave: unread, waiting, during replay, by signal', async () => {
   const bus = memoryBus({ log });
   const left = vi.fn<() => void>();
   const counting: EventBus = { ...bus, subscribe: (...args) => (bus.subscribe(...args), left) };
@@ -150,7 +150,7 @@ test('nothing is left when readers leave: unread, waiting, in mid-replay, by sig
   expect(left).toHaveBeenCalledTimes(3);
 });
 
-test('a reader is told when its rows cannot be read, and the next one starts afresh', async () => {
+test('a subscriber gets the error when its rows cannot be read, and the next one starts afresh', async () => {
   const { open, feeds, commit } = world();
   commit();
   const failing = async () => Promise.reject(new Error('no database'));
@@ -160,7 +160,7 @@ test('a reader is told when its rows cannot be read, and the next one starts afr
   expect(await take(open(), 1)).toEqual([1]);
 });
 
-test('rows that are gone for good do not hold up the rest', async () => {
+test('deleted rows do not hold up the rest', async () => {
   const { rows, commit, tell, open } = world();
   for (let i = 0; i < 6; i++) commit();
   rows.splice(0, 4);
@@ -171,7 +171,7 @@ test('rows that are gone for good do not hold up the rest', async () => {
   expect(await next).toEqual([5, 6, 7]);
 });
 
-test('what is committed while such a gap is read is not taken for gone', async () => {
+test('a row that is committed while such a gap is read is not taken for deleted', async () => {
   const { rows, commit, tell, open } = world({ latency: () => 20 });
   for (let i = 0; i < 4; i++) commit();
   rows.splice(0, 4, { seq: 4 });

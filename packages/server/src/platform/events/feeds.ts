@@ -1,14 +1,14 @@
 import type { Logger } from '../log/index.ts';
 import type { EventBus } from './bus.ts';
-import { Pump, type PumpOptions, type TopicSource } from './pump.ts';
+import { TopicReader, type TopicReaderOptions, type TopicSource } from './topic-reader.ts';
 import { Stream, type StreamOptions } from './stream.ts';
 
 export interface FeedsOptions {
   bus: EventBus;
   log: Logger;
-  /** How often a topic with readers is looked at even when nothing was heard. */
+  /** How often a topic with subscribers is read even when nothing was heard. */
   pollMs?: number;
-  /** How many events may wait for one reader before it is ended with a `SlowConsumerError`. */
+  /** How many events may wait for one subscriber before it is ended with a `SlowConsumerError`. */
   queueLimit?: number;
 }
 
@@ -17,15 +17,15 @@ export interface FeedOptions<E> extends TopicSource<E>, Omit<StreamOptions<E>, '
 /** Ordered topics: rows with a number, which the bus only hints at. */
 export interface Feeds {
   /**
-   * Replays from `after`, then goes live, with no gap and no duplicate, in order. Readers of a topic in one process
-   * share the reading and get the same objects, so an event must not be changed. Nothing is held before the first
+   * Replays from `after`, then goes live, with no gap and no duplicate, in order. Subscribers of a topic in one
+   * process share the reading and get the same objects, so an event must not be changed. Nothing is held before the first
    * `next`; reading ends with `return` (as `for await` does), the `signal`, `isLast`, or a `SlowConsumerError`.
    *
    * Pick events by `where` rather than with an async generator around the feed: a generator that waits for the next
    * event cannot be ended until it comes.
    */
   open<E extends object>(options: FeedOptions<E>): AsyncIterableIterator<E, undefined>;
-  /** How many topics are being pumped. */
+  /** How many topics are being read. */
   topicCount(): number;
 }
 
@@ -33,13 +33,13 @@ const PAGE_SIZE = 500;
 const KEEP = 256;
 
 interface Shared {
-  pump: Pump<never>;
-  readers: number;
+  reader: TopicReader<never>;
+  subscribers: number;
 }
 
 export function createFeeds({ bus, log, pollMs = 2000, queueLimit = 1000 }: FeedsOptions): Feeds {
   const topics = new Map<string, Shared>();
-  const options: PumpOptions = {
+  const options: TopicReaderOptions = {
     bus,
     log,
     pollMs,
@@ -49,15 +49,18 @@ export function createFeeds({ bus, log, pollMs = 2000, queueLimit = 1000 }: Feed
 
   const drop = (topic: string, shared: Shared) => {
     if (topics.get(topic) === shared) topics.delete(topic);
-    shared.pump.stop();
+    shared.reader.stop();
   };
   const sharedOf = <E>(source: TopicSource<E>): Shared => {
     const known = topics.get(source.topic);
     if (known) return known;
-    const shared: Shared = { pump: new Pump(source, options) as unknown as Pump<never>, readers: 0 };
+    const shared: Shared = {
+      reader: new TopicReader(source, options) as unknown as TopicReader<never>,
+      subscribers: 0,
+    };
     topics.set(source.topic, shared);
-    // Its readers are told by themselves; whoever comes next starts afresh.
-    shared.pump.started.catch(() => drop(source.topic, shared));
+    // Its subscribers learn of it by themselves; the next one starts afresh.
+    shared.reader.started.catch(() => drop(source.topic, shared));
     return shared;
   };
 
@@ -66,11 +69,11 @@ export function createFeeds({ bus, log, pollMs = 2000, queueLimit = 1000 }: Feed
       let shared: Shared | null = null;
       const join = () => {
         shared = sharedOf(feed);
-        shared.readers++;
-        return shared.pump as unknown as Pump<E>;
+        shared.subscribers++;
+        return shared.reader as unknown as TopicReader<E>;
       };
       const leave = () => {
-        if (shared && --shared.readers === 0) drop(feed.topic, shared);
+        if (shared && --shared.subscribers === 0) drop(feed.topic, shared);
       };
       return new Stream(join, leave, { ...feed, queueLimit });
     },

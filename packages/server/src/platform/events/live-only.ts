@@ -3,7 +3,7 @@ import { Mailbox } from './mailbox.ts';
 
 interface LiveOptions<E> {
   where?: (message: E) => boolean;
-  /** How many messages may wait for the reader before it is ended with a `SlowConsumerError`. */
+  /** How many messages may wait for the subscriber before it is ended with a `SlowConsumerError`. */
   queueLimit?: number;
 }
 

@@ -1,9 +1,9 @@
-/** Ends the stream of a reader that takes events slower than they come. */
+/** Ends the stream of a subscriber that takes events slower than they come. */
 export class SlowConsumerError extends Error {
   override readonly name = 'SlowConsumerError';
 
   constructor(limit: number) {
-    super(`More than ${limit} events were waiting for a slow reader`);
+    super(`More than ${limit} events were waiting for a slow subscriber`);
   }
 }
 
@@ -11,7 +11,7 @@ type Outcome<E> = PromiseWithResolvers<IteratorResult<E, undefined>>;
 
 /**
  * A bounded queue that is read with `next`. States: open → ended (what is queued is still read, then `done`) or failed
- * (what is queued is dropped, and the reader gets the error) → closed (by the reader: nothing is kept).
+ * (what is queued is dropped, and the subscriber gets the error) → closed (by the subscriber: nothing is kept).
  */
 export class Mailbox<E> {
   readonly #limit: number;
@@ -33,8 +33,8 @@ export class Mailbox<E> {
 
   push(event: E): void {
     if (this.#end) return;
-    const reader = this.#waiting.shift();
-    if (reader) reader.resolve({ value: event, done: false });
+    const asked = this.#waiting.shift();
+    if (asked) asked.resolve({ value: event, done: false });
     else if (this.#queue.length < this.#limit) this.#queue.push(event);
     else this.fail(new SlowConsumerError(this.#limit));
   }
@@ -57,10 +57,10 @@ export class Mailbox<E> {
 
   async next(): Promise<IteratorResult<E, undefined>> {
     if (this.#queue.length > 0) return { value: this.#queue.shift()!, done: false };
-    const reader = Promise.withResolvers<IteratorResult<E, undefined>>();
-    this.#waiting.push(reader);
+    const asked = Promise.withResolvers<IteratorResult<E, undefined>>();
+    this.#waiting.push(asked);
     if (this.#end) this.#release();
-    return reader.promise;
+    return asked.promise;
   }
 
   #finish(end: { error?: unknown }): void {
@@ -71,11 +71,11 @@ export class Mailbox<E> {
 
   /** An error is told once; after it, the stream is done. */
   #release(): void {
-    for (const reader of this.#waiting.splice(0)) {
+    for (const asked of this.#waiting.splice(0)) {
       if (this.#end && 'error' in this.#end) {
-        reader.reject(this.#end.error);
+        asked.reject(this.#end.error);
         this.#end = {};
-      } else reader.resolve({ value: undefined, done: true });
+      } else asked.resolve({ value: undefined, done: true });
     }
   }
 }

@@ -1,16 +1,16 @@
 import type { Logger } from '../log/index.ts';
-import { Ears, type EventBus } from './bus.ts';
+import { Listeners, type EventBus } from './bus.ts';
 
 /** The bus of one process. Every listener gets the object that was published. */
 export function memoryBus({ log }: { log: Logger }): EventBus {
-  const ears = new Ears(log);
+  const listeners = new Listeners(log);
   return {
-    publish: (topic, message) => ears.tell(topic, message, 'here'),
+    publish: (topic, message) => listeners.tell(topic, message, 'here'),
     subscribe(topic, listener, missed = () => {}) {
-      const ear = { listener, missed };
-      ears.add(topic, ear);
-      return () => void ears.remove(topic, ear);
+      const subscriber = { listener, missed };
+      listeners.add(topic, subscriber);
+      return () => void listeners.remove(topic, subscriber);
     },
-    close: async () => ears.clear(),
+    close: async () => listeners.clear(),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '../log/index.ts';
 import { connectRedis } from '../redis/index.ts';
-import { Ears, type EventBus } from './bus.ts';
+import { Listeners, type EventBus } from './bus.ts';
 
 export interface RedisBusOptions {
   url: string;
@@ -22,39 +22,39 @@ interface Envelope {
  */
 export function redisBus({ url, log, prefix = 'nova:events:' }: RedisBusOptions): EventBus {
   const self = randomUUID();
-  const ears = new Ears(log);
+  const listeners = new Listeners(log);
   const sending = connectRedis(url, log);
   const hearing = connectRedis(url, log);
 
   /** Fails while Redis is away; then `ready` does it again for every topic. */
   const hear = (topic: string) =>
     void hearing.subscribe(prefix + topic).then(
-      () => ears.tellMissed(topic),
+      () => listeners.tellMissed(topic),
       (error: unknown) => log.debug({ err: error, topic }, 'cannot hear other processes yet'),
     );
   const unhear = (channel: string) => void hearing.unsubscribe(channel).catch(() => {});
 
-  hearing.on('ready', () => ears.topics.forEach(hear));
+  hearing.on('ready', () => listeners.topics.forEach(hear));
   hearing.on('message', (channel: string, text: string) => {
     const topic = channel.slice(prefix.length);
     // It may have been left while Redis was away, and ioredis subscribed to it again by itself.
-    if (!ears.has(topic)) unhear(channel);
+    if (!listeners.has(topic)) unhear(channel);
     const envelope = readEnvelope(text, log);
-    if (envelope && envelope.from !== self) ears.tell(topic, envelope.message, 'elsewhere');
+    if (envelope && envelope.from !== self) listeners.tell(topic, envelope.message, 'elsewhere');
   });
 
   return {
     publish(topic, message) {
-      ears.tell(topic, message, 'here');
+      listeners.tell(topic, message, 'here');
       void send(topic, message).catch((error: unknown) => log.debug({ err: error, topic }, 'other processes not told'));
     },
     subscribe(topic, listener, missed = () => {}) {
-      const ear = { listener, missed };
-      if (ears.add(topic, ear)) hear(topic);
-      return () => void (ears.remove(topic, ear) && unhear(prefix + topic));
+      const subscriber = { listener, missed };
+      if (listeners.add(topic, subscriber)) hear(topic);
+      return () => void (listeners.remove(topic, subscriber) && unhear(prefix + topic));
     },
     async close() {
-      ears.clear();
+      listeners.clear();
       sending.disconnect();
       hearing.disconnect();
     },

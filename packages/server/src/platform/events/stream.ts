@@ -1,5 +1,5 @@
 import { Mailbox } from './mailbox.ts';
-import type { Pump } from './pump.ts';
+import type { TopicReader } from './topic-reader.ts';
 
 export interface StreamOptions<E> {
   /** Where to begin: after this number; null: with what comes from now on. */
@@ -13,16 +13,16 @@ export interface StreamOptions<E> {
 }
 
 /**
- * One reader of a topic. States: fresh (nothing is held until it is first read) → replaying (rows are read page by
- * page, when the reader has taken the last page) → live (attached to the pump) → ended. `return` ends it at once in any
+ * The events of a topic for one subscriber. States: fresh (nothing is held until `next`) → replaying (rows are read page
+ * by page, when the last page has been taken) → live (attached to the topic's reader) → ended. `return` ends it at once in any
  * state, also while a `next` is waiting.
  */
 export class Stream<E> implements AsyncIterableIterator<E, undefined> {
-  readonly #join: () => Pump<E>;
+  readonly #join: () => TopicReader<E>;
   readonly #leave: () => void;
   readonly #options: StreamOptions<E>;
   readonly #mailbox: Mailbox<E>;
-  #pump: Pump<E> | null = null;
+  #reader: TopicReader<E> | null = null;
   /** Only events with a higher number are handed out. */
   #from = 0;
   #position = 0;
@@ -31,8 +31,8 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
   #filling = false;
   #hasLeft = false;
 
-  /** @param join counts this reader in and gives its pump; `leave` counts it out. */
-  constructor(join: () => Pump<E>, leave: () => void, options: StreamOptions<E>) {
+  /** @param join counts this subscriber in and gives the topic's reader; `leave` counts it out. */
+  constructor(join: () => TopicReader<E>, leave: () => void, options: StreamOptions<E>) {
     this.#join = join;
     this.#leave = leave;
     this.#options = options;
@@ -44,7 +44,7 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
   }
 
   next(): Promise<IteratorResult<E, undefined>> {
-    if (!this.#pump) this.#begin();
+    if (!this.#reader) this.#begin();
     const next = this.#mailbox.next();
     void this.#fill();
     return next;
@@ -69,19 +69,19 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
     if (signal?.aborted) this.#mailbox.close();
     if (!this.#mailbox.isOpen) return;
     signal?.addEventListener('abort', this.#onAbort, { once: true });
-    this.#pump = this.#join();
+    this.#reader = this.#join();
   }
 
   readonly #onAbort = () => void this.return();
 
-  /** Reads on until there is something to hand out, or the pump takes over. */
+  /** Reads on until there is something to hand out, or the topic's reader takes over. */
   async #fill(): Promise<void> {
-    const pump = this.#pump;
-    if (!pump || this.#filling || this.#isLive) return;
+    const reader = this.#reader;
+    if (!reader || this.#filling || this.#isLive) return;
     this.#filling = true;
     try {
-      await this.#find(pump);
-      while (this.#isReplaying()) await this.#advance(pump);
+      await this.#find(reader);
+      while (this.#isReplaying()) await this.#advance(reader);
     } catch (error) {
       this.#mailbox.fail(error);
       this.#detach();
@@ -94,37 +94,37 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
     return !this.#isLive && this.#mailbox.isOpen && this.#mailbox.isEmpty;
   }
 
-  async #find(pump: Pump<E>): Promise<void> {
-    await pump.started;
+  async #find(reader: TopicReader<E>): Promise<void> {
+    await reader.started;
     if (this.#hasBegun) return;
     this.#hasBegun = true;
-    this.#from = this.#options.after ?? pump.position;
-    // With `isLast`, the event before the first is read as well: a reader that has had the last one is not kept waiting.
+    this.#from = this.#options.after ?? reader.position;
+    // With `isLast`, the event before the first is read as well: a subscriber that has had the last one is not kept waiting.
     this.#position = this.#options.isLast ? Math.max(0, this.#from - 1) : this.#from;
   }
 
-  async #advance(pump: Pump<E>): Promise<void> {
-    const recent = this.#position < pump.position ? pump.recentSince(this.#position) : [];
+  async #advance(reader: TopicReader<E>): Promise<void> {
+    const recent = this.#position < reader.position ? reader.recentSince(this.#position) : [];
     if (recent) {
       for (const event of recent) this.#take(event);
-      this.#goLive(pump);
+      this.#goLive(reader);
       return;
     }
-    const { events, upTo } = await pump.page(this.#position);
+    const { events, upTo } = await reader.page(this.#position);
     for (const event of events) this.#take(event);
     // Rows that are gone for good leave a gap that nothing will fill.
     if (events.length === 0) this.#position = Math.max(this.#position, upTo);
   }
 
   /** In the same turn as the comparison of positions, so that nothing comes in between. */
-  #goLive(pump: Pump<E>): void {
+  #goLive(reader: TopicReader<E>): void {
     if (!this.#mailbox.isOpen) return;
     this.#isLive = true;
-    pump.attach(this.#take);
+    reader.attach(this.#take);
   }
 
   readonly #take = (event: E): void => {
-    const seq = this.#pump!.seqOf(event);
+    const seq = this.#reader!.seqOf(event);
     if (seq <= this.#position || !this.#mailbox.isOpen) return;
     this.#position = seq;
     const { where, isLast } = this.#options;
@@ -134,10 +134,10 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
   };
 
   #detach(): void {
-    if (!this.#pump || this.#hasLeft) return;
+    if (!this.#reader || this.#hasLeft) return;
     this.#hasLeft = true;
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
-    this.#pump.detach(this.#take);
+    this.#reader.detach(this.#take);
     this.#leave();
   }
 }

@@ -1,4 +1,4 @@
-export type { Example } from './graphiql.ts';
-export { DEFAULT_LIMITS, type GraphqlLimits } from './limits.ts';
-export { CLOSE } from './peer.ts';
+export type { Example } from './http/graphiql.ts';
+export { DEFAULT_LIMITS, type GraphqlLimits } from './operations/limits.ts';
 export { createGraphqlServer, type GraphqlServer, type GraphqlServerOptions } from './server.ts';
+export { CLOSE } from './sockets/socket-connection.ts';

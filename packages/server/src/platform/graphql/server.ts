@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
-import type { Viewer } from '../auth/index.ts';
+import type { Caller, Viewer } from '../auth/index.ts';
 import { systemClock, type Clock } from '../clock/index.ts';
 import type { TrustProxy } from '../http/index.ts';
 import type { Logger } from '../log/index.ts';
-import { Connections } from './connections.ts';
-import { createEngine } from './engine.ts';
-import { createGraphiql, type Example } from './graphiql.ts';
-import { createHttp } from './http.ts';
-import { DEFAULT_LIMITS, type GraphqlLimits } from './limits.ts';
-import { Proofs } from './proofs.ts';
-import { createSockets } from './sockets.ts';
-import { createSse } from './sse.ts';
-import { createYogaDoor } from './yoga.ts';
+import { Connections } from './connections/connections.ts';
+import { Proofs } from './connections/proofs.ts';
+import type { Example } from './http/graphiql.ts';
+import { Documents } from './operations/documents.ts';
+import { DEFAULT_LIMITS, type GraphqlLimits } from './operations/limits.ts';
+import { createSockets } from './sockets/sockets.ts';
+import { createYogaServer } from './yoga.ts';
 
 export interface GraphqlServerOptions {
   schema: GraphQLSchema;
+  /** What resolvers get, made once for each operation; the caller alone unless told. */
+  context?: (caller: Caller) => object;
   log: Logger;
   /** Who an Authorization header stands for; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
@@ -28,7 +28,7 @@ export interface GraphqlServerOptions {
   clock?: Clock;
 }
 
-/** The GraphQL door at `/graphql`: HTTP, server-sent events, WebSockets and GraphiQL. */
+/** The GraphQL door at `/graphql`: HTTP, server-sent events and GraphiQL by Yoga, WebSockets by graphql-ws. */
 export interface GraphqlServer {
   /** Answers a request that has passed the edge (`enter`). */
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -40,29 +40,26 @@ export interface GraphqlServer {
 }
 
 export function createGraphqlServer({
-  schema,
-  log,
   authenticate,
-  trustProxy,
   examples = [],
+  context = (caller) => ({ caller }),
   clock = systemClock,
   ...options
 }: GraphqlServerOptions): GraphqlServer {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const engine = createEngine(schema, log, limits);
   const connections = new Connections(limits);
   const proofs = new Proofs({ authenticate, clock, everyMs: limits.proofMs });
-  const shared = { engine, limits, connections, proofs, authenticate };
-  const http = createHttp({
-    ...shared,
-    graphiql: createGraphiql(examples),
-    yoga: createYogaDoor(schema, engine),
-    stream: createSse(shared),
-  });
-  const sockets = createSockets({ ...shared, schema, log, trustProxy });
+  const shared = { ...options, limits, connections, proofs, authenticate };
+  const documents = new Documents(limits);
+  const yoga = createYogaServer({ ...shared, documents, examples, context });
+  const sockets = createSockets({ ...shared, documents, yoga });
 
   return {
-    handle: (request, response) => void http(request, response),
+    handle(request, response) {
+      // Yoga makes a URL of it, which a Host that is not one would not give; nothing else here reads it.
+      request.headers.host = 'localhost';
+      yoga.requestListener(request, response);
+    },
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     async close(graceMs) {
       await connections.close(graceMs);

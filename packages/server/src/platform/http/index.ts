@@ -4,6 +4,6 @@ export { parseInput } from './parse-input.ts';
 export { createRateLimits, type RateLimit, type RateLimitRule, type RateLimits } from './rate-limit.ts';
 export { BODY_LIMIT, createRestApp } from './rest-app.ts';
 export type { RestApp } from './rest-types.ts';
-export * from './safe-fetch.ts';
 export { constantAnswer } from './serializer.ts';
+export { asksForWebSocket } from './upgrade.ts';
 export { toItem } from './validation-items.ts';

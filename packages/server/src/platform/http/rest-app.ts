@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import swagger from '@fastify/swagger';
-import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Viewer } from '../auth/index.ts';
 import type { Logger } from '../log/index.ts';
@@ -22,7 +22,7 @@ export interface RestOptions {
 export const BODY_LIMIT = 1024 * 1024;
 
 export async function createRestApp({ log, version, authenticate }: RestOptions): Promise<RestApp> {
-  const app = Fastify({
+  const app: RestApp = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: (request: IncomingMessage) => factsOf(request).requestId,
     // The edge has a line for every request, whichever door it takes.
@@ -30,14 +30,14 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
     // Node bounds what a path may be; what no parameter can be is for its route to say.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 64 * 1024 },
     // A path that cannot be decoded never gets as far as the error handler.
-    frameworkErrors: (error, request, reply) => sendError(error, request, reply as never, log),
-  }) as unknown as RestApp;
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply, log),
+  }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validator);
   app.setSerializerCompiler(serializer);
-  app.callerOf = async (request) => ({
+  app.decorate('callerOf', async (request: FastifyRequest) => ({
     viewer: await authenticate(request.headers.authorization),
     ...factsOf(request.raw),
-  });
+  }));
   acceptEmptyBodies(app);
   answerErrors(app, log);
   await app.register(swagger, {
@@ -75,7 +75,7 @@ function acceptEmptyBodies(app: RestApp): void {
 
 function answerErrors(app: RestApp, log: Logger): void {
   const methodsOf = rememberMethods(app);
-  app.setErrorHandler((error, request, reply) => sendError(error as never, request, reply, log));
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendError(error, request, reply, log));
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const methods = methodsOf(request.url.split('?', 1)[0]!);
     if (!methods) return reply.code(404).send({ detail: 'Not Found' });

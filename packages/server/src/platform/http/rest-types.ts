@@ -1,11 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Caller } from '../auth/index.ts';
-import type { Logger } from '../log/index.ts';
 
 /** The REST door: routes take zod schemas, which validate, type and document them. */
-export type RestApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider> & {
-  /** Who is asking. @throws AppError UNAUTHENTICATED for a wrong Authorization header. */
-  callerOf(request: FastifyRequest): Promise<Caller>;
-};
+export type RestApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Who is asking. @throws AppError UNAUTHENTICATED for a wrong Authorization header. */
+    callerOf(request: FastifyRequest): Promise<Caller>;
+  }
+}

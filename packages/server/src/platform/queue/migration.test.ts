@@ -14,6 +14,8 @@ const BEFORE = `
   CREATE TABLE pgboss.job (name text, data jsonb, state text, start_after timestamptz, retry_count int);
   INSERT INTO pgboss.job VALUES
     ('calls.step', '{"step": 1}', 'created', '2030-01-01Z', 0),
+    ('calls.step', '{"step": 0}', 'created', '2020-01-03Z', 0),
+    ('calls.brief_mail', '{"callId": 2}', 'created', '2020-01-04Z', 0),
     ('mail.send', '{"emailId": 1}', 'retry', '2020-01-01Z', 2),
     ('quality.score', '{"callId": 1}', 'active', '2020-01-02Z', 0),
     ('mail.send', '{"emailId": 2}', 'completed', '2020-01-01Z', 0),
@@ -55,9 +57,11 @@ test('what waits in the queue of before is carried over with its time and its tr
       `SELECT queue, payload, failures, due_at > now() AS "waits", leased_until FROM jobs ORDER BY queue`,
     ),
   ).toEqual([
-    { queue: 'calls.step', payload: { step: 1 }, failures: 0, waits: true, leased_until: null },
+    { queue: 'calls.dial', payload: { step: 0 }, failures: 0, waits: false, leased_until: null },
+    { queue: 'calls.result_mail', payload: { callId: 2 }, failures: 0, waits: false, leased_until: null },
     { queue: 'mail.send', payload: { emailId: 1 }, failures: 2, waits: false, leased_until: null },
     { queue: 'quality.score', payload: { callId: 1 }, failures: 0, waits: false, leased_until: null },
+    { queue: 'voice.simulated_step', payload: { step: 1 }, failures: 0, waits: true, leased_until: null },
   ]);
   expect(await read(database, `SELECT nspname FROM pg_namespace WHERE nspname = 'pgboss'`)).toEqual([]);
   await database.close();

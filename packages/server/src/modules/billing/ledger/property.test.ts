@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCaller, createKit, type Kit } from '../../../../test/kit.ts';
-import { live, step } from './life.testing.ts';
+import { sized } from '../../../../test/size.ts';
+import { live, step } from '../../../../test/money/life.ts';
 
 /** Lives that are tried on each database, and how many of them at once. */
-const LIVES = Number(process.env.TEST_LIVES) || 1000;
+const LIVES = Number(process.env.TEST_LIVES) || sized({ quick: 60, full: 1000 });
 const AT_ONCE = 4;
 const SEED = Number(process.env.TEST_SEED) || Date.now() % 2 ** 31;
 
@@ -30,4 +31,4 @@ test('whatever happens to an account’s minutes, and at once, the sums hold', a
   await Promise.all(Array.from({ length: AT_ONCE }, next));
   expect(failed).toEqual([]);
   expect(begun).toBeGreaterThanOrEqual(LIVES);
-}, 300_000);
+}, 1_200_000);

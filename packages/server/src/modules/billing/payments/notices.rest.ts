@@ -14,9 +14,8 @@ export function noticesRest(app: RestApp, billing: BillingService): void {
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, parsed) =>
       parsed(null, body),
     );
-    const rest = scope as unknown as RestApp;
-    route(rest, '/billing/webhook', 'stripe-signature', 'Stripe', (delivery) => billing.receiveStripe(delivery));
-    route(rest, '/billing/ziina/webhook', 'x-hmac-signature', 'Ziina', (delivery) => billing.receiveZiina(delivery));
+    route(scope, '/billing/webhook', 'stripe-signature', 'Stripe', (delivery) => billing.receiveStripe(delivery));
+    route(scope, '/billing/ziina/webhook', 'x-hmac-signature', 'Ziina', (delivery) => billing.receiveZiina(delivery));
     done();
   });
 }

@@ -6,12 +6,11 @@ import { isDuplicate, type Tx } from '../../../platform/db/index.ts';
 import { conflict } from '../../../platform/errors/index.ts';
 import { PaymentError } from '../../../providers/payments/index.ts';
 import { cardsOf, type BillingDeps } from '../billing.deps.ts';
+import { UNPAID } from '../billing.model.ts';
 import { writeState } from './sync.ts';
 
 /** Within this time somebody may still be waiting for Stripe's answer. */
 const CREATING_MS = 2 * MINUTE;
-
-export const UNPAID = ['creating', 'incomplete'];
 
 /** Whether nothing was paid for it so far. */
 export const isUnpaid = ({ status }: Pick<Subscription, 'status'>): boolean => UNPAID.includes(status);

@@ -2,8 +2,7 @@ import type { MinutePeriod, Subscription } from '../../../generated/client/clien
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import { planOf, type BillingDeps } from '../billing.deps.ts';
-import { usageOf, type Usage } from '../billing.model.ts';
-import { UNPAID } from '../payments/subscriptions.store.ts';
+import { UNPAID, usageOf, type Usage } from '../billing.model.ts';
 
 /** The plan that an account pays for, with what its ledger says of the period. */
 export interface PlanSubscription {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/http/safe-fetch.ts';
+import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/safe-fetch/index.ts';
 import { readPage } from './page.ts';
 
 const answer = (body: string | Buffer, given: Partial<SafeFetchResponse> = {}): SafeFetch => {

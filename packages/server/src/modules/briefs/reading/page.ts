@@ -1,4 +1,4 @@
-import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/http/safe-fetch.ts';
+import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/safe-fetch/index.ts';
 import { parsePage } from './html.ts';
 import type { WebPage } from '../briefs.types.ts';
 

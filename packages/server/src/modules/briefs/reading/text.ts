@@ -1,3 +1,5 @@
+import { capText } from '../../../platform/text/index.ts';
+
 /** Controls but the line break. */
 const CONTROL = /[^\P{Cc}\n]/gu;
 /** Zero-width and bidirectional marks, which hide text from the one who reads it; pictures, which nobody can say. */
@@ -58,10 +60,7 @@ export function sentences(text: string): string[] {
 /** At most `max` characters, cut between words, and not left on a word that hangs. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
-  const cut = text
-    .slice(0, max + 1)
-    .replace(/\s+\S*$/, '')
-    .slice(0, max);
+  const cut = capText(text.slice(0, max + 1).replace(/\s+\S*$/, ''), max);
   return cut.replace(/[\s,;:–—-]+(?:and|or|the|a|of|to|for|with|in)?$/i, '').replace(/[\s,،;:(–—-]+$/, '');
 }
 

@@ -53,6 +53,14 @@ test('a person takes the lead’s place and opts out: the call ends at once and 
   expect(suppressed).toContainEqual(expect.objectContaining({ phone: call.phone, callId }));
 });
 
+test('a fact whose cap would fall into a flag is told, and the call goes on', async () => {
+  const context = 'Setup takes just two days in all UAE 🇦🇪 and we do the moving.';
+  const callId = await start({ joinAsLead: true, context, goal: 'collect_info' });
+  const spoken = said(await talk(callId, ['Yes, go on', 'How long does the setup take?', 'Please stop calling me']));
+  expect(spoken.filter((turn) => turn.startsWith('agent: ')).join(' ')).toContain('two days in all UAE 🇦🇪');
+  expect(await callOf(callId)).toMatchObject({ status: 'completed', outcome: 'opted_out', error: null });
+});
+
 test('somebody joins in mid-call: the simulated lead says no more', async () => {
   const callId = await start({ persona: 'interested' });
   for await (const event of await kit.calls.watch.call(caller, callId, 0)) if (event.type === 'answered') break;

@@ -1,14 +1,25 @@
+import { z } from 'zod';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { CallsContext } from '../calls.deps.ts';
+import { defineJob } from '../../../platform/queue/index.ts';
+import type { CallsDeps } from '../calls.deps.ts';
 import type { CallRef } from '../calls.events.ts';
-import { stepJob } from '../calls.jobs.ts';
 import { LIVE } from '../calls.model.ts';
+
+/** Prepares a dispatched call and has it dialled. */
+export const dialJob = defineJob({
+  name: 'calls.dial',
+  payload: z.object({ callId: z.uuid() }),
+  concurrency: 100,
+  retries: 5,
+  retryDelaySeconds: 1,
+  retryDelayMaxSeconds: 10,
+});
 
 /**
  * Dispatches an account's oldest waiting calls, as many as it may have at once. Part of every transaction that adds a
  * call or ends one, so there is no moment at which a call waits and nobody will look.
  */
-export async function dispatchNext(context: CallsContext, tx: Tx, accountId: string): Promise<void> {
+export async function dispatchNext(deps: CallsDeps, tx: Tx, accountId: string): Promise<void> {
   const room = await roomFor(tx, accountId);
   if (room <= 0) return;
   // What another transaction is cancelling just now is skipped, not waited for.
@@ -16,7 +27,7 @@ export async function dispatchNext(context: CallsContext, tx: Tx, accountId: str
     SELECT id, account_id AS "accountId", batch_id AS "batchId" FROM calls
     WHERE account_id = ${accountId}::uuid AND status = 'queued'
     ORDER BY created_at, position, id LIMIT ${room} FOR UPDATE SKIP LOCKED`;
-  await dispatch(context, tx, waiting);
+  await dispatch(deps, tx, waiting);
 }
 
 /** The lock of the account's stream makes the count and what follows from it one step. */
@@ -28,22 +39,18 @@ async function roomFor(tx: Tx, accountId: string): Promise<number> {
   return (account?.limit ?? 0) - live;
 }
 
-/** Hands calls to their agents: the first step of each is a job. */
-export async function dispatch(context: CallsContext, tx: Tx, calls: CallRef[]): Promise<void> {
+/** Gives calls their agents. Preparing each and dialling it is a job. */
+export async function dispatch(deps: CallsDeps, tx: Tx, calls: CallRef[]): Promise<void> {
   if (calls.length === 0) return;
-  const now = context.clock.now();
+  const now = deps.clock.now();
+  const ids = calls.map(({ id }) => id);
   await tx.call.updateMany({
-    where: { id: { in: calls.map((call) => call.id) } },
+    where: { id: { in: ids } },
     data: { status: 'dispatched', dispatchedAt: now, progressedAt: now },
   });
-  await context.events.append(
-    tx,
-    calls.map((call) => ({ call, event: { type: 'dispatched', data: {} } })),
-    now,
-  );
-  await context.jobs.enqueue(
-    tx,
-    stepJob,
-    calls.map((call) => ({ callId: call.id, step: 0 })),
-  );
+  const dispatched = { type: 'dispatched' as const, data: {} };
+  const entries = calls.map((call) => ({ call, event: dispatched }));
+  await deps.events.append(tx, entries, now);
+  const jobs = ids.map((callId) => ({ callId }));
+  await deps.jobs.enqueue(tx, dialJob, jobs);
 }

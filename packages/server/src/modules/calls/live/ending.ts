@@ -1,11 +1,10 @@
 import type { Outcome } from '@nova-calls/conversation';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
-import type { CallsContext } from '../calls.deps.ts';
-import { dispatchNext } from './dispatch.ts';
+import type { CallsDeps } from '../calls.deps.ts';
 import type { NewEvent } from '../calls.events.ts';
-import { briefMailJob } from '../calls.jobs.ts';
-import { OPEN, type Status } from '../calls.model.ts';
+import { isLive, OPEN, type Status } from '../calls.model.ts';
+import { dispatchNext } from './dispatch.ts';
 
 export interface Ending {
   status: Extract<Status, 'completed' | 'failed' | 'cancelled'>;
@@ -24,38 +23,39 @@ export async function lockCall(tx: Tx, callId: string): Promise<Call | null> {
 }
 
 /**
- * Ends a call that `tx` holds: settles its minutes, writes its last events and what follows from them, and lets the
- * account's next call go.
+ * Ends a call that `tx` holds: settles its minutes, takes the line down, writes its last events, and lets the
+ * account's next call go. The rest follows from the events.
  *
  * @returns false when it had ended before; then nothing changes.
  */
-export async function endCall(context: CallsContext, tx: Tx, call: Call, ending: Ending): Promise<boolean> {
-  const now = context.clock.now();
+export async function endCall(deps: CallsDeps, tx: Tx, call: Call, ending: Ending): Promise<boolean> {
+  const now = deps.clock.now();
   const used = secondsUsed(call, ending);
   const { count } = await tx.call.updateMany({
     where: { id: call.id, status: { in: OPEN } },
-    data: {
-      status: ending.status,
-      outcome: ending.outcome ?? null,
-      goalCompleted: ending.goalCompleted ?? false,
-      error: ending.error ?? null,
-      durationSeconds: used,
-      reservedSeconds: 0,
-      endedAt: now,
-      progressedAt: now,
-      step: { increment: 1 },
-    },
+    data: { ...endedRow(ending, used, now), step: { increment: 1 } },
   });
   if (count === 0) return false;
-  if (call.accountId) await context.billing.settle(tx, call.id, used);
+  if (isLive(call.status)) await deps.voice.hangUp(tx, call.id);
+  if (call.accountId) await deps.billing.settle(tx, call.id, used);
   const turns = await tx.callEvent.count({ where: { callId: call.id, type: 'turn' } });
-  await context.jobs.enqueue(tx, briefMailJob, [{ callId: call.id }]);
-  await context.events.append(tx, lastEvents(call, ending, used, turns), now);
-  if (call.accountId) await dispatchNext(context, tx, call.accountId);
+  await deps.events.append(tx, lastEvents(call, ending, used, turns), now);
+  if (call.accountId) await dispatchNext(deps, tx, call.accountId);
   return true;
 }
 
-/** Whole seconds begun, of what was talked; nothing for a call that failed or was cancelled; never over the promise. */
+const endedRow = (ending: Ending, durationSeconds: number, now: Date) => ({
+  status: ending.status,
+  outcome: ending.outcome ?? null,
+  goalCompleted: ending.goalCompleted ?? false,
+  error: ending.error ?? null,
+  durationSeconds,
+  reservedSeconds: 0,
+  endedAt: now,
+  progressedAt: now,
+});
+
+/** Whole seconds begun, of what was talked; nothing for a call that failed or was cancelled; never over the reserve. */
 function secondsUsed(call: Call, ending: Ending): number {
   if (ending.status !== 'completed') return 0;
   const talked = Math.ceil(call.elapsedMs / 1000);

@@ -1,31 +1,31 @@
 import type { Call } from '../../../generated/client/client.ts';
-import type { CallsContext } from '../calls.deps.ts';
+import type { CallsDeps } from '../calls.deps.ts';
 import { lockCall } from './ending.ts';
 import { MAX_CALL_SECONDS, RESERVE_SECONDS, WRAP_UP_SECONDS } from '../calls.model.ts';
 
 /**
- * What a call may still talk. It was promised a minute; when that runs out it is promised another, as long as the
+ * What a call may still talk. A minute was reserved for it; when that runs out another is reserved, as long as the
  * account has any, so a call is never stopped in mid-sentence for minutes that were there, and never takes more than
  * there are.
  *
  * @returns `enough`, `scarce` (the agent should come to an end) or `used_up`.
  */
-export async function minutesFor(context: CallsContext, call: Call): Promise<'enough' | 'scarce' | 'used_up'> {
+export async function minutesFor(deps: CallsDeps, call: Call): Promise<'enough' | 'scarce' | 'used_up'> {
   if (call.elapsedMs >= MAX_CALL_SECONDS * 1000) return 'used_up';
   const nearlyOver = call.elapsedMs > (MAX_CALL_SECONDS - 2 * WRAP_UP_SECONDS) * 1000;
-  const promised = call.accountId ? await promisedSeconds(context, call) : MAX_CALL_SECONDS;
-  const left = promised - call.elapsedMs / 1000;
+  const reserved = call.accountId ? await reservedFor(deps, call) : MAX_CALL_SECONDS;
+  const left = reserved - call.elapsedMs / 1000;
   if (left <= 0) return 'used_up';
   return nearlyOver || left < WRAP_UP_SECONDS ? 'scarce' : 'enough';
 }
 
-async function promisedSeconds(context: CallsContext, call: Call): Promise<number> {
+async function reservedFor(deps: CallsDeps, call: Call): Promise<number> {
   const enough = (reserved: number) => reserved - call.elapsedMs / 1000 >= WRAP_UP_SECONDS;
   if (enough(call.reservedSeconds)) return call.reservedSeconds;
-  return context.db.transact(async (tx) => {
+  return deps.db.transact(async (tx) => {
     const current = await lockCall(tx, call.id);
     if (!current || current.step !== call.step || enough(current.reservedSeconds)) return current?.reservedSeconds ?? 0;
-    const more = await context.billing.extend(tx, call.accountId!, call.id, RESERVE_SECONDS);
+    const more = await deps.billing.extend(tx, call.accountId!, call.id, RESERVE_SECONDS);
     if (!more) return current.reservedSeconds;
     const data = { reservedSeconds: { increment: RESERVE_SECONDS } };
     return (await tx.call.update({ where: { id: call.id }, data })).reservedSeconds;

@@ -1,7 +1,7 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { badRequest } from '../../../platform/errors/index.ts';
 import type { Batch } from '../../../generated/client/client.ts';
-import type { CallsContext } from '../calls.deps.ts';
+import type { CallsDeps } from '../calls.deps.ts';
 import { accountTopic, batchTopic, callTopic, fromRow, isLastOfCall, type CallEvent } from '../calls.events.ts';
 import { isOpen } from '../calls.model.ts';
 import { ownBatch, ownCall } from '../reading/reading.store.ts';
@@ -26,11 +26,11 @@ interface Which {
 /** Events are plain JSON, so what another process published is one as it is. */
 const parse = (json: object) => json as CallEvent;
 
-export function createWatching(context: CallsContext): Watching {
-  const { db, feeds } = context;
+export function createWatching(deps: CallsDeps): Watching {
+  const { db, feeds } = deps;
 
   const openCall = async (caller: Caller, callId: string, after: number, which: Which) => {
-    await ownCall(context, caller, callId);
+    await ownCall(deps, caller, callId);
     return feeds.open<CallEvent>({
       ...which,
       topic: callTopic(callId),
@@ -73,8 +73,8 @@ export function createWatching(context: CallsContext): Watching {
       }),
     account: watchAccount,
     batch: async (caller, batchId) => {
-      await ownBatch(context, caller, batchId);
-      return watchBatch(context, batchId);
+      await ownBatch(deps, caller, batchId);
+      return watchBatch(deps, batchId);
     },
   };
 }
@@ -84,7 +84,7 @@ const GATHER_MS = 50;
 /** A hint can be lost: look again this often. */
 const LOOK_AGAIN_MS = 2000;
 
-async function* watchBatch({ db, bus }: CallsContext, batchId: string): AsyncGenerator<Batch> {
+async function* watchBatch({ db, bus }: CallsDeps, batchId: string): AsyncGenerator<Batch> {
   let changed = true;
   let wake = () => {};
   const unsubscribe = bus.subscribe(batchTopic(batchId), () => {

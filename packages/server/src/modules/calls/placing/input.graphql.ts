@@ -1,21 +1,57 @@
-import { Placement } from '@nova-calls/schema';
-import type { Persona } from '@nova-calls/conversation';
+import { Placement, PlacementLead } from '@nova-calls/schema';
+import { PERSONAS } from '@nova-calls/conversation';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
+import { builder } from '../../../platform/builder/index.ts';
 import { invalid } from '../../../platform/errors/index.ts';
 import { toItem } from '../../../platform/http/index.ts';
+import { GoalEnum, LanguageEnum, PersonaEnum } from '../reading/enums.graphql.ts';
 import { toInput, type PlacementInput } from './input.ts';
 
-/** `placeCalls(input)` as GraphQL hands it over: a placement that is not checked yet. */
-interface PlaceCallsInput {
-  ownerEmail?: string | null;
-  persona?: string | null;
-  joinAsLead?: boolean | null;
-}
+/** The shape of a placement describes its fields once, for all doors. */
+const about = (field: keyof typeof Placement.shape) => Placement.shape[field].description;
+const aboutLead = (field: keyof typeof PlacementLead.shape) => PlacementLead.shape[field].description;
+
+const LeadInput = builder.inputType('LeadInput', {
+  description: 'A person to call.',
+  fields: (t) => ({
+    phone: t.string({ required: true, description: aboutLead('phone') }),
+    name: t.string({ description: aboutLead('name') }),
+    company: t.string({ description: aboutLead('company') }),
+    email: t.string({ description: aboutLead('email') }),
+    title: t.string({ description: aboutLead('title') }),
+  }),
+});
+
+export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
+  description: 'The leads to call, and what the agent is to tell all of them.',
+  fields: (t) => ({
+    leads: t.field({ type: [LeadInput], required: true, description: '1 to 1,000 leads, each number once.' }),
+    product: t.string({ required: true, description: about('product') }),
+    goal: t.field({ type: GoalEnum, required: true, description: about('goal') }),
+    consent: t.boolean({ required: true, description: about('consent') }),
+    ownerEmail: t.string({ description: 'Where the results are mailed; default: the e-mail address of the account.' }),
+    language: t.field({ type: LanguageEnum, defaultValue: 'en', description: about('language') }),
+    websiteUrl: t.string({ description: about('websiteUrl') }),
+    context: t.string({ description: about('context') }),
+    bookingLink: t.string({ description: about('bookingLink') }),
+    paymentLink: t.string({ description: about('paymentLink') }),
+    pricingSummary: t.string({ description: about('pricingSummary') }),
+    urgencyHook: t.string({ description: about('urgencyHook') }),
+    goalCriteria: t.string({ description: about('goalCriteria') }),
+    persona: t.field({
+      type: PersonaEnum,
+      description: 'How simulated leads behave; default: each by its number.',
+    }),
+    joinAsLead: t.boolean({ defaultValue: false, description: 'You speak for the leads yourself, with `say`.' }),
+    idempotencyKey: t.string({ description: about('idempotencyKey') }),
+  }),
+});
 
 /** @throws AppError UNAUTHENTICATED, VALIDATION_FAILED by the same shape as REST's */
-export function toPlacement(input: PlaceCallsInput, caller: Caller): PlacementInput {
+export function toPlacement(input: typeof PlaceCallsInput.$inferInput, caller: Caller): PlacementInput {
   const { persona, joinAsLead, ownerEmail, ...given } = input;
   const result = Placement.safeParse({ ...given, ownerEmail: ownerEmail ?? requireViewer(caller).email });
   if (!result.success) throw invalid(result.error.issues.map((issue) => toItem(issue, 'input')));
-  return { ...toInput(result.data), persona: (persona ?? null) as Persona | null, joinAsLead: joinAsLead ?? false };
+  const known = PERSONAS.find((one) => one === persona) ?? null;
+  return { ...toInput(result.data), persona: known, joinAsLead: joinAsLead ?? false };
 }

@@ -6,8 +6,9 @@ import { Prisma, type Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import { readPage } from '../../briefs/index.ts';
 import type { Customer } from '../../suppressions/index.ts';
-import type { CallsContext } from '../calls.deps.ts';
-import { composeBriefs, type PageRead } from './briefing.ts';
+import type { CallsDeps } from '../calls.deps.ts';
+import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
+import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
 import { checkPlacement, type FieldName, type LeadInput, type PlacementInput } from './input.ts';
@@ -46,27 +47,27 @@ export interface PlacementOptions {
  * @throws AppError UNAUTHENTICATED, BAD_REQUEST, MINUTES_EXCEEDED, CONFLICT, RATE_LIMITED
  */
 export async function placeCalls(
-  context: CallsContext,
+  deps: CallsDeps,
   caller: Caller,
   input: PlacementInput,
   options: PlacementOptions,
 ): Promise<Placement> {
-  if (!caller.viewer && context.config.FEATURE_CALLS_AUTH_REQUIRED) throw unauthenticated();
+  if (!caller.viewer && deps.config.FEATURE_CALLS_AUTH_REQUIRED) throw unauthenticated();
   const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, input);
-  const earlier = once && (await earlierResponse<Placement>(context.db.prisma, once, context.clock.now()));
+  const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
   await options.countSubmission();
   try {
-    const prepared = await prepare(context, caller, input);
-    return await context.db.transact(async (tx) => {
-      const placement = await place(context, tx, caller, input, prepared, once);
+    const prepared = await prepare(deps, caller, input);
+    return await deps.db.transact(async (tx) => {
+      const placement = await place(deps, tx, caller, input, prepared, once);
       await options.alongside?.(tx, placement);
       return placement;
     });
   } catch (error) {
     // The same submission may have come twice at once, and the other one was first.
-    const first = once && (await earlierResponse<Placement>(context.db.prisma, once, context.clock.now()));
+    const first = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
     if (first) return first;
     throw error;
   }
@@ -78,23 +79,23 @@ interface Prepared {
   briefs: Brief[];
 }
 
-async function prepare(context: CallsContext, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
+async function prepare(deps: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
   const accountId = viewer?.accountId ?? null;
-  if (accountId) await refuseEarly(context, accountId, input);
-  const read = input.websiteUrl ? await readPage(context.safeFetch, input.websiteUrl) : null;
-  const callerName = await callerNameOf(context, accountId);
+  if (accountId) await refuseEarly(deps, accountId, input);
+  const read = input.websiteUrl ? await readPage(deps.safeFetch, input.websiteUrl) : null;
+  const callerName = await callerNameOf(deps, accountId);
   return { read, briefs: await composeBriefs(input, callerName, read?.page ?? null) };
 }
 
 /** Without minutes there is nothing to prepare; whether there are enough is decided when they are reserved. */
-async function refuseEarly(context: CallsContext, accountId: string, input: PlacementInput): Promise<void> {
-  const suppressed = await suppressedOf(context, context.db.prisma, accountId, input);
-  await context.billing.assertAvailable(accountId, (input.leads.length - suppressed.size) * RESERVE_SECONDS);
+async function refuseEarly(deps: CallsDeps, accountId: string, input: PlacementInput): Promise<void> {
+  const suppressed = await suppressedOf(deps, deps.db.prisma, accountId, input);
+  await deps.billing.assertAvailable(accountId, (input.leads.length - suppressed.size) * RESERVE_SECONDS);
 }
 
-function suppressedOf(context: CallsContext, tx: Tx, accountId: string | null, input: PlacementInput) {
+function suppressedOf(deps: CallsDeps, tx: Tx, accountId: string | null, input: PlacementInput) {
   const customer: Customer = accountId ? { accountId } : { ownerEmail: input.ownerEmail };
-  return context.suppressions.among(
+  return deps.suppressions.among(
     tx,
     customer,
     input.leads.map((lead) => lead.phone),
@@ -102,36 +103,36 @@ function suppressedOf(context: CallsContext, tx: Tx, accountId: string | null, i
 }
 
 async function place(
-  context: CallsContext,
+  deps: CallsDeps,
   tx: Tx,
   { viewer }: Caller,
   input: PlacementInput,
   prepared: Prepared,
   once: Once | null,
 ): Promise<Placement> {
-  if (once) await claim(tx, once, context.clock.now());
+  if (once) await claim(tx, once, deps.clock.now());
   const accountId = viewer?.accountId ?? null;
-  const suppressed = await suppressedOf(context, tx, accountId, input);
+  const suppressed = await suppressedOf(deps, tx, accountId, input);
   const batchId = newId();
-  const calls = input.leads.map((lead, position) => newCall(context, input, lead, { batchId, accountId, position }));
+  const calls = input.leads.map((lead, position) => newCall(deps, input, lead, { batchId, accountId, position }));
   const callable = calls.filter((call) => !suppressed.has(call.phone));
   if (accountId)
-    await context.billing.reserve(
+    await deps.billing.reserve(
       tx,
       accountId,
       callable.map((call) => call.id),
       RESERVE_SECONDS,
     );
-  await writeRows(context, tx, { ...prepared, batchId, accountId, input, calls, suppressed });
-  if (accountId) await dispatchNext(context, tx, accountId);
+  await writeRows(deps, tx, { ...prepared, batchId, accountId, input, calls, suppressed });
+  if (accountId) await dispatchNext(deps, tx, accountId);
   // Calls of nobody's account do not wait for each other.
-  else await dispatch(context, tx, callable);
+  else await dispatch(deps, tx, callable);
   const placement = await readPlacement(tx, batchId);
   if (once) await keepResponse(tx, once, placement);
   return placement;
 }
 
-async function callerNameOf({ db }: CallsContext, accountId: string | null): Promise<string | null> {
+async function callerNameOf({ db }: CallsDeps, accountId: string | null): Promise<string | null> {
   if (!accountId) return null;
   return (await db.prisma.account.findUniqueOrThrow({ where: { id: accountId }, select: { name: true } })).name;
 }
@@ -139,7 +140,7 @@ async function callerNameOf({ db }: CallsContext, accountId: string | null): Pro
 type NewCall = ReturnType<typeof newCall>;
 
 function newCall(
-  { clock }: CallsContext,
+  { clock }: CallsDeps,
   input: PlacementInput,
   lead: LeadInput,
   place: { batchId: string; accountId: string | null; position: number },
@@ -171,9 +172,9 @@ interface Rows extends Prepared {
   suppressed: Set<string>;
 }
 
-async function writeRows(context: CallsContext, tx: Tx, rows: Rows): Promise<void> {
+async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
   const { calls, suppressed, batchId, accountId } = rows;
-  const now = context.clock.now();
+  const now = deps.clock.now();
   await tx.batch.create({ data: batchRow(rows, now) });
   const refused = { status: 'failed', error: REASONS.suppressed, reservedSeconds: 0, endedAt: now, durationSeconds: 0 };
   await tx.call.createMany({
@@ -185,17 +186,17 @@ async function writeRows(context: CallsContext, tx: Tx, rows: Rows): Promise<voi
     call: { id, accountId, batchId },
     event: suppressed.has(phone) ? { type: 'ended' as const, data: ended } : { type: 'queued' as const, data: {} },
   }));
-  await context.events.append(tx, entries, now);
+  await deps.events.append(tx, entries, now);
 }
 
 function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: Date) {
   const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, ...request } = input;
-  const page = read ? (read as unknown as Prisma.InputJsonObject) : Prisma.DbNull;
+  const page = read ? pageColumn.write(read) : Prisma.DbNull;
   return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
 }
 
 function contextRow({ briefs, read }: Rows, call: NewCall, createdAt: Date) {
-  const brief = briefs[call.position] as unknown as Prisma.InputJsonObject;
+  const brief = briefColumn.write(briefs[call.position]!);
   return { id: newId(), callId: call.id, brief, source: 'rules', note: read?.note ?? null, createdAt };
 }
 

@@ -1,81 +1,57 @@
-import type { Builder } from '../../../platform/builder/index.ts';
-import type { PrismaClient } from '../../../platform/db/index.ts';
-import type { CallEnums, CallTypes } from './types.graphql.ts';
-import type { CallsService } from '../calls.service.ts';
+import { builder, pageOf } from '../../../platform/builder/index.ts';
+import { BatchType } from './batch.graphql.ts';
+import { CallType } from './call.graphql.ts';
+import { CallStatusEnum, GoalEnum, OutcomeEnum } from './enums.graphql.ts';
+import { NEWEST_FIRST } from './reading.store.ts';
+import './event.graphql.ts';
 
-/** Reading calls and batches, one and many. */
-export function queries(
-  builder: Builder,
-  prisma: PrismaClient,
-  calls: CallsService,
-  types: CallTypes,
-  enums: CallEnums,
-): void {
-  const Filter = builder.inputType('CallFilter', {
-    description: 'Every condition that is given must hold.',
-    fields: (t) => ({
-      status: t.field({ type: [enums.Status] }),
-      goal: t.field({ type: [enums.Goal] }),
-      outcome: t.field({ type: [enums.Outcome] }),
-      phone: t.string({ description: 'E.164' }),
-      batchId: t.id(),
-      createdAfter: t.field({ type: 'DateTime' }),
-      createdBefore: t.field({ type: 'DateTime' }),
-    }),
-  });
-  builder.queryFields((t) => ({
-    call: t.prismaField({
-      type: types.CallType,
-      args: { id: t.arg.id({ required: true }) },
-      resolve: async (query, _root, { id }, { caller }) => {
-        await calls.call(caller, id);
-        return prisma.call.findUniqueOrThrow({ ...query, where: { id } });
-      },
-    }),
-    batch: t.prismaField({
-      type: types.BatchType,
-      args: { id: t.arg.id({ required: true }) },
-      resolve: async (query, _root, { id }, { caller }) => {
-        await calls.batch(caller, id);
-        return prisma.batch.findUniqueOrThrow({ ...query, where: { id } });
-      },
-    }),
-    calls: t.prismaConnection(
-      {
-        type: types.CallType,
-        cursor: 'id',
-        description: 'The account’s calls, newest first.',
-        maxSize: 100,
-        defaultSize: 20,
-        args: { filter: t.arg({ type: Filter }) },
-        totalCount: (_connection, { filter }, { caller }) =>
-          prisma.call.count({ where: calls.own(caller, filter ?? {}) }),
-        resolve: (query, _root, { filter }, { caller }) =>
-          prisma.call.findMany({
-            ...query,
-            where: calls.own(caller, filter ?? {}),
-            orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-          }),
-      },
-      { name: 'CallConnection' },
-      { name: 'CallEdge' },
-    ),
-    batches: t.prismaConnection(
-      {
-        type: types.BatchType,
-        cursor: 'id',
-        description: 'The account’s submissions, newest first.',
-        maxSize: 100,
-        defaultSize: 20,
-        resolve: (query, _root, _args, { caller }) =>
-          prisma.batch.findMany({
-            ...query,
-            where: calls.ownBatches(caller),
-            orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-          }),
-      },
-      { name: 'BatchConnection' },
-      { name: 'BatchEdge' },
-    ),
-  }));
-}
+const CallFilter = builder.inputType('CallFilter', {
+  description: 'Which calls. Every condition that is given must hold.',
+  fields: (t) => ({
+    status: t.field({ type: [CallStatusEnum], description: 'Calls in one of these states.' }),
+    goal: t.field({ type: [GoalEnum], description: 'Calls with one of these goals.' }),
+    outcome: t.field({ type: [OutcomeEnum], description: 'Calls that ended in one of these ways.' }),
+    phone: t.string({ description: 'Calls to this number, in E.164.' }),
+    batchId: t.id({ description: 'Calls of this batch.' }),
+    createdAfter: t.field({ type: 'DateTime', description: 'Calls placed at this time or later.' }),
+    createdBefore: t.field({ type: 'DateTime', description: 'Calls placed before this time.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  call: t.prismaField({
+    type: CallType,
+    description: 'One call of the account.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the call.' }) },
+    resolve: (query, _root, { id }, { caller, services }) => services.calls.call(caller, id, query),
+  }),
+  batch: t.prismaField({
+    type: BatchType,
+    description: 'One batch of the account.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the batch.' }) },
+    resolve: (query, _root, { id }, { caller, services }) => services.calls.batch(caller, id, query),
+  }),
+  calls: t.prismaConnection(
+    {
+      type: CallType,
+      cursor: 'id',
+      description: 'The calls of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
+      args: { filter: t.arg({ type: CallFilter, description: 'Which calls; all unless it is given.' }) },
+      totalCount: (_connection, { filter }, { caller, prisma, services }) =>
+        prisma.call.count({ where: services.calls.own(caller, filter ?? {}) }),
+      resolve: (query, _root, { filter }, { caller, prisma, services }) =>
+        prisma.call.findMany({ ...query, where: services.calls.own(caller, filter ?? {}), orderBy: NEWEST_FIRST }),
+    },
+    ...pageOf('Call'),
+  ),
+  batches: t.prismaConnection(
+    {
+      type: BatchType,
+      cursor: 'id',
+      description: 'The batches of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
+      resolve: (query, _root, _args, { caller, prisma, services }) =>
+        prisma.batch.findMany({ ...query, where: services.calls.ownBatches(caller), orderBy: NEWEST_FIRST }),
+    },
+    ...pageOf('Batch'),
+  ),
+}));

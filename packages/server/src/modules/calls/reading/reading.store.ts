@@ -1,11 +1,18 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
+import type { Brief } from '@nova-calls/conversation';
 import { after, SECOND } from '../../../platform/clock/index.ts';
 import { isId } from '../../../platform/ids/index.ts';
-import type { Prisma } from '../../../platform/db/index.ts';
+import { jsonColumn, type Prisma, type PrismaClient } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import type { Batch, Call, CallContext } from '../../../generated/client/client.ts';
-import type { CallsContext } from '../calls.deps.ts';
-import { JOB_TTL_SECONDS } from '../calls.model.ts';
+import type { CallsDeps } from '../calls.deps.ts';
+import { isLive, isOpen, JOB_TTL_SECONDS } from '../calls.model.ts';
+
+/** The column `call_contexts.brief`. */
+export const briefColumn = jsonColumn<Brief>();
+export const briefOf = (row: Pick<CallContext, 'brief'>): Brief => briefColumn.read(row.brief);
+
+export const NEWEST_FIRST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
 
 export interface CallFilter {
   status?: string[] | null;
@@ -18,7 +25,7 @@ export interface CallFilter {
 }
 
 /** A call by its id, for whoever has the id, for ten minutes. @throws AppError NOT_FOUND */
-export async function findJob({ db, clock }: CallsContext, callId: string): Promise<Call> {
+export async function findJob({ db, clock }: CallsDeps, callId: string): Promise<Call> {
   const createdAt = { gt: after(clock.now(), -JOB_TTL_SECONDS * SECOND) };
   const call = isId(callId) ? await db.prisma.call.findFirst({ where: { id: callId, createdAt } }) : null;
   if (!call) throw notFound('Call not found or expired');
@@ -28,7 +35,7 @@ export async function findJob({ db, clock }: CallsContext, callId: string): Prom
 export type FullContext = CallContext & { call: Call & { batch: Batch } };
 
 /** The brief that an agent was handed, like the call itself. @throws AppError NOT_FOUND */
-export async function findContext({ db, clock }: CallsContext, contextId: string): Promise<FullContext> {
+export async function findContext({ db, clock }: CallsDeps, contextId: string): Promise<FullContext> {
   const createdAt = { gt: after(clock.now(), -JOB_TTL_SECONDS * SECOND) };
   const where = { id: contextId, call: { createdAt } };
   const include = { call: { include: { batch: true } } };
@@ -56,18 +63,55 @@ export function ownCalls(caller: Caller, filter: CallFilter = {}): Prisma.CallWh
 /** What a caller's own submissions are in the database. @throws AppError UNAUTHENTICATED */
 export const ownBatches = (caller: Caller): Prisma.BatchWhereInput => ({ accountId: requireViewer(caller).accountId });
 
-/** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-export async function ownCall({ db }: CallsContext, caller: Caller, callId: string): Promise<Call> {
+/** `query` adds what is read along with the row. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+export async function ownCall(
+  { db }: CallsDeps,
+  caller: Caller,
+  callId: string,
+  query: Pick<Prisma.CallFindFirstArgs, 'include'> = {},
+): Promise<Call> {
   const where = { id: callId, ...ownCalls(caller) };
-  const call = isId(callId) ? await db.prisma.call.findFirst({ where }) : null;
+  const call = isId(callId) ? await db.prisma.call.findFirst({ ...query, where }) : null;
   if (!call) throw notFound('Call not found');
   return call;
 }
 
-/** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-export async function ownBatch({ db }: CallsContext, caller: Caller, batchId: string): Promise<Batch> {
+/** `query` adds what is read along with the row. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+export async function ownBatch(
+  { db }: CallsDeps,
+  caller: Caller,
+  batchId: string,
+  query: Pick<Prisma.BatchFindFirstArgs, 'include'> = {},
+): Promise<Batch> {
   const where = { id: batchId, ...ownBatches(caller) };
-  const batch = isId(batchId) ? await db.prisma.batch.findFirst({ where }) : null;
+  const batch = isId(batchId) ? await db.prisma.batch.findFirst({ ...query, where }) : null;
   if (!batch) throw notFound('Batch not found');
   return batch;
+}
+
+/** How the calls of a batch stand. */
+export interface CallCounts {
+  ended: number;
+  live: number;
+  completed: number;
+  failed: number;
+}
+
+/** Counts the calls of each batch by their status. @returns the counts in the order of `batchIds`. */
+export async function countCalls(prisma: PrismaClient, batchIds: readonly string[]): Promise<CallCounts[]> {
+  const groups = await prisma.call.groupBy({
+    by: ['batchId', 'status'],
+    where: { batchId: { in: [...new Set(batchIds)] } },
+    _count: true,
+  });
+  return batchIds.map((id) => {
+    const counts = { ended: 0, live: 0, completed: 0, failed: 0 };
+    for (const { status, _count } of groups.filter(({ batchId }) => batchId === id)) {
+      if (!isOpen(status)) counts.ended += _count;
+      if (isLive(status)) counts.live += _count;
+      if (status === 'completed') counts.completed += _count;
+      if (status === 'failed' || status === 'cancelled') counts.failed += _count;
+    }
+    return counts;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Phase } from '@nova-calls/conversation';
+import type { Intent, Phase } from '@nova-calls/conversation';
 import type { PrismaClient } from '../../../platform/db/index.ts';
 import { fromRow, type CallEvent, type EventData } from '../calls.events.ts';
 
@@ -12,6 +12,8 @@ export interface Turn {
   /** Seconds from the start of the conversation. */
   startSeconds: number;
   endSeconds: number;
+  /** Of a turn of the lead: what the agent understood. */
+  intents?: Intent[];
   at: string;
 }
 

@@ -20,8 +20,8 @@ async function send(owner: Owner, phone = nextPhone(), changes: object = {}): Pr
   return body.id;
 }
 const statusOf = async (eventId: string) => (await leadOf(app, eventId))?.status;
-const becomes = (eventId: string, status: string, timeout = 5000) =>
-  expect.poll(() => statusOf(eventId), { timeout, interval: 10 }).toBe(status);
+const becomes = (eventId: string, status: string) =>
+  expect.poll(() => statusOf(eventId), { interval: 10 }).toBe(status);
 const callsOf = (owner: Owner) =>
   app.db.prisma.call.findMany({ where: { accountId: owner.accountId }, include: { batch: true, context: true } });
 const callerOf = ({ accountId, email }: Owner) => onBehalfOf({ id: accountId, email });
@@ -184,7 +184,7 @@ describe('out of minutes', () => {
     await becomes(eventId, 'waiting');
     app.clock.move(2 * DAY);
     await app.app.services.portals.sweep();
-    await expect.poll(async () => (await leadOf(app, eventId))!.attempts, { timeout: 5000 }).toBe(2);
+    await expect.poll(async () => (await leadOf(app, eventId))!.attempts).toBe(2);
     const lead = await leadOf(app, eventId);
     expect(lead!.dueAt!.getTime() - app.clock.now().getTime()).toBeLessThanOrEqual(HOUR);
     app.clock.move(DAY + HOUR);
@@ -214,7 +214,7 @@ test('an integration that is switched off calls nobody, and what it had goes on 
   const eventId = await send(owner);
   await becomes(eventId, 'waiting');
   await update(owner, { isActive: false, callingWindow: null });
-  await expect.poll(async () => (await leadOf(app, eventId))!.reason, { timeout: 5000 }).toContain('switched off');
+  await expect.poll(async () => (await leadOf(app, eventId))!.reason).toContain('switched off');
   await update(owner, { isActive: true });
   await becomes(eventId, 'dispatched');
 });

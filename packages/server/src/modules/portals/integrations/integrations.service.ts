@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PortalSecret, type Portal } from '@nova-calls/schema';
 import type { PortalIntegration } from '../../../generated/client/client.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
-import { isDuplicate } from '../../../platform/db/index.ts';
+import { isDuplicate, type Prisma } from '../../../platform/db/index.ts';
 import { conflict, notFound } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { campaignOf, checked, DEFAULTS, definedOf, type CampaignInput } from './campaign.ts';
@@ -29,9 +29,13 @@ export type Owner = string | null;
 export function createIntegrations(deps: PortalsDeps, changed: () => void) {
   const { db, clock, jobs } = deps;
 
-  const find = async (owner: Owner, id: string): Promise<PortalIntegration> => {
+  const find = async (
+    owner: Owner,
+    id: string,
+    query: Pick<Prisma.PortalIntegrationFindFirstArgs, 'include'> = {},
+  ): Promise<PortalIntegration> => {
     const where = { id, ...(owner !== null && { accountId: owner }) };
-    const row = isId(id) ? await db.prisma.portalIntegration.findFirst({ where }) : null;
+    const row = isId(id) ? await db.prisma.portalIntegration.findFirst({ ...query, where }) : null;
     if (!row) throw notFound('Integration not found');
     return row;
   };

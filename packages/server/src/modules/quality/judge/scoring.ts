@@ -1,10 +1,11 @@
-import type { Brief, Goal, Language, Outcome } from '@nova-calls/conversation';
+import type { Goal, Language, Outcome } from '@nova-calls/conversation';
 import type { Call, CallContext } from '../../../generated/client/client.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Prisma } from '../../../platform/db/index.ts';
 import type { JobRun } from '../../../platform/queue/index.ts';
-import type { CallsService } from '../../calls/index.ts';
+import { briefOf, type CallsService } from '../../calls/index.ts';
 import { judge, type Bench } from './judge.ts';
+import { dimensionsColumn } from '../quality.store.ts';
 import type { Case, Score } from '../quality.types.ts';
 
 export interface ScoringContext extends Bench {
@@ -36,7 +37,7 @@ async function save(
   run: Pick<JobRun, 'complete'>,
 ): Promise<void> {
   const { overall, rationale, judge, note } = score;
-  const dimensions = score.dimensions as unknown as Prisma.InputJsonObject;
+  const dimensions = dimensionsColumn.write(score.dimensions);
   const row = { callId: call.id, overall, dimensions, rationale, judge, note, createdAt: clock.now() };
   await db.transact(async (tx) => {
     const { count } = await tx.callScore.createMany({ data: [row], skipDuplicates: true });
@@ -47,7 +48,7 @@ async function save(
 
 const caseOf = (call: Call, context: CallContext, turns: Case['turns']): Case => ({
   turns,
-  brief: context.brief as unknown as Brief,
+  brief: briefOf(context),
   outcome: call.outcome as Outcome | null,
   goal: call.goal as Goal,
   goalCompleted: call.goalCompleted ?? false,

@@ -1,12 +1,10 @@
-import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, register, startTestApp, type TestApp } from '../../../../test/app.ts';
+import { execute } from '../../../../test/graphql.ts';
 import { ask, join, openInvoices, requestPayout, type Person } from '../../../../test/referrals.ts';
 import { onBehalfOf } from '../../../platform/auth/index.ts';
-import { createBuilder } from '../../../platform/builder/index.ts';
 import { SECOND } from '../../../platform/clock/index.ts';
 import type { PrismaClient } from '../../../platform/db/index.ts';
-import { referralsGraphql } from '../index.ts';
 
 let app: TestApp;
 let referrer: Person;
@@ -173,15 +171,12 @@ describe('the connections of GraphQL', () => {
         },
       },
     }) as unknown as PrismaClient;
-    const builder = createBuilder(counting);
-    referralsGraphql(builder, counting, app.app.services.referrals);
-    builder.subscriptionField('none', (t) => t.boolean({ subscribe: () => [] as never, resolve: () => true }));
     const source = `{
       referrals { nodes { referred earningsCents } }
       referralEarnings { nodes { referral { referred earningsCents } } }
     }`;
-    const contextValue = { caller: onBehalfOf(referrer) };
-    const { data, errors } = await graphql({ schema: builder.toSchema(), source, contextValue });
+    const world = { prisma: counting, services: app.app.services };
+    const { data, errors } = await execute(world, onBehalfOf(referrer), source);
     expect(errors).toBeUndefined();
     expect(JSON.stringify(data).match(/referred/g)).toHaveLength(6);
     expect(operations).toBe(2);

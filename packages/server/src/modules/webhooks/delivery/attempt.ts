@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock/index.ts';
-import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/http/index.ts';
+import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/safe-fetch/index.ts';
 import { ATTEMPT_TIMEOUT_MS, RESPONSE_BYTES, type Outcome } from './delivery.model.ts';
 import type { Delivery } from './delivery.store.ts';
 import { headersOf } from './signing.ts';

@@ -4,6 +4,9 @@
  */
 export type DeliveryStatus = 'pending' | 'delivered' | 'failed';
 
+/** The status that a row has: its column is text. */
+export const statusOf = (status: string): DeliveryStatus => status as DeliveryStatus;
+
 /** The waits after the first, second and third attempt. */
 export const RETRY_WAITS_MS = [1000, 5000, 30_000];
 /** For the whole exchange with an endpoint, to the last byte of its answer. */

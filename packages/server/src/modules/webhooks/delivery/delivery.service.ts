@@ -41,11 +41,16 @@ export async function sendTest(deps: WebhooksDeps, caller: Caller, id: string): 
   });
 }
 
-/** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-export async function ownDelivery({ db }: WebhooksDeps, caller: Caller, id: string): Promise<WebhookDelivery> {
-  const { accountId } = requireViewer(caller);
-  const delivery = isId(id) ? await db.prisma.webhookDelivery.findUnique({ where: { id } }) : null;
-  if (delivery?.accountId !== accountId) throw notFound('Delivery not found');
+/** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+export async function ownDelivery(
+  { db }: WebhooksDeps,
+  caller: Caller,
+  id: string,
+  query: Pick<Prisma.WebhookDeliveryFindFirstArgs, 'include'> = {},
+): Promise<WebhookDelivery> {
+  const where = { id, accountId: requireViewer(caller).accountId };
+  const delivery = isId(id) ? await db.prisma.webhookDelivery.findFirst({ ...query, where }) : null;
+  if (!delivery) throw notFound('Delivery not found');
   return delivery;
 }
 

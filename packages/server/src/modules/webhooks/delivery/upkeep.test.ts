@@ -138,7 +138,7 @@ test('an endpoint that has failed for five days is disabled, its owner told, and
   await expect.poll(() => kit.db.prisma.webhookDelivery.count({ where: open })).toBe(0);
 });
 
-test('a delivery that was under way when the endpoint answered again does not disable it', async () => {
+test('a delivery that was in flight when the endpoint answered again does not disable it', async () => {
   const { webhook } = await register();
   const read = () => kit.db.prisma.webhook.findUniqueOrThrow({ where: { id: webhook.id } });
   await kit.db.prisma.webhook.update({ where: { id: webhook.id }, data: { failingSince: new Date(0) } });

@@ -1,9 +1,9 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { after, HOUR } from '../../../platform/clock/index.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
-import type { Tx } from '../../../platform/db/index.ts';
+import type { Prisma, Tx } from '../../../platform/db/index.ts';
 import { badRequest, notFound } from '../../../platform/errors/index.ts';
-import { assertPublicUrl, SafeFetchError } from '../../../platform/http/index.ts';
+import { assertPublicUrl, SafeFetchError } from '../../../platform/safe-fetch/index.ts';
 import type { Webhook } from '../../../generated/client/client.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { failOpen } from './health.ts';
@@ -24,11 +24,16 @@ export interface WebhookChanges {
 
 const LONGEST_OVERLAP_HOURS = 24;
 
-/** @throws AppError UNAUTHENTICATED, NOT_FOUND */
-export async function ownWebhook({ db }: WebhooksDeps, caller: Caller, id: string): Promise<Webhook> {
+/** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+export async function ownWebhook(
+  { db }: WebhooksDeps,
+  caller: Caller,
+  id: string,
+  query: Pick<Prisma.WebhookFindFirstArgs, 'include'> = {},
+): Promise<Webhook> {
   const { accountId } = requireViewer(caller);
-  const webhook = isId(id) ? await db.prisma.webhook.findUnique({ where: { id } }) : null;
-  if (webhook?.accountId !== accountId) throw notFound('Webhook not found');
+  const webhook = isId(id) ? await db.prisma.webhook.findFirst({ ...query, where: { id, accountId } }) : null;
+  if (!webhook) throw notFound('Webhook not found');
   return webhook;
 }
 

@@ -1,0 +1,69 @@
+import type { Heard } from '../hear/heard.ts';
+import type { Brief } from '../types.ts';
+import { meetAsides } from './asides.ts';
+import { again, giveUp, take } from './asks/index.ts';
+import { draft, finish, hasFresh, say, type Draft } from './draft.ts';
+import { cutShort } from './endings.ts';
+import { overrule } from './overrule.ts';
+import type { ConversationState } from './state.ts';
+import { over, type Step } from './step.ts';
+import { understand, type Utterance } from './utterance.ts';
+
+/** The agent never takes more turns than this in a call. */
+export const MAX_AGENT_TURNS = 24;
+/** A question is put again at most so often because its reply was not understood. */
+const REWORDINGS = 2;
+
+export interface AdvanceOptions {
+  /** The minutes are nearly used up: close in this turn. */
+  wrapUp?: boolean;
+  /** The lead's earlier turns, oldest first. */
+  history?: string[];
+  /** What the turn meant, where another reader than the rules has read it. */
+  heard?: Heard;
+}
+
+/**
+ * The agent's next turn: hears what the words meant, decides, says. What binds in any phase comes first (opt-outs,
+ * wrong numbers, …), then questions about the call itself, then the reply to what was asked. After the end `say` is
+ * null and there are no effects. Pure: the same state and words give the same step.
+ */
+export function advance(state: ConversationState, utterance: string, brief: Brief, options: AdvanceOptions = {}): Step {
+  if (state.ended) return over(state);
+  const d = draft(state, brief);
+  const { history = [], heard } = options;
+  const read = (): Utterance => understand(d.state, utterance, d.brief, history);
+  const u = heard ? { ...heard, text: utterance } : read();
+  d.state.counters.leadTurns += 1;
+  d.state.counters.silences = 0;
+  meet(d, u, read);
+  const last = state.counters.agentTurns >= MAX_AGENT_TURNS - 1;
+  if (!d.state.ended && (options.wrapUp || last)) cutShort(d, options.wrapUp ? 'minutes_used_up' : 'turn_limit');
+  const { text: _, ...meant } = u;
+  return finish(d, meant);
+}
+
+function meet(d: Draft, u: Utterance, read: () => Utterance, met = false): void {
+  const ruled = overrule(d, u);
+  if (ruled === 'done') return;
+  if (ruled === 'again') return putAgain(d);
+  const aside = met || meetAsides(d, u);
+  if (d.state.ended) return;
+  const taken = take(d, u);
+  if (taken === 'reread') return meet(d, read(), read, aside);
+  if (taken === 'again' || (taken === 'unclear' && aside)) return putAgain(d, u.intents.includes('say_again'));
+  if (taken === 'unclear') misunderstood(d);
+}
+
+function misunderstood(d: Draft): void {
+  d.unclear = true;
+  d.state.counters.unclear += 1;
+  if (d.state.counters.unclear > REWORDINGS) return giveUp(d);
+  if (hasFresh(d, 'unclear')) say(d, 'unclear');
+  putAgain(d);
+}
+
+/** Puts the open question again; where its words are used up it is left open, and the call goes on. */
+export function putAgain(d: Draft, unheard = false): void {
+  if (!again(d, unheard)) giveUp(d);
+}

@@ -1,0 +1,91 @@
+import { phrases, words } from '../../text/normalise.ts';
+import { reopen } from '../begin.ts';
+import type { Dialogue, Taken } from '../dialogue.ts';
+import { ask, hasFresh, say, type Draft } from '../draft.ts';
+import { notReached } from '../endings.ts';
+import type { Ask } from '../state.ts';
+import { has, matterOf, type Utterance } from '../utterance.ts';
+import { agreeCallback } from './callback.ts';
+import { noteEmail } from './email.ts';
+import { reword } from './reword.ts';
+
+const FETCHES = phrases([
+  '(?:put|putting|transfer|transferring|connect|connecting|patch|pass) (?:you|u|this|the call|him|her|them)',
+  '(?:get|fetch|grab|see if) (?:her|him|them|shes|hes|the)',
+  'hold(?: on| the line| please)?',
+  'one (?:moment|second|sec|minute)',
+  'just a (?:moment|second|sec|minute)',
+  'bear with',
+  'لحظه|دقيقه|ثواني|بحولك|احولك|بحولكم|خلك معاي|خليك معاي|بنادي',
+]);
+const AWAY = phrases([
+  '(?:not|isnt|aint) (?:in|here|around|available|at (?:her|his|their) desk|back)',
+  'unavailable|in a meeting|in meetings|on leave|on (?:another|the other) (?:call|line)|out (?:of|for|today|until)|away|busy|travelling|traveling|take a message|leave a message|call back|try again',
+  'مب موجود[ه]?|مو موجود[ه]?|مش موجود[ه]?|مهوب موجود|طالع[ه]?|في اجتماع|مشغول[ه]?|مسافر[ه]?|برع|اجازه|مب هني',
+]);
+
+const IS_ME = / (?:speaking|its me|it is me|thats me|this is (?:she|he|me|her|him)|معاك|معاكم|معاج|انا)(?= )/u;
+
+function isLead(d: Draft, u: Utterance): boolean {
+  const first = words(d.brief.lead.name?.split(' ')[0] ?? '');
+  return IS_ME.test(words(u.text)) || (first.trim() !== '' && words(u.text).includes(first));
+}
+
+/**
+ * Somebody answers for the lead. They are told who calls and asked for the lead, and never for what only the lead can
+ * say; an address or a time that they offer is how the lead can be reached.
+ */
+export function gatekeep(d: Draft, u: Utterance): void {
+  const { email, time } = u.slots;
+  const said = words(u.text);
+  if (email) return noteEmail(d, email.value);
+  if (time) return agreeCallback(d, time.value, true);
+  if (FETCHES.test(said)) return wait(d);
+  if (AWAY.test(said)) return askWhen(d);
+  if (hasFresh(d, 'introduce_ai') && d.state.ask?.kind !== 'callback_time') say(d, 'introduce_ai');
+  if (!reword(d, 'reach')) return notReached(d);
+  d.fixed = true;
+  ask(d, { kind: 'reach' }, 'Say who calls and ask for the lead.');
+}
+
+function askWhen(d: Draft): void {
+  if (!reword(d, 'callback_lead')) return notReached(d);
+  ask(d, { kind: 'callback_time', lead: true }, 'Ask when the lead can be reached.');
+}
+
+function wait(d: Draft): void {
+  if (!reword(d, 'hold')) return notReached(d);
+  ask(d, { kind: 'hold' }, 'Thank them, say that you hold the line.');
+}
+
+/** A machine asks who calls: it is told in one sentence, and the next voice is the lead's. */
+export function screen(d: Draft): void {
+  if (d.state.ask?.kind === 'hold') return wait(d);
+  say(d, 'screened', { name: d.brief.lead.name?.split(' ')[0] });
+  d.fixed = true;
+  ask(d, { kind: 'hold' }, 'Say who calls, for whom, and why, in one sentence.');
+}
+
+export const reach: Dialogue<Extract<Ask, { kind: 'reach' }>> = {
+  take(d, u): Taken {
+    if ((has(u, 'affirm') && !has(u, 'deny')) || (u.clarity === 'unclear' && isLead(d, u))) reopen(d);
+    else if (has(u, 'deny')) askWhen(d);
+    else if (matterOf(u)) {
+      say(d, 'introduce_ai');
+      return 'again';
+    } else return 'unclear';
+    return 'done';
+  },
+  again: (d) => reword(d, 'reach'),
+  giveUp: notReached,
+};
+
+/** Whoever speaks after the wait is greeted as the first voice was. */
+export const hold: Dialogue<Extract<Ask, { kind: 'hold' }>> = {
+  take(d) {
+    reopen(d);
+    return 'done';
+  },
+  again: (d) => reword(d, 'hold'),
+  giveUp: notReached,
+};

@@ -1,0 +1,87 @@
+import type { Intent } from '../hear/heard.ts';
+import { callHuman, later } from './asks/callback.ts';
+import { refuseToTalk } from './asks/consent.ts';
+import { gatekeep, screen } from './asks/reach.ts';
+import { bye } from './asks/email.ts';
+import { reword } from './asks/reword.ts';
+import type { Taken } from './dialogue.ts';
+import { ask, hasFresh, say, type Draft } from './draft.ts';
+import { comfort, farewell, optOut, refused, voicemail, wrongNumber } from './endings.ts';
+import { switchLanguage } from './language.ts';
+import { has, type Utterance } from './utterance.ts';
+
+type Action = (d: Draft, u: Utterance) => Taken | void;
+
+/** What binds in any phase, most binding first. An action that returns nothing has completed the turn. */
+const ACTIONS: [Intent, Action][] = [
+  ['voicemail', voicemail],
+  ['wrong_number', wrongNumber],
+  ['distress', comfort],
+  ['call_screening', screen],
+  ['gatekeeper', gatekeep],
+  ['wants_human', callHuman],
+  ['hostile', calm],
+  ['call_later', later],
+  ['not_interested', refuse],
+  ['language_switch', switchLanguage],
+  ['goodbye', leave],
+];
+
+/** Acts on what may come in any phase; null when the turn holds none of it. */
+export function overrule(d: Draft, u: Utterance): Taken | null {
+  const checked = d.state.ask?.kind === 'opt_out_check';
+  if (has(u, 'opt_out') || (checked && (u.mayOptOut || has(u, 'not_interested', 'hostile')))) {
+    note(d, 'opt_out');
+    optOut(d);
+    return 'done';
+  }
+  if (u.mayOptOut) return checkOptOut(d);
+  const [intent, act] = ACTIONS.find(([intent]) => has(u, intent) && applies(intent, d, u)) ?? [];
+  if (!intent || !act) return null;
+  note(d, intent);
+  return act(d, u) ?? 'done';
+}
+
+const note = (d: Draft, intent: Intent): void => void d.effects.push({ type: 'intent', intent });
+
+function applies(intent: Intent, d: Draft, u: Utterance): boolean {
+  if (intent === 'gatekeeper' || intent === 'call_screening') return !d.state.consented;
+  if (intent === 'call_later') return !givesTime(d, u);
+  // Who asks how it differs from what they have does not refuse.
+  if (intent === 'not_interested') return !(has(u, 'objection') && has(u, 'question', 'asks_price'));
+  // "No thanks, bye" to a question of the close is an answer to that.
+  return intent !== 'goodbye' || !has(u, 'answer');
+}
+
+// A time or a period is the answer where one was asked for.
+function givesTime(d: Draft, u: Utterance): boolean {
+  const open = d.state.ask;
+  if (open?.kind === 'question') return open.slot !== null && u.slots[open.slot] !== undefined;
+  return /time|callback/.test(open?.kind ?? '') && u.slots.time !== undefined;
+}
+
+// Asked as often as there are words for it; then it counts as said.
+function checkOptOut(d: Draft): Taken {
+  const resume = d.state.ask;
+  if (!reword(d, 'opt_out_check')) optOut(d);
+  else ask(d, { kind: 'opt_out_check', resume }, 'Ask whether the number shall be taken off the list.');
+  return 'done';
+}
+
+// One calm word, then the call is ended.
+function calm(d: Draft): Taken | void {
+  d.state.counters.hostile += 1;
+  if (d.state.counters.hostile > 1 || !hasFresh(d, 'calm')) return refused(d, 'bye_hostile', 'hostile');
+  say(d, 'calm');
+  return 'again';
+}
+
+function refuse(d: Draft): void {
+  if (d.state.consented) refused(d);
+  else refuseToTalk(d);
+}
+
+function leave(d: Draft): void {
+  if (d.state.agreed) bye(d);
+  else farewell(d);
+}

@@ -1,0 +1,38 @@
+import type { Heard } from '../hear/heard.ts';
+import type { Outcome, Phase, SlotName } from '../types.ts';
+import type { ConversationState } from './state.ts';
+
+/** What a turn brought about, for those who record the call. */
+export type Effect =
+  | { type: 'phase'; from: Phase; to: Phase }
+  | { type: 'slot'; name: SlotName; value: string }
+  /** The number must never be dialled again for this customer. */
+  | { type: 'suppress'; reason: 'opt_out' | 'refused' }
+  | { type: 'objection'; topic: string; round: number }
+  | { type: 'answer'; question: string; answer: string }
+  | { type: 'intent'; intent: string }
+  | { type: 'end'; outcome: Outcome; goalCompleted: boolean; reason: string };
+
+/** One turn of the agent. */
+export interface Step {
+  /** What the agent says; null when the call is over and nothing may be said. */
+  say: string | null;
+  state: ConversationState;
+  effects: Effect[];
+  /**
+   * What the lead's turn meant; null where nothing was said. `unclear` among the intents tells that the agent asked
+   * again rather than took the words for an answer.
+   */
+  heard: Heard | null;
+  /** Words prescribed by law or policy: no model may rewrite them. */
+  fixed: boolean;
+  /** One line for a model: what this turn must do. */
+  directive: string;
+  /** Words that any rewording must contain, e.g. the proposed times or the payment link. */
+  keep: string[];
+}
+
+/** The step of a call that is over. */
+export function over(state: ConversationState): Step {
+  return { say: null, state, effects: [], heard: null, fixed: true, directive: '', keep: [] };
+}

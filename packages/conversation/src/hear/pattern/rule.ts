@@ -1,0 +1,73 @@
+import type { Sentence } from '../words/read.ts';
+import { compile, matchAt, type Pattern, type Row } from './pattern.ts';
+
+/** Where a pattern matched: tokens from `from` up to, not including, `to`. */
+export interface Match {
+  from: number;
+  to: number;
+}
+
+/** Whether a match does not count, because of what stands around it. */
+export type Guard = (sentence: Sentence, match: Match) => boolean;
+
+/** One meaning: any of its patterns says it, unless a guard objects. */
+export interface Rule {
+  means: string;
+  patterns: Pattern[];
+  unless: Guard[];
+}
+
+export function rule(means: string, sources: string[], unless: Guard[] = []): Rule {
+  return { means, patterns: sources.map(compile), unless };
+}
+
+/** The first match of any rule, or null. */
+export function find(sentence: Sentence, rules: readonly Rule[]): Match | null {
+  for (const match of matches(sentence, rules)) return match;
+  return null;
+}
+
+/** Every match of every rule. */
+export function* matches(sentence: Sentence, rules: readonly Rule[]): Generator<Match> {
+  for (const { patterns, unless } of rules)
+    for (const pattern of patterns)
+      for (const match of matchesOf(sentence, pattern))
+        if (!unless.some((guard) => guard(sentence, match))) yield match;
+}
+
+export function* matchesOf(sentence: Sentence, pattern: Pattern): Generator<Match> {
+  if (!possible(sentence, pattern)) return;
+  for (let from = 0; from < sentence.tokens.length; from += 1) {
+    const to = matchAt(sentence, pattern, from);
+    if (to >= 0) yield { from, to };
+  }
+}
+
+const possible = ({ vocabulary }: Sentence, { needs }: Pattern): boolean =>
+  needs.every((names) => names.some((name) => name === '$' || vocabulary.has(name)));
+
+/** A guard that objects where any of the patterns matches anywhere. */
+export function anywhere(...sources: string[]): Guard {
+  const patterns = sources.map(compile);
+  return (sentence) => patterns.some((pattern) => !matchesOf(sentence, pattern).next().done);
+}
+
+/** A guard that objects where a pattern begins right behind the match. */
+export function behind(...sources: string[]): Guard {
+  const patterns = sources.map(compile);
+  return (sentence, { to }) => patterns.some((pattern) => matchAt(sentence, pattern, to) >= 0);
+}
+
+/** A guard that objects where a pattern ends right before the match, at most eight tokens back. */
+export function ahead(...sources: string[]): Guard {
+  const patterns = sources.map(compile);
+  return (sentence, { from }) => {
+    const row = { ...sentence, until: from };
+    return patterns.some((pattern) => possible(sentence, pattern) && endsHere(row, pattern, from));
+  };
+}
+
+function endsHere(row: Row, pattern: Pattern, from: number): boolean {
+  for (let start = Math.max(0, from - 8); start < from; start += 1) if (matchAt(row, pattern, start) >= 0) return true;
+  return false;
+}

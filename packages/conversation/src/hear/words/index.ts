@@ -1,0 +1,2 @@
+export type { RawWord, Token } from './token.ts';
+export { type Sentence, read } from './read.ts';

@@ -1,0 +1,7 @@
+import { ARABIC_ANYTIME } from './arabicAnytime.ts';
+import { ARABIC_CLOSE } from './arabicClose.ts';
+import { ARABIC_TALK } from './arabicTalk.ts';
+import type { Lines } from './english.ts';
+
+/** What the agent says in Arabic. */
+export const ARABIC: Lines = { ...ARABIC_TALK, ...ARABIC_CLOSE, ...ARABIC_ANYTIME };

@@ -1,0 +1,85 @@
+import type { PlanId } from '@nova-calls/schema';
+import { requireViewer } from '../../../platform/auth/index.ts';
+import { builder, enumValues } from '../../../platform/builder/index.ts';
+import { badRequest } from '../../../platform/errors/index.ts';
+import { PlanSubscriptionType } from '../reading/reading.graphql.ts';
+import type { Subscribed } from './subscriptions.ts';
+
+const PlanIdEnum = builder.enumType('PlanId', {
+  description: 'The id of a plan; `plans` has their prices.',
+  values: enumValues<PlanId>({
+    starter: 'The smallest plan.',
+    growth: 'The plan in the middle.',
+    scale: 'The largest plan.',
+  }),
+});
+
+const SubscribeResult = builder.objectRef<Subscribed>('SubscribeResult').implement({
+  description: 'A subscription after a change, and what its payment waits for.',
+  fields: (t) => ({
+    subscriptionId: t.exposeString('subscriptionId', { description: 'Its id at Stripe.' }),
+    status: t.exposeString('status', { description: 'Its state at Stripe, such as `active` or `incomplete`.' }),
+    clientSecret: t.exposeString('clientSecret', {
+      nullable: true,
+      description: 'The secret with which the client confirms the payment; null when none waits for it.',
+    }),
+  }),
+});
+
+const SetupIntent = builder.objectRef<{ id: string; clientSecret: string }>('SetupIntent').implement({
+  description: 'A payment method that is about to be saved.',
+  fields: (t) => ({
+    id: t.exposeString('id', { description: 'Its id at Stripe.' }),
+    clientSecret: t.exposeString('clientSecret', { description: 'The secret with which the client confirms it.' }),
+  }),
+});
+
+const HostedPayment = builder.objectRef<{ redirectUrl: string; paymentIntentId: string }>('HostedPayment').implement({
+  description: 'A payment on a page of Ziina.',
+  fields: (t) => ({
+    redirectUrl: t.exposeString('redirectUrl', { description: 'The page to send the customer to.' }),
+    paymentIntentId: t.exposeString('paymentIntentId', { description: 'The id of the payment at Ziina.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  subscribe: t.field({
+    type: SubscribeResult,
+    description: 'Subscribes to a plan, changes to another, or takes a cancellation back.',
+    args: {
+      plan: t.arg({ type: PlanIdEnum, required: true, description: 'The plan.' }),
+      paymentMethodId: t.arg.string({
+        description: 'The payment method at Stripe; without it the client gives one when it confirms.',
+      }),
+    },
+    resolve: (_root, { plan, paymentMethodId }, { caller, services }) =>
+      services.billing.subscribe(caller, { plan, payment_method_id: paymentMethodId }),
+  }),
+  cancelSubscription: t.field({
+    type: PlanSubscriptionType,
+    nullable: true,
+    description: 'Cancels at the end of the period. Null for a subscription that was never paid, which ends at once.',
+    async resolve(_root, _args, { caller, services }) {
+      await services.billing.cancel(caller);
+      return services.billing.subscription(caller);
+    },
+  }),
+  createSetupIntent: t.field({
+    type: SetupIntent,
+    description: 'Prepares to save a payment method, without a charge.',
+    resolve: (_root, _args, { caller, services }) => services.billing.setupIntent(caller),
+  }),
+  createPayment: t.field({
+    type: HostedPayment,
+    description: 'Makes a page of Ziina on which a month of a plan is paid in AED.',
+    args: {
+      plan: t.arg({ type: PlanIdEnum, description: 'The plan.' }),
+      planId: t.arg.string({ description: 'The id of the plan in lower case.', deprecationReason: 'Give `plan`.' }),
+    },
+    resolve(_root, { plan, planId }, { caller, services }) {
+      requireViewer(caller);
+      if (!plan && !planId) throw badRequest('plan is required');
+      return services.billing.createPayment(caller, { plan_id: plan ?? planId });
+    },
+  }),
+}));

@@ -1,0 +1,107 @@
+import { builder } from '../../../platform/builder/index.ts';
+import type { Plan } from '../billing.config.ts';
+import type { Usage } from '../billing.model.ts';
+import type { PlanSubscription } from './reading.store.ts';
+
+const PlanType = builder.objectRef<Plan>('Plan').implement({
+  description: 'A plan that an account can pay for by the month.',
+  fields: (t) => ({
+    id: t.exposeString('id', { description: 'The id of the plan: `starter`, `growth` or `scale`.' }),
+    name: t.exposeString('name', { description: 'The name to show.' }),
+    priceCents: t.exposeInt('priceCents', { description: 'The price of a month, in US cents.' }),
+    includedMinutes: t.exposeInt('includedMinutes', { description: 'The minutes of conversation in a month.' }),
+    overageCentsPerMinute: t.exposeInt('overageCentsPerMinute', {
+      description: 'The price of a minute beyond the included ones, in US cents.',
+    }),
+  }),
+});
+
+const UsageType = builder.objectRef<Usage>('Usage').implement({
+  description: 'The minutes of conversation in the current period.',
+  fields: (t) => ({
+    plan: t.exposeString('plan', { nullable: true, description: 'The id of the plan; null when there is none.' }),
+    status: t.exposeString('status', {
+      description: 'The state of the period: `trialing`, `trial_expired`, `active`, `past_due` or `none`.',
+    }),
+    minutesUsed: t.exposeFloat('minutesUsed', { description: 'The minutes talked, with two decimals.' }),
+    minutesLimit: t.exposeFloat('minutesLimit', {
+      nullable: true,
+      description: 'The minutes that are included or granted, with two decimals.',
+    }),
+    minutesRemaining: t.exposeFloat('minutesRemaining', {
+      nullable: true,
+      description: 'The minutes that are left of these, with two decimals.',
+    }),
+    overageMinutes: t.exposeFloat('overageMinutes', {
+      description: 'The minutes talked beyond the plan, with two decimals. `minutesUsed` has them too.',
+    }),
+    overageCents: t.exposeInt('overageCents', {
+      description: 'The price of the minutes beyond the plan, in US cents.',
+    }),
+    periodStart: t.expose('periodStart', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the period began.',
+    }),
+    periodEnd: t.expose('periodEnd', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the period ends; null when it has no end.',
+    }),
+    trialEndsAt: t.expose('trialEndsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the trial ends, or ended; null when a plan was paid for since.',
+    }),
+  }),
+});
+
+export const PlanSubscriptionType = builder.objectRef<PlanSubscription>('PlanSubscription').implement({
+  description: 'A plan that is paid for.',
+  fields: (t) => ({
+    subscriptionId: t.exposeString('subscriptionId', { description: 'Its id at the payment service.' }),
+    provider: t.exposeString('provider', {
+      description: 'The payment service: `stripe`, or `ziina` for a month paid in advance.',
+    }),
+    plan: t.exposeString('plan', { description: 'The id of the plan.' }),
+    nextPlan: t.exposeString('nextPlan', {
+      nullable: true,
+      description: 'The plan that it renews to, where that is another one.',
+    }),
+    status: t.exposeString('status', { description: 'Its state as the payment service names it, such as `active`.' }),
+    priceCents: t.exposeInt('priceCents', { description: 'The price of a month, in US cents.' }),
+    currentPeriodStart: t.expose('currentPeriodStart', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the paid period began.',
+    }),
+    currentPeriodEnd: t.expose('currentPeriodEnd', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the paid period ends.',
+    }),
+    cancelAtPeriodEnd: t.exposeBoolean('cancelAtPeriodEnd', {
+      description: 'Whether it ends with the period instead of renewing.',
+    }),
+    usage: t.expose('usage', { type: UsageType, description: 'The minutes of the current period.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  plans: t.field({
+    type: [PlanType],
+    description: 'The plans, from the smallest to the largest.',
+    resolve: (_root, _args, { services }) => [...services.billing.plans()],
+  }),
+  usage: t.field({
+    type: UsageType,
+    description: 'The minutes of the account in the current period.',
+    resolve: (_root, _args, { caller, services }) => services.billing.usage(caller),
+  }),
+  subscription: t.field({
+    type: PlanSubscriptionType,
+    nullable: true,
+    description: 'The plan that the account pays for; null when it pays for none.',
+    resolve: (_root, _args, { caller, services }) => services.billing.subscription(caller),
+  }),
+}));

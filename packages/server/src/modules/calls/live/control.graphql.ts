@@ -1,0 +1,40 @@
+import { builder } from '../../../platform/builder/index.ts';
+import { BatchType } from '../reading/batch.graphql.ts';
+import { CallType } from '../reading/call.graphql.ts';
+
+/** The services return the changed row; what else is asked of it is read after the change. */
+builder.mutationFields((t) => ({
+  cancelCall: t.field({
+    type: CallType,
+    description: 'Takes back a call that nobody has answered. One that is over stays as it is.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the call.' }) },
+    resolve: (_root, { id }, { caller, services }) => services.calls.cancel(caller, id),
+  }),
+  cancelBatch: t.field({
+    type: BatchType,
+    description: 'Takes back the calls of a batch that nobody has answered. Calls in progress go on.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the batch.' }) },
+    resolve: (_root, { id }, { caller, services }) => services.calls.cancelBatch(caller, id),
+  }),
+  hangUp: t.field({
+    type: CallType,
+    description: 'Ends a live call now. One that is over stays as it is.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the call.' }) },
+    resolve: (_root, { id }, { caller, services }) => services.calls.hangUp(caller, id),
+  }),
+  joinCall: t.field({
+    type: CallType,
+    description: 'You take the place of the lead: the agent then waits for what you `say`.',
+    args: { callId: t.arg.id({ required: true, description: 'The id of the call.' }) },
+    resolve: (_root, { callId }, { caller, services }) => services.calls.join(caller, callId),
+  }),
+  say: t.field({
+    type: CallType,
+    description: 'Says something as the lead, in a call that you joined. Follow `callUpdated` for the answer.',
+    args: {
+      callId: t.arg.id({ required: true, description: 'The id of the call.' }),
+      text: t.arg.string({ required: true, description: 'The words, 1 to 1,000 characters.' }),
+    },
+    resolve: (_root, { callId, text }, { caller, services }) => services.calls.say(caller, callId, text),
+  }),
+}));

@@ -1,0 +1,53 @@
+import { builder } from '../../../platform/builder/index.ts';
+import { briefOf } from './reading.store.ts';
+
+const ObjectionHandler = builder.objectRef<{ objection: string; answer: string }>('ObjectionHandler').implement({
+  description: 'An objection that the agent is prepared for.',
+  fields: (t) => ({
+    objection: t.exposeString('objection', { description: 'The objection in a few words, such as `price`.' }),
+    answer: t.exposeString('answer', { description: 'The answer that the agent gives.' }),
+  }),
+});
+
+export const BriefType = builder.prismaObject('CallContext', {
+  name: 'CallBrief',
+  description: 'What the agent was handed before the call.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the brief. REST calls it `context_id`.' }),
+    source: t.exposeString('source', { description: 'Who wrote it: `rules` or `llm`.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'Why the brief is as it is, where that is worth telling.',
+    }),
+    caller: t.string({
+      description: 'The company on whose behalf the agent calls.',
+      resolve: (row) => briefOf(row).caller,
+    }),
+    openingLine: t.string({
+      description: 'The first sentences that the agent says.',
+      resolve: (row) => briefOf(row).openingLine,
+    }),
+    closingScript: t.string({
+      description: 'The words with which the agent asks for the goal.',
+      resolve: (row) => briefOf(row).closingScript,
+    }),
+    agentInstructions: t.string({
+      description: 'Background for the agent. It is not spoken.',
+      resolve: (row) => briefOf(row).agentInstructions,
+    }),
+    qualificationQuestions: t.stringList({
+      description: 'The questions of the qualification, in their order.',
+      resolve: (row) => briefOf(row).qualificationQuestions,
+    }),
+    productFacts: t.stringList({
+      description: 'The facts that the agent may state about the product.',
+      resolve: (row) => briefOf(row).productFacts,
+    }),
+    objectionHandlers: t.field({
+      type: [ObjectionHandler],
+      description: 'The objections that the agent is prepared for.',
+      resolve: (row) =>
+        Object.entries(briefOf(row).objectionHandlers).map(([objection, answer]) => ({ objection, answer })),
+    }),
+  }),
+});

@@ -1,0 +1,67 @@
+import { builder } from '../../../platform/builder/index.ts';
+import { fromRow } from '../calls.events.ts';
+import { BriefType } from './brief.graphql.ts';
+import { CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
+import { turnOf } from './transcript.ts';
+import { TurnType } from './turn.graphql.ts';
+
+const MAX_EVENTS = 1000;
+
+export const CallType = builder.prismaObject('Call', {
+  description: 'One agent calls one lead. Its owner can read it for as long as it is kept.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the call.' }),
+    phone: t.exposeString('phone', { description: 'The number that is called, in E.164.' }),
+    leadName: t.exposeString('leadName', { nullable: true, description: 'The name of the lead.' }),
+    leadCompany: t.exposeString('leadCompany', { nullable: true, description: 'The company of the lead.' }),
+    leadEmail: t.exposeString('leadEmail', { nullable: true, description: 'The e-mail address of the lead.' }),
+    leadTitle: t.exposeString('leadTitle', { nullable: true, description: 'The job title of the lead.' }),
+    goal: t.expose('goal', { type: GoalEnum, description: 'What the agent tries to reach.' }),
+    language: t.expose('language', { type: LanguageEnum, description: 'The language that the agent speaks.' }),
+    status: t.expose('status', { type: CallStatusEnum, description: 'Where the call is on its way.' }),
+    outcome: t.expose('outcome', {
+      type: OutcomeEnum,
+      nullable: true,
+      description: 'How the conversation ended; null until then, and when there was none.',
+    }),
+    goalCompleted: t.exposeBoolean('goalCompleted', {
+      nullable: true,
+      description: 'Whether the goal was reached; null until the call is over.',
+    }),
+    error: t.exposeString('error', { nullable: true, description: 'Why it failed or was cancelled.' }),
+    joined: t.boolean({
+      description: 'Whether a person speaks for the lead.',
+      resolve: ({ leadDriver }) => leadDriver === 'person',
+    }),
+    durationSeconds: t.exposeInt('durationSeconds', {
+      nullable: true,
+      description: 'How long the conversation was, in seconds; null until the call is over.',
+    }),
+    lastSeq: t.exposeInt('eventSeq', { description: 'The number of its last event.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was placed.' }),
+    dispatchedAt: t.expose('dispatchedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When an agent was assigned.',
+    }),
+    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When somebody answered.' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it was over.' }),
+    batch: t.relation('batch', { description: 'The batch that it belongs to.' }),
+    brief: t.relation('context', {
+      type: BriefType,
+      nullable: true,
+      description: 'What the agent was handed before the call.',
+    }),
+    transcript: t.field({
+      type: [TurnType],
+      description: 'All that was said so far, in order.',
+      select: { events: { where: { type: 'turn' }, orderBy: { seq: 'asc' } } },
+      resolve: ({ events }) => events.map((row) => turnOf(fromRow(row))),
+    }),
+    events: t.relation('events', {
+      description: 'What happened, in order: the first 1,000 events after `after`.',
+      args: { after: t.arg.int({ defaultValue: 0, description: 'Only events with a greater `seq`.' }) },
+      query: ({ after }) => ({ where: { seq: { gt: after ?? 0 } }, orderBy: { seq: 'asc' }, take: MAX_EVENTS }),
+    }),
+  }),
+});

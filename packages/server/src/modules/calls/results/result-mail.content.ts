@@ -1,0 +1,79 @@
+import type { Brief } from '@nova-calls/conversation';
+import type { Prisma } from '../../../platform/db/index.ts';
+import { capText } from '../../../platform/text/index.ts';
+import type { EmailBlock, EmailContent } from '../../mail/index.ts';
+import { dialogueOf } from '../live/dialogue.model.ts';
+import { briefOf } from '../reading/reading.store.ts';
+import type { Turn } from '../reading/transcript.ts';
+
+/** A call with what its mail tells. */
+export const WITH_BRIEF = { batch: true, context: true } satisfies Prisma.CallInclude;
+export type FullCall = Prisma.CallGetPayload<{ include: typeof WITH_BRIEF }>;
+
+/** The mail of a call's result: what came of it, what was learned and said, and the brief. */
+export const resultContent = (call: FullCall, turns: Turn[]): EmailContent => ({
+  title: subjectOf(call),
+  blocks: blocksOf(call, turns),
+});
+
+const words = (name: string) => name.replaceAll('_', ' ');
+/** A slot's name as the start of a row. */
+const label = (name: string) =>
+  name === 'email' ? 'E-mail' : words(name).replace(/^./, (first) => first.toUpperCase());
+const asTime = (seconds: number) =>
+  seconds < 60 ? `${seconds} seconds` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+const whoIs = (call: FullCall) => [call.leadName, call.leadCompany].filter(Boolean).join(', ') || call.phone;
+
+const LONGEST_SUBJECT = 150;
+
+/** A long name is cut, and never the outcome after it. */
+function subjectOf(call: FullCall): string {
+  const outcome = `: ${words(call.outcome ?? call.status)}`;
+  const who = whoIs(call).replace(/\s+/g, ' ');
+  const room = LONGEST_SUBJECT - outcome.length;
+  return `${who.length > room ? `${capText(who, room - 1)}…` : who}${outcome}`;
+}
+
+function blocksOf(call: FullCall, turns: Turn[]): EmailBlock[] {
+  const brief = briefOf(call.context!);
+  const slots = Object.entries(dialogueOf(call).mind?.slots ?? {});
+  return [
+    { kind: 'facts', rows: factsOf(call) },
+    ...titled('What was learned', { kind: 'facts', rows: slots.map(([name, value]) => [label(name), value] as const) }),
+    ...(turns.length > 0 ? titled('Transcript', { kind: 'transcript', lines: turns.map(lineOf) }) : []),
+    ...briefBlocks(brief),
+  ];
+}
+
+const briefBlocks = (brief: Brief): EmailBlock[] => [
+  ...titled('The brief', {
+    kind: 'facts',
+    rows: [
+      ['Opening', brief.openingLine],
+      ['Closing', brief.closingScript],
+    ],
+  }),
+  ...titled('The brief: questions', { kind: 'list', items: brief.qualificationQuestions }),
+  ...titled('The brief: answers to objections', { kind: 'facts', rows: Object.entries(brief.objectionHandlers) }),
+  ...titled('The brief: facts', { kind: 'list', items: brief.productFacts }),
+];
+
+function factsOf(call: FullCall): (readonly [string, string])[] {
+  const rows: (readonly [string, string | null])[] = [
+    ['Lead', whoIs(call)],
+    ['Phone', call.phone],
+    ['Product', call.batch.product],
+    ['Goal', `${words(call.goal)} (${call.goalCompleted ? 'reached' : 'not reached'})`],
+    ['Outcome', call.outcome && words(call.outcome)],
+    ['Problem', call.error],
+    ['Duration', asTime(call.durationSeconds ?? 0)],
+  ];
+  return rows.filter((row): row is readonly [string, string] => Boolean(row[1]));
+}
+
+const titled = (text: string, block: EmailBlock): EmailBlock[] => {
+  const isEmpty = (block.kind === 'list' ? block.items : block.kind === 'facts' ? block.rows : [block]).length === 0;
+  return isEmpty ? [] : [{ kind: 'heading', text }, block];
+};
+
+const lineOf = (turn: Turn) => ({ speaker: turn.role === 'agent' ? 'Agent' : 'Lead', text: turn.text });

@@ -1,0 +1,40 @@
+import type { Portal, PORTAL_LEAD_STATUSES, SIGNATURE_SCHEMES, WEEKDAYS } from '@nova-calls/schema';
+import { builder, enumValues } from '../../../platform/builder/index.ts';
+
+export const PortalEnum = builder.enumType('Portal', {
+  description: 'A property portal that leads come from.',
+  values: enumValues<Portal>({ property_finder: 'Property Finder.', bayut: 'Bayut.' }),
+});
+
+export const PortalSignatureSchemeEnum = builder.enumType('PortalSignatureScheme', {
+  description: 'How a portal signs what it sends.',
+  values: enumValues<string>({
+    documented: '`sha256=<hex>` in `X-PropertyFinder-Signature` or `X-Bayut-Signature`.',
+    vendor: 'For Property Finder, its own `X-Signature` too.',
+  } satisfies Record<(typeof SIGNATURE_SCHEMES)[number], string>),
+});
+
+export const WeekdayEnum = builder.enumType('Weekday', {
+  description: 'A day of the week.',
+  values: enumValues<(typeof WEEKDAYS)[number]>({
+    mon: 'Monday.',
+    tue: 'Tuesday.',
+    wed: 'Wednesday.',
+    thu: 'Thursday.',
+    fri: 'Friday.',
+    sat: 'Saturday.',
+    sun: 'Sunday.',
+  }),
+});
+
+export const PortalLeadStatusEnum = builder.enumType('PortalLeadStatus', {
+  description: 'What became of a lead.',
+  values: enumValues<string>({
+    received: 'It is about to be called.',
+    dispatched: 'There is a call.',
+    waiting: 'It is called at `dueAt`, or looked at again then.',
+    suppressed: 'Its number is on the suppression list. It is called if the number comes off the list.',
+    ignored: 'It is never called; `reason` says why.',
+    failed: 'It could not be called; `reason` says why.',
+  } satisfies Record<(typeof PORTAL_LEAD_STATUSES)[number], string>),
+});

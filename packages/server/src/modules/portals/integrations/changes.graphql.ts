@@ -1,0 +1,113 @@
+import { builder } from '../../../platform/builder/index.ts';
+import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
+import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
+import { PortalIntegrationType } from './integrations.graphql.ts';
+import type { WithSecret } from './integrations.service.ts';
+
+const CallingWindowInput = builder.inputType('CallingWindowInput', {
+  description: 'When leads may be called, in the time of the time zone.',
+  fields: (t) => ({
+    timezone: t.string({ required: true, description: 'The time zone as IANA names it, such as Asia/Dubai.' }),
+    days: t.field({ type: [WeekdayEnum], required: true, description: 'The days of the week.' }),
+    from: t.string({ required: true, description: 'The start of each day, as HH:MM.' }),
+    to: t.string({
+      required: true,
+      description: 'The end of each day, as HH:MM and later than `from`; 24:00 is the end of the day.',
+    }),
+  }),
+});
+
+const name = 'A name to tell it apart.';
+const scheme = 'How the portal signs.';
+const product = 'The product that the agent calls about.';
+const context = 'Free text for the briefs: prices, objections, audience.';
+const goal = 'What the agent tries to reach.';
+const language = 'The language that the agent speaks.';
+const bookingLink = 'Where a meeting is booked. Required for BOOK_MEETING.';
+const paymentLink = 'Where the product is paid. Required for CLOSE_SALE.';
+const ownerEmail = 'Where results are mailed; default: the e-mail address of the account.';
+const isActive = 'Whether its leads are called.';
+
+const CreatePortalIntegrationInput = builder.inputType('CreatePortalIntegrationInput', {
+  description: 'A new integration.',
+  fields: (t) => ({
+    portal: t.field({ type: PortalEnum, required: true, description: 'The portal.' }),
+    secret: t.string({ description: 'The secret of the portal, at least 16 characters. Default: one is made.' }),
+    name: t.string({ description: name }),
+    scheme: t.field({ type: PortalSignatureSchemeEnum, description: scheme }),
+    product: t.string({ required: true, description: product }),
+    context: t.string({ description: context }),
+    goal: t.field({ type: GoalEnum, required: true, description: goal }),
+    language: t.field({ type: LanguageEnum, description: language }),
+    bookingLink: t.string({ description: bookingLink }),
+    paymentLink: t.string({ description: paymentLink }),
+    ownerEmail: t.string({ description: ownerEmail }),
+    callingWindow: t.field({
+      type: CallingWindowInput,
+      description: 'When leads may be called. Default: every day from 09:00 to 18:00 in Asia/Dubai; null: at any time.',
+    }),
+    isActive: t.boolean({ description: isActive }),
+  }),
+});
+
+const UpdatePortalIntegrationInput = builder.inputType('UpdatePortalIntegrationInput', {
+  description: 'Changes of an integration. What is not given stays as it is; null empties what may be empty.',
+  fields: (t) => ({
+    name: t.string({ description: name }),
+    scheme: t.field({ type: PortalSignatureSchemeEnum, description: scheme }),
+    product: t.string({ description: product }),
+    context: t.string({ description: context }),
+    goal: t.field({ type: GoalEnum, description: goal }),
+    language: t.field({ type: LanguageEnum, description: language }),
+    bookingLink: t.string({ description: bookingLink }),
+    paymentLink: t.string({ description: paymentLink }),
+    ownerEmail: t.string({ description: ownerEmail }),
+    callingWindow: t.field({ type: CallingWindowInput, description: 'When leads may be called; null: at any time.' }),
+    isActive: t.boolean({ description: isActive }),
+  }),
+});
+
+const PortalIntegrationSecret = builder.objectRef<WithSecret>('PortalIntegrationSecret').implement({
+  description: 'An integration with its new secret.',
+  fields: (t) => ({
+    integration: t.expose('integration', { type: PortalIntegrationType, description: 'The integration.' }),
+    secret: t.exposeString('secret', { description: 'The secret to share with the portal. It is not shown again.' }),
+  }),
+});
+
+const idArg = { required: true, description: 'The id of the integration.' } as const;
+
+builder.mutationFields((t) => ({
+  createPortalIntegration: t.field({
+    type: PortalIntegrationSecret,
+    description: 'Makes an integration.',
+    args: { input: t.arg({ type: CreatePortalIntegrationInput, required: true, description: 'The integration.' }) },
+    resolve: (_root, { input }, { caller, services }) => services.portals.create(caller, input),
+  }),
+  updatePortalIntegration: t.field({
+    type: PortalIntegrationType,
+    description: 'Changes what is given; waiting leads are looked at again.',
+    args: {
+      id: t.arg.id(idArg),
+      input: t.arg({ type: UpdatePortalIntegrationInput, required: true, description: 'The changes.' }),
+    },
+    resolve: (_root, { id, input }, { caller, services }) => services.portals.update(caller, id, input),
+  }),
+  rotatePortalSecret: t.field({
+    type: PortalIntegrationSecret,
+    description: 'Gives an integration another secret; the old one ends within seconds.',
+    args: {
+      id: t.arg.id(idArg),
+      secret: t.arg.string({ description: 'The new secret, at least 16 characters. Default: one is made.' }),
+    },
+    resolve: (_root, { id, secret }, { caller, services }) => services.portals.rotateSecret(caller, id, secret ?? null),
+  }),
+  deletePortalIntegration: t.boolean({
+    description: 'Deletes an integration. Its leads stay; those not called yet never are.',
+    args: { id: t.arg.id(idArg) },
+    async resolve(_root, { id }, { caller, services }) {
+      await services.portals.delete(caller, id);
+      return true;
+    },
+  }),
+}));

@@ -1,0 +1,70 @@
+import type { CallingWindow, Portal } from '@nova-calls/schema';
+import { builder } from '../../../platform/builder/index.ts';
+import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
+import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
+import { PORTAL_PATHS } from '../portals.model.ts';
+
+const CallingWindowType = builder.objectRef<CallingWindow>('CallingWindow').implement({
+  description: 'When leads may be called, in the time of the time zone.',
+  fields: (t) => ({
+    timezone: t.exposeString('timezone', { description: 'The time zone as IANA names it, such as Asia/Dubai.' }),
+    days: t.expose('days', { type: [WeekdayEnum], description: 'The days of the week.' }),
+    from: t.exposeString('from', { description: 'The start of each day, as HH:MM.' }),
+    to: t.exposeString('to', { description: 'The end of each day, as HH:MM; 24:00 is the end of the day.' }),
+  }),
+});
+
+export const PortalIntegrationType = builder.prismaObject('PortalIntegration', {
+  description: 'How the account receives the leads of a property portal, and the campaign that they are called in.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the integration.' }),
+    portal: t.field({ type: PortalEnum, description: 'The portal.', resolve: (row) => row.portal as Portal }),
+    name: t.exposeString('name', { description: 'A name to tell it apart.' }),
+    isDefault: t.boolean({
+      description: 'Whether the operator set it up. Its secret is not the account’s to change then.',
+      resolve: ({ defaultFor }) => defaultFor !== null,
+    }),
+    hasSecret: t.boolean({
+      description: 'Whether it has a secret. Without one it receives nothing.',
+      resolve: ({ secret, defaultFor }) => secret !== null || defaultFor !== null,
+    }),
+    webhookPath: t.string({
+      description: 'The path on this server that the portal posts to. Without the id, the signature tells whose it is.',
+      resolve: ({ portal, id }) => `/webhooks/${PORTAL_PATHS[portal as Portal]}/${id}`,
+    }),
+    scheme: t.expose('scheme', { type: PortalSignatureSchemeEnum, description: 'How the portal signs.' }),
+    product: t.exposeString('product', { description: 'The product that the agent calls about.' }),
+    context: t.exposeString('context', { nullable: true, description: 'Free text for the briefs.' }),
+    goal: t.expose('goal', { type: GoalEnum, description: 'What the agent tries to reach.' }),
+    language: t.expose('language', { type: LanguageEnum, description: 'The language that the agent speaks.' }),
+    bookingLink: t.exposeString('bookingLink', { nullable: true, description: 'Where a meeting is booked.' }),
+    paymentLink: t.exposeString('paymentLink', { nullable: true, description: 'Where the product is paid.' }),
+    ownerEmail: t.exposeString('ownerEmail', {
+      nullable: true,
+      description: 'Where results are mailed; null: the e-mail address of the account.',
+    }),
+    callingWindow: t.field({
+      type: CallingWindowType,
+      nullable: true,
+      description: 'When leads may be called; null: at any time.',
+      resolve: ({ callingWindow }) => callingWindow as CallingWindow | null,
+    }),
+    isActive: t.exposeBoolean('isActive', { description: 'Whether its leads are called.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  portalIntegrations: t.prismaField({
+    type: [PortalIntegrationType],
+    description: 'The integrations of the account, oldest first.',
+    resolve: (query, _root, _args, { caller, services }) => services.portals.integrations(caller, query),
+  }),
+  portalIntegration: t.prismaField({
+    type: PortalIntegrationType,
+    description: 'One integration of the account.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the integration.' }) },
+    resolve: (query, _root, { id }, { caller, services }) => services.portals.integration(caller, id, query),
+  }),
+}));

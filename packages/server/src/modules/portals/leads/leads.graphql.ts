@@ -1,0 +1,95 @@
+import type { Portal } from '@nova-calls/schema';
+import { builder, pageOf } from '../../../platform/builder/index.ts';
+import { PortalEnum, PortalLeadStatusEnum } from '../graphql/enums.ts';
+
+const PortalLeadType = builder.prismaObject('PortalLead', {
+  description: 'A lead as a portal sent it, and what became of it.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the lead.' }),
+    portal: t.field({
+      type: PortalEnum,
+      description: 'The portal that sent it.',
+      resolve: (row) => row.portal as Portal,
+    }),
+    integration: t.relation('integration', {
+      nullable: true,
+      description: 'The integration that received it; null once it is deleted.',
+    }),
+    eventId: t.exposeString('eventId', { description: 'The id that the portal gave it.' }),
+    eventType: t.exposeString('eventType', { description: 'The kind of event, as the portal names it.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name of the lead.' }),
+    phone: t.exposeString('phone', {
+      nullable: true,
+      description: 'The number in E.164; null when the portal sent none that can be called.',
+    }),
+    email: t.exposeString('email', { nullable: true, description: 'The e-mail address of the lead.' }),
+    listingReference: t.exposeString('listingReference', {
+      nullable: true,
+      description: 'The reference of the property.',
+    }),
+    listingUrl: t.exposeString('listingUrl', { nullable: true, description: 'The page of the property.' }),
+    message: t.exposeString('message', { nullable: true, description: 'What the lead wrote.' }),
+    payload: t.field({
+      type: 'JSON',
+      description: 'The body as it came.',
+      resolve: ({ payload }) => JSON.parse(payload) as unknown,
+    }),
+    status: t.expose('status', { type: PortalLeadStatusEnum, description: 'What became of it.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why it was not called, or not yet.' }),
+    dueAt: t.expose('dueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a waiting lead is called or looked at again.',
+    }),
+    call: t.relation('call', { nullable: true, description: 'The call; null when there is none.' }),
+    receivedAt: t.expose('receivedAt', { type: 'DateTime', description: 'When it came.' }),
+  }),
+});
+
+const PortalLeadFilter = builder.inputType('PortalLeadFilter', {
+  description: 'Which leads. Every condition that is given must hold.',
+  fields: (t) => ({
+    status: t.field({ type: [PortalLeadStatusEnum], description: 'Leads in one of these states.' }),
+    portal: t.field({ type: PortalEnum, description: 'Leads of this portal.' }),
+    integrationId: t.id({ description: 'Leads of this integration.' }),
+    eventId: t.string({ description: 'Leads with this id of the portal.' }),
+    phone: t.string({ description: 'Leads with this number, in E.164.' }),
+    since: t.field({ type: 'DateTime', description: 'Leads that came at this time or later.' }),
+    until: t.field({ type: 'DateTime', description: 'Leads that came before this time.' }),
+  }),
+});
+
+const NEWEST_FIRST = [{ receivedAt: 'desc' as const }, { id: 'desc' as const }];
+
+builder.queryFields((t) => ({
+  portalLead: t.prismaField({
+    type: PortalLeadType,
+    description: 'One lead of the account.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the lead.' }) },
+    resolve: (query, _root, { id }, { caller, services }) => services.portals.lead(caller, id, query),
+  }),
+  portalLeads: t.prismaConnection(
+    {
+      type: PortalLeadType,
+      cursor: 'id',
+      description: 'The leads of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
+      args: { filter: t.arg({ type: PortalLeadFilter, description: 'Which leads; all unless it is given.' }) },
+      totalCount: (_connection, { filter }, { caller, prisma, services }) =>
+        prisma.portalLead.count({ where: services.portals.own(caller, filter ?? {}) }),
+      resolve: (query, _root, { filter }, { caller, prisma, services }) => {
+        const where = services.portals.own(caller, filter ?? {});
+        return prisma.portalLead.findMany({ ...query, where, orderBy: NEWEST_FIRST });
+      },
+    },
+    ...pageOf('PortalLead'),
+  ),
+}));
+
+builder.mutationField('retryPortalLead', (t) =>
+  t.field({
+    type: PortalLeadType,
+    description: 'Has a lead that was not called looked at again, now.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the lead.' }) },
+    resolve: (_root, { id }, { caller, services }) => services.portals.retry(caller, id),
+  }),
+);

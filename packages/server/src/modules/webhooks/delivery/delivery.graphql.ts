@@ -1,0 +1,93 @@
+import { builder } from '../../../platform/builder/index.ts';
+import { statusOf } from './delivery.model.ts';
+import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
+
+builder.prismaObject('WebhookAttempt', {
+  description: 'One exchange with an endpoint.',
+  fields: (t) => ({
+    number: t.exposeInt('number', { description: 'Its number, from 1 per delivery.' }),
+    at: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
+    latencyMs: t.exposeInt('latencyMs', {
+      description: 'How long it took from the first byte sent to the last one read, in milliseconds.',
+    }),
+    statusCode: t.exposeInt('statusCode', {
+      nullable: true,
+      description: 'The HTTP status of the answer; null when there was none.',
+    }),
+    error: t.exposeString('error', { nullable: true, description: 'What went wrong; null when it went well.' }),
+    responseBody: t.exposeString('responseBody', { nullable: true, description: 'The first 16 kB of the answer.' }),
+  }),
+});
+
+export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
+  description: 'One event on its way to one endpoint. Kept for 30 days.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the delivery. The endpoint gets it as `webhook-id`.' }),
+    event: t.expose('eventType', { type: WebhookEventEnum, description: 'The event that it tells of.' }),
+    callId: t.exposeID('callId', { nullable: true, description: 'The call that it is about; null for a test.' }),
+    status: t.field({
+      type: WebhookDeliveryStatusEnum,
+      description: 'How it goes.',
+      resolve: ({ status }) => statusOf(status),
+    }),
+    statusCode: t.exposeInt('statusCode', {
+      nullable: true,
+      description: 'The HTTP status of the last answer; null when there was none.',
+    }),
+    error: t.exposeString('errorMessage', {
+      nullable: true,
+      description: 'What went wrong in the last attempt; null when it went well.',
+    }),
+    attemptCount: t.exposeInt('attemptCount', { description: 'How many attempts were made.' }),
+    body: t.exposeString('body', { description: 'The body that is sent, byte by byte.' }),
+    nextAttemptAt: t.expose('nextAttemptAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the next attempt is due; null when none is planned, or an earlier event of the call comes first.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the event happened.' }),
+    deliveredAt: t.expose('deliveredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was delivered; null until then.',
+    }),
+    attempts: t.relation('attempts', {
+      description: 'Its attempts, oldest first.',
+      query: { orderBy: { number: 'asc' } },
+    }),
+    webhook: t.relation('webhook', { description: 'The endpoint.' }),
+  }),
+});
+
+builder.queryField('webhookDelivery', (t) =>
+  t.prismaField({
+    type: WebhookDeliveryType,
+    description: 'One delivery to an endpoint of the account.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the delivery.' }) },
+    resolve: (query, _root, { id }, { caller, services }) => services.webhooks.delivery(caller, id, query),
+  }),
+);
+
+builder.mutationFields((t) => ({
+  testWebhook: t.field({
+    type: WebhookDeliveryType,
+    description: 'Sends a made-up `call.started` to an endpoint, the way that real events go.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the endpoint.' }) },
+    resolve: (_root, { id }, { caller, services }) => services.webhooks.test(caller, id),
+  }),
+  replayWebhookDelivery: t.field({
+    type: WebhookDeliveryType,
+    description: 'Sends a delivery that is over once more: the same id and body, four new attempts.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the delivery.' }) },
+    resolve: (_root, { id }, { caller, services }) => services.webhooks.replay(caller, id),
+  }),
+  replayFailedWebhookDeliveries: t.int({
+    description: 'Sends all deliveries of an endpoint again that failed. Answers how many.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The id of the endpoint.' }),
+      since: t.arg({ type: 'DateTime', required: true, description: 'Only events since this time.' }),
+    },
+    resolve: (_root, { id, since }, { caller, services }) => services.webhooks.replayFailed(caller, id, since),
+  }),
+}));

@@ -1,0 +1,132 @@
+import { WEBHOOK_EVENTS } from '@nova-calls/schema';
+import { builder, pageOf } from '../../../platform/builder/index.ts';
+import { deliveriesWhere } from '../delivery/delivery.service.ts';
+import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
+import type { WithSecret } from './endpoints.service.ts';
+
+const WebhookDeliveryFilter = builder.inputType('WebhookDeliveryFilter', {
+  description: 'Which deliveries. Every condition that is given must hold.',
+  fields: (t) => ({
+    status: t.field({ type: [WebhookDeliveryStatusEnum], description: 'Deliveries in one of these states.' }),
+    callId: t.id({ description: 'Deliveries about this call.' }),
+    createdAfter: t.field({ type: 'DateTime', description: 'Deliveries made at this time or later.' }),
+    createdBefore: t.field({ type: 'DateTime', description: 'Deliveries made before this time.' }),
+  }),
+});
+
+export const WebhookType = builder.prismaObject('Webhook', {
+  description: 'An endpoint of yours that is told of events.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The id of the endpoint.' }),
+    url: t.exposeString('url', { description: 'The address that events are posted to.' }),
+    events: t.expose('events', { type: [WebhookEventEnum], description: 'The events that it is told of.' }),
+    isActive: t.exposeBoolean('isActive', { description: 'Whether it is told of events.' }),
+    inactiveReason: t.exposeString('inactiveReason', {
+      nullable: true,
+      description:
+        'Why it is not: `deleted` or `disabled` by you, or `failing`, because every attempt had failed for five days.',
+    }),
+    failingSince: t.expose('failingSince', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when every attempt has failed; null when the last one went well.',
+    }),
+    previousSecretUntil: t.expose('previousSecretUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when the secret before the last rotation signs along.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was registered.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+    deliveries: t.relatedConnection(
+      'deliveries',
+      {
+        cursor: 'id',
+        description: 'Its deliveries, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
+        args: { filter: t.arg({ type: WebhookDeliveryFilter, description: 'Which deliveries; all unless given.' }) },
+        query: ({ filter }) => ({
+          where: deliveriesWhere(filter ?? {}),
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        }),
+      },
+      ...pageOf('WebhookDelivery'),
+    ),
+  }),
+});
+
+const WebhookWithSecret = builder.objectRef<WithSecret>('WebhookWithSecret').implement({
+  description: 'An endpoint with its new secret. The secret is not shown again: NOVA keeps only its SHA-256.',
+  fields: (t) => ({
+    webhook: t.expose('webhook', { type: WebhookType, description: 'The endpoint.' }),
+    secret: t.exposeString('secret', { description: 'The secret that its deliveries are signed with.' }),
+  }),
+});
+
+const idArg = { required: true, description: 'The id of the endpoint.' } as const;
+
+builder.queryFields((t) => ({
+  webhooks: t.prismaField({
+    type: [WebhookType],
+    description: 'The endpoints of the account, newest first.',
+    args: {
+      includeInactive: t.arg.boolean({ defaultValue: false, description: 'Also those that are told of nothing.' }),
+    },
+    resolve: (query, _root, { includeInactive }, { caller, services }) =>
+      services.webhooks.list(caller, includeInactive ?? false, query),
+  }),
+  webhook: t.prismaField({
+    type: WebhookType,
+    description: 'One endpoint of the account.',
+    args: { id: t.arg.id(idArg) },
+    resolve: (query, _root, { id }, { caller, services }) => services.webhooks.webhook(caller, id, query),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  createWebhook: t.field({
+    type: WebhookWithSecret,
+    description: 'Registers an HTTPS endpoint on a public address.',
+    args: {
+      url: t.arg.string({ required: true, description: 'The address that events are posted to.' }),
+      events: t.arg({
+        type: [WebhookEventEnum],
+        required: true,
+        defaultValue: [...WEBHOOK_EVENTS],
+        description: 'The events that it is told of.',
+      }),
+    },
+    resolve: (_root, { url, events }, { caller, services }) => services.webhooks.create(caller, { url, events }),
+  }),
+  updateWebhook: t.field({
+    type: WebhookType,
+    description: 'Changes what is given.',
+    args: {
+      id: t.arg.id(idArg),
+      url: t.arg.string({ description: 'Another address.' }),
+      events: t.arg({ type: [WebhookEventEnum], description: 'Other events.' }),
+      isActive: t.arg.boolean({
+        description: 'False disables it; true enables one that was disabled, deleted or failing.',
+      }),
+    },
+    resolve: (_root, { id, ...changes }, { caller, services }) => services.webhooks.update(caller, id, changes),
+  }),
+  deleteWebhook: t.boolean({
+    description: 'Tells an endpoint of nothing any more; its log stays readable. Doing so twice is fine.',
+    args: { id: t.arg.id(idArg) },
+    async resolve(_root, { id }, { caller, services }) {
+      await services.webhooks.remove(caller, id);
+      return true;
+    },
+  }),
+  rotateWebhookSecret: t.field({
+    type: WebhookWithSecret,
+    description:
+      'Makes a new secret. While both sign, `webhook-signature` has two, `X-Nova-Signature` stays with the previous one and `X-Nova-Signature-Next` has the new.',
+    args: {
+      id: t.arg.id(idArg),
+      overlapHours: t.arg.int({ defaultValue: 24, description: 'For how long both sign, 0 to 24 hours.' }),
+    },
+    resolve: (_root, { id, overlapHours }, { caller, services }) =>
+      services.webhooks.rotate(caller, id, overlapHours ?? 24),
+  }),
+}));

@@ -1,0 +1,114 @@
+import { PothosError } from '@pothos/core';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import type { GraphQLHTTPExtensions } from 'graphql-yoga';
+import { toInputError } from '../../db/index.ts';
+import { AppError } from '../../errors/index.ts';
+import type { Logger } from '../../log/index.ts';
+
+/** An error as callers see it. */
+export interface PublicError {
+  message: string;
+  locations?: readonly { line: number; column: number }[];
+  path?: readonly (string | number)[];
+  extensions: Record<string, unknown> & { code: string; requestId: string };
+}
+
+/** What an operation answers. */
+export interface Result {
+  errors?: PublicError[];
+  data?: unknown;
+}
+
+/** Why a request is not run. `http` is what Yoga's own errors have too, and is not shown. */
+export const refuse = (status: number, code: string, message: string, headers: Record<string, string> = {}) =>
+  new GraphQLError(message, { extensions: { code, http: { status, headers } } });
+
+/** The same for an error of ours. */
+export const asGraphqlError = (error: AppError) => new GraphQLError(error.message, { originalError: error });
+
+/** What a client that does not read is told. */
+export const tooSlow = () => new GraphQLError('Slow consumer', { extensions: { code: 'SLOW_CONSUMER' } });
+
+export interface ErrorScope {
+  requestId: string;
+  log: Logger;
+}
+
+/** A result with its errors as callers may see them. */
+export const present = (result: ExecutionResult, scope: ErrorScope): Result =>
+  result.errors
+    ? { ...result, errors: result.errors.map((error) => toPublic(error, scope)) }
+    : (result as Omit<ExecutionResult, 'errors'>);
+
+/** Whether something was executed, be it without success. */
+export const wasRun = (result: ExecutionResult): boolean => 'data' in result || result.errors?.[0]?.path !== undefined;
+
+/** The status of a request that HTTP refuses; null for what GraphQL answers, which includes its own refusals. */
+export function refusalOf(result: ExecutionResult): GraphQLHTTPExtensions | null {
+  const [first] = result.errors ?? [];
+  if (!first || wasRun(result)) return null;
+  const origin = originOf(first);
+  if (origin instanceof AppError) return { status: origin.status, headers: headersOf(origin) };
+  if (!(origin instanceof GraphQLError)) return { status: 500 };
+  return codeOf(origin, first).startsWith('GRAPHQL_') ? null : (origin.extensions.http ?? null);
+}
+
+function headersOf({ code, retryAfterSeconds }: AppError): Record<string, string> {
+  return {
+    ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    ...(code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {}),
+  };
+}
+
+/** A message may quote what was sent, and that may be very long. */
+const LONGEST_MESSAGE = 1000;
+const shorten = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);
+
+/** What callers may see: our errors with their code, and what is wrong with the request. The rest is logged and masked. */
+export function toPublic(error: Error, { requestId, log }: ErrorScope): PublicError {
+  const place = error instanceof GraphQLError ? placeOf(error) : {};
+  const thrown = originOf(error);
+  const origin = toInputError(thrown) ?? thrown;
+  if (origin instanceof AppError)
+    return { message: origin.message, ...place, extensions: { ...detailsOf(origin), requestId } };
+  if (origin instanceof GraphQLError && isMeantForCallers(origin, place)) {
+    const { http: _, ...shown } = origin.extensions;
+    const code = codeOf(origin, place);
+    return { message: shorten(error.message), ...place, extensions: { ...shown, code, requestId } };
+  }
+  log.error({ err: origin, path: place.path?.join('.'), requestId }, 'a GraphQL operation failed');
+  return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL', requestId } };
+}
+
+type Place = Pick<PublicError, 'locations' | 'path'>;
+
+function placeOf({ locations, path }: GraphQLError): Place {
+  return { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+}
+
+function originOf(error: Error): Error {
+  return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
+}
+
+function detailsOf({ code, retryAfterSeconds, items }: AppError) {
+  return { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }), ...(items ? { items } : {}) };
+}
+
+/**
+ * Without a path nothing was run, so it is about the request. With one, it is for callers when it was thrown on purpose
+ * (it has a code, or is Pothos' word on a cursor) or points at an argument; a value that its type cannot represent is
+ * our fault and has none of these.
+ */
+function isMeantForCallers(origin: GraphQLError, { path }: Place): boolean {
+  return (
+    !path || typeof origin.extensions.code === 'string' || origin.nodes !== undefined || origin instanceof PothosError
+  );
+}
+
+/** Two of Yoga's own refusals have another name with us. */
+function codeOf({ extensions: { code, http } }: GraphQLError, { path }: Pick<GraphQLError, 'path'> | Place): string {
+  if (code === 'OPERATION_RESOLUTION_FAILURE') return 'GRAPHQL_VALIDATION_FAILED';
+  if (http?.status === 405) return 'METHOD_NOT_ALLOWED';
+  if (typeof code === 'string') return code;
+  return path ? 'BAD_REQUEST' : 'GRAPHQL_VALIDATION_FAILED';
+}

@@ -1,0 +1,161 @@
+import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
+import type { Caller, Viewer } from '../../auth/index.ts';
+import { AppError, badRequest, rateLimited, unauthenticated } from '../../errors/index.ts';
+import { SlowConsumerError } from '../../events/index.ts';
+import type { Logger } from '../../log/index.ts';
+import type { Connections } from '../connections/connections.ts';
+import type { Proofs } from '../connections/proofs.ts';
+import type { Yoga } from '../operations/context.ts';
+import type { Documents } from '../operations/documents.ts';
+import { asGraphqlError, present, toPublic } from '../operations/errors.ts';
+import type { GraphqlLimits } from '../operations/limits.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
+import { CLOSE, type SocketConnection } from './socket-connection.ts';
+
+export interface ProtocolOptions {
+  yoga: Yoga;
+  documents: Documents;
+  limits: GraphqlLimits;
+  connections: Connections;
+  proofs: Proofs;
+  log: Logger;
+  authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
+}
+
+/** What is known of one WebSocket. */
+export interface Session extends Caller {
+  connection: SocketConnection;
+  /** Of the request that became the WebSocket, until it says something else. */
+  authorization: string | undefined;
+  /** What to undo when it closes. */
+  leave(): void;
+  forget(): void;
+  isClosed: boolean;
+}
+
+type Params = Record<string, unknown> | undefined;
+type SocketContext = Context<Params, Session>;
+
+const LONGEST_ID = 128;
+
+/**
+ * The graphql-transport-ws protocol, spoken by graphql-ws; operations run as Yoga runs them. One thing is done here: the
+ * `next` messages of subscriptions are written from JSON that all who select the same share.
+ */
+export function createProtocol(options: ProtocolOptions): Server<Session> {
+  const { yoga, limits, proofs, log } = options;
+  const { execute, subscribe } = yoga.getEnveloped();
+  return makeServer<Params, Session>({
+    connectionInitWaitTimeout: limits.initMs,
+    onConnect: ({ connectionParams, extra }) => connect(extra, connectionParams, options),
+    async onSubscribe({ subscriptions, extra }, id, payload) {
+      if (!(await proofs.holds(extra.authorization))) return [asGraphqlError(unauthenticated())];
+      try {
+        checkRoom(Object.keys(subscriptions).length, id, limits);
+        return await prepare(payload, extra, options);
+      } catch (error) {
+        return [asError(error)];
+      }
+    },
+    execute,
+    subscribe,
+    onOperation: (context, id, _payload, _args, opened) =>
+      opened instanceof Subscription ? drive(opened, context, id) : undefined,
+    onNext: ({ extra: { requestId } }, _id, _payload, _args, result) =>
+      present(result, { requestId, log }) as ExecutionResult,
+    onError: ({ extra: { requestId } }, _id, _payload, errors) =>
+      errors.map((error) => toPublic(error, { requestId, log })) as never,
+  });
+}
+
+/** @returns false when the socket was closed instead. */
+async function connect(
+  session: Session,
+  params: Params,
+  { authenticate, connections, proofs, log }: ProtocolOptions,
+): Promise<boolean> {
+  session.authorization = authorizationIn(params) ?? session.authorization;
+  try {
+    session.viewer = await authenticate(session.authorization);
+  } catch (error) {
+    if (error instanceof AppError) session.connection.close(CLOSE.unauthorized, error.message);
+    else session.connection.close(CLOSE.failed, 'Internal server error');
+    if (!(error instanceof AppError)) log.error({ err: error, requestId: session.requestId }, 'could not authenticate');
+    return false;
+  }
+  if (session.isClosed) return false;
+  // From the places of its address to those of its account.
+  session.leave();
+  const leave = connections.takePlace(session);
+  if (!leave) session.connection.close(CLOSE.tryLater, 'Too many open connections');
+  session.leave = leave ?? (() => {});
+  const end = (why: string) => session.connection.close(CLOSE.unauthorized, why);
+  session.forget = proofs.hold(session.authorization, session.viewer, end);
+  return leave !== null;
+}
+
+function authorizationIn(params: Params): string | undefined {
+  const value = params?.Authorization ?? params?.authorization;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** @throws AppError when nothing more may run, or an id is too long: it comes back in every message. */
+function checkRoom(count: number, id: string, { operationsPerConnection }: GraphqlLimits): void {
+  if (count > operationsPerConnection)
+    throw rateLimited(`At most ${operationsPerConnection} operations can run on one connection`, 1);
+  if (id.length > LONGEST_ID) throw badRequest('The id is too long');
+}
+
+/** What Yoga does with a request before it runs. @throws GraphQLError */
+async function prepare(
+  { query, operationName, variables }: SubscribePayload,
+  { viewer, ip, requestId }: Session,
+  { yoga, documents }: Pick<ProtocolOptions, 'yoga' | 'documents'>,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const { parse, validate, schema, contextFactory } = yoga.getEnveloped({ caller: { viewer, ip, requestId } });
+  const document = parse(query);
+  const errors = validate(schema, document);
+  if (errors.length > 0) return errors;
+  const args = { schema, document, operationName, variableValues: variables };
+  // Here already: refused by `execute`, it would be told as a result.
+  const refused = documents.tooDear(args);
+  return refused ? [refused] : { ...args, contextValue: await contextFactory() };
+}
+
+function asError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('Internal server error', { originalError: error as Error });
+}
+
+const DONE = { value: undefined, done: true } as const;
+
+/** An iterator of nothing, for graphql-ws to hold and to end, that sends by itself meanwhile. */
+function drive(
+  subscription: Subscription,
+  { subscriptions, extra: { connection } }: SocketContext,
+  id: string,
+): AsyncGenerator<never, undefined> {
+  const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  const driver: AsyncGenerator<never, undefined> = {
+    [Symbol.asyncIterator]: () => driver,
+    async next() {
+      try {
+        await subscription.deliver(({ json }) =>
+          subscriptions[id] === driver ? connection.send(`${head}${json}}`) : undefined,
+        );
+      } catch (error) {
+        if (!(error instanceof SlowConsumerError)) throw error;
+        connection.dropSlow();
+      }
+      return DONE;
+    },
+    async return() {
+      await subscription.return();
+      return DONE;
+    },
+    throw: () => driver.return(undefined),
+    [Symbol.asyncDispose]: async () => void (await driver.return(undefined)),
+  };
+  return driver;
+}

@@ -1,0 +1,74 @@
+import {
+  createSourceEventStream,
+  executeSubscriptionEvent,
+  validateSubscriptionArgs,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type ValidatedSubscriptionArgs,
+} from 'graphql';
+import type { OperationContext } from '../operations/context.ts';
+import type { Documents } from '../operations/documents.ts';
+import { present, type ErrorScope } from '../operations/errors.ts';
+import type { Logger } from '../../log/index.ts';
+import { rendered, ResultCache, type Rendered } from './result-cache.ts';
+
+/** An open subscription: what each event is for this subscriber. */
+export class Subscription implements AsyncIterableIterator<Rendered, undefined> {
+  readonly #events: AsyncIterator<unknown>;
+  readonly #render: (event: unknown) => Rendered | Promise<Rendered>;
+
+  constructor(events: AsyncIterator<unknown>, render: (event: unknown) => Rendered | Promise<Rendered>) {
+    this.#events = events;
+    this.#render = render;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<Rendered, undefined>> {
+    const { value, done } = await this.#events.next();
+    if (done) return { value: undefined, done };
+    const result = this.#render(value);
+    return { value: result instanceof Promise ? await result : result, done: false };
+  }
+
+  /** Hands each result to `send`, and waits where that does: for thousands of subscribers at once, half the promises. */
+  async deliver(send: (result: Rendered) => void | Promise<void>): Promise<void> {
+    for (;;) {
+      const { value, done } = await this.#events.next();
+      if (done) return;
+      const result = this.#render(value);
+      const sent = send(result instanceof Promise ? await result : result);
+      if (sent) await sent;
+    }
+  }
+
+  async return(): Promise<IteratorResult<Rendered, undefined>> {
+    await this.#events.return?.();
+    return { value: undefined, done: true };
+  }
+}
+
+/** Stands in for graphql's `subscribe`, which executes and serialises each event for every subscriber. */
+export function createSubscribe(documents: Documents, log: Logger) {
+  const cache = new ResultCache();
+  return async (args: ExecutionArgs): Promise<Subscription | ExecutionResult> => {
+    const validated = validateSubscriptionArgs({ ...args, hideSuggestions: true });
+    if (!('schema' in validated)) return { errors: validated };
+    const stream = await createSourceEventStream(validated);
+    if (!(Symbol.asyncIterator in stream)) return stream;
+    const { caller } = args.contextValue as OperationContext;
+    const operation = documents.operationOf(args)!;
+    const key = cache.keyOf(operation, args.variableValues ?? {}, caller);
+    const make = (event: unknown) => execute(event, validated, { requestId: caller.requestId, log });
+    return new Subscription(stream[Symbol.asyncIterator](), (event) => cache.get(event, key, () => make(event)));
+  };
+}
+
+/** At once where nothing in the result has to be waited for. */
+function execute(event: unknown, args: ValidatedSubscriptionArgs, scope: ErrorScope): Rendered | Promise<Rendered> {
+  const write = (result: ExecutionResult) => rendered(JSON.stringify(present(result, scope)), !result.errors);
+  const result = executeSubscriptionEvent({ ...args, rootValue: event });
+  return result instanceof Promise ? result.then(write) : write(result);
+}

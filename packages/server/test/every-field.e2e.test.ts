@@ -1,0 +1,244 @@
+import type { GraphQLField } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { schema } from '../src/graphql.ts';
+import { register } from './app.ts';
+import { execute } from './graphql.ts';
+import { nextPhone } from './kit.ts';
+import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
+import { everySelection } from './operations.ts';
+import { connectPortal, deliver, leadOf, propertyFinderEvent } from './portals.ts';
+import { startReceiver, type Receiver } from './receiver.ts';
+import { join, openInvoices } from './referrals.ts';
+
+const DEPTH = 3;
+const PATIENCE = { timeout: 30_000, interval: 100 };
+
+let stage: MoneyStage;
+let receiver: Receiver;
+let customer: Customer;
+/** A call that was held, ended and scored, with its batch; and one in which a person speaks for the lead. */
+let ended: { id: string; batchId: string };
+let talking: { id: string; batchId: string };
+let webhookId: string;
+
+beforeAll(async () => {
+  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' } });
+  receiver = await startReceiver();
+  customer = await stage.customer();
+  webhookId = await addWebhook();
+  ended = await place();
+  await reaches(ended.id, (call) => call.score !== null);
+  talking = await place('joinAsLead: true');
+  await reaches(talking.id, (call) => call.status === 'IN_PROGRESS' && call.transcript.length > 0);
+}, 60_000);
+afterAll(async () => {
+  await stage.close();
+  await receiver.close();
+});
+
+const run = async (query: string, token = customer.key) => {
+  const answer = await stage.app.graphql(query, {}, token);
+  expect(answer.errors).toBeUndefined();
+  return answer.data;
+};
+const text = (value: unknown) => JSON.stringify(value);
+const id = (value: string) => `id: ${text(value)}`;
+
+async function place(more = '') {
+  const input = `{ product: "CRM", goal: COLLECT_INFO, consent: true, persona: INTERESTED, ${more} leads: [${lead()}] }`;
+  const { placeCalls } = await run(`mutation { placeCalls(input: ${input}) { batch { id } calls { id } } }`);
+  return { id: placeCalls.calls[0].id as string, batchId: placeCalls.batch.id as string };
+}
+const lead = () => `{ phone: ${text(nextPhone())}, name: "Sarah" }`;
+
+interface CallState {
+  status: string;
+  score: object | null;
+  transcript: object[];
+}
+async function reaches(callId: string, isThere: (call: CallState) => boolean) {
+  const query = `{ call(${id(callId)}) { status score { overall } transcript { seq } } }`;
+  await vi.waitFor(async () => expect(isThere((await run(query)).call)).toBe(true), PATIENCE);
+}
+
+async function addWebhook(): Promise<string> {
+  const { createWebhook } = await run(
+    `mutation { createWebhook(url: ${text(receiver.url)}, events: [CALL_ENDED]) { webhook { id } } }`,
+  );
+  return createWebhook.webhook.id;
+}
+async function addDelivery(): Promise<string> {
+  const { testWebhook } = await run(`mutation { testWebhook(${id(webhookId)}) { id } }`);
+  const query = `{ webhookDelivery(${id(testWebhook.id)}) { status } }`;
+  await vi.waitFor(async () => expect((await run(query)).webhookDelivery.status).toBe('DELIVERED'), PATIENCE);
+  return testWebhook.id;
+}
+const addIntegration = async () => (await connectPortal(stage.app, ownerOf(customer))).id;
+const ownerOf = ({ id, key, email }: Customer) => ({ id, token: key, email });
+
+/** A lead whose number the account does not call. */
+async function addSuppressedLead(): Promise<string> {
+  const phone = nextPhone();
+  await run(`mutation { addSuppression(phone: ${text(phone)}) { id } }`);
+  const integration = await connectPortal(stage.app, ownerOf(customer));
+  const event = propertyFinderEvent({}, phone);
+  await deliver(stage.app, 'property-finder', event, integration);
+  return vi.waitFor(async () => {
+    const found = await leadOf(stage.app, event.id);
+    expect(found?.status).toBe('suppressed');
+    return found!.id;
+  }, PATIENCE);
+}
+
+async function earn(): Promise<void> {
+  const { referralCode } = await run('{ referralCode { code } }');
+  const friend = await join(stage.app, referralCode.code);
+  await openInvoices(stage.app).pay(friend.id, 100_000);
+}
+
+async function codeFor(email: string): Promise<string> {
+  await run(`mutation { requestPasswordReset(email: ${text(email)}) }`);
+  return vi.waitFor(async () => {
+    const [mail] = await stage.app.db.prisma.email.findMany({ where: { to: email } });
+    return /\b\d{6}\b/.exec(mail!.text)![0];
+  }, PATIENCE);
+}
+
+interface Asked {
+  args: string;
+  /** Who asks, where it is not the customer. */
+  key: string;
+}
+
+/** Arguments that fit each mutation, made just before it runs. A new mutation needs a line here. */
+const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
+  register: () => `email: "${crypto.randomUUID()}@example.com", password: "a-strong-password", name: "New"`,
+  login: async () => {
+    const { email } = await register(stage.app);
+    return `email: ${text(email)}, password: "a-strong-password"`;
+  },
+  requestPasswordReset: () => 'email: "new@example.com"',
+  resetPassword: async () => {
+    const { email } = await register(stage.app);
+    return `email: ${text(email)}, code: ${text(await codeFor(email))}, newPassword: "another-password"`;
+  },
+  createApiKey: () => 'name: "CI"',
+  revokeApiKey: async () =>
+    id((await run('mutation { createApiKey(name: "old") { apiKey { id } } }')).createApiKey.apiKey.id),
+  placeCalls: () => `input: { product: "CRM", goal: QUALIFY_INTEREST, consent: true, leads: [${lead()}, ${lead()}] }`,
+  cancelCall: () => id(ended.id),
+  cancelBatch: () => id(ended.batchId),
+  hangUp: () => id(ended.id),
+  joinCall: () => `callId: ${text(talking.id)}`,
+  say: () => `callId: ${text(talking.id)}, text: "Yes, go on."`,
+  addSuppression: () => `phone: ${text(nextPhone())}, reason: "asked by mail"`,
+  removeSuppression: () => `phone: ${text(nextPhone())}`,
+  subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
+  cancelSubscription: async () => {
+    await customer.subscribe('starter');
+    return '';
+  },
+  createSetupIntent: () => '',
+  createPayment: async () => ({ args: 'plan: GROWTH', key: (await stage.customer()).key }),
+  createWebhook: () => `url: ${text(receiver.url)}`,
+  updateWebhook: async () => `${id(await addWebhook())}, events: [CALL_SCORED], isActive: true`,
+  deleteWebhook: async () => id(await addWebhook()),
+  rotateWebhookSecret: async () => `${id(await addWebhook())}, overlapHours: 1`,
+  testWebhook: () => id(webhookId),
+  replayWebhookDelivery: async () => id(await addDelivery()),
+  replayFailedWebhookDeliveries: () => `${id(webhookId)}, since: "2026-01-01T00:00:00Z"`,
+  createPortalIntegration: () =>
+    'input: { portal: BAYUT, product: "villas", goal: QUALIFY_INTEREST, callingWindow: { timezone: "Asia/Dubai", days: [MON], from: "09:00", to: "18:00" } }',
+  updatePortalIntegration: async () => `${id(await addIntegration())}, input: { product: "penthouses" }`,
+  rotatePortalSecret: async () => id(await addIntegration()),
+  deletePortalIntegration: async () => id(await addIntegration()),
+  retryPortalLead: async () => id(await addSuppressedLead()),
+  requestPayout: async () => {
+    await earn();
+    return 'amountCents: 5000, method: "bank transfer"';
+  },
+};
+
+/** Arguments that fit each query, where it needs some. */
+const QUERIES: Record<string, () => string | Promise<string>> = {
+  call: () => id(ended.id),
+  batch: () => id(ended.batchId),
+  emailExists: () => `email: ${text(customer.email)}`,
+  portalIntegration: async () => id(await addIntegration()),
+  portalLead: async () => id(await addSuppressedLead()),
+  webhook: () => id(webhookId),
+  webhookDelivery: async () => id(await addDelivery()),
+};
+
+/** Arguments that fit each subscription, and what makes its first event where none is there yet. */
+const SUBSCRIPTIONS: Record<string, { args: () => string; cause?: () => Promise<unknown> }> = {
+  callUpdated: { args: () => `callId: ${text(ended.id)}` },
+  transcript: { args: () => `callId: ${text(ended.id)}` },
+  callEvents: { args: () => 'after: "0"' },
+  batchUpdated: { args: () => `batchId: ${text(ended.batchId)}` },
+  webhookDeliveries: { args: () => '', cause: () => run(`mutation { testWebhook(${id(webhookId)}) { id } }`) },
+};
+
+/** Nothing tells when a subscription is open, so what makes an event is done again until there is one. */
+async function causing<T>(first: Promise<T>, cause: () => Promise<unknown>): Promise<T> {
+  let isOver = false;
+  const event = first.finally(() => (isOver = true));
+  await vi.waitFor(async () => (await cause(), expect(isOver).toBe(true)), PATIENCE);
+  return event;
+}
+const nothing = () => Promise.resolve();
+
+const selectionsOf = ({ type }: GraphQLField<unknown, unknown>) => everySelection(type, DEPTH);
+const queries = schema.getQueryType()!.getFields();
+const mutations = schema.getMutationType()!.getFields();
+const subscriptions = schema.getSubscriptionType()!.getFields();
+
+test('the tables have every mutation and every subscription', () => {
+  expect(Object.keys(MUTATIONS).toSorted()).toEqual(Object.keys(mutations).toSorted());
+  expect(Object.keys(SUBSCRIPTIONS).toSorted()).toEqual(Object.keys(subscriptions).toSorted());
+});
+
+describe('every field of what it returns, three levels deep, is answered by the mutation', () => {
+  test.each(Object.keys(mutations))('%s', async (name) => {
+    for (const selection of selectionsOf(mutations[name]!)) {
+      const asked = await MUTATIONS[name]!();
+      const { args, key } = typeof asked === 'string' ? { args: asked, key: customer.key } : asked;
+      const query = `mutation { ${name}${args && `(${args})`} ${selection} }`;
+      const answer = await stage.app.graphql(query, {}, key);
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data[name]).not.toBeNull();
+    }
+  });
+});
+
+describe('every field of what it returns, three levels deep, is answered by the query', () => {
+  // Not through the door, whose limits such operations are beyond.
+  const ask = async (source: string) => {
+    const services = stage.app.app.services;
+    const viewer = await services.accounts.authenticate(`Bearer ${customer.key}`);
+    const caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
+    return execute({ prisma: stage.app.db.prisma, services }, caller, source);
+  };
+
+  test.each(Object.keys(queries))('%s', async (name) => {
+    const args = (await QUERIES[name]?.()) ?? '';
+    for (const selection of selectionsOf(queries[name]!)) {
+      const { errors } = await ask(`{ ${name}${args && `(${args})`} ${selection} }`);
+      expect(errors).toBeUndefined();
+    }
+  });
+});
+
+describe('every field of what it sends, three levels deep, is answered by the subscription', () => {
+  test.each(Object.keys(subscriptions))('%s', async (name) => {
+    const { args, cause = nothing } = SUBSCRIPTIONS[name]!;
+    const client = stage.app.websocket(customer.key);
+    for (const selection of selectionsOf(subscriptions[name]!)) {
+      const query = `subscription { ${name}${args() && `(${args()})`} ${selection} }`;
+      const { value } = await causing(client.iterate({ query }).next(), cause);
+      expect(value?.errors).toBeUndefined();
+      expect(value?.data?.[name]).toEqual(expect.any(Object));
+    }
+    await client.dispose();
+  });
+});

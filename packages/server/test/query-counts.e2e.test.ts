@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Caller } from '../src/platform/auth/index.ts';
+import { execute, type World } from './graphql.ts';
+import { createCaller, createKit, placement, type Kit } from './kit.ts';
+import { recordStatements } from './statements.ts';
+
+const LEADS = 5;
+
+let recorded: ReturnType<typeof recordStatements>;
+let kit: Kit;
+let world: World;
+let caller: Caller;
+beforeAll(async () => {
+  recorded = recordStatements();
+  kit = await createKit({ work: false });
+  world = { prisma: kit.db.prisma, services: kit };
+  caller = await createCaller(kit, 1000);
+  for (let batch = 0; batch < 3; batch++) {
+    const { calls } = await kit.calls.placeMany(caller, placement({}, LEADS), null);
+    for (const { callId } of calls) await holdAndScore(callId);
+  }
+});
+afterAll(async () => {
+  await kit.close();
+  recorded.stop();
+});
+
+/** Two turns and a score, as the call's own module and the judge write them. */
+async function holdAndScore(callId: string): Promise<void> {
+  const call = await kit.db.prisma.call.findUniqueOrThrow({ where: { id: callId } });
+  const said = { phase: 'opening', startSeconds: 0, endSeconds: 2 } as const;
+  await kit.db.transact(async (tx) => {
+    for (const role of ['agent', 'lead'] as const)
+      await kit.calls.record(tx, call, { type: 'turn', data: { ...said, role, text: 'Hello' } });
+    const dimension = { score: 4, reason: 'It did.', quote: '' };
+    const names = ['opening_and_disclosure', 'discovery', 'objection_handling', 'goal_progress', 'conduct'];
+    const dimensions = Object.fromEntries(names.map((name) => [name, dimension]));
+    const score = { overall: 80, rationale: 'Good.', judge: 'rubric', createdAt: kit.clock.now() };
+    await tx.callScore.create({ data: { callId, ...score, dimensions } });
+  });
+}
+
+const sorted = (names: string[]) => names.toSorted((a, b) => a.localeCompare(b));
+
+/** The tables that each statement of an operation begins with, in any order. */
+async function tablesOf(source: string, variables = {}) {
+  const { result, statements } = await recorded.during(() => execute(world, caller, source, variables));
+  expect(result.errors).toBeUndefined();
+  const tables = sorted(statements.map((sql) => /FROM "public"\."(\w+)"/.exec(sql)?.[1] ?? sql));
+  return { data: JSON.parse(JSON.stringify(result.data)), tables };
+}
+
+const BATCH = 'batch { product total ended live completed failed }';
+const BRIEF = 'brief { openingLine objectionHandlers { answer } }';
+const CALL = `id transcript { text } score { overall dimensions { name score } } ${BRIEF} ${BATCH}`;
+
+test.each([1, 15])('a page of %i calls with all that belongs to them takes one statement per table', async (first) => {
+  const { data, tables } = await tablesOf(`query ($first: Int) { calls(first: $first) { nodes { ${CALL} } } }`, {
+    first,
+  });
+  expect(data.calls.nodes).toHaveLength(first);
+  expect(data.calls.nodes[0]).toMatchObject({ transcript: [{}, {}], score: { overall: 80 }, batch: { total: LEADS } });
+  // Calls are read as the page, and counted for the batches.
+  expect(tables).toEqual(['batches', 'call_contexts', 'call_events', 'call_scores', 'calls', 'calls']);
+});
+
+test.each([1, 3])('the counts of %i batches take one statement', async (first) => {
+  const { data, tables } = await tablesOf(
+    `query ($first: Int) { batches(first: $first) { nodes { total ended live completed failed } } }`,
+    { first },
+  );
+  expect(data.batches.nodes).toHaveLength(first);
+  expect(data.batches.nodes[0]).toMatchObject({ total: LEADS, ended: 0, completed: 0, failed: 0 });
+  expect(tables).toEqual(['batches', 'calls']);
+});
+
+test.each([1, 15])('the events of %i calls, and their calls, take no statement per event', async (first) => {
+  const { data, tables } = await tablesOf(
+    `query ($first: Int) { calls(first: $first) { nodes { events { seq turn { text } call { status } } } } }`,
+    { first },
+  );
+  expect(data.calls.nodes[0].events.length).toBeGreaterThan(2);
+  expect(tables).toEqual(['call_events', 'calls', 'calls']);
+});
+
+test.each([1, 15])('events beside a transcript, for %i calls, take one statement more', async (first) => {
+  const { data, tables } = await tablesOf(
+    `query ($first: Int) { calls(first: $first) { nodes { transcript { text } events(after: 1) { seq } } } }`,
+    { first },
+  );
+  expect(data.calls.nodes[0].transcript).toHaveLength(2);
+  expect(data.calls.nodes[0].events[0].seq).toBe(2);
+  // The same relation in two ways: what the second needs is read for all calls at once.
+  expect(tables).toEqual(['call_events', 'call_events', 'calls', 'calls']);
+});
+
+test('one call is found, checked and read at once', async () => {
+  const { id } = await kit.db.prisma.call.findFirstOrThrow({ where: { accountId: caller.viewer!.accountId } });
+  const { tables } = await tablesOf(`{ call(id: "${id}") { status transcript { text } } }`);
+  expect(tables).toEqual(['call_events', 'calls']);
+});
+
+test('what is changed and asked for nothing more is not read again', async () => {
+  const { id } = await kit.db.prisma.call.findFirstOrThrow({ where: { accountId: caller.viewer!.accountId } });
+  await execute(world, caller, `mutation { cancelCall(id: "${id}") { id } }`);
+  const again = await tablesOf(`mutation { cancelCall(id: "${id}") { status } }`);
+  const withMore = await tablesOf(`mutation { cancelCall(id: "${id}") { status transcript { text } ${BRIEF} } }`);
+  expect(withMore.tables).toEqual(sorted([...again.tables, 'calls', 'call_contexts', 'call_events']));
+});
+
+test('the counts are those of the batch’s own calls, whatever their states', async () => {
+  const { batchId, calls } = await kit.calls.placeMany(caller, placement({}, LEADS), null);
+  const states = ['queued', 'ringing', 'completed', 'failed', 'cancelled'];
+  for (const [at, { callId }] of calls.entries())
+    await kit.db.prisma.call.update({ where: { id: callId }, data: { status: states[at]! } });
+  const { data } = await tablesOf(`{ batch(id: "${batchId}") { total ended live completed failed } }`);
+  expect(data.batch).toEqual({ total: 5, ended: 3, live: 1, completed: 1, failed: 2 });
+});
