@@ -32,8 +32,15 @@ export async function benchJobs({ database: kind, plan }: Options): Promise<Resu
   await database.remove();
   return {
     rows: [
-      row(`${total} jobs that do nothing, drained`, `${round((total / drainedMs) * 1000)}/s; ${round((drainedCpu / total) * 1000)} µs of CPU each`),
-      row(`transaction begun → job started, at ${PER_SECOND}/s`, spread(starts), atMost(quantile(starts, 0.5), 10, 'p50 ≤ 10 ms')),
+      row(
+        `${total} jobs that do nothing, drained`,
+        `${round((total / drainedMs) * 1000)}/s; ${round((drainedCpu / total) * 1000)} µs of CPU each`,
+      ),
+      row(
+        `transaction begun → job started, at ${PER_SECOND}/s`,
+        spread(starts),
+        atMost(quantile(starts, 0.5), 10, 'p50 ≤ 10 ms'),
+      ),
       row('the wait of 1 s, late by', spread(delayed), atMost(quantile(delayed, 0.5), 10, 'p50 ≤ 10 ms')),
       row('20 queues with nothing to do', `${round(idleShare)} % of a core`, atMost(idleShare, 1, '≤ 1 %')),
     ],

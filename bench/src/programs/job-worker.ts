@@ -17,34 +17,33 @@ const timed = defineJob({ name: 'bench.timed', payload, concurrency: 100 });
 /** As many queues as the server has, in which nothing happens. */
 const idle = Array.from({ length: 18 }, (_, at) => defineJob({ name: `bench.idle_${at}`, payload }));
 
-let done = 0;
+const progress = { done: 0 };
 let lateness: number[] = [];
-jobs.handle(bulk, async () => void done++);
+jobs.handle(bulk, async () => void progress.done++);
 jobs.handle(timed, async ({ at }) => void lateness.push(performance.now() - at));
 for (const job of idle) jobs.handle(job, async () => {});
 
-const enqueue = (count: number, inMs: number) =>
-  db.transact((tx) => jobs.enqueue(tx, timed, Array(count).fill({ at: performance.now() + inMs }), inMs));
-
 const CHUNK = 1000;
 onAsk('fill', async ({ total }: { total: number }) => {
+  const payloads = Array.from({ length: total }, () => ({ at: 0 }));
   for (let at = 0; at < total; at += CHUNK)
-    await db.transact((tx) => jobs.enqueue(tx, bulk, Array(Math.min(CHUNK, total - at)).fill({ at: 0 })));
+    await db.transact((tx) => jobs.enqueue(tx, bulk, payloads.slice(at, at + CHUNK)));
 });
 onAsk('start', () => jobs.start({ work: true }));
 /** Runs what was filled in. @returns milliseconds. */
 onAsk('drain', async ({ total }: { total: number }): Promise<number> => {
   const from = performance.now();
-  while (done < total) await sleep(5);
+  while (progress.done < total) await sleep(5);
   return performance.now() - from;
 });
 /** Enqueues one job at a time, each in a transaction. @returns for how long each had been due when it started. */
 onAsk('trickle', async (load: { perSecond: number; seconds: number; inMs: number }): Promise<number[]> => {
+  const { perSecond, seconds, inMs } = load;
   lateness = [];
-  const total = load.perSecond * load.seconds;
+  const total = perSecond * seconds;
   for (let at = 0; at < total; at++) {
-    await enqueue(1, load.inMs);
-    await sleep(1000 / load.perSecond);
+    await db.transact((tx) => jobs.enqueue(tx, timed, [{ at: performance.now() + inMs }], inMs));
+    await sleep(1000 / perSecond);
   }
   while (lateness.length < total) await sleep(20);
   return lateness;

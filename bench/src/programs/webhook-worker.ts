@@ -82,9 +82,7 @@ onAsk('fill', async ({ endpoints, total }: { endpoints: Endpoint[]; total: numbe
 });
 
 onAsk('start', () => jobs.start({ work: true }));
-onAsk('left', () =>
-  db.prisma.webhookDelivery.count({ where: { status: 'pending' } }),
-);
+onAsk('left', () => db.prisma.webhookDelivery.count({ where: { status: 'pending' } }));
 onAsk('clear', async () => void (await db.prisma.account.deleteMany({})));
 
 /**

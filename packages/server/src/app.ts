@@ -47,11 +47,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     },
     async stop(graceMs) {
       server.close();
-      await Promise.all([
-        doors.close(graceMs),
-        finished(answering, graceMs),
-        jobs.stop(graceMs),
-      ]);
+      await Promise.all([doors.close(graceMs), finished(answering, graceMs), jobs.stop(graceMs)]);
       server.closeAllConnections();
       await bus.close();
       redis?.disconnect();

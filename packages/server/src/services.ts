@@ -108,7 +108,8 @@ export function createServices({
   for (const module of [mail, billing, accounts, followed, webhooks, portals]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
+  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
+    events.listen(listener);
 
   return {
     clock,

@@ -46,7 +46,12 @@ export function fromPool(pool: Pool, url: string): RawDatabase {
 }
 
 /** Holds one connection that listens, and makes a new one a second after it is lost. */
-async function listen(url: string, channel: string, heard: (payload: string) => void, connected: () => void): Promise<Listener> {
+async function listen(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+  connected: () => void,
+): Promise<Listener> {
   let closed = false;
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;

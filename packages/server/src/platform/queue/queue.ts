@@ -78,7 +78,8 @@ export function createJobs(db: Database, log: Logger): Jobs {
     announce: (job) => wake(job.name, 0),
     openAmong: (job, key, values) => readOpen(query, job.name, key, values),
     lagMs: async (job) => Math.max(0, -((await readDueMs(query, [job.name])).get(job.name) ?? 0)),
-    oldestDueMs: async () => Math.max(0, ...[...(await readDueMs(query, [...readers.keys()])).values()].map((ms) => -ms)),
+    oldestDueMs: async () =>
+      Math.max(0, ...[...(await readDueMs(query, [...readers.keys()])).values()].map((ms) => -ms)),
     workerSeenMs: () => workerSeenMs(query),
     async start({ work }) {
       if (!work || isWorking) return;

@@ -42,7 +42,13 @@ test('no group holds more than its bound, also counting what is in flight, and o
     busy: [{ groupId: busy, ownerId, count: 8 }],
     bounds: [{ groupId: failing, most: 4 }],
   });
-  expect(countBy(held)).toEqual(new Map([[plain, 10], [busy, 2], [failing, 4]]));
+  expect(countBy(held)).toEqual(
+    new Map([
+      [plain, 10],
+      [busy, 2],
+      [failing, 4],
+    ]),
+  );
   // More is due, which only an end makes room for.
   expect(nextMs).toBeLessThanOrEqual(0);
 });
@@ -88,7 +94,12 @@ test('what waits of a group can be withdrawn, and what is in flight stays', asyn
   expect(await withdraw<Payload>(db.raw.query, QUEUE, groupId)).toEqual([{ n: 0 }]);
   expect(await db.prisma.job.count({ where: { groupId } })).toBe(1);
   await handBack(db.raw.query, held);
-  expect(countBy((await claim()).held)).toEqual(new Map([[groupId, 1], [other, 1]]));
+  expect(countBy((await claim()).held)).toEqual(
+    new Map([
+      [groupId, 1],
+      [other, 1],
+    ]),
+  );
 });
 
 test('somebody who lost a job cannot end it', async () => {

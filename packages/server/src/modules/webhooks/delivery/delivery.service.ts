@@ -1,6 +1,6 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
-import type { Prisma, Tx } from '../../../platform/db/index.ts';
+import type { Prisma } from '../../../platform/db/index.ts';
 import { badRequest, conflict, notFound } from '../../../platform/errors/index.ts';
 import type { WebhookDelivery } from '../../../generated/client/client.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';

@@ -69,8 +69,7 @@ export class Dispatcher implements TurnHandler<DeliverPayload> {
     const delivery = deliveries.get(held.payload.deliveryId);
     if (!delivery) return void (await db.transact((tx) => queue.settle(tx, [{ held, end: { how: 'done' } }])));
     if (beyond.has(delivery.id)) return queue.handBack([held]);
-    if (!delivery.isActive)
-      return this.#recorder.add({ held, delivery, outcome: null, status: 'failed', waitMs: 0 });
+    if (!delivery.isActive) return this.#recorder.add({ held, delivery, outcome: null, status: 'failed', waitMs: 0 });
     const outcome = await attempt(this.#deps, delivery, cut);
     if (outcome === null) return queue.handBack([held]);
     queue.leaveGroup(held);

@@ -24,12 +24,7 @@ const WEBHOOK_EVENT: Partial<Record<CallEvent['type'], WebhookEventType>> = {
 };
 
 /** Writes a delivery for each of these events and each endpoint that wants it. @returns how many. */
-export async function enqueueEvents(
-  queue: DeliverQueue,
-  tx: Tx,
-  events: CallEvent[],
-  now: Date,
-): Promise<void> {
+export async function enqueueEvents(queue: DeliverQueue, tx: Tx, events: CallEvent[], now: Date): Promise<void> {
   const told = events.flatMap((event) => {
     const eventType = WEBHOOK_EVENT[event.type];
     return eventType && event.accountId ? [{ ...event, eventType, accountId: event.accountId }] : [];

@@ -16,7 +16,10 @@ export async function noteHealth(deps: HealthDeps, tx: Tx, results: Attempted[])
   const now = deps.clock.now();
   const answered = idsOf(results, ({ outcome, delivery }) => outcome.error === null && delivery.failingSince !== null);
   const failed = idsOf(results, ({ outcome, delivery }) => outcome.error !== null && delivery.failingSince === null);
-  const given = idsOf(results, ({ outcome, delivery }) => outcome.error !== null && isGivenUp(delivery.failingSince, now));
+  const given = idsOf(
+    results,
+    ({ outcome, delivery }) => outcome.error !== null && isGivenUp(delivery.failingSince, now),
+  );
   if (answered.length > 0)
     await tx.webhook.updateMany({ where: { id: { in: answered } }, data: { failingSince: null } });
   if (failed.length > 0)
