@@ -23,8 +23,6 @@ export default defineConfig({
     globalSetup: ['packages/server/test/global-setup.ts'],
     // Files share a process and the modules that it has loaded: loading them takes longer than most files' tests do.
     isolate: false,
-    restoreMocks: true,
-    unstubGlobals: true,
     // Only what hangs takes so long. They say nothing of how fast anything is: machines may be slow, and busy.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../packages/server/src/platform/ids/index.ts';
 import { insertDeliveries } from '../../../packages/server/src/modules/webhooks/delivery/outbox.ts';
 import { deliverJob } from '../../../packages/server/src/modules/webhooks/delivery/delivery.jobs.ts';
-import { hashSecret } from '../../../packages/server/src/modules/webhooks/delivery/signing.ts';
+import { hashSecret } from '../../../packages/server/src/modules/webhooks/signing/signing.ts';
 import { onAsk } from '../probe.ts';
 import { openHouse } from './house.ts';
 

@@ -106,6 +106,7 @@ test('takes no forms of other sites, no robots, and no long ones', async () => {
 describe('when NOVA does not take it', () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
   beforeEach(() => log.mockClear());
+  afterAll(() => log.mockRestore());
 
   test.each([
     ['BAD_REQUEST', 422, 'We cannot call this number.'],

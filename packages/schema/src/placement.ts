@@ -48,6 +48,8 @@ export type PlacementLead = z.output<typeof PlacementLead>;
 
 /** Body of `POST /calls`. */
 export const PlaceCallsBody = z.object(snakeKeys(Placement.shape)).meta({
+  // `consent` is documented as required; a body without it is answered 400 by the rule, and not 422 by the shape.
+  required: ['owner_email', 'leads', 'product', 'goal', 'consent'],
   // What the reference offers to try.
   example: {
     owner_email: 'you@example.com',

@@ -62,4 +62,4 @@ test(`${CALLS} calls placed at once by one account all end, no event lost, repea
   const sum = Object.fromEntries(kinds.map((kind) => [kind.kind, kind._sum.seconds ?? 0]));
   expect(sum.reserve).toBe(sum.release);
   expect(sum.settle).toBe(talked);
-});
+}, 1_200_000);

@@ -2,16 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../src/platform/auth/index.ts';
 import { execute, type World } from './graphql.ts';
 import { createCaller, createKit, placement, type Kit } from './kit.ts';
-import { recordStatements } from './statements.ts';
+import { statementsDuring } from './statements.ts';
 
 const LEADS = 5;
 
-let recorded: ReturnType<typeof recordStatements>;
 let kit: Kit;
 let world: World;
 let caller: Caller;
 beforeAll(async () => {
-  recorded = recordStatements();
   kit = await createKit({ work: false });
   world = { prisma: kit.db.prisma, services: kit };
   caller = await createCaller(kit, 1000);
@@ -20,10 +18,7 @@ beforeAll(async () => {
     for (const { callId } of calls) await holdAndScore(callId);
   }
 });
-afterAll(async () => {
-  await kit.close();
-  recorded.stop();
-});
+afterAll(() => kit.close());
 
 /** Two turns and a score, as the call's own module and the judge write them. */
 async function holdAndScore(callId: string): Promise<void> {
@@ -44,7 +39,7 @@ const sorted = (names: string[]) => names.toSorted((a, b) => a.localeCompare(b))
 
 /** The tables that each statement of an operation begins with, in any order. */
 async function tablesOf(source: string, variables = {}) {
-  const { result, statements } = await recorded.during(() => execute(world, caller, source, variables));
+  const { result, statements } = await statementsDuring(() => execute(world, caller, source, variables));
   expect(result.errors).toBeUndefined();
   const tables = sorted(statements.map((sql) => /FROM "public"\."(\w+)"/.exec(sql)?.[1] ?? sql));
   return { data: JSON.parse(JSON.stringify(result.data)), tables };

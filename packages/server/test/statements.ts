@@ -2,30 +2,30 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { vi } from 'vitest';
 
+interface Queryable {
+  query: (...args: never[]) => unknown;
+}
+
 /**
- * Records the SQL that Prisma sends from this process. The job queue also asks the database now and then; its
- * statements are left out, because they name no table in Prisma's way.
+ * Records the SQL that Prisma sends from this process while `work` runs. The job queue also asks the database now and
+ * then; its statements are left out, because they name no table in Prisma's way.
  */
-export function recordStatements() {
+export async function statementsDuring<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
   const statements: string[] = [];
-  const note = (query: unknown) => {
-    const sql = typeof query === 'string' ? query : (query as { text?: string } | null)?.text;
-    if (sql?.includes('"public".')) statements.push(sql);
-  };
-  const spies = [PGlite.prototype, Client.prototype].map((driver: { query: (...args: never[]) => unknown }) => {
+  const spies = [PGlite.prototype, Client.prototype].map((driver: Queryable) => {
     const { query } = driver;
     return vi.spyOn(driver, 'query').mockImplementation(function (this: unknown, ...args) {
-      note(args[0]);
+      const sql = textOf(args[0]);
+      if (sql.includes('"public".')) statements.push(sql);
       return query.apply(this, args);
     });
   });
-  return {
-    /** What `work` sent, and what it returned. */
-    async during<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
-      statements.length = 0;
-      const result = await work();
-      return { result, statements: [...statements] };
-    },
-    stop: () => spies.forEach((spy) => spy.mockRestore()),
-  };
+  try {
+    return { result: await work(), statements };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
 }
+
+const textOf = (query: unknown): string =>
+  typeof query === 'string' ? query : ((query as { text?: string } | undefined)?.text ?? '');

@@ -4,100 +4,176 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Every condition that is given must hold. */
+/** Which calls. Every condition that is given must hold. */
 export type CallFilter = {
+  /** Calls of this batch. */
   batchId?: string | null | undefined;
+  /** Calls placed at this time or later. */
   createdAfter?: string | null | undefined;
+  /** Calls placed before this time. */
   createdBefore?: string | null | undefined;
+  /** Calls with one of these goals. */
   goal?: Array<Goal> | null | undefined;
+  /** Calls that ended in one of these ways. */
   outcome?: Array<Outcome> | null | undefined;
-  /** E.164 */
+  /** Calls to this number, in E.164. */
   phone?: string | null | undefined;
+  /** Calls in one of these states. */
   status?: Array<CallStatus> | null | undefined;
 };
 
+/** Where a call is on its way. */
 export type CallStatus =
+  /** It was taken back before anybody answered. */
   | 'CANCELLED'
+  /** It is over. `outcome` says how it ended. */
   | 'COMPLETED'
+  /** An agent was assigned, and is about to dial. */
   | 'DISPATCHED'
+  /** It could not be made, or could not go on. `error` says why. */
   | 'FAILED'
+  /** Somebody answered, and the conversation goes on. */
   | 'IN_PROGRESS'
+  /** It waits until the account may have one more call at once. */
   | 'QUEUED'
+  /** The telephone of the lead rings. */
   | 'RINGING';
 
+/** What the agent tries to reach in a call. */
 export type Goal =
+  /** The lead agrees to a meeting and gets the booking link. */
   | 'BOOK_MEETING'
+  /** The lead agrees to buy and gets the payment link. */
   | 'CLOSE_SALE'
+  /** The lead answers the questions of the brief. */
   | 'COLLECT_INFO'
+  /** The lead says whether they are interested, and what they need. */
   | 'QUALIFY_INTEREST';
 
+/** The language that the agent speaks. */
 export type Language =
+  /** Arabic, as it is spoken in the United Arab Emirates. */
   | 'AR_AE'
+  /** English. */
   | 'EN';
 
+/** A person to call. */
 export type LeadInput = {
+  /** Where this person works. */
   company?: string | null | undefined;
+  /** The e-mail address of this person. */
   email?: string | null | undefined;
+  /** How the agent greets this person. */
   name?: string | null | undefined;
-  /** E.164, such as +971501234567. */
+  /** E.164, such as +971501234567. Each number once. */
   phone: string;
+  /** The position of this person in the company. */
   title?: string | null | undefined;
 };
 
+/** How a call ended. */
 export type Outcome =
+  /** The lead asked to be called at another time. */
   | 'CALLBACK_REQUESTED'
+  /** The conversation could not be brought to an end. */
   | 'FAILED'
+  /** The lead answered the questions. */
   | 'INFO_COLLECTED'
+  /** The lead agreed to a meeting. */
   | 'MEETING_BOOKED'
+  /** The lead said no. */
   | 'NOT_INTERESTED'
+  /** The lead does not fit the criteria. */
   | 'NOT_QUALIFIED'
+  /** Nobody answered. */
   | 'NO_ANSWER'
+  /** The lead asked not to be called again. The number is on the suppression list now. */
   | 'OPTED_OUT'
+  /** The lead is interested and fits the criteria. */
   | 'QUALIFIED'
+  /** The lead agreed to buy. */
   | 'SALE_CLOSED'
+  /** A machine answered. */
   | 'VOICEMAIL'
+  /** The person who answered is not the lead. */
   | 'WRONG_NUMBER';
 
 /** How a simulated lead behaves. */
 export type Persona =
+  /** Answers with questions. */
+  | 'ASKS_BACK'
+  /** Mixes English and Arabic. */
+  | 'BILINGUAL'
+  /** Has no time now and asks to be called later. */
   | 'BUSY'
+  /** Answers the telephone for the lead, then puts the agent through. */
+  | 'GATEKEEPER'
+  /** Is angry about the call. */
+  | 'HOSTILE'
+  /** Listens, answers and agrees. */
   | 'INTERESTED'
+  /** Does not answer. */
   | 'NO_ANSWER'
+  /** Says “ok” to everything. */
+  | 'OK_TO_EVERYTHING'
+  /** Asks not to be called again. */
   | 'OPT_OUT'
+  /** Asks what it costs and finds it dear. */
   | 'PRICE_SENSITIVE'
+  /** Talks around the point. */
+  | 'RAMBLING'
+  /** Doubts what the agent says, and asks whether it is a person. */
   | 'SCEPTICAL'
+  /** Is a service that asks who calls, then puts the agent through. */
+  | 'SCREENING'
+  /** Corrects what it has just said. */
+  | 'SELF_CORRECTING'
+  /** Is a machine. */
   | 'VOICEMAIL'
+  /** Is somebody else. */
   | 'WRONG_NUMBER';
 
+/** The leads to call, and what the agent is to tell all of them. */
 export type PlaceCallsInput = {
-  /** Required for BOOK_MEETING. */
+  /** Where a meeting is booked. Required when the goal is to book a meeting. */
   bookingLink?: string | null | undefined;
-  /** You confirm that you may contact these numbers. */
+  /** You confirm that you may contact these numbers. Must be true. */
   consent: boolean;
+  /** What the agent should know: audience, prices, usual objections. */
   context?: string | null | undefined;
+  /** What the call is for. */
   goal: Goal;
+  /** When a lead qualifies, or what to find out. */
   goalCriteria?: string | null | undefined;
   /** The same key and input place nothing twice, for 24 hours. */
   idempotencyKey?: string | null | undefined;
   /** You speak for the leads yourself, with `say`. */
   joinAsLead?: boolean | null | undefined;
+  /** What the agent speaks: English (default) or Gulf Arabic. */
   language?: Language | null | undefined;
-  /** 1 to 1,000, each number once. */
+  /** 1 to 1,000 leads, each number once. */
   leads: Array<LeadInput>;
-  /** Where the results are sent; default: the account’s e-mail. */
+  /** Where the results are mailed; default: the e-mail address of the account. */
   ownerEmail?: string | null | undefined;
-  /** Required for CLOSE_SALE. */
+  /** Where the product is paid. Required when the goal is to close a sale. */
   paymentLink?: string | null | undefined;
   /** How simulated leads behave; default: each by its number. */
   persona?: Persona | null | undefined;
+  /** Prices that the agent may quote. */
   pricingSummary?: string | null | undefined;
+  /** What the agent calls about: what is sold, in a sentence or two. */
   product: string;
+  /** A true reason to decide soon. */
   urgencyHook?: string | null | undefined;
+  /** A public page that the brief is drawn from. */
   websiteUrl?: string | null | undefined;
 };
 
+/** Who speaks in a call. */
 export type Role =
+  /** The AI agent. */
   | 'AGENT'
+  /** The person who was called, or who joined in their place. */
   | 'LEAD';
 
 export type ReportQueryVariables = Exact<{

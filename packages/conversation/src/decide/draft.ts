@@ -60,6 +60,14 @@ function freshLines(d: Draft, key: LineKey, values: Values): string[] {
   return filled.filter((text) => text !== '' && isNew(d, text));
 }
 
+/** Words that lead over to a question. Some questions need none, and none is said twice in a call. */
+export function bridge(d: Draft, key: 'first' | 'next' | 'last'): string {
+  const left = (isArabic(d) ? ARABIC : ENGLISH)[key].filter((text) => text === '' || !d.state.used.includes(text));
+  const text = left[choose(d.state.seed, `${key}:${d.state.counters.agentTurns}`, left.length)] ?? '';
+  if (text !== '') d.state.used.push(text);
+  return text;
+}
+
 function names({ brief, state }: Draft): Values {
   const first = brief.lead.name?.split(' ')[0];
   const named = state.counters.agentTurns % 3 === 0 || !state.consented;

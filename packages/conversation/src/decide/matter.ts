@@ -51,7 +51,7 @@ export function named(d: Draft, text: string): Matter | null {
   return known ? { text, asks: false, asksPrice: false } : null;
 }
 
-const topicFor = ({ text, asksPrice }: Matter): Topic | null => (asksPrice ? 'price' : topicOf(text));
+const topicFor = ({ text, asksPrice }: Matter): Topic | null => topicOf(text) ?? (asksPrice ? 'price' : null);
 
 const SYMPATHY = ['price', 'timing', 'competitor', 'trust', 'need', 'authority', 'migration', 'send_info'];
 

@@ -8,7 +8,8 @@ import type { Taken } from './dialogue.ts';
 import { ask, hasFresh, say, type Draft } from './draft.ts';
 import { comfort, farewell, optOut, refused, voicemail, wrongNumber } from './endings.ts';
 import { switchLanguage } from './language.ts';
-import { has, type Utterance } from './utterance.ts';
+import { topicOf } from './topics.ts';
+import { has, matterOf, type Utterance } from './utterance.ts';
 
 type Action = (d: Draft, u: Utterance) => Taken | void;
 
@@ -35,7 +36,7 @@ export function overrule(d: Draft, u: Utterance): Taken | null {
     optOut(d);
     return 'done';
   }
-  if (u.mayOptOut) return checkOptOut(d);
+  if (u.mayOptOut && !isDoubt(d, u)) return checkOptOut(d);
   const [intent, act] = ACTIONS.find(([intent]) => has(u, intent) && applies(intent, d, u)) ?? [];
   if (!intent || !act) return null;
   note(d, intent);
@@ -47,11 +48,18 @@ const note = (d: Draft, intent: Intent): void => void d.effects.push({ type: 'in
 function applies(intent: Intent, d: Draft, u: Utterance): boolean {
   if (intent === 'gatekeeper' || intent === 'call_screening') return !d.state.consented;
   if (intent === 'call_later') return !givesTime(d, u);
-  // Who asks how it differs from what they have does not refuse.
-  if (intent === 'not_interested') return !(has(u, 'objection') && has(u, 'question', 'asks_price'));
+  // Who asks how it differs from what they have, or was asked for doubts, does not refuse.
+  if (intent === 'not_interested' && has(u, 'objection'))
+    return !has(u, 'question', 'asks_price') && !askedForDoubts(d);
   // "No thanks, bye" to a question of the close is an answer to that.
   return intent !== 'goodbye' || !has(u, 'answer');
 }
+
+const askedForDoubts = (d: Draft): boolean => d.state.ask?.kind === 'concern' || d.state.ask?.kind === 'settled';
+
+// A doubt about the matter where doubts were asked for, or from one who has said that the number may stay.
+const isDoubt = (d: Draft, u: Utterance): boolean =>
+  matterOf(u) !== null && (d.state.stays || (askedForDoubts(d) && topicOf(u.text) !== null));
 
 // A time or a period is the answer where one was asked for.
 function givesTime(d: Draft, u: Utterance): boolean {

@@ -112,6 +112,26 @@ it('joins a question to its bridge in lower case', () => {
       expect(say).not.toMatch(/And The|: The|And As|: As/);
 });
 
+it('leads over to no two questions in the same words', () => {
+  const qualificationQuestions = ['one', 'two', 'three', 'four', 'five', 'six'].map(
+    (word) => `What is ${word} to you?`,
+  );
+  const answers = qualificationQuestions.map(
+    (_, at) => `It matters to our ${['sales', 'stock', 'team'][at % 3]} people`,
+  );
+  for (const seed of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+    const steps = converse(
+      briefFor('collect_info', 'en', { qualificationQuestions }),
+      DUBAI,
+      ['Yes', ...answers],
+      seed,
+    );
+    const talk = steps.map(({ say }) => say).join(' ');
+    for (const bridge of ['One more thing:', 'Next:', 'And what'])
+      expect(talk.split(bridge).length).toBeLessThanOrEqual(2);
+  }
+});
+
 it('takes a time for an answer where a question of the brief asks for one', () => {
   const brief = briefFor('collect_info', 'en', { qualificationQuestions: ['Which day and time suit you best?'] });
   const steps = converse(brief, DUBAI, ['Yes', 'Try me on Thursday at 10 am']);

@@ -68,6 +68,8 @@ export interface ConversationState {
   /** The lead agreed to go on. */
   consented: boolean;
   ask: Ask | null;
+  /** Asked whether the number shall come off the list, the lead said no. */
+  stays: boolean;
   /** A question of the lead's that waits for consent, in their words. */
   owed: string | null;
   /** Indexes of the brief's questions that were put, and that got an answer. */
@@ -111,6 +113,7 @@ export function initialState(input: { brief: Brief; phone: string; seed: string 
     disclosed: false,
     consented: false,
     ask: null,
+    stays: false,
     owed: null,
     asked: [],
     answered: [],
@@ -125,7 +128,7 @@ export function initialState(input: { brief: Brief; phone: string; seed: string 
 
 /** A private copy of a state. One of the first version, kept in a database, lacks what came later. */
 export function current(state: ConversationState): ConversationState {
-  const blank = { confirmed: [], lacks: [], owed: null, said: [] };
+  const blank = { confirmed: [], lacks: [], stays: false, owed: null, said: [] };
   const copy = structuredClone(state);
   return { ...blank, ...copy, v: 2, counters: { ...COUNTERS, ...copy.counters } };
 }

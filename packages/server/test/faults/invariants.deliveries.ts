@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../src/platform/db/index.ts';
 import type { Prisma } from '../../src/generated/client/client.ts';
-import { hashSecret, novaSignature } from '../../src/modules/webhooks/delivery/signing.ts';
+import { hashSecret, novaSignature } from '../../src/modules/webhooks/signing/signing.ts';
 import type { Received } from '../receiver.ts';
 import type { Endpoint } from './customer.ts';
 

@@ -10,6 +10,7 @@ export const optOutCheck: Dialogue<Extract<Ask, { kind: 'opt_out_check' }>> = {
   take(d, u, { resume }) {
     if (has(u, 'deny')) {
       d.state.ask = resume;
+      d.state.stays = true;
       say(d, 'opt_out_kept');
       return 'again';
     }

@@ -6,7 +6,7 @@ import { cutAtWord, sentences } from '../../text/sentences.ts';
 import type { SlotName } from '../../types.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Dialogue } from '../dialogue.ts';
-import { ask, end, hasFresh, isArabic, learn, line, say, type Draft } from '../draft.ts';
+import { ask, bridge, end, hasFresh, isArabic, learn, say, type Draft } from '../draft.ts';
 import { expectedOf, slotOf } from '../expects.ts';
 import { respond } from '../matter.ts';
 import { openQuestions } from '../qualify.ts';
@@ -82,11 +82,11 @@ function canAsk(d: Draft, index: number): boolean {
   return inLanguage(text, isArabic(d)) || !isParticular(slotOf(text));
 }
 
-function putFirst(d: Draft, asked: QuestionAsk, bridge: 'first' | 'next' | 'last'): void {
+function putFirst(d: Draft, asked: QuestionAsk, place: 'first' | 'next' | 'last'): void {
   const text = withoutToldPrice(d, questionOf(d, asked));
   if (!inLanguage(text, isArabic(d))) return say(d, slotLine(asked.slot));
   if (!isNew(d, text)) return say(d, 'q_back', { question: lowered(text) });
-  const lead = /^(?:And|So) /.test(text) ? '' : line(d, bridge);
+  const lead = /^(?:And|So) /.test(text) ? '' : bridge(d, place);
   d.parts.push(lead ? `${lead} ${lowered(text)}` : text);
 }
 

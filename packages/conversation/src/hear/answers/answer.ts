@@ -1,7 +1,7 @@
 import { countIn, moneyIn, numbersIn, periodIn, timeIn } from '../../values/index.ts';
 import type { AnswerKind, Heard, Intent } from '../heard.ts';
 import { assent, weight } from '../intents/assent.ts';
-import { OPINIONS } from '../intents/questions.ts';
+import { OPINIONS } from '../intents/rules/objection.ts';
 import { find, rule, type Match } from '../pattern/rule.ts';
 import { reach } from '../pattern/pattern.ts';
 import type { IntentSet, Scene } from '../scene.ts';

@@ -36,6 +36,7 @@ function email({ utterance }: Scene): HeardSlot | null {
   return address ? { value: address, said: quoted(said) } : null;
 }
 
+const NAMED = [rule('means by name', ['budget', 'ميزانيه', 'afford', 'spend', 'set aside'])];
 const MEANS = [
   rule('means', ['SPEND', 'budget', 'ميزانيه', 'afford', 'set aside', 'allocated', 'WE|I HAVE ~4 NUM|DIGITS']),
 ];
@@ -43,7 +44,7 @@ const MEANS = [
 function budget({ sentence, hearing }: Scene, { statement }: Split, kind: AnswerKind | null): HeardSlot | null {
   const { asked } = hearing;
   if (asked?.kind === 'question' && kind === 'money' && asked.slot !== 'budget') return null;
-  if (kind !== 'money' && !(kind && kind !== 'number' && find(sentence, MEANS))) return null;
+  if (kind !== 'money' && !(kind && find(sentence, kind === 'number' ? NAMED : MEANS))) return null;
   const sum = moneyIn(statement, { bare: kind === 'money' })[0];
   return sum ? slot(sayMoney(sum.value, spoken(hearing)), sum.said) : null;
 }

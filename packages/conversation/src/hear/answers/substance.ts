@@ -10,7 +10,7 @@ const DODGES = [
     'NOT ~2 tell|say|share|discuss|answer|disclose|comfortable',
     'NONE|none of YOUR',
     'hard|difficult|tough|impossible to say|tell|know',
-    '^ depends|pass|skip|next|whatever|maybe|dunno|idk|nothing|something|anything|who_knows',
+    '^ depends|pass|skip|next|whatever|maybe|dunno|idk|nothing|something|anything $',
     'who knows',
     'next question',
     'REPEAT ~1 question|السوال|سوال',

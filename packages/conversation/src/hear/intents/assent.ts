@@ -1,7 +1,7 @@
 import type { Sentence } from '../words/read.ts';
 import { reach } from '../pattern/pattern.ts';
 import { find, rule } from '../pattern/rule.ts';
-import { CONFIRMS, DENIES, GO_AHEAD, REFUSES } from './consent.ts';
+import { CONFIRMS, DENIES, GO_AHEAD, REFUSES } from './rules/consent.ts';
 
 export type Assent = 'yes' | 'no' | null;
 

@@ -2,14 +2,30 @@ import type { Intent } from '../heard.ts';
 import { find, type Match, type Rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { second } from '../learned/second.ts';
-import { assent, consent } from './assent.ts';
-import { GO_AHEAD } from './consent.ts';
-import { CALL_LATER } from './later.ts';
-import { ASKS_IF_AI, ASKS_RECORDING, WANTS_HUMAN } from './machine.ts';
-import { MAY_OPT_OUT, OPT_OUT } from './optOut.ts';
-import { ASKS_PRICE, LANGUAGE_SWITCH, OBJECTION, QUESTION, SAY_AGAIN, WHENCE_NUMBER, WHO_CALLS } from './questions.ts';
-import { GATEKEEPER, SCREENING, SURELY_VOICEMAIL, VOICEMAIL, WRONG_NUMBER } from './reached.ts';
-import { CLOSED, DISTRESS, GOODBYE, HOSTILE, NOT_INTERESTED, WELL_SERVED } from './refusal.ts';
+import { assent, consent, weight } from './assent.ts';
+import { GO_AHEAD } from './rules/consent.ts';
+import { CALL_LATER } from './rules/callLater.ts';
+import { ASKS_IF_AI } from './rules/asksIfAi.ts';
+import { ASKS_RECORDING } from './rules/asksRecording.ts';
+import { WANTS_HUMAN } from './rules/wantsHuman.ts';
+import { MAY_OPT_OUT } from './rules/mayOptOut.ts';
+import { OPT_OUT } from './rules/optOut.ts';
+import { ASKS_PRICE } from './rules/asksPrice.ts';
+import { LANGUAGE_SWITCH } from './rules/languageSwitch.ts';
+import { OBJECTION } from './rules/objection.ts';
+import { QUESTION } from './rules/question.ts';
+import { SAY_AGAIN } from './rules/sayAgain.ts';
+import { WHENCE_NUMBER } from './rules/whenceNumber.ts';
+import { WHO_CALLS } from './rules/whoCalls.ts';
+import { GATEKEEPER } from './rules/gatekeeper.ts';
+import { SCREENING } from './rules/screening.ts';
+import { SURELY_VOICEMAIL, VOICEMAIL } from './rules/voicemail.ts';
+import { WRONG_NUMBER } from './rules/wrongNumber.ts';
+import { CLOSED, WELL_SERVED } from './rules/wellServed.ts';
+import { DISTRESS } from './rules/distress.ts';
+import { GOODBYE } from './rules/goodbye.ts';
+import { HOSTILE } from './rules/hostile.ts';
+import { NOT_INTERESTED } from './rules/notInterested.ts';
 
 /** The rules of each meaning, the most binding first. */
 const RULES: [Intent, readonly Rule[]][] = [
@@ -137,11 +153,18 @@ const ROOM: [Intent, Intent[]][] = [
 
 function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
   for (const [intent, others] of ROOM) if (intents.has(intent)) for (const other of others) intents.delete(other);
-  if (wanted(hearing) === 'period' && !CALL_WORDS.some((word) => sentence.vocabulary.has(word)))
-    intents.delete('call_later');
+  if (namesNoCall({ hearing, sentence })) intents.delete('call_later');
   if (isOwnBusiness({ hearing, sentence })) for (const other of MISHEARD_IN_ANSWERS) intents.delete(other);
+  // Who answers the questions of the brief was reached.
+  if (hearing.asked?.kind === 'question' && hearing.reached) intents.delete('gatekeeper');
   // "No thanks" to "any doubts?" or "your e-mail?" declines that, not the call.
   if (asked && MILD.includes(asked) && !intents.has('opt_out')) intents.delete('not_interested');
+}
+
+function namesNoCall({ hearing, sentence }: Pick<Scene, 'hearing' | 'sentence'>): boolean {
+  const has = (word: string): boolean => sentence.vocabulary.has(word);
+  if (hearing.asked?.kind !== 'question' || CALL_WORDS.some(has)) return false;
+  return hearing.asked.expects === 'period' || weight(sentence) > 1;
 }
 
 /** In an answer about their own business people name calls, prices and busy days without asking for any. */
@@ -199,6 +222,7 @@ const BLOCKS_YES: Intent[] = [
   'goodbye',
   'say_again',
   'whence_number',
+  'who_calls',
   'asks_recording',
 ];
 

@@ -60,7 +60,7 @@ export const TALK = {
   OUTOFSERVICE:
     'not_in_service out_of_service disconnected switched_off not_reachable unreachable no_longer_in_service cannot_be_reached cannot_be_completed can_not_be_reached unavailable_at_this_time is_not_available_at_the_tone not_been_set_up has_not_been_set_up is_full not_set_up temporarily_unavailable out_of_coverage invalid out_of_the_coverage_area cannot_be_connected can_not_be_completed can_not_be_connected',
   SCREEN:
-    'screening call_screening screening_service call_assist call_assistant google_assistant screening_calls screen_calls screening_calls_from call_filter',
+    ' call_screening screening_service call_assist call_assistant google_assistant screening_calls screen_calls screening_calls_from call_filter',
   RECORDING: 'record+ recording recorded taping taped tape',
   KNOW: 'know knows knew known recognise+ recognize+ heard_of aware_of familiar_with familiar ring_a_bell acquainted',
   UNDERSTAND: 'understand+ understood get follow',

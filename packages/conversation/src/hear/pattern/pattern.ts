@@ -1,4 +1,4 @@
-import type { Token } from '../words/token.ts';
+import type { Row, Token } from '../words/token.ts';
 
 /**
  * A pattern is a row of elements:
@@ -55,15 +55,6 @@ export function reach(tokens: Token[], at: number, names: string[]): number {
 }
 
 const SMALL = ['SKIP'];
-
-/** What a pattern is matched against: tokens, and at which of them nothing of weight lies before or behind. */
-export interface Row {
-  tokens: Token[];
-  opens: boolean[];
-  closes: boolean[];
-  /** Where a match has to end, small words aside; anywhere when left out. */
-  until?: number;
-}
 
 /** The index behind a match that begins exactly at `from`, or -1. */
 export function matchAt(row: Row, { elements }: Pattern, from: number): number {

@@ -1,5 +1,6 @@
 import type { Sentence } from '../words/read.ts';
-import { compile, matchAt, type Pattern, type Row } from './pattern.ts';
+import type { Row } from '../words/token.ts';
+import { compile, matchAt, type Pattern } from './pattern.ts';
 
 /** Where a pattern matched: tokens from `from` up to, not including, `to`. */
 export interface Match {

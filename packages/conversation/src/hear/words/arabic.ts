@@ -31,8 +31,11 @@ export function takeApart(word: string): Part[] | null {
   return parsed ?? joined(word);
 }
 
+// Words that say something by themselves, whatever person their form has: "نسمعك", "تكلم" give the floor.
+const SAID_AS_ONE = ['GO', 'GOWORD', 'YES', 'BYE', 'THANKS', 'SWEAR', 'PASSON', 'MUSTGO'];
+
 function withTags(parsed: Part[] | null, word: string, known: Tags): Part[] {
-  if (!parsed) return [{ text: word, tags: known }];
+  if (!parsed || SAID_AS_ONE.some((tag) => known.has(tag))) return [{ text: word, tags: known }];
   const head = parsed.findIndex((part) => part.text === HEAD);
   return parsed.map((part, index) =>
     index === head ? { ...part, text: word, tags: new Set([...part.tags, ...known]) } : part,

@@ -7,7 +7,10 @@ const LATIN: Record<string, string> = {
 
 // The consonants of a name, so that "سارة" and "Sarah" are one.
 function skeleton(word: string): string {
-  const latin = [...word].map((letter) => LATIN[letter] ?? (/[a-z]/.test(letter) ? letter : '')).join('');
+  const latin = word
+    .split('')
+    .map((letter) => LATIN[letter] ?? (/[a-z]/.test(letter) ? letter : ''))
+    .join('');
   return latin
     .replace(/kh|gh/g, 'k')
     .replace(/sh/g, 's')

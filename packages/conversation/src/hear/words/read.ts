@@ -1,10 +1,9 @@
-import type { Row } from '../pattern/pattern.ts';
 import { takeApart } from './arabic.ts';
 import { expand } from './contractions.ts';
 import { englishWord, expression, LONGEST, type Tags } from './lexicon.ts';
 import { nameTest } from './names.ts';
 import { rawWords } from './raw.ts';
-import { token, type RawWord, type Token } from './token.ts';
+import { token, type RawWord, type Row, type Token } from './token.ts';
 
 /** An utterance, read: its tokens, ready to be matched, and the words that they come from. */
 export interface Sentence extends Row {
@@ -59,8 +58,9 @@ const NAME: Tags = new Set(['NAME']);
 // Gives the first token of a fixed expression the expression's concepts and size: the longest that the lexicon knows.
 function widen(tokens: Token[], starts: number[], all: Piece[], from: number): void {
   const first = tokens[starts[from] ?? 0];
-  let text = all[from]?.text ?? '';
-  for (let size = 2; first && text && size <= LONGEST && !all[from + size - 2]?.end; size += 1) {
+  let text = all[from]?.text;
+  if (!first || !text) return;
+  for (let size = 2; size <= LONGEST && !all[from + size - 2]?.end; size += 1) {
     const next = all[from + size - 1];
     if (!next) return;
     text += ` ${next.text}`;

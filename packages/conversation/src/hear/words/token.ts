@@ -24,3 +24,12 @@ const NONE: ReadonlySet<string> = new Set();
 export function token(text: string, tags: ReadonlySet<string> | undefined, at: number): Token {
   return { text, tags: tags ?? NONE, at };
 }
+
+/** What a pattern is matched against: tokens, and at which of them nothing of weight lies before or behind. */
+export interface Row {
+  tokens: Token[];
+  opens: boolean[];
+  closes: boolean[];
+  /** Where a match has to end, small words aside; anywhere when left out. */
+  until?: number;
+}

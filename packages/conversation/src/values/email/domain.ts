@@ -1,6 +1,6 @@
 import type { Read } from '../tokens/match.ts';
 import type { Piece } from './pieces.ts';
-import { ENDINGS, PROVIDERS } from './words.ts';
+import { ENDINGS, PROVIDERS, SPOKEN_ENDINGS } from './words.ts';
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const LAST = /^[a-z]{2,24}$/;
@@ -18,10 +18,9 @@ export function readDomain(pieces: readonly Piece[], at: number): Read<string> |
     end += 1;
   }
   if (labels.length === 1 && isSwallowed(pieces, end)) return { value: `${labels[0]}.com`, end: end + 1 };
-  const last = labels.at(-1) ?? '';
-  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && LAST.test(last) && !isDot(pieces, end - 1)
-    ? { value: labels.join('.'), end }
-    : null;
+  const known = SPOKEN_ENDINGS.has(labels.at(-1) ?? '') || pieces[end - 1]?.glued === true;
+  const valid = labels.length > 1 && labels.every((label) => LABEL.test(label)) && LAST.test(labels.at(-1) ?? '');
+  return valid && known && !isDot(pieces, end - 1) ? { value: labels.join('.'), end } : null;
 }
 
 const isDot = (pieces: readonly Piece[], at: number): boolean =>

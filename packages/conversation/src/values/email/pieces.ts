@@ -28,7 +28,7 @@ export function piecesOf(tokens: Tokens): Piece[] {
     pieces.push({ ...value, from: at, to: end, glued: tokens[at]?.glued ?? false });
     at = end;
   }
-  return spelled(pieces, tokens);
+  return spelled(pieces);
 }
 
 type What = Pick<Piece, 'kind' | 'text'>;
@@ -117,17 +117,14 @@ function word(tokens: Tokens, at: number): Read<What> {
   return { value: { kind, text }, end: at + 1 };
 }
 
-/** Letters by their names: a row of two words of the aviation alphabet, or one beside a letter, spells. */
-function spelled(pieces: readonly Piece[], tokens: Tokens): Piece[] {
+/** Letters by their names. Two words of the aviation alphabet in a row spell, and then every such word does. */
+function spelled(pieces: readonly Piece[]): Piece[] {
+  const nato = (piece?: Piece): boolean => piece?.kind === 'word' && NATO.has(piece.text);
+  const spells = pieces.some((piece, index) => nato(piece) && nato(pieces[index + 1]));
   return pieces.map((piece, index) => {
     if (piece.kind !== 'word') return piece;
-    const [before, after] = [pieces[index - 1], pieces[index + 1]];
-    const nato = NATO.get(piece.text);
-    const beside = [before, after].some(
-      (near) => near?.kind === 'letter' || (near?.kind === 'word' && NATO.has(near.text)),
-    );
-    if (nato && beside) return { ...piece, kind: 'letter', text: nato };
-    const name = LETTER_NAMES.get(piece.text) ?? (textAt(tokens, piece.from) === 'x' ? 'x' : undefined);
-    return name ? { ...piece, kind: 'letter', text: name } : piece;
+    const beside = pieces[index - 1]?.kind === 'letter' || pieces[index + 1]?.kind === 'letter';
+    const letter = (spells || beside ? NATO.get(piece.text) : undefined) ?? LETTER_NAMES.get(piece.text);
+    return letter ? { ...piece, kind: 'letter', text: letter } : piece;
   });
 }

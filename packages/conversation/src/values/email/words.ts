@@ -25,8 +25,8 @@ export const ASIDES = phrases<true>([
 
 /** Words that lead to an address and are no part of it. */
 export const LEAD_INS = set(
-  `is its it email e-mail mail address be would my me the that thats im to on at via you this use send write well yes yeah
-   yep sure ok okay so um uh er please reach here and for gmail-is goes alright right no just try can could i have by
+  `is its it email mail address be would my me the that thats im to on at via you this use send write well yes yeah
+   yep sure ok okay so um uh er please reach here and for goes alright right no just try can could i have by
    was sorry actually meant mean make wait perfect fine great good hi hello say says spelled spelt spell think guess one work
    personal best company business am are were look find works working employed based check visit see contact website
    site page someone meet sit absolutely certainly definitely course now this lets alright mine
@@ -84,6 +84,14 @@ export const ENDINGS = table(
   ['org', 'org اورج اورق'],
   ['co', 'co كو'],
   ['info', 'info انفو'],
+);
+
+/** Endings that people dictate. One that is not here is taken only when it is written. */
+export const SPOKEN_ENDINGS = set(
+  `com net org io ai co ae uk us in info biz me tv app dev tech online store shop site xyz edu gov mil eu de fr it es nl ch
+   se dk fi pl pt gr ie ru tr sa qa kw bh om eg jo lb iq ma pk lk bd np ir ca au nz za ng ke sg hk ph jp cn kr br mx group
+   agency media design studio global world cloud digital solutions consulting properties realty estate homes law academy
+   health clinic travel email live news pro name mobi asia company services systems ventures capital finance holdings`,
 );
 
 /** Given names that people write in one way in Latin letters. */

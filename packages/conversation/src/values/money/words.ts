@@ -83,5 +83,5 @@ export const BARRIERS = set('but just only maybe instead rather بس لكن يم
 /** Words with a final "s" that are no plural, and so may follow a sum. */
 export const NO_PLURALS = set(
   `tops is was has as us this plus its thats yes less always perhaps depends does lets ours sounds works gives minus
-   needs lets whats theres makes gets goes covers includes means yours seems times-no across`,
+   needs lets whats theres makes gets goes covers includes means yours seems across`,
 );

@@ -20,7 +20,8 @@ export interface Quantity {
 /** Passes what may stand between the ends of a range, such as a currency: "AED 10 to AED 20". */
 export type Passes = (tokens: Tokens, at: number) => number;
 
-const BETWEEN = set('between from بين من');
+const OPENERS = set('between from بين من');
+const BETWEEN = set('between بين');
 const TO = set('to till until through upto or الى ل لين لحد حتى او ولا - – — ~');
 const stay: Passes = (_tokens, at) => at;
 const withArticle =
@@ -33,23 +34,25 @@ const withArticle =
 /** The number or range that begins at a token: "10-20k", "between 10 and 15 lakh", "عشرة خمستعشر الف". */
 export function readQuantity(tokens: Tokens, at: number, unit: Passes = stay): Quantity | null {
   const passes = withArticle(unit);
-  const opened = isIn(tokens, at, BETWEEN);
+  const opened = isIn(tokens, at, OPENERS);
+  const between = isIn(tokens, at, BETWEEN);
   const start = opened ? passes(tokens, at + 1) : at;
   const first = readCardinal(tokens, start);
   if (!first) return null;
-  const range = (opened && betweenEarly(tokens, start, passes)) || ranged(tokens, start, first, passes, opened);
+  const range = (between && betweenEarly(tokens, start, passes)) || ranged(tokens, start, first, passes, between);
   // "From" without "to" opens no range; the number is read when its own turn comes.
   return range || (opened ? null : alone(tokens, start, first));
 }
 
-function ranged(tokens: Tokens, start: number, first: Cardinal, passes: Passes, opened: boolean): Quantity | null {
+function ranged(tokens: Tokens, start: number, first: Cardinal, passes: Passes, between: boolean): Quantity | null {
   const join = passes(tokens, first.end);
-  const linked = isIn(tokens, join, TO) || (opened && isAnd(tokens, join));
+  const linked = isIn(tokens, join, TO) || (between && isAnd(tokens, join));
   const next = linked ? passes(tokens, join + 1) : first.end;
   const second = linked || numberFollows(tokens, next) ? readCardinal(tokens, next) : null;
   if (!second) return null;
   const ends = endsOf(first, second, linked);
-  if (!ends) return unsure(second.end);
+  // "100 dirhams for each one" in Arabic: "ل" is also "for".
+  if (!ends) return textAt(tokens, join) === 'ل' ? null : unsure(second.end);
   return numberFollows(tokens, second.end) || !isWhole(tokens, start, second.end)
     ? unsure(second.end)
     : { ...ends, scale: second.scale, approx: first.approx || second.approx, end: second.end };

@@ -36,7 +36,7 @@ export const AHEAD = phrases<true>([
 ]);
 
 /** What shows that a length of time lies behind, or is a rate, and no plan. */
-export const BEHIND = set('last past been every per for ago since each والله كل من صار اخر لي لنا another-of');
+export const BEHIND = set('last past been every per for ago since each كل من صار اخر لي لنا');
 export const AGO = set(
   'ago old back already experience straight warranty contract contracts free trial ahead notice before',
 );

@@ -43,7 +43,7 @@ function monthFirst(tokens: Tokens, at: number): Read<DateDay> | null {
 
 const BEFORE = set('on until till by from before after around');
 const NO_DATE = set(
-  'one ones option choice floor time call thing person half quarter week month year day call step round meeting question point of thing',
+  'one ones option choice floor time call thing person half quarter week month year day step round meeting question point of',
 );
 
 // "on the twelfth", "the 12th of march", "12 march"

@@ -26,7 +26,7 @@ export function itemsIn(tokens: Tokens, markers: readonly Marker[]): Item[] {
       (piece, index) =>
         stands(tokens, piece, pieces[index - 1], pieces[index + 1]) || (index > 0 && corrected.has(piece.from)),
     )
-    .map((piece) => related(tokens, piece));
+    .map((piece, index, all) => related(tokens, piece, all[index + 1]));
 }
 
 function readPieces(tokens: Tokens, at: number): Piece[] {
@@ -95,12 +95,20 @@ const BRIDGE = new Set(['ish', 'on', 'in', 'the', 'ال', 'في', 'ب', 'يوم'
 const bridged = (tokens: Tokens, from: number, to: number): boolean =>
   tokens.slice(from, to).every(({ text }) => BRIDGE.has(text));
 
-function related(tokens: Tokens, piece: Piece & { from: number }): Item {
+function related(tokens: Tokens, piece: Piece & { from: number }, next?: Piece & { from: number }): Item {
   const before = relationBefore(tokens, piece.from);
-  const after = piece.kind === 'distance' ? null : readPhrase(tokens, piece.end, RELATIONS_AFTER);
+  // "Two in the afternoon or later": the part of the day stands between.
+  const beyond = piece.kind === 'clock' && next?.kind === 'part' && next.from === piece.end ? next.end : piece.end;
+  const after = piece.kind === 'distance' ? null : readPhrase(tokens, beyond, RELATIONS_AFTER);
   const relation = piece.kind === 'distance' ? 'at' : (before?.value ?? after?.value ?? 'at');
   const { end, ...what } = piece;
-  return { ...what, from: before?.end ?? piece.from, to: after?.end ?? end, relation, excluded: false };
+  return {
+    ...what,
+    from: before?.end ?? piece.from,
+    to: after && beyond === end ? after.end : end,
+    relation,
+    excluded: false,
+  };
 }
 
 function relationBefore(tokens: Tokens, from: number): Read<TimeRelation> | null {

@@ -50,7 +50,7 @@ function sayDay(day: Day): string {
   if (day.kind === 'relative') return ['اليوم', 'باجر', 'عقب باجر'][day.days] ?? '';
   if (day.kind === 'weekday') return `يوم ${WEEKDAYS[day.weekday]}${day.next ? ' الياي' : ''}`;
   if ('which' in day) return STRETCHES[day.kind][day.which];
-  const weekday = day.weekday === null ? 'يوم' : `يوم ${WEEKDAYS[day.weekday]}`;
+  const weekday = day.weekday === null ? 'يوم' : `يوم ${WEEKDAYS[day.weekday]} تاريخ`;
   return `${weekday} ${day.day}${day.month === null ? '' : ` ${MONTHS[day.month - 1]}`}${day.year === null ? '' : ` ${day.year}`}`;
 }
 

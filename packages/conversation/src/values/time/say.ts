@@ -27,7 +27,7 @@ const MONTHS = [
 function inEnglish(time: Sayable): string {
   if (time.distance) return sayDistance(time.distance);
   const day = time.day && sayDay(time.day);
-  if (time.clock) return join(day, `${day === null ? '' : 'at '}${sayClock(time.clock)}${TAILS[time.relation]}`);
+  if (time.clock) return join(day, `at ${sayClock(time.clock)}${TAILS[time.relation]}`);
   if (time.part) return withPart(day, time.part, time.relation, time.day);
   return day === null ? '' : time.relation === 'at' ? day : `${HEADS[time.relation]}${day.replace(/^on /, '')}`;
 }

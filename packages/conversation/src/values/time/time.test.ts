@@ -9,15 +9,15 @@ const said = (text: string, options: TimeOptions = {}): string | null => {
 
 describe('timeIn', () => {
   it.each([
-    ['half two', '2:30'],
-    ['half past four', '4:30'],
+    ['half two', 'at 2:30'],
+    ['half past four', 'at 4:30'],
     ['quarter to six this evening', 'today at 5:45 pm'],
     ['ten past four tomorrow', 'tomorrow at 4:10'],
-    ['twenty five to nine', '8:35'],
-    ['5 30 pm', '5:30 pm'],
-    ['at 430', '4:30'],
-    ['17:30', '5:30 pm'],
-    ['at 9 a m', '9 am'],
+    ['twenty five to nine', 'at 8:35'],
+    ['5 30 pm', 'at 5:30 pm'],
+    ['at 430', 'at 4:30'],
+    ['17:30', 'at 5:30 pm'],
+    ['at 9 a m', 'at 9 am'],
     ['noon tomorrow', 'tomorrow at noon'],
     ["let's say wed at eleven", 'Wednesday at 11'],
     ['the day after tomorrow at nine in the morning', 'the day after tomorrow at 9 am'],
@@ -39,7 +39,7 @@ describe('timeIn', () => {
     ['give me half an hour', 'in half an hour'],
     ['after two days', 'in 2 days'],
     ['any time after five tomorrow', 'tomorrow at 5 or later'],
-    ['by five', '5 or earlier'],
+    ['by five', 'at 5 or earlier'],
     ['sunday after dhuhr', 'Sunday after Dhuhr'],
     ['after asr', 'after Asr'],
     ['why not monday at three', 'Monday at 3'],
@@ -49,17 +49,17 @@ describe('timeIn', () => {
     ['الخميس الساعة ١٠ الصبح', 'Thursday at 10 am'],
     ['باجر العصر', 'tomorrow at Asr'],
     ['باجر ع الساعة ثلاث العصر', 'tomorrow at 3 pm'],
-    ['عالساعة سبع ونص', '7:30'],
-    ['خمسة الا ربع', '4:45'],
-    ['سبع ونص وخمس', '7:35'],
-    ['الساعة ثنتين', '2'],
+    ['عالساعة سبع ونص', 'at 7:30'],
+    ['خمسة الا ربع', 'at 4:45'],
+    ['سبع ونص وخمس', 'at 7:35'],
+    ['الساعة ثنتين', 'at 2'],
     ['السبت الساعة احد عشر', 'Saturday at 11'],
     ['بعد ربع ساعة', 'in a quarter of an hour'],
     ['بعد ساعة ونص', 'in an hour and a half'],
     ['كمان ساعتين', 'in 2 hours'],
     ['عقب المغرب', 'after Maghrib'],
     ['بعد صلاة العشا', 'after Isha'],
-    ['بعد الساعة خمسة', '5 or later'],
+    ['بعد الساعة خمسة', 'at 5 or later'],
     ['بعد باجر الساعة اربع', 'the day after tomorrow at 4'],
     ['الاحد الجاي الساعة عشرة', 'next Sunday at 10'],
     ['يوم 15 الساعة 4', 'on the 15th at 4'],
@@ -85,11 +85,11 @@ describe('what is refused', () => {
     ["today I'm busy tomorrow at four", 'tomorrow at 4'],
     ["I can't talk now, tomorrow at 4", 'tomorrow at 4'],
     ['wednesday not thursday at five', 'Wednesday at 5'],
-    ['not before five', '5 or later'],
-    ["don't call me before ten", '10 or later'],
-    ["I'm busy until five", '5 or later'],
+    ['not before five', 'at 5 or later'],
+    ["don't call me before ten", 'at 10 or later'],
+    ["I'm busy until five", 'at 5 or later'],
     ['الاحد ما يناسبني خلها الاثنين الساعة عشر الصبح', 'Monday at 10 am'],
-    ['مو قبل الخمسة', '5 or later'],
+    ['مو قبل الخمسة', 'at 5 or later'],
   ])('leaves the rest: %s', (text, time) => expect(said(text)).toBe(time));
 });
 
@@ -98,7 +98,7 @@ describe('what is corrected', () => {
     ['tuesday no sorry wednesday at three', 'Wednesday at 3'],
     ['wednesday at three no sorry four', 'Wednesday at 4'],
     ['tuesday at three no make it wednesday', 'Wednesday at 3'],
-    ['at 4 pm no 5', '5 pm'],
+    ['at 4 pm no 5', 'at 5 pm'],
     ['الاثنين لا عفوا الثلاثاء الساعة اربع', 'Tuesday at 4'],
   ])('%s', (text, time) => expect(said(text)).toBe(time));
 });
@@ -123,7 +123,7 @@ describe('what names no time', () => {
   ])('%s', (text) => expect(said(text)).toBeNull());
   it('is a plain hour, unless it answers the question', () => {
     expect(said('four')).toBeNull();
-    expect(said('maybe four', { bare: true })).toBe('4');
+    expect(said('maybe four', { bare: true })).toBe('at 4');
     expect(said('four people', { bare: true })).toBeNull();
   });
 });

@@ -41,7 +41,7 @@ export const NO_REFUSALS = phrases<true>([
 /** What may stand between a refusal and the time it excludes. */
 export const GAP = set(
   `do make it on at for in the this talk speak be come meet call me ring phone work good really available free a any
-   time much going to possible so well suitable until till maybe- busy am im i not later evening yet all day
+   time much going to possible so well suitable until till busy am im i not later evening yet all day
    اقدر يناسبني يناسب ينفع ينفعني تتصل تتصلون اكون فاضي فاضيه يوم في ال ب على علي عندي وقت زين`,
 );
 

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../words/fold.ts';
 import type { Token } from './tokens.types.ts';
 
 // Conjunction, preposition, article: the order in which Arabic writes them at the head of a word.

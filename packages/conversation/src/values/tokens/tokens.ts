@@ -1,5 +1,5 @@
 import { STEMS } from '../words/stems.ts';
-import { fold, SILENT } from './fold.ts';
+import { fold, SILENT } from '../words/fold.ts';
 import { numeralValue } from './numeral.ts';
 import { clitics } from './clitics.ts';
 import type { Token } from './tokens.types.ts';

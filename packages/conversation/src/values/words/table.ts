@@ -1,4 +1,4 @@
-import { fold } from '../tokens/fold.ts';
+import { fold } from './fold.ts';
 
 /** A table from each spelling to its meaning. Spellings are parted by spaces and written as people write them. */
 export function table<T>(...rows: readonly (readonly [meaning: T, spellings: string])[]): ReadonlyMap<string, T> {

@@ -24,7 +24,7 @@ export const TIME_DUALS = table<PeriodUnit>(
 export const THINGS = table<Per>(
   ['seat', 'seat seats مقعد مقاعد كرسي كراسي'],
   ['user', 'user users مستخدم مستخدمين licence license licences licenses'],
-  ['person', 'person people persons head heads pax guest guests شخص اشخاص نفر انفار ناس فرد افراد واحد ضيف ضيوف'],
+  ['person', 'person people persons head heads pax guest guests شخص اشخاص نفر انفار ناس فرد افراد ضيف ضيوف'],
   ['employee', 'employee employees staff موظف موظفين عامل عمال'],
   ['unit', 'unit units وحدة وحدات'],
   ['session', 'session sessions class classes lesson lessons جلسة جلسات حصة حصص'],
@@ -33,6 +33,7 @@ export const THINGS = table<Per>(
   ['night', 'night nights ليلة ليالي'],
   ['lead', 'lead leads'],
   ['call', 'call calls مكالمة مكالمات'],
+  ['each', 'واحد واحدة'],
 );
 
 /** Units in one word: "monthly", "شهريا". */

@@ -113,6 +113,7 @@ test('logs by default what was refused and what failed, without the body and the
   ]);
   expect(lines.join()).not.toMatch(/15555550100|raw-token/);
   await close();
+  vi.restoreAllMocks();
 });
 
 test('that does nothing with events is not made', () => {

@@ -1,3 +1,5 @@
+import type { Persona } from '@nova-calls/conversation';
+import type { Placement, PlacementLead } from '@nova-calls/schema';
 /**
  * A call's life:
  *
@@ -51,3 +53,13 @@ export const REASONS = {
   stalled: 'The call could not go on',
   minutesUsedUp: 'The minutes of the plan or trial were used up',
 } as const;
+
+export type LeadInput = PlacementLead;
+
+/** A placement as the service takes it, whichever door it came through. Text fields are within their limits already. */
+export interface PlacementInput extends Omit<Placement, 'idempotencyKey'> {
+  /** How simulated leads behave; null: each by its number. */
+  persona: Persona | null;
+  /** A person speaks for the lead instead, with `say`. */
+  joinAsLead: boolean;
+}

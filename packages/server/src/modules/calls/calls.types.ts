@@ -4,7 +4,7 @@ import type { JobRegistration } from '../../platform/queue/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
 import type { EventListener, NewEvent } from './calls.events.ts';
 import type { Watching } from './live/watching.ts';
-import type { PlacementInput } from './placing/input.ts';
+import type { PlacementInput } from './calls.model.ts';
 import type { Placement, PlacementOptions } from './placing/placing.service.ts';
 import type { CallFilter, FullContext } from './reading/reading.store.ts';
 import type { Turn } from './reading/transcript.ts';

@@ -33,7 +33,9 @@ const PAGE_SIZE = 500;
 const KEEP = 256;
 
 interface Shared {
-  reader: TopicReader<never>;
+  /** A `TopicReader<E>`: all who open a topic mean the same events, of the same type. */
+  reader: unknown;
+  stop: () => void;
   subscribers: number;
 }
 
@@ -49,18 +51,16 @@ export function createFeeds({ bus, log, pollMs = 2000, queueLimit = 1000 }: Feed
 
   const drop = (topic: string, shared: Shared) => {
     if (topics.get(topic) === shared) topics.delete(topic);
-    shared.reader.stop();
+    shared.stop();
   };
   const sharedOf = <E>(source: TopicSource<E>): Shared => {
     const known = topics.get(source.topic);
     if (known) return known;
-    const shared: Shared = {
-      reader: new TopicReader(source, options) as unknown as TopicReader<never>,
-      subscribers: 0,
-    };
+    const reader = new TopicReader(source, options);
+    const shared: Shared = { reader, stop: () => reader.stop(), subscribers: 0 };
     topics.set(source.topic, shared);
     // Its subscribers learn of it by themselves; the next one starts afresh.
-    shared.reader.started.catch(() => drop(source.topic, shared));
+    reader.started.catch(() => drop(source.topic, shared));
     return shared;
   };
 
@@ -70,7 +70,7 @@ export function createFeeds({ bus, log, pollMs = 2000, queueLimit = 1000 }: Feed
       const join = () => {
         shared = sharedOf(feed);
         shared.subscribers++;
-        return shared.reader as unknown as TopicReader<E>;
+        return shared.reader as TopicReader<E>;
       };
       const leave = () => {
         if (shared && --shared.subscribers === 0) drop(feed.topic, shared);

@@ -1,4 +1,4 @@
-import { distinct, westernDigits } from '../reading/text.ts';
+import { distinct, westernDigits } from '../text/text.ts';
 
 /** A price as it was given: figures as text, so that nothing is rounded. */
 export interface Price {
@@ -22,14 +22,15 @@ const CURRENCIES: [RegExp, string][] = [
 ];
 const MONEY =
   'US\\$|AED|Dhs?\\.?|dirhams?|د\\.?\\s?إ\\.?|درهم(?: إماراتي)?|دراهم|\\$|USD|dollars?|دولار(?: أمريكي)?|دولارات|€|EUR|euros?|يورو|£|GBP|SAR|riyals?|ريال(?: سعودي)?|INR|₹';
-const NUMBER = '\\d(?:[\\d,]{0,14}\\d)?(?:\\.\\d{1,4})?';
+// Thousands are parted by commas or by spaces: the whole figure is read, never its tail.
+const NUMBER = '(?:\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?!\\d)|\\d(?:[\\d,]{0,14}\\d)?)(?:\\.\\d{1,4})?';
 const SCALE = '(?:\\s?(?:k|m|mn|million|thousand|ألف|مليون)(?![\\p{L}]))?';
 const AMOUNT = `${NUMBER}${SCALE}`;
 const SPAN = `(${AMOUNT})(?:\\s?(?:-|–|—|to|إلى|الى|حتى)\\s?(?:${MONEY})?\\s?(${AMOUNT}))?`;
 const UNIT =
   '(?:\\s?\\/\\s?|\\s+(?:per|a|an|each|every|لكل|في)\\s+(?:single )?)(seat|user|person|head|agent|licen[cs]e|unit|session|class|visit|lesson|hour|hr|h|day|week|wk|month|mo|mth|quarter|year|yr|annum|sq ?ft|sqft|sq ?m|m2|kg|kw|kwp|watt|employee|staff member|vehicle|car|room|property|lead|call|minute|student|child|location|site|store|kwh|مستخدم|شخص|جلسة|حصة|ساعة|يوم|أسبوع|الشهر|شهر|السنة|سنة|متر)(?![\\p{L}])|\\s?(monthly|weekly|yearly|annually|شهريا|شهرياً|شهريًا|سنويا|سنوياً|سنويًا|بالشهر|بالسنة|للشهر|للسنة|للجلسة|للحصة|للساعة|للشخص)(?![\\p{L}])';
 const PRICE = new RegExp(
-  `(?:(from|start(?:s|ing)? (?:at|from)|between|up to|max(?:imum)?|min(?:imum)?|ابتداء(?:ً|ا)? من|يبدأ من|تبدأ من|من|لغاية|حتى)\\s+)?(?:(?<![\\p{L}])(${MONEY})\\s?${SPAN}|(?<![\\d.,])${SPAN}\\s?(${MONEY})(?![\\p{L}]))((?:${UNIT})*)`,
+  `(?:(from|start(?:s|ing)? (?:at|from)|between|up to|max(?:imum)?|min(?:imum)?|ابتداء(?:ً|ا)? من|يبدأ من|تبدأ من|من|لغاية|حتى)\\s+)?(?:(?<![\\p{L}])(${MONEY})\\s?${SPAN}|(?<![\\d.,])(?<!\\d[ \\u00a0\\u202f])${SPAN}\\s?(${MONEY})(?![\\p{L}]))((?:${UNIT})*)`,
   'giu',
 );
 
@@ -49,16 +50,31 @@ const WORD_OF_UNIT: [RegExp, string][] = [
 
 /** Every price named in a text, in order. */
 export function pricesIn(text: string): Price[] {
-  return [...westernDigits(text).matchAll(PRICE)].map((match) => {
-    const [, bound, before, a, b, c, d, after, units] = match;
+  return [...westernDigits(text).matchAll(PRICE)].flatMap((match) => {
+    const [whole, bound, before, a, b, c, d, after, units] = match;
+    const [amount, to] = spanOf(a ?? c ?? '', b ?? d);
+    if (isUnsure(amount) || isUnsure(to ?? '') || /^[.,]\d/u.test(match.input.slice(match.index + whole.length)))
+      return [];
     return {
       currency: currencyOf(before ?? after ?? ''),
-      amount: (a ?? c ?? '').trim(),
-      to: (b ?? d)?.trim() ?? null,
+      amount,
+      to,
       bound: boundOf(bound),
       units: unitsOf(units ?? ''),
     };
   });
+}
+
+/** "3.500" is three and a half in one country and three thousand five hundred in another: it is not told at all. */
+const isUnsure = (figure: string): boolean => /^(?!0\.).*\.\d{3}(?!\d)/u.test(figure);
+
+const withCommas = (figure: string): string => figure.trim().replace(/(?<=\d)[ \u00a0\u202f](?=\d{3})/gu, ',');
+
+/** A range's two figures. In "10-20k" the scale is of both. */
+function spanOf(from: string, to: string | undefined): [string, string | null] {
+  const [low, high] = [withCommas(from), to === undefined ? null : withCommas(to)];
+  const scale = high === null ? null : /(?<=\d)\s?\p{L}+$/u.exec(high)?.[0];
+  return [scale && /\d$/u.test(low) ? `${low}${scale}` : low, high];
 }
 
 /** What else a text says. */

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { clean, clip, distinct, line } from './text.ts';
+import { clean, clip, distinct, line } from '../text/text.ts';
 import type { WebPage } from '../briefs.types.ts';
 
 /** As much of the DOM as is used here; the project is compiled without the browser's types. */

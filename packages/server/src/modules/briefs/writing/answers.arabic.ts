@@ -1,11 +1,11 @@
 import { priceSentence } from '@nova-calls/conversation';
-import { claimsIn } from '../reading/claims.ts';
-import type { Material } from '../reading/material.ts';
+import { claimsIn } from '../evidence/claims.ts';
+import type { Material } from './material.ts';
 import type { Objection } from './objections.ts';
 import { pricesIn } from '../pricing/prices.ts';
-import { best } from '../reading/relevance.ts';
-import { asSentence, distinct, fit } from '../reading/text.ts';
-import type { Topic } from '../reading/topics.ts';
+import { best } from './relevance.ts';
+import { asSentence, distinct, fit } from '../text/text.ts';
+import type { Topic } from '../evidence/topics.ts';
 
 const MAX = 275;
 

@@ -1,10 +1,10 @@
 import { priceSentence } from '@nova-calls/conversation';
-import type { Material } from '../reading/material.ts';
+import type { Material } from './material.ts';
 import type { Objection } from './objections.ts';
 import { pricesIn } from '../pricing/prices.ts';
-import { best } from '../reading/relevance.ts';
-import { asSentence, distinct, fit, lowerFirst } from '../reading/text.ts';
-import type { Topic } from '../reading/topics.ts';
+import { best } from './relevance.ts';
+import { asSentence, distinct, fit, lowerFirst } from '../text/text.ts';
+import type { Topic } from '../evidence/topics.ts';
 
 const MAX = 275;
 const CHECKS = ['Does that help?', 'How does that sound?', 'Does that answer your question?'];

@@ -1,9 +1,9 @@
 import { answerInArabic } from './answers.arabic.ts';
 import { answerInEnglish } from './answers.english.ts';
-import type { Material } from '../reading/material.ts';
+import type { Material } from './material.ts';
 import type { Objection } from './objections.ts';
-import { best } from '../reading/relevance.ts';
-import { TOPICS, topicOf, type Topic } from '../reading/topics.ts';
+import { best } from './relevance.ts';
+import { TOPICS, topicOf, type Topic } from '../evidence/topics.ts';
 import { usualInArabic, usualInEnglish, type Usual } from './usual.ts';
 
 /** What to say to each objection: those the customer named first, then the ones every call meets. */

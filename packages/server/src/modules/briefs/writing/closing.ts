@@ -1,6 +1,6 @@
 import { priceSentence } from '@nova-calls/conversation';
-import type { Material } from '../reading/material.ts';
-import { asSentence, clip, fit, isArabic } from '../reading/text.ts';
+import type { Material } from './material.ts';
+import { asSentence, clip, fit, isArabic } from '../text/text.ts';
 
 /** As much as is said in one go, and as the agent's mind keeps. */
 const MAX = 278;

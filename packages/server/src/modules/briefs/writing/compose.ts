@@ -1,8 +1,8 @@
 import { handlersFor } from './answers.ts';
 import { closingFor } from './closing.ts';
-import { factsFor } from '../reading/facts.ts';
-import { instructionsFor } from '../reading/instructions.ts';
-import { gather } from '../reading/material.ts';
+import { factsFor } from './facts.ts';
+import { instructionsFor } from './instructions.ts';
+import { gather } from './material.ts';
 import { openingFor } from './opening.ts';
 import { questionsFor } from './questions.ts';
 import type { Brief, BriefRequest, Lead, WebPage } from '../briefs.types.ts';

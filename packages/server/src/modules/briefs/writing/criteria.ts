@@ -1,4 +1,4 @@
-import { clean, distinct, lowerFirst } from '../reading/text.ts';
+import { clean, distinct, lowerFirst } from '../text/text.ts';
 
 /** One thing the customer wants to learn of the lead, as they put it and as the kind it is of. */
 export interface Criterion {

@@ -1,4 +1,4 @@
-import { distinct } from '../reading/text.ts';
+import { distinct } from '../text/text.ts';
 
 /** An objection that the customer told us of, in their words, and what they say to it where they said it. */
 export interface Objection {

@@ -1,4 +1,4 @@
-import type { Material } from '../reading/material.ts';
+import type { Material } from './material.ts';
 
 /** Names the lead, the caller and the reason, and asks leave to go on; at most 40 words. */
 export function openingFor(material: Material): string {

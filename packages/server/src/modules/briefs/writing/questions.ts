@@ -1,8 +1,8 @@
 import { priceSentence } from '@nova-calls/conversation';
 import { asksFor, criteriaIn, questionFor } from './criteria.ts';
-import type { Material } from '../reading/material.ts';
+import type { Material } from './material.ts';
 import { sectorOf } from './sectors.ts';
-import { distinct } from '../reading/text.ts';
+import { distinct } from '../text/text.ts';
 
 const MOST = 6;
 

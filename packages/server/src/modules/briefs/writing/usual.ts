@@ -1,5 +1,5 @@
-import { asSentence, fit } from '../reading/text.ts';
-import type { Topic } from '../reading/topics.ts';
+import { asSentence, fit } from '../text/text.ts';
+import type { Topic } from '../evidence/topics.ts';
 
 /** An objection that every call meets, and what to say to it. */
 export interface Usual {

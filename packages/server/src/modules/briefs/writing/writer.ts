@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LlmError, type Llm } from '../../../providers/llm/index.ts';
-import { clean, clip, distinct, isArabic, line, westernDigits } from '../reading/text.ts';
+import { clean, clip, distinct, isArabic, line, westernDigits } from '../text/text.ts';
 import type { Brief, BriefRequest, Lead, WebPage } from '../briefs.types.ts';
 
 export interface WrittenBrief {

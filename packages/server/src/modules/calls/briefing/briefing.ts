@@ -4,7 +4,7 @@ import type { Brief } from '@nova-calls/conversation';
 import { jsonColumn } from '../../../platform/db/index.ts';
 import type { Llm } from '../../../providers/llm/index.ts';
 import { composeBrief, writeBrief, type BriefRequest, type Lead, type WebPage } from '../../briefs/index.ts';
-import type { PlacementInput } from '../placing/input.ts';
+import type { PlacementInput } from '../calls.model.ts';
 
 /** What is known of the page at a batch's `website_url`. */
 export interface PageRead {

@@ -1,8 +1,9 @@
-import type { Brief, Language, Persona } from '@nova-calls/conversation';
+import type { Language, Persona } from '@nova-calls/conversation';
 import type { PrismaClient } from '../../../platform/db/index.ts';
 import type { Cue, Standing } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import { isLive } from '../calls.model.ts';
+import { briefOf } from '../reading/reading.store.ts';
 import { dialogueOf } from './dialogue.model.ts';
 
 /** A call as its driver sees it. */
@@ -34,5 +35,5 @@ export async function readLive(prisma: Pick<PrismaClient, 'call'>, callId: strin
   const row = await prisma.call.findUnique({ where: { id: callId }, include });
   if (!row?.context || !isLive(row.status)) return null;
   const { context, ...call } = row;
-  return { call, cue: cueOf(call), brief: context.brief as unknown as Brief };
+  return { call, cue: cueOf(call), brief: briefOf(context) };
 }

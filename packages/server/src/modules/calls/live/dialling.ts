@@ -1,11 +1,10 @@
-import type { Brief } from '@nova-calls/conversation';
 import type { Prisma } from '../../../platform/db/index.ts';
 import type { JobRun } from '../../../platform/queue/index.ts';
-import { storable } from '../../../platform/text/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
 import { improveBrief } from '../briefing/briefing.ts';
+import { briefColumn, briefOf } from '../reading/reading.store.ts';
 import { STALLED } from './end-reasons.model.ts';
 import { customerOf, makeMove, type Move } from './moves.ts';
 import { RINGS } from './reports.model.ts';
@@ -43,10 +42,10 @@ async function lastLook(deps: CallsDeps, call: FullCall): Promise<Move> {
 
 async function rewriteBrief(deps: CallsDeps, call: FullCall, signal: AbortSignal): Promise<void> {
   const account = call.accountId && (await deps.db.prisma.account.findUnique({ where: { id: call.accountId } }));
-  const rules = call.context!.brief as unknown as Brief;
+  const rules = briefOf(call.context!);
   const written = await improveBrief(deps.llm!, call, rules, account ? account.name : null, signal);
   const note = [call.context!.note, written.note].filter(Boolean).join(' ') || null;
-  const brief = storable(written.brief) as unknown as Prisma.InputJsonObject;
+  const brief = briefColumn.write(written.brief);
   await deps.db.prisma.callContext.update({
     where: { callId: call.id },
     data: { brief, source: written.source, note },

@@ -7,8 +7,7 @@ import {
   type Phase,
   type Step,
 } from '@nova-calls/conversation';
-import type { Prisma } from '../../../platform/db/index.ts';
-import { storable } from '../../../platform/text/index.ts';
+import { jsonColumn } from '../../../platform/db/index.ts';
 import type { Cue, Stretch, Words } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { NewEvent } from '../calls.events.ts';
@@ -28,11 +27,14 @@ export interface Dialogue {
 
 const NEW: Dialogue = { mind: null, turn: 'agent', saying: null, unanswered: null, said: '', leadTurns: 0 };
 
-export const dialogueOf = (call: Pick<Call, 'conversation'>): Dialogue => ({
+/** The column `calls.conversation`. What was written before a property was added does not have it. */
+const column = jsonColumn<Partial<Dialogue>>();
+
+export const dialogueOf = ({ conversation }: Pick<Call, 'conversation'>): Dialogue => ({
   ...NEW,
-  ...(call.conversation as unknown as Partial<Dialogue> | null),
+  ...(conversation !== null && column.read(conversation)),
 });
-export const asJson = (dialogue: Dialogue) => storable(dialogue) as unknown as Prisma.InputJsonObject;
+export const asJson = (dialogue: Dialogue) => column.write(dialogue);
 
 /** The dialogue when the agent has decided on a step: its words are to be said. */
 export function decided(dialogue: Dialogue, { state, say, fixed }: Step): Dialogue {

@@ -5,7 +5,8 @@ import { builder } from '../../../platform/builder/index.ts';
 import { invalid } from '../../../platform/errors/index.ts';
 import { toItem } from '../../../platform/http/index.ts';
 import { GoalEnum, LanguageEnum, PersonaEnum } from '../reading/enums.graphql.ts';
-import { toInput, type PlacementInput } from './input.ts';
+import { toInput } from './input.ts';
+import type { PlacementInput } from '../calls.model.ts';
 
 /** The shape of a placement describes its fields once, for all doors. */
 const about = (field: keyof typeof Placement.shape) => Placement.shape[field].description;

@@ -1,18 +1,8 @@
-import { camelKeys, Placement, type PlaceCallsBody, type PlacementLead } from '@nova-calls/schema';
+import { camelKeys, Placement, type PlaceCallsBody } from '@nova-calls/schema';
 import type { z } from 'zod';
-import type { Persona } from '@nova-calls/conversation';
 import { badRequest } from '../../../platform/errors/index.ts';
 import { isE164 } from '../../../platform/phone/index.ts';
-
-export type LeadInput = PlacementLead;
-
-/** A placement as the service takes it, whichever door it came through. Text fields are within their limits already. */
-export interface PlacementInput extends Omit<Placement, 'idempotencyKey'> {
-  /** How simulated leads behave; null: each by its number. */
-  persona: Persona | null;
-  /** A person speaks for the lead instead, with `say`. */
-  joinAsLead: boolean;
-}
+import type { PlacementInput } from '../calls.model.ts';
 
 /** A field as the door calls it that the caller used: `bookingLink`, or `booking_link` over REST. */
 export type FieldName = (field: keyof Placement) => string;

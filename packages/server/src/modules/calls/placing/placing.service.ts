@@ -11,7 +11,8 @@ import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.t
 import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
-import { checkPlacement, type FieldName, type LeadInput, type PlacementInput } from './input.ts';
+import { checkPlacement, type FieldName } from './input.ts';
+import type { LeadInput, PlacementInput } from '../calls.model.ts';
 import { publicStatus, REASONS, RESERVE_SECONDS } from '../calls.model.ts';
 
 /** What became of one lead of a submission. */

@@ -7,7 +7,8 @@ import { transcriptOf } from '../reading/transcript.ts';
 import { resultContent, WITH_BRIEF } from './result-mail.content.ts';
 
 /** Sends the owner the brief and the result of a call. */
-export const resultMailJob = defineJob({ name: 'calls.result_mail', payload: z.object({ callId: z.uuid() }) });
+// Its queue keeps the name under which earlier releases have filled it.
+export const resultMailJob = defineJob({ name: 'calls.brief_mail', payload: z.object({ callId: z.uuid() }) });
 
 /**
  * Has the owner told of calls that ended, apart from cancelled ones, and from those that were refused when they were

@@ -1,3 +1,4 @@
+import { disclosure } from '@nova-calls/conversation';
 import { agentTurns, leadTurns, promptOf, type Said } from './case.ts';
 import type { Fault } from './faults.ts';
 import { asksAgain, isCourteous, isRude, isVoicemail, presses, saysGoodbye } from './hearing.ts';
@@ -36,12 +37,15 @@ function tone(agents: Said[]): Fault[] {
 function repetition(call: Case, agents: Said[]): Fault[] {
   const heard = new Set<string>();
   const repeated: string[] = [];
+  // Prescribed words are said again to each new person who comes to the telephone.
+  const prescribed = new Set(sentences(disclosure(call.brief.caller)).map(words));
   for (const turn of agents) {
     const lead = leadTurns(call).findLast(({ at }) => at < turn.at);
     const asked = lead !== undefined && lead.at > (promptOf(call, turn)?.at ?? -1) && asksAgain(lead.text);
     for (const sentence of sentences(turn.text)) {
       const key = words(sentence);
-      if (heard.has(key) && !asked && countWords(sentence) >= REPEATABLE_WORDS) repeated.push(sentence);
+      if (heard.has(key) && !asked && !prescribed.has(key) && countWords(sentence) >= REPEATABLE_WORDS)
+        repeated.push(sentence);
       heard.add(key);
     }
   }

@@ -13,7 +13,7 @@ const test = (...list: string[]) => {
 
 const yes = test(
   'yes|yeah|yep|yup|sure|okay|ok|alright|all right|fine|go ahead|go on|of course|certainly|absolutely|definitely|please do|continue|correct|perfect|sounds good|why not|no problem|i do|thats right|makes sense|works for me|speaking|i have a (?:few )?(?:minutes?|moment)|lets do (?:it|that)|deal|agreed|helps?|reasonable|is good',
-  'نعم|اي|ايه|ايوه|هيه|اكيد|تمام|اوكي|طيب|زين|ماشي|تفضل|تفضلوا|تفضلي|موافق|كمل|كملي|كملوا|حياك|صح|صحيح|مناسب|يناسبني|يناسبنا|ان شاء الله|قول|اسمعك|حاضر|ممتاز|اتفقنا|عادي|ما عندي مانع|معقول|وضحت|دقيقه',
+  'نعم|اي|ايه|ايوه|هيه|اكيد|تمام|اوكي|اوك|طيب|زين|ماشي|تفضل|تفضلوا|تفضلي|موافق|كمل|كملي|كملوا|حياك|صح|صحيح|مناسب|يناسبني|يناسبنا|ان شاء الله|قول|اسمعك|حاضر|ممتاز|اتفقنا|عادي|ما عندي مانع|معقول|وضحت|دقيقه',
 );
 const no = test('no|nope|nah|not|dont|never|cant|wont|لا|مب|مو|ما');
 const BARE_NO =

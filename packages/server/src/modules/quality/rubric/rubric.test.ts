@@ -4,6 +4,7 @@ import {
   GOALS,
   LANGUAGES,
   PERSONAS,
+  type Persona,
   personaReply,
   type Goal,
   type Language,
@@ -57,8 +58,11 @@ describe('overall', () => {
   test('is held down by a breach', () => expect(overallOf(all(5), true)).toBe(BREACH_LIMIT));
 });
 
+/** Points by which a call may score less because of what the lead does: nothing is learnt of one who is rude. */
+const LESS: Partial<Record<Persona, number>> = { hostile: 20, ok_to_everything: 10, bilingual: 5, screening: 5 };
+
 describe('calls of the agent itself', () => {
-  function play(goal: Goal, language: Language, persona: (typeof PERSONAS)[number], phone: string, seed: string): Case {
+  function play(goal: Goal, language: Language, persona: Persona, phone: string, seed: string): Case {
     const brief = { ...briefIn(language), goal, paymentLink: 'https://pay.example.com/orbit' };
     const lines: string[] = [];
     let step = begin({ brief, phone, seed });
@@ -83,7 +87,8 @@ describe('calls of the agent itself', () => {
             expect(unsound(call)).toEqual([]);
             const { dimensions, overall: total } = scoreByRubric(call);
             const { opening_and_disclosure: opening, conduct } = dimensions;
-            if (opening.score < 5 || conduct.score < 4 || total < (call.goalCompleted ? 85 : 60))
+            const least = call.goalCompleted ? 85 : 60;
+            if (opening.score < 5 || conduct.score < 4 || total < least - (LESS[persona] ?? 0))
               unfair.push({ goal, persona, phone, seed, total, dimensions });
           }
     expect(unfair).toEqual([]);

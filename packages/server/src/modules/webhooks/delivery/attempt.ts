@@ -2,7 +2,7 @@ import type { Clock } from '../../../platform/clock/index.ts';
 import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/safe-fetch/index.ts';
 import { ATTEMPT_TIMEOUT_MS, RESPONSE_BYTES, type Outcome } from './delivery.model.ts';
 import type { Delivery } from './delivery.store.ts';
-import { headersOf } from './signing.ts';
+import { headersOf } from '../signing/signing.ts';
 
 export interface Sender {
   safeFetch: SafeFetch;

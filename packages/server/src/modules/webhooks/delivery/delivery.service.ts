@@ -8,25 +8,6 @@ import { ownWebhook } from '../endpoints/endpoints.service.ts';
 import { insertDeliveries, inTurn } from './outbox.ts';
 import { testPayload } from './payloads.ts';
 
-export interface DeliveryFilter {
-  /** As customers name them: pending, delivered, failed. */
-  status?: string[] | null | undefined;
-  callId?: string | null | undefined;
-  createdAfter?: Date | null | undefined;
-  createdBefore?: Date | null | undefined;
-}
-
-/** Which deliveries, of those of an endpoint. */
-export function deliveriesWhere(filter: DeliveryFilter): Prisma.WebhookDeliveryWhereInput {
-  const { status, callId, createdAfter, createdBefore } = filter;
-  return {
-    ...(status && { status: { in: status } }),
-    // An id that is none matches nothing.
-    ...(callId && (isId(callId) ? { callId } : { id: { in: [] } })),
-    createdAt: { ...(createdAfter && { gte: createdAfter }), ...(createdBefore && { lt: createdBefore }) },
-  };
-}
-
 /** Sends a `call.started` of a call that never was. @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_REQUEST, RATE_LIMITED */
 export async function sendTest(deps: WebhooksDeps, caller: Caller, id: string): Promise<WebhookDelivery> {
   const webhook = await ownWebhook(deps, caller, id);

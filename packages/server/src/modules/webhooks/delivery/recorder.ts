@@ -2,7 +2,7 @@ import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Tx } from '../../../platform/db/index.ts';
 import type { Logger } from '../../../platform/log/index.ts';
 import type { Ended, Lane, TurnQueue } from '../../../platform/queue/index.ts';
-import { noteHealth, type HealthDeps } from '../endpoints/health.ts';
+import { noteHealth, type HealthDeps } from './health.ts';
 import type { DeliverPayload } from './delivery.jobs.ts';
 import { writeResults, type Attempted, type HeldDelivery, type Result } from './delivery.store.ts';
 

@@ -4,7 +4,7 @@ import type { Caller } from '../../../platform/auth/index.ts';
 import { DAY, HOUR } from '../../../platform/clock/index.ts';
 import { createCaller, createKit, placement, type Kit } from '../../../../test/kit.ts';
 import { startReceiver, type Receiver } from '../../../../test/receiver.ts';
-import { hashSecret } from './signing.ts';
+import { hashSecret } from '../signing/signing.ts';
 
 let kit: Kit;
 let receiver: Receiver;

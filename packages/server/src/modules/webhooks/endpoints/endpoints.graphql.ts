@@ -1,6 +1,6 @@
 import { WEBHOOK_EVENTS } from '@nova-calls/schema';
 import { builder, pageOf } from '../../../platform/builder/index.ts';
-import { deliveriesWhere } from '../delivery/delivery.service.ts';
+import { deliveriesWhere } from '../webhooks.store.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 import type { WithSecret } from './endpoints.service.ts';
 

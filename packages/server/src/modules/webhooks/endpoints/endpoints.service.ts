@@ -6,9 +6,9 @@ import { badRequest, notFound } from '../../../platform/errors/index.ts';
 import { assertPublicUrl, SafeFetchError } from '../../../platform/safe-fetch/index.ts';
 import type { Webhook } from '../../../generated/client/client.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';
-import { failOpen } from './health.ts';
 import { isWebhookEvent, MAX_WEBHOOKS } from '../webhooks.model.ts';
-import { hashSecret, newSecret } from '../delivery/signing.ts';
+import { failOpen } from '../webhooks.store.ts';
+import { hashSecret, newSecret } from '../signing/signing.ts';
 
 /** An endpoint and its secret, which is not shown again. */
 export interface WithSecret {

@@ -1,5 +1,5 @@
-import { aboutProduct, byOthers } from '../pattern/guards.ts';
-import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
+import { aboutProduct, byOthers } from '../../pattern/guards.ts';
+import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
 
 const noObstacle = anywhere(
   '<!NOT|NO|no HAVE ~1 time|minute|minutes !for',
@@ -22,7 +22,7 @@ export const CALL_LATER: readonly Rule[] = [
       'I BE? ~1 in|at|on|with|about|into|off|picking|going|boarding|heading|off|just ~3 PLACE',
       'I BE? ~1 about|going|just|getting ~2 ACT|leave|PLACE',
       'I BE? ~1 ACT ~2 PLACE|flight|class|kids',
-      'in|at|on|into|with MY|another|the|a|important|some* PLACE $',
+      '^ in|at|on|into|with MY|another|the|a|important|some* PLACE $',
       'in|at|on middle of',
       'HAVE|got ~1 PLACE|people|customers|company|someone ~3 with|in|at|NOW|ME|here|waiting|starting',
       'HAVE ~1 hands full',
@@ -50,6 +50,7 @@ export const CALL_LATER: readonly Rule[] = [
       'شحن|بطاريه ~3',
     ],
     [
+      anywhere('يكون|تكون زحمه'),
       anywhere('LINE|VOICE ~1 BUSY'),
       byOthers,
       noObstacle,
@@ -106,6 +107,7 @@ export const CALL_LATER: readonly Rule[] = [
       'NO|no time NOW|$',
     ],
     [
+      anywhere('يكون|تكون زحمه'),
       behind('to ~1 follow|chase|answer|do|call|handle|manage'),
       behind('to !talk|speak|chat|discuss|SPEAK'),
       byOthers,
@@ -131,7 +133,7 @@ export const CALL_LATER: readonly Rule[] = [
   rule(
     'call at another time',
     [
-      'CONTACT|SHOUT|try|RELCALL|catch|reach|get ME|us|back|again|HE|BE|IT|on|at|to|with|MY|number|this|mobile|في|على|علي|فيني|بي|معاي* LATER|NUM|WEEKDAY|another|DIGITS|باجر|some',
+      'CONTACT|SHOUT|try|RELCALL|catch|reach ME|us|back|again|HE|BE|IT|on|at|to|with|MY|number|this|mobile|في|على|علي|فيني|بي|معاي* LATER|NUM|WEEKDAY|another|DIGITS|باجر|some',
       'SHOUT ~2 LATER|WEEKDAY|NUM|in|at|after|on|around|بعد|عقب|الساعه|DIGITS|when|لما',
       'CONTACT|SHOUT|try|RELCALL ME|us|back|again|YOU|بعد|علي|فيني* in|at|after|on|around|before|بعد|عقب|قبل|when|once|الساعه|يوم|between|لما TIMEREF|a|an|the|half|couple|few|NUM|DIGITS|WEEKDAY|LATER|ramadan|eid|lunch|الصلاه|الدوام|العيد|رمضان|افضي|this|next|my|WEEKDAY|about|around|I|noon|work|holidays|سته|خمسه|نص|ربع|شوي|ساعه',
       'CALLS|CONTACT|SHOUT|RELCALL ME? back|again',
@@ -173,6 +175,8 @@ export const CALL_LATER: readonly Rule[] = [
       'بشوف و',
     ],
     [
+      anywhere('يكون|تكون زحمه'),
+      ahead('NUM|DIGITS'),
       ahead('WE|I get', 'get'),
       ahead('NOONE ~1', 'NOONE to'),
       ahead('deciding', 'one ~2'),

@@ -1,6 +1,6 @@
 import { priceSentence } from '@nova-calls/conversation';
 import type { Material } from './material.ts';
-import { asSentence, distinct } from './text.ts';
+import { asSentence, distinct } from '../text/text.ts';
 
 const MOST = 12;
 const OF_PAGE = 6;

@@ -1,6 +1,6 @@
 import { claimsIn, type Claim } from './claims.ts';
 import { pricesIn, withoutPrices } from '../pricing/prices.ts';
-import { clean, clip, distinct, givesOrders, isArabic, sentences } from './text.ts';
+import { clean, clip, distinct, givesOrders, isArabic, sentences } from '../text/text.ts';
 import type { WebPage } from '../briefs.types.ts';
 
 /** Something that may be said, since the customer or their page said it. */

@@ -1,8 +1,8 @@
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import type { Material } from './material.ts';
-import type { Objection } from '../writing/objections.ts';
-import { clip } from './text.ts';
-import type { Topic } from './topics.ts';
+import type { Objection } from './objections.ts';
+import { clip } from '../text/text.ts';
+import type { Topic } from '../evidence/topics.ts';
 
 /** The two texts that speak most to an objection; none when nothing does. */
 export function best(

@@ -1,5 +1,5 @@
 import type { Material } from './material.ts';
-import { clip } from './text.ts';
+import { clip } from '../text/text.ts';
 
 /**
  * The whole brief for a model, a line a topic. Holds what the customer told us and nothing of their page: what

@@ -1,8 +1,10 @@
-import { aboutProduct, byOthers } from '../pattern/guards.ts';
-import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
+import { aboutProduct, byOthers } from '../../pattern/guards.ts';
+import { ahead, behind, rule, type Rule } from '../../pattern/rule.ts';
 
 const firm = behind('HEADNOUN', 'MACHINE? HEADNOUN');
+
 const ourOwn = ahead('MY', 'I|WE HAVE|USE|WANT|make|sell|build|need|BE', 'I|WE');
+
 const KIND = 'a|an|REALNESS|MACHINE|HUMAN|kind|type|sort|one|talking|these|those|them|like|by|only|THIS|DO|IT|هو|فعلا';
 
 export const ASKS_IF_AI: readonly Rule[] = [
@@ -145,115 +147,5 @@ export const ASKS_IF_AI: readonly Rule[] = [
       '^ SURE_MACHINE|MACHINE صح',
     ],
     [byOthers, firm, ourOwn, aboutProduct, ahead('USE', 'HAVE', 'LEAVE')],
-  ),
-];
-
-export const ASKS_RECORDING: readonly Rule[] = [
-  rule(
-    'is this recorded',
-    [
-      'BE|DO THIS|IT|I|WE|YOU|CALLS|conversation|HE ~3 RECORDING',
-      'YOU BE? ~1 RECORDING ME|THIS|CALLS|conversation|us|IT',
-      'THIS|CALLS|conversation|line BE? ~2 recorded|taped|مسجله|تتسجل|تسجل',
-      'WHY|who|WHO ~3 RECORDING',
-      'YOU RECORDING ~1 CALLS|ME',
-      'CALLS RECORDING $',
-      'RECORDING CALLS $',
-      'BE ~2 recorded|taped $',
-      'YOU RECORDING $',
-      'RECORDING THIS BE? YOU',
-      'هل ~2 RECORDING $',
-      'BE SOMEONE ~1 RECORDING',
-      'WHAT|WHERE|why ~2 recording',
-      'WHERE ~2 RECORDING ~1 go|kept|stored',
-      'hope|not|NOT ~2 YOU BE? NOT? RECORDING',
-      'YOU RECORDING ~1 كلام|كلامي|صوت|VOICE',
-      'CONTACT|CALLS RECORDING',
-      'اتصال|الاتصال RECORDING',
-      'WHERE ~2 RECORDING',
-      'اتصال|مكالمه مسجل|مسجله',
-    ],
-    [
-      anywhere('NOT CONSENT ~2 RECORDING'),
-      byOthers,
-      ahead('CAN I'),
-      behind('software|REALNESS|or|OR MACHINE', 'or|OR ~2 HUMAN|REALNESS'),
-      anywhere('LEAVE ~2 MESSAGE', 'BEEP'),
-    ],
-  ),
-];
-
-const mine = ahead('MY', 'I|WE HAVE', 'MY ~1');
-export const WANTS_HUMAN: readonly Rule[] = [
-  rule(
-    'talk to a human',
-    [
-      'SPEAK to|with|SPEAK|مع|ويا|YOUR|person|REALNESS|a|an|some|ANY|proper|THIS|different* HUMAN|STAFF',
-      'WANT|CAN|LET|prefer|rather|NEED|ASK|please|PLEASE ~1 SPEAK ~2 HUMAN|STAFF|supervisor',
-      'get|put|give|connect|transfer|pass|hand|find|fetch|bring|WANT|حول|حولني|حولوني|وصلني|عطني|عطوني|اعطني|هات|وصلوني|جيب ME|to|through|over|on|with|me|YOUR|REALNESS|a|an|ANY|proper|actual|the|to|علي|الي|مع* HUMAN|STAFF',
-      'put a? HUMAN|STAFF|REALNESS HUMAN? on',
-      'STAFF|HUMAN PLEASE $',
-      '^ STAFF $',
-      '^ REALNESS HUMAN $',
-      'YOUR ~1 STAFF NUMBER|phone|details|name',
-      'have|HAVE|ask|get|LET|tell|خل|خلي|خلوا|خلو ~1 YOUR|REALNESS|a|ANY|someone* HUMAN|STAFF YOU|to|HE* CONTACT|SPEAK|SHOUT ME?',
-      'CAN ~2 REALNESS? HUMAN|STAFF CONTACT|SPEAK|SHOUT|HE',
-      'HUMAN|STAFF HE CONTACT|SPEAK ME',
-      'BE there ~1 HUMAN|STAFF ~2 SPEAK|I|available|HERE',
-      'WHERE BE? ~1 HUMAN|STAFF',
-      'SPEAK ~2 in charge|HUMAN ~1 REALNESS|else|with authority',
-      'WANT|NEED|prefer|rather|PREFER ~1 REALNESS HUMAN',
-      'ANY|SOMEONE else|other|OTHER ~2 SPEAK',
-      'CAN|LET|have|get|خل|خلي ~2 HUMAN|STAFF|SOMEONE ~5 CONTACT|SHOUT|SPEAK ME?',
-      'SPEAK to|with|مع|ويا* sales|support',
-      'have|HAVE|get ~1 HUMAN|STAFF on',
-      'give|pass|hand THIS|the|phone|call|line* to YOUR|a|the* STAFF|HUMAN|SOMEONE',
-      'send|TRANSFER ME? to|علي|ل|over|through* YOUR|REALNESS|ANY* HUMAN|STAFF|SOMEONE',
-      'WANT|ASK CAN? SPEAK HUMAN|ANY|STAFF|SOMEONE',
-      'TRANSFER ~1 HUMAN|STAFF',
-      'deal|word|dealing with ~2 HUMAN|STAFF',
-      'BE YOUR ~1 STAFF there|available|in|around|$',
-      'YOUR STAFF ~3 SPEAK',
-      'connect|TRANSFER ME? to|with YOUR? team|sales|support|company|office',
-      '^ HUMAN|REALNESS $',
-      'no MACHINE ~1 HUMAN',
-      'NO MACHINE',
-      'ممكن|CAN ~1 REALNESS? STAFF|HUMAN $|REALNESS',
-      'في|BE ANY|STAFF|HUMAN ~1 CAN? SPEAK|CONTACT',
-      'PREFER STAFF|HUMAN',
-      'GAVE ME STAFF|HUMAN',
-    ],
-    [
-      anywhere('WE need|WANT|NEED'),
-      anywhere('SPEAK|ask|check|consult|NEED|with|to MY ~1 STAFF|MYSIDE'),
-      anywhere('MUST SPEAK'),
-      anywhere('NEEDED ~1 STAFF'),
-      anywhere('I STAFF $'),
-      behind('for|to front|sales'),
-      byOthers,
-      mine,
-      aboutProduct,
-      ahead('BE I', 'I|ME BE ~1', 'BE YOU'),
-      ahead('to|talk ~1 MY', 'BE I ~1'),
-      behind(
-        'or|OR ~2 MACHINE',
-        'MACHINE',
-        'NOT|who HAVE',
-        'in MY',
-        'for MY',
-        'on MY',
-        'to|who|that handle|answer|manage|help|run|work|do',
-        'OR',
-      ),
-    ],
-  ),
-  rule(
-    'not to a machine',
-    [
-      'NOT|REFUSE|refuse|hate|never WANT|to|WILL|LIKE|SPEAK|CONTACT|DO|be|with|BE|YOU|مع* SPEAK|CONTACT ~2 MACHINE',
-      'NOT|REFUSE|hate WANT|LIKE|TRUST|deal|do|with|dealing|DO|SPEAK|مع* MACHINE',
-      'NOT I? SPEAK|CONTACT مع|with|to* MACHINE',
-    ],
-    [byOthers, aboutProduct],
   ),
 ];

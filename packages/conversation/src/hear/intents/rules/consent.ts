@@ -1,4 +1,4 @@
-import { behind, ahead, anywhere, rule, type Rule } from '../pattern/rule.ts';
+import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
 
 /** Words that give the floor by themselves. */
 export const GO_AHEAD: readonly Rule[] = [
@@ -70,6 +70,8 @@ export const GO_AHEAD: readonly Rule[] = [
       'GOWORD PLEASE $',
       'tell me $',
       '^ دقيقتين $',
+      '^ GOWORD LIGHT|GO|YES* $',
+      'YES|GO|NO|but|بس|LIGHT|فاضي|مشغوله GOWORD LIGHT|GO|YES* $',
     ],
     [
       behind('NOT'),
@@ -144,6 +146,7 @@ export const REFUSES: readonly Rule[] = [
       'NOT record|RECORDING',
     ],
     [
+      anywhere('لا باس', 'NO باس'),
       anywhere('NO مانع', 'لا مانع'),
       anywhere(
         'NOT MIND',

@@ -1,5 +1,5 @@
 import type { Topic } from './topics.ts';
-import { westernDigits } from './text.ts';
+import { westernDigits } from '../text/text.ts';
 
 /** A claim of a kind that can be said in Arabic though it was written in English. */
 interface ClaimKind {

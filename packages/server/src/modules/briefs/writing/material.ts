@@ -1,8 +1,8 @@
-import { evidenceIn, notesIn, type Evidence } from './evidence.ts';
-import { takeObjections, type Objection } from '../writing/objections.ts';
-import { pricesOf, pricingOf } from '../pricing/pricing.ts';
+import { evidenceIn, notesIn, type Evidence } from '../evidence/evidence.ts';
+import { takeObjections, type Objection } from './objections.ts';
+import { pricesOf, pricingOf } from '../evidence/pricing.ts';
 import type { Price } from '../pricing/prices.ts';
-import { clean, clip, distinct, field, givesOrders, lowerFirst, sentences } from './text.ts';
+import { clean, clip, distinct, field, givesOrders, lowerFirst, sentences } from '../text/text.ts';
 import type { BriefRequest, Lead, WebPage } from '../briefs.types.ts';
 
 /** All that was given, taken apart: what the phrases of a language are filled from. */

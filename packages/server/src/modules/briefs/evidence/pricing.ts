@@ -1,6 +1,6 @@
-import type { Evidence } from '../reading/evidence.ts';
-import { pricesIn, pricesPhrase, type Price } from './prices.ts';
-import { clean, field, isArabic } from '../reading/text.ts';
+import type { Evidence } from './evidence.ts';
+import { pricesIn, pricesPhrase, type Price } from '../pricing/prices.ts';
+import { clean, field, isArabic } from '../text/text.ts';
 import type { BriefRequest } from '../briefs.types.ts';
 
 /** Prices the customer told us; a page's only where they told none, and then not a whole list of them. */

@@ -1,16 +1,7 @@
-import { aboutProduct, byOthers, byUs, negated } from '../pattern/guards.ts';
-import { ahead, anywhere, behind, rule, type Rule } from '../pattern/rule.ts';
+import { aboutProduct, byOthers, byUs, negated } from '../../pattern/guards.ts';
+import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
+import { otherwise, ownAction, pastDeed, suggestion } from './optOut.guards.ts';
 
-const otherwise = [
-  // "dont email me call me", "لا تتصل على المكتب اتصل على الموبايل"
-  behind(
-    '~6 <!NOT SEND|CONTACT|SHOUT ME|MY|on|the|instead|PLACE|NUMBER|MYSIDE|احسن|افضل|الموبايل|موبايل|واتساب',
-    '~6 but|instead|rather CONTACT|SEND|MAIL|whatsapp',
-    '~4 just|only|instead|rather CONTACT|SHOUT',
-    '~4 use MY|the',
-    '~5 اتصل|ارسل|كلمني|طرش|دق|راسلني',
-  ),
-];
 // "dont call me now", "not before ten": a time is refused, not the calls.
 const timed = behind(
   '~2 now|before|BADTIME|during',
@@ -20,9 +11,7 @@ const timed = behind(
   '~1 this early|late|week',
   '~1 until|till|unless',
 );
-const ownAction = ahead('I|WE DO?', '<!you|YOUR THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
-const suggestion = ahead('WHY DO?', 'CAN', 'BE YOU', '^ WILL');
-const pastDeed = ahead('did', 'PASTDO');
+
 const ours = behind('~1 MY PRODUCT|CONTRACT|team|customers|leads|CALLS', '~1 THIRD', 'from|on|in MY');
 
 const otherLists = anywhere('waiting|active|guest|price|shopping LIST', 'MY PRODUCT|crm');
@@ -67,6 +56,7 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT YOU SPEAK مع|معي|معاي',
     ],
     [
+      behind('bell|true|a_bell', 'bell'),
       anywhere('ما يزعجني|تزعجني|ازعجتني'),
       ahead('YOU BE'),
       behind('~2 زمان|امس'),
@@ -105,6 +95,7 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT WE? ACCEPT ANY|THIS|YOUR|sales|cold|marketing* CALLS',
     ],
     [
+      ahead('person|subscriber|customer|number ~4'),
       anywhere('ما في BOTHER'),
       ahead('HE DO?'),
       behind('~1 MACHINE|HUMAN|STAFF'),
@@ -172,7 +163,7 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'no consent',
     [
-      'NOT|NEVER|NOONE ~2 give|gave|given|grant|granted ~2 CONSENT|permission|right',
+      'NOT|NEVER|NOONE ~2 gave|given|granted ~2 CONSENT|permission|right',
       'NOT|NEVER|NO|without MY|ANY|YOUR* CONSENT to|for|IT|THIS* CONTACT|CALLS|BOTHER',
       'NOT CONSENT|sign|CONSENT THIS CALLS|CONTACT|BOTHER',
       'NOT ASK|CONSENT ~2 YOU CONTACT',
@@ -187,6 +178,7 @@ export const OPT_OUT: readonly Rule[] = [
       'الحق|حق ~1 YOU? CONTACT',
       'NOONE CONSENT|AUTHORISED YOU|ME* CONTACT',
       'NOT CONSENT ~2 NUMBER|DATA',
+      'NEVER|did ~2 give|grant ~2 CONSENT|permission',
     ],
     [byOthers, anywhere('RECORDING')],
   ),
@@ -216,13 +208,13 @@ export const OPT_OUT: readonly Rule[] = [
       'AUTHORITY about|COMPLAIN ~2 YOU|THIS|YOURPREP',
       'hear from MY lawyer|solicitor|attorney',
       'CONTACT|MY|talk|speak lawyer|police|AUTHORITY ~2 about|on YOU|THIS',
-      'THIS|IT BE? BOTHER|illegal|harassment|unlawful $',
+      'THIS|IT BE? harassment|illegal|unlawful|ازعاج $',
       'THIS BE? harassment|illegal',
       '^ I WILL COMPLAIN $',
       'برفع|ارفع|بروح|بكلم|بقدم|راح|اقدم ~3 COMPLAIN|AUTHORITY',
       'بشتكي|ببلغ|بشكي|بشتكيكم',
     ],
-    [byOthers, aboutProduct],
+    [ahead('HE'), anywhere('COMPLAIN HE'), byOthers, aboutProduct],
   ),
   rule(
     'called too often',
@@ -237,7 +229,6 @@ export const OPT_OUT: readonly Rule[] = [
       'ALLTIME ~4 SAY|ASK YOURPREP|YOU',
       'HARD ~3 CALLS|YOU|YOURPREP|CONTACT|BOTHER',
       'YOU BE? BOTHER ME',
-      'BOTHER ME <!THEY',
       'time ~3 YOU HAVE? CONTACT|BOTHER',
       'LASTTIME ~2 YOU|YOURPREP|احذرك|احذركم',
       'THIS BE? last|final|LASTTIME ~3 warning|time|CONTACT|CALLS',
@@ -261,52 +252,4 @@ export const OPT_OUT: readonly Rule[] = [
     ],
   ),
   rule('leave me alone', ['LEAVEALONE'], [byOthers, ahead('NOT')]),
-];
-
-/** Words that may be an opt-out: one question clears it. */
-export const MAY_OPT_OUT: readonly Rule[] = [
-  rule(
-    'a stop without an object',
-    [
-      '^ CEASE',
-      'PLEASE CEASE',
-      'I SAY CEASE',
-      'CEASE THIS|IT|all $',
-      'end|hang_up THIS ~1 CALLS',
-      'CEASE NOW|PLEASE $',
-      'enough ~1 THIS',
-      '^ enough $',
-      '^ no_more $',
-    ],
-    [byOthers, negated, aboutProduct, behind('ME IF', 'for', 'of', 'there', 'IF', 'MY', 'ME'), anywhere('HOLD')],
-  ),
-  rule(
-    'calls not wanted',
-    ['NOT ~3 CONTACT|CALLS ME', 'NOT WANT|LIKE ~3 CALLS|CONTACT', 'NO CALLS', 'NOT ~2 CONTACT'],
-    [
-      byOthers,
-      ownAction,
-      suggestion,
-      pastDeed,
-      aboutProduct,
-      ...otherwise,
-      anywhere('SATISFIED YOU CONTACT'),
-      ahead('HAVE|there'),
-    ],
-  ),
-  rule(
-    'a list or removal named',
-    ['REMOVE ~2 ME|NUMBER|LIST', 'TAKE ~2 ME|NUMBER OFF', 'OFF YOUR LIST', '^ REMOVE', 'DNC', 'OPTOUT'],
-    [byOthers, aboutProduct, negated, ahead('WE|I'), anywhere('waiting LIST')],
-  ),
-  rule(
-    'not asked for',
-    ['I|WE NOT|NEVER ~1 CONSENT ~2 THIS|anything|IT|CALLS', 'NOT|NEVER ASK for? THIS|CALLS', 'HARD', 'unsolicited'],
-    [byOthers, anywhere('RECORDING')],
-  ),
-  rule(
-    'annoyed',
-    ['BOTHER', 'SHAME', 'HARD', 'THIS BE? harassment'],
-    [byOthers, aboutProduct, byUs, anywhere('NOT BOTHER', 'sorry to BOTHER')],
-  ),
 ];

@@ -1,9 +1,10 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { renderEmail, type MailService } from '../../mail/index.ts';
-import type { DeliverQueue } from '../delivery/delivery.jobs.ts';
-import type { Attempted } from '../delivery/delivery.store.ts';
+import type { DeliverQueue } from './delivery.jobs.ts';
+import type { Attempted } from './delivery.store.ts';
 import { givenUpSince, isGivenUp } from '../webhooks.model.ts';
+import { failOpen } from '../webhooks.store.ts';
 
 export interface HealthDeps {
   clock: Clock;
@@ -45,15 +46,6 @@ async function giveUp({ mail, queue }: HealthDeps, tx: Tx, webhookId: string, no
     include: { account: { select: { email: true } } },
   });
   await mail.send(tx, { to: account.email, ...disabledEmail(url, webhookId, failingSince ?? now) });
-}
-
-/** Ends what waits for an endpoint that is told of nothing any more. What is in flight may still end well. */
-export async function failOpen(queue: DeliverQueue, tx: Tx, webhookId: string, errorMessage: string): Promise<void> {
-  const inFlight = await queue.withdraw(tx, webhookId);
-  await tx.webhookDelivery.updateMany({
-    where: { webhookId, status: 'pending', id: { notIn: inFlight.map(({ deliveryId }) => deliveryId) } },
-    data: { status: 'failed', errorMessage, nextAttemptAt: null },
-  });
 }
 
 function disabledEmail(url: string, webhookId: string, since: Date) {

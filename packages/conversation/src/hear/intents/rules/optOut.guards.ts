@@ -1,0 +1,18 @@
+import { ahead, behind } from '../../pattern/rule.ts';
+
+export const otherwise = [
+  // "dont email me call me", "لا تتصل على المكتب اتصل على الموبايل"
+  behind(
+    '~6 <!NOT SEND|CONTACT|SHOUT ME|MY|on|the|instead|PLACE|NUMBER|MYSIDE|احسن|افضل|الموبايل|موبايل|واتساب',
+    '~6 but|instead|rather CONTACT|SEND|MAIL|whatsapp',
+    '~4 just|only|instead|rather CONTACT|SHOUT',
+    '~4 use MY|the',
+    '~5 اتصل|ارسل|كلمني|طرش|دق|راسلني',
+  ),
+];
+
+export const ownAction = ahead('I|WE DO?', '<!you|YOUR THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
+
+export const suggestion = ahead('WHY DO?', 'CAN', 'BE YOU', '^ WILL');
+
+export const pastDeed = ahead('did', 'PASTDO');

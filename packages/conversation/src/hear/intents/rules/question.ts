@@ -1,0 +1,31 @@
+import { ahead, rule, type Rule } from '../../pattern/rule.ts';
+
+/** A question of any other kind: the lead wants to know something. */
+export const QUESTION: readonly Rule[] = [
+  rule(
+    'asks',
+    [
+      '^ WHAT|HOW|WHY|WHERE|WHEN|WHO|HOWMUCH|which !$',
+      '^ BE|DO|CAN|WILL|HAVE YOU|IT|THIS|there|THEY|I|WE|YOUR|HE',
+      '^ هل|ممكن',
+      'and|but|so|ok|then WHAT|HOW|WHY|WHERE|WHEN|WHO about|if|DO|BE|CAN|WILL|much|long|many|happens|happen|does|is',
+      'QMARK',
+      'BE|DO|CAN|WILL IT|YOU|THEY|YOUR|there|this|THIS ~4 PRODUCT|CONTRACT|support|work|works|do|cover|include|includes|have|integrate|help|handle|data|safe|legal|come|deliver|offer|PRICE|FREE $',
+      'tell ME ~1 more|about|HOW|WHAT',
+      'KNOW|wondering|ask|question|سوال|اعرف WHAT|HOW|IF|about|عن|كيف|اذا',
+      'can YOU explain|tell|clarify',
+      'I|WE WANT|NEED ~1 KNOW',
+      'WHAT ~1 BE the? difference|catch|benefit|advantages|process',
+      'WHAT|HOW DO|BE|CAN|WILL YOU|IT|THIS|that|WE|I|THEY',
+      'question',
+      'كيف|شلون|ليش|متي|وين|HOWMUCH ~4',
+      'يعني شو|ايش',
+      'isnt|is NOT THIS|IT|that',
+      'BE|DO YOU|IT|THEY|YOUR ~5 QMARK',
+      'شو|ايش|وش ~4 الفرق|يعني|تسوون|تقدمون|عندكم|خدماتكم|الفايده|المميزات|بتستفيد',
+      '^ BE|DO|CAN|WILL|HAVE MY|ANY|there',
+      'HOW ~4 $',
+    ],
+    [ahead('KNOW', 'NOT', 'that|is|BE|depends|depends ~1', 'decide')],
+  ),
+];

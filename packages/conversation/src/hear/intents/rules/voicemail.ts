@@ -1,0 +1,91 @@
+import { ahead, anywhere, rule, type Rule } from '../../pattern/rule.ts';
+
+/** A machine answers. Only before the person was reached, save what nobody but a machine says. */
+export const SURELY_VOICEMAIL: readonly Rule[] = [
+  rule(
+    'after the tone',
+    [
+      'after|following|at|hear|بعد|سماع|upon ~2 BEEP',
+      'MAILBOX BE? ~2 OUTOFSERVICE|full|of|ممتلئ|فل|ممتلي',
+      'reached|وصلت ~3 MAILBOX',
+      'forwarded|transferred|redirected|تحويل|تحويلك ~4 MAILBOX',
+      'press|اضغط|dial ~3 NUM|DIGITS|pound|hash|star|مربع|نجمه|key',
+      'NUMBER|SUBSCRIBER|customer|الرقم|رقم ~4 DIALED|OUTOFSERVICE',
+      'SUBSCRIBER ~4 OUTOFSERVICE|DIALED|مشغول|الوصول|available|متاح|reached',
+      'SUBSCRIBER ~5 الوصول',
+      'mailbox|inbox ~2 full',
+      'call can not be completed',
+      'لا يمكن الوصول',
+      'عذرا ~4 الرقم',
+      'لا يمكن ~3 الاتصال|الرد|اتمام',
+      'قيد|خارج الاستخدام|الخدمه|التغطيه',
+      'person|party|customer|caller|HUMAN ~4 not available|DIALED|reached',
+      'at the tone',
+      'record|سجل YOUR|رسالتك|رساله MESSAGE?',
+      'subscriber|customer|party|person|number|line|client|caller ~6 NOT available|reachable|answering',
+      'subscriber|customer|party|person|number|line ~6 OUTOFSERVICE',
+      'forwarded|redirected|transferred|diverted to ~2 MACHINE|voice|MAILBOX',
+      '^ THIS? MAILBOX',
+      'ملك|مكتب ~2 مغلق|مسكر',
+      'NOONE|no one ~1 available ~3 CALLS|CONTACT|answer',
+      'hold while WE connect ~3',
+      'automated|automatic ~1 voice|messaging',
+      'user|subscriber|customer ~5 busy',
+      'try YOUR call again',
+      'opening|office|business|working hours BE?',
+      'WE BE ~1 closed',
+      'during ~1 hours',
+      'يرجي|الرجاء المحاوله|الاتصال ~3 لاحق|لاحقا',
+      'اوقات|ساعات العمل|الدوام',
+      'مكاتبنا|مكتبنا ~2 مغلق|مغلقه|مقفل',
+      'وقت لاحق',
+    ],
+    [
+      anywhere('screening|SCREEN'),
+      ahead('I HAVE', 'check MY'),
+      anywhere('THIRD HE', 'our customers', 'reason ~1 for', 'call reason', 'WHY YOU'),
+    ],
+  ),
+];
+
+export const VOICEMAIL: readonly Rule[] = [
+  rule(
+    'leave a message',
+    [
+      'LEAVE ME|us|ا|YOUR|a|an|THIS|brief|short|detailed|voice|name|NAME|PLEASE* MESSAGE|one|DATA|NUMBER|name|رساله',
+      'LEAVE YOUR ~2 NUMBER|name|details|DATA',
+      'LEAVE ~2 one $',
+      'LEAVE IT? after|after',
+      'سجل|سجلوا ~1 رساله|رسالتك|رسالتكم|اسم',
+      'send ME text|message|whatsapp AND I WILL',
+      'know WHAT to do',
+      'YOU know ~1 drill',
+    ],
+    [
+      anywhere(
+        'CAN|shall|want|LIKE I|YOU ~2 LEAVE|TAKE',
+        'I WILL|CAN|shall LEAVE',
+        'SCREEN',
+        'CAN I LEAVE|TAKE',
+        'HE ~2 ABSENT',
+        'WE|I HAVE',
+        'tell HE',
+      ),
+    ],
+  ),
+  rule(
+    'cannot come to the phone',
+    [
+      'NOT|NEVER|unable ~3 TAKE|come|get|answer|reach|pick|اخذ|الرد|ارد ~3 NUMBER|CALLS|CONTACT|phone|call|مكالمتك|اتصالك|عليك ~4',
+      'reached ~2 NAME|voicemail|office|desk|phone|MAILBOX',
+      'وصلت|وصلتم ~1 NAME|الي|لرقم|على',
+      'NAME|I|WE ~2 get|getting|come|call|ring back ~2 YOU|soon',
+      'sorry ~2 missed YOUR ~1 CALLS|CONTACT',
+      'away ~2 from MY desk',
+      'ساعاود|سوف|بعاود|سارد|راح ~2 اتصل|الاتصال|ارد',
+      'office|مكتب ~2 closed|مغلق|hours|مقفل',
+      'thank YOU for calling ~6 hours|press|message|closed|important',
+    ],
+    [anywhere('LATER', 'BUSY', 'tomorrow', 'call me', 'CONTACT ME', 'TIMEREF NUM', 'اتصل بعدين|باجر|عقب')],
+  ),
+];
