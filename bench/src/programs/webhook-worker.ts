@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../packages/server/src/platform/ids/index.ts';
 import { insertDeliveries } from '../../../packages/server/src/modules/webhooks/delivery/outbox.ts';
-import { deliverJob } from '../../../packages/server/src/modules/webhooks/delivery/delivery.jobs.ts';
 import { hashSecret } from '../../../packages/server/src/modules/webhooks/signing/signing.ts';
 import { onAsk } from '../probe.ts';
 import { openHouse } from './house.ts';
 
 /** The server's own parts without its doors: what fills the queue, and what empties it. */
 const { db, services, jobs } = await openHouse({ work: false });
-const queue = jobs.inTurn(deliverJob(Number(process.env.WEBHOOK_CONCURRENCY)));
 const EVENTS = ['call.started', 'call.ended', 'call.transcribed', 'call.scored'] as const;
 const now = new Date();
 
@@ -76,7 +74,7 @@ onAsk('fill', async ({ endpoints, total }: { endpoints: Endpoint[]; total: numbe
     })),
   );
   for (let at = 0; at < rows.length; at += 2000)
-    await db.transact((tx) => insertDeliveries(queue, tx, rows.slice(at, at + 2000), now));
+    await db.transact((tx) => insertDeliveries(jobs, tx, rows.slice(at, at + 2000), now));
   await db.prisma.$executeRaw`ANALYZE webhook_deliveries, jobs`;
   return rows.length;
 });

@@ -9,7 +9,6 @@ CREATE TABLE "jobs" (
     "set_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "claims" INTEGER NOT NULL DEFAULT 0,
     "failures" INTEGER NOT NULL DEFAULT 0,
-    "lapses" INTEGER NOT NULL DEFAULT 0,
     "error" TEXT,
     "is_scheduled" BOOLEAN NOT NULL DEFAULT false,
     "owner_id" UUID,
@@ -18,15 +17,6 @@ CREATE TABLE "jobs" (
     "lane_seq" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "jobs_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "workers" (
-    "id" UUID NOT NULL,
-    "started_at" TIMESTAMPTZ(3) NOT NULL,
-    "seen_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "workers_pkey" PRIMARY KEY ("id")
 );
 
 -- Partial indexes, which Prisma's schema cannot say and its diff leaves alone. Each is written whenever a row that it
@@ -71,9 +61,11 @@ FROM "webhook_deliveries" WHERE "status" IN ('blocked', 'pending', 'delivering')
 DROP INDEX "webhook_deliveries_lane_idx";
 DROP INDEX "webhook_deliveries_leased_idx";
 -- AlterTable
+ALTER TABLE "webhook_deliveries" ADD COLUMN "next_attempt_at" TIMESTAMPTZ(3);
+UPDATE "webhook_deliveries" SET "next_attempt_at" = CASE "status" WHEN 'pending' THEN "due_at" WHEN 'delivering' THEN now() END,
+  "status" = 'pending'
+WHERE "status" IN ('blocked', 'pending', 'delivering');
 ALTER TABLE "webhook_deliveries" DROP COLUMN "attempts_left",
 DROP COLUMN "claims",
 DROP COLUMN "due_at",
-DROP COLUMN "leased_until",
-ADD COLUMN     "next_attempt_at" TIMESTAMPTZ(3);
-UPDATE "webhook_deliveries" SET "status" = 'pending' WHERE "status" IN ('blocked', 'delivering');
+DROP COLUMN "leased_until";

@@ -7,7 +7,6 @@ export const dispatchJob = defineJob({
   payload: z.object({ leadId: z.uuid() }),
   concurrency: 1,
   retries: 3,
-  wakeUp: 'after commit',
 });
 
 /** Looks after leads whose job was lost or whose number came off the suppression list. */

@@ -7,10 +7,9 @@ import type { SafeFetch } from '../../platform/safe-fetch/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { MailService } from '../mail/index.ts';
-import type { DeliverQueue } from './delivery/delivery.jobs.ts';
 
 /** What the webhooks module is given. */
-export interface WebhooksGiven {
+export interface WebhooksDeps {
   config: Pick<Config, 'WEBHOOKS_ALLOW_PRIVATE_TARGETS' | 'WEBHOOK_CONCURRENCY'>;
   db: Database;
   clock: Clock;
@@ -20,8 +19,4 @@ export interface WebhooksGiven {
   mail: Pick<MailService, 'send'>;
   rateLimits: RateLimits;
   safeFetch: SafeFetch;
-}
-
-export interface WebhooksDeps extends WebhooksGiven {
-  queue: DeliverQueue;
 }

@@ -1,13 +1,15 @@
 import type { Caller } from '../../platform/auth/index.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
+import { after, DAY } from '../../platform/clock/index.ts';
 import type { Prisma } from '../../platform/db/index.ts';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
-import { handlesInTurn, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import type { EventListener } from '../calls/index.ts';
-import type { WebhooksDeps, WebhooksGiven } from './webhooks.deps.ts';
+import type { WebhooksDeps } from './webhooks.deps.ts';
 import { deliverJob, retentionJob } from './delivery/delivery.jobs.ts';
+import { KEPT_DAYS } from './delivery/delivery.model.ts';
 import { ownDelivery, replay, replayFailed, sendTest } from './delivery/delivery.service.ts';
-import { Dispatcher } from './delivery/dispatcher.ts';
+import { createDispatcher } from './delivery/dispatcher.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -18,8 +20,8 @@ import {
   type WithSecret,
 } from './endpoints/endpoints.service.ts';
 import { enqueueEvents } from './delivery/outbox.ts';
-import { retain } from './delivery/upkeep.ts';
-import { publishResult, watchDeliveries, type DeliveryUpdate } from './delivery/watching.ts';
+import { deleteDeliveriesBefore } from './delivery/delivery.store.ts';
+import { watchDeliveries, type DeliveryUpdate } from './delivery/watching.ts';
 
 export interface WebhooksService {
   /** An account's endpoints, newest first. @throws AppError UNAUTHENTICATED */
@@ -51,22 +53,18 @@ export interface WebhooksService {
 export type { WithSecret };
 
 /** Endpoints of customers, and the deliveries that tell them of their calls. */
-export function createWebhooks(given: WebhooksGiven): {
+export function createWebhooks(deps: WebhooksDeps): {
   service: WebhooksService;
   jobs: JobRegistration[];
   listeners: EventListener[];
 } {
-  const job = deliverJob(given.config.WEBHOOK_CONCURRENCY);
-  const deps: WebhooksDeps = { ...given, queue: given.jobs.inTurn(job) };
-  const dispatcher = new Dispatcher({
-    ...deps,
-    allowPrivate: given.config.WEBHOOKS_ALLOW_PRIVATE_TARGETS,
-    onRecorded: (result) => publishResult(deps, result),
-  });
+  const { deliver, turns } = createDispatcher(deps);
+  const job = { ...deliverJob, concurrency: deps.config.WEBHOOK_CONCURRENCY, turns };
+  const service = createService(deps);
   return {
-    service: createService(deps),
-    jobs: [handlesInTurn(job, dispatcher), runsAt('30 3 * * *', retentionJob, () => retain(deps))],
-    listeners: [(tx, events) => enqueueEvents(deps.queue, tx, events, deps.clock.now())],
+    service,
+    jobs: [handles(job, deliver), runsAt('30 3 * * *', retentionJob, () => service.retain())],
+    listeners: [(tx, events) => enqueueEvents(deps.jobs, tx, events, deps.clock.now())],
   };
 }
 
@@ -104,6 +102,6 @@ function createService(deps: WebhooksDeps): WebhooksService {
     replay: (caller, deliveryId) => replay(deps, caller, deliveryId),
     replayFailed: (caller, webhookId, since) => replayFailed(deps, caller, webhookId, since),
     watch: (caller, webhookId) => watchDeliveries(deps, caller, webhookId),
-    retain: () => retain(deps),
+    retain: () => deleteDeliveriesBefore(db.prisma, after(deps.clock.now(), -KEPT_DAYS * DAY)),
   };
 }

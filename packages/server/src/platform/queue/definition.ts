@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Tx } from '../db/index.ts';
+import type { Held } from './sql/claim.ts';
 
 /** A kind of durable work. The payload is checked when it is enqueued and again when it runs. */
 export interface JobDefinition<T> {
@@ -13,23 +14,13 @@ export interface JobDefinition<T> {
   /** Seconds before the first new try; doubled for each further one, up to `retryDelayMaxSeconds`. */
   retryDelaySeconds: number;
   retryDelayMaxSeconds: number;
-  /** Seconds after which a run counts as failed, whatever it still does. */
+  /** Seconds after which a run is told to stop, and its job is given to another. */
   expireSeconds: number;
-  /**
-   * When a process that only enqueues wakes the workers: with its commit, or right after it. Commits that notify wait
-   * for the disk one after the other; what has to be answered in milliseconds should not.
-   */
-  wakeUp: 'with commit' | 'after commit';
+  /** For jobs put in the queue with `enqueueInTurn`: how many of a group run at once, unless it has a bound of its own. */
+  turns?: { perGroup: number; bounds: ReadonlyMap<string, number> };
 }
 
-const defaults = {
-  concurrency: 10,
-  retries: 5,
-  retryDelaySeconds: 1,
-  retryDelayMaxSeconds: 60,
-  expireSeconds: 600,
-  wakeUp: 'with commit' as const,
-};
+const defaults = { concurrency: 10, retries: 5, retryDelaySeconds: 1, retryDelayMaxSeconds: 60, expireSeconds: 600 };
 
 export function defineJob<T>(
   job: Pick<JobDefinition<T>, 'name' | 'payload'> & Partial<JobDefinition<T>>,
@@ -39,12 +30,16 @@ export function defineJob<T>(
 
 /** What a handler may know and do about the run it is in. */
 export interface JobRun {
+  /** The job, as this process holds it. */
+  held: Held;
   /** 0 for the first try. */
   attempt: number;
   /** No further try follows when this one fails. */
   isLastAttempt: boolean;
   /** Aborted when the process is shutting down, or when the run has expired. */
   signal: AbortSignal;
+  /** Aborted when the time to shut down is nearly over: what fails from then on is handed back untried. */
+  cut: AbortSignal;
   /**
    * Marks the job as done inside the caller's transaction, so that its result and its end are one.
    *

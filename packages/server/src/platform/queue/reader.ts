@@ -1,27 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Query } from '../db/index.ts';
-import type { Logger } from '../log/index.ts';
-import { InFlight, type Flight } from './in-flight.ts';
-import type { Claim, Held } from './sql/claim.ts';
-import { handBack } from './sql/settle.ts';
+import type { JobDefinition } from './definition.ts';
+import type { Flight, Runner } from './run-job.ts';
+import { claimInTurn, lastServed } from './sql/claim-in-turn.ts';
+import { claimDue, type Claim, type Held } from './sql/claim.ts';
+import { settleHeld } from './sql/settle.ts';
 import { WakeUp } from './wake-up.ts';
-
-/** What is read from a queue, and who runs it. */
-export interface Source {
-  queue: string;
-  /** How many run at once. */
-  concurrency: number;
-  expireSeconds: number;
-  claim(room: number, inFlight: InFlight): Promise<Claim>;
-  /** Runs these, and ends each by itself. One promise each, which never rejects. */
-  run(flights: Flight[]): Promise<void>[];
-  /** Ends one that has run for too long. */
-  expire(held: Held): Promise<void>;
-}
 
 /** How much of the time to stop in is for running; the rest is for recording what came of it. */
 const CUT_AT = 0.8;
 /** How long it waits after the database failed it. */
 const FAILED_MS = 1000;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Runs the jobs of one queue: takes as many as it has room for, and each starts at once and alone, so that a slow job
@@ -30,10 +20,10 @@ const FAILED_MS = 1000;
  * States: taking → resting (until something is due) or full (until a job ends) → stopping (takes no more).
  */
 export class Reader {
-  readonly inFlight = new InFlight();
-  readonly #source: Source;
+  readonly #job: JobDefinition<unknown>;
+  readonly #runner: Runner;
   readonly #query: Query;
-  readonly #log: Logger;
+  readonly #inFlight = new Map<string, Flight>();
   readonly #wakeUp = new WakeUp();
   readonly #cutting = new AbortController();
   #isStopping = false;
@@ -41,20 +31,21 @@ export class Reader {
   #lookAt = 0;
   /** More is due than bounds let through: each end may make room. */
   #isBounded = false;
+  #lastServed = NOBODY;
   #main: Promise<void> = Promise.resolve();
 
-  constructor(source: Source, query: Query, log: Logger) {
-    this.#source = source;
+  constructor(runner: Runner, query: Query) {
+    this.#job = runner.job;
+    this.#runner = runner;
     this.#query = query;
-    this.#log = log;
   }
 
-  get queue(): string {
-    return this.#source.queue;
+  get room(): number {
+    return this.#isStopping ? 0 : this.#job.concurrency - this.#inFlight.size;
   }
 
-  get hasRoom(): boolean {
-    return this.inFlight.size < this.#source.concurrency;
+  get flights(): Flight[] {
+    return [...this.#inFlight.values()];
   }
 
   start(): void {
@@ -63,21 +54,18 @@ export class Reader {
 
   /** Something is due in so many milliseconds. */
   expect(inMs: number): void {
-    this.#lookAt = Math.min(this.#lookAt, performance.now() + Math.max(0, inMs));
+    this.#lookAt = Math.min(this.#lookAt, performance.now() + inMs);
     this.#wakeUp.call();
   }
 
-  /** Runs jobs that were taken for it in another way; when it is stopping, hands them back. */
-  async adopt(held: Held[]): Promise<void> {
-    if (this.#isStopping) await handBack(this.#query, held);
-    else this.#start(held);
-  }
-
-  /** Fails what has run for too long, and makes room for others. */
-  async expire(): Promise<void> {
-    const expired = this.inFlight.expire(this.#source.expireSeconds * 1000);
-    for (const held of expired) await this.#source.expire(held);
-    if (expired.length > 0) this.#wakeUp.call();
+  /** Lets go of what has run for too long: its lease ends, and it is taken again. */
+  expire(): void {
+    for (const { held, stop, startedAt } of this.flights) {
+      if (performance.now() - startedAt < this.#job.expireSeconds * 1000) continue;
+      this.#runner.log.error({ queue: this.#job.name, jobId: held.id }, 'a job ran for too long');
+      stop.abort();
+      this.#ended(held);
+    }
   }
 
   /** Takes no more, tells what runs to end, waits for it at most `graceMs`, and hands the rest back. */
@@ -85,19 +73,19 @@ export class Reader {
     this.#isStopping = true;
     this.#wakeUp.call();
     await this.#main;
-    this.inFlight.stop();
+    for (const { stop } of this.flights) stop.abort();
     const cut = setTimeout(() => this.#cutting.abort(), graceMs * CUT_AT);
-    await Promise.race([this.inFlight.allDone(), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+    const done = Promise.all(this.flights.map((flight) => flight.done));
+    await Promise.race([done, sleep(graceMs, undefined, { ref: false })]);
     clearTimeout(cut);
-    await handBack(this.#query, this.inFlight.held());
+    await this.#handBack(this.flights.map(({ held }) => held));
   }
 
   async #loop(): Promise<void> {
     while (!this.#isStopping) {
-      const room = this.#source.concurrency - this.inFlight.size;
-      const wait = room > 0 ? this.#lookAt - performance.now() : Infinity;
+      const wait = this.room > 0 ? this.#lookAt - performance.now() : Infinity;
       if (wait > 0) await this.#wakeUp.wait(wait);
-      else await this.#take(room);
+      else await this.#take(this.room);
     }
   }
 
@@ -105,40 +93,47 @@ export class Reader {
     // What is expected meanwhile sets it again.
     this.#lookAt = Infinity;
     try {
-      const { held, nextMs } = await this.#source.claim(room, this.inFlight);
-      await this.adopt(held);
+      const { held, nextMs, nowMs } = await this.#claim(room);
+      this.#runner.schedules.noteNow(nowMs);
+      if (this.#isStopping) return await this.#handBack(held);
+      for (const job of held) this.#start(job);
       this.#isBounded = nextMs !== null && nextMs <= 0;
       if (held.length >= room) this.expect(0);
-      else if (nextMs !== null && nextMs > 0) this.expect(Math.ceil(nextMs));
+      else if (nextMs !== null && nextMs > 0) this.expect(nextMs);
     } catch (error) {
-      this.#log.warn({ err: error, queue: this.queue }, 'could not take jobs');
+      this.#runner.log.warn({ err: error, queue: this.#job.name }, 'could not take jobs');
       this.expect(FAILED_MS);
     }
   }
 
-  #start(held: Held[]): void {
-    const stops = held.map(() => new AbortController());
-    const flights = held.map((one, at) => ({ held: one, signal: stops[at]!.signal, cut: this.#cutting.signal }));
-    const runs = this.#source.run(flights);
-    for (const [at, flight] of flights.entries()) {
-      this.inFlight.add(flight, stops[at]!, runs[at]!);
-      void runs[at]!.finally(() => this.#ended(flight.held));
-    }
+  async #claim(free: number): Promise<Claim> {
+    const { name, turns } = this.#job;
+    if (!turns) return claimDue(this.#query, name, free);
+    const busy = this.flights.map(({ held: { groupId, ownerId } }) => ({ groupId, ownerId }));
+    const claim = await claimInTurn(this.#query, name, { free, busy, ...turns, after: this.#lastServed });
+    this.#lastServed = lastServed(claim, this.#lastServed);
+    return claim;
   }
 
-  #ended(held: Held): void {
-    this.inFlight.remove(held);
-    this.#madeRoom();
+  #start(held: Held): void {
+    const stop = new AbortController();
+    const flight = { held, stop, cut: this.#cutting.signal, startedAt: performance.now(), done: Promise.resolve() };
+    this.#inFlight.set(held.id, flight);
+    flight.done = this.#runner.run(flight).finally(() => {
+      if (this.#inFlight.get(held.id) === flight) this.#ended(held);
+    });
   }
 
-  /** It runs no more, though it is still held: its group has room. */
-  leaveGroup(held: Held): void {
-    this.inFlight.leaveGroup(held);
-    this.#madeRoom();
-  }
-
-  #madeRoom(): void {
+  #ended({ id }: Held): void {
+    this.#inFlight.delete(id);
     if (this.#isBounded) this.expect(0);
     else this.#wakeUp.call();
+  }
+
+  async #handBack(held: Held[]): Promise<void> {
+    await settleHeld(
+      this.#query,
+      held.map((job) => ({ held: job, end: { how: 'back' } })),
+    );
   }
 }

@@ -1,9 +1,8 @@
 import type { JobDefinition, JobHandler } from './definition.ts';
-import type { TurnHandler } from './turn-queue.ts';
 import type { Jobs } from './types.ts';
 
 /** What a module hands over for a queue to run: one kind of job with its handler. Making it starts nothing. */
-export type JobRegistration = (jobs: Pick<Jobs, 'handle' | 'handleInTurn' | 'schedule'>) => void;
+export type JobRegistration = (jobs: Pick<Jobs, 'handle' | 'schedule'>) => void;
 
 export const handles =
   <T>(job: JobDefinition<T>, handler: JobHandler<T>): JobRegistration =>
@@ -17,9 +16,3 @@ export const runsAt =
     jobs.handle(job, handler);
     jobs.schedule(job, cron);
   };
-
-/** Jobs in which owners take turns. */
-export const handlesInTurn =
-  <T>(job: JobDefinition<T>, handler: TurnHandler<T>): JobRegistration =>
-  (jobs) =>
-    jobs.handleInTurn(job, handler);

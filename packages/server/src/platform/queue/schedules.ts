@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import type { Query } from '../db/index.ts';
-import { insertScheduled, readNowMs } from './sql/insert.ts';
+import { insertScheduled } from './sql/insert.ts';
+import { readNowMs } from './sql/read.ts';
 
 /**
  * Jobs that run by the clock, once over all processes: each has one row, which is due again whenever it is done. What
@@ -8,13 +9,8 @@ import { insertScheduled, readNowMs } from './sql/insert.ts';
  */
 export class Schedules {
   readonly #crons = new Map<string, Cron>();
-  readonly #query: Query;
   /** The database's clock, as far as it is ahead of one that nobody sets. */
   #offsetMs = 0;
-
-  constructor(query: Query) {
-    this.#query = query;
-  }
 
   /** @throws Error for an expression that is none. */
   add(queue: string, cron: string): void {
@@ -34,11 +30,10 @@ export class Schedules {
     return { atMs: next.getTime(), inMs: next.getTime() - nowMs };
   }
 
-  async start(): Promise<void> {
-    if (this.#crons.size === 0) return;
-    this.noteNow(await readNowMs(this.#query));
+  async start(query: Query): Promise<void> {
+    this.noteNow(await readNowMs(query));
     await insertScheduled(
-      this.#query,
+      query,
       [...this.#crons.keys()].map((queue) => ({ queue, atMs: this.next(queue).atMs })),
     );
   }

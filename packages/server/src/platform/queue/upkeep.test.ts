@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { createLog } from '../log/index.ts';
 import { createJobs, defineJob, type Jobs } from './index.ts';
-import { deleteGivenUp } from './sql/due.ts';
+import { deleteGivenUp } from './sql/upkeep.ts';
 
 const payload = z.object({ n: z.number() });
 const plain = defineJob({ name: 'test.plain', payload, retries: 1, retryDelaySeconds: 0 });
@@ -31,13 +31,13 @@ async function start(prepare: (jobs: Jobs) => void, work = true): Promise<Jobs> 
 const enqueue = (jobs: Jobs, n: number, inMs = 0) => db.transact((tx) => jobs.enqueue(tx, plain, [{ n }], inMs));
 const rows = (queue: string) => db.prisma.job.findMany({ where: { queue }, orderBy: { id: 'asc' } });
 
-test('a job whose process died is run again, and counts as tried', async () => {
+test('a job whose process died is run again, with all its tries', async () => {
   const attempts: number[] = [];
   const jobs = await start((own) => own.handle(plain, async (_payload, run) => void attempts.push(run.attempt)));
   // As another process would have left it.
   const leasedUntil = new Date(Date.now() - 1000);
   await db.prisma.job.create({ data: { queue: plain.name, payload: { n: 1 }, claims: 1, leasedUntil } });
-  await expect.poll(() => attempts).toEqual([1]);
+  await expect.poll(() => attempts).toEqual([0]);
   await expect.poll(() => rows(plain.name)).toEqual([]);
   expect(await jobs.lagMs(plain)).toBe(0);
 });
@@ -46,10 +46,10 @@ test('a job that another process has taken over cannot be completed, and its tra
   const seen: string[] = [];
   const jobs = await start((own) =>
     own.handle(plain, async (_payload, run) => {
-      if (run.attempt > 0) return;
+      if (run.attempt > 0 || seen.length > 0) return;
       await db.prisma.job.updateMany({ where: { queue: plain.name }, data: { claims: { increment: 1 } } });
       const completing = db.transact(async (tx) => {
-        await tx.worker.create({ data: { id: crypto.randomUUID(), startedAt: new Date(0), seenAt: new Date(0) } });
+        await tx.job.create({ data: { queue: 'test.written', payload: {} } });
         await run.complete(tx);
       });
       await completing.catch((error: Error) => seen.push(error.message));
@@ -57,7 +57,7 @@ test('a job that another process has taken over cannot be completed, and its tra
   );
   await enqueue(jobs, 1);
   await expect.poll(() => seen).toEqual([expect.stringMatching(/taken over by another process/)]);
-  expect(await db.prisma.worker.count({ where: { startedAt: new Date(0) } })).toBe(0);
+  expect(await rows('test.written')).toEqual([]);
 });
 
 test('a job that fails every time is given up, stays on record by its kind of error, and is deleted a week later', async () => {
@@ -75,17 +75,30 @@ test('a job that fails every time is given up, stays on record by its kind of er
   expect(await givenUp()).toEqual([]);
 });
 
-test('a run that takes too long is told to stop, fails, and makes room', async () => {
-  const aborted = Promise.withResolvers<void>();
+test('a run that takes too long is told to stop, and its job is run again', async () => {
+  const signals: AbortSignal[] = [];
   const jobs = await start((own) =>
-    own.handle(brief, async (_payload, { signal }) => {
-      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-      aborted.resolve();
+    own.handle(brief, (_payload, { signal }) => {
+      signals.push(signal);
+      return signals.length === 1 ? new Promise(() => {}) : Promise.resolve();
     }),
   );
   await db.transact((tx) => jobs.enqueue(tx, brief, [{ n: 1 }]));
-  await aborted.promise;
-  await expect.poll(() => rows(brief.name)).toMatchObject([{ failedAt: expect.any(Date) }]);
+  await expect.poll(() => signals[0]?.aborted, { timeout: 10_000 }).toBe(true);
+  await db.prisma.job.updateMany({ where: { queue: brief.name }, data: { leasedUntil: new Date(0) } });
+  await expect.poll(() => rows(brief.name), { timeout: 10_000 }).toEqual([]);
+  expect(signals).toHaveLength(2);
+});
+
+test('a job that takes its process with it every time is given up', async () => {
+  const handled: number[] = [];
+  const jobs = await start((own) => own.handle(plain, async ({ n }) => void handled.push(n)));
+  const leasedUntil = new Date(0);
+  await db.prisma.job.create({ data: { queue: plain.name, payload: { n: 1 }, claims: 50, leasedUntil } });
+  await expect.poll(() => rows(plain.name), { timeout: 10_000 }).toMatchObject([{ error: 'died' }]);
+  expect((await rows(plain.name))[0]!.failedAt).not.toBeNull();
+  expect(handled).toEqual([]);
+  expect(await jobs.lagMs(plain)).toBe(0);
 });
 
 test('what runs when the process stops is told so, and is due again at once, untried', async () => {
@@ -101,7 +114,7 @@ test('what runs when the process stops is told so, and is due again at once, unt
   await jobs.stop(100);
   expect(signal.aborted).toBe(true);
   expect(await rows(plain.name)).toMatchObject([
-    { dueAt: expect.any(Date), leasedUntil: null, failures: 0, lapses: 0 },
+    { dueAt: expect.any(Date), leasedUntil: null, failures: 0 },
   ]);
 });
 
@@ -124,16 +137,13 @@ test('a schedule that is none is refused when it is declared', async () => {
   expect(() => jobs.schedule(ticking, 'now and then')).toThrow(/CronPattern/);
 });
 
-test('it is known how long work has been lying, and when a worker was last seen', async () => {
+test('it is known how long work has been due', async () => {
   const idle = await start((own) => own.handle(plain, async () => {}), false);
-  expect([await idle.oldestDueMs(), await idle.workerSeenMs()]).toEqual([0, null]);
+  expect(await idle.lagMs(plain)).toBe(0);
   await enqueue(idle, 1);
   await enqueue(idle, 2, 60_000);
   await db.prisma.$executeRaw`UPDATE jobs SET due_at = due_at - interval '10 seconds'`;
-  expect(await idle.oldestDueMs()).toBeGreaterThanOrEqual(10_000);
-  const worker = await start((own) => own.handle(plain, async () => {}));
-  await expect.poll(() => idle.oldestDueMs()).toBe(0);
-  await expect.poll(() => idle.workerSeenMs()).toBeLessThan(10_000);
-  await worker.stop(100);
-  expect(await idle.workerSeenMs()).toBeNull();
+  expect(await idle.lagMs(plain)).toBeGreaterThanOrEqual(10_000);
+  await start((own) => own.handle(plain, async () => {}));
+  await expect.poll(() => idle.lagMs(plain)).toBe(0);
 });

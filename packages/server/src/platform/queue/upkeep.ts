@@ -1,17 +1,13 @@
 import type { Query } from '../db/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { Reader } from './reader.ts';
-import { followClock } from './sql/clock.ts';
-import { readDueMs, recoverLapsed } from './sql/due.ts';
-import { touch } from './sql/settle.ts';
-import { reportWorker } from './sql/workers.ts';
+import { readDueMs } from './sql/read.ts';
+import { renew } from './sql/settle.ts';
+import { followClock, recoverLapsed } from './sql/upkeep.ts';
+import { WakeUp } from './wake-up.ts';
 
-/** How often it looks for what no wake-up told of. */
+/** How often it looks for what no wake-up told of. A lease lasts for three rounds. */
 const ROUND_MS = 3000;
-/** Looking whether the clock was put back reads all that waits: it may take this share of the time. */
-const CLOCK_SHARE = 0.05;
-const SHORT_MS = 10;
-const REPORT_MS = 10_000;
 
 /**
  * A worker's slow round, one after the other and never two at once: says that what it runs is alive, takes back what
@@ -21,73 +17,45 @@ export class Upkeep {
   readonly #readers: Map<string, Reader>;
   readonly #query: Query;
   readonly #log: Logger;
-  readonly #workerId: string;
-  #timer: NodeJS.Timeout | undefined;
-  #round: Promise<void> = Promise.resolve();
-  #isStopped = false;
-  #clockAt = 0;
-  #clockTookMs = 0;
-  #reportAt = 0;
+  readonly #wakeUp = new WakeUp();
+  #isStopping = false;
+  #main: Promise<void> = Promise.resolve();
 
-  constructor(readers: Map<string, Reader>, query: Query, log: Logger, workerId: string) {
+  constructor(readers: Map<string, Reader>, query: Query, log: Logger) {
     this.#readers = readers;
     this.#query = query;
     this.#log = log;
-    this.#workerId = workerId;
   }
 
   start(): void {
-    this.#round = this.#run();
+    this.#main = this.#loop();
   }
 
   async stop(): Promise<void> {
-    this.#isStopped = true;
-    clearTimeout(this.#timer);
-    await this.#round;
+    this.#isStopping = true;
+    this.#wakeUp.call();
+    await this.#main;
   }
 
-  async #run(): Promise<void> {
-    try {
-      await this.#keepHeld();
-      await this.#followClock();
-      await this.#look();
-      await this.#report();
-    } catch (error) {
-      this.#log.warn({ err: error }, 'could not look after the queues');
+  async #loop(): Promise<void> {
+    while (!this.#isStopping) {
+      await this.#round().catch((error: unknown) => this.#log.warn({ err: error }, 'could not look after the queues'));
+      if (!this.#isStopping) await this.#wakeUp.wait(ROUND_MS);
     }
-    if (!this.#isStopped) this.#timer = setTimeout(() => this.start(), ROUND_MS);
   }
 
-  async #keepHeld(): Promise<void> {
-    const readers = [...this.#readers.values()];
-    for (const reader of readers) await reader.expire();
-    await touch(
+  async #round(): Promise<void> {
+    for (const reader of this.#readers.values()) reader.expire();
+    const flights = [...this.#readers.values()].flatMap((reader) => reader.flights);
+    const startedBefore = performance.now() - ROUND_MS;
+    await renew(
       this.#query,
-      readers.flatMap(({ inFlight }) => inFlight.takeSilent(ROUND_MS / 2)),
+      flights.filter(({ startedAt }) => startedAt < startedBefore).map(({ held }) => held),
     );
-  }
-
-  async #followClock(): Promise<void> {
-    const from = performance.now();
-    if (from < this.#clockAt) return;
     await followClock(this.#query);
-    const now = performance.now();
-    // One that took long was held up by something else; only several in a row mean that there is much to read.
-    this.#clockTookMs = Math.min(now - from, Math.max(SHORT_MS, this.#clockTookMs * 2));
-    this.#clockAt = now + this.#clockTookMs / CLOCK_SHARE;
-  }
-
-  async #look(): Promise<void> {
-    const readers = [...this.#readers.values()];
-    const inFlight = readers.flatMap((reader) => reader.inFlight.ids());
-    for (const queue of await recoverLapsed(this.#query, inFlight)) this.#readers.get(queue)?.expect(0);
+    const ids = flights.map(({ held }) => held.id);
+    for (const queue of await recoverLapsed(this.#query, ids)) this.#readers.get(queue)?.expect(0);
     for (const [queue, ms] of await readDueMs(this.#query, [...this.#readers.keys()]))
       this.#readers.get(queue)!.expect(ms);
-  }
-
-  async #report(): Promise<void> {
-    if (performance.now() < this.#reportAt) return;
-    await reportWorker(this.#query, this.#workerId);
-    this.#reportAt = performance.now() + REPORT_MS;
   }
 }

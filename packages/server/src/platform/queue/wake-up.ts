@@ -8,7 +8,7 @@ export class WakeUp {
   /** Resolves after at most `milliseconds`, or when it is called. */
   async wait(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(milliseconds, LONGEST_MS));
+      const timer = setTimeout(resolve, Math.min(Math.ceil(milliseconds), LONGEST_MS));
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -11,8 +11,8 @@ export interface Sender {
   allowPrivate: boolean;
 }
 
-/** Has one exchange with an endpoint. @returns null when `signal` ended it: then it is nobody's failure. */
-export async function attempt(sender: Sender, delivery: Delivery, signal: AbortSignal): Promise<Outcome | null> {
+/** Has one exchange with an endpoint. @throws SafeFetchError when `signal` ended it: then it is nobody's failure. */
+export async function attempt(sender: Sender, delivery: Delivery, signal: AbortSignal): Promise<Outcome> {
   const startedAt = sender.clock.now();
   const from = performance.now();
   const outcome = (answer: Omit<Outcome, 'startedAt' | 'latencyMs'>): Outcome => ({
@@ -23,8 +23,7 @@ export async function attempt(sender: Sender, delivery: Delivery, signal: AbortS
   try {
     return outcome(read(await send(sender, delivery, startedAt, signal)));
   } catch (error) {
-    if (!(error instanceof SafeFetchError)) throw error;
-    if (error.code === 'aborted') return null;
+    if (!(error instanceof SafeFetchError) || error.code === 'aborted') throw error;
     return outcome({ statusCode: null, error: error.message, responseBody: null });
   }
 }

@@ -1,3 +1,5 @@
+import type { End } from '../../../platform/queue/index.ts';
+
 /**
  * A delivery is pending until it was delivered or its last attempt failed. Its job tells more: due, in flight, or waiting
  * for an earlier event of the same call to that endpoint to be over, whichever way. A replay makes it pending again.
@@ -24,12 +26,14 @@ export interface Outcome {
   responseBody: string | null;
 }
 
-/** What an outcome makes of a delivery at which so many attempts had failed before. */
+/** What an outcome makes of a delivery, and of its job, at which so many attempts had failed before. */
 export function afterAttempt(
   outcome: Pick<Outcome, 'error'>,
   failures: number,
-): { status: DeliveryStatus; waitMs: number } {
-  if (outcome.error === null) return { status: 'delivered', waitMs: 0 };
-  const waitMs = RETRY_WAITS_MS[failures];
-  return waitMs === undefined ? { status: 'failed', waitMs: 0 } : { status: 'pending', waitMs };
+): { status: DeliveryStatus; end: End } {
+  if (outcome.error === null) return { status: 'delivered', end: { how: 'done' } };
+  const inMs = RETRY_WAITS_MS[failures];
+  return inMs === undefined
+    ? { status: 'failed', end: { how: 'done' } }
+    : { status: 'pending', end: { how: 'again', inMs, error: 'failed' } };
 }

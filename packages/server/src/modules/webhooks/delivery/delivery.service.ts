@@ -5,6 +5,7 @@ import { badRequest, conflict, notFound } from '../../../platform/errors/index.t
 import type { WebhookDelivery } from '../../../generated/client/client.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { ownWebhook } from '../endpoints/endpoints.service.ts';
+import { deliverJob } from './delivery.jobs.ts';
 import { insertDeliveries, inTurn } from './outbox.ts';
 import { testPayload } from './payloads.ts';
 
@@ -17,7 +18,7 @@ export async function sendTest(deps: WebhooksDeps, caller: Caller, id: string): 
   const body = JSON.stringify(testPayload(accountId, newId(), now));
   const row = { webhookId, accountId, callId: null, eventSeq: 0, eventType: 'call.started' as const, body };
   return deps.db.transact(async (tx) => {
-    const [deliveryId] = await insertDeliveries(deps.queue, tx, [row], now);
+    const [deliveryId] = await insertDeliveries(deps.jobs, tx, [row], now);
     return tx.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId! } });
   });
 }
@@ -64,14 +65,14 @@ async function assertActive(deps: WebhooksDeps, caller: Caller, webhookId: strin
   if (!isActive) throw conflict('The webhook is inactive: enable it first');
 }
 
-async function rearm({ db, queue }: WebhooksDeps, where: Prisma.WebhookDeliveryWhereInput): Promise<number> {
+async function rearm({ db, jobs }: WebhooksDeps, where: Prisma.WebhookDeliveryWhereInput): Promise<number> {
   return db.transact(async (tx) => {
     const rows = await tx.webhookDelivery.updateManyAndReturn({
       where,
       data: { status: 'pending', deliveredAt: null },
       select: { id: true, webhookId: true, accountId: true, callId: true, eventSeq: true },
     });
-    const due = await queue.enqueue(tx, rows.map(inTurn));
+    const due = await jobs.enqueueInTurn(tx, deliverJob, rows.map(inTurn));
     const ids = JSON.stringify(due.map(({ deliveryId }) => deliveryId));
     await tx.$executeRaw`
       UPDATE webhook_deliveries SET next_attempt_at = now()

@@ -1,9 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import type { Held } from '../../../platform/queue/index.ts';
-import type { DeliverPayload } from './delivery.jobs.ts';
+import type { End, JobRun } from '../../../platform/queue/index.ts';
 import type { DeliveryStatus, Outcome } from './delivery.model.ts';
-
-export type HeldDelivery = Held<DeliverPayload>;
 
 /** A delivery with what it takes to make an attempt. */
 export interface Delivery {
@@ -25,42 +22,42 @@ export interface Delivery {
 
 /** What became of a delivery that was held. */
 export interface Result {
-  held: HeldDelivery;
+  run: JobRun;
   delivery: Delivery;
   /** Null when no attempt was made, because the endpoint is inactive. */
   outcome: Outcome | null;
   status: DeliveryStatus;
-  /** Until the next attempt. */
-  waitMs: number;
+  /** What becomes of its job. */
+  end: End;
 }
 
 /** A result of an attempt that was made. */
 export type Attempted = Result & { outcome: Outcome };
 
-/** Reads deliveries by the jobs that are held. One whose account was deleted is left out. */
+/** Reads deliveries, each at the place of its id. One whose account was deleted is null. */
 export async function readDeliveries(
   tx: Pick<Tx, '$queryRaw'>,
-  held: HeldDelivery[],
+  ids: string[],
   now: Date,
-): Promise<Map<string, Delivery>> {
-  const ids = JSON.stringify(held.map(({ payload }) => payload.deliveryId));
+): Promise<(Delivery | null)[]> {
   const rows = await tx.$queryRaw<Delivery[]>`
     SELECT d.id, d.webhook_id AS "webhookId", d.account_id AS "accountId", d.call_id AS "callId",
       d.event_type AS "eventType", d.body, d.attempt_count AS "attemptCount", w.url, w.is_active AS "isActive",
       w.secret_hash AS "secretHash", w.failing_since AS "failingSince",
       CASE WHEN w.previous_secret_until > ${now}::timestamptz THEN w.previous_secret_hash END AS "previousSecretHash"
     FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
-    WHERE d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${ids}::jsonb))`;
-  return new Map(rows.map((row) => [row.id, row]));
+    WHERE d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
 }
 
 const INACTIVE = 'The webhook is inactive';
 
-const toRow = ({ delivery, outcome, status, waitMs }: Result) => ({
+const toRow = ({ delivery, outcome, status, end }: Result) => ({
   id: delivery.id,
   number: outcome && delivery.attemptCount + 1,
   status,
-  wait_ms: waitMs,
+  wait_ms: end.how === 'again' ? end.inMs : null,
   status_code: outcome?.statusCode ?? null,
   error: outcome ? outcome.error : INACTIVE,
   started_at: outcome?.startedAt ?? null,

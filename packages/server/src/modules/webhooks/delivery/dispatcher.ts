@@ -1,78 +1,81 @@
-import type { Database } from '../../../platform/db/index.ts';
-import type { Logger } from '../../../platform/log/index.ts';
-import type { Flight, TurnHandler } from '../../../platform/queue/index.ts';
-import { attempt, type Sender } from './attempt.ts';
-import type { DeliverPayload } from './delivery.jobs.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JobRun } from '../../../platform/queue/index.ts';
+import { gather } from '../../../platform/queue/index.ts';
+import type { WebhooksDeps } from '../webhooks.deps.ts';
+import { attempt } from './attempt.ts';
+import { deliverJob } from './delivery.jobs.ts';
 import { afterAttempt } from './delivery.model.ts';
-import { readDeliveries, type Attempted, type Delivery, type HeldDelivery } from './delivery.store.ts';
-import { FailingEndpoints } from './failing-endpoints.ts';
-import { Recorder, type RecorderDeps } from './recorder.ts';
+import { readDeliveries, writeResults, type Attempted, type Result } from './delivery.store.ts';
+import { noteHealth } from './health.ts';
+import { publishResult } from './watching.ts';
 
-export interface DispatcherDeps extends Omit<RecorderDeps, 'onRecorded'>, Sender {
-  db: Database;
-  log: Logger;
-  /** Told of every attempt once it is recorded. */
-  onRecorded(result: Attempted): void;
-}
-
-type DeliveryFlight = Flight & { held: HeldDelivery };
-interface Loaded {
-  deliveries: Map<string, Delivery>;
-  beyond: Set<string>;
-}
+/** At once per endpoint; one that fails is tried with fewer, so that its time-outs hold little. */
+const PER_ENDPOINT = 64;
+const PER_FAILING = 4;
+/** At most so many results are written in one transaction. */
+const BATCH = 200;
+const RETRY_MS = 250;
+/** A result whose delivery a transaction holds (it adds the call's next event) is written a moment later. */
+const LOCKED_MS = 5;
 
 /**
- * Makes the attempts at deliveries that the queue hands it: each is an exchange of its own, and the recorder writes what
- * came of it, together with what else came in meanwhile.
+ * Makes the attempts at deliveries. Each is an exchange of its own; deliveries are read and results are written many at
+ * once. A result that cannot be written is kept and tried again; when its process dies first, its delivery is made once
+ * more.
  */
-export class Dispatcher implements TurnHandler<DeliverPayload> {
-  /** At once per endpoint. */
-  readonly perGroup = 64;
-  readonly #deps: DispatcherDeps;
-  readonly #recorder: Recorder;
-  readonly #failing = new FailingEndpoints();
+export function createDispatcher(deps: WebhooksDeps) {
+  const { db, clock, log, jobs, safeFetch, config } = deps;
+  const sender = { safeFetch, clock, allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS };
+  /** Endpoints that fail just now, as far as this process has seen. */
+  const bounds = new Map<string, number>();
+  const noteFailing = (webhookId: string, isFailing: boolean) =>
+    isFailing ? bounds.set(webhookId, PER_FAILING) : bounds.delete(webhookId);
 
-  constructor(deps: DispatcherDeps) {
-    this.#deps = deps;
-    this.#recorder = new Recorder({
-      ...deps,
-      onRecorded: (result) => {
-        this.#failing.set(result.delivery.webhookId, result.outcome.error !== null);
-        deps.onRecorded(result);
-      },
-    });
-  }
+  const read = gather((ids: string[]) => readDeliveries(db.prisma, ids, clock.now()));
+  const write = gather(
+    (results: Result[]) =>
+      db.transact(async (tx) => {
+        const settled = await jobs.end(tx, deliverJob, results);
+        const written = results.filter((_result, at) => settled[at] === 'ended');
+        await writeResults(tx, written, clock.now());
+        await noteHealth(deps, tx, written.filter(isAttempted));
+        return settled;
+      }),
+    BATCH,
+  );
+  /** Does what the database must do, whenever it comes back. */
+  const persist = async <T>(act: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await act();
+      } catch (error) {
+        log.warn({ err: error }, 'could not read or write webhook deliveries');
+        await sleep(RETRY_MS);
+      }
+    }
+  };
+  const record = async (result: Result): Promise<void> => {
+    let settled = await persist(() => write(result));
+    while (settled === 'locked') {
+      await sleep(LOCKED_MS);
+      settled = await persist(() => write(result));
+    }
+    if (settled !== 'ended' || !isAttempted(result)) return;
+    noteFailing(result.delivery.webhookId, result.outcome.error !== null);
+    publishResult(deps, result);
+  };
 
-  bounds = () => this.#failing.bounds();
-
-  run(flights: DeliveryFlight[]): Promise<void>[] {
-    const loading = this.#load(flights);
-    return flights.map((flight) =>
-      loading
-        .then((loaded) => this.#deliver(flight, loaded))
-        .catch((error: unknown) => {
-          // Its lease ends, and it is taken again.
-          this.#deps.log.error({ err: error, ...flight.held.payload }, 'a webhook delivery broke off');
-        }),
-    );
-  }
-
-  async #load(flights: DeliveryFlight[]): Promise<Loaded> {
-    const { db, clock } = this.#deps;
-    const held = flights.map((flight) => flight.held);
-    const deliveries = await readDeliveries(db.prisma, held, clock.now());
-    return { deliveries, beyond: this.#failing.note([...deliveries.values()]) };
-  }
-
-  async #deliver({ held, cut }: DeliveryFlight, { deliveries, beyond }: Loaded): Promise<void> {
-    const { queue, db } = this.#deps;
-    const delivery = deliveries.get(held.payload.deliveryId);
-    if (!delivery) return void (await db.transact((tx) => queue.settle(tx, [{ held, end: { how: 'done' } }])));
-    if (beyond.has(delivery.id)) return queue.handBack([held]);
-    if (!delivery.isActive) return this.#recorder.add({ held, delivery, outcome: null, status: 'failed', waitMs: 0 });
-    const outcome = await attempt(this.#deps, delivery, cut);
-    if (outcome === null) return queue.handBack([held]);
-    queue.leaveGroup(held);
-    await this.#recorder.add({ held, delivery, outcome, ...afterAttempt(outcome, held.failures) });
-  }
+  const deliver = async ({ deliveryId }: { deliveryId: string }, run: JobRun): Promise<void> => {
+    const delivery = await persist(() => read(deliveryId));
+    // Its account was deleted.
+    if (!delivery) return void (await db.transact((tx) => run.complete(tx)));
+    if (!delivery.isActive)
+      return record({ run, delivery, outcome: null, status: 'failed', end: { how: 'done' } });
+    if (delivery.failingSince) noteFailing(delivery.webhookId, true);
+    const outcome = await attempt(sender, delivery, run.cut);
+    await record({ run, delivery, outcome, ...afterAttempt(outcome, run.attempt) });
+  };
+  return { deliver, turns: { perGroup: PER_ENDPOINT, bounds } };
 }
+
+const isAttempted = (result: Result): result is Attempted => result.outcome !== null;

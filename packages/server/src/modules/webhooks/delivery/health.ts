@@ -1,16 +1,11 @@
-import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { renderEmail, type MailService } from '../../mail/index.ts';
-import type { DeliverQueue } from './delivery.jobs.ts';
-import type { Attempted } from './delivery.store.ts';
+import { renderEmail } from '../../mail/index.ts';
+import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { givenUpSince, isGivenUp } from '../webhooks.model.ts';
 import { failOpen } from '../webhooks.store.ts';
+import type { Attempted } from './delivery.store.ts';
 
-export interface HealthDeps {
-  clock: Clock;
-  mail: Pick<MailService, 'send'>;
-  queue: DeliverQueue;
-}
+type HealthDeps = Pick<WebhooksDeps, 'clock' | 'mail' | 'jobs'>;
 
 /** Notes since when endpoints fail, and disables those that have for days; healthy ones cost nothing. */
 export async function noteHealth(deps: HealthDeps, tx: Tx, results: Attempted[]): Promise<void> {
@@ -33,14 +28,14 @@ const idsOf = (results: Attempted[], which: (result: Attempted) => boolean): str
   ...new Set(results.filter(which).map(({ delivery }) => delivery.webhookId)),
 ];
 
-async function giveUp({ mail, queue }: HealthDeps, tx: Tx, webhookId: string, now: Date): Promise<void> {
+async function giveUp({ mail, jobs }: HealthDeps, tx: Tx, webhookId: string, now: Date): Promise<void> {
   const { count } = await tx.webhook.updateMany({
     // As it is now: it may have answered, or been enabled anew, since the delivery was taken.
     where: { id: webhookId, isActive: true, failingSince: { lte: givenUpSince(now) } },
     data: { isActive: false, inactiveReason: 'failing', updatedAt: now },
   });
   if (count === 0) return;
-  await failOpen(queue, tx, webhookId, 'The webhook was disabled: it had failed for days');
+  await failOpen(jobs, tx, webhookId, 'The webhook was disabled: it had failed for days');
   const { url, failingSince, account } = await tx.webhook.findUniqueOrThrow({
     where: { id: webhookId },
     include: { account: { select: { email: true } } },

@@ -2,8 +2,11 @@ import type { WebhookEventType } from '@nova-calls/schema';
 import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { transcriptOf, type CallEvent } from '../../calls/index.ts';
-import type { DeliverQueue } from './delivery.jobs.ts';
+import type { Jobs } from '../../../platform/queue/index.ts';
+import { deliverJob } from './delivery.jobs.ts';
 import { payloadOf, type EventSubject } from './payloads.ts';
+
+type Queue = Pick<Jobs, 'enqueueInTurn'>;
 
 /** A row for the queue. Those of one call go to each endpoint in the order of their `eventSeq`. */
 export interface NewDelivery {
@@ -24,7 +27,7 @@ const WEBHOOK_EVENT: Partial<Record<CallEvent['type'], WebhookEventType>> = {
 };
 
 /** Writes a delivery for each of these events and each endpoint that wants it. @returns how many. */
-export async function enqueueEvents(queue: DeliverQueue, tx: Tx, events: CallEvent[], now: Date): Promise<void> {
+export async function enqueueEvents(jobs: Queue, tx: Tx, events: CallEvent[], now: Date): Promise<void> {
   const told = events.flatMap((event) => {
     const eventType = WEBHOOK_EVENT[event.type];
     return eventType && event.accountId ? [{ ...event, eventType, accountId: event.accountId }] : [];
@@ -44,7 +47,7 @@ export async function enqueueEvents(queue: DeliverQueue, tx: Tx, events: CallEve
     const takers = webhooks.filter(({ events: names }) => names.includes(eventType));
     return takers.map(({ id: webhookId }) => ({ webhookId, accountId, callId, eventSeq, eventType, body }));
   });
-  await insertDeliveries(queue, tx, rows, now);
+  await insertDeliveries(jobs, tx, rows, now);
 }
 
 async function readSubjects(
@@ -62,14 +65,14 @@ async function readSubjects(
 
 /** Writes deliveries and puts them in the queue. @returns their ids. */
 export async function insertDeliveries(
-  queue: DeliverQueue,
+  jobs: Queue,
   tx: Tx,
   deliveries: NewDelivery[],
   now: Date,
 ): Promise<string[]> {
   if (deliveries.length === 0) return [];
   const rows = deliveries.map((row) => ({ id: newId(), ...row }));
-  const due = await queue.enqueue(tx, rows.map(inTurn));
+  const due = await jobs.enqueueInTurn(tx, deliverJob, rows.map(inTurn));
   const isDue = new Set(due.map(({ deliveryId }) => deliveryId));
   await tx.$executeRaw`
     INSERT INTO webhook_deliveries

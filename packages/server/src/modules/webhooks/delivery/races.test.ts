@@ -5,7 +5,6 @@ import { newId } from '../../../platform/ids/index.ts';
 import { onPostgres, openTestDatabase } from '../../../../test/database.ts';
 import { createCaller, createKit, nextPhone, type Kit } from '../../../../test/kit.ts';
 import { startReceiver, type Receiver } from '../../../../test/receiver.ts';
-import { deliverJob } from './delivery.jobs.ts';
 import { insertDeliveries } from './outbox.ts';
 
 const EVENTS = ['call.started', 'call.ended', 'call.transcribed'] as const;
@@ -119,8 +118,7 @@ test('an account with many slow endpoints leaves room for another', async () => 
       body: '{}',
     })),
   );
-  const queue = jobs.inTurn(deliverJob(500));
-  await db.transact((tx) => insertDeliveries(queue, tx, rows, clock.now()));
+  await db.transact((tx) => insertDeliveries(jobs, tx, rows, clock.now()));
   const busy = () => db.prisma.job.count({ where: { queue: 'webhooks.deliver', leasedUntil: { not: null } } });
   // Half of what one process may have in flight, and never all of it.
   await expect.poll(busy).toBeGreaterThanOrEqual(250);

@@ -110,10 +110,10 @@ export async function deleteWebhook(deps: WebhooksDeps, caller: Caller, id: stri
   await deps.db.transact((tx) => deactivate(deps, tx, webhook.id, 'deleted'));
 }
 
-async function deactivate({ queue, clock }: WebhooksDeps, tx: Tx, id: string, inactiveReason: string): Promise<void> {
+async function deactivate({ jobs, clock }: WebhooksDeps, tx: Tx, id: string, inactiveReason: string): Promise<void> {
   const data = { isActive: false, inactiveReason, updatedAt: clock.now() };
   const { count } = await tx.webhook.updateMany({ where: { id, isActive: true }, data });
-  if (count > 0) await failOpen(queue, tx, id, `The webhook was ${inactiveReason}`);
+  if (count > 0) await failOpen(jobs, tx, id, `The webhook was ${inactiveReason}`);
 }
 
 /**

@@ -1,15 +1,15 @@
 import type { Query } from '../../db/index.ts';
-import { answer, HELD, TAKE, type Claim } from './claim.ts';
+import { take, type Claim, type Held } from './claim.ts';
 
 /** What a claim may take of a queue whose owners take turns. */
 export interface Room {
   /** In all. */
   free: number;
-  /** What of each group is in flight here. */
-  busy: { groupId: string; ownerId: string; count: number }[];
+  /** What is in flight here. */
+  busy: Pick<Held, 'groupId' | 'ownerId'>[];
   /** How many of a group may be in flight at once, and of those that have a bound of their own. */
   perGroup: number;
-  bounds: { groupId: string; most: number }[];
+  bounds: ReadonlyMap<string, number>;
   /** The owner that was served last: the next one after it comes first. */
   after: string;
 }
@@ -22,15 +22,16 @@ const groupOf = (owner: string, after = '') => `
   (SELECT group_id FROM jobs WHERE ${WAITS} AND owner_id = ${owner} ${after} ORDER BY group_id LIMIT 1)`;
 
 /**
- * Goes from owner to owner, and takes of each one's groups their longest due. A owner may hold as many as are left
+ * Goes from owner to owner, and takes of each one's groups their longest due. An owner may hold as many as are left
  * free to others, and no group holds more than its bound: however many slow groups somebody has, the next owner finds
  * room. Owners and groups are found by probing the index, so what waits behind a full group costs nothing to pass by.
  */
 const CLAIM_IN_TURN = `
   WITH RECURSIVE busy AS (
-    SELECT * FROM jsonb_to_recordset($3::jsonb) AS b("groupId" uuid, "ownerId" uuid, count int)
+    SELECT "groupId", "ownerId", count(*)::int AS count FROM jsonb_to_recordset($3::jsonb) AS b("groupId" uuid, "ownerId" uuid)
+    GROUP BY 1, 2
   ), bound AS (
-    SELECT * FROM jsonb_to_recordset($4::jsonb) AS b("groupId" uuid, most int)
+    SELECT key::uuid AS "groupId", value::int AS most FROM jsonb_each_text($4::jsonb)
   ), turn AS (
     SELECT start.owner_id, start.owner_id AS start
     FROM (SELECT COALESCE(${ownerAfter('$6::uuid')}, ${FIRST_OWNER}) AS owner_id) start
@@ -61,15 +62,13 @@ const CLAIM_IN_TURN = `
         FOR UPDATE SKIP LOCKED) d
       ORDER BY d.due_at, d.id LIMIT share.size) due
     LIMIT $2::int
-  ), claimed AS (
-    UPDATE jobs j SET ${TAKE} FROM picked WHERE j.id = picked.id RETURNING ${HELD}
-  )
-  ${answer(`(SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM jobs WHERE ${WAITS} AND id NOT IN (SELECT id FROM picked))`)}`;
+  )${take(`(SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM jobs
+    WHERE queue = $1 AND due_at IS NOT NULL AND id NOT IN (SELECT id FROM picked))`)}`;
 
 /** Takes jobs that are due so that no owner and no group keeps the others from their turn. */
 export async function claimInTurn(query: Query, queue: string, room: Room): Promise<Claim> {
   const { free, busy, bounds, perGroup, after } = room;
-  const values = [queue, free, JSON.stringify(busy), JSON.stringify(bounds), perGroup, after];
+  const values = [queue, free, JSON.stringify(busy), JSON.stringify(Object.fromEntries(bounds)), perGroup, after];
   const [claim] = await query<Claim>(CLAIM_IN_TURN, values);
   return claim!;
 }

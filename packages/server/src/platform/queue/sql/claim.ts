@@ -4,23 +4,21 @@ import type { Query } from '../../db/index.ts';
 export const LEASE_SECONDS = 10;
 
 /** A job that this process holds. */
-export interface Held<T = unknown> {
+export interface Held {
   id: string;
-  payload: T;
+  payload: unknown;
   /** Counts up whenever a process takes it: one that lost it cannot end it any more. */
   claims: number;
   /** Times it was tried and failed. */
   failures: number;
-  /** Times its process died, or lost the database. */
-  lapses: number;
   isScheduled: boolean;
   ownerId: string | null;
   groupId: string | null;
   laneId: string | null;
 }
 
-export interface Claim<T = unknown> {
-  held: Held<T>[];
+export interface Claim {
+  held: Held[];
   /**
    * Milliseconds until the next job is due that was not taken: 0 or less when bounds keep it, null when there is none,
    * or when so many were taken that there may well be more.
@@ -30,15 +28,13 @@ export interface Claim<T = unknown> {
   nowMs: number;
 }
 
-/** The columns of `Held`, of the row `j`. */
-export const HELD = `j.id::text AS id, j.payload, j.claims, j.failures, j.lapses, j.is_scheduled AS "isScheduled",
-  j.owner_id AS "ownerId", j.group_id AS "groupId", j.lane_id AS "laneId"`;
-
-/** What makes a row a held one. */
-export const TAKE = `due_at = NULL, leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), claims = j.claims + 1`;
-
-/** The answer to a claim, from the CTEs `picked` (ids) and `claimed` (of `HELD`). */
-export const answer = (nextMs: string) => `
+/** Takes the rows of the CTE `picked` (ids). `nextMs` is the SQL of what is said when there was room for more. */
+export const take = (nextMs: string) => `, claimed AS (
+    UPDATE jobs j SET due_at = NULL, leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), claims = j.claims + 1
+    FROM picked WHERE j.id = picked.id
+    RETURNING j.id::text AS id, j.payload, j.claims, j.failures, j.is_scheduled AS "isScheduled",
+      j.owner_id AS "ownerId", j.group_id AS "groupId", j.lane_id AS "laneId"
+  )
   SELECT (SELECT coalesce(json_agg(claimed ORDER BY claimed.id::bigint), '[]') FROM claimed) AS held,
     (CASE WHEN (SELECT count(*) FROM picked) < $2 THEN ${nextMs} END)::float8 AS "nextMs",
     (extract(epoch FROM now()) * 1000)::float8 AS "nowMs"`;
@@ -46,10 +42,7 @@ export const answer = (nextMs: string) => `
 const CLAIM = `
   WITH picked AS (
     SELECT id FROM jobs WHERE queue = $1 AND due_at <= now() ORDER BY due_at LIMIT $2::int FOR UPDATE SKIP LOCKED
-  ), claimed AS (
-    UPDATE jobs j SET ${TAKE} FROM picked WHERE j.id = picked.id RETURNING ${HELD}
-  )
-  ${answer(`(SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM jobs WHERE queue = $1 AND due_at > now())`)}`;
+  )${take(`(SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM jobs WHERE queue = $1 AND due_at > now())`)}`;
 
 /** Takes the jobs of a queue that are due, the longest due first. */
 export async function claimDue(query: Query, queue: string, room: number): Promise<Claim> {

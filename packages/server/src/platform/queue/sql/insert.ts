@@ -15,14 +15,46 @@ export const insertionOf = (queue: string, payloads: string): string =>
   `INSERT INTO jobs (queue, payload, due_at)
    SELECT '${queue.replaceAll("'", "''")}', payload::jsonb, now() FROM (${payloads}) AS of(payload)`;
 
-/** When a schedule is due next, in milliseconds of the database's clock. */
-export interface Scheduled {
-  queue: string;
-  atMs: number;
+/** A job of a queue whose owners take turns. */
+export interface InTurn<T> {
+  payload: T;
+  ownerId: string;
+  /** How many of a group run at once is bounded. */
+  groupId: string;
+  /** Jobs of one lane of a group run one after the other, by `laneSeq`; null: on its own. */
+  laneId: string | null;
+  laneSeq: number;
 }
 
-/** Has each scheduled queue hold its one row, due no later than the schedule says now. */
-export async function insertScheduled(query: Query, scheduled: Scheduled[]): Promise<void> {
+/**
+ * Puts jobs in a queue whose owners take turns. A job waits without a due time behind an earlier one of its lane. The
+ * share lock on that one makes whoever ends it just now wait for this transaction, and then see the row that is next.
+ *
+ * @returns the payloads of those that are due.
+ */
+export async function insertInTurn<T>(query: Query, queue: string, jobs: InTurn<T>[]): Promise<T[]> {
+  const rows = await query<{ payload: T; isDue: boolean }>(
+    `WITH n AS (
+       SELECT *, row_number() OVER (PARTITION BY "groupId", "laneId" ORDER BY "laneSeq") AS place
+       FROM jsonb_to_recordset($2::jsonb)
+         AS r(payload jsonb, "ownerId" uuid, "groupId" uuid, "laneId" uuid, "laneSeq" int)
+     ), earlier AS (
+       SELECT j.group_id, j.lane_id FROM jobs j
+       WHERE (j.group_id, j.lane_id) IN (SELECT "groupId", "laneId" FROM n WHERE "laneId" IS NOT NULL)
+         AND j.failed_at IS NULL
+       ORDER BY j.id FOR SHARE OF j
+     )
+     INSERT INTO jobs (queue, payload, owner_id, group_id, lane_id, lane_seq, due_at)
+     SELECT $1, payload, "ownerId", "groupId", "laneId", "laneSeq", CASE WHEN "laneId" IS NULL OR (place = 1
+       AND NOT EXISTS (SELECT 1 FROM earlier e WHERE e.group_id = "groupId" AND e.lane_id = "laneId")) THEN now() END
+     FROM n ORDER BY "laneSeq" RETURNING payload, due_at IS NOT NULL AS "isDue"`,
+    [queue, JSON.stringify(jobs)],
+  );
+  return rows.flatMap(({ payload, isDue }) => (isDue ? [payload] : []));
+}
+
+/** Has each scheduled queue hold its one row, due no later than the schedule says now: a time of the database's clock. */
+export async function insertScheduled(query: Query, scheduled: { queue: string; atMs: number }[]): Promise<void> {
   await query(
     `INSERT INTO jobs (queue, payload, due_at, is_scheduled)
      SELECT queue, '{}', to_timestamp("atMs" / 1000), true
@@ -31,9 +63,4 @@ export async function insertScheduled(query: Query, scheduled: Scheduled[]): Pro
      DO UPDATE SET due_at = excluded.due_at, set_at = now() WHERE jobs.due_at > excluded.due_at`,
     [JSON.stringify(scheduled)],
   );
-}
-
-export async function readNowMs(query: Query): Promise<number> {
-  const [row] = await query<{ ms: number }>('SELECT (extract(epoch FROM now()) * 1000)::float8 AS ms');
-  return row!.ms;
 }

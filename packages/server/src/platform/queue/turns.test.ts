@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { onPostgres, openTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { claimInTurn, lastServed, type Room } from './sql/claim-in-turn.ts';
-import { handBack, settleHeld } from './sql/settle.ts';
-import { insertInTurn, takeNext, withdraw, type InTurn } from './sql/lanes.ts';
+import type { Held } from './sql/claim.ts';
+import { insertInTurn, type InTurn } from './sql/insert.ts';
+import { withdraw } from './sql/read.ts';
+import { settleHeld, type End } from './sql/settle.ts';
 
 const QUEUE = 'test.turns';
 const Payload = z.object({ n: z.number() });
@@ -20,12 +22,17 @@ const room = (changes: Partial<Room> = {}): Room => ({
   free: 100,
   busy: [],
   perGroup: 10,
-  bounds: [],
+  bounds: new Map(),
   after: '00000000-0000-0000-0000-000000000000',
   ...changes,
 });
 const claim = (changes: Partial<Room> = {}) => claimInTurn(db.raw.query, QUEUE, room(changes));
 const insert = (jobs: InTurn<Payload>[]) => insertInTurn(db.raw.query, QUEUE, jobs);
+const end = (held: Held[], how: End) =>
+  settleHeld(
+    db.raw.query,
+    held.map((job) => ({ held: job, end: how })),
+  );
 const ids = (count: number) => Array.from({ length: count }, () => randomUUID()).toSorted();
 const many = (count: number, ownerId: string, groupId: string): InTurn<Payload>[] =>
   Array.from({ length: count }, (_, n) => ({ payload: { n }, ownerId, groupId, laneId: null, laneSeq: 0 }));
@@ -39,8 +46,8 @@ test('no group holds more than its bound, also counting what is in flight, and o
   for (const group of [plain, busy, failing]) await insert(many(30, ownerId, group));
   const { held, nextMs } = await claim({
     free: 100,
-    busy: [{ groupId: busy, ownerId, count: 8 }],
-    bounds: [{ groupId: failing, most: 4 }],
+    busy: Array(8).fill({ groupId: busy, ownerId }),
+    bounds: new Map([[failing, 4]]),
   });
   expect(countBy(held)).toEqual(
     new Map([
@@ -53,7 +60,7 @@ test('no group holds more than its bound, also counting what is in flight, and o
   expect(nextMs).toBeLessThanOrEqual(0);
 });
 
-test('a owner with much to do leaves half of the room to others, and the next one has its turn', async () => {
+test('an owner with much to do leaves half of the room to others, and the next one has its turn', async () => {
   const [first, second] = ids(2) as [string, string];
   for (const group of ids(10)) await insert(many(30, first, group));
   const [own] = ids(1) as [string];
@@ -74,16 +81,16 @@ test('the jobs of a lane come one after the other, by their number, whatever els
   expect(await insert([at(3)])).toEqual([]);
   const { held } = await claim();
   expect(numbers(held)).toEqual([1]);
-  const lanes = [{ groupId, laneId }];
   // The first is still in flight.
-  expect(await takeNext(db.raw.query, lanes)).toEqual([]);
   expect((await claim()).held).toEqual([]);
-  await settleHeld(db.raw.query, [{ held: held[0]!, end: { how: 'again', inMs: 0, error: 'failed' } }]);
-  expect(await takeNext(db.raw.query, lanes)).toEqual([]);
+  await end(held, { how: 'again', inMs: 0, error: 'failed' });
   const again = await claim();
   expect(again.held).toMatchObject([{ payload: { n: 1 }, failures: 1 }]);
-  await settleHeld(db.raw.query, [{ held: again.held[0]!, end: { how: 'done' } }]);
-  expect(numbers(await takeNext(db.raw.query, [...lanes, ...lanes]))).toEqual([2]);
+  await end(again.held, { how: 'done' });
+  const second = await claim();
+  expect(numbers(second.held)).toEqual([2]);
+  await end(second.held, { how: 'given up', error: 'failed' });
+  expect(numbers((await claim()).held)).toEqual([3]);
 });
 
 test('what waits of a group can be withdrawn, and what is in flight stays', async () => {
@@ -93,7 +100,7 @@ test('what waits of a group can be withdrawn, and what is in flight stays', asyn
   await insert([...many(5, ownerId, groupId), ...many(1, ownerId, other)]);
   expect(await withdraw<Payload>(db.raw.query, QUEUE, groupId)).toEqual([{ n: 0 }]);
   expect(await db.prisma.job.count({ where: { groupId } })).toBe(1);
-  await handBack(db.raw.query, held);
+  await end(held, { how: 'back' });
   expect(countBy((await claim()).held)).toEqual(
     new Map([
       [groupId, 1],
@@ -104,13 +111,12 @@ test('what waits of a group can be withdrawn, and what is in flight stays', asyn
 
 test('somebody who lost a job cannot end it', async () => {
   await insert(many(1, randomUUID(), randomUUID()));
-  const [held] = (await claim()).held;
-  await handBack(db.raw.query, [held!]);
-  const done = { how: 'done' } as const;
-  expect(await settleHeld(db.raw.query, [{ held: held!, end: done }])).toEqual(new Set());
-  const [again] = (await claim()).held;
-  expect(await settleHeld(db.raw.query, [{ held: held!, end: done }])).toEqual(new Set());
-  expect(await settleHeld(db.raw.query, [{ held: again!, end: done }])).toEqual(new Set([again!.id]));
+  const { held } = await claim();
+  await end(held, { how: 'back' });
+  expect(await end(held, { how: 'done' })).toEqual(['lost']);
+  const again = await claim();
+  expect(await end(held, { how: 'done' })).toEqual(['lost']);
+  expect(await end(again.held, { how: 'done' })).toEqual(['ended']);
 });
 
 test.runIf(onPostgres)('many processes that take at once each take others', async () => {
@@ -120,4 +126,15 @@ test.runIf(onPostgres)('many processes that take at once each take others', asyn
   const taken = claims.flatMap(({ held }) => held.map(({ id }) => id));
   expect(taken.length).toBeGreaterThan(40);
   expect(new Set(taken).size).toBe(taken.length);
+});
+
+test.runIf(onPostgres)('a job that a transaction has locked is ended once that is over, and holds up no other', async () => {
+  await insert(many(2, randomUUID(), randomUUID()));
+  const { held } = await claim();
+  const ends = held.map((job) => ({ held: job, end: { how: 'done' } as const }));
+  await db.transact(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM jobs WHERE id = ${Number(held[0]!.id)} FOR SHARE`;
+    expect(await settleHeld(db.raw.query, ends, true)).toEqual(['locked', 'ended']);
+  });
+  expect(await settleHeld(db.raw.query, ends, true)).toEqual(['ended', 'lost']);
 });
