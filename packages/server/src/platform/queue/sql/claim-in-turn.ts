@@ -24,7 +24,8 @@ const groupOf = (owner: string, after = '') => `
 /**
  * Goes from owner to owner, and takes of each one's groups their longest due. An owner may hold as many as are left
  * free to others, and no group holds more than its bound: however many slow groups somebody has, the next owner finds
- * room. Owners and groups are found by probing the index, so what waits behind a full group costs nothing to pass by.
+ * room. Owners and groups are found by probing the index, so what waits behind a full group costs nothing to pass by. `OFFSET 0` keeps
+ * the planner from writing a subquery into each place that reads it: planning took five times as long.
  */
 const CLAIM_IN_TURN = `
   WITH RECURSIVE busy AS (
@@ -34,17 +35,17 @@ const CLAIM_IN_TURN = `
     SELECT key::uuid AS "groupId", value::int AS most FROM jsonb_each_text($4::jsonb)
   ), turn AS (
     SELECT start.owner_id, start.owner_id AS start
-    FROM (SELECT COALESCE(${ownerAfter('$6::uuid')}, ${FIRST_OWNER}) AS owner_id) start
+    FROM (SELECT COALESCE(${ownerAfter('$6::uuid')}, ${FIRST_OWNER}) AS owner_id OFFSET 0) start
     WHERE start.owner_id IS NOT NULL
     UNION ALL
     SELECT following.owner_id, turn.start
     FROM turn CROSS JOIN LATERAL (
-      SELECT COALESCE(${ownerAfter('turn.owner_id')}, ${FIRST_OWNER}) AS owner_id) following
+      SELECT COALESCE(${ownerAfter('turn.owner_id')}, ${FIRST_OWNER}) AS owner_id OFFSET 0) following
     WHERE following.owner_id <> turn.start
   ), share AS (
     SELECT turn.owner_id,
       greatest(0, ($2::int - COALESCE((SELECT sum(count) FROM busy WHERE "ownerId" = turn.owner_id), 0)::int + 1) / 2) AS size
-    FROM turn
+    FROM turn OFFSET 0
   ), picked AS (
     SELECT due.id FROM share CROSS JOIN LATERAL (
       SELECT d.id FROM (
