@@ -9,7 +9,7 @@ import type { WebhooksDeps } from './webhooks.deps.ts';
 import { deliverJob, retentionJob } from './delivery/delivery.jobs.ts';
 import { KEPT_DAYS } from './delivery/delivery.model.ts';
 import { ownDelivery, replay, replayFailed, sendTest } from './delivery/delivery.service.ts';
-import { createDispatcher } from './delivery/dispatcher.ts';
+import { Dispatcher } from './delivery/dispatcher.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -58,12 +58,15 @@ export function createWebhooks(deps: WebhooksDeps): {
   jobs: JobRegistration[];
   listeners: EventListener[];
 } {
-  const { deliver, turns } = createDispatcher(deps);
-  const job = { ...deliverJob, concurrency: deps.config.WEBHOOK_CONCURRENCY, turns };
+  const dispatcher = new Dispatcher(deps);
+  const job = { ...deliverJob, concurrency: deps.config.WEBHOOK_CONCURRENCY, turns: dispatcher.turns };
   const service = createService(deps);
   return {
     service,
-    jobs: [handles(job, deliver), runsAt('30 3 * * *', retentionJob, () => service.retain())],
+    jobs: [
+      handles(job, ({ deliveryId }, run) => dispatcher.deliver(deliveryId, run)),
+      runsAt('30 3 * * *', retentionJob, () => service.retain()),
+    ],
     listeners: [(tx, events) => enqueueEvents(deps.jobs, tx, events, deps.clock.now())],
   };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { afterCommit, inTx, type Database, type Listener, type Tx } from '../db/index.ts';
 import type { Logger } from '../log/index.ts';
-import { defineJob, type JobDefinition } from './definition.ts';
+import { defineJob, type JobDefinition, type JobHandler } from './definition.ts';
 import { gather } from './gather.ts';
 import { Reader } from './reader.ts';
-import { createRunner, endJobs, type RunnerDeps } from './run-job.ts';
+import { endJobs, Runner, type RunnerDeps } from './run-job.ts';
 import { Schedules } from './schedules.ts';
 import { insertInTurn, insertionOf, insertJobs } from './sql/insert.ts';
 import { readDueMs, readOpen, withdraw } from './sql/read.ts';
@@ -47,7 +47,9 @@ export function createJobs(db: Database, log: Logger): Jobs {
   const parsed = <T>(job: JobDefinition<T>, payloads: T[]) => payloads.map((payload) => job.payload.parse(payload));
 
   const jobs: Jobs = {
-    handle: (job, handler) => void readers.set(job.name, new Reader(createRunner(job, handler, deps), query)),
+    // A handler is given what its own schema has parsed.
+    handle: (job, handler) =>
+      void readers.set(job.name, new Reader(new Runner(job, handler as JobHandler<unknown>, deps))),
     schedule: (job, cron) => schedules.add(job.name, cron),
     async enqueue(tx, job, payloads, inMs = 0) {
       if (payloads.length === 0) return;
@@ -74,6 +76,7 @@ export function createJobs(db: Database, log: Logger): Jobs {
         job.name,
         tx,
         ends.map(({ run, end }) => ({ held: run.held, end })),
+        true,
       ),
     insertion: (job, payloads) => insertionOf(job.name, payloads),
     announce: (job) => wake(job.name, Infinity),

@@ -34,10 +34,10 @@ export class Reader {
   #lastServed = NOBODY;
   #main: Promise<void> = Promise.resolve();
 
-  constructor(runner: Runner, query: Query) {
+  constructor(runner: Runner) {
     this.#job = runner.job;
     this.#runner = runner;
-    this.#query = query;
+    this.#query = runner.deps.query;
   }
 
   get room(): number {
@@ -62,7 +62,7 @@ export class Reader {
   expire(): void {
     for (const { held, stop, startedAt } of this.flights) {
       if (performance.now() - startedAt < this.#job.expireSeconds * 1000) continue;
-      this.#runner.log.error({ queue: this.#job.name, jobId: held.id }, 'a job ran for too long');
+      this.#runner.deps.log.error({ queue: this.#job.name, jobId: held.id }, 'a job ran for too long');
       stop.abort();
       this.#ended(held);
     }
@@ -94,14 +94,14 @@ export class Reader {
     this.#lookAt = Infinity;
     try {
       const { held, nextMs, nowMs } = await this.#claim(room);
-      this.#runner.schedules.noteNow(nowMs);
+      this.#runner.deps.schedules.noteNow(nowMs);
       if (this.#isStopping) return await this.#handBack(held);
       for (const job of held) this.#start(job);
       this.#isBounded = nextMs !== null && nextMs <= 0;
       if (held.length >= room) this.expect(0);
       else if (nextMs !== null && nextMs > 0) this.expect(nextMs);
     } catch (error) {
-      this.#runner.log.warn({ err: error, queue: this.#job.name }, 'could not take jobs');
+      this.#runner.deps.log.warn({ err: error, queue: this.#job.name }, 'could not take jobs');
       this.expect(FAILED_MS);
     }
   }

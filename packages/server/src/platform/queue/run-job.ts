@@ -25,81 +25,90 @@ export interface RunnerDeps {
   expect(queue: string, inMs: number): void;
 }
 
-export interface Runner extends RunnerDeps {
-  job: JobDefinition<unknown>;
-  /** Runs one job to its end, and records the end unless the handler did. Never rejects. */
-  run(flight: Flight): Promise<void>;
-}
-
 /** A job that was taken so much oftener than it may fail takes its process with it: it is given up. */
 const TAKEN_BEYOND = 20;
 /** So many ends are written in one statement. */
 const BATCH = 500;
-/** The ends that handlers wrote themselves. */
-const settledRuns = new WeakSet<Held>();
+/** Jobs whose end is written, or is no longer ours to write. */
+const over = new WeakSet<Held>();
 
 /** Ends jobs as part of `tx`. */
-export async function endJobs(deps: RunnerDeps, job: string, tx: Tx, ended: Ended[], skipLocked = true) {
+export async function endJobs(deps: RunnerDeps, queue: string, tx: Tx, ended: Ended[], skipLocked: boolean) {
   const settled = await settleHeld(inTx(tx), ended, skipLocked);
-  afterCommit(tx, () => follow(deps, job, ended, settled));
+  afterCommit(tx, () => follow(deps, queue, ended, settled));
   return settled;
 }
 
 /** Has the reader look when what was ended, or what waited for it, is due. */
-function follow(deps: RunnerDeps, job: string, ended: Ended[], settled: Settled[]): void {
+function follow(deps: RunnerDeps, queue: string, ended: Ended[], settled: Settled[]): void {
   for (const [at, { held, end }] of ended.entries()) {
-    if (settled[at] !== 'locked') settledRuns.add(held);
-    if (end.how === 'again' || end.how === 'next') deps.expect(job, end.inMs);
-    else if (held.laneId !== null) deps.expect(job, 0);
+    if (settled[at] !== 'locked') over.add(held);
+    if (end.how === 'again' || end.how === 'next') deps.expect(queue, end.inMs);
+    else if (held.laneId !== null) deps.expect(queue, 0);
   }
 }
 
-export function createRunner<T>(job: JobDefinition<T>, handler: JobHandler<T>, deps: RunnerDeps): Runner {
-  const { log, schedules } = deps;
-  const settle = gather(async (ended: Ended[]) => {
-    const settled = await settleHeld(deps.query, ended);
-    follow(deps, job.name, ended, settled);
-    return settled;
-  }, BATCH);
-  const done = (held: Held): End => (held.isScheduled ? { how: 'next', ...schedules.next(job.name) } : { how: 'done' });
-  const failed = (held: Held, cause: unknown): End => {
-    const inMs = retryInMs(job as JobDefinition<unknown>, held.failures + 1);
-    log.warn(
-      { err: cause, queue: job.name, jobId: held.id, attempt: held.failures, isLastAttempt: inMs === null },
-      'job failed',
-    );
+/** Runs the jobs of one queue, each to its end. */
+export class Runner {
+  readonly job: JobDefinition<unknown>;
+  readonly deps: RunnerDeps;
+  readonly #handle: (run: JobRun) => Promise<void>;
+  readonly #settle: (ended: Ended) => Promise<Settled>;
+
+  constructor(job: JobDefinition<unknown>, handler: JobHandler<unknown>, deps: RunnerDeps) {
+    this.job = job;
+    this.deps = deps;
+    this.#handle = async (run) => handler(job.payload.parse(run.held.payload), run);
+    this.#settle = gather(async (ended) => {
+      const settled = await settleHeld(deps.query, ended);
+      follow(deps, job.name, ended, settled);
+      return settled;
+    }, BATCH);
+  }
+
+  /** Runs one job, and records its end unless the handler did. Never rejects. */
+  async run(flight: Flight): Promise<void> {
+    const { held } = flight;
+    const end = await this.#endOf(flight);
+    if (over.has(held)) return;
+    // A job whose end is not written comes back by itself.
+    await this.#settle({ held, end }).catch((error: unknown) => {
+      this.deps.log.error({ err: error, ...this.#about(held) }, 'could not record the end of a job');
+    });
+  }
+
+  async #endOf({ held, stop, cut }: Flight): Promise<End> {
+    if (held.claims > this.job.retries + TAKEN_BEYOND && !held.isScheduled) return { how: 'given up', error: 'died' };
+    const attempt = { held, attempt: held.failures, isLastAttempt: held.failures >= this.job.retries };
+    try {
+      await this.#handle({ ...attempt, signal: stop.signal, cut, complete: (tx) => this.#complete(tx, held) });
+      return this.#done(held);
+    } catch (error) {
+      return cut.aborted ? { how: 'back' } : this.#failed(held, error);
+    }
+  }
+
+  async #complete(tx: Tx, held: Held): Promise<void> {
+    const ended = [{ held, end: this.#done(held) }];
+    const [settled] = await endJobs(this.deps, this.job.name, tx, ended, false);
+    if (settled !== 'ended') throw new Error(`job ${held.id} was taken over by another process`);
+  }
+
+  #done({ isScheduled }: Held): End {
+    return isScheduled ? { how: 'next', ...this.deps.schedules.next(this.job.name) } : { how: 'done' };
+  }
+
+  #failed(held: Held, cause: unknown): End {
+    const inMs = retryInMs(this.job, held.failures + 1);
+    this.deps.log.warn({ err: cause, ...this.#about(held), isLastAttempt: inMs === null }, 'job failed');
     // Only the kind of error is kept: a message may quote what the job was about.
     const error = cause instanceof Error ? cause.name : 'unknown';
     if (inMs !== null) return { how: 'again', inMs, error };
     // The next time has its own tries.
-    return held.isScheduled ? done(held) : { how: 'given up', error };
-  };
+    return held.isScheduled ? this.#done(held) : { how: 'given up', error };
+  }
 
-  const handle = async ({ held, stop, cut }: Flight): Promise<End> => {
-    const complete = async (tx: Tx) => {
-      const [settled] = await endJobs(deps, job.name, tx, [{ held, end: done(held) }], false);
-      if (settled !== 'ended') throw new Error(`job ${held.id} was taken over by another process`);
-    };
-    const isLastAttempt = held.failures >= job.retries;
-    const run: JobRun = { held, attempt: held.failures, isLastAttempt, signal: stop.signal, cut, complete };
-    try {
-      if (held.claims > job.retries + TAKEN_BEYOND && !held.isScheduled) return { how: 'given up', error: 'died' };
-      await handler(job.payload.parse(held.payload), run);
-      return done(held);
-    } catch (error) {
-      return cut.aborted ? { how: 'back' } : failed(held, error);
-    }
-  };
-  return {
-    ...deps,
-    job: job as JobDefinition<unknown>,
-    async run(flight) {
-      const end = await handle(flight);
-      if (settledRuns.has(flight.held)) return;
-      // A job whose end is not written comes back by itself.
-      await settle({ held: flight.held, end }).catch((error: unknown) => {
-        log.error({ err: error, queue: job.name, jobId: flight.held.id }, 'could not record the end of a job');
-      });
-    },
-  };
+  #about(held: Held) {
+    return { queue: this.job.name, jobId: held.id, attempt: held.failures };
+  }
 }

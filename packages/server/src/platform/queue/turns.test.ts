@@ -46,7 +46,7 @@ test('no group holds more than its bound, also counting what is in flight, and o
   for (const group of [plain, busy, failing]) await insert(many(30, ownerId, group));
   const { held, nextMs } = await claim({
     free: 100,
-    busy: Array(8).fill({ groupId: busy, ownerId }),
+    busy: Array.from({ length: 8 }, () => ({ groupId: busy, ownerId })),
     bounds: new Map([[failing, 4]]),
   });
   expect(countBy(held)).toEqual(
@@ -128,13 +128,16 @@ test.runIf(onPostgres)('many processes that take at once each take others', asyn
   expect(new Set(taken).size).toBe(taken.length);
 });
 
-test.runIf(onPostgres)('a job that a transaction has locked is ended once that is over, and holds up no other', async () => {
-  await insert(many(2, randomUUID(), randomUUID()));
-  const { held } = await claim();
-  const ends = held.map((job) => ({ held: job, end: { how: 'done' } as const }));
-  await db.transact(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM jobs WHERE id = ${Number(held[0]!.id)} FOR SHARE`;
-    expect(await settleHeld(db.raw.query, ends, true)).toEqual(['locked', 'ended']);
-  });
-  expect(await settleHeld(db.raw.query, ends, true)).toEqual(['ended', 'lost']);
-});
+test.runIf(onPostgres)(
+  'a job that a transaction has locked is ended once that is over, and holds up no other',
+  async () => {
+    await insert(many(2, randomUUID(), randomUUID()));
+    const { held } = await claim();
+    const ends = held.map((job) => ({ held: job, end: { how: 'done' } as const }));
+    await db.transact(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM jobs WHERE id = ${Number(held[0]!.id)} FOR SHARE`;
+      expect(await settleHeld(db.raw.query, ends, true)).toEqual(['locked', 'ended']);
+    });
+    expect(await settleHeld(db.raw.query, ends, true)).toEqual(['ended', 'lost']);
+  },
+);

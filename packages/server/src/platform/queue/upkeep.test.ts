@@ -113,9 +113,7 @@ test('what runs when the process stops is told so, and is due again at once, unt
   const signal = await started.promise;
   await jobs.stop(100);
   expect(signal.aborted).toBe(true);
-  expect(await rows(plain.name)).toMatchObject([
-    { dueAt: expect.any(Date), leasedUntil: null, failures: 0 },
-  ]);
+  expect(await rows(plain.name)).toMatchObject([{ dueAt: expect.any(Date), leasedUntil: null, failures: 0 }]);
 });
 
 test('a schedule has one row over all processes, and is due again when it is done', async () => {

@@ -27,10 +27,7 @@ export interface Outcome {
 }
 
 /** What an outcome makes of a delivery, and of its job, at which so many attempts had failed before. */
-export function afterAttempt(
-  outcome: Pick<Outcome, 'error'>,
-  failures: number,
-): { status: DeliveryStatus; end: End } {
+export function afterAttempt(outcome: Pick<Outcome, 'error'>, failures: number): { status: DeliveryStatus; end: End } {
   if (outcome.error === null) return { status: 'delivered', end: { how: 'done' } };
   const inMs = RETRY_WAITS_MS[failures];
   return inMs === undefined

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JobRun } from '../../../platform/queue/index.ts';
-import { gather } from '../../../platform/queue/index.ts';
+import { gather, type JobRun } from '../../../platform/queue/index.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { attempt } from './attempt.ts';
 import { deliverJob } from './delivery.jobs.ts';
 import { afterAttempt } from './delivery.model.ts';
-import { readDeliveries, writeResults, type Attempted, type Result } from './delivery.store.ts';
+import { readDeliveries, writeResults, type Attempted, type Delivery, type Result } from './delivery.store.ts';
 import { noteHealth } from './health.ts';
 import { publishResult } from './watching.ts';
 
@@ -15,67 +14,77 @@ const PER_FAILING = 4;
 /** At most so many results are written in one transaction. */
 const BATCH = 200;
 const RETRY_MS = 250;
-/** A result whose delivery a transaction holds (it adds the call's next event) is written a moment later. */
+/** A result whose row a transaction has locked (it adds the call's next event) is written a moment later. */
 const LOCKED_MS = 5;
 
 /**
- * Makes the attempts at deliveries. Each is an exchange of its own; deliveries are read and results are written many at
+ * Makes the attempts at deliveries. Each is an exchange of its own; deliveries are read, and results written, many at
  * once. A result that cannot be written is kept and tried again; when its process dies first, its delivery is made once
  * more.
  */
-export function createDispatcher(deps: WebhooksDeps) {
-  const { db, clock, log, jobs, safeFetch, config } = deps;
-  const sender = { safeFetch, clock, allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS };
+export class Dispatcher {
   /** Endpoints that fail just now, as far as this process has seen. */
-  const bounds = new Map<string, number>();
-  const noteFailing = (webhookId: string, isFailing: boolean) =>
-    isFailing ? bounds.set(webhookId, PER_FAILING) : bounds.delete(webhookId);
+  readonly #failing = new Map<string, number>();
+  readonly turns = { perGroup: PER_ENDPOINT, bounds: this.#failing };
+  readonly #deps: WebhooksDeps;
+  readonly #read: (id: string) => Promise<Delivery | null>;
+  readonly #write = gather((results: Result[]) => this.#writeAll(results), BATCH);
 
-  const read = gather((ids: string[]) => readDeliveries(db.prisma, ids, clock.now()));
-  const write = gather(
-    (results: Result[]) =>
-      db.transact(async (tx) => {
-        const settled = await jobs.end(tx, deliverJob, results);
-        const written = results.filter((_result, at) => settled[at] === 'ended');
-        await writeResults(tx, written, clock.now());
-        await noteHealth(deps, tx, written.filter(isAttempted));
-        return settled;
-      }),
-    BATCH,
-  );
+  constructor(deps: WebhooksDeps) {
+    this.#deps = deps;
+    this.#read = gather((ids) => readDeliveries(deps.db.prisma, ids, deps.clock.now()));
+  }
+
+  async deliver(deliveryId: string, run: JobRun): Promise<void> {
+    const delivery = await this.#persist(() => this.#read(deliveryId));
+    // Its account was deleted.
+    if (!delivery) return this.#deps.db.transact((tx) => run.complete(tx));
+    if (!delivery.isActive)
+      return this.#record({ run, delivery, outcome: null, status: 'failed', end: { how: 'done' } });
+    if (delivery.failingSince) this.#noteFailing(delivery, true);
+    const allowPrivate = this.#deps.config.WEBHOOKS_ALLOW_PRIVATE_TARGETS;
+    const outcome = await attempt({ ...this.#deps, allowPrivate }, delivery, run.cut);
+    await this.#record({ run, delivery, outcome, ...afterAttempt(outcome, run.attempt) });
+  }
+
+  #noteFailing({ webhookId }: Delivery, isFailing: boolean): void {
+    if (isFailing) this.#failing.set(webhookId, PER_FAILING);
+    else this.#failing.delete(webhookId);
+  }
+
+  async #record(result: Result): Promise<void> {
+    const settled = await this.#persist(() => this.#write(result));
+    if (settled === 'locked') {
+      await sleep(LOCKED_MS);
+      return this.#record(result);
+    }
+    if (settled === 'lost' || !isAttempted(result)) return;
+    this.#noteFailing(result.delivery, result.outcome.error !== null);
+    publishResult(this.#deps, result);
+  }
+
+  #writeAll(results: Result[]) {
+    const { db, jobs, clock } = this.#deps;
+    return db.transact(async (tx) => {
+      const settled = await jobs.end(tx, deliverJob, results);
+      const written = results.filter((_result, at) => settled[at] === 'ended');
+      await writeResults(tx, written, clock.now());
+      await noteHealth(this.#deps, tx, written.filter(isAttempted));
+      return settled;
+    });
+  }
+
   /** Does what the database must do, whenever it comes back. */
-  const persist = async <T>(act: () => Promise<T>): Promise<T> => {
+  async #persist<T>(act: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await act();
       } catch (error) {
-        log.warn({ err: error }, 'could not read or write webhook deliveries');
+        this.#deps.log.warn({ err: error }, 'could not read or record webhook deliveries');
         await sleep(RETRY_MS);
       }
     }
-  };
-  const record = async (result: Result): Promise<void> => {
-    let settled = await persist(() => write(result));
-    while (settled === 'locked') {
-      await sleep(LOCKED_MS);
-      settled = await persist(() => write(result));
-    }
-    if (settled !== 'ended' || !isAttempted(result)) return;
-    noteFailing(result.delivery.webhookId, result.outcome.error !== null);
-    publishResult(deps, result);
-  };
-
-  const deliver = async ({ deliveryId }: { deliveryId: string }, run: JobRun): Promise<void> => {
-    const delivery = await persist(() => read(deliveryId));
-    // Its account was deleted.
-    if (!delivery) return void (await db.transact((tx) => run.complete(tx)));
-    if (!delivery.isActive)
-      return record({ run, delivery, outcome: null, status: 'failed', end: { how: 'done' } });
-    if (delivery.failingSince) noteFailing(delivery.webhookId, true);
-    const outcome = await attempt(sender, delivery, run.cut);
-    await record({ run, delivery, outcome, ...afterAttempt(outcome, run.attempt) });
-  };
-  return { deliver, turns: { perGroup: PER_ENDPOINT, bounds } };
+  }
 }
 
 const isAttempted = (result: Result): result is Attempted => result.outcome !== null;

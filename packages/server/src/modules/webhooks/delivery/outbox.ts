@@ -64,12 +64,7 @@ async function readSubjects(
 }
 
 /** Writes deliveries and puts them in the queue. @returns their ids. */
-export async function insertDeliveries(
-  jobs: Queue,
-  tx: Tx,
-  deliveries: NewDelivery[],
-  now: Date,
-): Promise<string[]> {
+export async function insertDeliveries(jobs: Queue, tx: Tx, deliveries: NewDelivery[], now: Date): Promise<string[]> {
   if (deliveries.length === 0) return [];
   const rows = deliveries.map((row) => ({ id: newId(), ...row }));
   const due = await jobs.enqueueInTurn(tx, deliverJob, rows.map(inTurn));
