@@ -69,3 +69,5 @@ ALTER TABLE "webhook_deliveries" DROP COLUMN "attempts_left",
 DROP COLUMN "claims",
 DROP COLUMN "due_at",
 DROP COLUMN "leased_until";
+-- No index holds what an attempt changes: with room on the page, its row is written without touching any.
+ALTER TABLE "webhook_deliveries" SET (fillfactor = 75);

@@ -6,6 +6,7 @@ import { gather } from './gather.ts';
 import { Reader } from './reader.ts';
 import { endJobs, Runner, type RunnerDeps } from './run-job.ts';
 import { Schedules } from './schedules.ts';
+import type { Held } from './sql/claim.ts';
 import { insertInTurn, insertionOf, insertJobs } from './sql/insert.ts';
 import { readDueMs, readOpen, withdraw } from './sql/read.ts';
 import { deleteGivenUp, recoverAll } from './sql/upkeep.ts';
@@ -26,7 +27,8 @@ export function createJobs(db: Database, log: Logger): Jobs {
   let listener: Listener | undefined;
 
   const expect = (queue: string, inMs: number) => readers.get(queue)?.expect(inMs);
-  const deps: RunnerDeps = { query, log, schedules, expect };
+  const adopt = (queue: string, held: Held[]) => readers.get(queue)?.adopt(held);
+  const deps: RunnerDeps = { query, log, schedules, expect, adopt };
   /** Wakes the other processes. A wake-up that is lost is made up for by their own look. */
   const wakeOthers = gather(async (queues: string[]) => {
     const names = JSON.stringify([...new Set(queues)]);

@@ -58,6 +58,13 @@ export class Reader {
     this.#wakeUp.call();
   }
 
+  /** Runs jobs that were taken for it; when it is stopping, hands them back. */
+  adopt(held: Held[]): void {
+    if (!this.#isStopping) for (const job of held) this.#start(job);
+    else
+      this.#handBack(held).catch((error: unknown) => this.#runner.deps.log.warn({ err: error }, 'could not hand back'));
+  }
+
   /** Lets go of what has run for too long: its lease ends, and it is taken again. */
   expire(): void {
     for (const { held, stop, startedAt } of this.flights) {
@@ -95,8 +102,7 @@ export class Reader {
     try {
       const { held, nextMs, nowMs } = await this.#claim(room);
       this.#runner.deps.schedules.noteNow(nowMs);
-      if (this.#isStopping) return await this.#handBack(held);
-      for (const job of held) this.#start(job);
+      this.adopt(held);
       this.#isBounded = nextMs !== null && nextMs <= 0;
       if (held.length >= room) this.expect(0);
       else if (nextMs !== null && nextMs > 0) this.expect(nextMs);

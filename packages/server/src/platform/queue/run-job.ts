@@ -23,6 +23,8 @@ export interface RunnerDeps {
   schedules: Schedules;
   /** A queue has something due in so many milliseconds. */
   expect(queue: string, inMs: number): void;
+  /** Jobs were taken for a queue, and are to be run. */
+  adopt(queue: string, held: Held[]): void;
 }
 
 /** A job that was taken so much oftener than it may fail takes its process with it: it is given up. */
@@ -34,17 +36,17 @@ const over = new WeakSet<Held>();
 
 /** Ends jobs as part of `tx`. */
 export async function endJobs(deps: RunnerDeps, queue: string, tx: Tx, ended: Ended[], skipLocked: boolean) {
-  const settled = await settleHeld(inTx(tx), ended, skipLocked);
-  afterCommit(tx, () => follow(deps, queue, ended, settled));
+  const { settled, next } = await settleHeld(inTx(tx), ended, skipLocked);
+  afterCommit(tx, () => follow(deps, queue, ended, settled, next));
   return settled;
 }
 
-/** Has the reader look when what was ended, or what waited for it, is due. */
-function follow(deps: RunnerDeps, queue: string, ended: Ended[], settled: Settled[]): void {
+/** Goes on with what waited for what was ended, and has the reader look when that is due again. */
+function follow(deps: RunnerDeps, queue: string, ended: Ended[], settled: Settled[], next: Held[]): void {
+  deps.adopt(queue, next);
   for (const [at, { held, end }] of ended.entries()) {
     if (settled[at] !== 'locked') over.add(held);
     if (end.how === 'again' || end.how === 'next') deps.expect(queue, end.inMs);
-    else if (held.laneId !== null) deps.expect(queue, 0);
   }
 }
 
@@ -60,8 +62,8 @@ export class Runner {
     this.deps = deps;
     this.#handle = async (run) => handler(job.payload.parse(run.held.payload), run);
     this.#settle = gather(async (ended) => {
-      const settled = await settleHeld(deps.query, ended);
-      follow(deps, job.name, ended, settled);
+      const { settled, next } = await settleHeld(deps.query, ended);
+      follow(deps, job.name, ended, settled, next);
       return settled;
     }, BATCH);
   }

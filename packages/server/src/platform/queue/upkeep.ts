@@ -1,9 +1,10 @@
 import type { Query } from '../db/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { Reader } from './reader.ts';
+import type { Flight } from './run-job.ts';
 import { readDueMs } from './sql/read.ts';
 import { renew } from './sql/settle.ts';
-import { followClock, recoverLapsed } from './sql/upkeep.ts';
+import { followClock, readLapsed, recover } from './sql/upkeep.ts';
 import { WakeUp } from './wake-up.ts';
 
 /** How often it looks for what no wake-up told of. A lease lasts for three rounds. */
@@ -46,16 +47,27 @@ export class Upkeep {
 
   async #round(): Promise<void> {
     for (const reader of this.#readers.values()) reader.expire();
-    const flights = [...this.#readers.values()].flatMap((reader) => reader.flights);
     const startedBefore = performance.now() - ROUND_MS;
+    const silent = this.#flights().filter(({ startedAt }) => startedAt < startedBefore);
     await renew(
       this.#query,
-      flights.filter(({ startedAt }) => startedAt < startedBefore).map(({ held }) => held),
+      silent.map(({ held }) => held),
     );
     await followClock(this.#query);
-    const ids = flights.map(({ held }) => held.id);
-    for (const queue of await recoverLapsed(this.#query, ids)) this.#readers.get(queue)?.expect(0);
+    await this.#recover();
     for (const [queue, ms] of await readDueMs(this.#query, [...this.#readers.keys()]))
       this.#readers.get(queue)!.expect(ms);
+  }
+
+  async #recover(): Promise<void> {
+    const lapsed = await readLapsed(this.#query);
+    // Ours may be late: they are known only now, because what was read may have been taken while that was waited for.
+    const own = new Set(this.#flights().map(({ held }) => held.id));
+    const others = lapsed.filter(({ id }) => !own.has(id));
+    if (others.length > 0) await recover(this.#query, others);
+  }
+
+  #flights(): Flight[] {
+    return [...this.#readers.values()].flatMap((reader) => reader.flights);
   }
 }

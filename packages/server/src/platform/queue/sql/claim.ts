@@ -28,12 +28,14 @@ export interface Claim {
   nowMs: number;
 }
 
+/** What makes the row `j` a held one, and the columns of `Held`. */
+export const TAKE = `due_at = NULL, leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), claims = j.claims + 1`;
+export const HELD = `j.id::text AS id, j.payload, j.claims, j.failures, j.is_scheduled AS "isScheduled",
+  j.owner_id AS "ownerId", j.group_id AS "groupId", j.lane_id AS "laneId"`;
+
 /** Takes the rows of the CTE `picked` (ids). `nextMs` is the SQL of what is said when there was room for more. */
 export const take = (nextMs: string) => `, claimed AS (
-    UPDATE jobs j SET due_at = NULL, leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), claims = j.claims + 1
-    FROM picked WHERE j.id = picked.id
-    RETURNING j.id::text AS id, j.payload, j.claims, j.failures, j.is_scheduled AS "isScheduled",
-      j.owner_id AS "ownerId", j.group_id AS "groupId", j.lane_id AS "laneId"
+    UPDATE jobs j SET ${TAKE} FROM picked WHERE j.id = picked.id RETURNING ${HELD}
   )
   SELECT (SELECT coalesce(json_agg(claimed ORDER BY claimed.id::bigint), '[]') FROM claimed) AS held,
     (CASE WHEN (SELECT count(*) FROM picked) < $2 THEN ${nextMs} END)::float8 AS "nextMs",

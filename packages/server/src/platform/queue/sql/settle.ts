@@ -1,5 +1,5 @@
 import type { Query } from '../../db/index.ts';
-import { LEASE_SECONDS, type Held } from './claim.ts';
+import { HELD, LEASE_SECONDS, TAKE, type Held } from './claim.ts';
 
 /** What becomes of a job that was held. */
 export type End =
@@ -43,34 +43,43 @@ const settle = (lock: string) => `
 const SETTLE = settle('');
 const SETTLE_UNLOCKED = settle('SKIP LOCKED');
 
-/** Ends jobs that this process holds, and makes due what waited for them. With `skipLocked`, waits for no lock. */
-export async function settleHeld(query: Query, ended: Ended[], skipLocked = false): Promise<Settled[]> {
-  if (ended.length === 0) return [];
+/**
+ * Ends jobs that this process holds. With `skipLocked`, waits for no lock.
+ *
+ * @returns what became of each, and the jobs that waited for them, which this process holds now.
+ */
+export async function settleHeld(
+  query: Query,
+  ended: Ended[],
+  skipLocked = false,
+): Promise<{ settled: Settled[]; next: Held[] }> {
+  if (ended.length === 0) return { settled: [], next: [] };
   const values = [JSON.stringify(ended.map(({ held: { id, claims }, end }) => ({ id, claims, ...end })))];
   const rows = await query<{ id: string; isEnded: boolean }>(skipLocked ? SETTLE_UNLOCKED : SETTLE, values);
   const found = new Map(rows.map(({ id, isEnded }) => [id, isEnded ? ('ended' as const) : ('locked' as const)]));
   const settled = ended.map(({ held }) => found.get(held.id) ?? 'lost');
-  await promote(query, ended.filter((_one, at) => settled[at] === 'ended').flatMap(laneOf));
-  return settled;
+  const next = await takeNext(query, ended.filter((_one, at) => settled[at] === 'ended').flatMap(laneOf));
+  return { settled, next };
 }
 
 const laneOf = ({ held: { groupId, laneId }, end }: Ended) =>
   laneId !== null && (end.how === 'done' || end.how === 'given up') ? [{ groupId, laneId }] : [];
 
 /**
- * Makes the next job of each lane due, where nothing of the lane is due or in flight. A statement of its own after the
- * end of the one before, so that it sees what was added while that end waited for its locks.
+ * Takes the next job of each lane, where nothing of the lane is due or in flight: it follows the one that has just ended,
+ * in its place. A statement of its own after that end, so that it sees what was added while that end waited for its locks.
  */
-async function promote(query: Query, lanes: object[]): Promise<void> {
-  if (lanes.length === 0) return;
-  await query(
-    `UPDATE jobs j SET due_at = now(), set_at = now()
+async function takeNext(query: Query, lanes: object[]): Promise<Held[]> {
+  if (lanes.length === 0) return [];
+  return query(
+    `UPDATE jobs j SET ${TAKE}
      FROM (SELECT DISTINCT * FROM jsonb_to_recordset($1::jsonb) AS l("groupId" uuid, "laneId" uuid)) lane
      CROSS JOIN LATERAL (
        SELECT id, bool_or(due_at IS NOT NULL OR leased_until IS NOT NULL) OVER () AS is_busy FROM jobs
        WHERE group_id = lane."groupId" AND lane_id = lane."laneId" AND failed_at IS NULL
        ORDER BY lane_seq, id LIMIT 1) head
-     WHERE j.id = head.id AND NOT head.is_busy AND j.due_at IS NULL AND j.leased_until IS NULL AND j.failed_at IS NULL`,
+     WHERE j.id = head.id AND NOT head.is_busy AND j.due_at IS NULL AND j.leased_until IS NULL AND j.failed_at IS NULL
+     RETURNING ${HELD}`,
     [JSON.stringify(lanes)],
   );
 }

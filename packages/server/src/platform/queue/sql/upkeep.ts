@@ -1,18 +1,26 @@
 import type { Query } from '../../db/index.ts';
 import { LEASE_SECONDS } from './claim.ts';
 
-/** Makes due what a process held that died or lost the database; `inFlight` are the caller's own. @returns the queues. */
-export async function recoverLapsed(query: Query, inFlight: string[]): Promise<Set<string>> {
-  const rows = await query<{ queue: string }>(
+/** A job whose lease has ended. */
+export interface Lapsed {
+  id: string;
+  claims: number;
+}
+
+/** What a process holds that has died, lost the database, or is late. */
+export const readLapsed = (query: Query): Promise<Lapsed[]> =>
+  query('SELECT id::text AS id, claims FROM jobs WHERE leased_until < now()');
+
+/** Makes them due, unless somebody took or renewed them since. */
+export async function recover(query: Query, lapsed: Lapsed[]): Promise<void> {
+  await query(
     `UPDATE jobs j SET due_at = now(), set_at = now(), leased_until = NULL
      FROM (
-       SELECT id FROM jobs WHERE leased_until < now()
-         AND id NOT IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb))
-       ORDER BY id FOR UPDATE SKIP LOCKED) lapsed
-     WHERE j.id = lapsed.id RETURNING j.queue`,
-    [JSON.stringify(inFlight)],
+       SELECT j.id FROM jobs j JOIN jsonb_to_recordset($1::jsonb) AS r(id bigint, claims int) ON r.id = j.id
+       WHERE j.claims = r.claims AND j.leased_until < now() ORDER BY j.id FOR UPDATE OF j SKIP LOCKED) lapsed
+     WHERE j.id = lapsed.id`,
+    [JSON.stringify(lapsed)],
   );
-  return new Set(rows.map(({ queue }) => queue));
 }
 
 /** The same at once for all that is held. Only where this process is the only one: its last life held them. */
