@@ -11,7 +11,7 @@ import { insertInTurn, insertionOf, insertJobs } from './sql/insert.ts';
 import { readDueMs, readOpen, withdraw } from './sql/read.ts';
 import { deleteGivenUp, recoverAll } from './sql/upkeep.ts';
 import type { Jobs } from './types.ts';
-import { Upkeep } from './upkeep.ts';
+import { lookAfter } from './upkeep.ts';
 
 /** Deletes jobs that were given up a week ago. */
 const retentionJob = defineJob({ name: 'queue.retention', payload: z.object({}), concurrency: 1 });
@@ -22,8 +22,9 @@ export function createJobs(db: Database, log: Logger): Jobs {
   const { query } = db.raw;
   const readers = new Map<string, Reader>();
   const schedules = new Schedules();
-  const upkeep = new Upkeep(readers, query, log);
+  const ending = new AbortController();
   let isWorking = false;
+  let upkeep: Promise<void> | undefined;
   let listener: Listener | undefined;
 
   const expect = (queue: string, inMs: number) => readers.get(queue)?.expect(inMs);
@@ -93,13 +94,14 @@ export function createJobs(db: Database, log: Logger): Jobs {
       listener = await db.raw.listen?.(CHANNEL, (queue) => expect(queue, 0), lookAtAll);
       isWorking = true;
       for (const reader of readers.values()) reader.start();
-      upkeep.start();
+      upkeep = lookAfter(readers, query, log, ending.signal);
     },
     async stop(graceMs) {
       if (!isWorking) return;
       isWorking = false;
       await Promise.all([...readers.values()].map((reader) => reader.stop(graceMs)));
-      await upkeep.stop();
+      ending.abort();
+      await upkeep;
       await listener?.close();
     },
   };

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Query } from '../db/index.ts';
 import type { JobDefinition } from './definition.ts';
 import type { Flight, Runner } from './run-job.ts';
 import { claimInTurn, lastServed } from './sql/claim-in-turn.ts';
@@ -22,11 +21,11 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export class Reader {
   readonly #job: JobDefinition<unknown>;
   readonly #runner: Runner;
-  readonly #query: Query;
   readonly #inFlight = new Map<string, Flight>();
   readonly #wakeUp = new WakeUp();
   readonly #cutting = new AbortController();
   #isStopping = false;
+  readonly #unrun: Held[] = [];
   /** When it looks again, on a clock that nobody sets. */
   #lookAt = 0;
   /** More is due than bounds let through: each end may make room. */
@@ -37,7 +36,6 @@ export class Reader {
   constructor(runner: Runner) {
     this.#job = runner.job;
     this.#runner = runner;
-    this.#query = runner.deps.query;
   }
 
   get room(): number {
@@ -58,11 +56,10 @@ export class Reader {
     this.#wakeUp.call();
   }
 
-  /** Runs jobs that were taken for it; when it is stopping, hands them back. */
+  /** Runs jobs that were taken for it; when it is stopping, hands them back with the rest. */
   adopt(held: Held[]): void {
-    if (!this.#isStopping) for (const job of held) this.#start(job);
-    else
-      this.#handBack(held).catch((error: unknown) => this.#runner.deps.log.warn({ err: error }, 'could not hand back'));
+    if (this.#isStopping) this.#unrun.push(...held);
+    else for (const job of held) this.#start(job);
   }
 
   /** Lets go of what has run for too long: its lease ends, and it is taken again. */
@@ -85,7 +82,15 @@ export class Reader {
     const done = Promise.all(this.flights.map((flight) => flight.done));
     await Promise.race([done, sleep(graceMs, undefined, { ref: false })]);
     clearTimeout(cut);
-    await this.#handBack(this.flights.map(({ held }) => held));
+    await this.#handBack([...this.#unrun, ...this.flights.map(({ held }) => held)]);
+  }
+
+  async #handBack(held: Held[]): Promise<void> {
+    const { query, log } = this.#runner.deps;
+    const ended = held.map((job) => ({ held: job, end: { how: 'back' as const } }));
+    await settleHeld(query, ended).catch((error: unknown) => {
+      log.warn({ err: error, queue: this.#job.name }, 'could not hand jobs back: their leases have to end');
+    });
   }
 
   async #loop(): Promise<void> {
@@ -114,9 +119,9 @@ export class Reader {
 
   async #claim(free: number): Promise<Claim> {
     const { name, turns } = this.#job;
-    if (!turns) return claimDue(this.#query, name, free);
+    if (!turns) return claimDue(this.#runner.deps.query, name, free);
     const busy = this.flights.map(({ held: { groupId, ownerId } }) => ({ groupId, ownerId }));
-    const claim = await claimInTurn(this.#query, name, { free, busy, ...turns, after: this.#lastServed });
+    const claim = await claimInTurn(this.#runner.deps.query, name, { free, busy, ...turns, after: this.#lastServed });
     this.#lastServed = lastServed(claim, this.#lastServed);
     return claim;
   }
@@ -134,12 +139,5 @@ export class Reader {
     this.#inFlight.delete(id);
     if (this.#isBounded) this.expect(0);
     else this.#wakeUp.call();
-  }
-
-  async #handBack(held: Held[]): Promise<void> {
-    await settleHeld(
-      this.#query,
-      held.map((job) => ({ held: job, end: { how: 'back' } })),
-    );
   }
 }

@@ -13,6 +13,7 @@ export const readLapsed = (query: Query): Promise<Lapsed[]> =>
 
 /** Makes them due, unless somebody took or renewed them since. */
 export async function recover(query: Query, lapsed: Lapsed[]): Promise<void> {
+  if (lapsed.length === 0) return;
   await query(
     `UPDATE jobs j SET due_at = now(), set_at = now(), leased_until = NULL
      FROM (
