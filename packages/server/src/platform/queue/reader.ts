@@ -105,12 +105,12 @@ export class Reader {
     // What is expected meanwhile sets it again.
     this.#lookAt = Infinity;
     try {
-      const { held, nextMs, nowMs } = await this.#claim(room);
+      const { held, isBounded, nextMs, nowMs } = await this.#claim(room);
       this.#runner.deps.schedules.noteNow(nowMs);
       this.adopt(held);
-      this.#isBounded = nextMs !== null && nextMs <= 0;
+      this.#isBounded = isBounded;
       if (held.length >= room) this.expect(0);
-      else if (nextMs !== null && nextMs > 0) this.expect(nextMs);
+      else if (nextMs !== null) this.expect(nextMs);
     } catch (error) {
       this.#runner.deps.log.warn({ err: error, queue: this.#job.name }, 'could not take jobs');
       this.expect(FAILED_MS);

@@ -45,7 +45,7 @@ test('no group holds more than its bound, also counting what is in flight, and o
   const [ownerId] = ids(1) as [string];
   const [plain, busy, failing] = ids(3) as [string, string, string];
   for (const group of [plain, busy, failing]) await insert(many(30, ownerId, group));
-  const { held, nextMs } = await claim({
+  const { held, isBounded, nextMs } = await claim({
     free: 100,
     busy: Array.from({ length: 8 }, () => ({ groupId: busy, ownerId })),
     bounds: new Map([[failing, 4]]),
@@ -58,7 +58,13 @@ test('no group holds more than its bound, also counting what is in flight, and o
     ]),
   );
   // More is due, which only an end makes room for.
-  expect(nextMs).toBeLessThanOrEqual(0);
+  expect(isBounded).toBe(true);
+  expect(nextMs).toBeNull();
+  await db.prisma.job.updateMany({ where: { groupId: busy }, data: { dueAt: new Date(Date.now() + 60_000) } });
+  const later = await claim({ bounds: new Map([[failing, 0]]) });
+  // What comes due later is known all the same.
+  expect(later.isBounded).toBe(true);
+  expect(later.nextMs).toBeGreaterThan(50_000);
 });
 
 test('an owner with much to do leaves half of the room to others, and the next one has its turn', async () => {

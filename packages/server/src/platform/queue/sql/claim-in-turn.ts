@@ -63,8 +63,7 @@ const CLAIM_IN_TURN = `
         FOR UPDATE SKIP LOCKED) d
       ORDER BY d.due_at, d.id LIMIT share.size) due
     LIMIT $2::int
-  )${take(`(SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM jobs
-    WHERE queue = $1 AND due_at IS NOT NULL AND id NOT IN (SELECT id FROM picked))`)}`;
+  )${take('EXISTS (SELECT 1 FROM jobs WHERE queue = $1 AND due_at <= now() AND id NOT IN (SELECT id FROM picked))')}`;
 
 /** Takes jobs that are due so that no owner and no group keeps the others from their turn. */
 export async function claimInTurn(query: Query, queue: string, room: Room): Promise<Claim> {

@@ -19,10 +19,9 @@ export interface Held {
 
 export interface Claim {
   held: Held[];
-  /**
-   * Milliseconds until the next job is due that was not taken: 0 or less when bounds keep it, null when there is none,
-   * or when so many were taken that there may well be more.
-   */
+  /** More is due than bounds let through. */
+  isBounded: boolean;
+  /** Milliseconds until the next job comes due; null when there is none. */
   nextMs: number | null;
   /** The database's time in milliseconds. */
   nowMs: number;
@@ -33,18 +32,19 @@ export const TAKE = `due_at = NULL, leased_until = now() + make_interval(secs =>
 export const HELD = `j.id::text AS id, j.payload, j.claims, j.failures, j.is_scheduled AS "isScheduled",
   j.owner_id AS "ownerId", j.group_id AS "groupId", j.lane_id AS "laneId"`;
 
-/** Takes the rows of the CTE `picked` (ids). `nextMs` is the SQL of what is said when there was room for more. */
-export const take = (nextMs: string) => `, claimed AS (
+/** Takes the rows of the CTE `picked` (ids). `isBounded` is SQL, and asked when there was room for more. */
+export const take = (isBounded: string) => `, claimed AS (
     UPDATE jobs j SET ${TAKE} FROM picked WHERE j.id = picked.id RETURNING ${HELD}
   )
   SELECT (SELECT coalesce(json_agg(claimed ORDER BY claimed.id::bigint), '[]') FROM claimed) AS held,
-    (CASE WHEN (SELECT count(*) FROM picked) < $2 THEN ${nextMs} END)::float8 AS "nextMs",
+    CASE WHEN (SELECT count(*) FROM picked) < $2 THEN ${isBounded} ELSE false END AS "isBounded",
+    (SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM jobs WHERE queue = $1 AND due_at > now())::float8 AS "nextMs",
     (extract(epoch FROM now()) * 1000)::float8 AS "nowMs"`;
 
 const CLAIM = `
   WITH picked AS (
     SELECT id FROM jobs WHERE queue = $1 AND due_at <= now() ORDER BY due_at LIMIT $2::int FOR UPDATE SKIP LOCKED
-  )${take(`(SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM jobs WHERE queue = $1 AND due_at > now())`)}`;
+  )${take('false')}`;
 
 /** Takes the jobs of a queue that are due, the longest due first. */
 export async function claimDue(query: Query, queue: string, room: number): Promise<Claim> {
