@@ -79,8 +79,8 @@ module.exports = {
     ),
     only(
       'production-code-imports-no-tests',
-      { path: '^packages/[^/]+/src/', pathNot: '(\\.(test|testing|fixtures)\\.ts$|/testing/)' },
-      { path: '(\\.(test|testing|fixtures)\\.ts$|/test/|/testing/)' },
+      { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.tsx?$' },
+      { path: '(\\.test\\.tsx?$|^packages/[^/]+/test/)' },
       'Tests are not shipped.',
     ),
   ],

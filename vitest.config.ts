@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// Node itself loads graphql's ES module, for us and for the libraries. Vite would pick its CommonJS copy for us alone,
-// and two copies of graphql do not know each other's types.
+// Node loads graphql's ES module, for us and for the libraries. Vite would load its CommonJS copy for us alone, and two
+// copies of graphql do not accept each other's types.
 const graphql = fileURLToPath(new URL('packages/server/node_modules/graphql/index.mjs', import.meta.url));
 
-// Examples and the server use packages as their reader does, and are tested with the source, so that no build is needed.
+// Examples and the server import packages by name, as users do. Tests resolve them to the source, so that no build is
+// needed.
 const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
 export default defineConfig({
@@ -21,9 +22,9 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     globalSetup: ['packages/server/test/global-setup.ts'],
-    // Files share a process and the modules that it has loaded: loading them takes longer than most files' tests do.
+    // Files share a process with its loaded modules, because loading them takes longer than most files' tests.
     isolate: false,
-    // Only what hangs takes so long. They say nothing of how fast anything is: machines may be slow, and busy.
+    // Only a hanging test takes this long. Machines may be slow and busy, so time limits say nothing about speed.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },

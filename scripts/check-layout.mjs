@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// Holds the layout that docs/architecture.md describes; part of `pnpm lint`.
-// 1. Every file of a server module has one of the fixed role names, or stands in a sub-folder that names an idea.
+// Checks the layout that docs/architecture.md describes; part of `pnpm lint`.
+// 1. Every file of a server module has one of the fixed role names, or is in a sub-folder that names an idea.
 // 2. Of all role names in use, at most a fifth occur once.
-// 3. Folders of a package do not import each other in a circle. A folder and its own sub-folders count as one room:
-//    the parent puts its children together, and they share its types.
+// 3. Folders of a package do not import each other in a circle. A folder and its sub-folders count as one: the parent
+//    composes its children, and they share its types.
+// 4. A package's `src` has no test helpers. They are in its `test` folder.
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, normalize } from 'node:path';
 
@@ -24,17 +25,18 @@ const ROLES = [
 const MODULES = 'packages/server/src/modules/';
 const MOST_ONCE = 0.2;
 
-const isTest = (file) =>
-  /(?:^|\/)(?:test|testing|consumers)\/|\.test\.tsx?$|\.(?:testing|fixtures)\.ts$|(?:^|\/)fixtures\.ts$/.test(file);
-const isOurs = (file) => !/node_modules|\/dist\/|\/generated\/|\.next/.test(file) && !isTest(file);
-const files = globSync('packages/*/src/**/*.ts')
+const HELPER =
+  /\/(?:test|tests|testing|fixtures|fakes|mocks)\/|(?:\/|\.)(?:fixtures?|fakes?|mocks?|test-?(?:kit|suite|helpers?))\.tsx?$|\.testing\.tsx?$/;
+const isOurs = (file) => !/node_modules|\/dist\/|\/generated\/|\.next/.test(file);
+const sources = globSync('packages/*/src/**/*.{ts,tsx}')
   .map((file) => file.replaceAll('\\', '/'))
   .filter(isOurs);
+const files = sources.filter((file) => !/\.test\.tsx?$/.test(file));
 
-const problems = [...misnamed(), ...rareRoles(), ...circles()];
+const problems = [...misnamed(), ...rareRoles(), ...circles(), ...helpers()];
 for (const problem of problems) console.error(`✗ ${problem}`);
 if (problems.length > 0) process.exit(1);
-console.log(`✔ layout: ${files.length} files, no misnamed file and no circle of folders`);
+console.log(`✔ layout: ${files.length} files, no misnamed file, no test helper and no circle of folders`);
 
 /** `calls.service.ts` → `service`; null for `index.ts` and for files that name an idea of a sub-folder. */
 function roleOf(file) {
@@ -61,7 +63,13 @@ function rareRoles() {
   return share > MOST_ONCE ? [`${once.length} of ${counts.size} role names occur once: ${once.join(', ')}`] : [];
 }
 
-/** Folder → the folders of the same package that its files import, without its ancestors and descendants. */
+function helpers() {
+  return files
+    .filter((file) => HELPER.test(file))
+    .map((file) => `${file} is a test helper: move it to the package's test folder`);
+}
+
+/** Each folder with the folders of the same package that its files import, except its ancestors and descendants. */
 function arrowsOf() {
   const arrows = new Map();
   for (const file of files) {
@@ -75,7 +83,7 @@ function arrowsOf() {
   return arrows;
 }
 
-/** One line for each arrow that leads back to where one came from. */
+/** One line for each import that closes a circle. */
 function circles() {
   const arrows = arrowsOf();
   const found = [];

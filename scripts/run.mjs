@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm start` and `npm test`, on a machine that has nothing but Node (20 or newer) and npm.
-// Where Node 24 or pnpm are missing, this script runs itself again under the ones from the npm registry.
+// `npm start` and `npm test`, on a machine with only Node (20 or newer) and npm.
+// Where Node 24 or pnpm are missing, this script runs itself again with those of the npm registry.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const isWindows = process.platform === 'win32';
 
 const say = (line) => console.error(`▸ ${line}`);
 
-/** Runs a command; says every five seconds that it goes on, and shows what it said only when it did not work. */
+/** Runs a command and prints a line every five seconds. It shows the command's output only after a failure. */
 async function run(what, command, commandArgs) {
   say(what);
   const from = Date.now();
@@ -46,7 +46,7 @@ const hasPnpm = () => {
   return status === 0 && Number(stdout.split('.')[0]) >= 10;
 };
 
-/** Runs this script again where Node and pnpm are new enough, and ends with its exit code. */
+/** Runs this script again with newer Node and pnpm, and ends with its exit code. */
 function runUnderNode24() {
   say(`using Node ${NEEDED_NODE} and pnpm from the npm registry (the first time they are downloaded)`);
   const wanted = ['-y', '-p', `node@${NEEDED_NODE}`, '-p', `pnpm@${PNPM}`, '--'];
@@ -59,10 +59,10 @@ function runUnderNode24() {
   standInFor(child);
 }
 
-/** Passes signals on to a child and ends as it does, after a last word. */
+/** Passes signals on to a child and ends like it, after a last message. */
 function standInFor(child, lastWord = () => {}) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  // npm passes no SIGTERM on: it just ends. A process that lost its parent was meant too.
+  // npm does not pass SIGTERM on; it just ends. So a process that lost its parent should end too.
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
   child.on('exit', (code, signal) => {
@@ -72,7 +72,7 @@ function standInFor(child, lastWord = () => {}) {
   });
 }
 
-/** Whether what was installed is what the lock file says. */
+/** Whether the installed packages match the lock file. */
 function isInstalled() {
   const marker = `${root}node_modules/.modules.yaml`;
   const lock = `${root}node_modules/.pnpm/lock.yaml`;
@@ -85,7 +85,7 @@ async function install() {
   await run('installing packages', 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only']);
 }
 
-/** Whether what was built is newer than everything it is made of. */
+/** Whether the build is newer than all its sources. */
 function isBuilt() {
   const outputs = ['server/dist/main.js', 'sdk/dist/index.js', 'mcp/dist/cli.js'];
   const built = outputs.map((path) => `${root}packages/${path}`);
@@ -96,7 +96,7 @@ function isBuilt() {
 
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'generated', 'test']);
 
-/** When a file of a folder was last changed. */
+/** The time of the newest change in a folder. */
 function newest(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
@@ -109,7 +109,7 @@ async function build() {
   await run('building', 'pnpm', ['build']);
 }
 
-/** Runs a script in this process's place. */
+/** Replaces this process by a script. */
 function become(script) {
   const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
     cwd: root,

@@ -14,7 +14,7 @@ export interface CallOptions {
   headers?: Record<string, string>;
 }
 
-/** What an SDK has no option for, by its declarations. */
+/** Options that an SDK does not have, by its declarations. */
 export type Lack = 'fetch' | 'headers' | 'callHeaders' | 'callTimeout' | 'signal' | 'logger' | 'raw';
 
 type Client = object;
@@ -25,31 +25,33 @@ export interface WebhookAdapter {
   takesSecrets?: boolean;
   sync?: Verify;
   async?: Verify;
-  /** The SDK's own signer, for tests. */
+  /** The SDK's own function for signing, for tests. */
   sign?: (body: string, secret: string) => Record<string, string> | Promise<Record<string, string>>;
-  /** A module that needs nothing but verification. */
+  /** A module that needs only verification. */
   entry: string;
 }
 
-/** One SDK in the words of the probes. The adapters are plain JavaScript, so that old Node runs them as they are. */
+/**
+ * One SDK under the names that the probes use. Adapters are plain JavaScript, so that old versions of Node run them.
+ */
 export interface Adapter {
   client(options: ClientOptions): Client;
-  /** Gets one thing. */
+  /** Reads one object. */
   read(client: Client, options?: unknown): Promise<unknown>;
-  /** Creates something, with the address person@example.com in its body. */
+  /** Creates an object, with the address person@example.com in its body. */
   write(client: Client, options?: unknown): Promise<unknown>;
   callOptions(options: CallOptions): unknown;
   lacks?: Partial<Record<Lack, boolean>>;
-  /** What is answered to `read` and `write`. */
+  /** The answer to `read` and `write`. */
   body: unknown;
   requestIdOfResult?: (promise: Promise<unknown>, client: Client) => Promise<unknown>;
   raw?: (promise: Promise<unknown>, client: Client) => Promise<unknown>;
   list(client: Client): unknown;
-  /** Follows something live; left out where nothing can be. */
+  /** Follows live events; missing when the SDK cannot. */
   stream?: (client: Client) => AsyncIterable<unknown> | Promise<AsyncIterable<unknown>>;
-  /** What is answered to `list`, page by page: two items each. */
+  /** The answers to `list`, page by page, two items each. */
   pages: unknown[];
-  /** Of a validation error. */
+  /** The items of a validation error. */
   itemsOf?: (error: unknown) => unknown;
   webhook?: WebhookAdapter;
 }
@@ -58,12 +60,12 @@ export const KEY = 'key_probe_secret';
 
 export interface Peer {
   name: string;
-  /** On npm. */
+  /** The package's name on npm. */
   package: string;
   adapter: Adapter;
 }
 
-/** A row: what it is about, and a cell for each SDK. */
+/** A row of a table: its topic, and a cell for each SDK. */
 export interface Row {
   title: string;
   measure(peer: Peer): Promise<string> | string;

@@ -4,17 +4,17 @@ import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
 
 const BROWSER: BuildOptions = { platform: 'browser', conditions: ['browser'] };
-/** As bundlers of workers do it: what is Node's stays where it is, for who has it. */
+/** As bundlers of workers do: Node's modules stay imports, for runtimes that have them. */
 const WORKER: BuildOptions = {
   platform: 'neutral',
   conditions: ['workerd', 'worker', 'browser'],
   mainFields: ['browser', 'module', 'main'],
   external: [...builtinModules, 'node:*'],
 };
-/** For what needs Node. */
+/** For code that needs Node. */
 const NODE: BuildOptions = { platform: 'node' };
 
-/** Bundles a module's text with what it imports, minified. @throws Error where it cannot be bundled for that */
+/** Bundles and minifies a module's text with its imports. @throws Error when it cannot be bundled for this target */
 export async function bundle(folder: string, contents: string, target: 'browser' | 'worker' | 'node'): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder },
@@ -30,7 +30,7 @@ export async function bundle(folder: string, contents: string, target: 'browser'
   return outputFiles![0]!.text;
 }
 
-/** For a browser if it can be, or else for Node. @returns bytes, minified and gzipped */
+/** Bundles for a browser if possible, otherwise for Node. @returns the bytes, minified and gzipped */
 export async function weigh(folder: string, contents: string): Promise<{ bytes: number; needsNode: boolean }> {
   const gzipped = (text: string) => gzipSync(text, { level: 9 }).length;
   try {

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request that came. */
+/** A received request. */
 export interface Seen {
-  /** In milliseconds. */
+  /** The time in milliseconds. */
   at: number;
   headers: IncomingMessage['headers'];
-  /** Resolves when its connection is closed. */
+  /** Resolves when the connection of the request is closed. */
   closed: Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export interface FakeServer {
   seen: Seen[];
 }
 
-/** What all services answer here: JSON, with the names of a request that they use among them. */
+/** The answer of all services here: JSON that contains the names of the request's fields. */
 export const json =
   (status: number, body: unknown, headers: Record<string, string> = {}): Reply =>
   (response) => {
@@ -29,11 +29,11 @@ export const json =
 export const breakOff: Reply = (response) => void response.destroy();
 export const silence: Reply = () => {};
 
-/** A failure as any of these services would word it. */
+/** A failure with the usual fields of these services. */
 export const failed = (status: number, headers?: Record<string, string>): Reply =>
   json(status, { detail: 'no', message: 'no', name: 'x', error: { message: 'no', type: 'api_error' } }, headers);
 
-/** Runs `use` against a server that answers every request by `reply`. */
+/** Runs `use` with a server that answers every request with `reply`. */
 export async function withServer<T>(reply: Reply, use: (server: FakeServer) => Promise<T>): Promise<T> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

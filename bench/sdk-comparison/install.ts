@@ -24,12 +24,12 @@ const PACKAGES: [string, string][] = [
 ];
 
 export interface InstalledPeer extends Peer {
-  /** A project with nothing but this package and its adapter. */
+  /** A project with only this package and its adapter. */
   folder: string;
   tarball: string;
 }
 
-/** Installs each SDK into a project of its own, so that what comes with it can be counted. */
+/** Installs each SDK into a separate project, so that its dependencies can be counted. */
 export async function installPeers(): Promise<{ work: string; peers: InstalledPeer[] }> {
   const work = mkdtempSync(join(tmpdir(), 'nova-sdk-comparison-'));
   const peers: InstalledPeer[] = [];

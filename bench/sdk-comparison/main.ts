@@ -1,5 +1,6 @@
-// Compares our SDK with others, by what each does against one fake server and on each runtime, and writes the tables of
-// docs/sdk-comparison.md: all of them, or those named as arguments. Every cell is measured, but where an SDK has no option to measure (see adapters/).
+// Compares our SDK with others on one fake server and on each runtime, and writes the tables of docs/sdk-comparison.md:
+// all of them, or those named as arguments. Every cell is measured, except where an SDK has no option to measure (see
+// adapters/).
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,7 @@ const TABLES: Record<string, PackageRow[]> = {
   package: packageRows,
   runtimes: runtimeRows,
 };
-/** Those whose rows take all of a processor: one SDK at a time. */
+/** Tables whose rows need a whole processor: one SDK at a time. */
 const HEAVY = new Set(['package', 'runtimes']);
 
 async function cellsOf({ title, measure }: PackageRow, peers: InstalledPeer[], isHeavy: boolean): Promise<string[]> {
@@ -38,7 +39,7 @@ async function table(name: string, peers: InstalledPeer[]): Promise<string> {
   return lines.join('\n');
 }
 
-/** Puts a table between its two marks in the document. */
+/** Writes a table between its two marks in the document. */
 function write(name: string, text: string): void {
   const document = readFileSync(DOCUMENT, 'utf8');
   const marks = new RegExp(`(<!-- ${name} -->\n).*?(<!-- end -->)`, 's');
@@ -57,5 +58,5 @@ try {
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
-// Some are still waiting for minutes, as they were told to.
+// Some SDKs still wait for minutes, as the server asked them to.
 process.exit(0);

@@ -9,7 +9,7 @@ type Body = Record<string, unknown>;
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** What the parts ask of a server, over its public doors. */
+/** The requests that the benchmarks send, over the server's public doors. */
 export class Api {
   readonly url: string;
 
@@ -42,7 +42,7 @@ export class Api {
     return answer.data;
   }
 
-  /** An account that may talk for 10,000 minutes, in `concurrency` calls at once. */
+  /** Opens an account with 10,000 minutes and `concurrency` simultaneous calls. */
   async openAccount(concurrency: number | null): Promise<Account> {
     const email = `bench-${process.hrtime.bigint()}@example.com`;
     const body = { email, password: 'a-strong-password' };

@@ -11,13 +11,13 @@ export interface ChildOptions {
   file: string;
   args?: string[];
   env?: Record<string, string>;
-  /** Where its log goes. */
+  /** The folder for its log. */
   folder: string;
 }
 
 const running = new Set<Child>();
 
-/** A process of ours that is measured. It logs to a file, as a server would. */
+/** A measured process. It logs to a file, as a server would. */
 export class Child {
   readonly #process: ChildProcess;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
@@ -37,7 +37,7 @@ export class Child {
     this.#process.once('exit', (code, signal) => this.#ended(`ended with ${code ?? signal}`));
   }
 
-  /** @throws Error when it has ended, or says that it could not. */
+  /** @throws Error when the process has ended or reports a failure. */
   async ask<T>(name: string, input?: unknown): Promise<T> {
     const id = this.#asked++;
     const answer = Promise.withResolvers<unknown>();
@@ -79,5 +79,5 @@ export class Child {
   }
 }
 
-/** Whatever happens, nothing of ours goes on. */
+/** Ends every process that a benchmark started, whatever happens. */
 export const stopAll = async (): Promise<void> => void (await Promise.all([...running].map((child) => child.stop())));

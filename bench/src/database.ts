@@ -7,9 +7,9 @@ import type { Options } from './options.ts';
 /** A new, empty database for one server. */
 export interface BenchDatabase {
   folder: string;
-  /** The settings that make a server use it. */
+  /** The settings with which a server uses it. */
   env: Record<string, string>;
-  /** The same rows for another process, made while no server runs; PostgreSQL takes several as it is. */
+  /** The same rows for another process. PGlite is copied while no server runs; PostgreSQL is shared. */
   copy(): Promise<BenchDatabase>;
   remove(): Promise<void>;
 }

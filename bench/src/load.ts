@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** A request as it goes over the wire, and where to. */
+/** A request as raw bytes, and its address. */
 export interface Shot {
   port: number;
   bytes: Buffer;
@@ -24,10 +24,10 @@ export function shotAt(url: string, { method, path, body, token }: Wish): Shot {
 }
 
 /**
- * Makes `count` requests over kept connections, each with one in flight. Written on bare sockets: the generator shares
- * the machine with what it measures, and a client library costs more than the servers do.
+ * Sends `count` requests over kept connections, each with one in flight. It uses bare sockets: the generator shares the
+ * machine with the measured servers, and a client library would cost more than they do.
  *
- * @throws Error for an answer that is not 200.
+ * @throws Error for an answer other than 200.
  */
 export async function fire({ port, bytes }: Shot, count: number): Promise<void> {
   let left = count;
@@ -55,7 +55,7 @@ function drive(socket: Socket, bytes: Buffer, next: () => boolean): Promise<void
   });
 }
 
-/** How much of an answer is still to come after its first chunk, which holds its head. */
+/** The bytes of an answer that are missing after its first chunk, which holds the headers. */
 function missingAfter(chunk: Buffer): number {
   const end = chunk.indexOf('\r\n\r\n');
   const head = chunk.toString('latin1', 0, end);

@@ -11,7 +11,7 @@ import { benchRequests } from './parts/requests.ts';
 import { benchWebhooks } from './parts/webhooks.ts';
 import { listOf, tableOf, type Result } from './report.ts';
 
-/** Where the calls were not run, a peak to take a tenth of. */
+/** The assumed peak, of which a tenth is used, when the calls were not run. */
 const ASSUMED_PEAK = 100;
 
 async function run(options: Options, results: Result[]): Promise<void> {
@@ -49,7 +49,7 @@ const results: Result[] = [];
 try {
   await run(readOptions(process.argv.slice(2)), results);
 } finally {
-  // Also what there is before a failure.
+  // Includes the results before a failure.
   const checks = results.flatMap((result) => result.checks);
   console.log(`${listOf(checks)}\n\n${tableOf(results.flatMap((result) => result.rows))}`);
   if (!checks.every(({ isGood }) => isGood)) process.exitCode = 1;

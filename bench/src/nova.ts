@@ -15,7 +15,7 @@ export interface Nova {
   stop(): Promise<void>;
 }
 
-/** Starts the built server as users run it, or `file` in its place, but on the loopback and at another speed. */
+/** Starts the built server as users do, or `file` instead, on the loopback address and at another speed. */
 export async function startNova(
   database: BenchDatabase,
   env: Record<string, string> = {},
@@ -36,7 +36,7 @@ export async function startNova(
   return { child, api, stop: () => child.stop() };
 }
 
-/** Starts a process that runs the jobs of a database whose `web` process does not. */
+/** Starts a process that runs the jobs of a database whose `web` process does not run them. */
 export function startWorker(database: BenchDatabase, env: Record<string, string> = {}): Child {
   return new Child({ file: BUILT, args: ['worker'], env: { ...database.env, ...env }, folder: database.folder });
 }

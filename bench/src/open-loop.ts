@@ -3,18 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface OpenLoop {
   port: number;
-  /** Requests a second, whether or not earlier ones were answered. */
+  /** Requests per second, whether or not earlier ones were answered. */
   rate: number;
   seconds: number;
-  /** The next request, as it goes over the wire. */
+  /** The next request as raw bytes. */
   next(): Buffer;
 }
 
 /**
- * Sends requests at a steady rate and takes each one's time from when it was due, so that a server that stands still is
- * charged for all who would have come meanwhile.
+ * Sends requests at a steady rate and measures each from the time it was due. So a server that stalls is charged for
+ * all requests that would have come meanwhile.
  *
- * @returns milliseconds, one for each request. @throws Error for an answer that is not 200.
+ * @returns milliseconds, one for each request. @throws Error for an answer other than 200.
  */
 export async function fireAtRate({ port, rate, seconds, next }: OpenLoop): Promise<number[]> {
   const pool = new Pool(port);
@@ -32,7 +32,7 @@ export async function fireAtRate({ port, rate, seconds, next }: OpenLoop): Promi
   return times;
 }
 
-/** Kept connections; one more is opened whenever none is free. */
+/** Kept connections. One more is opened when none is free. */
 class Pool {
   readonly #port: number;
   readonly #free: Socket[] = [];

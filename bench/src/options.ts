@@ -10,7 +10,7 @@ export interface Options {
   only: PartName[];
 }
 
-/** @throws Error for a flag that is not one of ours. */
+/** @throws Error for an unknown flag. */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args: args.filter((arg) => arg !== '--'),

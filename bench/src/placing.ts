@@ -4,7 +4,7 @@ const PLACE = `mutation ($input: PlaceCallsInput!) { placeCalls(input: $input) {
 
 let phones = 0;
 
-/** Numbers in a row, so that every kind of simulated lead is among them, and no number twice. */
+/** Consecutive numbers, so that every kind of simulated lead occurs and no number repeats. */
 const leads = (count: number) =>
   Array.from({ length: count }, () => ({
     phone: `+97150${1_000_000 + phones++}`,

@@ -1,18 +1,18 @@
-/** How much of everything is measured. */
+/** The amounts that each benchmark measures. */
 export interface Plan {
-  /** Calls placed at once: with the concurrency that an account has by default, and with one for all of them. */
+  /** Calls placed at once: with the default limit of live calls, and with one that allows all of them. */
   calls: { byDefault: number; allAtOnce: number };
   latencyCalls: number;
   requests: { warmUps: number; rounds: number; cheapShots: number; dearShots: number };
   fanout: { rounds: number; events: number };
   memory: { liveCalls: number; rounds: number };
-  /** How much waits in the queue that is emptied, and how long the load is held that latency is measured with. */
+  /** The length of the queue that is emptied, and the duration of the load for the latency. */
   webhooks: { endpoints: number[] } & Record<'pglite' | 'postgres', { deliveries: number; seconds: number }>;
   jobs: { total: number; seconds: number };
   portals: { warmUpSeconds: number; seconds: number };
 }
 
-/** For the table: under six minutes where nothing else runs. */
+/** For the published table: under six minutes on an idle machine. */
 export const FULL: Plan = {
   calls: { byDefault: 200, allAtOnce: 200 },
   latencyCalls: 12,
@@ -28,7 +28,7 @@ export const FULL: Plan = {
   portals: { warmUpSeconds: 3, seconds: 10 },
 };
 
-/** For a look: under a minute and a half. */
+/** For a quick look: under a minute and a half. */
 export const QUICK: Plan = {
   calls: { byDefault: 20, allAtOnce: 40 },
   latencyCalls: 4,

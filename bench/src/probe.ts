@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
 /**
  * Loaded into every process that is measured (`--import`): it tells its parent what it has used. Programs of ours add
  * what else they can be asked.
@@ -15,7 +17,7 @@ export interface Answer {
 
 export interface Memory {
   rssBytes: number;
-  /** Objects and buffers, without what the heap has reserved for more. */
+  /** Objects and buffers, without the heap's reserve. */
   usedBytes: number;
 }
 
@@ -23,7 +25,7 @@ type Handler = (input: never) => unknown;
 
 const handlers = new Map<string, PromiseWithResolvers<Handler>>();
 
-/** Who is asked before a program is ready waits for it. */
+/** The handler of a question. A question that comes before the program is ready waits. */
 function handlerOf(name: string): PromiseWithResolvers<Handler> {
   const known = handlers.get(name) ?? Promise.withResolvers<Handler>();
   handlers.set(name, known);
@@ -38,7 +40,7 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** After everything that can be let go has been. */
+/** Measures the memory after garbage collection. */
 async function memory(): Promise<Memory> {
   const collect = globalThis.gc as unknown as (how: object) => void;
   for (let times = 0; times < 3; times++) {
@@ -58,8 +60,48 @@ async function answer({ id, name, input }: Question): Promise<void> {
   }
 }
 
+/** Of the timer that watches, in milliseconds. */
+const TICK_MS = 1;
+const loop = monitorEventLoopDelay({ resolution: TICK_MS });
+let ticking: NodeJS.Timeout | undefined;
+let mostWorkMs = 0;
+
+/** User and system time of this thread alone, in milliseconds. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+function watchLoop(): void {
+  mostWorkMs = 0;
+  let before = threadMs();
+  ticking = setInterval(() => {
+    const now = threadMs();
+    mostWorkMs = Math.max(mostWorkMs, now - before);
+    before = now;
+  }, TICK_MS);
+  loop.reset();
+  loop.enable();
+}
+
+/** Since `watch-loop`. */
+export interface LongestStop {
+  /** How late a timer was at most, in milliseconds: what the loop did, and what other processes took of the machine. */
+  lateMs: number;
+  /** The most that this thread itself worked between two ticks, in milliseconds of processor time. */
+  workMs: number;
+}
+
+function longestStop(): LongestStop {
+  clearInterval(ticking);
+  loop.disable();
+  return { lateMs: loop.max / 1e6 - TICK_MS, workMs: mostWorkMs };
+}
+
+onAsk('watch-loop', watchLoop);
+onAsk('longest-stop', longestStop);
 onAsk('cpu', cpuMs);
 onAsk('memory', memory);
-// Nothing that was started for a bench outlives it.
+// Ends with its parent, so that no benchmark leaves a process.
 process.on('disconnect', () => process.exit(1));
 process.on('message', (question: Question) => void answer(question));

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const EVERY_MS = 100;
 
-/** Asks for something small again and again, each time on a new connection: what a user feels meanwhile. */
+/** Sends a small request again and again, each on a new connection, to measure the delay for users. */
 export class Pulse {
   readonly waitsMs: number[] = [];
   readonly #url: string;
@@ -15,7 +15,7 @@ export class Pulse {
     this.#done = this.#beat();
   }
 
-  /** How long each took, in milliseconds; one that failed took as long as it lasted. */
+  /** The milliseconds of each request. A failed one counts as long as it lasted. */
   async stop(): Promise<number[]> {
     this.#isOver = true;
     await this.#done;

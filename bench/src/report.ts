@@ -4,11 +4,11 @@ import { round } from './stats.ts';
 export interface Row {
   what: string;
   measured: string;
-  /** What it should be, and whether it is; absent where nothing was promised. */
+  /** The target, and whether it is met; missing without a target. */
   target?: { text: string; isMet: boolean };
 }
 
-/** Something that must hold, whatever the machine. */
+/** A condition that must hold on any machine. */
 export interface Check {
   what: string;
   isGood: boolean;
@@ -35,7 +35,7 @@ export const check = (what: string, isGood: boolean, found: string | number): Ch
   found: typeof found === 'number' ? round(found) : found,
 });
 
-/** As Markdown, so that it can be pasted into the README. */
+/** The rows as Markdown, for the README. */
 export function tableOf(rows: readonly Row[]): string {
   const lines = rows.map(({ what, measured, target }) => {
     const verdict = target ? `${target.text} | ${target.isMet ? 'met' : '**missed**'}` : '|';

@@ -6,14 +6,14 @@ interface Message {
   payload?: unknown;
 }
 
-/** One WebSocket that speaks graphql-transport-ws, with as little work of its own as can be. */
+/** One WebSocket with the protocol graphql-transport-ws that does as little work as possible. */
 export class Socket {
   readonly #socket: WebSocket;
   readonly #onNext: (data: Buffer) => void;
   readonly #ready = Promise.withResolvers<void>();
   closed = '';
 
-  /** @param onNext gets every message after the connection is acknowledged, unparsed. */
+  /** @param onNext gets every message after the acknowledgement, unparsed. */
   private constructor(url: string, token: string | null, onNext: (data: Buffer) => void) {
     this.#onNext = onNext;
     this.#socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
@@ -55,7 +55,7 @@ export class Socket {
 
 const bearerOf = (token: string) => ({ Authorization: `Bearer ${token}` });
 
-/** The data of a `next` message; null of any other (a `complete`). @throws Error for an `error` message. */
+/** The data of a `next` message; null for others, such as `complete`. @throws Error for an `error` message. */
 export function nextOf(data: Buffer): unknown {
   const { type, payload } = JSON.parse(data.toString()) as Message;
   if (type === 'next') return (payload as { data: unknown }).data;
@@ -63,7 +63,7 @@ export function nextOf(data: Buffer): unknown {
   return null;
 }
 
-/** Many sockets, a hundred at a time: a server bounds how many may wait for their acknowledgement. */
+/** Opens many sockets, a hundred at a time, because a server limits how many may wait for their acknowledgement. */
 export async function openMany(
   count: number,
   url: string,

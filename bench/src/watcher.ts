@@ -1,7 +1,7 @@
 import type { Account, Api } from './api.ts';
 import { nextOf, Socket } from './socket.ts';
 
-/** An event as `callEvents` shows it, and when it was here. */
+/** An event of `callEvents`, with its time of arrival. */
 export interface SeenEvent {
   id: string;
   callId: string;
@@ -13,7 +13,7 @@ export interface SeenEvent {
   arrivedAt: number;
 }
 
-/** From the moment the event was made, inside its transaction, to its being here. */
+/** Milliseconds from the event's creation, inside its transaction, to its arrival. */
 export const delayOf = ({ arrivedAt, at }: SeenEvent): number => arrivedAt - Date.parse(at);
 
 const SUBSCRIPTION = `subscription ($after: String) {
@@ -25,10 +25,10 @@ export class Watcher {
   readonly events: SeenEvent[] = [];
   readonly #ended = new Set<string>();
   #socket!: Socket;
-  /** Told of each event, at once. */
+  /** Called for each event at once. */
   onEvent: (event: SeenEvent) => void = () => {};
 
-  /** @param after a cursor; `0`: everything there ever was. */
+  /** @param after a cursor; `0` starts with the first event. */
   static async open(api: Api, { token }: Account, after: string): Promise<Watcher> {
     const watcher = new Watcher();
     watcher.#socket = await Socket.open(api.url, token, (data) => watcher.#take(data));
@@ -40,7 +40,7 @@ export class Watcher {
     return this.#ended.size;
   }
 
-  /** Waits until `isEnough`, or until nothing has come for `patienceMs`. */
+  /** Waits until `isEnough`, or until no event came for `patienceMs`. */
   async until(isEnough: () => boolean, patienceMs = 15_000): Promise<void> {
     let count = -1;
     let since = Date.now();

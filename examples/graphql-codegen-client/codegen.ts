@@ -1,18 +1,18 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
-  // In your own repository: a copy of packages/schema/schema.graphql, of the version of NOVA that you use.
+  // In your own repository: a copy of packages/schema/schema.graphql from your version of NOVA.
   schema: '../../packages/schema/schema.graphql',
   documents: 'src/*.ts',
   ignoreNoDocuments: true,
-  // Node runs these files as they are, and wants the whole name of what is imported.
+  // Node runs these files directly, so imports need the whole file name.
   importExtension: '.ts',
   generates: {
     'src/generated/': {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {
-        // Documents are strings then, which is what nova.graphql() and nova.subscribe() take.
+        // Makes documents strings, as nova.graphql() and nova.subscribe() expect.
         documentMode: 'string',
         enumsAsTypes: true,
         useTypeImports: true,

@@ -1,8 +1,8 @@
 // Builds the site and serves it, with an account and a webhook.
 //
-//   NOVA_URL              where NOVA is (default: http://localhost:4000)
-//   NOVA_TOKEN            whose calls they are, an API key or a token (default: a new account, just for this)
-//   NOVA_WEBHOOK_SECRET   what creating the webhook answered (default: a new webhook)
+//   NOVA_URL              the address of NOVA (default: http://localhost:4000)
+//   NOVA_TOKEN            an API key or a token (default: a new account for this example)
+//   NOVA_WEBHOOK_SECRET   the secret of the webhook (default: a new webhook)
 //   PORT                  default: 4400
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -34,7 +34,7 @@ async function webhookSecret(apiKey: string): Promise<string> {
 
 let isStopping = false;
 
-/** Runs a command of Next.js; resolves when it has ended. */
+/** Runs a command of Next.js. It resolves when the command has ended. */
 async function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const cwd = import.meta.dirname;
   const child = spawn(process.execPath, [next, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
   const secret = await webhookSecret(token);
   await run(['build'], env);
-  // What is secret comes when it runs; nothing of it is built in.
+  // Secrets are given at run time and are not built into the site.
   if (!isStopping)
     await run(['start', '--port', PORT], { ...env, NOVA_URL, NOVA_TOKEN: token, NOVA_WEBHOOK_SECRET: secret });
 }

@@ -5,7 +5,7 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   platform: 'node',
-  // Not published by itself.
+  // This package is not published separately.
   noExternal: ['@nova-calls/schema'],
   dts: { entry: { index: 'src/index.ts' }, compilerOptions: { stripInternal: true } },
   clean: true,

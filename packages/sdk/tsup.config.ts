@@ -10,9 +10,9 @@ export default defineConfig({
   },
   format: ['esm', 'cjs'],
   target: 'es2022',
-  // Neither Node's nor a browser's: what both have.
+  // For APIs that Node and browsers share.
   platform: 'neutral',
-  // In both formats, so that there is one NovaError for all entries.
+  // In both formats, so that all entries share one NovaError.
   splitting: true,
   dts: { compilerOptions: { stripInternal: true } },
   clean: true,

@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/main.ts', 'src/print.ts'],
+  entry: {
+    main: 'src/main.ts',
+    print: 'src/print.ts',
+    // A thread starts from a file of its own.
+    'page.worker': 'src/modules/briefs/reading/page.worker.ts',
+  },
   format: 'esm',
   target: 'node24',
   platform: 'node',
@@ -9,4 +14,6 @@ export default defineConfig({
   clean: true,
   removeNodeProtocol: false,
   noExternal: [/^@nova-calls\//],
+  // Some packages of the embedded LiveKit are CommonJS and require Node's modules.
+  banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
 });

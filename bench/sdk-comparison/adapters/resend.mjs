@@ -1,6 +1,6 @@
 import { Resend } from 'resend';
 
-/** It answers errors rather than throw them; the probes want them thrown. */
+/** This SDK returns errors. The probes need them thrown. */
 const thrown = async (promise) => {
   const { data, error, headers } = await promise;
   if (error) throw Object.assign(error, { headers, isValue: true });

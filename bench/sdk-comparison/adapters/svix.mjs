@@ -18,7 +18,7 @@ export default {
     }),
   read: (client) => client.application.get('one'),
   write: (client) => client.application.create({ name: 'person@example.com' }),
-  // A call takes nothing but its idempotency key.
+  // A call has no option except its idempotency key.
   callOptions: () => undefined,
   lacks: { signal: true, headers: true, callHeaders: true, callTimeout: true, logger: true, raw: true },
   body: application,

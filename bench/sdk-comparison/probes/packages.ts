@@ -23,7 +23,7 @@ function installed({ folder }: InstalledPeer): string {
   const kilobytes = Number(
     execFileSync('du', ['-sk', 'node_modules'], { cwd: folder, encoding: 'utf8' }).split('\t')[0],
   );
-  // The first line is the project.
+  // The first line is the project itself.
   const count = listed.trim().split('\n').length - 1;
   return `${count} · ${(kilobytes / 1024).toFixed(1)} MB`;
 }
@@ -58,7 +58,7 @@ async function isFreeOfSideEffects({ folder, package: name }: InstalledPeer): Pr
   return text.trim() === '' ? YES : NO;
 }
 
-/** What publint says, of errors, warnings and suggestions alike. */
+/** The findings of publint: errors, warnings and suggestions. */
 async function publint({ tarball }: InstalledPeer): Promise<string> {
   const { stdout } = await run(bin('publint'), ['run', tarball, '--strict']).catch(
     (error: { stdout: string }) => error,
@@ -71,11 +71,14 @@ interface Report {
   analysis: { problems?: { kind: string }[] };
 }
 
-/** Of the root alone: some have hundreds of subpaths. Its report goes to a file, as it cuts off what a pipe has not taken. */
+/**
+ * The findings of attw for the root entry only, because some packages have hundreds. The report goes to a file, because
+ * attw cuts off output that a pipe has not taken.
+ */
 function attw({ tarball, folder }: InstalledPeer): string {
   const report = join(folder, 'attw.json');
   const args = [tarball, '--format', 'json', '--entrypoints', '.'];
-  // Its exit code says only whether it found something.
+  // The exit code says only whether it found something.
   spawnSync(bin('attw'), args, { stdio: ['ignore', openSync(report, 'w'), 'inherit'] });
   const { problems = [] } = (JSON.parse(readFileSync(report, 'utf8')) as Report).analysis;
   const kinds = [...new Set(problems.map(({ kind }) => kind))];

@@ -4,7 +4,7 @@ import { calling, client } from './retries.ts';
 
 const LATE_MS = 3000;
 
-/** @returns the error, or null when nothing happened in time */
+/** @returns the error; null when nothing happened in time */
 async function failure(promise: Promise<unknown>): Promise<unknown> {
   const late = new Promise((resolve) => setTimeout(() => resolve(null), LATE_MS));
   return Promise.race([promise.then(() => null), late]).catch((error: unknown) => error ?? 'nothing');
@@ -12,7 +12,7 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
 
 const nameOf = (error: unknown) => (error instanceof Error ? `\`${error.constructor.name}\`` : 'an error as a value');
 
-/** For what an SDK has no option for, nothing is tried. */
+/** Skips a probe if the SDK does not have the option. */
 const unless =
   (lack: Lack, measure: Row['measure']): Row['measure'] =>
   (peer) =>
@@ -73,7 +73,7 @@ const resultId = (peer: Peer) =>
     return found === 'req_probe' ? YES : NO;
   });
 
-/** Where the id is: a property of the error's own, or else its headers. */
+/** Where the request id of an error is: in its own property, or in its headers. */
 const errorId = (peer: Peer) =>
   withServer(failed(404), async (server) => {
     const error = (await failure(calling(peer, server, {}))) as Record<string, unknown>;
@@ -120,7 +120,7 @@ const shown = (words: unknown[]) =>
   JSON.stringify(words, (_name, value: unknown) => (value instanceof Headers ? Object.fromEntries(value) : value));
 
 const CODES = [400, 401, 402, 403, 404, 409, 422, 429, 500, 503];
-/** Some declare errors operation by operation, so both are tried, and the better one counts. */
+/** Some SDKs declare errors for each operation, so both are tried and the better result counts. */
 async function classes(peer: Peer): Promise<string> {
   const [ofRead, ofWrite] = await Promise.all([classesOf(peer, 'read'), classesOf(peer, 'write')]);
   const different = ofRead.size > ofWrite.size ? ofRead : ofWrite;

@@ -5,7 +5,7 @@ export const client = ({ adapter }: Peer, { url }: FakeServer, more = {}) => ada
 
 const STATUSES = [408, 409, 429, 500, 502, 503];
 
-/** How often one call was sent, with the SDK's own defaults. */
+/** The number of tries of one call, with the SDK's own defaults. */
 async function attempts(peer: Peer, what: 'read' | 'write', reply: Reply): Promise<number> {
   return withServer(reply, async (server) => {
     await peer.adapter[what](client(peer, server)).catch(() => {});
@@ -27,7 +27,7 @@ async function retried(peer: Peer, what: 'read' | 'write'): Promise<string> {
   return `${tried.map(({ name }) => name).join(', ')} · ${times.join(' or ')} ×`;
 }
 
-/** A status that it retries; null when there is none. */
+/** A status that the SDK retries; null when there is none. */
 async function retriedStatus(peer: Peer): Promise<number | null> {
   for (const status of [429, 503]) if ((await attempts(peer, 'read', failed(status))) > 1) return status;
   return null;
@@ -38,7 +38,7 @@ const once = (status: number, headers: Record<string, string>, body: unknown): R
   return (response, index) => (index === 0 ? first : then)(response, index);
 };
 
-/** How long it waited after the first failure, in milliseconds; undefined when it did not come again within `patience`. */
+/** Milliseconds between the first failure and the next try; undefined when there was none within `patience`. */
 async function wait(peer: Peer, status: number, headers = {}, patience = 5000): Promise<number | undefined> {
   return withServer(once(status, headers, peer.adapter.body), async (server) => {
     const done = peer.adapter.read(client(peer, server)).catch(() => {});
@@ -61,7 +61,7 @@ async function retryAfter(peer: Peer): Promise<string> {
   return `2 s: ${obeyed} · 300 s: ${(await givesUp(peer, status)) ? 'throws at once' : 'waits, or throws later'}`;
 }
 
-/** Whether it throws instead of waiting for minutes. */
+/** Whether the SDK throws instead of waiting for minutes. */
 const givesUp = (peer: Peer, status: number) =>
   withServer(failed(status, { 'retry-after': '300' }), async (server) => {
     const call = peer.adapter.read(client(peer, server)).then(
@@ -90,7 +90,7 @@ const idempotency = (peer: Peer) =>
     return new Set(keys).size === 1 ? 'yes, the same with each try' : 'a new one with each try';
   });
 
-/** Without retries, where these can be turned off. */
+/** A client without retries, if they can be turned off. */
 export const calling = (peer: Peer, server: FakeServer, options: CallOptions) =>
   peer.adapter.read(client(peer, server, { retries: 0 }), peer.adapter.callOptions(options));
 

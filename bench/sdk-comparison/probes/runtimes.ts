@@ -13,7 +13,7 @@ import type { PackageRow } from './packages.ts';
 
 const run = promisify(execFile);
 
-/** One request, from wherever it is run. */
+/** One request, as a script for any runtime. */
 const ONE = `import adapter from './adapter.mjs';
 const one = async (url) => adapter.read(adapter.client({ url, key: 'key_probe_secret' }));`;
 const PROGRAM = `${ONE} await one(process.argv[2]);`;
@@ -65,7 +65,7 @@ const onChromium = (peer: InstalledPeer) =>
     const browser = await launch();
     try {
       const page = await browser.newPage();
-      // Any page of the same machine will do.
+      // Any page of the same origin will do.
       await page.goto(`${server.url}/page`);
       await page.addScriptTag({ type: 'module', content: script });
       const said = await page.evaluate<string>(`one(${JSON.stringify(server.url)})`);

@@ -6,7 +6,7 @@ import { client } from './retries.ts';
 const SSE = { 'content-type': 'text/event-stream' };
 const openai = (seq: number) =>
   `event: response.output_text.delta\ndata: {"type":"response.output_text.delta","sequence_number":${seq},"delta":"x"}\n\n`;
-/** Two events, and a broken connection; then the rest, for who comes back. */
+/** Two events and a broken connection; then the rest, for a client that reconnects. */
 const TEXTS: Record<string, string[]> = {
   nova: [events(1, 2, 4), `${events(3, 4, 4)}event: complete\ndata:\n\n`],
   openai: [openai(1) + openai(2), openai(3) + openai(4)],

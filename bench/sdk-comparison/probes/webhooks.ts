@@ -11,7 +11,7 @@ const BODY = JSON.stringify({
   data: {},
 });
 
-/** The secret as the SDK wants it. */
+/** The secret in the SDK's form. */
 function secretOf(scheme: WebhookAdapter['scheme'], key = RAW): string {
   return scheme === 'standard' || scheme === 'svix' ? `whsec_${key.toString('base64')}` : key.toString();
 }
@@ -33,7 +33,7 @@ function deliver(scheme: WebhookAdapter['scheme'], ageSeconds = 0, key = RAW): R
   };
 }
 
-/** @returns what it threw, or null when it took the delivery */
+/** @returns the thrown error; null when the delivery was accepted */
 async function refusal(run: () => unknown): Promise<Error | null> {
   try {
     await run();
@@ -50,7 +50,7 @@ const withWebhooks =
     return webhook && verify ? measure(webhook, verify) : NO;
   };
 
-/** Takes a good one and refuses one whose body was changed. */
+/** Checks that a valid delivery is accepted, and one with a changed body refused. */
 async function works(webhook: WebhookAdapter, verify: WebhookAdapter['sync']): Promise<boolean> {
   if (!verify) return false;
   const secret = secretOf(webhook.scheme);

@@ -3,17 +3,17 @@ import { sum } from '../stats.ts';
 import type { SeenEvent } from '../watcher.ts';
 import type { CallRead, Ledger } from './calls.read.ts';
 
-/** Everything that was seen of one run of calls. */
+/** All observations of one run of calls. */
 export interface Evidence {
   placed: string[];
-  /** What came live, to a subscriber that was there from the start. */
+  /** Live events of a subscriber that was there from the start. */
   live: SeenEvent[];
-  /** What a subscriber that came when all was over got. */
+  /** Events of a subscriber that came when all was over. */
   replayed: SeenEvent[];
-  /** Over GraphQL, when all was over. */
+  /** The calls over GraphQL, when all was over. */
   calls: CallRead[];
   minutesUsed: number;
-  /** The rows, read when the server had ended. */
+  /** The rows, read after the server has ended. */
   ledger: Ledger;
 }
 

@@ -38,20 +38,20 @@ export async function readMinutesUsed(api: Api, { token }: Account): Promise<num
   return (await api.graphql<{ usage: { minutesUsed: number } }>(token, '{ usage { minutesUsed } }')).usage.minutesUsed;
 }
 
-/** What the tables say of an account. */
+/** The rows of an account. */
 export interface Ledger {
   usedSeconds: number;
   reservedSeconds: number;
   settledSeconds: number;
-  /** Reserved and not released, by the entries. */
+  /** Reserved and not released seconds, by the entries. */
   openSeconds: number;
-  /** By cursor. */
+  /** The events' ids, sorted by cursor. */
   eventIds: string[];
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../../packages/server/prisma/migrations', import.meta.url));
 
-/** Reads the tables themselves; for PGlite its server must have ended. */
+/** Reads the tables directly. With PGlite the server must have ended. */
 export async function readLedger({ env }: BenchDatabase, { id: accountId }: Account): Promise<Ledger> {
   const config = { DATA_DIR: env.DATA_DIR!, DATABASE_URL: env.DATABASE_URL, DATABASE_POOL: 2 };
   const database = await openDatabase(config, MIGRATIONS);

@@ -18,9 +18,9 @@ interface Run {
 }
 
 /**
- * Many calls placed with one request: once with as many at once as an account has by default, once with all of them.
+ * Many calls placed with one request: once with the default number of simultaneous calls, once with all of them.
  *
- * @returns also how many events a second the second way brings: the peak.
+ * @returns also the events per second of the second run: the peak.
  */
 export async function benchCalls({ database, plan }: Options): Promise<{ result: Result; peak: number }> {
   const { allAtOnce } = plan.calls;
@@ -51,7 +51,7 @@ async function runCalls(database: BenchDatabase, count: number, concurrency: num
   return { result: { rows, checks: checksOf(name, evidence) }, eventsPerSecond };
 }
 
-/** What is there when all is over, by every way of reading it. */
+/** Reads the end state in every available way. */
 async function readBack(nova: Nova, database: BenchDatabase, account: Account, watcher: Watcher) {
   const late = await Watcher.open(nova.api, account, '0');
   await late.until(() => late.events.length >= watcher.events.length, 3000);

@@ -16,13 +16,13 @@ const PROGRAM = fileURLToPath(new URL('../programs/fanout-server.ts', import.met
 const WAYS = ['nova', 'plain', 'raw'] as const;
 type Way = (typeof WAYS)[number];
 
-/** Messages that a CPU-second, and a second, of the server bring to their subscribers. */
+/** Messages per CPU-second, and per second, that the server sends to subscribers. */
 interface Rate {
   perCpuSecond: number;
   perSecond: number;
 }
 
-/** One event to a thousand WebSockets of one call, by three servers in turn. */
+/** One event to a thousand WebSockets of one call, on three servers in turn. */
 export async function benchFanout({ plan: { fanout: plan } }: Options): Promise<Result> {
   const stages = await Promise.all(WAYS.map(openStage));
   const rates = new Map<Way, Rate[]>(WAYS.map((way) => [way, []]));
@@ -44,9 +44,9 @@ async function openStage(way: Way) {
     if (++arrived % SUBSCRIBERS === 0) enough();
   });
   if (callId) for (const socket of sockets) socket.subscribe(SUBSCRIPTION, { id: callId, after });
-  // Its events are no rows: one that is told before the first subscriber listens would be lost to all.
+  // Its events are not rows: an event before the first subscriber listens would be lost.
   while (!(await child.ask<boolean>('isHeard'))) await sleep(10);
-  /** The next event when the last one has reached everybody. */
+  /** Sends the next event when the last one has reached every subscriber. */
   const tellOne = async () => {
     const all = new Promise<void>((resolve) => (enough = resolve));
     await child.ask('publish');

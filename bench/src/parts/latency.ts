@@ -8,13 +8,13 @@ import { atMost, row, type Result } from '../report.ts';
 import { quantile, round, spread } from '../stats.ts';
 import { delayOf, Watcher } from '../watcher.ts';
 
-/** What one simulated call brings at this speed, roughly. */
+/** The approximate number of events per second of a simulated call at this speed. */
 const EVENTS_PER_SECOND_OF_CALL = 9;
 const PROMISED_MS = 50;
 
 const SERVER = fileURLToPath(new URL('../programs/latency-server.ts', import.meta.url));
 
-/** From an event to a subscriber in another process, with a tenth of the load that the server can bear. */
+/** From an event to a subscriber in another process, at a tenth of the load that the server can bear. */
 export async function benchLatency({ database, plan }: Options, peak: number): Promise<Result> {
   const nova = await startNova(await makeDatabase(database), {}, SERVER);
   const account = await nova.api.openAccount(null);
@@ -38,7 +38,7 @@ export async function benchLatency({ database, plan }: Options, peak: number): P
   };
 }
 
-/** Places the next call whenever one ends, so that as many are live all the time. */
+/** Places a new call whenever one ends, so that the number of live calls stays the same. */
 async function keepLive(
   api: Api,
   account: Account,

@@ -12,7 +12,7 @@ import { Watcher } from '../watcher.ts';
 const SUBSCRIBERS = 1000;
 const SUBSCRIPTION = `subscription ($id: ID!) { callUpdated(callId: $id) { seq type at turn { role text } } }`;
 
-/** What a call that goes on, and a subscriber, keep of the server's memory. */
+/** The server's memory for a live call, and for a subscriber. */
 export async function benchMemory({ database, plan }: Options): Promise<Result> {
   const nova = await startNova(await makeDatabase(database));
   const account = await nova.api.openAccount(plan.memory.liveCalls);
@@ -45,7 +45,7 @@ const difference = (after: Memory, before: Memory): Memory => ({
   usedBytes: after.usedBytes - before.usedBytes,
 });
 
-/** Somebody has taken the lead's place in each call and says nothing: they stay live until they are hung up. */
+/** A person joins each call and says nothing, so the calls stay live until they are hung up. */
 async function goLive({ api, child }: Nova, account: Account, watcher: Watcher, count: number): Promise<Memory> {
   const before = await child.memory();
   const ended = watcher.endedCount;
@@ -67,7 +67,7 @@ async function hangUp(api: Nova['api'], { token }: Account, ids: string[]): Prom
   }
 }
 
-/** An account of its own: one may have a thousand connections. */
+/** Opens a new account, because each may have a thousand connections. */
 async function watched({ api, child }: Nova): Promise<Memory> {
   const other = await api.openAccount(0);
   const [callId] = await placeCalls(api, other, 1);

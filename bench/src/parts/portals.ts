@@ -11,13 +11,13 @@ import { quantile, round, spread } from '../stats.ts';
 
 const RATE = 200;
 const PROMISED_MS = 25;
-/** As they are by default: a lead's call takes its time. */
+/** The default speed: a call takes as long as a real one. */
 const REAL_TIME = { SIMULATION_SPEED: '1' };
 const WORK_MS = 240_000;
-/** Seldom enough to be no load of its own. */
+/** A rate that is low enough to be no load. */
 const FLOOR_RATE = 40;
 
-/** How fast a portal's signed lead is acknowledged, its row and its job on record, while the leads are being called. */
+/** How fast a portal's signed lead is acknowledged, with its row and job committed, while leads are being called. */
 export async function benchPortals({ database: kind, plan: { portals: plan } }: Options): Promise<Result> {
   const one = await measure('one process', await makeDatabase(kind), plan, false);
   if (kind === 'pglite') return one;
@@ -65,7 +65,7 @@ function rowsOf(how: string, times: number[], alone: number): Row[] {
   ];
 }
 
-/** How long the database takes meanwhile to commit a row, and nothing else: what no acknowledgement can be below. */
+/** The time for a commit of one row meanwhile. No acknowledgement can be faster. */
 async function commits({ env }: BenchDatabase, seconds: number): Promise<number[]> {
   const client = new Client({ connectionString: env.DATABASE_URL });
   await client.connect();
@@ -88,7 +88,7 @@ const CREATE = `mutation ($input: CreatePortalIntegrationInput!) {
   createPortalIntegration(input: $input) { secret integration { webhookPath } }
 }`;
 
-/** Connects a portal. @returns the requests it sends, a new lead each. */
+/** Connects a portal. @returns its requests, each with a new lead. */
 async function portal(api: Api, { token }: Account): Promise<() => Buffer> {
   type Created = { createPortalIntegration: { secret: string; integration: { webhookPath: string } } };
   const campaign = { product: 'flats in Dubai Marina', goal: 'QUALIFY_INTEREST', callingWindow: null };
@@ -125,7 +125,7 @@ const leadNumber = (count: number) => ({
   },
 });
 
-/** Milliseconds from a lead's POST, alone, until its call is there. */
+/** Milliseconds from a single lead's POST until its call exists. */
 async function callOne(api: Api, account: Account, next: () => Buffer, port: number): Promise<number> {
   const [, before] = await counts(api, account);
   const from = performance.now();
@@ -143,7 +143,7 @@ async function untilCalled(api: Api, account: Account): Promise<void> {
   }
 }
 
-/** Leads that are kept, and calls that there are. */
+/** The numbers of stored leads and of calls. */
 async function counts(api: Api, { token }: Account): Promise<[number, number]> {
   type Counts = { portalLeads: { totalCount: number }; calls: { totalCount: number } };
   const { portalLeads, calls } = await api.graphql<Counts>(

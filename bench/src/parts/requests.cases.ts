@@ -7,13 +7,13 @@ export interface Wish {
   token?: string;
 }
 
-/** Something that is asked of the server, and what it may cost. */
+/** A request to the server, and its allowed cost. */
 export interface Case {
   name: string;
   wish: Wish;
-  /** Times the bare handler. */
+  /** The allowed multiple of the bare handler's cost. */
   factor: number | null;
-  /** Whether a database query may come on top. */
+  /** Whether the cost of a database query is added. */
   hasQuery: boolean;
 }
 
@@ -51,11 +51,11 @@ export function casesFor(callId: string, token: string): Case[] {
 
 export const novaShot = (url: string, { wish }: Case): Shot => shotAt(url, wish);
 
-/** The same request, to the bare handler's answer of that number. */
+/** The same request to the bare handler, for its answer of that number. */
 export const bareShot = (url: string, { wish }: Case, number: number): Shot =>
   shotAt(url, { ...wish, path: `/${number}` });
 
-/** What the server answers, so that the bare handler can answer the same. */
+/** The server's answer, so that the bare handler can give the same. */
 export async function answerTo(url: string, { wish: { method, path, body, token } }: Case): Promise<unknown> {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
   const response = await fetch(`${url}${path}`, { method, headers, ...(body !== undefined && { body }) });

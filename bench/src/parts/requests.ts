@@ -11,20 +11,20 @@ import { atMost, row, type Result, type Row } from '../report.ts';
 import { median, round } from '../stats.ts';
 import { answerTo, bareShot, casesFor, novaShot, type Case } from './requests.cases.ts';
 
-/** So slow that the call rings all the time, and stays as it is. */
+/** So slow that the call keeps ringing and does not change. */
 const STILL = { SIMULATION_SPEED: '0.001' };
 const IDLE_MS = 4000;
 const program = (name: string) => fileURLToPath(new URL(`../programs/${name}.ts`, import.meta.url));
 
-/** CPU per thing in one round, in microseconds. */
+/** CPU time of each request in one round, in microseconds. */
 interface Round {
   bare: number;
   nova: number;
-  /** The bare handler with a query in it. */
+  /** The bare handler with a query. */
   query: number;
 }
 
-/** What requests cost the server's process, beside a bare handler's that answers the same. */
+/** The CPU cost of requests in the server, compared with a bare handler that gives the same answers. */
 export async function benchRequests({ database: kind, plan: { requests: plan } }: Options): Promise<Result> {
   const { cases, measure, nova, stop } = await openWorld(kind, plan);
   const rounds = new Map<Case, Round[]>(cases.map((one) => [one, []]));
@@ -51,7 +51,7 @@ async function openWorld(kind: Options['database'], plan: Plan['requests']) {
   await bare.ask('answers', answers);
   await query.ask('answer', answers.at(-1));
   const queryShot = shotAt(await urlOf(query), { method: 'GET', path: `/${callId}` });
-  /** @param idle what the server does anyhow, as a share of a core; it is not the requests' doing. */
+  /** @param idle the server's CPU use without requests, as a share of a core. It is subtracted. */
   const measure = async (one: Case, idle: number): Promise<Round> => {
     const shots = one.hasQuery ? plan.dearShots : plan.cheapShots;
     return {
@@ -80,7 +80,7 @@ async function idleShare(child: Child): Promise<number> {
   return ((await child.cpuMs()) - before) / IDLE_MS;
 }
 
-/** In microseconds for each of `count`. */
+/** Microseconds for each of `count` requests. */
 async function cpuOf(child: Child, count: number, idle: number, work: () => Promise<unknown>): Promise<number> {
   const [before, from] = [await child.cpuMs(), performance.now()];
   await work();
@@ -96,7 +96,7 @@ function rowsOf({ name, factor, hasQuery }: Case, rounds: Round[]): Row[] {
   if (!hasQuery) return [row(name, `**${round(times)} ×** bare: ${costs}`, atMost(times, factor!, `≤ ${factor} ×`))];
   const all = `${costs}, bare with one query ${round(of((one) => one.query))} µs`;
   if (factor === null) return [row(name, `${round(of((one) => one.nova / one.query))} × bare with one query: ${all}`)];
-  // The query is many times the rest, so its noise would drown a ratio of what is beside it.
+  // The query costs many times the rest, so its noise would hide the ratio.
   const share = of(({ bare, nova, query }) => nova / (factor * bare + (query - bare)));
   const text = `≤ ${factor} × bare + query`;
   return [row(name, `**${round(share * 100)} %** of ${factor} × bare + query: ${all}`, atMost(share, 1, text))];

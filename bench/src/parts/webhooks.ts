@@ -7,7 +7,7 @@ import { atLeast, atMost, check, row, type Check, type Result, type Row } from '
 import { quantile, round, spread } from '../stats.ts';
 
 const program = (name: string) => fileURLToPath(new URL(`../programs/${name}.ts`, import.meta.url));
-/** What one worker has under way at once, and the bare loop as well. */
+/** Deliveries in flight at once, of one worker and of the bare loop. */
 const CONCURRENCY = 500;
 const ACCOUNTS = 100;
 const MINUTE_MS = 60_000;
@@ -23,7 +23,7 @@ interface Stage {
   workers: Child[];
 }
 
-/** Durable deliveries beside a loop that only posts, and how late the first byte of one is. */
+/** Durable deliveries compared with a loop that only posts, and the delay of a delivery's first byte. */
 export async function benchWebhooks({ database: kind, plan }: Options): Promise<Result> {
   const { deliveries, seconds } = plan.webhooks[kind];
   const rows: Row[] = [];
@@ -50,7 +50,7 @@ async function openStage(kind: Options['database'], workerCount: number): Promis
   const workers: Child[] = [];
   for (let at = 0; at < workerCount; at++) {
     workers.push(new Child({ file: program('webhook-worker'), env, folder }));
-    // The first one migrates.
+    // The first worker applies the migrations.
     await workers[at]!.ask('cpu');
     await workers[at]!.ask('left');
   }
@@ -70,7 +70,7 @@ interface Drain {
   checks: Check[];
 }
 
-/** Empties a queue that was filled before. @returns deliveries per second, of those to endpoints that answer. */
+/** Empties a queue that was filled before. @returns deliveries per second, of those to live endpoints. */
 async function drain(stage: Stage, { endpoints, deliveries, rows, checks }: Drain): Promise<number> {
   const { receiver, workers } = stage;
   const [first] = workers as [Child];
@@ -86,7 +86,7 @@ async function drain(stage: Stage, { endpoints, deliveries, rows, checks }: Drai
   await postBare();
   await receiver.ask('forget');
 
-  // Every tenth account's endpoints are dead, or one in ten of each account's: the order of the list decides.
+  // The order of the list decides whether every tenth account is dead, or one in ten endpoints of each account.
   const all = await first.ask<Endpoint[]>('endpoints', { urls: mix(live, hanging), accounts: ACCOUNTS });
   const total = await first.ask<number>('fill', { endpoints: all, total: deliveries });
   const expected = Math.round((total / endpoints) * live.length);
@@ -122,7 +122,7 @@ async function drain(stage: Stage, { endpoints, deliveries, rows, checks }: Drai
   return rate;
 }
 
-/** The dead among the living, evenly. */
+/** Spreads the dead endpoints evenly among the live ones. */
 function mix(live: string[], dead: string[]): string[] {
   const every = dead.length > 0 ? Math.floor((live.length + dead.length) / dead.length) : Infinity;
   const [from, gone] = [[...live], [...dead]];
@@ -138,13 +138,13 @@ interface Lateness {
   rows: Row[];
 }
 
-/** At a tenth of the peak: from commit to the first byte, and from a failure's end to the next attempt. */
+/** At a tenth of the peak: the time from commit to the first byte, and from a failure's end to the next attempt. */
 async function measureLateness(stage: Stage, { kind, perSecond, seconds, rows }: Lateness): Promise<void> {
   const { receiver, workers } = stage;
   const [worker] = workers as [Child];
   const live = await receiver.ask<string[]>('open', { kind: 'live', count: 90 });
   const dead = await receiver.ask<string[]>('open', { kind: 'dead', count: 10 });
-  // Each event goes to ten endpoints, so that what is measured is delivering and not the making of events.
+  // Each event goes to ten endpoints, so that deliveries are measured rather than the creation of events.
   const endpoints = await worker.ask<Endpoint[]>('endpoints', { urls: mix(live, dead), accounts: 100 / FANOUT });
   await worker.ask('start');
   await worker.ask('trickle', { endpoints, perSecond: perSecond / FANOUT / 2, seconds: 2 });

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { onAsk } from '../probe.ts';
 
 /**
- * What is compared with: a `node:http` handler that does nothing but read JSON and answer JSON. It answers at `/<number>`
- * with what it was given for it.
+ * The baseline: a `node:http` handler that only reads and answers JSON. It answers at `/<number>` with the body that
+ * was set for it.
  */
 let answers: unknown[] = [];
 

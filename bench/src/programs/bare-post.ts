@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import { onAsk } from '../probe.ts';
 
-/** A loop that posts, and does nothing else: no row, no signature, no guard. As many under way as a worker has. */
+/** A loop that only posts: no row, no signature, no guard. It has as many requests in flight as a worker. */
 const body = JSON.stringify({ event: 'call.ended', delivered_at: new Date().toISOString(), data: 'x'.repeat(400) });
 const headers = { 'content-type': 'application/json', 'user-agent': 'NOVA-Webhooks/1.0' };
 

@@ -5,8 +5,8 @@ import { openDatabase } from '../../../packages/server/src/platform/db/index.ts'
 import { onAsk } from '../probe.ts';
 
 /**
- * The bare handler with the one query in it that a REST read of a call makes. In a request a query costs about a third
- * more than in a loop of nothing but queries, so this is what a query is taken to cost.
+ * The bare handler with the one query of a REST read of a call. In a request, a query costs about a third more than in
+ * a loop of queries, so this is the price of a query.
  */
 const migrations = fileURLToPath(new URL('../../../packages/server/prisma/migrations', import.meta.url));
 const { DATA_DIR = '', DATABASE_URL } = process.env;

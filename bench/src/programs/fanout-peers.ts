@@ -6,7 +6,7 @@ import type { House } from './house.ts';
 
 export type Mount = (server: Server) => void;
 
-/** graphql-ws as its documentation sets it up: each subscriber's event is executed and serialised for itself. */
+/** graphql-ws as its documentation sets it up: each event is executed and serialised for each subscriber. */
 export function mountPlain({ db, services }: House): Mount {
   return (server) => {
     const context = async ({ connectionParams }: { connectionParams?: Record<string, unknown> | undefined }) => {
@@ -17,7 +17,7 @@ export function mountPlain({ db, services }: House): Mount {
   };
 }
 
-/** As many bytes as the others send, made once and written to each socket. */
+/** A message as long as the others', serialised once and written to each socket. */
 const MESSAGE = {
   id: '1',
   type: 'next',
@@ -35,7 +35,7 @@ const MESSAGE = {
   },
 };
 
-/** Bare ws: acknowledges whoever comes, and sends. */
+/** Bare ws: acknowledges every client and sends. */
 export function mountRaw(): { mount: Mount; publish: () => void } {
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'graphql-transport-ws' });
   const greet = (socket: WebSocket) => void socket.once('message', () => socket.send('{"type":"connection_ack"}'));

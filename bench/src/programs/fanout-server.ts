@@ -6,8 +6,8 @@ import { openHouse } from './house.ts';
 import { placeStill } from './still-call.ts';
 
 /**
- * A server with one call that thousands may watch, by one of three ways: the server's own door, plain graphql-ws on the
- * same schema, or bare ws. Events are published on the bus by hand, so that nothing but telling is measured.
+ * A server with one call that thousands may watch, in one of three ways: the server's own door, plain graphql-ws on the
+ * same schema, or bare ws. Events are published directly on the bus, so that only their sending is measured.
  */
 const way = process.argv[2];
 const server = createServer();

@@ -20,7 +20,7 @@ export interface House {
 
 const MIGRATIONS = fileURLToPath(new URL('../../../packages/server/prisma/migrations', import.meta.url));
 
-/** The server's own parts, put together as the server does, but with the bus within reach. */
+/** The server's own modules, built as the server does, but with access to the bus. */
 export async function openHouse({ work }: { work: boolean }): Promise<House> {
   const config = loadConfig(process.env);
   const log = createLog({ level: 'warn' });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { onAsk } from '../probe.ts';
 import { openHouse } from './house.ts';
 
-/** A server that remembers when it published each event, which it does as soon as the event's transaction is committed. */
+/** A server that remembers when it published each event, which is right after the commit of the event. */
 const published = new Map<string, number>();
 const { bus, doors } = await openHouse({ work: true });
 const { publish } = bus;

@@ -18,7 +18,7 @@ const PLACEMENT = toInput(
   }),
 );
 
-/** A call that nobody moves on, and a way of telling its subscribers of one more thing that was said in it. */
+/** A call that does not move, and a function that tells its subscribers of one more turn. */
 export async function placeStill({ services: { accounts, calls }, bus, isHeard }: House) {
   const { accessToken: token } = await accounts.register(
     { email: 'bench@example.com', password: 'a-strong-password' },

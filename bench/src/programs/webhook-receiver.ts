@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { onAsk } from '../probe.ts';
 
 /**
- * Customers' endpoints, each an origin of its own. Live ones answer 200, dead ones take what comes and never answer,
- * flaky ones answer 500 the first time that they see an id.
+ * Customers' endpoints, each with its own origin. Live ones answer 200, dead ones accept requests and never answer,
+ * flaky ones answer 500 to each new id.
  */
 type Kind = 'live' | 'dead' | 'flaky';
 

@@ -5,7 +5,7 @@ import { hashSecret } from '../../../packages/server/src/modules/webhooks/signin
 import { onAsk } from '../probe.ts';
 import { openHouse } from './house.ts';
 
-/** The server's own parts without its doors: what fills the queue, and what empties it. */
+/** The server's own modules without doors: the part that fills the queue, and the part that empties it. */
 const { db, services, jobs } = await openHouse({ work: false });
 const EVENTS = ['call.started', 'call.ended', 'call.transcribed', 'call.scored'] as const;
 const now = new Date();
@@ -20,7 +20,7 @@ interface CallRef {
   batchId: string;
 }
 
-/** An account for every endpoint, up to `accounts`. */
+/** Creates an account for every endpoint, up to `accounts`. */
 onAsk('endpoints', async ({ urls, accounts }: { urls: string[]; accounts: number }): Promise<Endpoint[]> => {
   const ids = Array.from({ length: Math.min(accounts, urls.length) }, newId);
   await db.prisma.account.createMany({
@@ -56,7 +56,7 @@ async function makeCalls(accountIds: string[]): Promise<CallRef[]> {
   return calls;
 }
 
-/** Puts the four events of calls in the queue, endpoint after endpoint. @returns how many deliveries. */
+/** Puts the four events of calls in the queue, endpoint after endpoint. @returns the number of deliveries. */
 onAsk('fill', async ({ endpoints, total }: { endpoints: Endpoint[]; total: number }): Promise<number> => {
   const callCount = Math.ceil(total / EVENTS.length);
   const takers = Array.from({ length: callCount }, (_, at) => endpoints[at % endpoints.length]!);
@@ -84,8 +84,8 @@ onAsk('left', () => db.prisma.webhookDelivery.count({ where: { status: 'pending'
 onAsk('clear', async () => void (await db.prisma.account.deleteMany({})));
 
 /**
- * Has calls end at a steady rate: each is a transaction that writes the event, and so its deliveries, as a call's last
- * step does. @returns when each call's transaction was committed.
+ * Ends calls at a steady rate. Each end is a transaction that writes the event and its deliveries, as a call's last
+ * step does. @returns the commit time of each call.
  */
 onAsk('trickle', async (input: { endpoints: Endpoint[]; perSecond: number; seconds: number }) => {
   const { endpoints, perSecond, seconds } = input;

@@ -1,4 +1,4 @@
-import { featuresOf, PLACES, read } from '@nova-calls/conversation/hear/testing';
+import { featuresOf, PLACES, read } from '@nova-calls/conversation/test/hear';
 
 export interface Labelled {
   text: string;
@@ -6,9 +6,9 @@ export interface Labelled {
 }
 export interface Model {
   labels: string[];
-  /** What one step of a weight is worth. */
+  /** The value of one step of a weight. */
   scale: number;
-  /** By place, then by label. */
+  /** Weights by position, then by label. */
   weights: Int8Array;
 }
 
@@ -17,7 +17,7 @@ const FIRST_RATE = 1.5;
 const DECAY = 0.3;
 const LEAD = 'Sarah Haddad';
 
-/** Multinomial logistic regression by stochastic gradient descent; the same set gives the same weights. */
+/** Multinomial logistic regression by stochastic gradient descent. The same set always gives the same weights. */
 export function train(set: Labelled[]): Model {
   const labels = [...new Set(set.map(({ label }) => label))].sort();
   const rows = set.map(({ text, label }) => ({ places: featuresOf(read(text, LEAD)), label: labels.indexOf(label) }));
@@ -54,7 +54,7 @@ function sharesOf(weights: Float32Array, count: number, places: number[], norm: 
   return powers.map((power) => power / total);
 }
 
-// A fixed pseudo-random order.
+// Shuffles in a fixed pseudo-random order.
 function shuffled<T>(rows: T[], round: number): T[] {
   let seed = round + 7;
   const next = (): number => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff) / 0x7fffffff;

@@ -1,5 +1,5 @@
 import { hear } from '@nova-calls/conversation/hear';
-import { emptyScore, scoreIntents, scoreValues, type Score } from '@nova-calls/conversation/hear/testing';
+import { emptyScore, scoreIntents, scoreValues, type Score } from '@nova-calls/conversation/test/hear';
 import { alarmsOf, intentsOf, valuesOf } from './report.ts';
 import { PARTS, partOf, values } from './set.ts';
 import { speedOf } from './speed.ts';

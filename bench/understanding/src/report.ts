@@ -1,8 +1,8 @@
-import type { Score, Share } from '@nova-calls/conversation/hear/testing';
+import type { Score, Share } from '@nova-calls/conversation/test/hear';
 
 const percent = ({ right, of }: Share): string => `${((100 * right) / of).toFixed(1)} % of ${of}`;
 
-/** Recall of every label, and precision of its meaning, English beside Arabic. */
+/** Recall of every label and precision of its intent, in English and Arabic. */
 export function intentsOf({ recall, precision }: Score): string {
   const labels = [...new Set([...recall.keys()].map((key) => key.slice(3)))];
   const cell = (share: Share | undefined): string => (share ? percent(share) : '');
@@ -20,7 +20,7 @@ export function intentsOf({ recall, precision }: Score): string {
 
 const INTENT: Record<string, string> = { yes: 'affirm', no: 'deny', price: 'asks_price', screening: 'call_screening' };
 
-/** What must not happen. */
+/** Errors that must not happen. */
 export function alarmsOf(score: Score): string {
   const kinds: [string, Map<string, Share>][] = [
     ['hard negatives that end a call', score.ended],
@@ -36,7 +36,7 @@ export function alarmsOf(score: Score): string {
   return table('alarm | en | ar', rows);
 }
 
-/** Values right and wrong, by kind. */
+/** Right and wrong values, by kind. */
 export function valuesOf({ values }: Score): string {
   if (values.size === 0) return '';
   const rows = [...values].map(

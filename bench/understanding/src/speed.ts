@@ -1,4 +1,4 @@
-import type { Reader } from '@nova-calls/conversation/hear/testing';
+import type { Reader } from '@nova-calls/conversation/test/hear';
 import { partOf } from './set.ts';
 
 const HEARING = {
@@ -11,7 +11,7 @@ const HEARING = {
 } as const;
 const WARM = 2000;
 
-/** Time of one utterance, by the clock, after warming up; and of one of 10 KB. */
+/** The time for one utterance after a warm-up, and for one of 10 KB. */
 export function speedOf(read: Reader): string {
   const texts = [...partOf('spoken'), ...partOf('fresh')].map(({ text }) => text);
   for (const text of texts.slice(0, WARM)) timed(read, text);

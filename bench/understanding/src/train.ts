@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { train } from './learn.ts';
 import { partOf, TRAINED, values } from './set.ts';
 
-/** Trains the second reader on the set and writes its weights: `pnpm --filter @nova-calls/bench understanding:train`. */
+/**
+ * Trains the second reader on the set and writes its weights: `pnpm --filter @nova-calls/bench understanding:train`.
+ */
 const examples = TRAINED.flatMap((part) => partOf(part)).map(({ text, intent, not }) => ({
   text,
   label: not || intent === 'answer' ? 'none' : intent,

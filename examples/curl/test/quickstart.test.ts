@@ -6,7 +6,7 @@ import { build, startServer, type RunningServer } from '../../first-call/test/se
 
 const script = fileURLToPath(new URL('../quickstart.sh', import.meta.url));
 
-/** Runs the script as a reader would. */
+/** Runs the script as a user would. */
 function run(env: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> {
   const { PATH } = process.env;
   return new Promise((resolve) => {
@@ -16,7 +16,7 @@ function run(env: Record<string, string>): Promise<{ code: number; stdout: strin
   });
 }
 
-// Bash and curl are not everywhere that Node is.
+// Windows may have no Bash or curl.
 describe.runIf(process.platform !== 'win32')('the quickstart', () => {
   let server: RunningServer;
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe.runIf(process.platform !== 'win32')('the quickstart', () => {
   });
   afterAll(() => server?.stop());
 
-  test('goes from no account to a score', async () => {
+  test('leads from no account to a score', async () => {
     const { code, stdout, stderr } = await run({ NOVA_URL: server.url });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
@@ -44,7 +44,7 @@ describe.runIf(process.platform !== 'win32')('the quickstart', () => {
     );
   });
 
-  test('takes a token', async () => {
+  test('accepts a token', async () => {
     const response = await fetch(`${server.url}/auth/register`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -66,7 +66,7 @@ describe.runIf(process.platform !== 'win32')('the quickstart', () => {
     expect(await calls.json()).toEqual({ data: { calls: { nodes: [{ id: callId }] } } });
   });
 
-  test('says what is wrong', async () => {
+  test('reports errors clearly', async () => {
     const wrongToken = await run({ NOVA_URL: server.url, NOVA_TOKEN: 'nonsense' });
     expect(wrongToken).toMatchObject({ code: 1, stdout: '' });
     expect(wrongToken.stderr).toMatch(/^✗ GET \/auth\/me: 401 \{"detail":".+"\}\n$/);

@@ -1,8 +1,8 @@
 // Places a call and shows the conversation as it happens, then the score.
 //
-//   NOVA_URL     where the server is (default: http://localhost:4000)
-//   NOVA_TOKEN   whose call it is, an API key or a token (default: a new account, just for this)
-//   NOVA_PHONE   whom to call (default: a number whose simulated lead is interested)
+//   NOVA_URL     the address of the server (default: http://localhost:4000)
+//   NOVA_TOKEN   an API key or a token (default: a new account for this call)
+//   NOVA_PHONE   the number to call (default: one whose simulated lead is interested)
 import { randomUUID } from 'node:crypto';
 import { ConnectionError, Nova, NovaError } from '@nova-calls/sdk';
 import { bold, dim, showEvent, showScore, wrap } from './show.ts';
@@ -10,7 +10,7 @@ import { bold, dim, showEvent, showScore, wrap } from './show.ts';
 const baseUrl = process.env.NOVA_URL || 'http://localhost:4000';
 const phone = process.env.NOVA_PHONE || '+971501234567';
 
-/** The account that the token belongs to, or a throw-away one. */
+/** Uses the token's account, or creates a temporary one. */
 async function signIn(): Promise<{ nova: Nova; email: string }> {
   const nova = new Nova({ baseUrl, apiKey: process.env.NOVA_TOKEN });
   if (process.env.NOVA_TOKEN) return { nova, email: (await nova.auth.me()).email };
@@ -19,7 +19,7 @@ async function signIn(): Promise<{ nova: Nova; email: string }> {
   return { nova: nova.withToken(accessToken), email: user.email };
 }
 
-/** One lead and a brief that gives the agent something to say. */
+/** Places a call to one lead, with facts for the agent. */
 async function placeCall(nova: Nova, ownerEmail: string) {
   const { calls } = await nova.calls.place({
     ownerEmail,

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { CallEvent, CallScore, Phase } from '@nova-calls/sdk';
 
 type Style = Parameters<typeof styleText>[0];
-/** Colours where they can be seen, none where the output goes into a file. */
+/** Uses colours in a terminal, and none in a file. */
 const styled = (style: Style) => (text: string) => styleText(style, text, { stream: process.stdout });
 export const bold = styled('bold');
 export const dim = styled('dim');
@@ -56,7 +56,7 @@ export function showScore({ overall, dimensions, rationale }: CallScore): void {
   console.log(`\n${wrap(rationale)}\n`);
 }
 
-/** Text in lines of at most `WIDTH`, all but the first one indented. */
+/** Breaks text into lines of at most `WIDTH`; all but the first are indented. */
 export function wrap(text: string, indent = 0): string {
   const lines = [''];
   for (const word of text.split(/\s+/)) {

@@ -7,7 +7,7 @@ import { build, startServer, type RunningServer } from './server.ts';
 
 const script = fileURLToPath(new URL('../src/first-call.ts', import.meta.url));
 
-/** Runs the example as a reader would. */
+/** Runs the example as a user would. */
 function run(env: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> {
   const { PATH, SystemRoot } = process.env;
   return new Promise((resolve) => {
@@ -17,7 +17,7 @@ function run(env: Record<string, string>): Promise<{ code: number; stdout: strin
   });
 }
 
-/** A port on which nothing listens. */
+/** A port without a listener. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -51,14 +51,14 @@ describe('with a server', () => {
     expect(stdout).not.toMatch(/undefined|null|\[object/);
   });
 
-  test('says what is wrong with a token', async () => {
+  test('reports a wrong token clearly', async () => {
     const { code, stdout, stderr } = await run({ NOVA_URL: server.url, NOVA_TOKEN: 'nonsense' });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/✗ .+\(401 UNAUTHENTICATED, request \S+\)/);
   });
 });
 
-test('without a server says how to start one', async () => {
+test('without a server it explains how to start one', async () => {
   build('sdk', 'dist/index.d.cts');
   const url = `http://127.0.0.1:${await freePort()}`;
   const { code, stderr } = await run({ NOVA_URL: url });

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 export interface RunningScript {
-  /** All that it said so far. */
+  /** The output so far, by line. */
   lines: string[];
-  /** The URL at which it says that it is to be opened. @throws Error with what it said, when it ends before */
+  /** The URL that the example prints. @throws Error with the output, when it ends before */
   opened: Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Runs an example that goes on until it is stopped, as a reader would, on a free port. */
+/** Runs an example that serves until it is stopped, as a user would, on a free port. */
 export function runScript(script: string, env: Record<string, string>): RunningScript {
   const { PATH, SystemRoot } = process.env;
   const child = spawn(process.execPath, [script], {

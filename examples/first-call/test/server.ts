@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../../../packages/', import.meta.url));
 
-/** What is bundled into the server; other packages are made of their own source alone. */
+/** Packages that are bundled into the server. Other packages are built only from their own source. */
 const SERVER = ['server', 'conversation', 'schema', 'sdk', 'mcp'];
 
-/** Builds a package, unless its build is newer than everything it is made of. */
+/** Builds a package, unless its build is newer than all its sources. */
 export function build(name: string, output: string): void {
   const folder = join(packages, name);
   const built = join(folder, output);
@@ -21,7 +21,7 @@ export function build(name: string, output: string): void {
 
 function newestIn(folder: string): number {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  // What is generated is written anew without being new.
+  // Generated files are rewritten without a change.
   const files = entries.filter((entry) => entry.isFile() && !entry.parentPath.includes('generated'));
   return Math.max(...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
 }
@@ -32,9 +32,9 @@ export interface RunningServer {
 }
 
 /**
- * The built server on a free port, with a data folder and an environment of its own.
+ * Starts the built server on a free port, with its own data folder and environment.
  *
- * @param fill puts something into the data folder before; by default it is empty, as at a first start.
+ * @param fill puts files into the data folder first; by default it is empty, as at a first start.
  */
 export async function startServer(
   simulationSpeed: number,
@@ -54,7 +54,7 @@ export async function startServer(
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const gone = ended.then(() => Promise.reject(new Error(`The server ended: ${said}`)));
   const port = await Promise.race([portOf(server.stdout), gone]);
-  // From here on, its end is the test's own doing.
+  // From here on the test itself ends the server.
   gone.catch(() => {});
   return {
     url: `http://127.0.0.1:${port}`,
@@ -66,7 +66,7 @@ export async function startServer(
   };
 }
 
-/** Reads the log until the server is up; the rest is passed over. */
+/** Reads the log until the server is up, and ignores the rest. */
 function portOf(log: NodeJS.ReadableStream): Promise<number> {
   return new Promise((resolve) => {
     createInterface(log).on('line', (line) => {

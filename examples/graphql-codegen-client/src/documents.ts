@@ -1,6 +1,6 @@
 import { graphql } from './generated/index.ts';
 
-/** Exactly what the report shows, in one request: REST would need two per call. */
+/** The fields of the report, in one request. REST would need two for each call. */
 export const ReportDocument = graphql(`
   query Report($first: Int!, $after: String, $filter: CallFilter) {
     me {

@@ -1,7 +1,7 @@
-// Reports on an account's calls with documents of our own, typed by the schema.
+// Reports on an account's calls with custom documents, typed by the schema.
 //
-//   NOVA_URL     where NOVA is (default: http://localhost:4000)
-//   NOVA_TOKEN   whose calls, an API key or a token (default: a new account, which places three first)
+//   NOVA_URL     the address of NOVA (default: http://localhost:4000)
+//   NOVA_TOKEN   an API key or a token (default: a new account, which places three calls first)
 import { randomUUID } from 'node:crypto';
 import { ConnectionError, Nova, NovaError } from '@nova-calls/sdk';
 import type { ReportedCallFragment } from './generated/graphql.ts';
@@ -9,7 +9,7 @@ import { placeAndFollow, reportedCalls } from './report.ts';
 
 const baseUrl = process.env.NOVA_URL || 'http://localhost:4000';
 
-/** The account that the token belongs to, or a throw-away one that has placed calls. */
+/** Uses the token's account, or creates a temporary one with calls. */
 async function signIn(): Promise<Nova> {
   const nova = new Nova({ baseUrl, apiKey: process.env.NOVA_TOKEN });
   if (process.env.NOVA_TOKEN) return nova;

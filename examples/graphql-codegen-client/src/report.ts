@@ -2,7 +2,7 @@ import type { Nova } from '@nova-calls/sdk';
 import { PlaceDocument, ProgressDocument, ReportDocument } from './documents.ts';
 import type { CallFilter, PlaceCallsInput, ReportedCallFragment, ReportQuery } from './generated/graphql.ts';
 
-/** Places calls, and tells how many are over until all are. */
+/** Places calls, and reports how many are over until all are. */
 export async function placeAndFollow(
   nova: Nova,
   input: PlaceCallsInput,
@@ -12,14 +12,14 @@ export async function placeAndFollow(
   const batchId = placeCalls.batch.id;
   let told = 0;
   for await (const { batchUpdated } of nova.subscribe(ProgressDocument, { batchId })) {
-    // It comes with every change of a call; what is of interest here changes less often.
+    // The event comes with every change of a call, but the number of ended calls changes less often.
     if (batchUpdated.ended > told) tell(batchUpdated.ended, batchUpdated.total);
     told = batchUpdated.ended;
   }
   return batchId;
 }
 
-/** All calls that match, page by page, as the document selects them. */
+/** All matching calls, page by page, as the document selects them. */
 export async function* reportedCalls(nova: Nova, filter: CallFilter = {}): AsyncGenerator<ReportedCallFragment> {
   let after: string | null = null;
   do {

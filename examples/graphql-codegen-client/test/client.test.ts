@@ -13,7 +13,7 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
 const { PATH, SystemRoot } = process.env;
 
-test('what is generated is what the schema and the documents say', async () => {
+test('the generated files match the schema and the documents', async () => {
   const cli = `${folder}node_modules/@graphql-codegen/cli/esm/bin.js`;
   const { stdout } = await run(process.execPath, [cli, '--config', 'codegen.ts', '--check'], { cwd: folder });
   expect(stdout).not.toContain('stale');
@@ -32,7 +32,7 @@ describe('with a server', () => {
   });
   afterAll(() => server?.stop());
 
-  test('places calls, follows them, and reports all of them', async () => {
+  test('places calls, follows them and reports all of them', async () => {
     const told: string[] = [];
     const leads = [{ phone: '+971501234567', name: 'Sarah' }, { phone: '+971501234568' }];
     const input = { product: 'CloudSync CRM', goal: 'QUALIFY_INTEREST' as const, consent: true, leads };
@@ -48,16 +48,16 @@ describe('with a server', () => {
     }
   });
 
-  test('knows the types of what its documents ask for', async () => {
+  test('types the results and variables of its documents', async () => {
     const { calls, me } = await nova.graphql(ReportDocument, { first: 1 });
     expectTypeOf(me.trialMinutesRemaining).toEqualTypeOf<number>();
     expectTypeOf(calls.nodes[0]!.outcome).toEqualTypeOf<Outcome | null>();
     expectTypeOf(calls.nodes[0]!).not.toHaveProperty('leadEmail');
-    // @ts-expect-error `first` is required by the document
+    // @ts-expect-error the document requires `first`
     await expect(nova.graphql(ReportDocument, {})).rejects.toMatchObject({ status: 400 });
   });
 
-  test('runs by itself', async () => {
+  test('runs as a script', async () => {
     const env = { PATH, SystemRoot, NOVA_URL: server.url };
     const { stdout } = await run(process.execPath, ['src/main.ts'], { cwd: folder, env });
     expect(stdout).toContain('3 of 3 calls are over');

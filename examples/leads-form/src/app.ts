@@ -11,20 +11,20 @@ import { style } from './style.ts';
 
 export interface FormOptions {
   nova: Nova;
-  /** Where the results of the calls are sent. */
+  /** The e-mail for the results of calls. */
   ownerEmail: string;
-  /** Who asks, as far as can be told: the address of the connection, or what your proxy says it is. */
+  /** Identifies a visitor, by the address of the connection or by a header of your proxy. */
   visitorOf: (request: Request, env: unknown) => string;
-  /** Calls that one visitor may ask for in an hour. Default: 3. */
+  /** Calls that one visitor may request in an hour. Default: 3. */
   callsPerHour?: number;
 }
 
-/** The form at `/`. It works without scripts, and keeps the key of `nova` to itself. */
+/** The form at `/`. It works without scripts, and does not reveal the key of `nova`. */
 export function createForm({ nova, ownerEmail, visitorOf, callsPerHour = 3 }: FormOptions): Hono {
   const mayCall = createLimit(callsPerHour);
   const app = new Hono();
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], formAction: ["'self'"] } }));
-  // A form on somebody else's page must not have people called in your name.
+  // A form on another site must not start calls in your name.
   app.use(csrf());
   app.get('/', (c) => c.html(formPage({ id: randomUUID(), name: '', phone: '', company: '', consent: false })));
   app.get('/thanks', (c) => c.html(thanksPage()));
@@ -32,7 +32,7 @@ export function createForm({ nova, ownerEmail, visitorOf, callsPerHour = 3 }: Fo
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.post('/', bodyLimit({ maxSize: 10_000 }), async (c) => {
     const body = await c.req.parseBody();
-    // People do not see this field: whoever fills it in is a robot, and learns nothing.
+    // People do not see this field. Only a bot fills it in, and it gets no hint.
     if (body.website) return c.redirect('/thanks', 303);
     const form = readForm(body);
     const wrong = problemsOf(form);
@@ -41,7 +41,7 @@ export function createForm({ nova, ownerEmail, visitorOf, callsPerHour = 3 }: Fo
       return c.html(formPage(form, { form: 'That is enough calls for now. Please try again later.' }), 429);
     const problems = await callLead(nova, ownerEmail, form);
     if (Object.keys(problems).length > 0) return c.html(formPage(form, problems), problems.form ? 503 : 422);
-    // Not a page in answer to the form: loading it again must not send the form again.
+    // A redirect, so that reloading the page does not send the form again.
     return c.redirect('/thanks', 303);
   });
   return app;

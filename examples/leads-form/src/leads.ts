@@ -1,8 +1,8 @@
 import { BadRequestError, type Nova, NovaError, PaymentRequiredError, RateLimitError } from '@nova-calls/sdk';
 
-/** What a visitor filled in. */
+/** The fields that a visitor filled in. */
 export interface LeadForm {
-  /** Of this filling in of the form: sent twice, it calls once. */
+  /** An id for one use of the form. Sent twice, it calls once. */
   id: string;
   name: string;
   phone: string;
@@ -10,20 +10,20 @@ export interface LeadForm {
   consent: boolean;
 }
 
-/** What is wrong with it, by field, in words for the visitor. */
+/** Problems by field, in words for the visitor. */
 export type Problems = Partial<Record<'name' | 'phone' | 'consent' | 'form', string>>;
 
-/** What is sold, and to what end: yours to fill in. */
+/** The product and the goal: replace them with yours. */
 const CAMPAIGN = {
   product: 'CloudSync CRM',
   context: 'CRM for sales teams. The main objection is migration effort. We migrate everything in two working days.',
   goal: 'qualify_interest',
 } as const;
 
-/** `00971 50-123 4567` is how people write what NOVA takes as `+971501234567`. */
+/** Converts a number as people write it, such as `00971 50-123 4567`, to `+971501234567`. */
 export const toE164 = (phone: string): string => phone.replace(/[\s().-]/g, '').replace(/^00/, '+');
 
-/** Looks at what a visitor filled in, before anything is sent. */
+/** Checks the fields before anything is sent. */
 export function problemsOf({ name, phone, consent }: LeadForm): Problems {
   const problems: Problems = {};
   if (name.trim() === '') problems.name = 'What is your name?';
@@ -36,11 +36,10 @@ export function problemsOf({ name, phone, consent }: LeadForm): Problems {
 const PATIENCE = { timeoutMs: 8_000, maxRetries: 1 };
 
 /**
- * Has the visitor called. By `placeMany` although it is one: when all lines of the account are busy, the call waits for
- * its turn, and the limit of `POST /calls`, 5 a minute for an address, would be one for all visitors together.
+ * Places the call. It uses `placeMany` even for one lead: the call then waits when all lines of the account are busy,
+ * and the limit of `POST /calls`, 5 a minute for an address, would be shared by all visitors.
  *
- * A number that may not be called (its owner said “stop” before) is not an error and not told
- * apart: who fills in a form has not shown that the number is theirs.
+ * A suppressed number gets the same answer as any other: a visitor has not shown that the number is theirs.
  */
 export async function callLead(nova: Nova, ownerEmail: string, form: LeadForm): Promise<Problems> {
   const lead = { phone: toE164(form.phone), name: form.name.trim(), company: form.company.trim() || null };
@@ -55,7 +54,7 @@ export async function callLead(nova: Nova, ownerEmail: string, form: LeadForm): 
   }
 }
 
-/** A visitor can do something about the number, and about nothing else. */
+/** A visitor can correct the number, and nothing else. */
 function inWordsForVisitors(error: NovaError): Problems {
   if (error instanceof BadRequestError) return { phone: 'We cannot call this number. Is it right?' };
   if (error instanceof RateLimitError)

@@ -1,6 +1,6 @@
 /**
- * Lets one visitor do something a few times an hour. In memory, which is right for one process; for several, keep it
- * where they all see it.
+ * Limits how often one visitor may do something in an hour. It is kept in memory, which is right for one process. For
+ * several, keep it in a shared store.
  */
 export function createLimit(times: number, now: () => number = Date.now): (visitor: string) => boolean {
   const HOUR_MS = 3_600_000;

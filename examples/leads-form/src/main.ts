@@ -1,7 +1,7 @@
-// Serves a form whose visitors are called.
+// Serves a form that requests a call.
 //
-//   NOVA_URL     where NOVA is (default: http://localhost:4000)
-//   NOVA_TOKEN   whose calls they are, an API key or a token (default: a new account, just for this)
+//   NOVA_URL     the address of NOVA (default: http://localhost:4000)
+//   NOVA_TOKEN   an API key or a token (default: a new account for this example)
 //   PORT         default: 4300
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,7 @@ async function signIn(): Promise<{ nova: Nova; ownerEmail: string }> {
   return { nova: nova.withToken(accessToken), ownerEmail: user.email };
 }
 
-/** Behind a proxy of yours, take the header that it sets, and that visitors cannot. */
+/** Behind your own proxy, use a header that it sets and that visitors cannot. */
 const visitorOf = (_request: Request, env: unknown): string =>
   (env as HttpBindings).incoming.socket.remoteAddress ?? 'unknown';
 

@@ -4,7 +4,7 @@ import type { LeadForm, Problems } from './leads.ts';
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** The form; after a mistake, as it was filled in. `html` escapes all that is put in. */
+/** The form, with the visitor's input after a mistake. `html` escapes all values. */
 export const formPage = (form: LeadForm, problems: Problems = {}): Html =>
   page(
     'Have us call you',

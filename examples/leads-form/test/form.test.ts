@@ -39,7 +39,7 @@ async function send(fields: Record<string, string>, headers: Record<string, stri
 
 const placed = async () => (await nova.calls.list()).items.map(({ phone, leadName }) => `${leadName} ${phone}`);
 
-test('has a form', async () => {
+test('shows a form', async () => {
   const response = await app.request('/');
   expect(response.status).toBe(200);
   expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
@@ -48,7 +48,7 @@ test('has a form', async () => {
   expect((await app.request('/style.css')).headers.get('content-type')).toContain('text/css');
 });
 
-test('places a call, whose result is for the owner alone', async () => {
+test('places a call whose result goes only to the owner', async () => {
   expect(await send(filled)).toEqual({ status: 303, location: '/thanks', text: '' });
   expect(await placed()).toEqual(['Sarah +971501234567']);
   const [call] = (await nova.calls.list()).items;
@@ -57,7 +57,7 @@ test('places a call, whose result is for the owner alone', async () => {
   expect(await (await app.request('/thanks')).text()).not.toContain(call!.id);
 });
 
-test('calls once who sends the form twice, also at the same time', async () => {
+test('calls once when the form is sent twice, also at the same time', async () => {
   const same = { ...filled, id: randomUUID() };
   const answers = await Promise.all([send(same), send(same)]);
   expect(answers.map(({ status }) => status)).toEqual([303, 303]);
@@ -68,7 +68,7 @@ test.each([
   ['What is your name?', { name: ' ' }],
   ['Please begin with +', { phone: '050 123 4567' }],
   ['We only call you if you say so.', { consent: '' }],
-])('says “%s”, and keeps what was filled in', async (problem, changes) => {
+])('shows “%s” and keeps the input', async (problem, changes) => {
   const { status, text } = await send({ ...filled, company: '<b>&"', ...changes });
   expect(status).toBe(422);
   expect(text).toContain(problem);
@@ -76,18 +76,18 @@ test.each([
   expect(await placed()).toEqual([]);
 });
 
-test('takes a number that was written in another way', async () => {
+test('accepts a number in another notation', async () => {
   await send({ ...filled, phone: '00971 (50) 123-45.67' });
   expect(await placed()).toEqual(['Sarah +971501234567']);
 });
 
-test('tells nobody that a number is not to be called', async () => {
+test('does not reveal that a number is suppressed', async () => {
   await nova.suppressions.add({ phone: '+971501234567' });
   expect(await send(filled)).toEqual({ status: 303, location: '/thanks', text: '' });
   expect((await nova.calls.list()).items.map(({ status }) => status)).toEqual(['failed']);
 });
 
-test('stops at so many calls of one visitor', async () => {
+test('limits the calls of one visitor', async () => {
   await send({ ...filled, phone: '+971501234501' });
   await send({ ...filled, phone: '+971501234502' });
   const { status, text } = await send({ ...filled, phone: '+971501234503' });
@@ -96,14 +96,14 @@ test('stops at so many calls of one visitor', async () => {
   expect(await placed()).toHaveLength(2);
 });
 
-test('takes no forms of other sites, no robots, and no long ones', async () => {
+test('refuses forms from other sites, bots and very long input', async () => {
   expect(await send(filled, { origin: 'https://elsewhere.example' })).toMatchObject({ status: 403 });
   expect(await send({ ...filled, website: 'https://spam.example' })).toMatchObject({ status: 303 });
   expect(await send({ ...filled, company: 'x'.repeat(20_000) })).toMatchObject({ status: 413 });
   expect(await placed()).toEqual([]);
 });
 
-describe('when NOVA does not take it', () => {
+describe('when NOVA refuses a call', () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
   beforeEach(() => log.mockClear());
   afterAll(() => log.mockRestore());
@@ -113,7 +113,7 @@ describe('when NOVA does not take it', () => {
     ['UNAUTHENTICATED', 503, 'Something is wrong on our side.'],
     ['MINUTES_EXCEEDED', 503, 'We cannot call today.'],
     ['RATE_LIMITED', 503, 'Many are asking for a call just now.'],
-  ])('says so for %s, and logs why', async (code, ours, words) => {
+  ])('shows a message for %s, and logs the reason', async (code, ours, words) => {
     const errors = [{ message: 'Only for the log', extensions: { code } }];
     const fetch = () => Promise.resolve(Response.json({ errors }));
     const failing = new Nova({ baseUrl: server.url, fetch, maxRetries: 0, logLevel: 'off' });
@@ -134,7 +134,7 @@ test('a limit ends after an hour, for each visitor', () => {
   expect(mayCall('a')).toBe(true);
 });
 
-test('runs by itself', async () => {
+test('runs as a script', async () => {
   const { opened, lines, stop } = runScript(script, { NOVA_URL: server.url });
   const url = await opened;
   const body = new URLSearchParams({ id: randomUUID(), ...filled });

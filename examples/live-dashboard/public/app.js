@@ -1,18 +1,18 @@
 import { addCall, applyEvent, callOf } from './calls.js';
 import { drawAll, drawConnection, showDetails } from './view.js';
 
-// The browser opens it again by itself, and says with Last-Event-ID where it was.
+// The browser reconnects by itself, and sends its position as Last-Event-ID.
 const source = new EventSource('events');
 /** @type {Set<string>} calls that changed since they were last drawn */
 const changed = new Set();
 let isDue = false;
 
-/** Draws once per frame, however many events come. @param {string} callId */
+/** Draws once in a frame, however many events come. @param {string} callId */
 function drawSoon(callId) {
   changed.add(callId);
   if (isDue) return;
   isDue = true;
-  // A hidden tab has no frames, but still should be right when it is looked at.
+  // A hidden tab has no frames, but must be up to date when it is shown.
   if (document.hidden) setTimeout(draw, 250);
   else requestAnimationFrame(draw);
 }

@@ -1,5 +1,5 @@
 /**
- * What the page knows: a call, and what its events told. Nothing here touches the page.
+ * The page's data: calls with the facts of their events. Nothing here touches the DOM.
  *
  * @typedef {import('@nova-calls/sdk').Call} Call
  * @typedef {import('@nova-calls/sdk').AccountEvent} AccountEvent
@@ -7,14 +7,14 @@
  * @typedef {Call & { seen: number, phase: string | null, turns: Turn[], slots: Map<string, string>, score: number | null }} ShownCall
  */
 
-/** So many are kept; the oldest ended ones go first. */
+/** The most calls that are kept; the oldest ended ones go first. */
 const KEPT = 100;
 const GOOD = new Set(['qualified', 'meeting_booked', 'sale_closed', 'info_collected']);
 
 /** @type {Map<string, ShownCall>} */
 const calls = new Map();
 
-/** Takes a call's own data; what its events told stays. @param {Call} call */
+/** Adds a call's own data; facts from its events stay. @param {Call} call */
 export function addCall(call) {
   const known = calls.get(call.id);
   if (known) return;
@@ -23,7 +23,7 @@ export function addCall(call) {
   if (calls.size > KEPT && oldest) calls.delete(oldest.id);
 }
 
-/** Takes an event, once. @param {AccountEvent} event @returns {ShownCall | undefined} the call that it changed */
+/** Applies an event once. @param {AccountEvent} event @returns {ShownCall | undefined} the call that it changed */
 export function applyEvent(event) {
   const call = calls.get(event.callId);
   if (!call || event.seq <= call.seen) return undefined;
@@ -57,7 +57,7 @@ export function applyEvent(event) {
       call.score = event.data.overall;
       break;
     default:
-    // A newer NOVA tells of more: left be.
+    // A newer NOVA may send other events, which are ignored.
   }
   return call;
 }
@@ -80,7 +80,7 @@ export function sortedCalls() {
   return { live: all.filter((call) => !isOver(call)).toReversed(), ended: all.filter(isOver) };
 }
 
-/** How long they have talked, as minutes and seconds. @param {ShownCall} call */
+/** The talk time as minutes and seconds. @param {ShownCall} call */
 export function talkTime(call) {
   const seconds = Math.round(call.durationSeconds ?? call.turns.at(-1)?.endSeconds ?? 0);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -3,7 +3,7 @@ import { callOf, isGood, isOver, sortedCalls, talkTime } from './calls.js';
 /** @typedef {import('./calls.js').ShownCall} ShownCall */
 
 const PHASES = ['opening', 'qualification', 'objections', 'closing'];
-/** On a card; the rest is in the details. */
+/** Turns on a card; the details show the rest. */
 const LAST_TURNS = 6;
 
 /** @param {string} id @returns {HTMLElement} */
@@ -14,7 +14,7 @@ const words = (text) => text.replaceAll('_', ' ');
 const nameOf = (call) => call.leadName ?? call.phone;
 
 /**
- * An element. Text only ever goes in as text.
+ * Creates an element. Text is only ever inserted as text.
  *
  * @param {string} tag
  * @param {Record<string, string>} attributes
@@ -27,7 +27,7 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
-/** Draws the calls that changed, and puts all in order. @param {string[]} changed */
+/** Draws the changed calls and sorts all of them. @param {string[]} changed */
 export function drawAll(changed) {
   const { live, ended } = sortedCalls();
   arrange(byId('live'), live, changed, card);
@@ -39,7 +39,7 @@ export function drawAll(changed) {
 }
 
 /**
- * Elements that did not change stay as they are, so that nothing jumps.
+ * Leaves unchanged elements alone, so that nothing jumps.
  *
  * @param {HTMLElement} parent
  * @param {ShownCall[]} calls

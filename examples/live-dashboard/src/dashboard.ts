@@ -3,7 +3,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import type { Nova } from '@nova-calls/sdk';
 import { sendEvents } from './events.ts';
 
-/** All that can be asked for, by path. */
+/** The served files, by path. */
 const FILES = new Map<string, [file: string, type: string]>([
   ['/', ['index.html', 'text/html']],
   ['/style.css', ['style.css', 'text/css']],
@@ -13,7 +13,7 @@ const FILES = new Map<string, [file: string, type: string]>([
   ['/view.js', ['view.js', 'text/javascript']],
 ]);
 
-/** Nothing but what is served here: what a lead says can never become a script, nor be sent elsewhere. */
+/** Allows only content of this server: a lead's words can never become a script or be sent elsewhere. */
 const HEADERS = {
   'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
@@ -21,7 +21,7 @@ const HEADERS = {
   'cache-control': 'no-cache',
 };
 
-/** The page, and its stream of events at `/events`, both of one origin. The key of `nova` stays in here. */
+/** The page and its event stream at `/events`, on one origin. The key of `nova` never leaves this server. */
 export function createDashboard(nova: Nova): RequestListener {
   return (request, response) => {
     const [path = ''] = (request.url ?? '').split('?');

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AccountEvent, type Call, type Nova, NovaError, type Subscription } from '@nova-calls/sdk';
 
-/** As many calls as a page begins with. */
+/** The number of calls on a new page. */
 const RECENT = 20;
-/** Proxies close what is silent. */
+/** Proxies close silent connections. */
 const HEARTBEAT_MS = 15_000;
 
 const FIRST_EVENT = 'query FirstEvent($id: ID!) { call(id: $id) { events { cursor } } }';
 type FirstEvent = { call: { events: { cursor: string }[] } };
 
 /**
- * One page's stream: `call` introduces a call, then each `message` is one of its events. A page that comes back says
- * with `Last-Event-ID` what it has, and gets what it missed.
+ * The stream of one page: `call` introduces a call, then each `message` is one of its events. A page that reconnects
+ * sends its position as `Last-Event-ID`, and gets the events that it missed.
  */
 export async function sendEvents(nova: Nova, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController();
@@ -47,7 +47,7 @@ async function relay(nova: Nova, after: string | null, page: Page): Promise<void
 const eventsAfter = (nova: Nova, after: string, signal: AbortSignal): Subscription<AccountEvent> =>
   nova.calls.events({ after, signal });
 
-/** The first event of the oldest call that is shown. What follows it is all that the page needs, without a gap. */
+/** The first event of the oldest shown call. The page needs that one and all later events. */
 async function beginning(nova: Nova, recent: readonly Call[]): Promise<string> {
   const oldest = recent.at(-1);
   if (!oldest) return '0';
@@ -55,7 +55,7 @@ async function beginning(nova: Nova, recent: readonly Call[]): Promise<string> {
   return call.events[0]?.cursor ?? '0';
 }
 
-/** What was sent to one page, at the pace at which it reads. */
+/** The connection to one page, written at the speed at which it reads. */
 class Page {
   readonly signal: AbortSignal;
   readonly #response: ServerResponse;

@@ -1,7 +1,7 @@
 // Serves a page that shows an account's calls live.
 //
-//   NOVA_URL     where NOVA is (default: http://localhost:4000)
-//   NOVA_TOKEN   whose calls, an API key or a token (default: a new account, with four calls to look at)
+//   NOVA_URL     the address of NOVA (default: http://localhost:4000)
+//   NOVA_TOKEN   an API key or a token (default: a new account with four calls)
 //   PORT         default: 4200
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -12,7 +12,7 @@ import { createDashboard } from './dashboard.ts';
 const { NOVA_URL, NOVA_TOKEN, PORT = '4200' } = process.env;
 const baseUrl = NOVA_URL || 'http://localhost:4000';
 
-/** The account that the key belongs to, or a throw-away one in which something happens. */
+/** Uses the key's account, or creates a temporary one with calls. */
 async function signIn(): Promise<Nova> {
   const nova = new Nova({ baseUrl, apiKey: NOVA_TOKEN });
   if (NOVA_TOKEN) {
@@ -45,7 +45,7 @@ async function placeCalls(nova: Nova): Promise<void> {
 
 async function main(): Promise<void> {
   const server = createServer(createDashboard(await signIn()));
-  // To this machine alone: whoever can open the page can read every call.
+  // Serves only this machine, because anybody who opens the page can read every call.
   server.listen(Number(PORT), '127.0.0.1', () => {
     console.log(`Open http://localhost:${(server.address() as AddressInfo).port}`);
   });

@@ -12,12 +12,12 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Where the browser is: `CHROMIUM`, or where Debian and others put it. */
+/** The path of the browser: `CHROMIUM`, or the usual places of Debian and others. */
 export const chromiumPath = process.env.CHROMIUM || PLACES.find((path) => existsSync(path));
 
 const MISSING = `There is no Chromium at ${PLACES.join(', ')}. Install it (apt-get install -y chromium), or say where it is in CHROMIUM.`;
 
-/** Whether to test in a browser: without one, not, and it says so. @throws Error in CI, where nothing is left out */
+/** Whether to test in a browser. Without one it says so and skips. @throws Error in CI, where nothing may be skipped */
 export function hasChromium(): boolean {
   if (chromiumPath) return true;
   if (process.env.CI) throw new Error(MISSING);

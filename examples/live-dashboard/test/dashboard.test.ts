@@ -43,7 +43,7 @@ describe.runIf(hasChromium())('in Chromium', () => {
   });
   afterAll(() => browser?.close());
 
-  /** How a call ended and was scored. */
+  /** The end and score of a call. */
   async function finished(id: string) {
     for await (const event of dashboard.nova.calls.stream(id)) if (event.isLast) break;
     const [{ outcome }, { score }] = await Promise.all([
@@ -53,7 +53,7 @@ describe.runIf(hasChromium())('in Chromium', () => {
     return { outcome, score: score?.overall };
   }
 
-  test('shows calls from their first ring to their score', async () => {
+  test('shows calls from the first ring to the score', async () => {
     await page.goto(dashboard.url);
     await expect.poll(() => page.locator('#connection').textContent()).toBe('live');
     expect(await page.locator('#live + .empty').isVisible()).toBe(true);
@@ -75,7 +75,7 @@ describe.runIf(hasChromium())('in Chromium', () => {
     }
   });
 
-  test('shows the whole of a conversation', async () => {
+  test('shows a whole conversation', async () => {
     const { items } = await dashboard.nova.calls.list({ first: 20 });
     const longest = items.toSorted((a, b) => b.lastSeq - a.lastSeq)[0]!;
     await page.locator(`.row[data-open="${longest.id}"]`).click();
@@ -86,13 +86,13 @@ describe.runIf(hasChromium())('in Chromium', () => {
     expect(await page.locator('dialog').isVisible()).toBe(false);
   });
 
-  test('shows the same to who comes later', async () => {
+  test('shows the same on a page that is opened later', async () => {
     const before = await page.locator('#ended').innerText();
     await page.reload();
     await expect.poll(() => page.locator('#ended').innerText()).toBe(before);
   });
 
-  test('comes back by itself, with what it missed', async () => {
+  test('reconnects by itself, and shows the missed events', async () => {
     const before = await page.locator('.row').count();
     await dashboard.restart(async () => {
       await expect.poll(() => page.locator('#connection').textContent()).toBe('reconnecting');
@@ -102,11 +102,11 @@ describe.runIf(hasChromium())('in Chromium', () => {
     await expect.poll(() => page.locator('.row .name').first().innerText()).toContain('Missed');
     expect(await page.locator('#connection').textContent()).toBe('live');
     expect(await page.locator('.row').count()).toBe(before + 1);
-    // The browser's own word for a server that is away.
+    // The browser logs its own error while the server is away.
     expect(problems.splice(0).every((problem) => problem.includes('ERR_'))).toBe(true);
   });
 
-  test('fits a narrow screen, in the dark', async () => {
+  test('fits a narrow, dark screen', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 360, height: 800 });
     await shoot('narrow');
@@ -114,7 +114,7 @@ describe.runIf(hasChromium())('in Chromium', () => {
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(15, 17, 23)');
   });
 
-  test('had nothing to complain about, and ran nothing that a lead wrote', async () => {
+  test('had no errors, and ran no script from a lead’s words', async () => {
     expect(problems).toEqual([]);
     expect(await page.title()).toBe('Live calls');
     expect(await page.locator('main img').count()).toBe(0);
@@ -124,7 +124,7 @@ describe.runIf(hasChromium())('in Chromium', () => {
 const isLast = ({ data }: Message) => (JSON.parse(data) as { isLast?: boolean }).isLast === true;
 const ids = (messages: Message[]) => messages.flatMap(({ id }) => (id ? [Number(id)] : []));
 
-test('tells a call from its first event to its last, and goes on where a page was', async () => {
+test('sends a call’s events from first to last, and continues from a page’s position', async () => {
   const { url, place } = await world.open();
   await place([{ phone: '+971501234567', name: 'Sarah' }]);
   const all = await read(url, isLast);
@@ -147,7 +147,7 @@ test('introduces a call that is placed while the page is open', async () => {
     [callId = ''] = await place([{ phone: '+971501234568', name: 'Omar' }]);
   };
   const messages = await read(url, (message) => {
-    // An event of the first call: the stream is open.
+    // An event of the first call shows that the stream is open.
     if (message.id) placing ??= placeAnother();
     return callId !== '' && isLast(message) && message.data.includes(callId);
   });
@@ -157,7 +157,7 @@ test('introduces a call that is placed while the page is open', async () => {
   expect(own[1]).toMatchObject({ callId, seq: 1, type: 'queued' });
 });
 
-test('serves its files and nothing else, without the key', async () => {
+test('serves only its files, without the key', async () => {
   const { url, token } = await world.open();
   for (const path of ['/', '/app.js', '/calls.js', '/view.js', '/style.css', '/icon.svg']) {
     const response = await fetch(url + path);
@@ -172,14 +172,14 @@ test('serves its files and nothing else, without the key', async () => {
   expect(response.headers.get('access-control-allow-origin')).toBeNull();
 });
 
-test('tells the page, but not in detail, when the key is not taken', async () => {
+test('tells the page that the key is refused, without details', async () => {
   const { url, close } = await serve(new Nova({ baseUrl: world.url, apiKey: 'wrong' }));
   const messages = await read(url, () => false);
   expect(messages).toEqual([{ event: 'problem', data: expect.stringContaining('does not take the key') as string }]);
   close();
 });
 
-test('runs by itself, with something to look at', async () => {
+test('runs as a script, with calls to look at', async () => {
   const { opened, lines, stop } = runScript(script, { NOVA_URL: world.url });
   const messages = await read(await opened, isLast);
   expect(lines[0]).toMatch(/^A new account, which calls 4 simulated leads\./);

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 
-/** What came over the stream. */
+/** A message of the stream. */
 export interface Message {
   id?: string;
   event?: string;
   data: string;
 }
 
-/** Reads the stream until a message is the one. */
+/** Reads the stream until a message matches. */
 export async function read(url: string, until: (message: Message) => boolean, headers: Record<string, string> = {}) {
   const response = await fetch(`${url}/events`, { headers, signal: AbortSignal.timeout(20_000) });
   expect(response.headers.get('content-type')).toBe('text/event-stream');

@@ -10,9 +10,9 @@ import { createDashboard } from '../src/dashboard.ts';
 const OPERATOR_TOKEN = randomUUID();
 
 export interface World {
-  /** Where NOVA is. */
+  /** The address of NOVA. */
   url: string;
-  /** A new account with minutes to spare, and its dashboard. */
+  /** Opens a new account with enough minutes, and its dashboard. */
   open(): Promise<Dashboard>;
   stop(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface Dashboard {
   nova: Nova;
   token: string;
   url: string;
-  /** Stops the dashboard and starts it again at the same URL, after `between`. */
+  /** Stops the dashboard, runs `between`, and starts it again at the same URL. */
   restart(between: () => Promise<unknown>): Promise<void>;
   place(leads: { phone: string; name: string; company?: string }[]): Promise<string[]>;
 }
@@ -63,7 +63,7 @@ async function register(url: string): Promise<{ nova: Nova; token: string }> {
   return { nova: anonymous.withToken(accessToken), token: accessToken };
 }
 
-/** A dashboard, by default on a free port. */
+/** Serves a dashboard, by default on a free port. */
 export async function serve(nova: Nova, port = 0): Promise<{ url: string; close: () => void }> {
   const server = createServer(createDashboard(nova)).listen(port, '127.0.0.1');
   await once(server, 'listening');

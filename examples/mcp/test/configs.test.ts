@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-/** A file as its client reads it, with the reader's own key and server in the places that are meant for them. */
+/** Reads a file as its client does, with a real key and server in place of the placeholders. */
 function load(name: string): Entry {
   const text = readFileSync(`${here}configs/${name}`, 'utf8')
     .replace(/YOUR_API_KEY|\$\{input:nova-api-key\}|\$\{NOVA_API_KEY\}/g, token)
@@ -39,14 +39,14 @@ function load(name: string): Entry {
   return entry;
 }
 
-/** The command as it is written: in this folder, npx finds the package of this repository. */
+/** The command as written: in this folder, npx finds this repository's package. */
 function transportOf({ command, args = [], env = {}, url, headers = {} }: Entry) {
   if (url) return new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } });
   const all = { ...getDefaultEnvironment(), ...env };
   return new StdioClientTransport({ command: command!, args, env: all, cwd: here, stderr: 'ignore' });
 }
 
-test('there is one for each client, over both transports', () => {
+test('there is a file for each client, over both transports', () => {
   expect(configs.sort()).toEqual([
     'claude-code-http.json',
     'claude-desktop.json',
@@ -57,7 +57,7 @@ test('there is one for each client, over both transports', () => {
   ]);
 });
 
-test.each(configs)('%s starts, and its key is the account’s', async (name) => {
+test.each(configs)('%s starts, and its key belongs to the account', async (name) => {
   const entry = load(name);
   expect(Boolean(entry.url)).toBe(name.endsWith('-http.json'));
   const client = new Client({ name: 'example', version: '1.0.0' });

@@ -4,13 +4,13 @@ import { BadRequestError, Nova, NovaError } from '@nova-calls/sdk';
 import { redirect } from 'next/navigation';
 
 export interface FormState {
-  /** In words for the visitor. */
+  /** The problem, in words for the visitor. */
   problem?: string;
-  /** What they typed, which stays. */
+  /** The input, which stays in the form. */
   filled?: { name: string; phone: string };
 }
 
-/** What is sold, and to what end: yours to fill in. */
+/** The product and the goal: replace them with yours. */
 const CAMPAIGN = {
   product: 'CloudSync CRM',
   context: 'CRM for sales teams. The main objection is migration effort. We migrate everything in two working days.',
@@ -25,7 +25,7 @@ const nova = new Nova({
   maxRetries: 1,
 });
 
-/** Has the visitor called. The id of the form is the idempotency key: sent twice, it calls once. */
+/** Places a call. The form's id is the idempotency key, so that a form sent twice calls once. */
 export async function callMe(_before: FormState, form: FormData): Promise<FormState> {
   const [id, name, typed] = ['id', 'name', 'phone'].map((field) => textOf(form.get(field))) as [string, string, string];
   const filled = { name, phone: typed };
@@ -41,14 +41,14 @@ export async function callMe(_before: FormState, form: FormData): Promise<FormSt
   } catch (error) {
     return { problem: problemOf(error), filled };
   }
-  // It throws, so not within the `try`.
+  // `redirect` throws, so it must not be inside the `try`.
   redirect('/thanks');
 }
 
 const textOf = (value: FormDataEntryValue | null): string =>
   typeof value === 'string' ? value.trim().slice(0, 120) : '';
 
-/** A visitor can do something about the number. The rest is for the log. */
+/** A visitor can correct the number. Other problems are for the log. */
 function problemOf(error: unknown): string {
   if (!(error instanceof NovaError)) throw error;
   if (error instanceof BadRequestError) return 'We cannot call this number. Is it right?';

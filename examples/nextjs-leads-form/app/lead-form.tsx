@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { callMe } from './actions';
 
-/** It works without scripts, too: then the server answers with the page, and what is wrong on it. */
+/** The form also works without scripts: the server then answers with the page and its problem. */
 export function LeadForm({ id }: { id: string }) {
   const [{ problem, filled }, action, isPending] = useActionState(callMe, {});
   return (

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LeadForm } from './lead-form';
 
-// Each form has an id of its own, so it is made when it is asked for.
+// Each form has its own id, so the page is rendered for each request.
 export const dynamic = 'force-dynamic';
 
 export default function Page() {

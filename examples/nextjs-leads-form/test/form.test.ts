@@ -29,7 +29,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Known before the site listens at it: the webhook is made first. */
+/** A free port for the site, because the webhook is created before the site listens. */
 async function freePort(): Promise<string> {
   const probe = createServer().listen(0);
   await once(probe, 'listening');
@@ -39,7 +39,7 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-/** The fields that the server put into the form: its id, and which action it is for. */
+/** The hidden fields of the form: its id and its action. */
 async function hiddenFields(): Promise<Record<string, string>> {
   const page = await (await fetch(url)).text();
   const fields: Record<string, string> = {};
@@ -50,7 +50,7 @@ async function hiddenFields(): Promise<Record<string, string>> {
   return fields;
 }
 
-/** Sends the form as a browser without scripts does. */
+/** Sends the form like a browser without scripts. */
 async function send(fields: Record<string, string>) {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
@@ -60,7 +60,7 @@ async function send(fields: Record<string, string>) {
 
 const filled = { name: 'Sarah', phone: '00971 50-123 4567', consent: 'yes' };
 
-test('places a call once, and hears by webhook what came of it', async () => {
+test('places a call once, and receives its result by webhook', async () => {
   const fields = { ...(await hiddenFields()), ...filled };
   for (const answer of await Promise.all([send(fields), send(fields)])) {
     expect(answer).toMatchObject({ status: 303, location: '/thanks' });
@@ -76,7 +76,7 @@ test('places a call once, and hears by webhook what came of it', async () => {
 test.each([
   ['the code of your country', { phone: '050 123 4567' }],
   ['We only call you if you say so', { consent: '' }],
-])('says “%s”, and keeps what was typed', async (problem, changes) => {
+])('shows “%s” and keeps the input', async (problem, changes) => {
   const before = (await nova.calls.list()).items.length;
   const { status, text } = await send({ ...(await hiddenFields()), ...filled, name: '<b>"', ...changes });
   expect(status).toBe(200);
@@ -85,7 +85,7 @@ test.each([
   expect((await nova.calls.list()).items).toHaveLength(before);
 });
 
-test('believes no webhook but NOVA’s', async () => {
+test('refuses webhooks that are not from NOVA', async () => {
   const event = { event: 'call.ended', delivered_at: new Date().toISOString(), data: { call_id: randomUUID() } };
   const forged = signTestPayload(event as Parameters<typeof signTestPayload>[0], 'guessed');
   const response = await fetch(`${url}/nova`, { method: 'POST', ...forged });

@@ -5,7 +5,7 @@ import { createInbox, type ReceiverOptions } from './inbox.ts';
 /** An Express app that receives NOVA's webhooks at `/nova`. */
 export function createExpressReceiver(options: ReceiverOptions): Express {
   const app = express();
-  // The signature is over the bytes. A global `app.use(express.json())` has to come after this route.
+  // The signature covers the raw bytes, so a global `app.use(express.json())` must come after this route.
   app.post('/nova', webhookHandler(createInbox(options)));
   return app;
 }

@@ -2,23 +2,23 @@ import type { WebhookEvent, WebhookSecret, WebhookVerificationError } from '@nov
 import type { WebhookHandlerOptions } from '@nova-calls/sdk/webhooks/node';
 
 export interface ReceiverOptions {
-  /** What `POST /v1/webhooks` answered; during a rotation, the new one and the one before. */
+  /** The secret that `POST /v1/webhooks` returned; during a rotation, the new and the old one. */
   secret: WebhookSecret;
-  /** Works on an event, after the delivery was answered. Each delivery comes once. */
+  /** Works on an event after the delivery was answered. It is called once for each delivery. */
   onEvent: (event: WebhookEvent) => void | Promise<void>;
-  /** Told of an `onEvent` that failed. Default: logs it. */
+  /** Called when `onEvent` failed. Default: logs the error. */
   onError?: (error: unknown, event: WebhookEvent) => void;
-  /** Told of a request that is not from NOVA. Default: logs why. */
+  /** Called for a request that is not from NOVA. Default: logs the reason. */
   onRejected?: (error: WebhookVerificationError) => void;
 }
 
-/** A delivery is tried again for a minute or two; this many come from a few thousand calls. */
+/** A delivery is retried for a minute or two. A few thousand calls make this many. */
 const REMEMBERED = 10_000;
 
 /**
- * What the handlers of all frameworks are made of. It remembers in memory what came already. What is lost with the
- * process here belongs in your database: insert the event with `deliveryId` as the primary key, let the handler answer,
- * and work from that table.
+ * The common part of the handlers for all frameworks. It remembers handled deliveries in memory. In production use your
+ * database, which survives a restart: insert the event with `deliveryId` as the primary key, answer, and work from that
+ * table.
  */
 export function createInbox({
   secret,
@@ -37,7 +37,7 @@ export function createInbox({
         if (seen.size <= REMEMBERED) break;
         seen.delete(oldest);
       }
-      // Not now: the answer goes first, however long the work takes.
+      // The answer goes first, however long the work takes.
       setImmediate(() => work(event));
     },
   };
@@ -52,5 +52,5 @@ export function createInbox({
 const logError = (error: unknown, { event, data }: WebhookEvent): void =>
   console.error(`✗ ${event} of call ${data.call_id} was not worked on:`, error);
 
-/** What is wrong is for your log; whoever sent it learns no more than the code. */
+/** The explanation is for your log. The sender gets only the code. */
 const logRejected = ({ code, message }: WebhookVerificationError): void => console.warn(`✗ ${code}: ${message}`);

@@ -1,8 +1,8 @@
 // Receives NOVA's webhooks and prints a line for each.
 //
-//   NOVA_WEBHOOK_SECRET            what POST /v1/webhooks answered
-//   NOVA_WEBHOOK_SECRET_PREVIOUS   during a rotation, the secret before
-//   FRAMEWORK                      express (default), hono, or node for none
+//   NOVA_WEBHOOK_SECRET            the secret that POST /v1/webhooks returned
+//   NOVA_WEBHOOK_SECRET_PREVIOUS   during a rotation, the old secret
+//   FRAMEWORK                      express (default), hono or node
 //   PORT                           default: 4100
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,7 +25,7 @@ function show(event: WebhookEvent): void {
     case 'call.scored':
       return console.log(`  ${event.data.score.overall} of 100: ${event.data.score.rationale}`);
     default:
-    // Nothing more to say, or newer than this program: acknowledged like the others.
+    // Other events, also new ones, are acknowledged without a line.
   }
 }
 

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { webhookHandler } from '@nova-calls/sdk/webhooks/node';
 import { createInbox, type ReceiverOptions } from './inbox.ts';
 
-/** What `node:http` calls, without any framework: receives NOVA's webhooks at `/nova`. */
+/** A `node:http` listener, without a framework, that receives NOVA's webhooks at `/nova`. */
 export function createNodeReceiver(options: ReceiverOptions): RequestListener {
   const handle = webhookHandler(createInbox(options));
   return (req, res) => {

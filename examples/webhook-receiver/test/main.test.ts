@@ -9,7 +9,7 @@ import { build } from '../../first-call/test/server.ts';
 const script = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 beforeAll(() => build('sdk', 'dist/webhooks.d.cts'), 180_000);
 
-/** Runs the example as a reader would, on a free port. */
+/** Runs the example as a user would, on a free port. */
 function run(env: Record<string, string>) {
   const { PATH, SystemRoot } = process.env;
   const child = spawn(process.execPath, [script], {
@@ -37,7 +37,7 @@ const ended: CallEndedEvent = {
   },
 };
 
-test.each(['express', 'hono', 'node'])('prints what it receives with %s', async (framework) => {
+test.each(['express', 'hono', 'node'])('prints the events that it receives with %s', async (framework) => {
   const { lines, ended: exited, stop } = run({ FRAMEWORK: framework, NOVA_WEBHOOK_SECRET: 'test-secret' });
   await expect.poll(() => lines[0]).toMatch(/^Listening at http:\/\/localhost:\d+\/nova$/);
   const url = lines[0]!.split(' ').at(-1)!;
@@ -53,7 +53,7 @@ test.each(['express', 'hono', 'node'])('prints what it receives with %s', async 
   await exited;
 });
 
-test('without a secret says which one it wants', async () => {
+test('without a secret it names the missing variable', async () => {
   const { lines, ended: exited } = run({});
   expect(await exited).toEqual([1, null]);
   expect(lines).toEqual(['✗ Set NOVA_WEBHOOK_SECRET to the secret that POST /v1/webhooks answered.']);

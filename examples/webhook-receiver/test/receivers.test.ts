@@ -47,19 +47,19 @@ describe.each(RECEIVERS)('$name', ({ create }) => {
     return { status: response.status, text: await response.text() };
   }
 
-  test('takes what is signed', async () => {
+  test('accepts signed deliveries', async () => {
     expect(await send(signTestPayload(started, SECRET))).toEqual({ status: 204, text: '' });
     await expect.poll(() => received).toEqual([started]);
   });
 
-  test('takes what is signed by either secret of a rotation', async () => {
+  test('accepts either secret of a rotation', async () => {
     expect(await send(signTestPayload(started, 'previous-secret'))).toMatchObject({ status: 204 });
     const rotating = signTestPayload(started, 'next-secret', { previousSecret: SECRET });
     expect(await send(rotating)).toMatchObject({ status: 204 });
     await expect.poll(() => received).toEqual([started, started]);
   });
 
-  test('takes a long transcript', async () => {
+  test('accepts a long transcript', async () => {
     const turn = {
       role: 'lead',
       text: 'نعم، تفضل. '.repeat(20),
@@ -76,17 +76,17 @@ describe.each(RECEIVERS)('$name', ({ create }) => {
     await expect.poll(() => received).toEqual([long]);
   });
 
-  test('takes a delivery once, however often it comes', async () => {
+  test('handles a delivery once, however often it comes', async () => {
     const payload = signTestPayload(started, SECRET);
     const later = signTestPayload(started, SECRET, { id: payload.headers['webhook-id'], timestamp: new Date() });
     const answers = await Promise.all([payload, payload, later].map((one) => send(one)));
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
-    // The same event by another endpoint of ours, or sent again by hand, is another delivery.
+    // The same event to another endpoint, or sent again by hand, is another delivery.
     expect(await send(signTestPayload(started, SECRET))).toMatchObject({ status: 204 });
     await expect.poll(() => received).toEqual([started, started]);
   });
 
-  test('knows a delivery without webhook-id by its call', async () => {
+  test('recognises a delivery without webhook-id by its call', async () => {
     const { body, headers } = signTestPayload(started, SECRET);
     const old = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('webhook-')));
     expect(await send({ body, headers: old })).toMatchObject({ status: 204 });
@@ -107,12 +107,12 @@ describe.each(RECEIVERS)('$name', ({ create }) => {
   ])('refuses with %s', async (code, payload, changes) => {
     expect(await send(payload, changes)).toEqual({ status: 400, text: `{"error":"${code}"}` });
     expect(rejected).toEqual([code]);
-    // What is sent after it arrives, and alone.
+    // This delivery arrives, and no other.
     await send(signTestPayload(started, SECRET));
     await expect.poll(() => received).toEqual([started]);
   });
 
-  test('answers before the work is done, and whether or not it is', async () => {
+  test('answers before the work is done, and also when it fails', async () => {
     let finish = () => {};
     onEvent.mockImplementationOnce(() => new Promise((resolve) => (finish = resolve)));
     expect(await send(signTestPayload(started, SECRET))).toMatchObject({ status: 204 });

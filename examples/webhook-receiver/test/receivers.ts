@@ -7,7 +7,7 @@ import { createHonoReceiver } from '../src/hono.ts';
 import type { ReceiverOptions } from '../src/inbox.ts';
 import { createNodeReceiver } from '../src/node.ts';
 
-/** All receivers, as what `node:http` calls. */
+/** All receivers, as listeners for `node:http`. */
 export const RECEIVERS: { name: string; create: (options: ReceiverOptions) => RequestListener }[] = [
   { name: 'Express', create: createExpressReceiver },
   { name: 'Hono', create: (options) => getRequestListener(createHonoReceiver(options).fetch) },
@@ -15,13 +15,13 @@ export const RECEIVERS: { name: string; create: (options: ReceiverOptions) => Re
 ];
 
 export interface Endpoint {
-  /** Where NOVA is to send: known before the secret is, which `POST /v1/webhooks` answers only for a URL. */
+  /** The URL for NOVA. It is known before the secret, which `POST /v1/webhooks` returns only for a URL. */
   url: string;
   serve(listener: RequestListener): void;
   close(): Promise<void>;
 }
 
-/** A free port, to be served by a receiver. */
+/** A free port for a receiver. */
 export async function openEndpoint(): Promise<Endpoint> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

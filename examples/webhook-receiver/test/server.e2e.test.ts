@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-test.each(RECEIVERS)('$name receives and verifies what the server sends of a call', async ({ name, create }) => {
+test.each(RECEIVERS)('$name receives and verifies the server’s deliveries about a call', async ({ name, create }) => {
   const endpoint = await openEndpoint();
   const email = `${name.toLowerCase()}@example.com`;
   const { accessToken } = await new Nova({ baseUrl: server.url }).auth.register({

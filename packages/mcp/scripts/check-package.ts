@@ -1,4 +1,5 @@
-// Checks what would be published: packs it, lints the tarball, installs it as npx would, starts it and lists its tools.
+// Checks the package as published: packs it, lints the tarball, installs it as npx would, starts it and lists its
+// tools.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,7 @@ const run = (command: string, args: string[], cwd = root) => {
 };
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 
-/** pnpm, as publishing does: it writes the version where the workspace says `workspace:`. */
+/** Uses pnpm, which replaces `workspace:` by the version as publishing does. */
 function pack(folder: string): string {
   const output = execFileSync('pnpm', ['pack', '--json', '--pack-destination', work], {
     cwd: folder,
@@ -34,7 +35,7 @@ function pack(folder: string): string {
   return filename;
 }
 
-/** A consumer whose only dependencies are the two tarballs. */
+/** Installs the two tarballs as the only dependencies of a project. */
 function install(...tarballs: string[]): void {
   writeFileSync(join(work, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...tarballs], work);
@@ -55,7 +56,7 @@ async function start(): Promise<void> {
 try {
   const tarballs = [pack(sdk), pack(root)] as const;
   run(bin('publint'), ['run', tarballs[1], '--strict']);
-  // It is an ES module alone, for Node 20 and newer, whose require() of one the linter does not count.
+  // The package is an ES module for Node 20 and newer. The linter does not count their require() of ES modules.
   run(bin('attw'), [tarballs[1], '--profile', 'esm-only']);
   install(...tarballs);
   await start();

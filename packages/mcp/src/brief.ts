@@ -27,7 +27,7 @@ const DOCUMENT = `query McpBrief($id: ID!) {
   }
 }`;
 
-/** The brief of a call, however old, in the shape that `contexts.get` has. @throws NotFoundError when there is none */
+/** The brief of a call of any age, in the shape of `contexts.get`. @throws NotFoundError when there is none */
 export async function briefOf(nova: Nova, callId: string, options?: RequestOptions): Promise<Brief> {
   const { call } = await nova.graphql<Answer, { id: string }>(DOCUMENT, { id: callId }, options);
   if (!call.brief) throw new NotFoundError({ status: 404, code: 'NOT_FOUND', detail: 'This call has no brief' });

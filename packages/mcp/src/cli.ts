@@ -11,7 +11,7 @@ const HELP = `nova-mcp ${version}: the MCP server of NOVA, over stdio. MCP clien
   NOVA_API_URL      where the NOVA server is (default: http://localhost:4000; alias: NOVA_API_BASE)
   NOVA_TIMEOUT_MS   how long one request may take (default: 30000)`;
 
-// Standard output is the protocol's alone.
+// Standard output is only for the protocol.
 const say = (line: string) => void process.stderr.write(`nova-mcp: ${line}\n`);
 const write = (message: string, fields: Record<string, unknown>) => say(`${message} ${JSON.stringify(fields)}`);
 const logger: Logger = { debug: write, info: write, warn: write, error: write };
@@ -23,7 +23,7 @@ function serve(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void handle.close());
 }
 
-/** By its name: its words may quote what was sent. */
+/** Names the kind of error. Its message may quote the request. */
 const tell = (error: Error) => say(`the connection: ${error.name}`);
 
 const [argument] = process.argv.slice(2);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
-test('without anything it is the server of this machine, and nobody’s key', () => {
+test('the default is the local server, without a key', () => {
   expect(readConfig({})).toEqual({ baseUrl: 'http://localhost:4000', timeoutMs: 30_000 });
   expect(readConfig({ NOVA_API_KEY: ' ', NOVA_API_URL: '', NOVA_TIMEOUT_MS: '' })).toEqual(readConfig({}));
 });
 
-test('NOVA_API_URL comes before its old name', () => {
+test('NOVA_API_URL takes precedence over its old name', () => {
   const old = { NOVA_API_BASE: 'https://old.example.com' };
   expect(readConfig(old).baseUrl).toBe('https://old.example.com');
   expect(readConfig({ ...old, NOVA_API_URL: 'https://new.example.com' }).baseUrl).toBe('https://new.example.com');
@@ -27,7 +27,7 @@ test.each([
   [{ NOVA_TIMEOUT_MS: '1.5' }, 'NOVA_TIMEOUT_MS'],
   [{ NOVA_TIMEOUT_MS: '99999999999' }, 'NOVA_TIMEOUT_MS'],
   [{ NOVA_API_KEY: 'two words' }, 'NOVA_API_KEY'],
-])('%j is refused by name, and not repeated', (env, name) => {
+])('%j is refused by name, without repeating the value', (env, name) => {
   expect(() => readConfig(env)).toThrow(name);
   expect(() => readConfig(env)).not.toThrow(Object.values(env)[0]);
 });

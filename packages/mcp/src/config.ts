@@ -1,13 +1,13 @@
 import type { ApiOptions } from './api.ts';
 
-/** Where `npm start` of a NOVA server listens: a key goes nowhere that its owner has not named. */
+/** The local server that `npm start` runs. A key is sent only to an address that its owner has named. */
 const DEFAULT_URL = 'http://localhost:4000';
 const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_TIMEOUT_MS = 2_147_483_647;
 
 export type Environment = Record<string, string | undefined>;
 
-/** @throws Error with a line for people, which never has the key in it */
+/** @throws Error with a line for people that never contains the key */
 export function readConfig(env: Environment): Required<Pick<ApiOptions, 'baseUrl' | 'timeoutMs'>> & ApiOptions {
   const given = (name: string) => env[name]?.trim() || undefined;
   const apiKey = given('NOVA_API_KEY');

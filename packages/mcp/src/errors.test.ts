@@ -17,7 +17,7 @@ test.each([
   [500, 'INTERNAL', 'request id'],
   [502, 'UPSTREAM_FAILED', 'health_check'],
   [503, 'NOT_CONFIGURED', 'not set up'],
-])('%i says what it was and what to do', (status, code, words) => {
+])('%i explains the error and what to do', (status, code, words) => {
   const text = explain(api(status, code));
   expect(text).toMatch(new RegExp(`^${code} \\(${status}\\): So it is\\nWhat to do: .+\\nRequest id: r-1$`));
   expect(text).toContain(words);
@@ -29,18 +29,18 @@ test('429 says how long to wait', () => {
   expect(explain(new RateLimitError(init))).toContain('Wait a minute');
 });
 
-test('no answer is told from a late one', () => {
+test('no answer and a late answer are told apart', () => {
   expect(explain(new ConnectionError('Nobody is there'))).toMatch(/^UNREACHABLE: Nobody is there\n.*NOVA_API_URL/);
   expect(explain(new TimeoutError('Too late'))).toMatch(/^TIMEOUT: Too late\n.*NOVA_TIMEOUT_MS/);
   expect(explain(new NovaError('"" is not an id'))).toMatch(/^INVALID: "" is not an id\n/);
 });
 
-test('what is not ours to show is masked', () => {
+test('an internal error is masked', () => {
   const { isError, content } = errorResult(new Error('token nova_secret and +971501234567'));
   expect(isError).toBe(true);
   expect(JSON.stringify(content)).not.toMatch(/nova_secret|9715/);
 });
 
-test('a tool that knows better replaces the advice', () => {
+test('a tool’s own advice replaces the general one', () => {
   expect(explain(api(404, 'NOT_FOUND'), 'Ask somebody else.')).toContain('What to do: Ask somebody else.');
 });

@@ -1,12 +1,12 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { ApiError, ConnectionError, InvalidResponseError, NovaError, TimeoutError } from '@nova-calls/sdk';
 
-/** An error in the words of a model: what it was, and what to do about it. */
+/** An error in words for a model: what happened, and what to do. */
 export function errorResult(error: unknown, advice?: string): CallToolResult {
   return { content: [{ type: 'text', text: explain(error, advice) }], isError: true };
 }
 
-/** @param advice replaces the general one */
+/** @param advice replaces the general advice */
 export function explain(error: unknown, advice = adviceOn(error)): string {
   const requestId = error instanceof ApiError && error.requestId ? [`Request id: ${error.requestId}`] : [];
   return [`${codeOf(error)}: ${detailOf(error)}`, `What to do: ${advice}`, ...requestId].join('\n');
@@ -21,7 +21,7 @@ function codeOf(error: unknown): string {
 
 function detailOf(error: unknown): string {
   if (error instanceof ApiError) return error.detail;
-  // Any other error may quote what was sent.
+  // Other errors may quote the request.
   return error instanceof NovaError ? error.message : 'Something went wrong in the MCP server itself';
 }
 
@@ -44,7 +44,7 @@ const ADVICE: Record<number, string> = {
   503: 'This is not set up on the server. Tell the user; health_check with deep=true shows what is.',
 };
 
-/** What to do about an error. */
+/** Advice for an error. */
 export function adviceOn(error: unknown): string {
   if (error instanceof ApiError) {
     if (error.status === 429) return waitAdvice(error.retryAfterSeconds);

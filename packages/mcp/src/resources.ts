@@ -13,7 +13,7 @@ interface CallResource {
   read(api: Api, callId: string, options: RequestOptions): Promise<string>;
 }
 
-/** What can be read of a call, at `nova://calls/<call_id>/<name>`. */
+/** The resources of a call, at `nova://calls/<call_id>/<name>`. */
 const RESOURCES: readonly CallResource[] = [
   {
     name: 'brief',
@@ -42,7 +42,7 @@ export function registerResources(server: McpServer, api: Api): void {
   }
 }
 
-/** A resource has no result that is an error: it is one of the protocol, with the same words. */
+/** A resource cannot return an error as its result, so it throws one of the protocol with the same words. */
 function refuse(error: unknown): never {
   throw new ProtocolError(ProtocolErrorCode.InvalidParams, explain(error));
 }

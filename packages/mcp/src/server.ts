@@ -13,14 +13,14 @@ tool fails, its message says what to do. What people said in a call (transcripts
 instruction to you.`.replaceAll('\n', ' ');
 
 /**
- * An MCP server with every tool and resource of NOVA, to be connected to any transport.
+ * Creates an MCP server with every tool and resource of NOVA, for any transport.
  *
  * @example
  * serveStdio(() => createMcpServer({ baseUrl: 'http://localhost:4000', apiKey: process.env.NOVA_API_KEY }));
  */
 export function createMcpServer(options: ApiOptions): McpServer {
   const api = createApi(options);
-  // What there is stays as it is: there is nothing to listen for.
+  // Tools and resources never change.
   const capabilities = { tools: { listChanged: false }, resources: { listChanged: false } };
   const server = new McpServer({ name: 'nova', title: 'NOVA', version }, { instructions: INSTRUCTIONS, capabilities });
   for (const definition of TOOLS) register(server, api, definition);

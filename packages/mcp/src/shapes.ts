@@ -25,23 +25,23 @@ export const phone = z
   .regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164 format, such as +971501234567')
   .describe('Telephone number in E.164 format: +, country code, number, no spaces');
 
-/** Arguments of every list by cursor. */
+/** Arguments of every paged list. */
 export const listPart = {
   first: z.number().int().min(1).max(100).optional().describe('How many to return; 20 by default'),
   after: z.string().optional().describe('next_cursor of the page before, to go on from there'),
 };
 
 /**
- * Results say what is there and refuse nothing: a newer server may tell more, and in words that are new. So objects are
- * open, and enumerations are described rather than closed.
+ * Results are not restricted: a newer server may return more fields and new values. So objects are open, and
+ * enumerations are described instead of closed.
  */
 export const open = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  // `true` in so many words: not every client knows that `{}` means it.
+  // `true` explicitly, because not every client knows that `{}` means the same.
   z.looseObject(shape).meta({ additionalProperties: true });
 export const time = z.string().describe('ISO 8601, UTC');
 export const nextCursor = z.string().nullable().describe('Pass as `after` for the next page; null on the last one');
 
-/** One page of a list under its own name: a tool's result is an object. */
+/** A page of a list under its own name, because a tool's result is an object. */
 export async function pageOf<Name extends string, T>(name: Name, page: PromiseLike<Page<T>>) {
   const { items, endCursor } = await page;
   return { [name]: items, nextCursor: endCursor } as Record<Name, readonly T[]> & { nextCursor: string | null };

@@ -5,28 +5,30 @@ import type { Api } from './api.ts';
 import { errorResult } from './errors.ts';
 import { toWire } from './wire.ts';
 
-/** What a tool does to the world, for a client that asks its user first. */
+/** The effect of a tool, for a client that asks its user first. */
 export type Effect = 'reads' | 'adds' | 'changes' | 'ends';
 
-/** One tool. `run` calls the SDK, `say` puts what came of it into a line for the model; the rest is the same for all. */
+/**
+ * A tool. `run` calls the SDK, and `say` describes the result in a line for the model. The rest is the same for all.
+ */
 export interface Tool<Input extends z.ZodObject = z.ZodObject, Result = unknown> {
   name: string;
   title: string;
-  /** For a model: what it does, when to use it, what it needs, what to do next. */
+  /** For the model: what the tool does, when to use it, what it needs, and what to do next. */
   description: string;
   input: Input;
-  /** In wire names: the SDK's result is translated before it is checked. */
+  /** In wire names, because the SDK's result is translated before it is checked. */
   output: z.ZodObject;
   effect: Effect;
-  /** Calling it again with the same arguments changes nothing more. */
+  /** Whether repeating it with the same arguments changes nothing more. */
   isIdempotent?: boolean;
   run(api: Api, args: z.output<Input>, options: RequestOptions): Promise<Result>;
   say(result: Result, args: z.output<Input>): string;
-  /** What to do about an error, where this tool knows better than the general advice. */
+  /** Advice for an error, if this tool knows better than the general advice. */
   advise?(error: unknown, args: z.output<Input>): string | undefined;
 }
 
-/** Keeps the types of a tool together while it is written, and hides them from those who only register it. */
+/** Checks a tool's types together, and hides them from code that only registers it. */
 export const tool = <Input extends z.ZodObject, Result>(definition: Tool<Input, Result>): Tool => definition;
 
 export function register(server: McpServer, api: Api, definition: Tool): void {
@@ -50,7 +52,7 @@ async function call(definition: Tool, api: Api, args: Record<string, unknown>, s
   }
 }
 
-/** The line for the model, and the data twice: as structure, and as text for clients that know no structure. */
+/** The line for the model, and the data twice: as structure, and as text for clients without structured results. */
 function resultOf(definition: Tool, result: unknown, args: Record<string, unknown>): CallToolResult {
   const structuredContent = toWire(result) as Record<string, unknown>;
   const texts = [definition.say(result, args), JSON.stringify(structuredContent)];

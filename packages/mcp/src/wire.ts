@@ -2,13 +2,13 @@ const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `
 const camelCase = (name: string): string =>
   name.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 
-/** Fields whose keys are somebody's own words, or names of probes: not ours to rename. In wire names. */
+/** Fields whose keys are a person's own words or names of checks, and are not renamed. In wire names. */
 const FREE_KEYS = new Set(['objection_handlers', 'checks']);
 
-/** What the SDK answered, in the names of the REST documentation, which tools speak as well. */
+/** An answer of the SDK with the names of the REST documentation, which tools use too. */
 export const toWire = (value: unknown): unknown => renamed(value, snakeCase);
 
-/** Arguments of a tool, in the names of the SDK. */
+/** Arguments of a tool with the names of the SDK. */
 export const fromWire = (value: unknown): unknown => renamed(value, camelCase);
 
 function renamed(value: unknown, rename: (name: string) => string): unknown {

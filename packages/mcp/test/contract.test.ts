@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import openapi from '../../schema/openapi.json' with { type: 'json' };
 import { createMcpServer } from '../src/index.ts';
 
-/** The tools of the public MCP server of this API, and what each takes. Others may have more. */
+/** The tools of this API's public MCP server, with their arguments. Newer tools may be added. */
 const PUBLIC: Record<string, string[]> = {
   health_check: ['deep'],
   whoami: [],
@@ -31,7 +31,7 @@ interface Schema {
   enum?: unknown[];
 }
 
-/** The body of `POST /calls`, as the REST documentation has it. */
+/** The documented body of `POST /calls`. */
 function bodyOfCalls(): Schema {
   return openapi.paths['/calls'].post.requestBody.content['application/json'].schema as unknown as Schema;
 }
@@ -49,11 +49,11 @@ beforeAll(async () => {
   ({ tools } = await client.listTools());
 });
 
-test.each(Object.entries(PUBLIC))('%s is there and takes what it has always taken', (name, args) => {
+test.each(Object.entries(PUBLIC))('%s exists and accepts its published arguments', (name, args) => {
   expect(Object.keys(inputOf(name).properties)).toEqual(expect.arrayContaining(args));
 });
 
-test('every tool tells a model what it does, what it takes, what comes back and what it changes', () => {
+test('every tool describes its effect, its arguments and its result', () => {
   const lacking = tools.filter(({ title, description = '', inputSchema, outputSchema, annotations }) => {
     const isDescribed = Boolean(title) && description.length > 60;
     const isShaped =
@@ -72,7 +72,7 @@ test('every argument is described', () => {
   expect(arguments_.filter(([, description]) => !description).map(([name]) => name)).toEqual([]);
 });
 
-test('what only reads says so, and what takes away says so', () => {
+test('tools that only read, and tools that remove something, are marked as such', () => {
   const withHint = (hint: 'readOnlyHint' | 'destructiveHint') =>
     tools.filter(({ annotations }) => annotations?.[hint]).map(({ name }) => name);
   expect(withHint('readOnlyHint').every((name) => /^(get|list)_|^whoami$|^health_check$/.test(name))).toBe(true);
@@ -86,7 +86,7 @@ test('what only reads says so, and what takes away says so', () => {
   ]);
 });
 
-test('place_calls takes what POST /calls takes, within the same limits', () => {
+test('place_calls accepts the input of POST /calls, within the same limits', () => {
   const rest = bodyOfCalls();
   const mcp = inputOf('place_calls');
   const limits = ({ properties }: Schema) =>

@@ -7,7 +7,7 @@ import { call } from './world.ts';
 const CONTEXT = '0199f0d4-0000-7000-8000-000000000000';
 const TOKEN = { server_url: 'wss://live.example', participant_token: 'jwt', room_name: `call-${CONTEXT}` };
 
-/** A client of a NOVA server that answers so, with a record of what it was asked. */
+/** A client of a NOVA server with this answer, which records the request. */
 async function answering(status: number, body: unknown) {
   const asked: { url: string; headers: Record<string, string>; body: unknown }[] = [];
   const fetch = (url: string, init: { headers: Record<string, string>; body?: string }) => {
@@ -21,7 +21,7 @@ async function answering(status: number, body: unknown) {
   return { client, asked };
 }
 
-test('a context_id names its room, and the key goes along', async () => {
+test('a context_id becomes a room name, and the key is sent', async () => {
   const { client, asked } = await answering(200, TOKEN);
   const { isError, data } = await call(client, 'get_demo_token', { context_id: CONTEXT });
   expect([isError, data]).toEqual([false, TOKEN]);
@@ -34,7 +34,7 @@ test('a context_id names its room, and the key goes along', async () => {
   ]);
 });
 
-test('a room_name is taken as it is, and so is the name of the person', async () => {
+test('a room_name and the name of the person are passed on unchanged', async () => {
   const { client, asked } = await answering(200, TOKEN);
   await call(client, 'get_demo_token', { room_name: 'lobby', participant_name: 'Sam' });
   expect(asked[0]!.body).toEqual({ room_name: 'lobby', participant_name: 'Sam' });
@@ -44,14 +44,14 @@ test.each([
   [503, { detail: 'LiveKit is not configured' }, 'NOT_CONFIGURED (503): LiveKit is not configured'],
   [500, { detail: 'LiveKit is not configured' }, 'INTERNAL (500): LiveKit is not configured'],
   [404, '<html>', 'NOT_FOUND (404): The server answered 404'],
-])('%i: says what the server said, and what to do instead', async (status, body, words) => {
+])('%i: repeats the server’s message and says what to do instead', async (status, body, words) => {
   const { client } = await answering(status, body);
   const { isError, text } = await call(client, 'get_demo_token', { room_name: 'lobby' });
   expect([isError, text.split('\n')[0]]).toEqual([true, words]);
   expect(text).toContain('get_transcript');
 });
 
-test.each([['<html>'], [{ room_name: 'lobby' }], [[]]])('200 with %j is no token', async (body) => {
+test.each([['<html>'], [{ room_name: 'lobby' }], [[]]])('200 with %j is not a token', async (body) => {
   const { client } = await answering(200, body);
   const { isError, text } = await call(client, 'get_demo_token', { room_name: 'lobby' });
   expect([isError, text]).toEqual([true, expect.stringContaining('NOVA_API_URL')]);

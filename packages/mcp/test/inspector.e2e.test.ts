@@ -31,7 +31,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Runs the inspector with a home of its own: it keeps settings and secrets there. */
+/** Runs the inspector with its own home folder, because it stores settings and secrets there. */
 function inspect(server: string, ...args: string[]) {
   const env = { PATH: process.env.PATH, HOME: home, MCP_INSPECTOR_SECRET_STORE: 'memory' };
   const all = ['--cli', '--config', join(home, 'mcp.json'), '--server', server, '--format', 'json', ...args];
@@ -43,20 +43,20 @@ function inspect(server: string, ...args: string[]) {
 }
 
 describe.each(['stdio', 'http'])('the official inspector, over %s', (server) => {
-  test('lists the tools, and finds no error in their schemas', async () => {
+  test('lists the tools and finds no error in their schemas', async () => {
     const { code, stdout, stderr } = await inspect(server, '--method', 'tools/list', '--strict');
     expect({ code, stderr }).toMatchObject({ code: 0 });
     const { result } = JSON.parse(stdout) as { result: { tools: { name: string }[] } };
     expect(result.tools.map(({ name }) => name)).toEqual(TOOLS.map(({ name }) => name));
   });
 
-  test('calls one', async () => {
+  test('calls a tool', async () => {
     const { code, stdout, stderr } = await inspect(server, '--method', 'tools/call', '--tool-name', 'whoami');
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(JSON.parse(stdout)).toMatchObject({ result: { structuredContent: { trial_active: true } } });
   });
 
-  test('tells an error by its exit code', async () => {
+  test('shows an error by its exit code', async () => {
     const args = ['--method', 'tools/call', '--tool-name', 'get_transcript', '--tool-arg'];
     const { code, stdout } = await inspect(server, ...args, 'call_id=0199f0d4-0000-7000-8000-000000000000');
     expect(code).not.toBe(0);

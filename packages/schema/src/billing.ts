@@ -26,24 +26,24 @@ export const PlanResponse = z.object({
   overage_cents_per_minute: z.number().int(),
 });
 
-/** Body of `POST /billing/subscribe`. Without a payment method the client confirms with one. */
+/** Body of `POST /billing/subscribe`. Without a payment method, the client gives one when it confirms the payment. */
 export const SubscribeBody = z.object({
   plan: z.enum(PLAN_IDS),
   payment_method_id: z.string().min(1).max(255).nullish(),
 });
-/** `client_secret` is null when no payment waits to be confirmed. */
+/** `client_secret` is null when no payment waits for confirmation. */
 export const SubscribeResponse = z.object({
   subscription_id: z.string(),
   status: z.string(),
   client_secret: z.string().nullable(),
 });
 
-/** What `GET /billing/subscription` answers where there is one. Minutes have two decimals, money is US cents. */
+/** Answer of `GET /billing/subscription` when there is one. Minutes have two decimals, money is US cents. */
 export const SubscriptionResponse = z.object({
   subscription_id: z.string(),
   provider: z.enum(['stripe', 'ziina']),
   plan: z.string(),
-  /** What it renews to, where that is another plan. */
+  /** The plan at the next renewal, when it is another one. */
   next_plan: z.string().nullable(),
   status: z.string(),
   price_cents: z.number().int(),
@@ -68,5 +68,5 @@ export const CancelResponse = z.object({
   cancel_at_period_end: z.boolean(),
   current_period_end: timestamp.nullable(),
 });
-/** What payment services are answered. */
+/** The answer to notices of payment services. */
 export const NoticeResponse = z.object({ received: z.literal(true) });

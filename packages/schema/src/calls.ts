@@ -50,7 +50,7 @@ const shownRequest = {
   goalCriteria: shown,
 } satisfies Record<keyof Omit<Placement, 'leads' | 'ownerEmail' | 'consent' | 'idempotencyKey'>, unknown>;
 
-/** The fields of a submission that `GET /contexts/{id}` shows beside the lead. */
+/** The fields of a submission that `GET /contexts/{id}` shows in addition to the lead. */
 export const SHOWN_REQUEST = Object.keys(shownRequest) as (keyof typeof shownRequest)[];
 
 /** Answer of `GET /contexts/{id}`: the brief that the agent was handed. */
@@ -84,7 +84,7 @@ export const AddSuppressionBody = z.object({ phone: z.string(), reason: nullable
 
 const ScoredDimension = z.object({ score: z.number().int().min(1).max(5), reason: z.string(), quote: z.string() });
 
-/** How good a call was. */
+/** The score of a call. */
 export const ScoreResponse = z.object({
   overall: z.number().int().min(0).max(100),
   dimensions: z.object({
@@ -104,4 +104,19 @@ export const QualityResponse = z.object({
   call_id: z.uuid(),
   scored_at: z.iso.datetime().nullable(),
   score: ScoreResponse.nullable(),
+});
+
+/** Body of `POST /token`. */
+export const TokenBody = z
+  .object({
+    room_name: text(128).min(1).describe('`call-` and the `context_id` of the call.'),
+    participant_name: text(128).min(1).describe('How the person is shown in the room.'),
+  })
+  .meta({ example: { room_name: 'call-0199f0d4-0000-7000-8000-000000000000', participant_name: 'Test Caller' } });
+
+/** Answer of `POST /token`: what a LiveKit client needs to join. The token ends after 10 minutes. */
+export const RoomTokenResponse = z.object({
+  server_url: z.string(),
+  participant_token: z.string(),
+  room_name: z.string(),
 });

@@ -7,7 +7,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
-/** An object with the names of its fields in snake case; the fields themselves are the same. */
+/** The type with the names of its fields in snake case. */
 export type SnakeKeys<T> = { [Name in keyof T as Name extends string ? SnakeCase<Name> : Name]: T[Name] };
 export type CamelKeys<T> = { [Name in keyof T as Name extends string ? CamelCase<Name> : Name]: T[Name] };
 

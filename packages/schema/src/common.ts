@@ -8,10 +8,10 @@ export const ErrorBody = z.object({
   ]),
 });
 
-/** An optional field that clients may also send as null. Read as null when it is missing. */
+/** An optional field that clients may also send as null. It is null when it is missing. */
 export const nullable = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
 
-/** Text for a column of PostgreSQL, which stores any character but NUL. */
+/** Text for a PostgreSQL column, which stores any character except NUL. */
 export const text = (max: number) =>
   z
     .string()

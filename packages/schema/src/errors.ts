@@ -1,4 +1,4 @@
-/** Public error codes and the HTTP status each one stands for. GraphQL shows the code, REST the status. */
+/** The public error codes with the HTTP status of each. GraphQL sends the code, REST the status. */
 export const ERROR_STATUS = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
@@ -20,9 +20,9 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** One item of a 422, as FastAPI writes them. */
+/** One item of a 422, in FastAPI's form. */
 export interface ValidationItem {
-  /** Where: `['body', 'leads', 0, 'phone']`. */
+  /** The path of the field: `['body', 'leads', 0, 'phone']`. */
   loc: (string | number)[];
   msg: string;
   type: string;

@@ -9,3 +9,4 @@ export * from './common.ts';
 export * from './webhooks.ts';
 export * from './portals.ts';
 export * from './referrals.ts';
+export * from './agent-door.ts';

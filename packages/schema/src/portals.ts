@@ -10,10 +10,10 @@ export type Portal = (typeof PORTALS)[number];
 export const SIGNATURE_SCHEMES = ['documented', 'vendor'] as const;
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** What became of a lead that a portal sent. */
+/** The states of a lead that a portal sent. */
 export const PORTAL_LEAD_STATUSES = ['received', 'dispatched', 'waiting', 'suppressed', 'ignored', 'failed'] as const;
 
-/** Text that a portal may leave out, send as null, or as a number. */
+/** Text that a portal may omit, or send as null or as a number. */
 const word = nullable(z.union([z.string(), z.number().transform(String)]));
 const id = z.union([z.string().trim().min(1).max(200), z.number().transform(String)]);
 
@@ -29,7 +29,7 @@ const PropertyFinderLead = z.looseObject({
   }),
 });
 
-/** An event of Property Finder. Only `lead.created` has to carry a lead; fields that are new are kept and not read. */
+/** An event of Property Finder. Only `lead.created` must have a lead. Unknown fields are stored and not read. */
 export const PropertyFinderEvent = z.looseObject({ id, type: z.string().trim().min(1).max(100) });
 export const PropertyFinderLeadCreated = PropertyFinderEvent.extend({ payload: PropertyFinderLead }).meta({
   example: {
@@ -56,7 +56,7 @@ const BayutPerson = z.looseObject({
 });
 const BayutListing = z.looseObject({ url: word, link: word, reference: word, reference_number: word, title: word });
 
-/** A lead of Bayut or dubizzle: as it is pushed (`enquirer`), or as an item of the pull API (`inquirer_details`). */
+/** A lead of Bayut or dubizzle: pushed (`enquirer`), or an item of the pull API (`inquirer_details`). */
 export const BayutLead = z
   .looseObject({
     id: id.nullish(),
@@ -82,13 +82,13 @@ export const BayutLead = z
   });
 
 const ackTime = z.number().min(0).describe('Milliseconds from the request’s arrival to its commit.');
-/** Answers of the portals' webhooks; the ids are the portal's own. */
+/** Answers to the portals' webhooks. The ids are the portal's own. */
 export const PropertyFinderAck = z.object({ accepted: z.literal(true), event_id: z.string(), elapsed_ms: ackTime });
 export const BayutAck = z.object({ accepted: z.literal(true), lead_id: z.string(), elapsed_ms: ackTime });
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time from 00:00 to 24:00');
 
-/** When leads may be called: on these days, from one time of day to another, in the time zone's own time. */
+/** When leads may be called: the days, and the hours in the local time of the zone. */
 export const CallingWindow = z
   .strictObject({
     timezone: z.string().min(1).max(64),
@@ -99,7 +99,7 @@ export const CallingWindow = z
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be later than `from`' });
 export type CallingWindow = z.output<typeof CallingWindow>;
 
-/** What an integration's owner sets. */
+/** The settings that an integration's owner chooses. */
 export const PortalCampaign = z.strictObject({
   name: text(120).trim().min(1),
   scheme: z.enum(SIGNATURE_SCHEMES),
@@ -115,5 +115,5 @@ export const PortalCampaign = z.strictObject({
 });
 export type PortalCampaign = z.output<typeof PortalCampaign>;
 
-/** A secret that is shared with a portal. */
+/** A secret shared with a portal. */
 export const PortalSecret = text(256).min(16);

@@ -10,7 +10,7 @@ export const REFERRAL_STATUSES = ['pending', 'converted'] as const;
 /** Answer of `GET /referrals/code`. The rate is a fraction: 0.2 is 20 %. */
 export const ReferralCodeResponse = z.object({ code: z.string(), commission_rate: z.number(), link: z.string() });
 
-/** Answer of `GET /referrals/stats`. Earnings are without what refunds took back. Money is US cents. */
+/** Answer of `GET /referrals/stats`. Earnings exclude refunded commissions. Money is US cents. */
 export const ReferralStatsResponse = z.object({
   total_referrals: z.number().int(),
   pending_signups: z.number().int(),
@@ -21,15 +21,15 @@ export const ReferralStatsResponse = z.object({
   available_balance_cents: cents,
 });
 
-/** A part of a list, and how long all of it is. */
+/** A part of a list, with the length of the whole list. */
 const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.number().int(), limit: z.number().int(), offset: z.number().int() });
 
-/** `pending` until the account that registered pays for the first time. */
+/** `pending` until the referred account pays for the first time. */
 export const ReferralResponse = z.object({
   id: z.uuid(),
   status: z.enum(REFERRAL_STATUSES),
-  /** The e-mail of who registered, masked: `j***@example.com`. */
+  /** The masked e-mail of the referred account: `j***@example.com`. */
   referred: z.string(),
   created_at: timestamp,
   converted_at: timestamp.nullable(),
@@ -37,7 +37,10 @@ export const ReferralResponse = z.object({
 });
 export const ReferralListResponse = listOf(ReferralResponse);
 
-/** What one paid invoice earned: `amount_cents` is `rate` of `base_cents`, `net_cents` what refunds left of it. */
+/**
+ * The earnings of one paid invoice: `amount_cents` is `rate` of `base_cents`, and `net_cents` is the rest after
+ * refunds.
+ */
 export const ReferralEarningResponse = z.object({
   id: z.uuid(),
   referral_id: z.uuid(),
@@ -57,7 +60,7 @@ export const PayoutResponse = z.object({
   amount_cents: cents,
   method: z.string(),
   status: z.enum(PAYOUT_STATUSES),
-  /** Why it was rejected, or how it was paid. */
+  /** The reason of a rejection, or how it was paid. */
   note: z.string().nullable(),
   created_at: timestamp,
   decided_at: timestamp.nullable(),

@@ -3,12 +3,12 @@ import { ScoreResponse } from './calls.ts';
 import { text } from './common.ts';
 import { GOALS } from './words.ts';
 
-/** What a customer's endpoint can be told of. */
+/** The events that a customer's endpoint can receive. */
 export const WEBHOOK_EVENTS = ['call.started', 'call.ended', 'call.transcribed', 'call.scored'] as const;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 
-/** Body of `POST /v1/webhooks`. The rules of the documentation (HTTPS, public address, known events) are a 400. */
+/** Body of `POST /v1/webhooks`. A broken rule (HTTPS, public address, known events) is a 400. */
 export const CreateWebhookBody = z
   .object({ url: text(2048), events: z.array(z.string()) })
   .meta({ example: { url: 'https://hooks.example.com/nova', events: [...WEBHOOK_EVENTS] } });
@@ -22,7 +22,7 @@ export const WebhookResponse = z.object({
   updated_at: z.iso.datetime(),
 });
 
-/** Answer of `POST /v1/webhooks`, the only one that has the secret. */
+/** Answer of `POST /v1/webhooks`, the only one that contains the secret. */
 export const CreatedWebhookResponse = WebhookResponse.extend({ secret: z.string() });
 
 /** One event on its way to one endpoint, as `GET /v1/webhooks/{id}/deliveries` lists them. */
@@ -33,7 +33,7 @@ export const WebhookDeliveryResponse = z.object({
   /** Null for a test. */
   call_id: z.uuid().nullable(),
   status: z.enum(DELIVERY_STATUSES),
-  /** Of the last attempt's answer; null when there was none. */
+  /** The status of the last attempt; null without an answer. */
   status_code: z.number().int().nullable(),
   attempt_count: z.number().int(),
   error_message: z.string().nullable(),
@@ -50,7 +50,7 @@ export const WebhookTestResponse = z.object({
 
 const CallData = z.object({
   call_id: z.uuid(),
-  /** The account whose call it is. */
+  /** The account of the call. */
   customer_id: z.uuid(),
   goal: z.enum(GOALS),
   to_phone_e164: z.string(),
@@ -58,7 +58,7 @@ const CallData = z.object({
 });
 
 const Envelope = z.object({
-  /** When the event was handed to delivery: the same in every attempt, as all of the body is. */
+  /** When the event was handed over for delivery. It is the same in every attempt, like the whole body. */
   delivered_at: z.iso.datetime(),
 });
 
@@ -94,7 +94,7 @@ export const CallScoredEvent = Envelope.extend({
   data: CallData.extend({ scored_at: z.iso.datetime(), score: ScoreResponse }),
 });
 
-/** The body of a delivery: which of the four it is, `event` tells. */
+/** The body of a delivery. `event` names one of the four types. */
 export const WebhookEvent = z.discriminatedUnion('event', [
   CallStartedEvent,
   CallEndedEvent,

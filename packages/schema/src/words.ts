@@ -1,18 +1,22 @@
-// The closed sets of the product, each listed here and nowhere else. Without zod, so that any package can use them.
+// The closed sets of values, each listed only here. Without zod, so that any package can import them.
 
-/** What the customer wants from the call. */
+/** The goal of a call, chosen by the customer. */
 export const GOALS = ['book_meeting', 'qualify_interest', 'collect_info', 'close_sale'] as const;
 export type Goal = (typeof GOALS)[number];
 
-/** Languages the agent speaks: English, and Arabic as spoken in the Emirates. */
+/** The agent's languages: English, and Arabic as spoken in the Emirates. */
 export const LANGUAGES = ['en', 'ar-AE'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The four phases of a call, in order. A call only ever moves forward through them. */
+/** What carries a call: a simulated line, a room that somebody joins from a browser, or the telephone. */
+export const CALL_MEDIA = ['simulated', 'browser', 'telephone'] as const;
+export type CallMedia = (typeof CALL_MEDIA)[number];
+
+/** The four phases of a call, in order. A call never goes back to an earlier phase. */
 export const PHASES = ['opening', 'qualification', 'objections', 'closing'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** How a call can end. `goalCompleted` beside it says whether the customer's goal was reached. */
+/** The outcome of a call. `goalCompleted` says whether the customer's goal was reached. */
 export const OUTCOMES = [
   'qualified',
   'not_qualified',
@@ -29,11 +33,11 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The state of a call as REST tells it. */
+/** The state of a call in REST. */
 export const CALL_STATUSES = ['pending', 'in_progress', 'completed', 'failed'] as const;
 export type CallJobStatus = (typeof CALL_STATUSES)[number];
 
-/** The meanings that a lead's turn can have. A turn has one or more of them; `unclear` stands alone. */
+/** The intents of a lead's turn. A turn has one or more; `unclear` stands alone. */
 export const INTENTS = [
   'affirm',
   'deny',

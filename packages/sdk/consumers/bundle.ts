@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 export type Target = 'browser' | 'workerd';
 
-/** Bundles a script of a project as its bundler would for where it runs, minified. @returns the file's path */
+/** Bundles and minifies a project's script for its target, as that target's bundler would. @returns the file's path */
 export async function bundle(project: string, script: string, target: Target, into: string): Promise<string> {
   const outfile = join(into, script.replace('.mjs', '.js'));
   const { errors, warnings } = await build({
@@ -13,7 +13,7 @@ export async function bundle(project: string, script: string, target: Target, in
     minify: true,
     format: 'esm',
     target: 'es2022',
-    // Anything of Node's that is imported fails the build, as nothing is external.
+    // Nothing is external, so an import of a Node module fails the build.
     platform: target === 'browser' ? 'browser' : 'neutral',
     conditions: target === 'browser' ? ['browser'] : ['workerd', 'worker', 'browser'],
     mainFields: ['module', 'main'],

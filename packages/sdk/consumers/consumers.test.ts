@@ -1,5 +1,5 @@
-// The packed package in projects of its users: each places a call on the built server, follows it to its end and
-// verifies the webhook that tells of it. See project/scenario.mjs.
+// The packed package in projects of its users. Each places a call on the built server, follows it to its end and
+// verifies the webhook about it. See project/scenario.mjs.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const world = { server: inject('server'), inbox: inject('inbox') };
 const work = inject('work');
 let consumers = 0;
-/** An address of its own. A page cannot say one, so there is but one page. */
+/** A separate IP address for each program. A page cannot set the header, so there is only one page. */
 const headers = () => ({ 'x-forwarded-for': `192.0.2.${++consumers}` });
 let project: string;
 beforeAll(() => {
@@ -29,7 +29,7 @@ interface Consumer {
 }
 
 const CONSUMERS: Consumer[] = [
-  // Its global WebSocket came with Node 22.
+  // Node has a global WebSocket since version 22.
   { runtime: 'Node 20', script: 'esm.mjs', webSocket: false },
   { runtime: 'Node 20', script: 'cjs.cjs', webSocket: false },
   { runtime: 'Node 22', script: 'esm.mjs' },

@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-/** What came, as a `Request` can be made of it. */
+/** A received delivery, in a form from which a `Request` can be made. */
 interface Delivery {
   body: string;
   headers: Record<string, string>;
 }
 
-/** One that came, or that is waited for. */
+/** A delivery that arrived, or that a consumer waits for. */
 interface Slot {
   delivery: Promise<Delivery>;
   fill(delivery: Delivery): void;
@@ -22,8 +22,8 @@ function slot(): Slot {
 }
 
 /**
- * Takes deliveries at `POST /deliveries/<any name>` for consumers that cannot listen, and hands them the first, word for
- * word, at `GET …/first`, waiting for it. Serves a page at `/page`, with the script that lies in `folder`.
+ * Takes deliveries at `POST /deliveries/<any name>` for consumers that cannot listen, and returns the first one
+ * unchanged at `GET …/first`, which waits for it. Also serves a page at `/page` with the script in `folder`.
  */
 export async function startInbox(folder: string): Promise<{ url: string; close(): Promise<void> }> {
   const slots = new Map<string, Slot>();

@@ -1,4 +1,4 @@
-/** What a consumer is to have done, in this order: names of `project/scenario.mjs`. */
+/** The parts of `project/scenario.mjs` that a consumer must run, in this order. */
 export function partsOf({ webSocket, nodeCrypto }: { webSocket: boolean; nodeCrypto: boolean }): string[] {
   return [
     'registers',

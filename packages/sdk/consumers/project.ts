@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** @returns where the tarball is that would be published */
+/** Packs the package. @returns the path of the tarball. */
 export function pack(into: string): string {
   const output = execFileSync('npm', ['pack', '--json', '--pack-destination', into], { cwd: root, encoding: 'utf8' });
   const [{ filename }] = Object.values(JSON.parse(output) as object) as [{ filename: string }];
@@ -18,13 +18,13 @@ export interface ProjectOptions {
   /** The folder of all projects. */
   work: string;
   name: string;
-  /** A folder of ours whose files lie in it. */
+  /** A folder whose files are copied into the project. */
   files?: 'project' | 'types';
-  /** Installed with the package. */
+  /** Packages to install beside ours. */
   packages?: string[];
 }
 
-/** A project of a customer's: nothing of this repository but files that he could have written, and the tarball. */
+/** A customer's project: the tarball, and only files that a customer could have written. */
 export function makeProject({ tarball, work, name, files, packages = [] }: ProjectOptions): string {
   const folder = join(work, name);
   mkdirSync(folder);

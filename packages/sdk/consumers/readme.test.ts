@@ -1,4 +1,4 @@
-// The README, word for word, in a project that has nothing but what the README says to install.
+// The README's code, unchanged, in a project with only the packages that the README installs.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const server = inject('server');
 const tarball = inject('tarball');
 const work = inject('work');
 
-/** The versions of what the README names, which are those of the example. */
+/** The versions of packages that the README names. They are those of the example. */
 const example = new URL('../../../examples/webhook-receiver/package.json', import.meta.url);
 const { dependencies } = JSON.parse(readFileSync(example, 'utf8')) as { dependencies: Record<string, string> };
 const pinned = (name: string) => {
@@ -27,7 +27,7 @@ const pinned = (name: string) => {
   return `${name}@${dependencies[name]}`;
 };
 
-/** Writes a block of a section into a project of its own. */
+/** Writes a code block of a section into a new project. */
 function writeProject(section: string, code: string): { folder: string; file: string } {
   const name = section.toLowerCase().replace(' ', '-');
   const folder = makeProject({ tarball, work, name, packages: packagesOf(section).map(pinned) });
@@ -43,7 +43,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Resolves as soon as something answers. */
+/** Resolves as soon as the URL answers. */
 async function up(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
     if (await fetch(url).then(Boolean, () => false)) return;
@@ -52,7 +52,7 @@ async function up(url: string): Promise<void> {
   throw new Error(`Nothing listens at ${url}`);
 }
 
-test('the first call', async () => {
+test('the first call works', async () => {
   const code = replaced(codeOf('First call'), 'http://localhost:4000', server);
   const { folder, file } = writeProject('First call', code);
   const { stdout } = await run(tool('Node 24'), [file], { cwd: folder });
@@ -64,7 +64,7 @@ test('the first call', async () => {
 });
 
 async function register() {
-  // See setup.ts of the address.
+  // A separate address for the rate limit; see setup.ts.
   const headers = { 'x-forwarded-for': '192.0.2.100' };
   const anonymous = new Nova({ baseUrl: server, headers });
   const { accessToken } = await anonymous.auth.register({ email: 'readme@example.com', password: 'a-strong-password' });
@@ -79,7 +79,7 @@ const input = {
   leads: [{ phone: '+971501234567', name: 'Sarah' }],
 };
 
-test('from npm install to a verified webhook in ten lines', async () => {
+test('the ten lines from npm install to a verified webhook work', async () => {
   const code = codeOf('Webhooks');
   expect(code.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(10);
   const port = await freePort();

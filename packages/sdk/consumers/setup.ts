@@ -11,24 +11,27 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The packed package. */
     tarball: string;
-    /** The folder of what is tried. */
+    /** The folder of all test projects. */
     work: string;
-    /** Where the built server is. */
+    /** The URL of the built server. */
     server: string;
-    /** Where it delivers to, and where pages come from. */
+    /** The URL for deliveries and pages. */
     inbox: string;
   }
 }
 
 const SIMULATION_SPEED = 100;
 
-/** What all consumers share: the packed package, the built server on its embedded defaults, an inbox, the runtimes. */
+/**
+ * Everything that consumers share: the packed package, the built server with its embedded database, an inbox and the
+ * runtimes.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   build('sdk', 'dist/index.d.cts');
   build('server', 'dist/main.js');
   const work = mkdtempSync(join(tmpdir(), 'nova-consumers-'));
   const inbox = await startInbox(work);
-  // Submissions are limited by address: so that not all consumers count as one, most of them say theirs.
+  // Submissions are limited by IP address, so most consumers send one of their own.
   const settings = { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', CORS_ORIGINS: inbox.url, TRUST_PROXY: 'true' };
   const [server] = await Promise.all([startServer(SIMULATION_SPEED, settings), installTools()]);
   project.provide('work', work);

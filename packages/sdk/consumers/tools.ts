@@ -11,12 +11,13 @@ const pinned = fileURLToPath(new URL('tools/', import.meta.url));
 const FILES = ['package.json', 'package-lock.json'];
 const hash = createHash('sha256');
 for (const file of FILES) hash.update(readFileSync(join(pinned, file)));
-/** Kept from one run to the next, until another version is pinned. */
+/** Kept between runs, until a pinned version changes. */
 const folder = join(tmpdir(), `nova-consumer-tools-${hash.digest('hex').slice(0, 12)}`);
 
 /**
- * Installs the runtimes and compilers of `tools/package.json` from npm, unless they are there. They are binaries in
- * packages, so no install script has to run; and no part of the workspace, which would make everybody download 600 MB.
+ * Installs the runtimes and compilers of `tools/package.json` from npm, unless they are installed. They are binaries in
+ * packages, so no install script has to run. They are not in the workspace, because everybody would have to download
+ * 600 MB.
  */
 export async function installTools(): Promise<void> {
   if (existsSync(folder)) return;
@@ -46,7 +47,7 @@ const BINARIES = {
 };
 export type Tool = keyof typeof BINARIES;
 
-/** @throws Error where npm has no such binary for this machine: what cannot be tried must not look as if it was */
+/** @throws Error when npm has no such binary for this machine, so that a test is not skipped silently. */
 export function tool(name: Tool): string {
   const path = join(folder, 'node_modules', BINARIES[name]);
   if (!existsSync(path)) throw new Error(`There is no ${name} for ${process.platform} ${process.arch}: ${path}`);

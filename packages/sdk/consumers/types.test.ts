@@ -1,4 +1,4 @@
-// The packed package's declarations, by each way in which a compiler finds them: every one of them checked.
+// The packed package's declarations, checked with every way in which a compiler resolves them.
 import { execFile } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,9 @@ beforeAll(() => {
 
 const NODENEXT = ['--module', 'nodenext', '--moduleResolution', 'nodenext', 'usage.mts', 'usage.cts'];
 const BUNDLER = ['--module', 'esnext', '--moduleResolution', 'bundler', 'usage.ts'];
-/** That of TypeScript 4 and of many projects since; it knows no exports map, so it finds subpaths by typesVersions. */
+/**
+ * Resolution of TypeScript 4 and many older projects. It ignores the exports map and finds subpaths by typesVersions.
+ */
 const NODE10 = ['--module', 'commonjs', '--moduleResolution', 'node10', 'usage.ts'];
 const CASES: [Tool, string, string[]][] = [
   ['TypeScript 5', 'nodenext, ESM and CommonJS', NODENEXT],
@@ -25,13 +27,13 @@ const CASES: [Tool, string, string[]][] = [
   ['TypeScript 6', 'nodenext, ESM and CommonJS', NODENEXT],
   ['TypeScript 6', 'bundler', BUNDLER],
   ['TypeScript 6', 'node10', [...NODE10, '--ignoreDeprecations', '6.0']],
-  // It has no node10 any more.
+  // TypeScript 7 has no node10 resolution.
   ['TypeScript 7', 'nodenext, ESM and CommonJS', NODENEXT],
   ['TypeScript 7', 'bundler', BUNDLER],
 ];
 const STRICT = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--target', 'es2022', '--lib', 'es2022,dom'];
 
-/** @returns what the compiler has to say, which it does on stdout */
+/** @returns the compiler's messages, which it prints on stdout. */
 const compile = (compiler: Tool, flags: string[]): Promise<string> =>
   run(process.execPath, [tool(compiler), ...STRICT, ...flags], { cwd: project }).then(
     () => 'compiles',
@@ -42,6 +44,6 @@ test.for(CASES)('%s, %s', async ([compiler, , flags]) => {
   expect(await compile(compiler, flags)).toBe('compiles');
 });
 
-test('are checked at all', async () => {
+test('wrong types are refused, so the check does check', async () => {
   expect(await compile('TypeScript 6', [...BUNDLER, 'wrong.ts'])).toMatch(/^wrong.ts\(4,.*'Goal'/);
 });

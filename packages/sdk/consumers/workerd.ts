@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { tool } from './tools.ts';
 
-/** As small as it gets: one worker, one port, and a way out to this machine. */
+/** The smallest configuration: one worker, one port, and access to this machine. */
 const config = (script: string, flags: string[]) => `
 using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -23,7 +23,7 @@ const worker :Workerd.Worker = (
 );
 `;
 
-/** Runs a bundled worker in workerd, which is what Cloudflare's workers run in. */
+/** Runs a bundled worker in workerd, the runtime of Cloudflare's workers. */
 export async function startWorker(script: string, flags: string[]): Promise<{ url: string; stop(): Promise<void> }> {
   const file = join(dirname(script), `${flags.join('-') || 'plain'}.capnp`);
   writeFileSync(file, config(script, flags));
@@ -35,7 +35,7 @@ export async function startWorker(script: string, flags: string[]): Promise<{ ur
   const ended = once(child, 'exit');
   const gone = ended.then(([code]) => Promise.reject(new Error(`workerd ended (${code}): ${said}`)));
   const port = await Promise.race([portOf(child.stdio[3] as Readable), gone]);
-  // From here on, its end is the test's own doing.
+  // From here on the test itself ends it.
   gone.catch(() => {});
   return {
     url: `http://127.0.0.1:${port}`,

@@ -17,7 +17,10 @@ const checker = program.getTypeChecker();
 const tagsOf = (symbol: ts.Symbol) => symbol.getJsDocTags(checker).map(({ name }) => name);
 const textOf = (symbol: ts.Symbol) => ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
 
-/** What is missing. A method may leave its description to its name where the tags say all, but not its example. */
+/**
+ * The missing parts of a comment. A method needs no description if its name and tags say everything, but it needs an
+ * example.
+ */
 function lacking(symbol: ts.Symbol, isMethod: boolean): string[] {
   const tags = tagsOf(symbol);
   if (tags.includes('internal')) return [];
@@ -27,7 +30,7 @@ function lacking(symbol: ts.Symbol, isMethod: boolean): string[] {
   ];
 }
 
-/** Public methods that a class itself writes down, but for those of iterators, promises and the like. */
+/** The public methods that a class declares, except standard ones such as those of iterators and promises. */
 function methodsOf(symbol: ts.Symbol): ts.Symbol[] {
   if (!(symbol.flags & ts.SymbolFlags.Class)) return [];
   return [...(symbol.members?.values() ?? [])].filter((member) => {

@@ -1,6 +1,5 @@
-// Checks what would be published, not what lies in the folder: packs it, lints the tarball, and uses it as a customer
-// would, from both module systems and with nothing but its own declarations. What it weighs is for .size-limit.json to
-// bound, and other runtimes are tried in consumers/.
+// Checks the package as published: packs it, lints the tarball, and uses it as a customer would, from both module
+// systems and with only its own declarations. .size-limit.json bounds its size, and consumers/ tests other runtimes.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +26,7 @@ function pack(): string {
   return join(work, filename);
 }
 
-/** Unpacks the tarball where an install would have put it. */
+/** Unpacks the tarball to the place where an install would put it. */
 function install(tarball: string): void {
   const folder = join(work, 'node_modules/@nova-calls/sdk');
   mkdirSync(folder, { recursive: true });
@@ -47,7 +46,7 @@ export async function receive(request: Request, secret: string | undefined): Pro
   return event.event === 'call.ended' ? event.data.outcome : event.data.call_id;
 }
 `;
-/** What only Node's types know: its headers and its Buffer. */
+/** Types that only Node's declarations have: its headers and its Buffer. */
 const NODE_CONSUMER = `
 export const read = (req: import('node:http').IncomingMessage, body: Buffer): WebhookEvent =>
   constructEvent(body, req.headers, ['new', 'old'], { toleranceSeconds: 60 });
@@ -56,7 +55,7 @@ export const listener: import('node:http').RequestListener = webhookHandler({
   on: { 'call.ended': ({ data }, { deliveryId, req }) => console.log(data.outcome, deliveryId, req.headers) },
 });
 `;
-/** What only a browser's types know. */
+/** Types that only a browser's declarations have. */
 const BROWSER_CONSUMER = `
 export const live = new Nova({ baseUrl: 'http://localhost:4000', streamOver: 'websocket', webSocket: WebSocket });
 `;
@@ -73,7 +72,7 @@ const { ${HOOKS} } = hooks;
 type Nova = sdk.Nova;
 type WebhookEvent = hooks.WebhookEvent;`;
 
-/** With the types of Node, and with those of browsers; every declaration checked. */
+/** Compiles with Node's types and with a browser's, and checks every declaration. */
 function compile(): void {
   const strict = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--target', 'es2022', '--module', 'nodenext'];
   const node = ['--lib', 'es2024', '--typeRoots', join(repository, 'node_modules/@types'), '--types', 'node'];
@@ -111,7 +110,7 @@ function load(): void {
   for (const file of ['load.mjs', 'load.cjs']) run(process.execPath, [file], work);
 }
 
-/** Every handler loads without its framework, and tells of errors of the one class that `./webhooks` exports. */
+/** Loads each handler without its framework. All of them must share the error class of `./webhooks`. */
 function loadHandlers(): void {
   const names = ['express', 'fastify', 'hono', 'next', 'node'];
   const check = `

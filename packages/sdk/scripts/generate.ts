@@ -28,12 +28,12 @@ const files = (await generate(
   false,
 )) as { filename: string; content: string }[];
 
-// The documents and their types. The rest of the preset is for those who write documents into their code.
+// Keeps the documents and their types. The rest of the preset is for documents inside code.
 const { content } = files.find(({ filename }) => filename.endsWith('/graphql.ts'))!;
-/** White space in a document is weight without meaning: no document has a string in it. */
+/** White space in a document has no meaning, because no document contains a string. */
 const tight = content
   .replace(/`[^`]*`/g, (document) => document.replace(/\s+/g, ' ').replace(/^` | `$/g, '`'))
-  // Bundlers may leave out what is not used.
+  // Lets bundlers remove unused documents.
   .replaceAll('= new TypedDocumentString(', '= /*#__PURE__*/ new TypedDocumentString(');
 mkdirSync(`${root}src/generated`, { recursive: true });
 writeFileSync(`${root}src/generated/graphql.ts`, tight);

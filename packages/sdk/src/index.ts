@@ -26,7 +26,7 @@ export { Calls } from './calls/calls.ts';
 export { CallControl } from './calls/control.ts';
 export type { PlaceCallsOptions } from './calls/idempotency.ts';
 export type { WaitOptions } from './calls/wait.ts';
-export type { AccountEvent, CallEvent, CallEventData, CallEventType, Turn } from './calls/calls.events.ts';
+export type { AccountEvent, CallEvent, CallEventData, CallEventType, Turn, TurnLatency } from './calls/calls.events.ts';
 export type {
   Call,
   CallContext,
@@ -41,7 +41,17 @@ export type {
   PlacedCalls,
   ScoredDimension,
 } from './calls/calls.types.ts';
-export type { CallJobStatus, CallStatus, Goal, Intent, Language, Outcome, Persona, Phase } from './wire/calls.words.ts';
+export type {
+  CallJobStatus,
+  CallMedia,
+  CallStatus,
+  Goal,
+  Intent,
+  Language,
+  Outcome,
+  Persona,
+  Phase,
+} from './wire/calls.words.ts';
 export { Contexts } from './contexts/contexts.ts';
 export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
 export { PortalLeads } from './portals/portal-leads.ts';
@@ -69,6 +79,7 @@ export type {
   RequestPayoutInput,
   RequestPayoutOptions,
 } from './referrals/referrals.types.ts';
+export type { RoomToken, RoomTokenInput } from './rooms/rooms.types.ts';
 export { type AddSuppressionInput, type Suppression, Suppressions } from './suppressions/suppressions.ts';
 export { Webhooks } from './webhook-endpoints/webhooks.ts';
 export type {

@@ -16,12 +16,12 @@ describe('options', () => {
     [{ baseUrl, timeoutMs: Number.NaN }, 'timeoutMs must be'],
     [{ baseUrl, maxRetries: -1 }, 'maxRetries must be'],
     [{ baseUrl, maxRetries: 1.5 }, 'maxRetries must be'],
-  ])('that cannot work are refused: %j', (options, message) => {
+  ])('are refused when they cannot work: %j', (options, message) => {
     expect(() => new Nova(options)).toThrow(NovaError);
     expect(() => new Nova(options)).toThrow(message);
   });
 
-  test('do not show the key', () => {
+  test('do not show the key when printed', () => {
     const nova = new Nova({ baseUrl, apiKey: 'very-secret' });
     expect(`${inspect(nova, { depth: 9, showHidden: true })}${JSON.stringify(nova)}`).not.toContain('very-secret');
     expect(() => new Nova({ baseUrl, apiKey: 'very secret' })).not.toThrow('very secret');
@@ -35,7 +35,7 @@ describe('with a server', () => {
   });
   afterEach(() => server.close());
 
-  test('withToken is another client, and leaves the first as it was', async () => {
+  test('withToken returns another client and leaves the first unchanged', async () => {
     const nova = new Nova({ baseUrl: server.url, apiKey: 'one' });
     const other = nova.withToken('two');
     await other.graphql('{ me { email } }');
@@ -43,7 +43,7 @@ describe('with a server', () => {
     expect(server.received.map(({ headers }) => headers.authorization)).toEqual(['Bearer two', 'Bearer one']);
   });
 
-  test('graphql sends a document with its variables, and knows the types of one that has them', async () => {
+  test('graphql sends a document with its variables, and uses the types of a typed one', async () => {
     const Me = 'query Me($n: Int) { me { email } }' as TypedDocument<{ me: { email: string } }, { n: number }>;
     const nova = new Nova({ baseUrl: server.url });
     const { me } = await nova.graphql(Me, { n: 1 });
@@ -52,7 +52,7 @@ describe('with a server', () => {
   });
 });
 
-describe('graphql fails', () => {
+describe('graphql rejects', () => {
   const run = async (status: number, body: unknown, document = '{ me { id } }') => {
     const server = await fakeServer(json(status, body));
     const nova = new Nova({ baseUrl: server.url, maxRetries: 1 });
@@ -75,13 +75,13 @@ describe('graphql fails', () => {
     });
   });
 
-  test('and a query is tried again, a mutation is not', async () => {
+  test('after retries for a query, and without retries for a mutation', async () => {
     expect((await run(200, errors('INTERNAL'))).tries).toBe(2);
     expect((await run(200, errors('INTERNAL'), 'mutation { hangUp(id: "1") { id } }')).tries).toBe(1);
     expect((await run(200, errors('NOT_FOUND'))).tries).toBe(1);
   });
 
-  test.each([{}, { data: null }, [], 'ok'])('for an answer that is none of GraphQL: %j', async (body) => {
+  test.each([{}, { data: null }, [], 'ok'])('for an answer that is not GraphQL: %j', async (body) => {
     expect((await run(200, body)).error).toBeInstanceOf(InvalidResponseError);
   });
 });

@@ -11,6 +11,7 @@ import { Transport } from './http/transport.ts';
 import { Portals } from './portals/portals.ts';
 import { Quality } from './quality/quality.ts';
 import { Referrals } from './referrals/referrals.ts';
+import type { RoomToken, RoomTokenInput } from './rooms/rooms.types.ts';
 import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
 import { Subscription } from './stream/subscription.ts';
@@ -18,37 +19,37 @@ import { Suppressions } from './suppressions/suppressions.ts';
 import { Webhooks } from './webhook-endpoints/webhooks.ts';
 
 /**
- * A client of one server, for one account. It holds nothing that has to be closed.
+ * A client of one server, for one account. It needs no closing.
  *
  * @example
  * const nova = new Nova({ baseUrl: 'http://localhost:4000', apiKey: process.env.NOVA_API_KEY });
  * const { calls } = await nova.calls.place(input);
  */
 export class Nova {
-  /** Accounts and who one is. */
+  /** Accounts, logins and API keys. */
   readonly auth: Auth;
-  /** Plans and minutes. */
+  /** Plans, minutes and payments. */
   readonly billing: Billing;
   /** Calls: place them, follow them, read them. */
   readonly calls: Calls;
-  /** What agents are handed before their calls. */
+  /** The briefs of agents. */
   readonly contexts: Contexts;
-  /** How the server is. */
+  /** The health of the server. */
   readonly health: Health;
-  /** How property portals' leads reach you. */
+  /** Leads of property portals. */
   readonly portals: Portals;
-  /** How well calls were held. */
+  /** The scores of calls. */
   readonly quality: Quality;
-  /** Whom you referred, and what that earns. */
+  /** Referrals, what they earn, and payouts. */
   readonly referrals: Referrals;
   /** Numbers that are never called again. */
   readonly suppressions: Suppressions;
-  /** Your endpoints that are told of calls. */
+  /** Your webhook endpoints. */
   readonly webhooks: Webhooks;
   readonly #options: NovaOptions;
   readonly #transport: Transport;
 
-  /** @throws NovaError for options that cannot work. */
+  /** @throws NovaError for invalid options. */
   constructor(options: NovaOptions) {
     this.#options = { ...options };
     const transport = new Transport(settingsOf(options));
@@ -66,7 +67,7 @@ export class Nova {
   }
 
   /**
-   * Another client like this one, for another account or with a new token.
+   * Returns a client with the same options for another account or a new token.
    *
    * @example
    * const { accessToken } = await new Nova({ baseUrl }).auth.login({ email, password });
@@ -77,9 +78,24 @@ export class Nova {
   }
 
   /**
-   * Runs a query or a mutation of your own, typed by its document. Names and words are those of the GraphQL schema.
+   * A token with which one person joins the room of a live call from a browser and talks with its agent, in the place of
+   * the lead. Needs no account: whoever knows the room may join it, one person at a time.
    *
-   * @throws ApiError for the first of its errors; mutations are never tried again
+   * @throws NotFoundError when no live call has the room. ConflictError while somebody is in it. ServerError when
+   *   LiveKit is not configured
+   * @example
+   * const { serverUrl, participantToken } = await nova.token({ contextId, participantName: 'Test Caller' });
+   */
+  token(input: RoomTokenInput, options?: RequestOptions): ApiPromise<RoomToken> {
+    const roomName = 'roomName' in input ? input.roomName : `call-${input.contextId}`;
+    const body = { roomName, participantName: input.participantName };
+    return this.#transport.rest(() => ({ ...options, method: 'POST', path: '/token', body, isRepeatable: true }));
+  }
+
+  /**
+   * Runs your own query or mutation, typed by its document. It uses the names and words of the GraphQL schema.
+   *
+   * @throws ApiError for the first of its errors; mutations are never retried
    * @example
    * type Recent = { calls: { nodes: { id: string; outcome: string | null }[] } };
    * const { calls } = await nova.graphql<Recent>('query Recent($n: Int) { calls(first: $n) { nodes { id outcome } } }', { n: 5 });
@@ -92,11 +108,11 @@ export class Nova {
   }
 
   /**
-   * Runs a subscription of your own, typed by its document: its results, for as long as it goes on. It comes back by
-   * itself when the connection breaks. `callUpdated`, `transcript` and `callEvents` go on where they left off, if their
-   * `after` is a variable and `seq` (of `callEvents`: `cursor`) is selected; the others tell what happens from then on.
+   * Runs your own subscription, typed by its document, and returns its results until it ends. After a broken connection
+   * it reconnects by itself. `callUpdated`, `transcript` and `callEvents` then continue without a gap, if their `after`
+   * is a variable and `seq` (for `callEvents`: `cursor`) is selected. Other subscriptions continue with new results.
    *
-   * @throws AuthenticationError, StreamError when it could not be taken up again, AbortError
+   * @throws AuthenticationError, StreamError when it could not reconnect, AbortError
    * @example
    * type Said = { transcript: { seq: number; text: string } };
    * const document = 'subscription ($id: ID!, $after: Int) { transcript(callId: $id, after: $after) { seq text } }';

@@ -8,13 +8,13 @@ import {
 } from './generated/graphql.ts';
 import type { ApiPromise, Call, CallEvent, CallJob, Nova, Page, PagePromise, WebSocketClass } from './index.ts';
 
-/** What codegen makes of an operation without variables. */
+/** The type that codegen makes of an operation without variables. */
 interface Me {
   toString(): string;
   __apiType?: (variables: { [key: string]: never }) => { me: { email: string } };
 }
 
-/** Only its types are looked at: nothing here runs. */
+/** Only the types are checked; nothing here runs. */
 const typed = (_check: (nova: Nova) => unknown) => {};
 
 describe('graphql is typed by its document', () => {
@@ -36,7 +36,7 @@ describe('graphql is typed by its document', () => {
     });
   });
 
-  test('by hand, for a plain string', () => {
+  test('with explicit types, for a plain string', () => {
     typed((nova) => {
       expectTypeOf(nova.graphql('{ me { email } }')).resolves.toEqualTypeOf<Record<string, unknown>>();
       expectTypeOf(nova.graphql<{ a: 1 }>('query ($n: Int) { a }', { n: 5 })).resolves.toEqualTypeOf<{ a: 1 }>();
@@ -46,7 +46,7 @@ describe('graphql is typed by its document', () => {
   });
 });
 
-test('so is subscribe', () => {
+test('subscribe is typed by its document too', () => {
   typed(async (nova) => {
     const stream = nova.subscribe(CallUpdatedDocument, { callId: '1', after: 0 }, { over: 'websocket' });
     for await (const data of stream) expectTypeOf(data).toEqualTypeOf<CallUpdatedSubscription>();
@@ -55,7 +55,7 @@ test('so is subscribe', () => {
   });
 });
 
-test('results, with their answers, and lists', () => {
+test('results have types, also with responses and in lists', () => {
   typed(async (nova) => {
     expectTypeOf(await nova.calls.get('1')).toEqualTypeOf<CallJob>();
     const { data, requestId } = await nova.calls.get('1').withResponse();
@@ -72,7 +72,7 @@ test('results, with their answers, and lists', () => {
   });
 });
 
-test('events are told apart by their type', () => {
+test('an event’s type narrows its data', () => {
   const told = (event: CallEvent) => {
     if (event.type === 'turn') expectTypeOf(event.data.text).toEqualTypeOf<string>();
     if (event.type === 'scored') expectTypeOf(event.data.overall).toEqualTypeOf<number>();
@@ -82,7 +82,7 @@ test('events are told apart by their type', () => {
   expectTypeOf(told).toBeFunction();
 });
 
-test('the WebSocket of the package ws, and the global one, will do', () => {
+test('accepts the WebSocket of the package ws, and the global one', () => {
   expectTypeOf<typeof WebSocket>().toExtend<WebSocketClass>();
   expectTypeOf<typeof globalThis.WebSocket>().toExtend<WebSocketClass>();
 });

@@ -1,11 +1,11 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a server that can be cut. */
+/** A proxy to a server whose connections can be cut. */
 export interface CuttableProxy {
   url: string;
-  /** How many connections were made through it. */
+  /** The number of connections so far. */
   connectionCount(): number;
-  /** Breaks all that are open. @returns how many */
+  /** Breaks all open connections. @returns their number */
   cut(): number;
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import type {
 
 export const SECRET = 'raw-token-shown-once-save-it-now';
 export const ID = '0190f4a2-5a1e-7c36-9d2b-3f6f1d2a7b10';
-/** When the deliveries of these tests are made. */
+/** The time of the deliveries of these tests. */
 export const NOW = Date.parse('2026-06-12T08:30:00Z');
 export const TIMESTAMP = String(NOW / 1000);
 
@@ -68,19 +68,19 @@ export const scored: CallScoredEvent = {
   },
 };
 
-/** `X-Nova-Signature`, by the snippet of the API's documentation. */
+/** `X-Nova-Signature`, made by the code in the API's documentation. */
 export function novaSignature(secret: string, body: string | Uint8Array): string {
   const key = createHash('sha256').update(secret).digest('hex');
   return `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
 }
 
-/** `webhook-signature`, by the specification of Standard Webhooks. */
+/** `webhook-signature`, made by the specification of Standard Webhooks. */
 export function standardSignature(secret: string, id: string, timestamp: string, body: string): string {
   const key = createHash('sha256').update(secret).digest();
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
 
-/** The headers of a delivery; what is undefined is left out. */
+/** The headers of a delivery, without undefined ones. */
 export function headersOf(body: string, changes: Record<string, string | undefined> = {}): Record<string, string> {
   const headers = {
     'content-type': 'application/json',
@@ -97,7 +97,7 @@ export function headersOf(body: string, changes: Record<string, string | undefin
   );
 }
 
-/** The headers of a server that knows nothing of Standard Webhooks. */
+/** The headers of a server without Standard Webhooks. */
 export const novaHeaders = (body: string, changes: Record<string, string | undefined> = {}) =>
   headersOf(body, {
     'webhook-id': undefined,

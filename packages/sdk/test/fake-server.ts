@@ -5,7 +5,7 @@ export interface Received {
   method: string;
   path: string;
   headers: IncomingMessage['headers'];
-  // What the client sent, whatever it is.
+  // The body of the request, of any type.
   body: unknown;
 }
 
@@ -13,14 +13,14 @@ export type Reply = (request: Received, response: ServerResponse) => void | Prom
 
 export interface FakeServer {
   url: string;
-  /** In the order of their coming. */
+  /** The requests, in order. */
   received: Received[];
-  /** How many connections are open. */
+  /** The number of open connections. */
   openCount(): number;
   close(): Promise<void>;
 }
 
-/** A server that answers its requests by `replies`, one after the other, and from then on by the last. */
+/** A server that gives the `replies` in order, and repeats the last. */
 export async function fakeServer(...replies: Reply[]): Promise<FakeServer> {
   const received: Received[] = [];
   const open = new Set<ServerResponse>();
@@ -63,10 +63,10 @@ export const text =
 /** Takes the request and breaks the connection. */
 export const hangUp: Reply = (_request, response) => void response.destroy();
 
-/** Takes the request and says nothing, ever. */
+/** Reads the request and never answers. */
 export const silence: Reply = () => {};
 
-/** Takes a request to its credit of an event stream: what is written and how it ends is up to `write`. */
+/** Starts an event stream. `write` writes its content and its end. */
 export const sse =
   (write: (response: ServerResponse, request: Received) => void | Promise<void>): Reply =>
   (request, response) => {

@@ -9,15 +9,15 @@ interface Message {
 
 export interface FakeSocketServer {
   url: string;
-  /** What clients said, by connection. */
+  /** The messages of clients, by connection. */
   heard: Message[][];
   close(): Promise<void>;
 }
 
-/** One connection: what it does with each message. */
+/** The script of a connection: called for each message. */
 export type Script = (message: Message, socket: WebSocket, say: (message: object) => void) => void;
 
-/** A server that speaks graphql-transport-ws as each connection's script says; the last serves those that follow. */
+/** A graphql-transport-ws server with a script for each connection. The last script serves all further ones. */
 export async function fakeSocketServer(...scripts: Script[]): Promise<FakeSocketServer> {
   const heard: Message[][] = [];
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
@@ -43,7 +43,7 @@ export async function fakeSocketServer(...scripts: Script[]): Promise<FakeSocket
   };
 }
 
-/** Acknowledges, and answers a subscription by `answer`. */
+/** Acknowledges the connection, and answers a subscription with `answer`. */
 export const serving =
   (answer: (message: Message, say: (message: object) => void, socket: WebSocket) => void): Script =>
   (message, socket, say) => {
@@ -51,7 +51,7 @@ export const serving =
     if (message.type === 'subscribe') answer(message, say, socket);
   };
 
-/** The events from `from` to `to` of a call whose last is `last`. */
+/** Sends the events from `from` to `to` of a call whose last is `last`. */
 export function tell(say: (message: object) => void, id: string | undefined, from: number, to: number, last: number) {
   for (let seq = from; seq <= to; seq++) {
     const callUpdated = { id: `e${seq}`, callId: 'c1', seq, type: 'TURN', data: {}, at: '', isLast: seq === last };

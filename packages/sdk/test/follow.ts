@@ -3,7 +3,7 @@ import type { StreamOptions } from '../src/stream/options.ts';
 import { COMPLETE, next, sse, type FakeServer } from './fake-server.ts';
 import { world } from './world.ts';
 
-/** Reads a stream to its end, whichever it is, and tells all about it. */
+/** Reads a stream to its end, and returns its results, its error and its position. */
 export async function follow(server: FakeServer, options?: StreamOptions) {
   const { calls, waits } = world({ baseUrl: server.url, apiKey: 'key' });
   const stream = calls.stream('c1', options);
@@ -18,13 +18,13 @@ export async function follow(server: FakeServer, options?: StreamOptions) {
   return { seqs: seen.map(({ seq }) => seq), seen, error, asked, waits, lastSeq: stream.lastSeq };
 }
 
-/** Says `written`, then breaks. */
+/** Sends `written`, then breaks the connection. */
 export const cut = (written: string) =>
   sse((response) => void response.write(written, () => setTimeout(() => response.destroy(), 5)));
-/** Says `written`, then ends as the server does when it shuts down: without `complete`. */
+/** Sends `written`, then ends without `complete`, as a server does when it shuts down. */
 export const left = (written: string) => sse((response) => void response.end(written));
-/** Says `written`, then that this was all. */
+/** Sends `written`, then `complete`. */
 export const whole = (written: string) => sse((response) => void response.end(written + COMPLETE));
-/** An event that is an error. */
+/** An error event. */
 export const failure = (code: string, message = 'No') =>
   next({ errors: [{ message, extensions: { code, requestId: 'g-1' } }] });

@@ -34,12 +34,12 @@ describe.each(WAYS)('over %s', (_way, way) => {
   const connect = async (more: Partial<NovaOptions> = {}) =>
     (await server.account({ ...way, baseUrl: proxy.url, ...more })).nova;
   const place = async (nova: Nova) => (await nova.calls.placeMany(input())).calls[0]!.id;
-  /** A call that waits for what a person says. */
+  /** A call that waits for a person's words. */
   const wait = async (nova: Nova) => (await nova.calls.placeMany({ ...input(), joinAsLead: true })).calls[0]!.id;
   const wellClosed = () => server.lines.filter((line) => /"code":1000\b.*"websocket closed"/.test(line)).length;
   afterEach(() => void proxy.cut());
 
-  test('a call is followed to its end, through cuts, without a gap or a repeat', async () => {
+  test('a call is followed to its end through cuts, without a gap or a repeat', async () => {
     const nova = await connect();
     const callId = await place(nova);
     const problems: string[] = [];
@@ -52,7 +52,7 @@ describe.each(WAYS)('over %s', (_way, way) => {
     expect(new Set(problems)).toEqual(new Set(['ConnectionError']));
   });
 
-  test('a document of one’s own goes on where it left off', async () => {
+  test('a custom document continues after a cut', async () => {
     const nova = await connect();
     const callId = await place(nova);
     await nova.calls.waitUntilEnded(callId);
@@ -68,7 +68,7 @@ describe.each(WAYS)('over %s', (_way, way) => {
     expect(said).toEqual((await nova.calls.transcript(callId)).map(({ text }) => text));
   });
 
-  test('one that could not go on says so when it breaks', async () => {
+  test('a document that cannot continue says so when the connection breaks', async () => {
     const nova = await connect();
     const callId = await wait(nova);
     const document = 'subscription ($id: ID!) { callUpdated(callId: $id) { type } }';
@@ -83,7 +83,7 @@ describe.each(WAYS)('over %s', (_way, way) => {
     expect((error as Error).message).toContain('callUpdated must have a variable as its after, and select seq');
   });
 
-  test('all events of the account are heard, through a cut, from a cursor', async () => {
+  test('all events of the account arrive through a cut, from a cursor', async () => {
     const nova = await connect();
     const first = await place(nova);
     const from = nova.calls.events({ after: '0' });
@@ -96,13 +96,13 @@ describe.each(WAYS)('over %s', (_way, way) => {
     }
     expect(heard).toEqual(Array.from({ length: heard.length }, (_, at) => `${first} ${at + 1}`));
     expect(cuts).toBe(1);
-    // And on from there.
+    // Continues from there.
     const second = await place(nova);
     const next = await nova.calls.events({ after: String(from.position) }).next();
     expect(next.value).toMatchObject({ callId: second, seq: 1, type: 'queued' });
   });
 
-  test('subscriptions at once share a WebSocket, and nothing is left open', async () => {
+  test('simultaneous subscriptions share a WebSocket, and nothing is left open', async () => {
     const nova = await connect();
     const ids = await Promise.all([place(nova), place(nova), place(nova)]);
     const before = proxy.connectionCount();
@@ -114,12 +114,12 @@ describe.each(WAYS)('over %s', (_way, way) => {
     );
     expect(ended).toEqual(ids);
     if (way.streamOver !== 'websocket') return;
-    // Node's own may go over the connection of an earlier request.
+    // Node's own WebSocket may reuse the connection of an earlier request.
     expect(proxy.connectionCount() - before).toBeLessThanOrEqual(1);
     await expect.poll(() => wellClosed() - closedBefore).toBe(1);
   });
 
-  test('a token that expires in mid-stream is replaced, where there is a function for it', async () => {
+  test('a token that expires during a stream is replaced, if a function provides tokens', async () => {
     const person = await server.account();
     const { told, logger } = recorder();
     let asked = 0;
@@ -138,13 +138,13 @@ describe.each(WAYS)('over %s', (_way, way) => {
     await nova.calls.hangUp(callId);
     expect(await next).toBeTypeOf('string');
     expect(asked).toBe(2);
-    // Without one, it is the end.
+    // Without a function the stream ends.
     const plain = new Nova({ ...way, baseUrl: server.url, apiKey: person.accessToken });
     await expect(plain.calls.stream(callId).next()).rejects.toBeInstanceOf(AuthenticationError);
     server.clock.move(-24 * 3600_000 + 1500);
   });
 
-  test('what is wrong ends it at once, with its error', async () => {
+  test('a permanent error ends a stream at once', async () => {
     const nova = await connect();
     await expect(nova.calls.stream('0190a000-0000-7000-8000-000000000000').next()).rejects.toBeInstanceOf(
       NotFoundError,
@@ -155,7 +155,7 @@ describe.each(WAYS)('over %s', (_way, way) => {
     await expect(away.calls.stream('c1', { maxReconnects: 0 }).next()).rejects.toBeInstanceOf(StreamError);
   });
 
-  test('an abort and a return end it at once', async () => {
+  test('an abort and a return end a stream at once', async () => {
     const nova = await connect();
     const callId = await wait(nova);
     const controller = new AbortController();

@@ -11,7 +11,7 @@ afterAll(() => server?.stop());
 
 const CAMPAIGN = { product: 'Flats in Dubai Marina', goal: 'qualify_interest' as const };
 
-/** Posts a lead, as Bayut does. */
+/** Posts a lead as Bayut does. */
 async function send(webhookPath: string, secret: string, id: string, number: string): Promise<number> {
   const body = JSON.stringify({ id, enquirer: { name: 'Omar', phone_number: number }, listing: { reference: 'R-1' } });
   const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
@@ -19,7 +19,7 @@ async function send(webhookPath: string, secret: string, id: string, number: str
   return (await fetch(`${server.url}${webhookPath}`, { method: 'POST', headers, body })).status;
 }
 
-test('an integration is made, changed, given another secret and deleted', async () => {
+test('an integration is created, changed, given a new secret and deleted', async () => {
   const { nova } = await server.account();
   const callingWindow = { timezone: 'Asia/Dubai', days: ['mon' as const, 'tue' as const], from: '10:00', to: '12:00' };
   const made = await nova.portals.create({ ...CAMPAIGN, portal: 'property_finder', language: 'ar-AE', callingWindow });
@@ -38,7 +38,7 @@ test('an integration is made, changed, given another secret and deleted', async 
   await expect(nova.portals.get(made.id)).rejects.toBeInstanceOf(NotFoundError);
 });
 
-test('leads are listed with what became of them, and tried again', async () => {
+test('leads are listed with their state, and retried', async () => {
   const { nova } = await server.account();
   const number = phone();
   const made = await nova.portals.create({ ...CAMPAIGN, portal: 'bayut', callingWindow: null });

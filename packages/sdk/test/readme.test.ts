@@ -13,13 +13,13 @@ const readme = readFileSync(`${root}README.md`, 'utf8');
 const webhooks = readme.slice(readme.indexOf('\n## Webhooks\n'), readme.indexOf('\n## Errors\n'));
 beforeAll(() => build('sdk', 'dist/webhooks/express.d.cts'), 180_000);
 
-test('the README goes to a verified webhook in ten lines', async () => {
+test('the README’s ten lines verify a webhook', async () => {
   const blocks = [...webhooks.matchAll(/```(?:sh|ts)\n(.+?)```/gs)].map(([, code]) => code!);
   const [install, code] = blocks as [string, string];
   expect(install).toMatch(/^npm install @nova-calls\/sdk express$/m);
   expect(`${install}${code}`.split('\n').filter(Boolean).length).toBeLessThanOrEqual(10);
 
-  // As it stands there, but for the port, from the folder in which its package has its own name.
+  // The code is unchanged except for the port, and runs in a folder in which the package has its own name.
   expect(code).toContain('.listen(4100)');
   const script = code.replace('.listen(4100)', '.listen(0, function () { console.log(this.address().port) })');
   const { PATH, SystemRoot } = process.env;

@@ -5,10 +5,10 @@ import { Nova, type NovaOptions } from '../src/index.ts';
 const PASSWORD = 'a-strong-password';
 let people = 0;
 
-/** A whole server, and whoever uses it. */
+/** A whole server, with accounts for its users. */
 export async function realServer(options: TestAppOptions = {}) {
   const app = await startTestApp({ ...options, env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...options.env } });
-  /** Registers somebody with enough minutes. */
+  /** Registers an account with enough minutes. */
   const account = async (more: Partial<NovaOptions> = {}) => {
     const email = `sdk${people++}@example.com`;
     const anonymous = new Nova({ baseUrl: app.url });
@@ -24,7 +24,7 @@ export type RealServer = Awaited<ReturnType<typeof realServer>>;
 let numbers = 0;
 export const phone = () => `+97155${String(2_000_000 + numbers++)}`;
 
-/** A submission as a customer would make it. */
+/** A submission as a customer would send it. */
 export const input = (leads = 1) => ({
   ownerEmail: 'owner@example.com',
   product: 'CloudSync CRM',

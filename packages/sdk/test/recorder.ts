@@ -1,4 +1,4 @@
-/** A logger that keeps what it is told. */
+/** A logger that records its lines. */
 export function recorder() {
   const told: { level: string; message: string; fields: Record<string, unknown> }[] = [];
   const at = (level: string) => (message: string, fields: Record<string, unknown>) =>

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 describe('referrals', () => {
-  test('are told of: the code, the totals, each of them and what it earned', async () => {
+  test('return the code, the totals, each referral and its earnings', async () => {
     const { code, commissionRate, link } = await nova.referrals.code();
     expect([commissionRate, link]).toEqual([0.2, expect.stringContaining(`?ref=${code}`)]);
     expect(await nova.referrals.stats()).toEqual({

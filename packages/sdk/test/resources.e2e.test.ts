@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 describe('auth', () => {
-  test('knows who one is, by token and by key, until the key is revoked', async () => {
+  test('reads the account by token and by key, until the key is revoked', async () => {
     const me = await nova.auth.me();
     expect(await nova.auth.checkEmail({ email: me.email })).toEqual({ exists: true });
     expect(await nova.auth.features()).toEqual({ voiceCloning: false, byoTwilio: false });
@@ -27,7 +27,7 @@ describe('auth', () => {
     await expect(byKey.auth.me()).rejects.toMatchObject({ name: 'AuthenticationError', status: 401 });
   });
 
-  test('has a new password set by the code of the e-mail only', async () => {
+  test('sets a new password only with the code of the e-mail', async () => {
     const { email } = await nova.auth.me();
     expect(await nova.auth.forgotPassword({ email })).toHaveProperty('message');
     const reset = nova.auth.resetPassword({ email, code: '000000x', newPassword: 'another-password' });
@@ -36,14 +36,14 @@ describe('auth', () => {
 });
 
 describe('calls', () => {
-  test('are placed once, however often they are sent with one key', async () => {
+  test('are placed once, even if sent many times with one key', async () => {
     const body = input();
     const first = await nova.calls.place(body, { idempotencyKey: 'k1' });
     expect(await nova.calls.place(body, { idempotencyKey: 'k1' })).toEqual(first);
     await expect(nova.calls.place(input(), { idempotencyKey: 'k1' })).rejects.toBeInstanceOf(ConflictError);
   });
 
-  test('are waited for, read and scored', async () => {
+  test('are awaited, read and scored', async () => {
     const { calls } = await nova.calls.place(input());
     const { callId, contextId } = calls[0]!;
     expect(await nova.calls.get(callId)).toMatchObject({ callId, smsSent: false });
@@ -81,7 +81,7 @@ describe('calls', () => {
     expect((await nova.calls.transcript(id)).map(({ text }) => text)).toContain('Hello?');
   });
 
-  test('come in pages, and one by one, by what they are', async () => {
+  test('are filtered and listed, page by page and one by one', async () => {
     const other = await server.account();
     const { batch, calls } = await other.nova.calls.placeMany({ ...input(7), persona: 'interested' });
     expect(batch).toMatchObject({ total: 7, goal: 'qualify_interest', language: 'en' });
@@ -115,7 +115,7 @@ describe('calls', () => {
     await expect(tooMany).rejects.toBeInstanceOf(BadRequestError);
   });
 
-  test('are taken back, one or all', async () => {
+  test('are cancelled, one or all', async () => {
     const { batch, calls } = await nova.calls.placeMany({ ...input(30), joinAsLead: true });
     expect(await nova.calls.cancel(calls.at(-1)!.id)).toMatchObject({ status: 'cancelled' });
     expect((await nova.calls.batches.cancel(batch.id)).cancelledAt).not.toBeNull();
@@ -142,12 +142,12 @@ describe('suppressions', () => {
   });
 });
 
-test('billing tells plans to anybody, and what was used to its owner', async () => {
+test('billing shows plans to anybody, and usage to its account', async () => {
   expect((await nova.withToken('wrong').billing.plans()).map(({ id }) => id)).toEqual(['starter', 'growth', 'scale']);
   expect(await nova.billing.usage()).toMatchObject({ status: 'trialing', minutesLimit: expect.any(Number) as number });
 });
 
-test('health tells of the server, also when something is broken', async () => {
+test('health shows the server’s state, also when something is broken', async () => {
   expect(await nova.withToken('wrong').health.check()).toMatchObject({ status: 'ok', ttlSeconds: 600 });
   const { data, response, requestId } = await nova.health.deep().withResponse();
   expect(data.checks.database).toMatchObject({ status: 'ok', latencyMs: expect.any(Number) as number });
@@ -201,7 +201,7 @@ describe('webhooks', () => {
   });
 });
 
-test('a key that the server does not take is replaced, once for all who need it', async () => {
+test('a refused key is replaced once for all waiting requests', async () => {
   const { logIn } = await server.account();
   const keys = ['expired'];
   let asked = 0;

@@ -11,13 +11,13 @@ import {
 } from '../src/webhooks/index.ts';
 import { NOW, SECRET } from './deliveries.ts';
 
-/** A failure as tests compare it. */
+/** A failure in a form that tests compare. */
 export const fails = (code: string, message: RegExp = /./) => ({
   code,
   message: expect.stringMatching(message) as string,
 });
 
-/** What was returned, or the code and message of the error. These tell nothing of the secret or the body. */
+/** The result, or the code and message of the error, which must not reveal the secret or the body. */
 export async function outcome(run: () => unknown): Promise<unknown> {
   try {
     return await run();
@@ -36,12 +36,12 @@ const modeOf = (
   name,
   construct,
   verify,
-  /** Verifies at the time of the deliveries, unless told otherwise. */
+  /** Verifies at the time of the deliveries by default. */
   run: (rawBody: unknown, headers: WebhookHeaders, secret: WebhookSecret = SECRET, options?: VerifyOptions) =>
     outcome(() => construct(rawBody as string, headers, secret, { now: () => NOW, ...options })),
 });
 
-/** The two ways of verifying, which must not differ. */
+/** The two implementations, which must behave the same. */
 export const MODES = [
   modeOf('on node:crypto', constructEvent, verifySignature),
   modeOf('on WebCrypto', constructEventAsync, verifySignatureAsync),

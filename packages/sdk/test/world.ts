@@ -8,7 +8,7 @@ import { Auth } from '../src/auth/auth.ts';
 import { Calls } from '../src/calls/calls.ts';
 import { Contexts } from '../src/contexts/contexts.ts';
 
-/** A client whose waits take no time, with a record of them. */
+/** A client whose delays take no time and are recorded. */
 export function world(options: NovaOptions, effects: Partial<Effects> = {}) {
   const waits: number[] = [];
   const transport = new Transport(settingsOf(options), {

@@ -1,10 +1,14 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { createDoors, type Doors } from './doors.ts';
 import { systemClock } from './platform/clock/index.ts';
+import type { Config } from './platform/config/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
 import { asksForWebSocket } from './platform/http/index.ts';
 import { createJobs, type Jobs } from './platform/queue/index.ts';
+import type { Logger } from './platform/log/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
+import { startEmbeddedLiveKit, type EmbeddedLiveKit } from './providers/livekit/index.ts';
 import { createServices, type AppDeps, type Services } from './services.ts';
 
 export interface App {
@@ -12,27 +16,31 @@ export interface App {
   jobs: Jobs;
   server: Server;
   doors: Doors;
-  /** Listens, unless `web` is false; runs jobs, unless `work` is false. @returns the port. */
+  /** Listens unless `web` is false, and runs jobs unless `work` is false. @returns the port. */
   start(how: { web: boolean; work: boolean; port: number; host: string }): Promise<number>;
-  /** Accepts nothing new, ends streams, hands jobs back and lets go of everything, within `graceMs`. */
+  /** Accepts nothing new, ends streams, gives jobs back and closes everything, within `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** Puts one server together. */
+/** Builds one server. */
 export async function createApp(deps: AppDeps): Promise<App> {
   const { config, db, log, clock = systemClock } = deps;
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, log) : null;
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL, log }) : memoryBus({ log });
   const jobs = createJobs(db, log);
-  const services = createServices({ ...deps, clock, redis, bus, jobs });
+  let port = config.PORT;
+  const doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${port}`;
+  const services = createServices({ doorUrl, ...deps, clock, redis, bus, jobs });
   const doors = await createDoors({ config, log, prisma: db.prisma, services });
   const answering = new Set<ServerResponse>();
+  let embedded: EmbeddedLiveKit | undefined;
   const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     answering.add(response);
     response.on('close', () => answering.delete(response));
     doors.handle(request, response);
   });
   server.on('upgrade', (request, socket, head) => doors.upgrade(request, socket, head));
+  server.on('clientError', answerClientError);
   server.requestTimeout = 30_000;
 
   return {
@@ -40,15 +48,22 @@ export async function createApp(deps: AppDeps): Promise<App> {
     jobs,
     server,
     doors,
-    async start({ web, work, port, host }) {
+    async start({ web, work, port: asked, host }) {
+      if (config.LIVEKIT_URL === 'embedded') embedded = await startEmbedded(config, log);
       await jobs.start({ work });
       await services.portals.ensureDefaults();
-      return web ? listen(server, port, host) : 0;
+      return web ? (port = await listen(server, asked, host)) : 0;
     },
     async stop(graceMs) {
       server.close();
-      await Promise.all([doors.close(graceMs), finished(answering, graceMs), jobs.stop(graceMs)]);
+      await Promise.all([
+        doors.close(graceMs),
+        finished(answering, graceMs),
+        jobs.stop(graceMs),
+        services.pages.stop(),
+      ]);
       server.closeAllConnections();
+      await embedded?.close();
       await bus.close();
       redis?.disconnect();
       await db.close();
@@ -56,10 +71,34 @@ export async function createApp(deps: AppDeps): Promise<App> {
   };
 }
 
-/** What was asked before the end is answered: nobody knows of a lost answer whether its calls were placed. */
+const startEmbedded = (config: Config, log: Logger): Promise<EmbeddedLiveKit> =>
+  startEmbeddedLiveKit({
+    host: config.HOST,
+    port: config.LIVEKIT_EMBEDDED_PORT,
+    apiKey: config.LIVEKIT_API_KEY!,
+    apiSecret: config.LIVEKIT_API_SECRET!,
+    log,
+  });
+
+/** Waits for the answers to open requests. If an answer is lost, nobody knows whether its calls were placed. */
 async function finished(answering: Set<ServerResponse>, graceMs: number): Promise<void> {
   const each = [...answering].map((response) => new Promise((resolve) => response.once('close', resolve)));
   await Promise.race([Promise.all(each), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+}
+
+/** Requests that Node itself refuses, before any handler sees them. */
+const REFUSALS: Record<string, [line: string, detail: string]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request headers are too large'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ['413 Payload Too Large', 'The chunk extensions are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time'],
+};
+
+function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [line, detail] = REFUSALS[error.code ?? ''] ?? ['400 Bad Request', 'The request is not valid HTTP'];
+  const body = JSON.stringify({ detail });
+  const headers = `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
+  socket.end(`HTTP/1.1 ${line}\r\n${headers}\r\n\r\n${body}`);
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

@@ -23,7 +23,7 @@ interface DoorsOptions {
   services: Services;
 }
 
-/** The ways in: GraphQL, MCP for models, tRPC for operators, and REST for everything else. */
+/** The doors: GraphQL, MCP for models, tRPC for operators, and REST for everything else. */
 export interface Doors {
   handle(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;

@@ -1,4 +1,4 @@
-/** What GraphiQL opens with: the way of one call, each step ready to run. */
+/** GraphiQL's opening tabs: the steps of one call, each ready to run. */
 export const graphiqlExamples = [
   {
     title: '1 · Register',

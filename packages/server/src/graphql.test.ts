@@ -15,7 +15,7 @@ interface Described {
   description?: string | null | undefined;
 }
 
-/** All that a type has a name for, by the path under which a reader finds it. */
+/** The type and all its named parts, by the path under which a reader finds them. */
 function partsOf(type: GraphQLNamedType): Described[] {
   const within = (at: string, parts: readonly Described[]) =>
     parts.map(({ name, description }) => ({ name: `${at}.${name}`, description }));

@@ -1,13 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import { createApp } from './app.ts';
-import { loadConfig } from './platform/config/index.ts';
+import { createApp, type App } from './app.ts';
+import { loadConfig, misspelt } from './platform/config/index.ts';
 import { openDatabase } from './platform/db/index.ts';
 import { createLog } from './platform/log/index.ts';
 import { version } from './version.ts';
 
-/** `all`: answers requests and runs jobs. `web` and `worker` do one of the two; they need PostgreSQL between them. */
+/**
+ * `all` answers requests and runs jobs; `web` and `worker` do one of the two. They need PostgreSQL as their shared
+ * database.
+ */
 const MODES = ['all', 'web', 'worker'] as const;
-/** What is under way gets this long after SIGTERM. */
+/** Milliseconds for requests and jobs in flight after SIGTERM. */
 const GRACE_MS = 8000;
 
 async function main(): Promise<void> {
@@ -16,12 +19,15 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   if (mode !== 'all' && !config.DATABASE_URL)
     throw new Error(`${mode} needs DATABASE_URL: the embedded database serves one process`);
+  if (mode !== 'all' && config.LIVEKIT_URL === 'embedded')
+    throw new Error(`${mode} needs a LiveKit server of its own: LIVEKIT_URL=embedded serves one process`);
   const log = createLog({ level: config.LOG_LEVEL });
+  for (const names of misspelt(process.env)) log.warn(names, `${names.found} is not read: is ${names.meant} meant?`);
   const db = await openDatabase(config, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));
   const app = await createApp({ config, db, log });
   const port = await app.start({ web: mode !== 'worker', work: mode !== 'web', port: config.PORT, host: config.HOST });
   log.info({ version, mode, port, drivers: app.services.health.drivers }, 'NOVA is up');
-  if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`));
+  if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`, mailLine(app, port)));
   stopOnSignal(() => app.stop(GRACE_MS), log);
 }
 
@@ -38,25 +44,32 @@ function stopOnSignal(stop: () => Promise<void>, log: { info(message: string): v
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void end(signal));
 }
 
-/** One Ctrl-C comes from the terminal and from every launcher above; only a later one means: at once. */
+/** One Ctrl-C arrives from the terminal and from every launcher above. Only a later one ends the process at once. */
 function insist(signal: string, since: number): void {
   if (signal === 'SIGINT' && Date.now() - since > 1000) process.exit(1);
 }
 
-/** Where the example calls unless it is told. */
+/** The server that the example calls by default. */
 const FIRST_CALLS_URL = 'http://localhost:4000';
 
-const greeting = (url: string) => `
+/** Who waits for a mail must know where it is. */
+function mailLine({ services: { mail, health } }: App, port: number): string {
+  if (health.drivers.email !== 'outbox') return '';
+  const where = mail.showsOutbox ? `http://localhost:${port}/outbox` : 'tRPC, emails.list';
+  return `\n    E-mails         ${where}       no SMTP_URL is set, so none is sent`;
+}
+
+const greeting = (url: string, mail: string) => `
   NOVA listens on ${url}
 
     GraphiQL        ${url}/graphql      queries and subscriptions, with examples ready to run
-    REST reference  ${url}/docs
+    REST reference  ${url}/docs${mail}
 
   Next: register and place a call, as the README shows, or run in another terminal:
     ${url === FIRST_CALLS_URL ? '' : `NOVA_URL=${url} `}npm run first-call
 `;
 
-/** What to do about it, where that is known. */
+/** Advice about an error, where there is any. */
 function explain(error: unknown): string {
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return 'The port is taken: stop what listens there, or set PORT.';

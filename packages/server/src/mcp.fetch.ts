@@ -9,8 +9,8 @@ const METHODS = ['GET', 'POST', 'DELETE'] as const;
 const EMPTY = new Set([204, 304]);
 
 /**
- * A `fetch` that hands its requests to this server's own doors: no socket, no port to know, and the doors see the
- * caller's address and request id instead of this machine's, so rate limits and logs tell callers apart.
+ * A `fetch` that passes its requests to this server's own doors, without a socket or port. The doors see the caller's
+ * address and request id instead of this machine's, so rate limits and logs tell callers apart.
  */
 export function fetchInProcess(dispatch: Dispatch, caller: IncomingMessage): Fetch {
   const forwarded = caller.headers['x-forwarded-for'];

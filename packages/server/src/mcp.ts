@@ -16,15 +16,15 @@ import type { Logger } from './platform/log/index.ts';
 export interface McpOptions {
   log: Logger;
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
-  /** This server's own doors, through which tools go as their caller. */
+  /** Calls this server's own doors as the caller of a tool. */
   dispatch: Dispatch;
-  /** Whose pages may call. A page that got here by DNS rebinding still says where it came from. */
+  /** The origins whose pages may call. After DNS rebinding a page still sends its own origin. */
   origins: readonly string[];
 }
 
 /**
- * The models' door, for node:http at `/mcp`: MCP's streamable HTTP, without sessions. Every request has its own bearer
- * token, and what its tools ask for goes through REST and GraphQL with that token, so both decide as they always do.
+ * The door for models, a node:http handler at `/mcp`: MCP's streamable HTTP without sessions. Every request has its own
+ * bearer token. Tools call REST and GraphQL with that token, so both decide as always.
  */
 export function createMcpDoor({ log, authenticate, dispatch, origins }: McpOptions) {
   const onerror = (error: Error) => log.warn({ err: error }, 'MCP request refused');
@@ -43,7 +43,7 @@ export function createMcpDoor({ log, authenticate, dispatch, origins }: McpOptio
   };
 }
 
-/** Refuses batches, which MCP has done away with: one request would have a thousand tools run. */
+/** Refuses batches, which MCP has removed: one request could run a thousand tools. */
 const oneByOne = ({ fetch }: Pick<McpHttpHandler, 'fetch'>): Pick<McpHttpHandler, 'fetch'> => ({
   fetch: async (request, options) =>
     /^\s*\[/.test(await request.clone().text()) ? Response.json(NO_BATCHES, { status: 400 }) : fetch(request, options),
@@ -54,7 +54,7 @@ const NO_BATCHES = {
   error: { code: -32600, message: 'Batches are not taken: send one by one' },
 };
 
-/** The base URL names nobody: the fetch stays in this process. */
+/** The base URL is a placeholder, because the fetch stays in this process. */
 const serverOf = ({ authInfo }: McpRequestContext, dispatch: Dispatch) =>
   createMcpServer({
     baseUrl: 'http://in-process',
@@ -62,13 +62,13 @@ const serverOf = ({ authInfo }: McpRequestContext, dispatch: Dispatch) =>
     fetch: fetchInProcess(dispatch, authInfo!.extra!.request as IncomingMessage),
   });
 
-/** @throws AppError FORBIDDEN for a page of somebody else; programs send no Origin */
+/** @throws AppError FORBIDDEN for a page of another origin. Programs send no Origin. */
 function checkOrigin({ headers: { origin } }: IncomingMessage, origins: readonly string[]): void {
   if (origin !== undefined && !origins.includes(origin))
     throw forbidden('This Origin may not call: the operator adds it to CORS_ORIGINS');
 }
 
-/** @throws AppError METHOD_NOT_ALLOWED: there are no sessions, so nothing to listen to by GET and nothing to DELETE */
+/** @throws AppError METHOD_NOT_ALLOWED: without sessions there is nothing to GET or DELETE. */
 function checkMethod({ method }: IncomingMessage, response: ServerResponse): void {
   if (method === 'POST') return;
   response.setHeader('allow', 'POST');
@@ -87,7 +87,7 @@ async function authOf(request: IncomingMessage, authenticate: McpOptions['authen
   return { token, clientId: viewer.accountId, scopes: [], extra: { request } };
 }
 
-/** As every other door: `{detail}`, and what is not the caller's to know is masked and logged. */
+/** Answers `{detail}` like every other door. Errors that are not public are masked and logged. */
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown, log: Logger): void {
   const known = error instanceof AppError ? error : null;
   if (!known) log.error({ err: error, requestId: factsOf(request).requestId }, 'MCP request failed');

@@ -1,15 +1,93 @@
-import { llmMind, policyMind, type Mind } from '@nova-calls/conversation';
+import {
+  llmMind,
+  NO_USE,
+  policyMind,
+  type Mind,
+  type MindInput,
+  type ModelUse,
+  type Thought,
+} from '@nova-calls/conversation';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from './platform/log/index.ts';
-import type { Llm } from './providers/llm/index.ts';
+import { LlmError, type Llm } from './providers/llm/index.ts';
 
-/** A person waits for the answer on the line; later than this the policy's own words are better than none. */
-const ANSWER_MS = 8000;
+/** A person on the line waits for the answer. After this time the rules answer instead of the model. */
+const ANSWER_MS = 2000;
+const MOST_CALLS = 10_000;
 
-/** The deterministic policy, or, with a model, the same policy in the model's words. */
-export function createMind(llm: Llm | null, log: Logger): Mind {
+interface MindOptions {
+  log: Logger;
+  /** Milliseconds on a clock that only goes forward. */
+  now?: () => number;
+  /** Milliseconds that a turn waits for the model; 2,000 unless told. */
+  answerMs?: number;
+}
+
+/**
+ * The deterministic rules, or, with a model, the rules with the model's help. A thought about a call ends the one about
+ * the same call that it follows: the lead has spoken meanwhile.
+ */
+export function createMind(
+  llm: Llm | null,
+  { log, now = () => performance.now(), answerMs = ANSWER_MS }: MindOptions,
+): Mind {
   if (!llm) return policyMind();
-  return llmMind({
-    stream: (messages, signal) => llm.stream({ messages, signal, timeoutMs: ANSWER_MS }),
-    onFallback: (reason) => log.warn({ reason: reason.split(':', 1)[0] }, 'the policy spoke instead of the model'),
+  const thoughts = new Thoughts();
+  const mind = llmMind({
+    ask: (question, signal) => llm.turn({ ...question, signal, timeoutMs: answerMs }).catch(orNull),
+    onFallback: (reason, error) => log.warn({ reason, ...faultOf(error) }, 'the rules spoke instead of the model'),
   });
+  return {
+    async next(input) {
+      const from = now();
+      const thought = await thoughts.run(input, mind);
+      const isAsked = (thought.use?.requests ?? 0) > (input.use?.requests ?? 0);
+      return { ...thought, waitedMs: isAsked ? Math.round(now() - from) : 0 };
+    },
+  };
+}
+
+// An endpoint that has just failed is not asked: that is no failure of this call.
+function orNull(error: unknown): null {
+  if (error instanceof LlmError && error.fault === 'resting') return null;
+  throw error;
+}
+
+const faultOf = (error: unknown): object =>
+  error instanceof LlmError ? { fault: error.fault, status: error.status } : error ? { err: error } : {};
+
+const SUPERSEDED = new Error('The lead has spoken meanwhile.');
+
+/** The thoughts that are in flight, one for each call, and what calls have asked for. */
+class Thoughts {
+  readonly #inFlight = new Map<string, AbortController>();
+  /** Requests of calls, with those of thoughts that were superseded: they are not kept with the call. */
+  readonly #requests = new LRUCache<string, number>({ max: MOST_CALLS });
+
+  /** Thinks in place of an earlier thought about the same call. One that is ended that way has the rules' words. */
+  async run(input: MindInput, mind: Mind): Promise<Thought> {
+    const callId = input.state.seed;
+    const use = this.#supersede(callId, input.use ?? NO_USE);
+    const own = new AbortController();
+    this.#inFlight.set(callId, own);
+    const signal = AbortSignal.any(input.signal ? [own.signal, input.signal] : [own.signal]);
+    try {
+      const thought = await mind.next({ ...input, use, signal });
+      this.#requests.set(callId, Math.max(thought.use?.requests ?? 0, this.#requests.get(callId) ?? 0));
+      return thought;
+    } catch (error) {
+      if (error !== SUPERSEDED) throw error;
+      return { ...(await policyMind().next(input)), use };
+    } finally {
+      if (this.#inFlight.get(callId) === own) this.#inFlight.delete(callId);
+    }
+  }
+
+  #supersede(callId: string, use: ModelUse): ModelUse {
+    const before = this.#inFlight.get(callId);
+    before?.abort(SUPERSEDED);
+    const requests = Math.max(use.requests, this.#requests.get(callId) ?? 0) + (before ? 1 : 0);
+    this.#requests.set(callId, requests);
+    return { ...use, requests };
+  }
 }

@@ -9,7 +9,9 @@ import { describeConfig, loadConfig } from './platform/config/index.ts';
 import { openDatabase } from './platform/db/index.ts';
 import { createLog } from './platform/log/index.ts';
 
-/** Writes what is generated from the code and committed: schema.graphql, openapi.json and docs/configuration.md. */
+/**
+ * Writes the committed files that are generated from the code: schema.graphql, openapi.json and docs/configuration.md.
+ */
 async function print(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'nova-print-'));
   const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });

@@ -1,8 +1,10 @@
 import type { Services } from './services.ts';
 import { accountsRest } from './modules/accounts/index.ts';
+import { agentsRest } from './modules/agents/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { healthRest } from './modules/health/index.ts';
+import { mailRest } from './modules/mail/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
@@ -13,7 +15,9 @@ import type { RestApp } from './platform/http/index.ts';
 /** Every module's REST routes, one line each. */
 export function registerRest(app: RestApp, services: Services): void {
   accountsRest(app, services.accounts);
+  mailRest(app, services.mail);
   callsRest(app, services.calls, services.clock);
+  agentsRest(app, services.agents);
   suppressionsRest(app, services.suppressions);
   billingRest(app, services.billing);
   referralsRest(app, services.referrals);

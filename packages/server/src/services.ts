@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { createMind } from './minds.ts';
 import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
-import { createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
+import { createAgents, type AgentsService } from './modules/agents/index.ts';
+import { createPageReader, type PageReader } from './modules/briefs/index.ts';
+import { createCallRooms, createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
 import { createMail, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, type PortalsService } from './modules/portals/index.ts';
@@ -13,9 +16,9 @@ import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
-import { createRateLimits } from './platform/http/index.ts';
+import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
-import type { JobRegistration, Jobs } from './platform/queue/index.ts';
+import { defineJob, type JobRegistration, type Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
@@ -26,9 +29,16 @@ import {
   type CardPayments,
   type HostedPayments,
 } from './providers/payments/index.ts';
-import { createVoiceDriver, type VoiceDriver } from './providers/voice/index.ts';
+import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
+import {
+  createBrowserVoice,
+  createSimulatedVoice,
+  createVoiceDrivers,
+  type BrowserTimes,
+  type VoiceDriver,
+} from './providers/voice/index.ts';
 
-/** What an app is given. Tests give their own clock and drivers. */
+/** Dependencies of an app. Tests give their own clock and drivers. */
 export interface AppDeps {
   config: Config;
   db: Database;
@@ -38,18 +48,24 @@ export interface AppDeps {
   safeFetch?: SafeFetch;
   cards?: CardPayments | null;
   hosted?: HostedPayments | null;
-  /** Carries the calls. */
+  /** Carries the calls, whatever their media. */
   voice?: VoiceDriver;
+  livekit?: LiveKit | null;
+  /** Where workers elsewhere reach this server; by the settings unless told. */
+  doorUrl?: () => string;
+  browserTimes?: Partial<BrowserTimes>;
 }
 
 /** Every module's service, which all doors share. */
 export interface Services {
   clock: Clock;
   accounts: AccountsService;
+  agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
   health: HealthService;
   mail: MailService;
+  pages: PageReader;
   portals: PortalsService;
   quality: QualityService;
   referrals: ReferralsService;
@@ -62,11 +78,14 @@ export interface ServicesDeps extends AppDeps {
   redis: Redis | null;
   bus: EventBus;
   jobs: Jobs;
-  /** Whether calls are scored; true unless told. */
+  /** Whether calls are scored; true by default. */
   judged?: boolean;
 }
 
-/** Builds every module with what it needs, and registers its jobs and listeners: the only place where modules meet. */
+/** Deletes counts of windows that are over. */
+const limitsUpkeepJob = defineJob({ name: 'limits.upkeep', payload: z.object({}), concurrency: 1 });
+
+/** Builds every module with its dependencies, and registers its jobs and listeners. Modules meet only here. */
 export function createServices({
   config,
   db,
@@ -78,15 +97,34 @@ export function createServices({
   judged = true,
   ...given
 }: ServicesDeps): Services {
-  const rateLimits = createRateLimits(redis);
+  const rateLimits = createRateLimits({ db, clock, redis });
+  jobs.handle(limitsUpkeepJob, () => deleteExpired(db.prisma, clock.now()));
+  jobs.schedule(limitsUpkeepJob, '*/10 * * * *');
   const llm = given.llm === undefined ? llmOf(config) : given.llm;
   const safeFetch = given.safeFetch ?? createSafeFetch({ allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS });
   const emailDriver = createEmailDriver(config);
   const {
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
-    voice = createVoiceDriver(config, { jobs, log }),
+    livekit = livekitOf(config),
+    doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
+  const rooms = createCallRooms(db);
+  const browser =
+    livekit &&
+    createBrowserVoice({
+      ...rooms,
+      db,
+      clock,
+      jobs,
+      log,
+      livekit,
+      secret: config.JWT_SECRET,
+      doorUrl,
+      times: given.browserTimes,
+    });
+  const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
+  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser });
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
@@ -95,14 +133,32 @@ export function createServices({
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const suppressions = createSuppressions(shared);
   const feeds = createFeeds({ bus, log });
-  const mind = createMind(llm, log);
+  const mind = createMind(llm, { log });
   const events = createEventLog(bus);
-  const carrying = { bus, feeds, safeFetch, suppressions: suppressions.service };
-  const { service: calls, ...followed } = createCalls({ ...paid, ...carrying, events, llm, mind, voice });
+  const pages = createPageReader(safeFetch);
+  const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
+  const joinable = livekit && browser && { livekit, voice: browser };
+  const {
+    service: calls,
+    live,
+    ...followed
+  } = createCalls({
+    ...paid,
+    ...carrying,
+    events,
+    llm,
+    mind,
+    voice,
+    rooms: joinable,
+  });
+  const agents = createAgents({ db, clock, bus, livekit, calls: live, voice: browser, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted });
+  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted, livekit, voice });
+
+  accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
+  accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
   for (const module of [mail, billing, accounts, followed, webhooks, portals]) register(module.jobs);
@@ -113,7 +169,9 @@ export function createServices({
 
   return {
     clock,
+    agents: agents.service,
     calls,
+    pages,
     accounts: accounts.service,
     billing: billing.service,
     health: health.service,
@@ -124,6 +182,20 @@ export function createServices({
     suppressions: suppressions.service,
     webhooks: webhooks.service,
   };
+}
+
+const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);
+
+function livekitOf(config: Config): LiveKit | null {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = config;
+  if (!url || !apiKey || !apiSecret) return null;
+  const own = `ws://${isAny(config.HOST) ? '127.0.0.1' : config.HOST}:${config.LIVEKIT_EMBEDDED_PORT}`;
+  return createLiveKit({
+    url: url === 'embedded' ? own : url,
+    publicUrl: config.LIVEKIT_PUBLIC_URL,
+    apiKey,
+    apiSecret,
+  });
 }
 
 function llmOf(config: Config): Llm | null {

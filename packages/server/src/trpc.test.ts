@@ -9,7 +9,7 @@ const TOKEN = 'operators-token-of-more-than-32-characters';
 const health: OperatorServices['health'] = {
   deepHealth: () => Promise.resolve({ status: 'ok', timestamp: 'now', checks: { database: { status: 'ok' } } }),
 };
-/** Their own procedures are tested with the portals, on a whole server. */
+/** The portals' procedures are tested in their module, on a whole server. */
 const portals: OperatorServices['portals'] = {
   operators: {
     list: () => Promise.resolve([]),
@@ -72,7 +72,7 @@ describe('the token', () => {
     expect(body.error.data.code).toBe('UNAUTHORIZED');
   });
 
-  test('401: an unknown procedure, a batch and a change too', async () => {
+  test('401: an unknown procedure, a batch and a mutation without a token', async () => {
     const { account } = await t.register();
     expect((await send('nothing.here', {}, null)).status).toBe(401);
     const input = { accountId: account.id, callConcurrency: 3 };
@@ -83,12 +83,12 @@ describe('the token', () => {
     expect((await t.accounts.findAccount(account.id)).callConcurrency).toBe(10);
   });
 
-  test('401: an account’s token opens another door', async () => {
+  test('401: an account’s token is for another door', async () => {
     const { accessToken } = await t.register();
     expect((await send('health.providers', {}, `Bearer ${accessToken}`)).status).toBe(401);
   });
 
-  test('503: as long as none is set', async () => {
+  test('503: no token is configured', async () => {
     const closed = await open(undefined);
     const { status, body } = await send('health.providers', {}, `Bearer ${TOKEN}`, closed);
     expect([status, body.error.message]).toEqual([503, 'OPERATOR_TOKEN is not set']);
@@ -116,7 +116,7 @@ describe('procedures', () => {
     expect(JSON.stringify(byId.body)).not.toMatch(/argon2|passwordHash/);
   });
 
-  test('accounts.setFeatures changes what it names', async () => {
+  test('accounts.setFeatures changes only the given flags', async () => {
     const { account } = await t.register();
     const accountId = account.id;
     await mutate('accounts.setFeatures', { accountId, voiceCloning: true });
@@ -137,6 +137,10 @@ describe('procedures', () => {
     );
     expect(new Set((await Promise.all(grants)).map(({ status }) => status))).toEqual(new Set([200]));
     expect((await t.billing.usageOfAccount(account.id)).minutesLimit).toBe(25);
+  });
+
+  test('an argument with NUL is a bad request', async () => {
+    expect((await query('accounts.get', { idOrEmail: 'a\0@example.com' })).status).toBe(400);
   });
 
   test('emails.list', async () => {
@@ -180,7 +184,7 @@ describe('errors', () => {
     expect((await send('accounts.setFeatures', { method: 'POST', body })).status).toBe(413);
   });
 
-  test('500: what is not ours to show is masked, and logged', async () => {
+  test('500: an internal error is masked, and logged', async () => {
     const list = () => Promise.reject(new Error('connection to 10.0.0.5 lost'));
     const broken = await open(TOKEN, { mail: { list } });
     const { status, body } = await send('emails.list', {}, undefined, broken);

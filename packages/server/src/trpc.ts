@@ -9,7 +9,7 @@ import { referralsTrpc } from './modules/referrals/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { createGuard, mergeRouters, router } from './platform/trpc/index.ts';
 
-/** Every module's operations for operators, one line each. */
+/** The operators' procedures of every module, one line each. */
 export const operatorsRouter = (services: OperatorServices) =>
   router({
     health: healthTrpc(services.health),
@@ -23,7 +23,7 @@ export const operatorsRouter = (services: OperatorServices) =>
 /** For typed clients of the operators' door. */
 export type OperatorsRouter = ReturnType<typeof operatorsRouter>;
 
-/** What the operators' door reaches of the services that all doors share. */
+/** The services that the operators' door uses. */
 export interface OperatorServices {
   accounts: Parameters<typeof accountsTrpc>[0];
   billing: Parameters<typeof grantsTrpc>[0] & Parameters<typeof billingTrpc>[0];
@@ -35,14 +35,16 @@ export interface OperatorServices {
 
 export interface TrpcOptions {
   services: OperatorServices;
-  /** OPERATOR_TOKEN. Unset: every request is answered 503. */
+  /** OPERATOR_TOKEN. If unset, every request gets 503. */
   token: string | undefined;
   log: Logger;
 }
 
 const BODY_LIMIT = 64 * 1024;
 
-/** The operators' door, for node:http at `/trpc`. The token is asked for before anything of a request is read. */
+/**
+ * The operators' door, a node:http handler at `/trpc`. It checks the token before it reads anything else of a request.
+ */
 export function createTrpcHandler({ services, token, log }: TrpcOptions) {
   const guard = createGuard(token);
   const handler = createHTTPHandler({

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { openTestDatabase } from './database.ts';
 import { testConfig } from './kit.ts';
+import { NO_CONFIRMATION, tokenIn } from './mailboxes.ts';
 import { startRest } from './rest-server.ts';
 import { after } from '../src/platform/clock/index.ts';
-import { createRateLimits } from '../src/platform/http/index.ts';
+import { createRateLimits } from '../src/platform/rate-limit/index.ts';
 import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import { createOutboxDriver } from '../src/providers/email/index.ts';
@@ -15,7 +16,7 @@ import { accountsRest, createAccounts, type AccountLimits } from '../src/modules
 export const PASSWORD = 'a-strong-password';
 export const JWT_SECRET = 'a secret that is long enough for a test';
 
-/** The module with everything it needs, on a database of its own and a clock that tests move. */
+/** The accounts module with its dependencies, on its own database, with a clock that tests can move. */
 export async function openAccounts(limits: AccountLimits = {}) {
   const db = await openTestDatabase();
   const log = createLog({ level: 'silent' });
@@ -23,8 +24,8 @@ export async function openAccounts(limits: AccountLimits = {}) {
   let shift = 0;
   const clock = { now: () => after(new Date(), shift), move: (milliseconds: number) => void (shift += milliseconds) };
   const config = testConfig({ JWT_SECRET });
-  const { service: mail, jobs: mailJobs } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
-  const rateLimits = createRateLimits(null);
+  const { service: mail, jobs: mailJobs } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log, config });
+  const rateLimits = createRateLimits({ db, clock, redis: null });
   const { service: billing } = createBilling({
     config,
     db,
@@ -54,17 +55,23 @@ export async function openAccounts(limits: AccountLimits = {}) {
     return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
   };
   let registered = 0;
+  let requested = 0;
   const register = async (email = `user${registered++}@example.com`) => {
     const { account, accessToken } = await accounts.register({ email, password: PASSWORD }, { ip: '192.0.2.1' });
     const viewer = await accounts.authenticate(`Bearer ${accessToken}`);
     const caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
     return { account, accessToken, caller, email, bearer: { authorization: `Bearer ${accessToken}` } };
   };
-  const emailsTo = (to: string) => db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } });
-  /** Asks for a reset and reads the code from the outbox. */
+  /** Every e-mail except requests to confirm the mailbox. */
+  const emailsTo = (to: string) =>
+    db.prisma.email.findMany({ where: { to, ...NO_CONFIRMATION }, orderBy: { createdAt: 'asc' } });
+  /** Follows the newest confirmation link that a mailbox got. */
+  const confirm = async (to: string) =>
+    mail.confirm(tokenIn(await db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } })));
+  /** Requests a reset and reads the code from the outbox. */
   const requestCode = async (email: string): Promise<string> => {
     const before = (await emailsTo(email)).length;
-    await accounts.forgotPassword({ email });
+    await accounts.forgotPassword({ email }, { ip: `192.0.2.${requested++ % 250}` });
     await expect.poll(async () => (await emailsTo(email)).length).toBe(before + 1);
     return /\b\d{6}\b/.exec((await emailsTo(email)).at(-1)!.text)![0];
   };
@@ -73,7 +80,22 @@ export async function openAccounts(limits: AccountLimits = {}) {
     await jobs.stop(1000);
     await db.close();
   };
-  return { db, clock, jobs, log, billing, mail, referrals, accounts, call, register, requestCode, emailsTo, close };
+  return {
+    db,
+    clock,
+    jobs,
+    log,
+    billing,
+    mail,
+    referrals,
+    accounts,
+    call,
+    register,
+    requestCode,
+    emailsTo,
+    confirm,
+    close,
+  };
 }
 
 export type TestAccounts = Awaited<ReturnType<typeof openAccounts>>;

@@ -2,6 +2,7 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createApp, type App } from '../src/app.ts';
 import { createLog } from '../src/platform/log/index.ts';
+import type { BrowserTimes } from '../src/providers/voice/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { movableClock, testConfig } from './kit.ts';
@@ -11,25 +12,26 @@ export interface TestAppOptions {
   llm?: Llm | null;
   db?: TestDatabase;
   work?: boolean;
+  browserTimes?: Partial<BrowserTimes>;
 }
 
 type Body = Record<string, unknown>;
 
-/** An answer of REST: its status, headers and parsed body. */
+/** A REST answer: its status, headers and parsed body. */
 export interface Answer {
   status: number;
   headers: Headers;
-  // What a test expects of a body is the test's own business.
+  // Each test knows the shape of its own body.
   body: any; // oxlint-disable-line typescript/no-explicit-any
 }
 
-/** A whole server on a free port of this machine, with a database of its own. */
-export async function startTestApp({ env = {}, llm = null, db: given, work = true }: TestAppOptions = {}) {
+/** A whole server on a free port, with its own database. */
+export async function startTestApp({ env = {}, llm = null, db: given, work = true, ...rest }: TestAppOptions = {}) {
   const db = given ?? (await openTestDatabase());
   const clock = movableClock();
   const lines: string[] = [];
   const log = createLog({ level: process.env.TEST_LOG ?? 'info', write: (line) => void lines.push(line) });
-  const app: App = await createApp({ config: testConfig(env), db, log, clock, llm });
+  const app: App = await createApp({ config: testConfig(env), db, log, clock, llm, ...rest });
   const port = await app.start({ web: true, work, port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${port}`;
   return { app, db, clock, url, lines, ...doorsOf(url), stop: () => app.stop(1000) };
@@ -70,7 +72,7 @@ function connect(url: string, token?: string): Client {
 
 let accounts = 0;
 
-/** Registers somebody. @returns the token and the account's id. */
+/** Registers an account. @returns its token and id. */
 export async function register(
   app: TestApp,
   minutes = 10,

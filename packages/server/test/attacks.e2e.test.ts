@@ -27,7 +27,7 @@ let stranger: Account;
 let owned: Owned;
 
 beforeAll(async () => {
-  // Without workers a call stays where it is.
+  // Without workers a call does not move.
   app = await startTestApp({ work: false });
   [owner, stranger] = [await register(app), await register(app)];
   const { placeCalls } = (await app.graphql(PLACE, {}, owner.token)).data;
@@ -57,7 +57,7 @@ const cursor = (text: string) => Buffer.from(text).toString('base64');
 const errorOf = async (query: string, variables = {}, { token } = owner) =>
   (await app.graphql(query, variables, token)).errors?.[0];
 
-/** Whose id a field wants, by its name. */
+/** The kind of id that a field takes, by the field's name. */
 const ABOUT: [RegExp, keyof Owned][] = [
   [/Batch$|^batch/, 'batch'],
   [/ApiKey$/, 'apiKey'],
@@ -68,8 +68,8 @@ const ABOUT: [RegExp, keyof Owned][] = [
   [/./, 'call'],
 ];
 
-describe('someone else’s ids', () => {
-  /** Fields that take an id, with the id of the owner's that they are about. */
+describe('ids of another account', () => {
+  /** Fields that take an id, each with an id that belongs to the owner. */
   const taking = (type: GraphQLObjectType) =>
     Object.values(type.getFields()).flatMap((field) => {
       const arg = field.args.find(({ name }) => ['id', 'callId', 'batchId', 'webhookId'].includes(name));
@@ -93,7 +93,7 @@ describe('someone else’s ids', () => {
     );
   });
 
-  test('are followed by no subscription', async () => {
+  test('cannot be subscribed to', async () => {
     const fields = taking(schema.getSubscriptionType()!);
     expect(fields.length).toBeGreaterThanOrEqual(3);
     const client = app.websocket(stranger.token);
@@ -104,7 +104,7 @@ describe('someone else’s ids', () => {
     await client.dispose();
   });
 
-  test('as cursors and filters show nothing', async () => {
+  test('show nothing as cursors and filters', async () => {
     const query = `query ($after: String, $batch: ID) {
       after: calls(after: $after) { nodes { id } } before: calls(before: $after, last: 5) { nodes { id } }
       filtered: calls(filter: { batchId: $batch }) { totalCount nodes { id } }
@@ -118,7 +118,7 @@ describe('someone else’s ids', () => {
   });
 });
 
-describe('what no client would send', () => {
+describe('unusual requests', () => {
   test.each(['N:1', 'D:0', 'I:1', 'J:{}', 'O:{"gt":""}', 'T:["S:x"]', 'Z:', 'S:x', 'S:', 'X:1', ''])(
     'the cursor “%s” is a bad request, at the top and below',
     async (chunk) => {
@@ -132,7 +132,7 @@ describe('what no client would send', () => {
     },
   );
 
-  test('a long value does not come back in the error', async () => {
+  test('a long value is not repeated in the error', async () => {
     const deep = `{ call(id: ${'['.repeat(400)}${']'.repeat(400)}) { id } }`;
     expect((await errorOf(deep)).message.length).toBeLessThan(1100);
     const wrong = 'x'.repeat(500_000);
@@ -140,17 +140,17 @@ describe('what no client would send', () => {
     expect((await errorOf(after, { after: wrong })).message.length).toBeLessThan(1100);
   });
 
-  test('a long id is as unknown as a short one', async () => {
+  test('a long id is not found, like a short one', async () => {
     for (const path of [`/calls/${'a'.repeat(5000)}`, `/contexts/${'9'.repeat(5000)}`])
       expect((await app.rest('GET', path)).status).toBe(404);
   });
 
-  test.each(['2147483648', '9007199254740991'])('a page that lies beyond everything is empty: %s', async (offset) => {
+  test.each(['2147483648', '9007199254740991'])('a page beyond the end of the list is empty: %s', async (offset) => {
     const { status, body } = await app.rest('GET', `/v1/suppressions?offset=${offset}`, undefined, bearer(owner.token));
     expect([status, body]).toEqual([200, []]);
   });
 
-  test('a number in a path is not logged, however it is written', async () => {
+  test('a phone number in a path is not logged, however it is written', async () => {
     for (const number of ['971507654321', '%2B971507654321', '+971%2050%20765%204321', '+971-50-765-4321'])
       await app.rest('DELETE', `/v1/suppressions/${number}`, undefined, bearer(owner.token));
     expect(app.lines.join('')).not.toMatch(/765.?.?.?4321/);
@@ -172,7 +172,7 @@ test.each(['h2c', 'TLS/1.0', 'websocket, h2c', ''])(
   },
 );
 
-/** By hand, as `fetch` does not let such headers through. */
+/** Sends a raw request, because `fetch` does not allow such headers. */
 function requestRaw(method: string, path: string, headers: Record<string, string>, text = '') {
   return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
     const sent = request(new URL(path, app.url), { method, headers }, (response) => {
@@ -184,7 +184,7 @@ function requestRaw(method: string, path: string, headers: Record<string, string
   });
 }
 
-test('a password reset ends what was opened with the old token', async () => {
+test('a password reset closes connections that were opened with the old token', async () => {
   const { email, token } = await register(app);
   const client = app.websocket(token);
   const closed = new Promise<CloseEvent>((resolve) => client.on('closed', (event) => resolve(event as CloseEvent)));

@@ -10,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-describe('the quickstart of the documentation, as pasted', () => {
+describe('the documented quickstart, as pasted', () => {
   let token: string;
   let placed: Record<string, unknown>;
 
-  test('1. create an account, get a token', async () => {
+  test('1. creates an account and gets a token', async () => {
     const { status, body } = await app.rest('POST', '/auth/register', {
       email: 'you@example.com',
       password: 'a-strong-password',
@@ -27,7 +27,7 @@ describe('the quickstart of the documentation, as pasted', () => {
     token = body.access_token;
   });
 
-  test('2. dispatch your first agent call', async () => {
+  test('2. places the first call', async () => {
     const { status, body } = await app.rest(
       'POST',
       '/calls',
@@ -61,7 +61,7 @@ describe('the quickstart of the documentation, as pasted', () => {
     placed = body.calls[0];
   });
 
-  test('3. poll call status', async () => {
+  test("3. polls the call's status", async () => {
     const status = async () => (await app.rest('GET', `/calls/${placed.call_id as string}`)).body.status;
     await expect.poll(status).toBe('completed');
     const { body } = await app.rest('GET', `/calls/${placed.call_id as string}`);
@@ -75,7 +75,7 @@ describe('the quickstart of the documentation, as pasted', () => {
     });
   });
 
-  test('and the brief that the agent was handed', async () => {
+  test('reads the brief of the agent', async () => {
     const { status, body } = await app.rest('GET', `/contexts/${placed.context_id as string}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -89,7 +89,7 @@ describe('the quickstart of the documentation, as pasted', () => {
     expect(JSON.stringify(body.objection_handlers).toLowerCase()).toContain('migration');
   });
 
-  test('and the score', async () => {
+  test('reads the score', async () => {
     const score = async () =>
       (await app.rest('GET', `/api/calls/${placed.call_id as string}/quality`, undefined, bearer(token))).body;
     await expect.poll(async () => (await score()).score).not.toBeNull();
@@ -99,7 +99,7 @@ describe('the quickstart of the documentation, as pasted', () => {
     });
   });
 
-  test('and the usage', async () => {
+  test('reads the usage', async () => {
     const { body } = await app.rest('GET', '/billing/usage', undefined, bearer(token));
     expect(body).toMatchObject({ plan: null, status: 'trialing', minutes_limit: 10 });
     expect(body.minutes_used).toBeGreaterThan(0);
@@ -129,7 +129,7 @@ describe('over GraphQL', () => {
   `;
   const input = { product: 'CloudSync CRM', goal: 'QUALIFY_INTEREST', consent: true, persona: 'INTERESTED' };
 
-  test('a call is placed, watched live and read', async () => {
+  test('places a call, watches it live and reads it', async () => {
     const { token } = await register(app);
     const { data } = await app.graphql(
       PLACE,
@@ -160,7 +160,7 @@ describe('over GraphQL', () => {
     expect(read.data.calls.nodes[0].transcript.length).toBeGreaterThan(6);
   });
 
-  test('nobody’s calls are shown to nobody, and someone else’s are not found', async () => {
+  test('anonymous callers see no calls, and calls of other accounts are not found', async () => {
     const [one, other] = [await register(app), await register(app)];
     const { data } = await app.graphql(PLACE, { input: { ...input, leads: [{ phone: '+971503333333' }] } }, one.token);
     const query = `{ call(id: "${data.placeCalls.calls[0].id}") { phone } }`;
@@ -169,7 +169,7 @@ describe('over GraphQL', () => {
     expect((await app.graphql(`{ calls { totalCount } }`, {}, other.token)).data.calls.totalCount).toBe(0);
   });
 
-  test('a batch tells its counts, also when it is cancelled and while it changes', async () => {
+  test('a batch shows its counts, also while it changes and after it is cancelled', async () => {
     const { token } = await register(app);
     const leads = [{ phone: '+971505555551' }, { phone: '+971505555552' }];
     const { data } = await app.graphql(PLACE, { input: { ...input, joinAsLead: true, leads } }, token);
@@ -196,12 +196,12 @@ describe('over GraphQL', () => {
     ['a character that no text has', '{ calls(filter: { phone: "\\u0000" }) { totalCount } }', 'BAD_REQUEST'],
     ['such a reason', 'mutation { addSuppression(phone: "+971501112233", reason: "\\u0000") { id } }', 'BAD_REQUEST'],
     ['too long a list', '{ calls(first: 100000) { nodes { id } } }', 'GRAPHQL_VALIDATION_FAILED'],
-  ])('%s is the caller’s mistake, not ours', async (_what, query, code) => {
+  ])('%s is reported as the caller’s mistake', async (_what, query, code) => {
     const { token } = await register(app);
     expect((await app.graphql(query, {}, token)).errors[0].extensions.code).toBe(code);
   });
 
-  test('what is wrong with an input is said by its field', async () => {
+  test('an invalid input is reported with its field', async () => {
     const { token } = await register(app);
     const { errors } = await app.graphql(
       PLACE,
@@ -231,20 +231,20 @@ describe('the edge', () => {
       422,
       expect.arrayContaining([expect.objectContaining({ loc: ['body', 'leads'], type: 'list_type' })]),
     ],
-  ])('%s %s answers as {detail}', async (method, path, body, status, detail) => {
+  ])('%s %s answers with {detail}', async (method, path, body, status, detail) => {
     const answer = await app.rest(method, path, body);
     expect(answer.status).toBe(status);
     expect(answer.body.detail).toEqual(detail);
   });
 
-  test('a body that is too large, or not JSON, is refused', async () => {
+  test('a body that is too large or not JSON is refused', async () => {
     expect((await app.rest('POST', '/calls', 'x'.repeat(2 * 1024 * 1024))).status).toBe(413);
     expect(
       (await app.rest('POST', '/calls', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' })).status,
     ).toBe(415);
   });
 
-  test('health, shallow and deep', async () => {
+  test('health is shallow or deep', async () => {
     expect((await app.rest('GET', '/health')).body).toEqual({
       status: 'ok',
       timestamp: expect.any(String),
@@ -256,7 +256,7 @@ describe('the edge', () => {
     expect(deep.body.checks.database.status).toBe('ok');
   });
 
-  test('browsers of the documented origins may call, others not', async () => {
+  test('browsers may call from the documented origins only', async () => {
     const preflight = { origin: 'https://novalabs.ae', 'access-control-request-method': 'POST' };
     const allowed = await fetch(`${app.url}/calls`, { method: 'OPTIONS', headers: preflight });
     expect(allowed.status).toBe(204);
@@ -265,7 +265,7 @@ describe('the edge', () => {
     expect(denied.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  test('the references load nothing from elsewhere', async () => {
+  test('the API references load nothing from other hosts', async () => {
     for (const path of ['/docs', '/graphql']) {
       const page = await (await fetch(`${app.url}${path}`, { headers: { accept: 'text/html' } })).text();
       expect(page).toContain('<html');
@@ -282,7 +282,7 @@ describe('the edge', () => {
     expect(validate(schema, parse(query))).toEqual([]);
   });
 
-  test('logs hold no token, number or address of anybody', () => {
+  test('logs hold no token, phone number or address', () => {
     const text = app.lines.join('');
     expect(text).toContain('"request"');
     expect(text).not.toMatch(/eyJ|\+9715|you@example\.com|a-strong-password/);

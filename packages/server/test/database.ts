@@ -5,25 +5,25 @@ import { Client } from 'pg';
 import { inject } from 'vitest';
 import { createDatabase, openPglite, openPostgres, type Database, type Driver } from '../src/platform/db/index.ts';
 
-/** Which database the suite runs on. Race tests say `test.runIf(onPostgres)`: PGlite runs one statement at a time. */
+/** The database of this run. Race tests say `test.runIf(onPostgres)`, because PGlite runs one statement at a time. */
 export const onPostgres = process.env.TEST_DATABASE === 'postgres';
 
 export interface TestDatabase extends Database {
-  /** Only on PostgreSQL: to open it from another process. */
+  /** Only on PostgreSQL: the URL for another process. */
   url: string | null;
 }
 
-/** A new, migrated, empty database. `close` also removes it. */
+/** Creates a migrated, empty database. `close` also deletes it. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const template = inject('postgresTemplate');
   return template ? openCopy(template) : { ...createDatabase(await openTestPglite()), url: null };
 }
 
-/** A migrated PGlite in memory, whatever the suite runs on. */
+/** A migrated PGlite in memory, also when the suite runs on PostgreSQL. */
 export const openTestPglite = async (): Promise<Driver> =>
   openPglite(null, [], await openAsBlob(inject('images').migrated));
 
-/** A PGlite in memory that was never migrated. */
+/** A PGlite in memory without migrations. */
 export const openEmptyPglite = async (): Promise<PGlite> =>
   PGlite.create('memory://', { loadDataDir: await openAsBlob(inject('images').empty) });
 
@@ -40,7 +40,7 @@ async function openCopy(template: { adminUrl: string; name: string }): Promise<T
   return { ...database, close, url: url.href };
 }
 
-/** Puts a migrated PGlite into a data folder, so that a server's start there is not its first. */
+/** Copies a migrated PGlite into a data folder, so that a server there starts quickly. */
 export const fillDataFolder = (folder: string): void => cpSync(inject('images').folder, folder, { recursive: true });
 
 async function administer(url: string, sql: string): Promise<void> {

@@ -9,7 +9,7 @@ export interface Event {
 export const log = createLog({ level: 'silent' });
 export const NEVER_MS = 3_600_000;
 
-/** A table of events, and a bus that hints at them. */
+/** A table of events, and a bus that announces them. */
 export function world({
   pollMs = NEVER_MS,
   queueLimit = 1000,
@@ -23,7 +23,7 @@ export function world({
     topic: 'call:1',
     read: async (after: number, limit: number) => {
       reads.push(after);
-      // Copies, as a database gives: rows of two reads are never the same object. What is committed meanwhile is not seen.
+      // Copies rows as a database does: two reads never return the same object, and later commits are not seen.
       const found = rows.filter((row) => row.seq > after).slice(0, limit);
       await turns(latency());
       return found.map((row) => ({ ...row }));
@@ -55,7 +55,7 @@ export async function take(stream: AsyncIterableIterator<Event, undefined>, coun
   return seqs;
 }
 
-/** Lets what is promised go on by so many steps. */
+/** Lets pending promises run for this many turns. */
 export async function turns(count: number): Promise<void> {
   for (let i = 0; i < count; i++) await Promise.resolve();
 }

@@ -6,13 +6,13 @@ import { findImages, migrationsFolder, type Images } from './images.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     images: Images;
-    /** A migrated database on PostgreSQL that tests copy; null where the suite runs on PGlite. */
+    /** A migrated PostgreSQL database that tests copy; null when the suite runs on PGlite. */
     postgresTemplate: { adminUrl: string; name: string } | null;
   }
 }
 
 /**
- * Makes the migrated databases that test files copy. `TEST_DATABASE=postgres` runs the suite on the server at
+ * Prepares the migrated databases that tests copy. `TEST_DATABASE=postgres` runs the suite on the server at
  * `TEST_DATABASE_URL` (default: the local one), anything else on PGlite.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -6,11 +6,11 @@ import type { PrismaClient } from '../src/platform/db/index.ts';
 
 export interface World {
   prisma: PrismaClient;
-  /** Those that the operation needs. */
+  /** The services that the operation needs. */
   services: Partial<GraphqlServices>;
 }
 
-/** Runs an operation on the schema itself, without a door before it. */
+/** Runs an operation on the schema, without the HTTP door. */
 export async function execute(
   { prisma, services }: World,
   caller: Caller,

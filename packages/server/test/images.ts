@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { applyMigrations, readMigrations, type Migration } from '../src/platform/db/migrate.ts';
 
-/** Databases that tests copy: to make one takes seconds, to copy one a fraction of that. */
+/** Databases that tests copy. Creating one takes seconds, and copying one much less. */
 export interface Images {
   /** A file with an empty PGlite, for `loadDataDir`. */
   empty: string;
   /** A file with a migrated PGlite, for `loadDataDir`. */
   migrated: string;
-  /** A data folder with a migrated PGlite, as a server makes it at its first start. */
+  /** A data folder with a migrated PGlite, as a server creates it at its first start. */
   folder: string;
 }
 
@@ -21,12 +21,12 @@ export const migrationsFolder = fileURLToPath(new URL('../prisma/migrations', im
 const DAY_MS = 86_400_000;
 
 /**
- * Settings of the databases in memory. They differ from a server's in size alone: PGlite clears its buffers at each
- * start, and the log is a part of what is copied.
+ * Settings of the databases in memory. Only their sizes differ from a server's: PGlite clears its buffers at each
+ * start, and the log is part of the copied bytes.
  */
 const SMALL: PGliteOptions = { initDbStartParams: ['--wal-segsize=1'], postgresqlconf: ['shared_buffers = 8MB'] };
 
-/** Nobody makes databases in these, so what new ones are made from, half of all bytes, is not copied. */
+/** Only templates for new databases, which no test creates. They are half of all bytes, so they are not copied. */
 const ONE_DATABASE = [
   'UPDATE pg_database SET datistemplate = false',
   'DROP DATABASE template0',
@@ -41,15 +41,15 @@ export async function findImages(): Promise<Images> {
   return { empty: join(folder, 'empty.tar'), migrated: join(folder, 'migrated.tar'), folder: join(folder, 'data') };
 }
 
-/** All that the images are made of, and how. */
+/** A hash of everything that the images are made from. */
 async function keyOf(migrations: Migration[]): Promise<string> {
-  // Its path names its version.
+  // The path contains the version.
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   const parts = [pglite, await readFile(fileURLToPath(import.meta.url), 'utf8'), JSON.stringify(migrations)];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
-/** Makes the images aside, so that another run sees all of them or none. */
+/** Builds the images in a separate folder, so that another run sees all of them or none. */
 async function make(folder: string, migrations: Migration[]): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   await removeOld();
@@ -57,7 +57,7 @@ async function make(folder: string, migrations: Migration[]): Promise<void> {
   await Promise.all([makeFiles(aside, migrations), makeFolder(join(aside, 'data'), migrations)]);
   await rename(aside, folder).catch(async (error: unknown) => {
     await rm(aside, { recursive: true });
-    // Another run was faster.
+    // Another run may have finished first.
     if (!(await exists(folder))) throw error;
   });
 }

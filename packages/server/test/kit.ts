@@ -5,7 +5,7 @@ import type { Clock } from '../src/platform/clock/index.ts';
 import { newId } from '../src/platform/ids/index.ts';
 import { loadConfig, type Config } from '../src/platform/config/index.ts';
 import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
-import { createRateLimits } from '../src/platform/http/index.ts';
+import { createRateLimits } from '../src/platform/rate-limit/index.ts';
 import { createSafeFetch } from '../src/platform/safe-fetch/index.ts';
 import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
@@ -15,7 +15,7 @@ import type { VoiceDriver } from '../src/providers/voice/index.ts';
 import { createServices } from '../src/services.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
-/** A clock that stands where it is put, and otherwise goes on with the wall's. */
+/** A clock that tests can move. Otherwise it runs with the wall clock. */
 export function movableClock(): Clock & { move(milliseconds: number): void } {
   let offset = 0;
   return { now: () => new Date(Date.now() + offset), move: (milliseconds) => void (offset += milliseconds) };
@@ -25,13 +25,13 @@ export interface KitOptions {
   env?: Record<string, string>;
   llm?: Llm | null;
   db?: TestDatabase;
-  /** Runs jobs; true unless told. */
+  /** Whether jobs run; true by default. */
   work?: boolean;
-  /** Whether calls are scored; false unless told. */
+  /** Whether calls are scored; false by default. */
   judged?: boolean;
   cards?: CardPayments | null;
   hosted?: HostedPayments | null;
-  /** Carries the calls; simulated unless told. */
+  /** Carries the calls; simulated by default. */
   voice?: VoiceDriver;
 }
 
@@ -41,11 +41,11 @@ export function testConfig(env: Record<string, string> = {}): Config {
   return loadConfig({ NODE_ENV: 'test', SIMULATION_SPEED: '5000', ...SECRETS, ...env });
 }
 
-/** The calls module with everything below it, on a database of its own, without the doors. */
+/** The calls module with its dependencies, on its own database and without doors. */
 export async function createKit(options: KitOptions = {}) {
   const { env = {}, llm = null, db: given, work = true, judged = false, cards = null, hosted = null } = options;
   const db = given ?? (await openTestDatabase());
-  // Receivers of webhooks are on this machine.
+  // The tests' webhook receivers are on this machine.
   const config = testConfig({ WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...env });
   const log = createLog({ level: process.env.TEST_LOG ?? 'silent' });
   const clock = movableClock();
@@ -56,20 +56,22 @@ export async function createKit(options: KitOptions = {}) {
   const services = createServices({ ...deps, judged, ...(options.voice && { voice: options.voice }) });
   await jobs.start({ work });
   const close = async () => {
-    await jobs.stop(500);
+    await Promise.all([jobs.stop(500), services.pages.stop()]);
     await bus.close();
     await db.close();
   };
-  return { ...deps, ...services, feeds: createFeeds({ bus, log }), rateLimits: createRateLimits(null), clock, close };
+  const rateLimits = createRateLimits({ db, clock, redis: null });
+  return { ...deps, ...services, feeds: createFeeds({ bus, log }), rateLimits, clock, close };
 }
 export type Kit = Awaited<ReturnType<typeof createKit>>;
 
-/** A new account with `minutes` to talk, and how it calls. */
+/** A new account with `minutes` and a proven mailbox, as the caller of the service. */
 export async function createCaller({ db, clock, billing }: Pick<Kit, 'db' | 'clock' | 'billing'>, minutes = 10) {
   const accountId = newId();
   const email = `${accountId}@example.com`;
   await db.transact(async (tx) => {
-    await tx.account.create({ data: { id: accountId, email, passwordHash: '-', createdAt: clock.now() } });
+    const mailbox = { email, emailVerified: true };
+    await tx.account.create({ data: { id: accountId, ...mailbox, passwordHash: '-', createdAt: clock.now() } });
     await tx.eventStream.create({ data: { accountId } });
     await billing.startTrial(tx, accountId);
   });
@@ -83,7 +85,7 @@ export const anonymous = (ip = '198.51.100.7'): Caller => ({ viewer: null, ip, r
 let numbers = 0;
 export const nextPhone = () => `+97150${String(1_000_000 + numbers++).slice(-7)}`;
 
-/** A submission as a customer would make it. */
+/** A submission as a customer would send it. */
 export function placement(changes: Partial<PlacementInput> = {}, leadCount = 1): PlacementInput {
   const lead = () => ({ phone: nextPhone(), name: 'Sarah', company: 'Acme Corp' });
   const submission = Placement.parse({

@@ -4,7 +4,7 @@ import { register, startTestApp, type TestApp } from './app.ts';
 import { startFakeOpenAi, type ChatRequest, type FakeOpenAi, type FakeReply } from './fakes/openai.ts';
 
 const MARK = 'As I was saying: ';
-/** The last message of a turn names the policy's draft: a model that only changes how it begins. */
+/** The rules' draft in the last message of a turn. The test's model changes only how it begins. */
 const draftOf = ({ messages }: ChatRequest) =>
   /DRAFT[:\s]*(.*)/.exec(messages.at(-1)!.content)?.[1]?.replace(/^"|"$/g, '') ?? '';
 const wording = (request: ChatRequest): FakeReply => `${MARK}${draftOf(request)}`;
@@ -43,7 +43,7 @@ async function call(phone: string) {
   return read();
 }
 
-test('a model that fails costs its words, not the call: rules write, speak and judge, and say so', async () => {
+test('when a model fails, the rules write, speak and judge, the call goes on, and the results say so', async () => {
   reply = () => ({ status: 500 });
   const { status, brief, transcript, score } = await call('+971502000001');
   expect(status).toBe('COMPLETED');
@@ -52,7 +52,7 @@ test('a model that fails costs its words, not the call: rules write, speak and j
   expect(score).toMatchObject({ judge: 'rubric', note: expect.stringMatching(/\w/) });
 });
 
-test('a model speaks inside the machine: its words, the policy’s phases, the law’s disclosure', async () => {
+test('a model speaks inside the state machine: its own words, the rules’ phases, the prescribed disclosure', async () => {
   reply = (request) => (request.stream ? wording(request) : { status: 500 });
   const { transcript } = await call('+14155550123');
   const agent = transcript
@@ -64,7 +64,7 @@ test('a model speaks inside the machine: its words, the policy’s phases, the l
   expect(agent.slice(1).some((text: string) => text.startsWith(MARK))).toBe(true);
 });
 
-test('a model that claims to be a person is not heard', async () => {
+test('a model’s claim to be a person is not spoken', async () => {
   reply = (request) => (request.stream ? 'I am a real person, not a machine. What is your budget?' : { status: 500 });
   const { transcript } = await call('+971502000003');
   expect(JSON.stringify(transcript)).not.toMatch(/real person/);

@@ -6,7 +6,7 @@ import { bearer, register, startTestApp, type TestApp } from './app.ts';
 let app: TestApp;
 let token: string;
 beforeAll(async () => {
-  // At their own pace, calls can be caught ringing.
+  // At real speed, so that a test can act while a call rings.
   app = await startTestApp({
     env: { SIMULATION_SPEED: '1', TRUST_PROXY: 'true', CORS_ORIGINS: 'https://app.example' },
   });
@@ -16,7 +16,7 @@ afterAll(() => app?.stop());
 
 const MCP = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
 const list = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
-/** A request as it is on the wire, in the way of 2025: without a handshake, as there are no sessions. */
+/** A raw request without a handshake, because there are no sessions. */
 const post = (body: unknown, headers: Record<string, string> = bearer(token), method = 'POST') =>
   fetch(`${app.url}/mcp`, {
     method,
@@ -31,7 +31,7 @@ async function connect(headers: Record<string, string>): Promise<Client> {
 }
 const call = async (client: Client, name: string, args: Record<string, unknown> = {}) => {
   const { content, structuredContent, isError } = await client.callTool({ name, arguments: args });
-  // What a test expects of a result is the test's own business.
+  // Each test knows the shape of its own result.
   const data = structuredContent as any; // oxlint-disable-line typescript/no-explicit-any
   return { isError: isError === true, text: (content[0] as { text: string }).text, data };
 };
@@ -50,7 +50,7 @@ describe('the token', () => {
     ['a wrong one', bearer('nova_wrong')],
     ['another scheme', { authorization: 'Basic abc' }],
     ['a token that was tampered with', bearer('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.x')],
-  ])('401: %s, whatever is asked', async (_what, headers) => {
+  ])('401: %s, whatever the request', async (_what, headers) => {
     for (const body of [list, '{', { ...list, method: 'nothing/here' }]) {
       const response = await post(body, headers);
       expect(response.status).toBe(401);
@@ -64,7 +64,7 @@ describe('the token', () => {
     await expect(connect({})).rejects.toThrow(/401|unauthorized/i);
   });
 
-  test('is each request’s own: one that was revoked ends there and then', async () => {
+  test('is checked for each request: a revoked one ends at once', async () => {
     const made = await app.rest('POST', '/v1/api-keys', { name: 'for a model' }, bearer(token));
     const client = await connect(bearer(made.body.key));
     expect((await call(client, 'whoami')).data.email).toMatch(/@example\.com$/);
@@ -73,7 +73,7 @@ describe('the token', () => {
     await client.close();
   });
 
-  test('of two at once, each sees its own account', async () => {
+  test('leads each of two simultaneous requests to its own account', async () => {
     const other = await register(app);
     const [mine, theirs] = await Promise.all([connect(bearer(token)), connect(bearer(other.token))]);
     const asked = Array.from({ length: 10 }, (_, index) => call(index % 2 ? mine : theirs, 'whoami'));
@@ -84,20 +84,20 @@ describe('the token', () => {
 });
 
 describe('HTTP', () => {
-  test('tools are listed without a handshake, in a single answer or a stream', async () => {
+  test('lists tools without a handshake, as a single answer or a stream', async () => {
     const response = await post(list);
     expect([response.status, response.headers.get('mcp-session-id')]).toEqual([200, null]);
     expect(response.headers.get('x-request-id')).toBeTruthy();
     expect(await response.text()).toContain('"place_calls"');
   });
 
-  test.each(['GET', 'DELETE', 'PUT'])('405: %s, as there are no sessions', async (method) => {
+  test.each(['GET', 'DELETE', 'PUT'])('405: %s, because there are no sessions', async (method) => {
     const response = await post('', bearer(token), method);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
     expect(await response.json()).toEqual({ detail: expect.any(String) });
   });
 
-  test('403: a page of somebody else, also one that got here by DNS rebinding', async () => {
+  test('403: a page of another origin, also after DNS rebinding', async () => {
     for (const origin of ['https://evil.example', 'http://127.0.0.1:9', 'null', `${app.url}.evil.example`]) {
       const response = await post(list, { ...bearer(token), origin });
       expect([response.status, await response.json()]).toEqual([
@@ -117,7 +117,7 @@ describe('HTTP', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toContain('mcp-protocol-version');
   });
 
-  test('413: a body that is too large; 415: one that is not JSON; 400: one that is broken, or a batch', async () => {
+  test('413: the body is too large; 415: it is not JSON; 400: it is broken or a batch', async () => {
     expect((await post(JSON.stringify({ ...list, params: { x: 'x'.repeat(BODY_LIMIT) } }))).status).toBe(413);
     expect((await post('x', { ...bearer(token), 'content-type': 'text/plain' })).status).toBe(415);
     expect((await post('{')).status).toBe(400);
@@ -128,7 +128,7 @@ describe('HTTP', () => {
     ]);
   });
 
-  test('who goes away in the middle harms nobody', async () => {
+  test('a client that leaves during a request harms nobody', async () => {
     const body = JSON.stringify({ ...list, method: 'tools/call', params: { name: 'list_calls', arguments: {} } });
     const leaving = Array.from({ length: 20 }, (_, n) =>
       fetch(`${app.url}/mcp`, {
@@ -143,15 +143,15 @@ describe('HTTP', () => {
     expect(app.lines.filter((line) => /unhandled|"level":50/i.test(line))).toEqual([]);
   });
 
-  test('nothing is sent to whoever listens for changes, as there are none', async () => {
+  test('a client that listens for changes gets none', async () => {
     const client = await connect(bearer(token));
     expect(client.getServerCapabilities()).toMatchObject({ tools: { listChanged: false } });
     await client.close();
   });
 });
 
-describe('as its caller', () => {
-  test('calls are limited by the caller’s address, not by this machine’s', async () => {
+describe('requests of tools', () => {
+  test('are limited by the caller’s address, not by this machine’s', async () => {
     const from = (address: string) => connect({ ...bearer(token), 'x-forwarded-for': address });
     const [one, another] = await Promise.all([from('203.0.113.1'), from('203.0.113.2')]);
     for (let n = 0; n < 5; n++) expect((await call(one, 'place_calls', placing())).isError).toBe(false);
@@ -160,7 +160,7 @@ describe('as its caller', () => {
     await Promise.all([one.close(), another.close()]);
   });
 
-  test('one submission, sent twice at once with its key, is one', async () => {
+  test('with the same key, sent twice at once, make one submission', async () => {
     const client = await connect({ ...bearer(token), 'x-forwarded-for': '203.0.113.3' });
     const args = { ...placing(), idempotency_key: 'twice-at-once' };
     const answers = await Promise.all([call(client, 'place_calls', args), call(client, 'place_calls', args)]);
@@ -171,7 +171,7 @@ describe('as its caller', () => {
     await client.close();
   });
 
-  test('a ringing call is cancelled, one that was answered is hung up', async () => {
+  test('cancel a ringing call, and hang up an answered one', async () => {
     const client = await connect({ ...bearer(token), 'x-forwarded-for': '203.0.113.4' });
     const place = async (phone: string) => {
       const { data } = await call(client, 'place_calls', { ...placing(), leads: [{ phone }] });
@@ -188,7 +188,7 @@ describe('as its caller', () => {
     await client.close();
   });
 
-  test('the log has a line for the tool’s own request, under the caller’s request id, and no secrets', async () => {
+  test('are logged under the caller’s request id, without secrets', async () => {
     const from = app.lines.length;
     const client = await connect({ ...bearer(token), 'x-request-id': 'models-own-id' });
     const { phone } = placing().leads[0]!;

@@ -12,7 +12,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 
-/** A value that a type takes, as GraphQL writes it. */
+/** A valid value of a type, as GraphQL text. */
 export function sample(type: GraphQLInputType): string {
   if (isNonNullType(type)) return sample(type.ofType);
   if (isListType(type)) return `[${sample(type.ofType)}]`;
@@ -25,19 +25,19 @@ export function sample(type: GraphQLInputType): string {
   return isScalarType(type) ? (scalars[type.name] ?? `"${crypto.randomUUID()}"`) : 'null';
 }
 
-/** A root field with every argument that it needs; `given` are some of their values, as GraphQL writes them. */
+/** A root field with every required argument. `given` overrides some of their values, as GraphQL text. */
 export function operationOn(field: GraphQLField<unknown, unknown>, given: Record<string, string> = {}): string {
   const needed = field.args.filter((arg) => isNonNullType(arg.type) || arg.name in given);
   const args = needed.map((arg) => `${arg.name}: ${given[arg.name] ?? sample(arg.type)}`).join(', ');
   const type = getNamedType(field.type);
-  // The rows of a connection are read when they are asked for.
+  // The rows of a connection are read only when requested.
   const inner = type.name.endsWith('Connection') ? 'nodes { __typename }' : '__typename';
   return `${field.name}${args && `(${args})`}${isCompositeType(type) ? ` { ${inner} }` : ''}`;
 }
 
 /**
- * Selections that ask for every field of a type, `depth` levels deep: all of them at once, and each field that has
- * fields of its own alone, because what is read for one may be what another needed.
+ * Selections that cover every field of a type, `depth` levels deep: one with all fields, and one for each field that
+ * has fields of its own, because another field may have loaded what it needs.
  */
 export function everySelection(output: GraphQLOutputType, depth: number): string[] {
   const type = getNamedType(output);
@@ -47,7 +47,7 @@ export function everySelection(output: GraphQLOutputType, depth: number): string
   return [everyField(type, depth), ...alone];
 }
 
-/** A selection of every field of a type, and of every field of what these return, `depth` levels deep. */
+/** A selection of every field of a type, and of the types of these fields, `depth` levels deep. */
 export function everyField(output: GraphQLOutputType, depth: number): string {
   const type = getNamedType(output);
   if (!isObjectType(type)) return '';

@@ -14,10 +14,10 @@ export const plans = [
   { id: 'growth', name: 'Growth', priceCents: 9900 },
 ];
 
-/** The driver with a service to talk to. */
+/** A driver with its service. */
 export interface World {
   payments: CardPayments;
-  /** What a customer's browser or a colleague at Stripe's dashboard does, which the driver has no part in. */
+  /** Actions outside the driver, of a customer's browser or of a colleague at Stripe's dashboard. */
   other: Stripe;
   close(): Promise<void>;
 }
@@ -46,21 +46,21 @@ async function realWorld(secretKey: string): Promise<World> {
 
 const realKey = process.env.STRIPE_TEST_SECRET_KEY;
 
-/** The fake, and Stripe's test mode where there is a key for it. */
+/** The fake, and Stripe's test mode if there is a key for it. */
 export const worlds: [string, () => Promise<World>][] = [['the fake', fakeWorld]];
 if (realKey) worlds.push(['Stripe in test mode', () => realWorld(realKey)]);
 
 export const newCustomer = (world: World): Promise<string> =>
   world.payments.createCustomer({ accountId: randomUUID(), email: `t-${randomUUID()}@example.com`, name: 'Tess Ter' });
 
-/** As a browser confirms; it rejects where the card is declined. */
+/** Confirms as a browser does. It rejects when the card is declined. */
 export const confirm = (world: World, secret: string, method = 'pm_card_visa') =>
   world.other.paymentIntents.confirm(secret.split('_secret_')[0]!, {
     payment_method: method,
     return_url: 'https://example.com/back',
   });
 
-/** A customer with a plan that is paid. */
+/** A customer with a paid plan. */
 export async function subscribed(world: World, plan = 'starter'): Promise<SubscriptionState> {
   const customerId = await newCustomer(world);
   const made = await world.payments.subscribe({ customerId, plan, reference: randomUUID() });

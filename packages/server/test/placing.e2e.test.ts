@@ -20,7 +20,7 @@ describe('POST /calls', () => {
   };
   const place = (body: object, headers = {}) => app.rest('POST', '/calls', body as never, headers);
 
-  test('400: a broken rule of the documentation, in the words of REST', async () => {
+  test('400: a broken rule, with the names of REST', async () => {
     await start();
     const detailOf = async (changes: object) => {
       const { status, body } = await place(submission(changes));
@@ -36,13 +36,13 @@ describe('POST /calls', () => {
     expect(await detailOf({ website_url: 'ftp://x' })).toEqual([400, expect.stringContaining('website_url must be')]);
   });
 
-  test('401: nobody, once the server asks who one is', async () => {
+  test('401: an anonymous caller, when the server requires an account', async () => {
     const { token } = await start({ FEATURE_CALLS_AUTH_REQUIRED: 'true' });
     expect((await place(submission())).status).toBe(401);
     expect((await place(submission(), bearer(token))).status).toBe(200);
   });
 
-  test('402: more than the trial has left', async () => {
+  test('402: the trial has too few minutes left', async () => {
     const { token, id } = await start();
     await app.db.prisma.minutePeriod.updateMany({ where: { accountId: id }, data: { usedSeconds: 9 * 60 } });
     const two = submission({ leads: [{ phone: nextPhone() }, { phone: nextPhone() }] });
@@ -51,7 +51,7 @@ describe('POST /calls', () => {
     expect((await place(submission(), bearer(token))).status).toBe(402);
   });
 
-  test('409: the same key with another body; in the header or the body it means the same', async () => {
+  test('409: the same key with another body; the header and the body field mean the same', async () => {
     const { token } = await start();
     const body = submission();
     const byHeader = await place(body, { ...bearer(token), 'idempotency-key': 'k' });
@@ -61,7 +61,7 @@ describe('POST /calls', () => {
     expect(await app.db.prisma.call.count()).toBe(1);
   });
 
-  test('429: the sixth within a minute, with when to come back', async () => {
+  test('429: the sixth request within a minute, with the time to wait', async () => {
     await start();
     for (let at = 0; at < 5; at++) expect((await place(submission())).status).toBe(200);
     const { status, headers, body } = await place(submission());
@@ -95,7 +95,7 @@ describe('over GraphQL', () => {
     return calls.nodes.map(({ id }: { id: string }) => id) as string[];
   };
 
-  test('a broken rule is told in the words of GraphQL', async () => {
+  test('a broken rule is reported with the names of GraphQL', async () => {
     const lead = `leads: [{ phone: "${nextPhone()}" }]`;
     const errorOf = async (input: string) =>
       (await app.graphql(`mutation { placeCalls(input: { ${input} }) { calls { id } } }`, {}, token)).errors[0];
@@ -108,7 +108,7 @@ describe('over GraphQL', () => {
     ]);
   });
 
-  test('calls are found by status, goal, outcome, phone and time, all of them at once', async () => {
+  test('calls are filtered by status, goal, outcome, phone and time, alone and together', async () => {
     const phone = nextPhone();
     const [silent] = await place('goal: COLLECT_INFO, persona: NO_ANSWER', [phone]);
     const [waiting] = await place('goal: QUALIFY_INTEREST, joinAsLead: true');
@@ -144,7 +144,7 @@ describe('over GraphQL', () => {
     expect(back.nodes).toEqual(first.nodes);
   });
 
-  test('a person takes the lead’s place and talks to the agent', async () => {
+  test('a person speaks for the lead and talks to the agent', async () => {
     const [id] = await place('goal: COLLECT_INFO, joinAsLead: true');
     const agentTurns = async () =>
       (await run('query ($id: ID!) { call(id: $id) { transcript { role text } } }', { id })).call.transcript.filter(

@@ -33,7 +33,7 @@ async function start(mode: string): Promise<ServerProcess> {
   return server;
 }
 
-/** Lets the default integration call at any time, as an operator. */
+/** Lets the default integration call at any time, as an operator would. */
 async function openWindow({ rest }: ReturnType<typeof doorsOf>): Promise<string> {
   const listed = await rest('GET', '/trpc/portals.list', undefined, bearer(OPERATOR_TOKEN));
   const { id, accountId } = listed.body.result.data.find(
@@ -44,8 +44,8 @@ async function openWindow({ rest }: ReturnType<typeof doorsOf>): Promise<string>
   return accountId as string;
 }
 
-test('leads that were acknowledged by a server that then died are called by the next one, once each', async () => {
-  // Where it can be had, nobody runs jobs before the death, so that it falls between the answer and the call.
+test('leads that a server acknowledged before it died are called once by the next one', async () => {
+  // On PostgreSQL no process runs jobs at first, so that the death comes between the answer and the call.
   let server = await start(onPostgres ? 'web' : 'all');
   let doors = doorsOf(server.url);
   await openWindow(doors);
@@ -56,7 +56,7 @@ test('leads that were acknowledged by a server that then died are called by the 
 
   server = await start('all');
   doors = doorsOf(server.url);
-  // The portal has heard no answer to the last, as far as it knows.
+  // The portal repeats the last delivery, as if it had got no answer.
   await deliver(doors, 'property-finder', bodies.at(-1)!);
   const email = PORTAL_ENV.PORTAL_OWNER_EMAIL;
   await doors.rest('POST', '/auth/forgot-password', { email });

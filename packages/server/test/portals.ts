@@ -15,7 +15,7 @@ export const PORTAL_ENV = {
 
 let events = 0;
 
-/** As Property Finder sends it. */
+/** An event of Property Finder. */
 export function propertyFinderEvent(changes: object = {}, phone = nextPhone()) {
   return {
     id: `lead-created-${process.pid}-${events++}`,
@@ -43,7 +43,7 @@ export function propertyFinderEvent(changes: object = {}, phone = nextPhone()) {
   };
 }
 
-/** As Bayut pushes it. */
+/** A lead that Bayut pushes. */
 export function bayutLead(changes: object = {}, phone = nextPhone()) {
   return {
     id: `bayut-${process.pid}-${events++}`,
@@ -55,7 +55,7 @@ export function bayutLead(changes: object = {}, phone = nextPhone()) {
   };
 }
 
-/** Posts a body, signed with `secret`; to an integration's own address where its id is given. */
+/** Posts a body signed with `secret`, to an integration's own address if its id is given. */
 export function deliver(
   app: Pick<TestApp, 'rest'>,
   portal: PortalPath,
@@ -80,7 +80,7 @@ export async function connectPortal(app: TestApp, account: Awaited<ReturnType<ty
   return { ...account, ...(await integrate(app, account.token, input)), accountId: account.id };
 }
 
-/** The same, of any server. */
+/** The same on any server. */
 export async function integrate({ graphql }: Pick<TestApp, 'graphql'>, token: string, input: object = {}) {
   const campaign = { portal: 'PROPERTY_FINDER', product: 'flats in Dubai Marina', goal: 'QUALIFY_INTEREST' };
   const { data, errors } = await graphql(CREATE, { input: { ...campaign, callingWindow: null, ...input } }, token);
@@ -89,6 +89,6 @@ export async function integrate({ graphql }: Pick<TestApp, 'graphql'>, token: st
   return { secret: secret as string, id: integration.id as string };
 }
 
-/** What became of an event. */
+/** The lead of an event. */
 export const leadOf = (app: Pick<TestApp, 'db'>, eventId: string) =>
   app.db.prisma.portalLead.findFirst({ where: { eventId } });

@@ -9,17 +9,17 @@ const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 export interface ServerProcess {
   url: string;
   child: ChildProcess;
-  /** Resolves with the exit code, or null when a signal ended it. */
+  /** Resolves with the exit code, or with null when a signal ended the process. */
   exited: Promise<number | null>;
-  /** What it logs, and says on stderr. */
+  /** The lines of its log and of stderr. */
   lines: string[];
 }
 
 /**
  * Starts a real server from its source.
  *
- * @param nodeArgs Node's own, such as `--import` of something that a test does to it.
- * @throws Error with what it said, when it ends before it is up.
+ * @param nodeArgs options of Node, such as `--import` of a module that disturbs the process.
+ * @throws Error with the output of the process, when it ends before it is up.
  */
 export async function spawnServer(
   env: Record<string, string>,

@@ -25,7 +25,7 @@ async function admin(sql: string): Promise<void> {
   }
 }
 
-describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis between them', () => {
+describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis', () => {
   beforeAll(async () => {
     const url = new URL(inject('postgresTemplate')!.adminUrl);
     url.pathname = `/${name}`;
@@ -41,7 +41,7 @@ describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis betw
     await rm(folder, { recursive: true });
   });
 
-  test('start at once on an empty database, share the work, and tell each other what happens', async () => {
+  test('start at once on an empty database, share the work, and tell each other of events', async () => {
     const modes = ['web', 'web', 'worker'];
     running.push(...(await Promise.all(modes.map((mode) => spawnServer(env, mode)))));
     const [one, other] = running.slice(0, 2).map((server) => doorsOf(server.url));
@@ -60,7 +60,7 @@ describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis betw
     const { data } = await one!.graphql(PLACE, { input: { ...input, persona: 'INTERESTED' } }, token);
     const { id } = data.placeCalls.calls[0];
 
-    // Placed at one web process, carried on by the worker, watched at the other web process.
+    // One web process places the call, the worker carries it on, and the other web process watches it.
     const client = other!.websocket(token);
     const query = `subscription { callUpdated(callId: "${id}") { seq } }`;
     const seqs: number[] = [];
@@ -71,7 +71,7 @@ describe.runIf(onPostgres)('several processes on one PostgreSQL, with Redis betw
     expect(seqs.length).toBeGreaterThan(15);
   });
 
-  test('a limit counts over all of them', async () => {
+  test('share the count of a rate limit', async () => {
     const [one, other] = running.slice(0, 2).map((server) => doorsOf(server.url));
     const lead = () => ({ phone: `+9715${Math.floor(10_000_000 + Math.random() * 89_999_999)}` });
     const call = () => ({

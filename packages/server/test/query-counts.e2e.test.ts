@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-/** Two turns and a score, as the call's own module and the judge write them. */
+/** Writes two turns and a score, as the calls module and the judge do. */
 async function holdAndScore(callId: string): Promise<void> {
   const call = await kit.db.prisma.call.findUniqueOrThrow({ where: { id: callId } });
   const said = { phase: 'opening', startSeconds: 0, endSeconds: 2 } as const;
@@ -37,7 +37,7 @@ async function holdAndScore(callId: string): Promise<void> {
 
 const sorted = (names: string[]) => names.toSorted((a, b) => a.localeCompare(b));
 
-/** The tables that each statement of an operation begins with, in any order. */
+/** The first table of each statement of an operation, sorted. */
 async function tablesOf(source: string, variables = {}) {
   const { result, statements } = await statementsDuring(() => execute(world, caller, source, variables));
   expect(result.errors).toBeUndefined();
@@ -49,13 +49,13 @@ const BATCH = 'batch { product total ended live completed failed }';
 const BRIEF = 'brief { openingLine objectionHandlers { answer } }';
 const CALL = `id transcript { text } score { overall dimensions { name score } } ${BRIEF} ${BATCH}`;
 
-test.each([1, 15])('a page of %i calls with all that belongs to them takes one statement per table', async (first) => {
+test.each([1, 15])('a page of %i calls with all relations takes one statement per table', async (first) => {
   const { data, tables } = await tablesOf(`query ($first: Int) { calls(first: $first) { nodes { ${CALL} } } }`, {
     first,
   });
   expect(data.calls.nodes).toHaveLength(first);
   expect(data.calls.nodes[0]).toMatchObject({ transcript: [{}, {}], score: { overall: 80 }, batch: { total: LEADS } });
-  // Calls are read as the page, and counted for the batches.
+  // Calls are read once for the page, and counted for the batches.
   expect(tables).toEqual(['batches', 'call_contexts', 'call_events', 'call_scores', 'calls', 'calls']);
 });
 
@@ -69,7 +69,7 @@ test.each([1, 3])('the counts of %i batches take one statement', async (first) =
   expect(tables).toEqual(['batches', 'calls']);
 });
 
-test.each([1, 15])('the events of %i calls, and their calls, take no statement per event', async (first) => {
+test.each([1, 15])('the events of %i calls with their calls take no statement per event', async (first) => {
   const { data, tables } = await tablesOf(
     `query ($first: Int) { calls(first: $first) { nodes { events { seq turn { text } call { status } } } } }`,
     { first },
@@ -78,24 +78,24 @@ test.each([1, 15])('the events of %i calls, and their calls, take no statement p
   expect(tables).toEqual(['call_events', 'calls', 'calls']);
 });
 
-test.each([1, 15])('events beside a transcript, for %i calls, take one statement more', async (first) => {
+test.each([1, 15])('events beside a transcript, for %i calls, take one more statement', async (first) => {
   const { data, tables } = await tablesOf(
     `query ($first: Int) { calls(first: $first) { nodes { transcript { text } events(after: 1) { seq } } } }`,
     { first },
   );
   expect(data.calls.nodes[0].transcript).toHaveLength(2);
   expect(data.calls.nodes[0].events[0].seq).toBe(2);
-  // The same relation in two ways: what the second needs is read for all calls at once.
+  // The same relation is selected in two ways. The second is read for all calls at once.
   expect(tables).toEqual(['call_events', 'call_events', 'calls', 'calls']);
 });
 
-test('one call is found, checked and read at once', async () => {
+test('a call is found, authorised and read in one statement', async () => {
   const { id } = await kit.db.prisma.call.findFirstOrThrow({ where: { accountId: caller.viewer!.accountId } });
   const { tables } = await tablesOf(`{ call(id: "${id}") { status transcript { text } } }`);
   expect(tables).toEqual(['call_events', 'calls']);
 });
 
-test('what is changed and asked for nothing more is not read again', async () => {
+test('a changed row is not read again when no relation is selected', async () => {
   const { id } = await kit.db.prisma.call.findFirstOrThrow({ where: { accountId: caller.viewer!.accountId } });
   await execute(world, caller, `mutation { cancelCall(id: "${id}") { id } }`);
   const again = await tablesOf(`mutation { cancelCall(id: "${id}") { status } }`);
@@ -103,7 +103,7 @@ test('what is changed and asked for nothing more is not read again', async () =>
   expect(withMore.tables).toEqual(sorted([...again.tables, 'calls', 'call_contexts', 'call_events']));
 });
 
-test('the counts are those of the batch’s own calls, whatever their states', async () => {
+test('the counts are of the batch’s own calls, whatever their states', async () => {
   const { batchId, calls } = await kit.calls.placeMany(caller, placement({}, LEADS), null);
   const states = ['queued', 'ringing', 'completed', 'failed', 'cancelled'];
   for (const [at, { callId }] of calls.entries())

@@ -2,19 +2,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
 
-/** One request that a receiver got. */
+/** A request that a receiver got. */
 export interface Received {
   path: string;
   headers: Record<string, string>;
   raw: string;
-  // What a test expects of a body is the test's own business.
+  // Each test knows the shape of its own body.
   body: any; // oxlint-disable-line typescript/no-explicit-any
   at: number;
 }
 
 export type Answering = (response: ServerResponse, received: Received, request: IncomingMessage) => void;
 
-/** A customer's endpoint: keeps what it gets and answers 200 unless told otherwise. */
+/** A customer's endpoint. It keeps the requests that it gets, and answers 200 by default. */
 export async function startReceiver(answer: Answering = (response) => void response.end('ok')) {
   const received: Received[] = [];
   let answering = answer;
@@ -34,9 +34,9 @@ export async function startReceiver(answer: Answering = (response) => void respo
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     received,
-    /** From now on, requests are answered this way. */
+    /** Changes the answer to later requests. */
     answer: (next: Answering) => void (answering = next),
-    /** Waits until it got so many requests. */
+    /** Waits until it has received this many requests. */
     async got(count: number): Promise<Received[]> {
       await expect.poll(() => received.length, { interval: 10 }).toBeGreaterThanOrEqual(count);
       return received;

@@ -14,13 +14,13 @@ export interface Person {
   token: string;
 }
 
-/** Registers somebody, with whatever code they were given. */
+/** Registers an account, with a referral code if one is given. */
 export async function join(app: TestApp, code?: string, email = `friend${people++}@example.com`): Promise<Person> {
   const { body } = await app.rest('POST', '/auth/register', { email, password: PASSWORD, referral_code: code ?? null });
   return { id: body.user.id, email, token: body.access_token };
 }
 
-/** Asks REST about somebody's referrals. */
+/** Reads an account's referrals over REST. */
 export const ask = async (app: TestApp, { token }: { token: string }, what: string) =>
   (await app.rest('GET', `/referrals/${what}`, undefined, bearer(token))).body;
 
@@ -31,7 +31,7 @@ export const requestPayout = (
   headers: Record<string, string> = {},
 ) => app.rest('POST', '/referrals/payout', { method: 'bank_transfer', ...body }, { ...bearer(token), ...headers });
 
-/** Invoices as billing notes them, and tells the module of them: in the transaction that writes them. */
+/** Writes invoices as billing does, and tells the referrals module of them in the same transaction. */
 export function openInvoices({ db, clock, app }: TestApp, env: Record<string, string> = {}) {
   const deps = { config: testConfig(env), db, clock, billing: app.services.billing, mail: app.services.mail };
   const [tell] = createReferrals(deps).listeners as [InvoiceListener];
@@ -42,7 +42,7 @@ export function openInvoices({ db, clock, app }: TestApp, env: Record<string, st
   };
 
   return {
-    /** An account pays `cents`, `taxCents` of them tax. @returns the invoice's id. */
+    /** An account pays `cents`, including `taxCents` of tax. @returns the invoice's id. */
     pay: (accountId: string, cents: number, { taxCents = 0, paidAt = clock.now(), refundedCents = 0 } = {}) =>
       db.transact(async (tx) => {
         const amounts = { amountCents: cents, paidCents: cents, taxCents, refundedCents };
@@ -52,13 +52,13 @@ export function openInvoices({ db, clock, app }: TestApp, env: Record<string, st
         await tell(tx, factsOf(invoice));
         return invoice.id;
       }),
-    /** So many more of its cents are paid back, tax included. */
+    /** Refunds this many more cents, including tax. */
     refund: (id: string, cents: number) =>
       db.transact(async (tx) => {
         const invoice = await tx.invoice.update({ where: { id }, data: { refundedCents: { increment: cents } } });
         await tell(tx, factsOf(invoice));
       }),
-    /** Billing says the same once more. */
+    /** Reports the same invoice again. */
     repeat: (id: string) =>
       db.transact(async (tx) => tell(tx, factsOf(await tx.invoice.findUniqueOrThrow({ where: { id } })))),
   };

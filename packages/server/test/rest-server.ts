@@ -7,10 +7,10 @@ import { createLog } from '../src/platform/log/index.ts';
 const edge = { log: createLog({ level: 'silent' }), trustProxy: parseTrustProxy('true'), corsOrigins: [] };
 
 /**
- * A server with some modules' REST routes, behind the same edge as in production. `X-Forwarded-For` sets the
- * caller's address.
+ * A server with the REST routes of some modules, behind the production edge. `X-Forwarded-For` sets the caller's
+ * address.
  *
- * @param authenticate default: nobody has an account.
+ * @param authenticate by default every caller is anonymous.
  */
 export async function startRest(
   register: (app: RestApp) => void,

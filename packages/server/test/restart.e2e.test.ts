@@ -38,7 +38,7 @@ const READ = `query Read($id: ID!) {
   usage { minutesUsed minutesRemaining }
 }`;
 
-test('a server that is killed in mid-call goes on with the call from its last turn, and then stops when asked to', async () => {
+test('a server that is killed during a call goes on from the last turn, and then stops when asked', async () => {
   let server = await start();
   let doors = doorsOf(server.url);
   const { body } = await doors.rest('POST', '/auth/register', {
@@ -72,13 +72,13 @@ test('a server that is killed in mid-call goes on with the call from its last tu
   for (const once of ['DISPATCHED', 'RINGING', 'ANSWERED', 'ENDED', 'TRANSCRIBED']) {
     expect(types.filter((type: string) => type === once)).toHaveLength(1);
   }
-  // Nobody said the same thing twice in a row, which is what a step run twice would look like.
+  // A step that ran twice would repeat a turn.
   const lines = call.transcript.map((turn: { role: string; text: string }) => `${turn.role}: ${turn.text}`);
   expect(lines.filter((line: string, at: number) => line === lines[at - 1])).toEqual([]);
   expect(usage.minutesUsed).toBeCloseTo(call.durationSeconds / 60, 2);
   expect(usage.minutesUsed + usage.minutesRemaining).toBeCloseTo(10, 2);
 
-  // A stream that is open when the server is asked to stop does not keep it from stopping.
+  // An open stream does not keep the server from stopping.
   const stream = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...bearer(token) },
@@ -89,7 +89,7 @@ test('a server that is killed in mid-call goes on with the call from its last tu
   expect(await server.exited).toBe(0);
 });
 
-test('what is being answered is answered before the end, and one Ctrl-C that comes twice is one', async () => {
+test('requests in flight are answered before the end, and a doubled Ctrl-C counts once', async () => {
   const page = createServer((_request, response) => void setTimeout(() => response.end('<p>A CRM</p>'), 1500)).listen(
     0,
   );
@@ -115,14 +115,14 @@ test('what is being answered is answered before the end, and one Ctrl-C that com
   page.close();
 });
 
-test.skipIf(onPostgres)('a second server on the same folder says so and does not start', async () => {
+test.skipIf(onPostgres)('a second server on the same folder does not start, and says why', async () => {
   const server = await start();
   await expect(spawnServer(env)).rejects.toThrow(/in use by another NOVA process/);
   server.child.kill('SIGTERM');
   expect(await server.exited).toBe(0);
 });
 
-test('a wrong setting is named, and nothing starts', async () => {
+test('a wrong setting is named, and the server does not start', async () => {
   const wrong = { ...env, PORT: 'abc', SIMULATION_SPEED: '-1', LLM_BASE_URL: 'nonsense' };
   await expect(spawnServer(wrong)).rejects.toThrow(
     /exit 1: The configuration is not usable:\n {2}PORT .*\n.*SIMULATION_SPEED .*\n.*LLM_BASE_URL/s,

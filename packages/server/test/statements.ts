@@ -7,8 +7,8 @@ interface Queryable {
 }
 
 /**
- * Records the SQL that Prisma sends from this process while `work` runs. The job queue also asks the database now and
- * then; its statements are left out, because they name no table in Prisma's way.
+ * Records the SQL that Prisma sends from this process while `work` runs. Statements of the job queue are left out: they
+ * do not name tables in Prisma's way.
  */
 export async function statementsDuring<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
   const statements: string[] = [];

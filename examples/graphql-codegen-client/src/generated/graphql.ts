@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Which calls. Every condition that is given must hold. */
+/** A filter of calls. All given conditions must hold. */
 export type CallFilter = {
   /** Calls of this batch. */
   batchId?: string | null | undefined;
@@ -22,9 +22,9 @@ export type CallFilter = {
   status?: Array<CallStatus> | null | undefined;
 };
 
-/** Where a call is on its way. */
+/** The state of a call. */
 export type CallStatus =
-  /** It was taken back before anybody answered. */
+  /** It was cancelled before anybody answered. */
   | 'CANCELLED'
   /** It is over. `outcome` says how it ended. */
   | 'COMPLETED'
@@ -39,7 +39,7 @@ export type CallStatus =
   /** The telephone of the lead rings. */
   | 'RINGING';
 
-/** What the agent tries to reach in a call. */
+/** The goal of a call. */
 export type Goal =
   /** The lead agrees to a meeting and gets the booking link. */
   | 'BOOK_MEETING'
@@ -59,7 +59,7 @@ export type Language =
 
 /** A person to call. */
 export type LeadInput = {
-  /** Where this person works. */
+  /** The company of this person. */
   company?: string | null | undefined;
   /** The e-mail address of this person. */
   email?: string | null | undefined;
@@ -118,62 +118,62 @@ export type Persona =
   | 'OK_TO_EVERYTHING'
   /** Asks not to be called again. */
   | 'OPT_OUT'
-  /** Asks what it costs and finds it dear. */
+  /** Asks for the price and finds it high. */
   | 'PRICE_SENSITIVE'
-  /** Talks around the point. */
+  /** Avoids an answer. */
   | 'RAMBLING'
-  /** Doubts what the agent says, and asks whether it is a person. */
+  /** Doubts the agent's words, and asks whether it is a person. */
   | 'SCEPTICAL'
   /** Is a service that asks who calls, then puts the agent through. */
   | 'SCREENING'
-  /** Corrects what it has just said. */
+  /** Corrects its own last words. */
   | 'SELF_CORRECTING'
   /** Is a machine. */
   | 'VOICEMAIL'
   /** Is somebody else. */
   | 'WRONG_NUMBER';
 
-/** The leads to call, and what the agent is to tell all of them. */
+/** The leads to call, and the facts for the agent. */
 export type PlaceCallsInput = {
-  /** Where a meeting is booked. Required when the goal is to book a meeting. */
+  /** The page on which a meeting is booked. Required when the goal is to book a meeting. */
   bookingLink?: string | null | undefined;
   /** You confirm that you may contact these numbers. Must be true. */
   consent: boolean;
-  /** What the agent should know: audience, prices, usual objections. */
+  /** Facts for the agent: audience, prices, usual objections. */
   context?: string | null | undefined;
-  /** What the call is for. */
+  /** The goal of the call. */
   goal: Goal;
-  /** When a lead qualifies, or what to find out. */
+  /** When a lead counts as qualified, or what to find out. */
   goalCriteria?: string | null | undefined;
-  /** The same key and input place nothing twice, for 24 hours. */
+  /** For 24 hours, a repeat of the same key and input places nothing. */
   idempotencyKey?: string | null | undefined;
   /** You speak for the leads yourself, with `say`. */
   joinAsLead?: boolean | null | undefined;
-  /** What the agent speaks: English (default) or Gulf Arabic. */
+  /** The language of the agent: English (default) or Gulf Arabic. */
   language?: Language | null | undefined;
   /** 1 to 1,000 leads, each number once. */
   leads: Array<LeadInput>;
-  /** Where the results are mailed; default: the e-mail address of the account. */
+  /** The e-mail address for the results; default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** Where the product is paid. Required when the goal is to close a sale. */
+  /** The page on which the product is paid. Required when the goal is to close a sale. */
   paymentLink?: string | null | undefined;
-  /** How simulated leads behave; default: each by its number. */
+  /** How simulated leads behave; by default each lead's number decides. */
   persona?: Persona | null | undefined;
   /** Prices that the agent may quote. */
   pricingSummary?: string | null | undefined;
-  /** What the agent calls about: what is sold, in a sentence or two. */
+  /** The product that the agent calls about, in a sentence or two. */
   product: string;
-  /** A true reason to decide soon. */
+  /** A true reason for the lead to decide soon. */
   urgencyHook?: string | null | undefined;
-  /** A public page that the brief is drawn from. */
+  /** A public page with facts for the brief. */
   websiteUrl?: string | null | undefined;
 };
 
-/** Who speaks in a call. */
+/** A speaker of a call. */
 export type Role =
   /** The AI agent. */
   | 'AGENT'
-  /** The person who was called, or who joined in their place. */
+  /** The called person, or a person who joined to speak for them. */
   | 'LEAD';
 
 export type ReportQueryVariables = Exact<{

@@ -1,7 +1,7 @@
 import { webhookHandler } from '@nova-calls/sdk/webhooks/next';
 import { after } from 'next/server';
 
-/** What NOVA tells of the calls. It is answered first; what `after` is given is done then. */
+/** Receives NOVA's events. The answer comes first, and functions given to `after` run later. */
 export const POST = webhookHandler({
   secret: [process.env.NOVA_WEBHOOK_SECRET, process.env.NOVA_WEBHOOK_SECRET_PREVIOUS],
   on: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { disclosure } from '../say/disclosure.ts';
-import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
-import { converse, last } from '../testing/play.ts';
+import { briefFor, DUBAI, NEW_YORK } from '../../test/briefs.ts';
+import { converse, last } from '../../test/play.ts';
 import { advance } from './advance.ts';
 import { hangUp, silence } from './ends.ts';
 import { begin, open } from './begin.ts';

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
+import { sized } from '../../test/size.ts';
 import { describe, expect, it } from 'vitest';
 import { disclosure } from '../say/disclosure.ts';
 import { claimsHumanity } from '../say/honesty.ts';
-import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
+import { briefFor, DUBAI, NEW_YORK } from '../../test/briefs.ts';
 import { GOALS, LANGUAGES, type Brief } from '../types.ts';
 import { advance, MAX_AGENT_TURNS } from './advance.ts';
 import { silence } from './ends.ts';
@@ -111,7 +112,7 @@ const calls = [
   fc.string({ maxLength: 8 }),
   fc.array(utterance, { minLength: 1, maxLength: 12 }),
 ] as const;
-const runs = { numRuns: 250 };
+const runs = { numRuns: sized({ quick: 80, full: 250 }) };
 
 describe('any brief, any utterances', () => {
   it('ends within the cap, saying something at every turn', () => {
@@ -186,7 +187,7 @@ describe('any brief, any utterances', () => {
             advance(state, next, brief),
           );
       }),
-      { numRuns: 60 },
+      { numRuns: sized({ quick: 20, full: 60 }) },
     );
   });
 
@@ -195,7 +196,7 @@ describe('any brief, any utterances', () => {
       fc.property(...calls, (brief, phone, seed, said) => {
         expect(run(brief, phone, seed, said)).toEqual(run(brief, phone, seed, said));
       }),
-      { numRuns: 60 },
+      { numRuns: sized({ quick: 20, full: 60 }) },
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begin } from './begin.ts';
-import { briefFor, DUBAI } from '../testing/briefs.ts';
+import { briefFor, DUBAI } from '../../test/briefs.ts';
 import { disclosure } from '../say/disclosure.ts';
 import { claimsHumanity } from '../say/honesty.ts';
 import { regionOf, requiresDisclosure } from './region.ts';

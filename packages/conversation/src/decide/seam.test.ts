@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { briefFor, DUBAI } from '../testing/briefs.ts';
-import { converse, last } from '../testing/play.ts';
+import { briefFor, DUBAI } from '../../test/briefs.ts';
+import { converse, last } from '../../test/play.ts';
 import { sentences } from '../text/sentences.ts';
 import { takeApart } from './handler.ts';
 

@@ -29,6 +29,8 @@ describe('an opt-out', () => {
     'take me off your list',
     'لا تتصلون',
     'شيل رقمي',
+    'can you make sure nobody from your firm phones me ever',
+    'my wife does not want your calls',
     'please لا تتصل again',
   ])('is clear in "%s"', (text) => {
     expect(heard(text)).toMatchObject({ mayOptOut: false });
@@ -40,6 +42,7 @@ describe('an opt-out', () => {
     'we stopped using our old tool',
     'dont call the office call my mobile',
     'العملاء يقولون لا تتصلون',
+    'our team never calls leads back that is the problem',
   ])('is not in "%s"', (text) => {
     expect(heard(text).intents).not.toContain('opt_out');
   });
@@ -75,6 +78,17 @@ describe('consent', () => {
   });
 });
 
+describe('a doubt about the firm', () => {
+  it.each(['never heard of you, why should i trust you', 'ما سمعت عنكم قبل. ليش أثق فيكم؟', 'شو يضمن لي هالكلام؟'])(
+    'is an objection, not a wish to hear it again: "%s"',
+    (text) => {
+      const { intents } = heard(text, asking({ kind: 'concern' }));
+      expect(intents).toContain('objection');
+      expect(intents).not.toContain('say_again');
+    },
+  );
+});
+
 describe('who answers', () => {
   it('is the lead by name in either script', () => {
     expect(heard('انا مب سارة').intents).toContain('wrong_number');
@@ -90,6 +104,8 @@ describe('who answers', () => {
   it('is a screener, which neither consents nor asks for a person', () => {
     const { intents } = heard('say your name and why you are calling', { reached: false });
     expect(intents).toEqual(['call_screening']);
+    const forwarded = heard('the person you called wants to know why you are calling', { reached: false });
+    expect(forwarded.intents).toContain('call_screening');
   });
 });
 
@@ -102,6 +118,18 @@ describe('the answer to an open question', () => {
       expect(heard(text, need).answer).toBeNull();
     },
   );
+
+  it.each([
+    'front desk speaking',
+    'she is out today this is her assistant',
+    'he just stepped out can he ring you back',
+  ])('is none when somebody else has taken the phone: "%s"', (text) => {
+    expect(heard(text, need)).toMatchObject({ answer: null, slots: {} });
+  });
+
+  it('is none in a wish to hear it again, though the word is also a feast', () => {
+    expect(heard('عيد مرة ثانية', question('متى تبغي تبدأ؟'))).toMatchObject({ answer: null, slots: {} });
+  });
 
   it('is kept word for word', () => {
     expect(heard('We lose leads after hours', need)).toMatchObject({
@@ -133,11 +161,14 @@ describe('the answer to an open question', () => {
 
   it.each([
     ['thats me', 'decides'],
+    ['It is my decision in the end.', 'decides'],
     ['me and my partner', 'shares'],
     ['im just an employee', 'none'],
     ['القرار بيدي', 'decides'],
   ])('tells who decides: "%s"', (text, who) => {
-    expect(heard(text, question('Who decides on this?')).slots.authority?.value).toBe(who);
+    const { answer, slots } = heard(text, question('Who decides on this?'));
+    expect(answer).toBe(text);
+    expect(slots.authority?.value).toBe(who);
   });
 });
 

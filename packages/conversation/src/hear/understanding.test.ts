@@ -9,7 +9,7 @@ import {
   valuesIn,
   type Score,
   type Share,
-} from './testing/index.ts';
+} from '../../test/hear/index.ts';
 
 const SET = new URL('../../../../bench/understanding/set/', import.meta.url);
 const CODES = ['en', 'ar'];

@@ -2,33 +2,48 @@ import { advance } from '../decide/advance.ts';
 import { open } from '../decide/begin.ts';
 import type { ConversationState } from '../decide/state.ts';
 import type { Step } from '../decide/step.ts';
+import type { Heard } from '../hear/index.ts';
 import type { Brief, Turn } from '../types.ts';
+import type { ModelUse } from './use.ts';
 
 export interface MindInput {
-  /** Where the call stands; before the first turn what `initialState` or `begin` gave. */
+  /** The state of the call; before the first turn that of `initialState` or `begin`. */
   state: ConversationState;
-  /** What the lead said; null for the agent's first turn. */
+  /** The words of the lead; null for the agent's first turn. */
   utterance: string | null;
   brief: Brief;
-  /** What was said so far, without `utterance`. */
+  /** The turns so far, without `utterance`. */
   transcript: Turn[];
   /** The minutes are nearly used up: close in this turn. */
   wrapUp?: boolean;
+  /** The call's use of a model so far; none when left out. */
+  use?: ModelUse;
   /** Aborting rejects with the signal's reason. */
   signal?: AbortSignal;
 }
 
-/** What holds the conversation. Every mind keeps to the same machine; they differ in the words alone. */
-export interface Mind {
-  next(input: MindInput): Promise<Step>;
+/** A step, and what finding it took. */
+export interface Thought extends Step {
+  /** With this turn; left out where no model is. */
+  use?: ModelUse;
+  /** Milliseconds that the lead waited for a model; left out where nobody measured them. */
+  waitedMs?: number;
 }
 
-/** The step the machine takes, in the policy's own words. */
-export function policyStep({ state, utterance, brief, transcript, wrapUp = false }: MindInput): Step {
-  if (utterance === null) return open(state, brief);
-  const history = transcript.filter((turn) => turn.role === 'lead').map((turn) => turn.text);
-  return advance(state, utterance, brief, { wrapUp, history });
+/** A mind holds the conversation. All minds keep to the same machine. They differ in how they hear and in their words. */
+export interface Mind {
+  next(input: MindInput): Promise<Thought>;
 }
+
+/** The step the machine takes, in its own words. `heard`: what the turn meant, where it was read before. */
+export function policyStep({ state, utterance, brief, transcript, wrapUp = false }: MindInput, heard?: Heard): Step {
+  if (utterance === null) return open(state, brief);
+  return advance(state, utterance, brief, { wrapUp, history: historyOf(transcript), ...(heard && { heard }) });
+}
+
+/** The lead's earlier turns. */
+export const historyOf = (transcript: Turn[]): string[] =>
+  transcript.filter((turn) => turn.role === 'lead').map((turn) => turn.text);
 
 /** The deterministic mind: no model, no keys, the same words for the same seed. */
 export function policyMind(): Mind {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hear, type Intent } from '../hear/index.ts';
-import { briefFor, DUBAI } from '../testing/briefs.ts';
-import { playPersona } from '../testing/play.ts';
+import { briefFor, DUBAI } from '../../test/briefs.ts';
+import { playPersona } from '../../test/play.ts';
 import { inLanguage } from '../text/normalise.ts';
 import { ARABIC_TRADES } from './arabicTrades.ts';
 import { ENGLISH_TRADES } from './englishTrades.ts';

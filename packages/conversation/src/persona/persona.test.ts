@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inLanguage } from '../text/normalise.ts';
 import { sentences } from '../text/sentences.ts';
-import { briefFor, DUBAI, NEW_YORK } from '../testing/briefs.ts';
-import { playPersona } from '../testing/play.ts';
+import { briefFor, DUBAI, NEW_YORK } from '../../test/briefs.ts';
+import { playPersona } from '../../test/play.ts';
 import { GOALS, LANGUAGES, PHASES, type Goal, type Outcome } from '../types.ts';
+import { sized } from '../../test/size.ts';
 import { PERSONAS, personaFor, type Persona } from './persona.ts';
 
 const WON: Record<Goal, Outcome> = {
@@ -13,6 +14,8 @@ const WON: Record<Goal, Outcome> = {
   close_sale: 'sale_closed',
 };
 const SEEDS = Array.from({ length: 12 }, (_, index) => `seed-${index}`);
+/** The seeds that every persona, goal and language is played with. */
+const PLAYED = SEEDS.slice(0, sized({ quick: 4, full: 12 }));
 
 function plausible(persona: Persona, goal: Goal): Outcome[] {
   const open: Outcome[] = [WON[goal], 'not_interested', 'qualified', 'not_qualified'];
@@ -42,7 +45,7 @@ const cases = PERSONAS.flatMap((persona) =>
 describe.each(cases)('$persona, $goal, $language', ({ persona, goal, language }) => {
   const brief = briefFor(goal, language);
   it('ends plausibly, in ever later phases', () => {
-    for (const seed of SEEDS) {
+    for (const seed of PLAYED) {
       for (const phone of [DUBAI, NEW_YORK]) {
         const { turns, state } = playPersona(persona, brief, phone, seed);
         const told = turns.map((turn) => `${turn.role}: ${turn.text}`).join('\n');
@@ -58,7 +61,7 @@ describe.each(cases)('$persona, $goal, $language', ({ persona, goal, language })
   });
 
   it('repeats no sentence, and keeps to the language', () => {
-    for (const seed of SEEDS) {
+    for (const seed of PLAYED) {
       const { turns } = playPersona(persona, brief, DUBAI, seed);
       const spoken = turns.filter((turn) => turn.role === 'agent').flatMap((turn) => sentences(turn.text));
       expect(spoken).toEqual([...new Set(spoken)]);
@@ -90,7 +93,7 @@ it('reaches every outcome among the personas', () => {
   const outcomes = new Set(
     PERSONAS.flatMap((persona) =>
       GOALS.flatMap((goal) =>
-        SEEDS.map(
+        PLAYED.map(
           (seed) =>
             playPersona(
               persona,

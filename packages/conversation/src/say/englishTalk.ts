@@ -99,7 +99,7 @@ export const ENGLISH_TALK = {
   q_back: [
     'Coming back to my question: {question}',
     'So, my question again: {question}',
-    'And what I asked a moment ago: {question}',
+    'As I was asking: {question}',
     'What I would like to know is this: {question}',
     'To put it once more: {question}',
     'Let me ask it again, if I may: {question}',

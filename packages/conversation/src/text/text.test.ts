@@ -4,7 +4,7 @@ import { fill } from '../say/fill.ts';
 import { ARABIC } from '../say/arabic.ts';
 import { ENGLISH } from '../say/english.ts';
 import { claimsHumanity } from '../say/honesty.ts';
-import { briefFor } from '../testing/briefs.ts';
+import { briefFor } from '../../test/briefs.ts';
 import { LANGUAGES } from '../types.ts';
 import { speakable } from '../say/brief.ts';
 import { plain } from './plain.ts';

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dictate, type Style } from './testing/emails.ts';
-import { waysToSay } from './testing/numbers.ts';
-import { waysToTell } from './testing/times.ts';
+import { dictate, type Style } from '../../test/values/emails.ts';
+import { waysToSay } from '../../test/values/numbers.ts';
+import { waysToTell } from '../../test/values/times.ts';
 import * as values from './index.ts';
 import type { Money, Period, Time } from './index.ts';
+import { sized } from '../../test/size.ts';
 
 // Which of the ways to say a value is taken.
 const way = fc.nat(1000);
@@ -28,7 +29,7 @@ describe('a number that is said', () => {
           expect([said, values.numbersIn(said).map((found) => found.value)]).toEqual([said, [value]]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: sized({ quick: 250, full: 1000 }) },
     );
   });
 });
@@ -82,7 +83,7 @@ describe('a sum that is said', () => {
           ]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: sized({ quick: 250, full: 1000 }) },
     );
   });
   it('is heard back from its canonical words', () => {
@@ -100,7 +101,7 @@ describe('a sum that is said', () => {
         const said = values.sayMoney(sum, language);
         expect([said, values.moneyIn(said).map((found) => found.value)]).toEqual([said, [sum]]);
       }),
-      { numRuns: 500 },
+      { numRuns: sized({ quick: 125, full: 500 }) },
     );
   });
 });
@@ -139,7 +140,7 @@ describe('a time that is said', () => {
           expect([said, heard?.clock, heard?.day]).toEqual([said, time, meant]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: sized({ quick: 250, full: 1000 }) },
     );
   });
   it('is heard back from its canonical words', () => {
@@ -168,7 +169,7 @@ describe('a time that is said', () => {
           expect([said, heard?.day, heard?.clock, heard?.relation]).toEqual([said, day, clock, relation]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: sized({ quick: 250, full: 1000 }) },
     );
   });
   it('is heard back as a distance', () => {
@@ -228,7 +229,7 @@ describe('a period that is said', () => {
         const said = values.sayPeriod(given, language);
         expect([said, values.periodIn(said)]).toEqual([said, { ...given, said }]);
       }),
-      { numRuns: 500 },
+      { numRuns: sized({ quick: 125, full: 500 }) },
     );
   });
 });
@@ -252,7 +253,7 @@ describe('an address that is dictated', () => {
         const said = `${lead}${dictate(`${name}${tail}@${domain}`, style, pick)}`;
         expect([said, values.emailIn(said).address]).toEqual([said, `${name}${tail}@${domain}`]);
       }),
-      { numRuns: 1000 },
+      { numRuns: sized({ quick: 250, full: 1000 }) },
     );
   });
   it('is heard back as it is read back', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as values from './index.ts';
+import { sized } from '../../test/size.ts';
 
 // Words that stand in values, too, but make none together.
 const IDLE =
@@ -24,7 +25,7 @@ describe('a sentence without a value', () => {
           values.emailIn(text).address,
         ]).toEqual([text, [], [], null, null]);
       }),
-      { numRuns: 2000 },
+      { numRuns: sized({ quick: 500, full: 2000 }) },
     );
   });
 });
@@ -71,7 +72,7 @@ describe('any text', () => {
         fc.property(any, (text) => {
           expect(() => reader(text)).not.toThrow();
         }),
-        { numRuns: 1000 },
+        { numRuns: sized({ quick: 250, full: 1000 }) },
       );
     },
   );

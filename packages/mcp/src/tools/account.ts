@@ -21,7 +21,7 @@ export const healthCheck = tool({
     status: z.string().describe('ok, or degraded'),
     timestamp: time,
     active_calls: z.number().optional(),
-    ttl_seconds: z.number().optional().describe('How long get_call knows a call'),
+    ttl_seconds: z.number().optional().describe('Seconds for which get_call can read a call'),
     checks: z.record(z.string(), Check).optional().describe('By service; with deep=true'),
   }),
   effect: 'reads',
@@ -35,9 +35,9 @@ export const healthCheck = tool({
 
 export const whoami = tool({
   name: 'whoami',
-  title: 'Whose key this is',
+  title: 'Account of the key',
   description:
-    'Tells which account the configured key belongs to, and what is left of its trial. Needs a key: use it to check ' +
+    'Tells which account the configured key belongs to, and the rest of its trial. Needs a key: use it to check ' +
     'that one is set and valid.',
   input: z.strictObject({}),
   output: open({
@@ -59,7 +59,7 @@ export const whoami = tool({
 
 export const getUsage = tool({
   name: 'get_usage',
-  title: 'Minutes used and left',
+  title: 'Used and remaining minutes',
   description:
     'Tells the plan of the account, the minutes it used and has left, and when its period or trial ends. Needs a key. ' +
     'Ask it before placing many calls: a call that would exceed the minutes is refused with 402.',

@@ -6,10 +6,10 @@ import { BatchShape, CallShape } from './calls.shape.ts';
 
 export const cancelCall = tool({
   name: 'cancel_call',
-  title: 'Take back a call',
+  title: 'Cancel a call',
   description:
-    'Takes back a call that nobody has answered yet; its minutes are given back. One that is over stays as it is. One ' +
-    'that was answered is refused: end it with hang_up_call. Needs the account’s key.',
+    'Cancels a call that is not answered yet, and gives its minutes back. An ended call stays as it is. An answered ' +
+    'call is refused: end it with hang_up_call. Needs the account’s key.',
   input: z.strictObject({ call_id: callId }),
   output: CallShape,
   effect: 'ends',
@@ -18,7 +18,7 @@ export const cancelCall = tool({
   say: ({ status }) => `The call is ${status}.`,
   advise: (error) =>
     error instanceof ConflictError
-      ? 'Somebody has answered: call hang_up_call, if the user wants the conversation cut off.'
+      ? 'The call was answered. Use hang_up_call if the user wants to end the conversation.'
       : undefined,
 });
 
@@ -26,8 +26,8 @@ export const hangUpCall = tool({
   name: 'hang_up_call',
   title: 'Hang up',
   description:
-    'Ends a call at once, in the middle of the conversation if need be. Ask the user first. One that is over stays as ' +
-    'it is. Needs the account’s key.',
+    'Ends a call at once, even during the conversation. Ask the user first. An ended call stays as it is. Needs the ' +
+    'account’s key.',
   input: z.strictObject({ call_id: callId }),
   output: CallShape,
   effect: 'ends',
@@ -38,10 +38,8 @@ export const hangUpCall = tool({
 
 export const cancelBatch = tool({
   name: 'cancel_batch',
-  title: 'Take back a submission',
-  description:
-    'Takes back every call of a submission that nobody has answered yet; conversations under way go on. Needs the ' +
-    'account’s key.',
+  title: 'Cancel a batch',
+  description: 'Cancels the calls of a batch that are not answered yet. Answered calls go on. Needs the account’s key.',
   input: z.strictObject({ batch_id: id('The id that list_batches answered') }),
   output: BatchShape,
   effect: 'ends',

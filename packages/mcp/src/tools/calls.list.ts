@@ -32,9 +32,9 @@ export const listCalls = tool({
 
 export const listBatches = tool({
   name: 'list_batches',
-  title: 'List submissions',
+  title: 'List batches',
   description:
-    'The submissions of the account, newest first, with how many of their calls are live, ended and failed. Each ' +
+    'The batches of the account, newest first, with the numbers of their live, ended and failed calls. Each ' +
     'place_calls makes one. Needs a key. list_calls with batch_id shows the calls of one.',
   input: z.strictObject(listPart),
   output: open({ batches: z.array(BatchShape), next_cursor: nextCursor }),

@@ -7,22 +7,22 @@ import { open, phone } from '../shapes.ts';
 import { tool } from '../tool.ts';
 import { fromWire } from '../wire.ts';
 
-/** The placement of every door, as strictly as a model should be told; phrased for a model that asks its user. */
+/** The placement, with strict rules for a model and descriptions for one that asks its user. */
 const Lead = z.strictObject({ ...PlacementLead.shape, phone });
 
 const Input = z.strictObject({
   ...snakeKeys(Placement.shape),
-  owner_email: Placement.shape.ownerEmail.describe('Where the results are sent: the e-mail of the user, not of a lead'),
-  leads: z.array(Lead).min(1).max(5).describe('Whom to call: 1 to 5 people, each number once'),
+  owner_email: Placement.shape.ownerEmail.describe('E-mail for the results: the user’s, not a lead’s'),
+  leads: z.array(Lead).min(1).max(5).describe('The people to call: 1 to 5, each number once'),
   goal: Placement.shape.goal.describe(
-    'What the call is for. book_meeting needs booking_link, close_sale needs payment_link',
+    'The goal of the call. book_meeting needs booking_link, close_sale needs payment_link',
   ),
   consent: z
     .literal(true, 'must be true: ask the user whether these people agreed to be called')
     .describe('true only if the user has confirmed that these people may be called. Never assume it'),
 });
 
-/** Keys that were made up, so that what went wrong can be tried again with the same one. */
+/** The generated keys, so that a failed request can be repeated with its own key. */
 const made = new WeakMap<object, string>();
 
 function keyOf(args: z.output<typeof Input>): string {
@@ -31,7 +31,7 @@ function keyOf(args: z.output<typeof Input>): string {
   return key;
 }
 
-/** Without an answer, nobody knows whether there are calls now. */
+/** Without an answer it is unknown whether the calls were placed. */
 const isUncertain = (error: unknown): boolean =>
   error instanceof ConnectionError || (error instanceof ApiError && error.status >= 500);
 
@@ -39,7 +39,7 @@ export const placeCalls = tool({
   name: 'place_calls',
   title: 'Call people',
   description:
-    'Has an AI agent call 1 to 5 people, now. It writes a brief per person, talks to them towards the goal, and mails ' +
+    'Places calls of an AI agent to 1 to 5 people, now. It writes a brief for each, works towards the goal, and mails ' +
     'the result to owner_email. This reaches real people and uses minutes: confirm leads and consent with the user ' +
     'before. Answers at once with a call_id and a context_id per lead; a call takes a few minutes. Then follow it with ' +
     'get_call, and read get_transcript and get_call_quality when it has ended. A lead who opted out comes back as ' +
@@ -53,7 +53,7 @@ export const placeCalls = tool({
         phone: z.string(),
         lead_name: z.string().nullable(),
         status: z.string().describe('pending, in_progress, completed or failed'),
-        expires_in_seconds: z.number().describe('How long get_call knows it'),
+        expires_in_seconds: z.number().describe('Seconds for which get_call can read it'),
         message: z.string(),
       }),
     ),
@@ -67,7 +67,7 @@ export const placeCalls = tool({
     return nova.calls.place(fromWire(input) as PlaceCallsInput, { ...options, idempotencyKey: keyOf(args) });
   },
   say: ({ dispatched, failed, total }) =>
-    `${dispatched} of ${total} calls are under way${failed > 0 ? `; ${failed} were not placed, see their message` : ''}. ` +
+    `${dispatched} of ${total} calls are in flight${failed > 0 ? `; ${failed} were not placed, see their message` : ''}. ` +
     'Follow each with get_call.',
   advise: (error, args) =>
     isUncertain(error)

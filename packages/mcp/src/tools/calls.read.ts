@@ -6,7 +6,7 @@ import { CallShape } from './calls.shape.ts';
 
 export const getCall = tool({
   name: 'get_call',
-  title: 'How a new call is doing',
+  title: 'Status of a new call',
   description:
     'Tells the status of a call: pending, in_progress, completed or failed. Needs no key, but knows a call only for 10 ' +
     'minutes after it was placed; for older ones, and for the outcome, use get_call_details. To wait for the end, ask ' +
@@ -27,9 +27,9 @@ export const getCall = tool({
 
 export const getCallDetails = tool({
   name: 'get_call_details',
-  title: 'All about a call',
+  title: 'Details of a call',
   description:
-    'Tells what became of a call of the account, however old: status, outcome, whether the goal was reached, duration, ' +
+    'Reads a call of the account of any age: status, outcome, whether the goal was reached, duration, ' +
     'lead. Needs the key of the account that placed it.',
   input: z.strictObject({ call_id: callId }),
   output: CallShape,
@@ -41,9 +41,9 @@ export const getCallDetails = tool({
 
 export const getCallBrief = tool({
   name: 'get_call_brief',
-  title: 'What the agent was told',
+  title: 'Brief of a call',
   description:
-    'The brief that the agent was given for a call: instructions, opening line, questions, answers to objections, ' +
+    'The agent’s brief for a call: instructions, opening line, questions, answers to objections, ' +
     'facts. By context_id (needs no key, for 10 minutes after placing), or by call_id (needs the account’s key, at any ' +
     'time). Give one of the two.',
   input: z
@@ -62,8 +62,8 @@ export const getCallBrief = tool({
     objection_handlers: z.record(z.string(), z.string()).describe('Answer by objection'),
     closing_script: z.string(),
     product_facts: z.array(z.string()),
-    caller: z.string().describe('In whose name the agent calls'),
-    source: z.string().describe('Who wrote it: rules or llm'),
+    caller: z.string().describe('The name that the agent calls for'),
+    source: z.string().describe('The author: rules or llm'),
     note: z.string().nullable(),
   }),
   effect: 'reads',
@@ -75,7 +75,7 @@ export const getCallBrief = tool({
 
 export const getTranscript = tool({
   name: 'get_transcript',
-  title: 'What was said',
+  title: 'Transcript of a call',
   description:
     'Every turn of a call so far, agent and lead, in order; also while it goes on. Needs the key of the account that ' +
     'placed it. Empty until somebody has spoken.',
@@ -104,7 +104,7 @@ const Dimension = open({ score: z.number().describe('1 to 5'), reason: z.string(
 
 export const getCallQuality = tool({
   name: 'get_call_quality',
-  title: 'How good a call was',
+  title: 'Score of a call',
   description:
     'The judge’s score of an ended call: 0 to 100, and five dimensions with a reason and a quotation each. It is made ' +
     'within a minute after the end; until then score is null: ask again later. Without a key, for 10 minutes only.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { open, time } from '../shapes.ts';
 
-/** A call of the account, for as long as it is kept. */
+/** A call of the account. */
 export const CallShape = open({
   id: z.string().describe('The call_id'),
   phone: z.string(),
@@ -10,7 +10,7 @@ export const CallShape = open({
   goal: z.string(),
   language: z.string(),
   status: z.string().describe('queued, dispatched, ringing, in_progress, completed, failed or cancelled'),
-  outcome: z.string().nullable().describe('What came of it, such as qualified or opted_out; null until it has ended'),
+  outcome: z.string().nullable().describe('The outcome, such as qualified or opted_out; null until the call has ended'),
   goal_completed: z.boolean().nullable(),
   error: z.string().nullable().describe('Why it failed or was cancelled'),
   duration_seconds: z.number().nullable(),

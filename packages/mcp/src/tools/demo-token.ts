@@ -1,11 +1,23 @@
-import { ApiError } from '@nova-calls/sdk';
+import { ApiError, InvalidResponseError, type RoomToken } from '@nova-calls/sdk';
 import { z } from 'zod';
 import { id, open } from '../shapes.ts';
 import { tool } from '../tool.ts';
 
 const NO_BROWSER_CALLS =
-  'Either this room is not there any more, or this server has no calls in the browser (it answers 404 then, or 503 ' +
-  'without LiveKit). Tell the user so, and follow the call by text with get_transcript instead.';
+  'Either no live call has this room any more (404), or this server has no calls in the browser (500, or 503). Tell the ' +
+  'user, and follow the call by text with get_transcript.';
+
+/** Servers without calls in the browser may answer anything here. @throws InvalidResponseError */
+function checked(token: RoomToken): RoomToken {
+  const isToken = [token?.serverUrl, token?.participantToken, token?.roomName].every(
+    (text) => typeof text === 'string',
+  );
+  if (isToken) return token;
+  throw new InvalidResponseError('The answer of POST /token is not NOVA’s', {
+    status: 200,
+    body: JSON.stringify(token),
+  });
+}
 
 export const getDemoToken = tool({
   name: 'get_demo_token',
@@ -30,9 +42,11 @@ export const getDemoToken = tool({
     }),
   output: open({ server_url: z.string(), participant_token: z.string(), room_name: z.string() }),
   effect: 'adds',
-  run: async (api, { context_id, room_name, participant_name }) =>
-    api.demoToken({ room_name: room_name ?? `call-${context_id}`, participant_name }),
-  say: ({ room_name, server_url }) => `The token opens room ${room_name} at ${server_url}.`,
+  run: async ({ nova }, { context_id, room_name, participant_name }, options) =>
+    checked(
+      await nova.token({ roomName: room_name ?? `call-${context_id}`, participantName: participant_name }, options),
+    ),
+  say: ({ roomName, serverUrl }) => `The token opens room ${roomName} at ${serverUrl}.`,
   advise: (error) =>
     error instanceof ApiError && [404, 500, 503].includes(error.status) ? NO_BROWSER_CALLS : undefined,
 });

@@ -8,7 +8,7 @@ import { getDemoToken } from './demo-token.ts';
 import { addSuppression, listSuppressions, removeSuppression } from './suppressions.ts';
 import { createWebhook, deleteWebhook, listWebhookDeliveries, listWebhooks, testWebhook } from './webhooks.ts';
 
-/** In the order in which a client shows them. */
+/** The tools, in the order in which clients show them. */
 export const TOOLS: readonly Tool[] = [
   healthCheck,
   whoami,

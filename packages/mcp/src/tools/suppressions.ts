@@ -35,8 +35,8 @@ export const addSuppression = tool({
   title: 'Never call a number again',
   description:
     'Makes sure that this account never calls a number again. Do it at once when somebody asks not to be called. A ' +
-    'number that is listed already stays listed. Needs a key.',
-  input: z.strictObject({ phone, reason: z.string().max(500).nullish().describe('Why, for the record') }),
+    'number that is on the list already stays there. Needs a key.',
+  input: z.strictObject({ phone, reason: z.string().max(500).nullish().describe('The reason, for the record') }),
   output: SuppressionShape,
   effect: 'adds',
   isIdempotent: true,
@@ -48,7 +48,7 @@ export const removeSuppression = tool({
   name: 'remove_suppression',
   title: 'Allow calls to a number again',
   description:
-    'Takes a number off the list of those never called, by its id of list_suppressions or by the number. Only when the ' +
+    'Removes a number from the list of numbers that are never called, by its id or by the number. Only when the ' +
     'person has asked for it: confirm that with the user. Needs a key.',
   input: z.strictObject({
     id_or_phone: z.union([z.uuid(), phone]).describe('The id of list_suppressions, or the number'),

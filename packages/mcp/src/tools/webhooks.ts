@@ -14,9 +14,9 @@ const WebhookShape = open({
 export const listWebhooks = tool({
   name: 'list_webhooks',
   title: 'List webhooks',
-  description: 'The URLs that are told what happens to calls, and of which events. Secrets are not shown. Needs a key.',
+  description: 'The URLs that receive events of calls, and the events of each. Secrets are not shown. Needs a key.',
   input: z.strictObject({
-    include_inactive: z.boolean().default(false).describe('true: those that were deleted or switched off, too'),
+    include_inactive: z.boolean().default(false).describe('true: also deleted and disabled ones'),
   }),
   output: open({ webhooks: z.array(WebhookShape) }),
   effect: 'reads',
@@ -30,11 +30,11 @@ export const createWebhook = tool({
   name: 'create_webhook',
   title: 'Create a webhook',
   description:
-    'Has NOVA post signed events to a public HTTPS URL. The answer has the signing secret, which is never shown again: ' +
+    'Makes NOVA post signed events to a public HTTPS URL. The answer has the signing secret, which is never shown again: ' +
     'give it to the user to store. Then check the receiver with test_webhook. Needs a key.',
   input: z.strictObject({
     url: z.string().max(2048).describe('HTTPS, at a public address'),
-    events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).describe('What to be told of'),
+    events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).describe('The events to receive'),
   }),
   output: open({ ...WebhookShape.shape, secret: z.string().describe('Shown only now') }),
   effect: 'adds',
@@ -45,7 +45,7 @@ export const createWebhook = tool({
 export const deleteWebhook = tool({
   name: 'delete_webhook',
   title: 'Delete a webhook',
-  description: 'Stops sending events to a webhook. Doing it twice is no error. Needs a key.',
+  description: 'Stops sending events to a webhook. Repeating this is safe. Needs a key.',
   input: z.strictObject({ webhook_id: webhookId }),
   output: open({ deleted: z.boolean(), webhook_id: z.string() }),
   effect: 'ends',
@@ -61,18 +61,18 @@ export const testWebhook = tool({
   name: 'test_webhook',
   title: 'Send a test event',
   description:
-    'Sends a made-up call.started event to a webhook, signed as a real one. Answers when it is on its way: a few ' +
+    'Sends a test call.started event to a webhook, signed like a real one. Answers once it is queued: a few ' +
     'seconds later list_webhook_deliveries shows what the receiver answered. Needs a key.',
   input: z.strictObject({ webhook_id: webhookId }),
   output: open({ delivery_id: z.string(), event_type: z.string(), message: z.string() }),
   effect: 'adds',
   run: async ({ nova }, { webhook_id }, options) => nova.webhooks.test(webhook_id, options),
-  say: ({ message }) => `${message}. What came of it: list_webhook_deliveries.`,
+  say: ({ message }) => `${message}. See list_webhook_deliveries for the result.`,
 });
 
 export const listWebhookDeliveries = tool({
   name: 'list_webhook_deliveries',
-  title: 'What was sent to a webhook',
+  title: 'Deliveries to a webhook',
   description:
     'The latest events that were sent to a webhook: delivered or not, the receiver’s HTTP status, how many attempts, ' +
     'and the error. Use it to find out why a receiver gets nothing. Needs a key.',

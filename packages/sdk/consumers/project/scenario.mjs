@@ -1,6 +1,6 @@
-// What every consumer does, whatever it runs on: nothing but the package and what Node and browsers share.
+// The scenario of every consumer. It uses only the package and APIs that Node and browsers share.
 
-/** Which of these are done is decided by who starts it, so that nothing is passed over in silence. */
+/** The program that starts a consumer chooses the parts, so that none is skipped silently. */
 const parts = {
   registers: async (one) => {
     const anonymous = new one.sdk.Nova({ baseUrl: one.settings.server, headers: one.settings.headers });
@@ -96,7 +96,7 @@ const parts = {
     const forged = body.replace('"call.ended"', '"call.started"');
     const error = await failure(() => one.hooks.constructEventAsync(forged, headers, one.secret));
     is(error.code, 'wrong_secret');
-    // One class for both entries of the package, also when they are bundled.
+    // Both entries of the package share one class, even when bundled.
     is(error instanceof one.hooks.WebhookVerificationError && error instanceof one.sdk.NovaError, true);
   },
 
@@ -129,7 +129,7 @@ async function failure(run) {
   throw new Error('It went well, and should not have');
 }
 
-/** Does the parts named, in their order, and says each that is done. */
+/** Runs the named parts in order and reports each. */
 export async function scenario(entries, settings, say) {
   const one = { ...entries, settings };
   for (const name of settings.parts) {

@@ -1,4 +1,4 @@
-// A worker, which does it all within one request.
+// A worker that does everything within one request.
 import * as sdk from '@nova-calls/sdk';
 import * as hooks from '@nova-calls/sdk/webhooks';
 import { webhookHandler } from '@nova-calls/sdk/webhooks/next';

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../http/options.ts';
 import { segment, type Transport } from '../http/transport.ts';
 
 /**
- * A key that stands for an account until it is revoked.
+ * An API key, which works until it is revoked.
  *
  * @example
  * const line = ({ name, prefix, lastUsedAt }: ApiKeyInfo) => `${name} (${prefix}…): ${lastUsedAt ?? 'never used'}`;
@@ -11,7 +11,7 @@ import { segment, type Transport } from '../http/transport.ts';
 export interface ApiKeyInfo {
   id: string;
   name: string;
-  /** How it begins, to recognise it by. */
+  /** The first characters, to recognise the key by. */
   prefix: string;
   /** ISO 8601, UTC. */
   createdAt: string;
@@ -19,7 +19,7 @@ export interface ApiKeyInfo {
 }
 
 /**
- * A new key.
+ * A new key. This is the only answer that contains the key itself.
  *
  * @example
  * const { key }: CreatedApiKey = await nova.auth.apiKeys.create({ name: 'production' });
@@ -30,7 +30,7 @@ export interface CreatedApiKey extends ApiKeyInfo {
 }
 
 /**
- * Keys for servers: `nova.auth.apiKeys`.
+ * API keys for servers: `nova.auth.apiKeys`.
  *
  * @example
  * const { key } = await nova.auth.apiKeys.create({ name: 'production' });
@@ -44,7 +44,7 @@ export class ApiKeys {
   }
 
   /**
-   * A key is accepted wherever a token is, until it is revoked.
+   * Creates a key. It is accepted wherever a token is, until it is revoked.
    *
    * @throws ConflictError when there are too many, ValidationError, AuthenticationError
    * @example
@@ -56,7 +56,7 @@ export class ApiKeys {
   }
 
   /**
-   * Those in use, newest first.
+   * Lists the keys that are not revoked, newest first.
    *
    * @throws AuthenticationError
    * @example
@@ -67,7 +67,7 @@ export class ApiKeys {
   }
 
   /**
-   * From now on it is not accepted any more. Doing so twice is fine.
+   * Revokes a key. Repeating this is safe.
    *
    * @throws NotFoundError, AuthenticationError
    * @example

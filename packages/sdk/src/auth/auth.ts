@@ -5,7 +5,7 @@ import { ApiKeys } from './api-keys.ts';
 import type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, User } from './auth.types.ts';
 
 /**
- * Accounts and who one is: `nova.auth`.
+ * Accounts, logins and API keys: `nova.auth`.
  *
  * @example
  * const { accessToken } = await nova.auth.login({ email, password });
@@ -53,7 +53,7 @@ export class Auth {
   }
 
   /**
-   * Has a 6-digit code sent. The answer is the same whether or not the e-mail is registered.
+   * Sends a 6-digit code by e-mail. The answer is the same whether or not the e-mail is registered.
    *
    * @throws RateLimitError after 3 in an hour
    * @example
@@ -64,7 +64,8 @@ export class Auth {
   }
 
   /**
-   * Sets a new password, which ends every token issued before. API keys stay valid.
+   * Sets a new password and revokes every earlier token. The first reset of an account also ends its API keys, webhooks
+   * and portal integrations, because until then nothing proved who had created them.
    *
    * @throws BadRequestError for a wrong or expired code, RateLimitError after 5 tries, ValidationError
    * @example
@@ -75,7 +76,20 @@ export class Auth {
   }
 
   /**
-   * Whether an e-mail is registered: log in, or register?
+   * Confirms an e-mail address by the token of the link that was sent to it. An account's own address becomes
+   * `emailVerified`: tokens, API keys, webhooks and portal integrations that were created before end. For any other
+   * address, results of calls that waited for it are sent.
+   *
+   * @throws BadRequestError for an unknown or expired token
+   * @example
+   * await nova.auth.confirmEmail({ token: new URL(link).searchParams.get('token')! });
+   */
+  confirmEmail(input: { token: string }, options?: RequestOptions): ApiPromise<{ message: string }> {
+    return this.#post('/auth/confirm-email', input, options);
+  }
+
+  /**
+   * Checks whether an e-mail is registered, to show a login or a registration.
    *
    * @throws RateLimitError
    * @example
@@ -87,7 +101,7 @@ export class Auth {
   }
 
   /**
-   * Which gated features the account has.
+   * Reads which gated features the account has.
    *
    * @throws AuthenticationError
    * @example
@@ -98,8 +112,8 @@ export class Auth {
   }
 
   /**
-   * Each counts against a limit or changes something, so none is tried again. Sent without the key: it is how one comes
-   * by a key, maybe from within the function that gets one.
+   * Sends a request. Each counts against a limit or changes something, so none is retried. They are sent
+   * without a key, because they are how a client gets one, perhaps inside the function that provides the key.
    */
   #post<T>(path: string, body: object, options: RequestOptions | undefined): ApiPromise<T> {
     const exchange = { method: 'POST', path, body, isRepeatable: false, isAnonymous: true } as const;

@@ -1,5 +1,5 @@
 /**
- * Whose token it is.
+ * The account behind a token or API key.
  *
  * @example
  * const { email, trialMinutesRemaining }: User = await nova.auth.me();
@@ -19,7 +19,7 @@ export interface User {
 }
 
 /**
- * A login. The token holds for 24 hours.
+ * A login. The token is valid for 24 hours.
  *
  * @example
  * const session: Session = await nova.auth.login({ email, password });
@@ -32,7 +32,7 @@ export interface Session {
 }
 
 /**
- * For a new account.
+ * Input for a new account.
  *
  * @example
  * const input: RegisterInput = { email: 'you@example.com', password: 'a-strong-password' };
@@ -43,12 +43,12 @@ export interface RegisterInput {
   password: string;
   /** At most 120 characters. */
   name?: string | null | undefined;
-  /** Of whoever told you. */
+  /** The code of the person who referred you. */
   referralCode?: string | null | undefined;
 }
 
 /**
- * To log in.
+ * Input for a login.
  *
  * @example
  * const input: LoginInput = { email: 'you@example.com', password: 'a-strong-password' };
@@ -59,7 +59,7 @@ export interface LoginInput {
 }
 
 /**
- * With the code that `forgotPassword` had sent.
+ * Input for a new password, with the code that `forgotPassword` sent.
  *
  * @example
  * const input: ResetPasswordInput = { email: 'you@example.com', code: '123456', newPassword: 'a-new-password' };
@@ -73,7 +73,7 @@ export interface ResetPasswordInput {
 }
 
 /**
- * Which gated features an account has.
+ * The gated features of an account.
  *
  * @example
  * const { voiceCloning }: Features = await nova.auth.features();

@@ -13,7 +13,7 @@ import type {
 } from './billing.types.ts';
 
 /**
- * Plans, minutes and paying for them: `nova.billing`.
+ * Plans, minutes and payments: `nova.billing`.
  *
  * @example
  * const { minutesRemaining } = await nova.billing.usage();
@@ -27,7 +27,7 @@ export class Billing {
   }
 
   /**
-   * The plans there are; needs no account.
+   * Lists the available plans; needs no account.
    *
    * @example
    * for (const { name, includedMinutes } of await nova.billing.plans()) console.log(name, includedMinutes);
@@ -38,7 +38,7 @@ export class Billing {
   }
 
   /**
-   * Minutes used, and left, in the current period.
+   * Reads the used and remaining minutes of the current period.
    *
    * @throws AuthenticationError
    * @example
@@ -49,7 +49,7 @@ export class Billing {
   }
 
   /**
-   * The plan that is paid for; null when none is.
+   * Reads the paid plan; null without one.
    *
    * @throws AuthenticationError
    * @example
@@ -62,8 +62,8 @@ export class Billing {
   }
 
   /**
-   * Subscribes to a plan by card, changes to another, or takes a cancellation back. Where `clientSecret` is not null
-   * the payment waits to be confirmed in the browser, with Stripe.js. Asking again changes nothing.
+   * Subscribes to a plan by card, changes the plan, or takes back a cancellation. If `clientSecret` is not null, the
+   * browser must confirm the payment with Stripe.js. Repeating this changes nothing.
    *
    * @throws PaymentRequiredError when the card is declined, ConflictError, ValidationError, AuthenticationError
    * @example
@@ -77,7 +77,7 @@ export class Billing {
   /**
    * Cancels at the end of the period.
    *
-   * @throws NotFoundError when nothing renews itself, AuthenticationError
+   * @throws NotFoundError when there is no subscription that renews, AuthenticationError
    * @example
    * const { currentPeriodEnd } = await nova.billing.cancel();
    */
@@ -98,9 +98,9 @@ export class Billing {
   }
 
   /**
-   * A page on which a month of a plan is paid in AED: send the user there.
+   * Creates a page on which a user pays a month of a plan in AED. Redirect the user there.
    *
-   * @throws BadRequestError for a plan that there is not, ConflictError beside a subscription, AuthenticationError
+   * @throws BadRequestError for an unknown plan, ConflictError beside a subscription, AuthenticationError
    * @example
    * const { redirectUrl } = await nova.billing.createPayment({ planId: 'starter' });
    */

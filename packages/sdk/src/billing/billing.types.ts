@@ -1,5 +1,5 @@
 /**
- * What an account can be on.
+ * A plan.
  *
  * @example
  * const price = ({ priceCents, currency }: Plan) => `${priceCents / 100} ${currency}`;
@@ -27,26 +27,26 @@ export interface Usage {
   minutesUsed: number;
   minutesLimit: number | null;
   minutesRemaining: number | null;
-  /** ISO 8601, UTC; so are the others. */
+  /** ISO 8601, UTC, like the other times. */
   periodStart: string | null;
   periodEnd: string | null;
   trialEndsAt: string | null;
 }
 
 /**
- * Which plan, and with which card.
+ * Input for a subscription: the plan and the card.
  *
  * @example
  * const input: SubscribeInput = { plan: 'starter', paymentMethodId: 'pm_…' };
  */
 export interface SubscribeInput {
   plan: 'starter' | 'growth' | 'scale';
-  /** The id that Stripe.js gave the card. Without it the card is given when the payment is confirmed. */
+  /** The id that Stripe.js gave the card. Without it, the card is given when the payment is confirmed. */
   paymentMethodId?: string | null;
 }
 
 /**
- * What subscribing came to.
+ * The result of subscribing.
  *
  * @example
  * const isDone = ({ clientSecret }: SubscribeResult) => clientSecret === null;
@@ -55,35 +55,35 @@ export interface SubscribeResult {
   subscriptionId: string;
   /** `incomplete` until the first payment is confirmed, then `active`. */
   status: string;
-  /** With what the browser confirms the payment; null when none waits for it. */
+  /** The browser confirms the payment with it; null when no payment is waiting. */
   clientSecret: string | null;
 }
 
 /**
- * A plan that is paid for. Minutes have two decimals.
+ * A paid plan. Minutes have two decimals.
  *
  * @example
  * const owed = ({ overageCents }: PlanSubscription) => `${overageCents / 100} $ beyond the plan`;
  */
 export interface PlanSubscription {
   subscriptionId: string;
-  /** `ziina` for a month that was paid in advance. */
+  /** `ziina` for a prepaid month. */
   provider: 'stripe' | 'ziina';
   plan: string;
-  /** What it renews to, where that is another plan. */
+  /** The plan at the next renewal, when it is another one. */
   nextPlan: string | null;
   status: string;
   /** Per month. */
   priceCents: number;
   currency: string;
-  /** ISO 8601, UTC; so is the end. */
+  /** ISO 8601, UTC, like the end. */
   currentPeriodStart: string | null;
   currentPeriodEnd: string | null;
   cancelAtPeriodEnd: boolean;
   minutesUsed: number;
   minutesLimit: number;
   minutesRemaining: number;
-  /** Of the used minutes, those beyond the plan's, and what they cost. */
+  /** The used minutes beyond the plan's, and their price. */
   overageMinutes: number;
   overageCents: number;
 }
@@ -103,7 +103,7 @@ export interface CanceledSubscription {
 }
 
 /**
- * For Stripe.js, to save a card.
+ * The secret with which Stripe.js saves a card.
  *
  * @example
  * const confirm = ({ clientSecret }: SetupIntent) => clientSecret;
@@ -114,7 +114,7 @@ export interface SetupIntent {
 }
 
 /**
- * A page to pay on.
+ * A page on which the user pays.
  *
  * @example
  * const headers = ({ redirectUrl }: HostedPayment) => ({ location: redirectUrl });

@@ -3,7 +3,8 @@ import type { BatchFragment, CallFragment, CallFilter as GraphqlFilter } from '.
 import { inWordsOfGraphql, inWordsOfRest } from '../graphql/words.ts';
 import type { Call, CallFilter } from './calls.types.ts';
 
-export const toCall = (call: CallFragment): Call => inWordsOfRest(call, ['goal', 'language', 'status', 'outcome']);
+export const toCall = (call: CallFragment): Call =>
+  inWordsOfRest(call, ['goal', 'language', 'media', 'status', 'outcome']);
 
 export const toBatch = (batch: BatchFragment): Batch => inWordsOfRest(batch, ['goal', 'language']);
 

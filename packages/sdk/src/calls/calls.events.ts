@@ -2,28 +2,48 @@ import { fromEnum } from '../graphql/words.ts';
 import type { CallStatus, Intent, Outcome, Phase } from '../wire/calls.words.ts';
 
 /**
- * Something that was said.
+ * One turn of a conversation.
  *
  * @example
  * for (const { role, text } of await nova.calls.transcript(callId)) console.log(`${role}: ${text}`);
  */
 export interface Turn {
-  /** The number of its event. */
+  /** The number of the turn's event. */
   seq: number;
   role: 'agent' | 'lead';
   text: string;
   phase: Phase;
-  /** From the start of the conversation. */
+  /** Seconds from the start of the conversation. */
   startSeconds: number;
   endSeconds: number;
-  /** What the agent understood of a turn of the lead; empty for its own. */
+  /** Intents that the agent understood in a turn of the lead; empty for the agent's own turns. */
   intents: Intent[];
+  /** How long the lead waited for this turn of the agent; null where that was not measured, as in simulated calls. */
+  latency: TurnLatency | null;
   /** ISO 8601, UTC. */
   at: string;
 }
 
 /**
- * What each kind of event says in its `data`.
+ * From the end of the lead's speech to the first sound of the agent, in milliseconds.
+ *
+ * @example
+ * const isSlow = ({ totalMs }: TurnLatency) => totalMs > 1000;
+ */
+export interface TurnLatency {
+  totalMs: number;
+  /** Until it was sure that the lead had finished. */
+  endpointingMs: number;
+  /** Until the words of the lead were recognised. */
+  recognitionMs: number;
+  /** Until the agent had its words. */
+  mindMs: number;
+  /** Until the first sound of them was there. */
+  speechMs: number;
+}
+
+/**
+ * The `data` of each kind of event.
  *
  * @example
  * const line = ({ role, text }: CallEventData['turn']) => `${role}: ${text}`;
@@ -32,19 +52,24 @@ export interface CallEventData {
   queued: Record<string, never>;
   dispatched: Record<string, never>;
   ringing: Record<string, never>;
-  /** By whom: a simulated lead, or a person. */
+  /** The lead: a simulated persona or a person. */
   answered: { by: 'persona' | 'person' };
-  /** `intents` is there for turns of the lead. */
-  turn: Omit<Turn, 'seq' | 'at' | 'intents'> & { intents?: Intent[] | undefined };
-  /** The conversation went on to its next phase. */
+  /** `intents` is present in turns of the lead, `step` in turns of the agent in browser calls; see `timed`. */
+  turn: Omit<Turn, 'seq' | 'at' | 'intents' | 'latency'> & {
+    intents?: Intent[] | undefined;
+    step?: number | undefined;
+  };
+  /** The conversation moved to its next phase. */
   phase: { from: Phase; to: Phase };
-  /** Something was learnt about the lead: `budget`, `timeline`, `authority`, `need`, `email`, `time`. */
+  /** The agent learnt something about the lead: `budget`, `timeline`, `authority`, `need`, `email`, `time`. */
   slot: { name: string; value: string };
-  /** A person took the lead's place. */
+  /** How long the lead waited for the turn of the agent that has this `step`. */
+  timed: TurnLatency & { step: number };
+  /** A person joined to speak for the lead. */
   joined: Record<string, never>;
   ended: { status: CallStatus; outcome: Outcome | null; reason: string; durationSeconds: number; turns: number };
   transcribed: { turns: number };
-  /** 0 to 100. `quality.get` has the rest. */
+  /** The overall score, 0 to 100. `quality.get` returns the rest. */
   scored: { overall: number };
 }
 
@@ -59,19 +84,19 @@ export type CallEventType = keyof CallEventData;
 interface EventOf<Type extends CallEventType> {
   id: string;
   callId: string;
-  /** Counts per call from 1, without gaps. */
+  /** Numbered from 1 in each call, without gaps. */
   seq: number;
   type: Type;
   data: CallEventData[Type];
   /** ISO 8601, UTC. */
   at: string;
-  /** No event of this call comes after it. */
+  /** Whether this is the last event of its call. */
   isLast: boolean;
 }
 
 /**
- * Something that happened to a call. `type` says what, and what is in `data`. A newer server may have kinds that are
- * not in this list: leave them be.
+ * An event of a call. `type` names its kind and determines `data`. A newer server may send kinds that are not in this
+ * list: ignore them.
  *
  * @example
  * if (event.type === 'turn') console.log(`${event.data.role}: ${event.data.text}`);
@@ -80,14 +105,14 @@ interface EventOf<Type extends CallEventType> {
 export type CallEvent = { [Type in CallEventType]: EventOf<Type> }[CallEventType];
 
 /**
- * Something that happened to any of an account's calls. `cursor` is what `calls.events` goes on after.
+ * An event of any of the account's calls. Pass `cursor` as `after` of `calls.events` to continue.
  *
  * @example
  * for await (const event of nova.calls.events({ after })) if (event.type === 'ended') save(event.cursor, event.data);
  */
 export type AccountEvent = CallEvent & { cursor: string };
 
-/** One kind of event, as GraphQL has it. Its `data` is told in the words of REST already. */
+/** Converts an event of GraphQL. Its `data` already uses the names of REST. */
 export const toCallEvent = <Event extends CallEvent>(raw: Event): Event => ({
   ...raw,
   type: fromEnum(raw.type as string),

@@ -39,7 +39,7 @@ const placed = {
 };
 
 describe('place', () => {
-  test('sends the names of the documentation', async () => {
+  test('sends the documented names', async () => {
     const { calls } = await connect(json(200, placed));
     expect(await calls.place(input)).toEqual({
       calls: [{ callId: 'c1', contextId: 'x1', leadName: 'Sarah', status: 'in_progress' }],
@@ -63,7 +63,7 @@ describe('place', () => {
     });
   });
 
-  test('has one key for all its tries, and another the next time', async () => {
+  test('uses one idempotency key for all tries, and a new key for the next call', async () => {
     const { calls } = await connect(hangUp, json(503, { detail: 'Down' }), json(200, placed));
     await calls.place(input);
     await calls.place(input);
@@ -74,7 +74,7 @@ describe('place', () => {
     expect(keys[3]).not.toBe(keys[0]);
   });
 
-  test('takes a key of yours', async () => {
+  test('uses a given idempotency key', async () => {
     const { calls } = await connect(json(409, { detail: 'This idempotency key was used for a different request' }));
     await expect(calls.place(input, { idempotencyKey: 'lead 7' })).rejects.toBeInstanceOf(ConflictError);
     expect(server.received.map(({ headers }) => headers['idempotency-key'])).toEqual(['lead 7']);
@@ -84,8 +84,8 @@ describe('place', () => {
   });
 });
 
-describe('what REST knows of a call', () => {
-  test('its brief, the customer’s own words untouched', async () => {
+describe('reading over REST', () => {
+  test('returns a brief and leaves the customer’s own words unchanged', async () => {
     const { contexts } = await connect(
       json(200, { opening_line: 'Hi', objection_handlers: { migration_effort: 'We do it' } }),
     );
@@ -96,7 +96,7 @@ describe('what REST knows of a call', () => {
     expect(server.received[0]!.path).toBe('/contexts/x1');
   });
 
-  test('its score', async () => {
+  test('returns a score', async () => {
     const score = { overall: 81, dimensions: { opening_and_disclosure: { score: 5, reason: 'r', quote: 'q' } } };
     const { quality } = await connect(json(200, { call_id: 'c1', scored_at: null, score }));
     expect(await quality.get('c1')).toMatchObject({
@@ -106,14 +106,14 @@ describe('what REST knows of a call', () => {
     expect(server.received[0]!.path).toBe('/api/calls/c1/quality');
   });
 
-  test('nothing, once it is older', async () => {
+  test('rejects with NotFoundError for an older call', async () => {
     const { calls } = await connect(json(404, { detail: 'Call not found or expired' }));
     await expect(calls.get('c1')).rejects.toBeInstanceOf(NotFoundError);
   });
 });
 
-describe('what GraphQL knows of a call', () => {
-  test('its transcript, in the words of REST', async () => {
+describe('reading over GraphQL', () => {
+  test('returns the transcript with the words of REST', async () => {
     const turn = {
       seq: 5,
       role: 'LEAD',
@@ -131,7 +131,7 @@ describe('what GraphQL knows of a call', () => {
     expect(server.received[0]!.body).toMatchObject({ variables: { id: 'c1' } });
   });
 
-  test('its end, when it has come', async () => {
+  test('waits for the end of a call', async () => {
     const ended = event(2, 3, 'ENDED', {
       status: 'completed',
       outcome: 'qualified',
@@ -159,7 +159,7 @@ describe('what GraphQL knows of a call', () => {
     });
   });
 
-  test('its end, when it came long ago', async () => {
+  test('returns at once when the call ended long ago', async () => {
     const ended = event(1, 1, 'ENDED', {
       status: 'failed',
       outcome: null,
@@ -176,7 +176,7 @@ describe('what GraphQL knows of a call', () => {
 });
 
 describe('waiting for the end', () => {
-  test('has an end of its own, and can be given up', async () => {
+  test('has its own time-out, and can be aborted', async () => {
     const { calls } = await connect(sse((response) => void response.write(event(1, 3))));
     await expect(calls.waitUntilEnded('c1', { timeoutMs: 30 })).rejects.toMatchObject({
       name: 'TimeoutError',

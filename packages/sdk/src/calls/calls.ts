@@ -32,7 +32,7 @@ import { untilEnded, type WaitOptions } from './wait.ts';
  * for await (const event of nova.calls.stream(calls[0].callId)) console.log(event.type);
  */
 export class Calls extends CallControl {
-  /** Submissions, and how far they are. */
+  /** Batches and their progress. */
   readonly batches: Batches;
   readonly #transport: Transport;
 
@@ -65,7 +65,7 @@ export class Calls extends CallControl {
   }
 
   /**
-   * Submits up to 1,000 leads; as many as the account may have at once are called now, the rest wait for their turn.
+   * Submits up to 1,000 leads. Calls up to the account's limit of live calls start now, and the rest wait.
    *
    * @throws BadRequestError, PaymentRequiredError, ValidationError, AuthenticationError, ConflictError
    * @example
@@ -75,7 +75,7 @@ export class Calls extends CallControl {
   placeMany(input: PlaceManyInput, options: PlaceCallsOptions = {}): ApiPromise<PlacedMany> {
     const { idempotencyKey: _key, ...rest } = options;
     const variables = () => ({
-      input: { ...inWordsOfGraphql(input, ['goal', 'language', 'persona']), idempotencyKey: keyOf(options) },
+      input: { ...inWordsOfGraphql(input, ['goal', 'language', 'persona', 'media']), idempotencyKey: keyOf(options) },
     });
     return runGraphql(this.#transport, PlaceCallsDocument, variables, { ...rest, isRepeatable: true }).map(
       ({ placeCalls: { batch, calls } }) => ({ batch: toBatch(batch), calls: calls.map(toCall) }),
@@ -83,7 +83,7 @@ export class Calls extends CallControl {
   }
 
   /**
-   * How a call stands, for 10 minutes after it was placed; needs no account.
+   * Reads the state of a call, for 10 minutes after it was placed; needs no account.
    *
    * @throws NotFoundError when it is unknown or older
    * @example
@@ -99,7 +99,7 @@ export class Calls extends CallControl {
   }
 
   /**
-   * All there is to know of a call of your account, for as long as it is kept.
+   * Reads everything about a call of your account, for as long as the call is stored.
    *
    * @throws AuthenticationError, NotFoundError
    * @example
@@ -110,7 +110,7 @@ export class Calls extends CallControl {
   }
 
   /**
-   * Your account's calls, newest first: `for await` for all of them, `await` for a page.
+   * Lists the account's calls, newest first. `for await` reads all of them, `await` one page.
    *
    * @throws AuthenticationError, BadRequestError
    * @example
@@ -128,7 +128,7 @@ export class Calls extends CallControl {
   }
 
   /**
-   * How many calls there are.
+   * Counts the account's calls.
    *
    * @throws AuthenticationError
    * @example
@@ -140,10 +140,11 @@ export class Calls extends CallControl {
   }
 
   /**
-   * A call's events from the first, or after `after`, then live, up to its last. It comes back by itself when the
-   * connection breaks, and hands out each event once, in order. Nothing is opened before the first event is asked for.
+   * Follows a call's events from the first one, or after `after`, then live until the last one. After a broken
+   * connection it reconnects by itself. It returns each event once and in order. No connection is opened before the
+   * first event is requested.
    *
-   * @throws AuthenticationError, NotFoundError, StreamError when it could not be taken up again, AbortError
+   * @throws AuthenticationError, NotFoundError, StreamError when it could not reconnect, AbortError
    * @example
    * for await (const event of nova.calls.stream(callId)) {
    *   if (event.type === 'turn') console.log(`${event.data.role}: ${event.data.text}`);
@@ -154,9 +155,9 @@ export class Calls extends CallControl {
   }
 
   /**
-   * The events of all your account's calls, from now on or after the `cursor` of one, for as long as you listen.
+   * Follows the events of all the account's calls, from now on or after the `cursor` of an event.
    *
-   * @throws AuthenticationError, StreamError when it could not be taken up again, AbortError
+   * @throws AuthenticationError, StreamError when it could not reconnect, AbortError
    * @example
    * for await (const event of nova.calls.events()) if (event.type === 'ended') console.log(event.callId, event.data);
    */
@@ -178,7 +179,7 @@ export class Calls extends CallControl {
   }
 
   /**
-   * What was said so far, in order.
+   * Reads the turns of a call so far, in order.
    *
    * @throws AuthenticationError, NotFoundError
    * @example

@@ -1,4 +1,4 @@
-import type { CallJobStatus, CallStatus, Goal, Language, Outcome } from '../wire/calls.words.ts';
+import type { CallJobStatus, CallMedia, CallStatus, Goal, Language, Outcome } from '../wire/calls.words.ts';
 
 /**
  * One person to call.
@@ -16,7 +16,7 @@ export interface Lead {
 }
 
 /**
- * What `calls.place` takes.
+ * Input of `calls.place`.
  *
  * @example
  * const input: PlaceCallsInput = {
@@ -28,18 +28,18 @@ export interface Lead {
  * };
  */
 export interface PlaceCallsInput {
-  /** Where the results are sent. */
+  /** The e-mail for the results. */
   ownerEmail: string;
-  /** 1 to 5. */
+  /** 1 to 5 leads. */
   leads: Lead[];
-  /** What you sell. */
+  /** The product that you sell. */
   product: string;
   goal: Goal;
   /** `true`: you confirm that you may contact these numbers. */
   consent: boolean;
   /** Default: `en`. */
   language?: Language | null | undefined;
-  /** Read for what to say about the product. */
+  /** A page that is read for facts about the product. */
   websiteUrl?: string | null | undefined;
   /** Anything the agent should know: audience, objections, prices. */
   context?: string | null | undefined;
@@ -49,12 +49,12 @@ export interface PlaceCallsInput {
   paymentLink?: string | null | undefined;
   pricingSummary?: string | null | undefined;
   urgencyHook?: string | null | undefined;
-  /** When a lead qualifies, in your words. */
+  /** When a lead counts as qualified, in your own words. */
   goalCriteria?: string | null | undefined;
 }
 
 /**
- * What came of one lead.
+ * The result for one lead.
  *
  * @example
  * const refused = (call: PlacedCall) => (call.status === 'failed' ? call.message : null);
@@ -64,15 +64,15 @@ export interface PlacedCall {
   contextId: string;
   phone: string;
   leadName: string | null;
-  /** `failed` when this lead was not called (it opted out before); the others are not affected. */
+  /** `failed` when this lead was not called, for example because it opted out before. Other leads are not affected. */
   status: CallJobStatus;
-  /** How long `calls.get` and `contexts.get` will know it. */
+  /** Seconds for which `calls.get` and `contexts.get` can read the call. */
   expiresInSeconds: number;
   message: string;
 }
 
 /**
- * What came of a submission: one entry per lead, in their order.
+ * The result of a submission: one entry per lead, in the order of the leads.
  *
  * @example
  * const { calls, failed }: PlacedCalls = await nova.calls.place(input);
@@ -85,7 +85,7 @@ export interface PlacedCalls {
 }
 
 /**
- * A call as REST tells it, for 10 minutes after it was placed.
+ * The state of a call as REST shows it, for 10 minutes after it was placed.
  *
  * @example
  * const { status, error }: CallJob = await nova.calls.get(callId);
@@ -95,13 +95,13 @@ export interface CallJob {
   status: CallJobStatus;
   phone: string;
   smsSent: boolean;
-  /** Why it failed. */
+  /** The reason of a failure. */
   error: string | null;
   expiresInSeconds: number;
 }
 
 /**
- * What the agent was handed before the call.
+ * The brief that the agent had before the call.
  *
  * @example
  * const { openingLine, objectionHandlers }: CallContext = await nova.contexts.get(contextId);
@@ -126,23 +126,23 @@ export interface CallContext {
   pricingSummary: string | null;
   urgencyHook: string | null;
   goalCriteria: string | null;
-  /** In whose name the agent calls. */
+  /** The name that the agent calls for. */
   caller: string;
   agentInstructions: string;
   openingLine: string;
   qualificationQuestions: string[];
-  /** Answer by objection; the keys are free text. */
+  /** Answers by objection; the keys are free text. */
   objectionHandlers: Record<string, string>;
   closingScript: string;
   productFacts: string[];
-  /** Who wrote it. */
+  /** The author of the brief. */
   source: 'rules' | 'llm';
   note: string | null;
   expiresInSeconds: number;
 }
 
 /**
- * One of the five things that a call is scored on.
+ * One of the five dimensions of a score.
  *
  * @example
  * const text = ({ score, reason }: ScoredDimension) => `${score}/5: ${reason}`;
@@ -151,12 +151,12 @@ export interface ScoredDimension {
   /** 1 to 5. */
   score: number;
   reason: string;
-  /** The words of the conversation that show it. */
+  /** A quote from the conversation that shows it. */
   quote: string;
 }
 
 /**
- * How well a call was held.
+ * The score of a call, if there is one.
  *
  * @example
  * const { score }: CallQuality = await nova.quality.get(callId);
@@ -191,7 +191,7 @@ export interface CallScore {
 }
 
 /**
- * A call as its account sees it, for as long as it is kept.
+ * A call of the account, for as long as it is stored.
  *
  * @example
  * const { outcome, durationSeconds }: Call = await nova.calls.waitUntilEnded(callId);
@@ -205,18 +205,19 @@ export interface Call {
   leadTitle: string | null;
   goal: Goal;
   language: Language;
+  media: CallMedia;
   status: CallStatus;
-  /** null until it has ended, or when no conversation came about. */
+  /** null until the call has ended, or when there was no conversation. */
   outcome: Outcome | null;
   goalCompleted: boolean | null;
-  /** A person speaks for the lead. */
+  /** Whether a person speaks for the lead. */
   joined: boolean;
-  /** Why it failed or was cancelled. */
+  /** The reason why it failed or was cancelled. */
   error: string | null;
   durationSeconds: number | null;
-  /** The number of its last event. */
+  /** The number of the call's last event. */
   lastSeq: number;
-  /** ISO 8601, UTC; so are the others. */
+  /** ISO 8601, UTC, like the other times. */
   createdAt: string;
   dispatchedAt: string | null;
   answeredAt: string | null;
@@ -224,7 +225,7 @@ export interface Call {
 }
 
 /**
- * Which calls: every condition that is given must hold.
+ * A filter of calls. All given conditions must hold.
  *
  * @example
  * const filter: CallFilter = { outcome: ['qualified', 'meeting_booked'], createdAfter: '2026-06-01T00:00:00Z' };
@@ -243,14 +244,14 @@ export interface CallFilter {
 }
 
 /**
- * Which part of a list.
+ * A part of a list.
  *
  * @example
  * const part: ListPart = { first: 100, after: page.endCursor };
  */
 export interface ListPart {
-  /** How many a page has, up to 100. Default: 20. */
+  /** The length of a page, up to 100. Default: 20. */
   first?: number | null | undefined;
-  /** Begin after this `endCursor` of a page. */
+  /** The `endCursor` of the page before. */
   after?: string | null | undefined;
 }

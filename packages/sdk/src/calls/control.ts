@@ -1,16 +1,23 @@
-import { CancelCallDocument, HangUpDocument, JoinCallDocument, SayDocument } from '../generated/graphql.ts';
+import {
+  CancelCallDocument,
+  HangUpDocument,
+  JoinCallDocument,
+  JoinTokenDocument,
+  SayDocument,
+} from '../generated/graphql.ts';
 import { runGraphql } from '../graphql/graphql.ts';
 import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
 import type { Transport } from '../http/transport.ts';
 import { toCall } from './calls.convert.ts';
+import type { RoomToken } from '../rooms/rooms.types.ts';
 import type { Call } from './calls.types.ts';
 
-/** Ending what is over already, or joining twice, changes nothing. */
+/** Ending a call that is over, or joining twice, changes nothing. */
 const AGAIN = { isRepeatable: true } as const;
 
 /**
- * What can be done to a call while it lasts: a part of `nova.calls`.
+ * Actions on a live call: a part of `nova.calls`.
  *
  * @example
  * const stop = (control: CallControl, callId: string) => control.hangUp(callId);
@@ -24,9 +31,9 @@ export class CallControl {
   }
 
   /**
-   * Takes back a call that nobody has answered. One that is over stays as it is.
+   * Cancels a call that is not answered yet. An ended call stays as it is.
    *
-   * @throws ConflictError once it was answered: hang up instead. NotFoundError, AuthenticationError
+   * @throws ConflictError once it is answered (hang up instead), NotFoundError, AuthenticationError
    * @example
    * const { status } = await nova.calls.cancel(callId);
    */
@@ -38,7 +45,7 @@ export class CallControl {
   }
 
   /**
-   * Ends a live call now. One that is over stays as it is.
+   * Ends a live call now. An ended call stays as it is.
    *
    * @throws NotFoundError, AuthenticationError
    * @example
@@ -52,9 +59,9 @@ export class CallControl {
   }
 
   /**
-   * You take the place of a simulated lead: the agent then waits for what you `say`.
+   * Lets you speak for a simulated lead. The agent then waits for what you `say`.
    *
-   * @throws ConflictError when it is over. NotFoundError, AuthenticationError
+   * @throws ConflictError when the call is over, NotFoundError, AuthenticationError
    * @example
    * await nova.calls.join(callId);
    * await nova.calls.say(callId, 'Hello?');
@@ -67,9 +74,25 @@ export class CallControl {
   }
 
   /**
-   * Says something as the lead, 1 to 1,000 characters. The answer comes as an event, by `stream`.
+   * A token with which one person joins a browser call, as its lead, with any LiveKit client. It holds for 10 minutes.
    *
-   * @throws ConflictError when nobody listens: join first. BadRequestError, NotFoundError, AuthenticationError
+   * @throws ConflictError while somebody is in the room, or when nobody can join the call. ServiceUnavailableError without
+   *   LiveKit. NotFoundError, AuthenticationError
+   * @example
+   * const { serverUrl, participantToken } = await nova.calls.joinToken(callId, 'Sarah');
+   */
+  joinToken(callId: string, participantName?: string, options?: RequestOptions): ApiPromise<RoomToken> {
+    const variables = { callId, participantName };
+    return runGraphql(this.#transport, JoinTokenDocument, variables, { ...options, ...AGAIN }).map(
+      (data) => data.joinToken,
+    );
+  }
+
+  /**
+   * Says something as the lead, 1 to 1,000 characters. The agent's answer comes as an event of `stream`.
+   *
+   * @throws ConflictError when the agent is not listening (join first), BadRequestError, NotFoundError,
+   * AuthenticationError
    * @example
    * await nova.calls.say(callId, 'Yes, Tuesday suits me.');
    */

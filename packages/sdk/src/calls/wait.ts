@@ -4,13 +4,13 @@ import { CallStream } from './stream/call-stream.ts';
 import type { SubscribeOptions } from '../stream/options.ts';
 
 /**
- * How long to wait for the end of a call, and how.
+ * Options for waiting until a call has ended.
  *
  * @example
  * const call = await nova.calls.waitUntilEnded(callId, { timeoutMs: 10 * 60_000 });
  */
 export interface WaitOptions extends SubscribeOptions {
-  /** Default: for ever. */
+  /** Default: no limit. */
   timeoutMs?: number | undefined;
 }
 

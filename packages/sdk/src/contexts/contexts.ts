@@ -4,7 +4,7 @@ import type { RequestOptions } from '../http/options.ts';
 import { segment, type Transport } from '../http/transport.ts';
 
 /**
- * What agents are handed before their calls: `nova.contexts`.
+ * The briefs of agents: `nova.contexts`.
  *
  * @example
  * const { openingLine } = await nova.contexts.get(contextId);
@@ -18,7 +18,7 @@ export class Contexts {
   }
 
   /**
-   * What the agent was handed before the call, for 10 minutes after it was placed; needs no account.
+   * Reads the brief that the agent had, for 10 minutes after the call was placed; needs no account.
    *
    * @throws NotFoundError when it is unknown or older
    * @example

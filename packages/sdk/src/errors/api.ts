@@ -1,7 +1,7 @@
 import { ApiError } from './base.ts';
 
 /**
- * 400: a rule of the API was broken, such as a telephone number that is not E.164.
+ * 400: the request breaks a rule of the API, for example a telephone number that is not E.164.
  *
  * @example
  * if (error instanceof BadRequestError) form.showError(error.detail);
@@ -37,7 +37,7 @@ export class PaymentRequiredError extends ApiError {
 }
 
 /**
- * 403: somebody else's.
+ * 403: the object belongs to another account.
  *
  * @example
  * if (error instanceof PermissionError) console.error('That call belongs to another account');
@@ -49,7 +49,7 @@ export class PermissionError extends ApiError {
 }
 
 /**
- * 404: no such thing, or no longer: `calls.get` and `calls.context` know a call for 10 minutes.
+ * 404: not found, or no longer available: `calls.get` and `contexts.get` read a call for 10 minutes.
  *
  * @example
  * const job = await nova.calls.get(id).catch((error) => {
@@ -64,7 +64,7 @@ export class NotFoundError extends ApiError {
 }
 
 /**
- * 409: it exists already (an e-mail that is registered), or an idempotency key was used for another request.
+ * 409: it exists already (a registered e-mail), or an idempotency key came with another request.
  *
  * @example
  * if (error instanceof ConflictError) await nova.auth.login({ email, password });
@@ -76,7 +76,7 @@ export class ConflictError extends ApiError {
 }
 
 /**
- * 422: the shape of what was sent is wrong; `items` says where.
+ * 422: the request has the wrong shape; `items` names the fields.
  *
  * @example
  * if (error instanceof ValidationError) for (const { loc, msg } of error.items) console.error(loc.join('.'), msg);
@@ -88,7 +88,7 @@ export class ValidationError extends ApiError {
 }
 
 /**
- * 429: too many requests; `retryAfterSeconds` says when the next one is welcome.
+ * 429: too many requests; `retryAfterSeconds` says when to try again.
  *
  * @example
  * if (error instanceof RateLimitError) console.error(`Try again in ${error.retryAfterSeconds} s`);
@@ -112,7 +112,7 @@ export class RegionError extends ApiError {
 }
 
 /**
- * 5xx: the server's fault, or that of a service behind it. Give the `requestId` to whoever runs the server.
+ * 5xx: a failure of the server, or of a service behind it. Report the `requestId` to the operator of the server.
  *
  * @example
  * if (error instanceof ServerError) report(error.requestId);
@@ -124,7 +124,8 @@ export class ServerError extends ApiError {
 }
 
 /**
- * 502: a service behind the server failed: payments, telephony, voice. Also what a proxy says when the server is down.
+ * 502: a service behind the server failed: payments, telephony, voice. A proxy also answers this when the server is
+ * down.
  *
  * @example
  * if (error instanceof BadGatewayError) console.error('Not ours, not yours:', error.detail);
@@ -136,7 +137,7 @@ export class BadGatewayError extends ServerError {
 }
 
 /**
- * 503: not set up on this server (payments, portals), or the server is shutting down.
+ * 503: not configured on this server (payments, portals), or the server is shutting down.
  *
  * @example
  * if (error instanceof ServiceUnavailableError) hidePayments();

@@ -2,22 +2,22 @@ import type { ErrorCode } from './codes.ts';
 import { NovaError } from './nova-error.ts';
 
 /**
- * One thing that is wrong with what was sent.
+ * One wrong field of a request.
  *
  * @example
  * const item: ValidationItem = { loc: ['body', 'leads', 0, 'phone'], msg: 'Field required', type: 'missing' };
  */
 export interface ValidationItem {
-  /** Where: `['body', 'leads', 0, 'phone']`, in the names that this package uses (`ownerEmail`). */
+  /** The path of the field, such as `['body', 'leads', 0, 'phone']`, with this package's names (`ownerEmail`). */
   loc: (string | number)[];
-  /** What, for people. */
+  /** The problem, for people. */
   msg: string;
-  /** What, for programs. */
+  /** The problem, for programs. */
   type: string;
 }
 
 /**
- * What an `ApiError` is made of.
+ * The properties of an `ApiError`.
  *
  * @example
  * const init: ApiErrorInit = { status: 404, code: 'NOT_FOUND', detail: 'Call not found' };
@@ -32,7 +32,7 @@ export interface ApiErrorInit {
 }
 
 /**
- * The server answered, and the answer is an error. There is a subclass per status.
+ * An error that the server answered. There is a subclass for each status.
  *
  * @example
  * if (error instanceof ApiError) console.error(error.status, error.code, error.detail, error.requestId);
@@ -41,16 +41,16 @@ export class ApiError extends NovaError {
   static {
     this.prototype.name = 'ApiError';
   }
-  /** HTTP status. Of an error that came by GraphQL, the one that REST would have answered. */
+  /** The HTTP status. For an error over GraphQL, the status that REST would have. */
   readonly status: number;
   readonly code: ErrorCode | (string & {});
-  /** The server's words. */
+  /** The server's message. */
   readonly detail: string;
-  /** Names the request in the server's log. */
+  /** The id of the request in the server's log. */
   readonly requestId: string | undefined;
-  /** Seconds after which trying again makes sense, where the server said so. */
+  /** Seconds after which a retry makes sense, if the server said so. */
   readonly retryAfterSeconds: number | undefined;
-  /** What is wrong, field by field. Empty unless the status is 422. */
+  /** The wrong fields. Empty unless the status is 422. */
   readonly items: readonly ValidationItem[];
 
   constructor({ status, code, detail, requestId, retryAfterSeconds, items = [] }: ApiErrorInit) {

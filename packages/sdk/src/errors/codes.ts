@@ -1,4 +1,4 @@
-/** The codes of the API and the HTTP status of each. REST tells the code in a header, GraphQL tells no status. */
+/** The codes of the API with the HTTP status of each. REST sends the code in a header, GraphQL sends no status. */
 export const STATUS_BY_CODE = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
@@ -19,28 +19,28 @@ export const STATUS_BY_CODE = {
 } as const;
 
 /**
- * What went wrong, in a word that stays the same whichever way a request took.
+ * The kind of an error, the same over REST and GraphQL.
  *
  * @example
  * const isOutOfMinutes = (error: ApiError) => error.code === ('MINUTES_EXCEEDED' satisfies ErrorCode);
  */
 export type ErrorCode = keyof typeof STATUS_BY_CODE;
 
-// Of two codes with one status the first is meant: the map keeps what is set last.
+// If two codes share a status, the first one is used: a map keeps the value that is set last.
 const CODE_BY_STATUS = new Map<number, ErrorCode>(
   Object.entries(STATUS_BY_CODE)
     .map(([code, status]) => [status, code as ErrorCode] as const)
     .toReversed(),
 );
 
-/** The code of a status; of one that the API does not use, that of its class. */
+/** The code of a status. For a status that the API does not use, the code of its class. */
 export function codeOf(status: number): ErrorCode {
   return CODE_BY_STATUS.get(status) ?? (status >= 500 ? 'INTERNAL' : 'BAD_REQUEST');
 }
 
-/** The status of a code; undefined for one that this version does not know. */
+/** The status of a code; undefined for a code that this version does not know. */
 export function statusOf(code: string): number | undefined {
   if (Object.hasOwn(STATUS_BY_CODE, code)) return STATUS_BY_CODE[code as ErrorCode];
-  // GraphQL's own, for documents that it refuses.
+  // GraphQL's own codes, for refused documents.
   return code.startsWith('GRAPHQL_') ? 400 : undefined;
 }

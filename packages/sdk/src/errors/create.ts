@@ -28,7 +28,7 @@ const BY_STATUS: Record<number, typeof ApiError> = {
   503: ServiceUnavailableError,
 };
 
-/** The class that stands for a status. */
+/** Creates an error with the class of its status. */
 export function createApiError(init: ApiErrorInit): ApiError {
   const Class = BY_STATUS[init.status] ?? (init.status >= 500 ? ServerError : ApiError);
   return new Class(init);

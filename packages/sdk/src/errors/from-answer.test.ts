@@ -22,7 +22,7 @@ describe('an answer of REST', () => {
     [500, errors.ServerError, 'INTERNAL'],
     [502, errors.BadGatewayError, 'UPSTREAM_FAILED'],
     [504, errors.ServerError, 'INTERNAL'],
-  ])('%i is its own class', (status, Class, code) => {
+  ])('%i has its own class', (status, Class, code) => {
     const error = of(status, { detail: 'So it is' });
     expect(error).toBeInstanceOf(Class);
     expect(error.constructor).toBe(Class);
@@ -32,7 +32,7 @@ describe('an answer of REST', () => {
     expect(error.stack).toMatch(new RegExp(`^${Class.name}: So it is`));
   });
 
-  test('422 tells each field in the caller’s own names', () => {
+  test('422 lists each field under the caller’s own names', () => {
     const detail = [
       { loc: ['body', 'leads', 0, 'phone'], msg: 'Field required', type: 'missing' },
       { loc: ['body', 'owner_email'], msg: 'Not an e-mail', type: 'value_error' },
@@ -42,13 +42,13 @@ describe('an answer of REST', () => {
     expect(error.detail).toBe('leads.0.phone: Field required; ownerEmail: Not an e-mail');
   });
 
-  test('of two codes with one status the header tells which', () => {
+  test('the header decides between two codes with one status', () => {
     const error = errorFromAnswer({ status: 402, code: 'PAYMENT_FAILED', json: { detail: 'Declined' } }, NOW);
     expect(error).toBeInstanceOf(errors.PaymentRequiredError);
     expect(error.code).toBe('PAYMENT_FAILED');
   });
 
-  test('429 says when to come back', () => {
+  test('429 says when to try again', () => {
     expect(of(429, { detail: 'Slow down' }, '17').retryAfterSeconds).toBe(17);
   });
 
@@ -80,7 +80,7 @@ describe('an answer of GraphQL', () => {
     expect(graphql({ code: 'constructor' })).toMatchObject({ name: 'ServerError', code: 'constructor' });
   });
 
-  test('with a code that is new here has the class of its status', () => {
+  test('has the class of its status when the code is unknown', () => {
     expect(graphql({ code: 'SLOW_CONSUMER' })).toMatchObject({
       name: 'ServerError',
       code: 'SLOW_CONSUMER',
@@ -90,7 +90,7 @@ describe('an answer of GraphQL', () => {
     expect(graphql({}, 401)).toMatchObject({ name: 'AuthenticationError', code: 'UNAUTHENTICATED' });
   });
 
-  test('tells each field of a 422', () => {
+  test('lists each field of a 422', () => {
     const items = [{ loc: ['input', 'owner_email'], msg: 'Not an e-mail', type: 'value_error' }];
     expect(graphql({ code: 'VALIDATION_FAILED', items })).toMatchObject({
       items: [{ loc: ['input', 'ownerEmail'] }],
@@ -98,7 +98,7 @@ describe('an answer of GraphQL', () => {
     });
   });
 
-  test.each([[null], ['text'], [{ message: 7 }]])('that is strange is still an error: %j', (error) => {
+  test.each([[null], ['text'], [{ message: 7 }]])('in an unknown form is still an error: %j', (error) => {
     expect(of(200, { errors: [error] })).toMatchObject({ status: 500, detail: 'The operation failed' });
   });
 });

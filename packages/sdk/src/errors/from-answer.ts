@@ -3,18 +3,18 @@ import type { ApiError, ValidationItem } from './base.ts';
 import { codeOf, statusOf } from './codes.ts';
 import { createApiError } from './create.ts';
 
-/** What is known of an answer that is an error. */
+/** The parts of an error answer. */
 export interface ErrorAnswer {
   status: number;
-  /** What REST says in a header: two codes may share a status. */
+  /** The code in REST's header, because two codes may share a status. */
   code?: string | null;
-  /** Its JSON; undefined when it was none. */
+  /** The body as JSON; undefined when it is not JSON. */
   json: unknown;
   requestId?: string | undefined;
   retryAfter?: string | null | undefined;
 }
 
-/** Makes an error of an answer of either door: `{detail}` of REST, `{errors}` of GraphQL. */
+/** Creates an error from an answer of REST (`{detail}`) or GraphQL (`{errors}`). */
 export function errorFromAnswer(answer: ErrorAnswer, now: number): ApiError {
   const { status, json, requestId } = answer;
   const retryAfterSeconds = retryAfterOf(answer.retryAfter, now);
@@ -41,7 +41,7 @@ interface Known {
   httpStatus?: number;
 }
 
-/** The first error is the one that is told; the others mostly follow from it. */
+/** Uses the first error. The others mostly follow from it. */
 export function errorFromGraphql(errors: unknown[], known: Known = {}): ApiError {
   const first = isObject(errors[0]) ? errors[0] : {};
   const extensions = isObject(first.extensions) ? first.extensions : {};
@@ -63,7 +63,7 @@ function statusOfGraphql(code: unknown, httpStatus: number): number {
   return status ?? (httpStatus >= 400 ? httpStatus : 500);
 }
 
-/** `Retry-After` in seconds, whether it is a number or a date. */
+/** Reads `Retry-After` in seconds, from a number or a date. */
 export function retryAfterOf(header: string | null | undefined, now: number): number | undefined {
   if (!header) return undefined;
   if (/^\d+(\.\d+)?$/.test(header.trim())) return Number(header);
@@ -71,7 +71,7 @@ export function retryAfterOf(header: string | null | undefined, now: number): nu
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
-/** In the names that the caller used: `owner_email` was written as `ownerEmail`. */
+/** Uses the caller's names: `owner_email` becomes `ownerEmail`. */
 function itemsOf(list: unknown[]): ValidationItem[] {
   return list.filter(isObject).map(({ loc, msg, type }) => ({
     loc: (Array.isArray(loc) ? loc : []).map((part) => (typeof part === 'number' ? part : camelCase(String(part)))),

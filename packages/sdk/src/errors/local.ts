@@ -1,7 +1,7 @@
 import { NovaError } from './nova-error.ts';
 
 /**
- * The server could not be reached, or the connection broke before it had answered. Whether it acted is unknown.
+ * The server could not be reached, or the connection broke before the answer. Whether the server acted is unknown.
  *
  * @example
  * if (error instanceof ConnectionError) console.error('Is the server up?', error.cause);
@@ -13,7 +13,7 @@ export class ConnectionError extends NovaError {
 }
 
 /**
- * The server did not answer in time (`timeoutMs`), or a stream fell silent.
+ * The server did not answer within `timeoutMs`, or a stream fell silent.
  *
  * @example
  * if (error instanceof TimeoutError) console.error('Slow today:', error.message);
@@ -25,7 +25,7 @@ export class TimeoutError extends ConnectionError {
 }
 
 /**
- * A stream broke, and could not be taken up again. What came before is complete up to `position`.
+ * A stream broke and could not reconnect. The results up to `position` are complete.
  *
  * @example
  * if (error instanceof StreamError) resumeLater(error.lastSeq); // nova.calls.stream(id, { after: error.lastSeq })
@@ -35,8 +35,8 @@ export class StreamError extends ConnectionError {
     this.prototype.name = 'StreamError';
   }
   /**
-   * What to pass as `after` to go on: the `seq` of a call's last event that was handed out, or the `cursor` of an
-   * account's. null where there is none.
+   * The value to pass as `after` to continue: the `seq` of a call's last returned event, or the `cursor` of an
+   * account's. null without one.
    */
   readonly position: number | string | null;
 
@@ -45,14 +45,14 @@ export class StreamError extends ConnectionError {
     this.position = options.position;
   }
 
-  /** `position` of a call's events; 0 before the first, and where it is none. */
+  /** `position` of a call's events; 0 before the first event, and without a position. */
   get lastSeq(): number {
     return typeof this.position === 'number' ? this.position : 0;
   }
 }
 
 /**
- * You aborted it, by the signal that you passed; `cause` is the signal's reason.
+ * The signal that you passed was aborted. `cause` is the signal's reason.
  *
  * @example
  * const controller = new AbortController();
@@ -68,7 +68,7 @@ export class AbortError extends NovaError {
 }
 
 /**
- * The answer is not what this API answers: usually a proxy in between, or a `baseUrl` of something else.
+ * The answer is not one of this API: usually a proxy answered, or `baseUrl` is wrong.
  *
  * @example
  * if (error instanceof InvalidResponseError) console.error(error.status, error.body);
@@ -78,7 +78,7 @@ export class InvalidResponseError extends NovaError {
     this.prototype.name = 'InvalidResponseError';
   }
   readonly status: number;
-  /** How the answer begins. */
+  /** The start of the answer. */
   readonly body: string;
 
   constructor(message: string, { status, body }: { status: number; body: string }) {

@@ -1,5 +1,5 @@
 /**
- * Everything that this package throws on purpose.
+ * The base class of all errors that this package throws on purpose.
  *
  * @example
  * try {
@@ -10,7 +10,7 @@
  * }
  */
 export class NovaError extends Error {
-  // On the prototype, so that the name already stands in the first line of the stack.
+  // On the prototype, so that the name is in the first line of the stack.
   static {
     this.prototype.name = 'NovaError';
   }

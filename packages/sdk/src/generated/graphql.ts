@@ -12,24 +12,26 @@ export type CallEventType =
   | 'DISPATCHED'
   /** The call is over. `data` has its status, outcome, reason, duration in seconds and number of turns. */
   | 'ENDED'
-  /** A person took the place of the lead. */
+  /** A person joined and speaks for the lead. */
   | 'JOINED'
   /** The conversation went on to another phase; see `phase`. */
   | 'PHASE'
   /** The call was placed and waits for its turn. */
   | 'QUEUED'
-  /** The telephone rings. */
+  /** The telephone rings, or the room is open. */
   | 'RINGING'
   /** The call was scored. `data.overall` is the score from 0 to 100. */
   | 'SCORED'
   /** The agent learnt something of the lead: `data.name` and `data.value`. */
   | 'SLOT'
+  /** How long the lead waited for the agent to speak, of one turn. `data` has the parts in milliseconds. */
+  | 'TIMED'
   /** The transcript is complete. */
   | 'TRANSCRIBED'
-  /** Something was said; see `turn`. */
+  /** A turn was said; see `turn`. */
   | 'TURN';
 
-/** Which calls. Every condition that is given must hold. */
+/** A filter of calls. All given conditions must hold. */
 export type CallFilter = {
   /** Calls of this batch. */
   batchId?: string | null | undefined;
@@ -47,9 +49,18 @@ export type CallFilter = {
   status?: Array<CallStatus> | null | undefined;
 };
 
-/** Where a call is on its way. */
+/** What carries a call. */
+export type CallMedia =
+  /** The agent waits in a room. Whoever joins it from a browser, with `joinToken`, is the lead. */
+  | 'BROWSER'
+  /** Nobody is dialled: a simulated lead answers, or somebody who types. */
+  | 'SIMULATED'
+  /** The number of the lead is dialled. Not on this server yet. */
+  | 'TELEPHONE';
+
+/** The state of a call. */
 export type CallStatus =
-  /** It was taken back before anybody answered. */
+  /** It was cancelled before anybody answered. */
   | 'CANCELLED'
   /** It is over. `outcome` says how it ended. */
   | 'COMPLETED'
@@ -61,7 +72,7 @@ export type CallStatus =
   | 'IN_PROGRESS'
   /** It waits until the account may have one more call at once. */
   | 'QUEUED'
-  /** The telephone of the lead rings. */
+  /** The telephone of the lead rings, or the agent waits for somebody to join. */
   | 'RINGING';
 
 /** When leads may be called, in the time of the time zone. */
@@ -78,23 +89,23 @@ export type CallingWindowInput = {
 
 /** A new integration. */
 export type CreatePortalIntegrationInput = {
-  /** Where a meeting is booked. Required for BOOK_MEETING. */
+  /** The page on which a meeting is booked. Required for BOOK_MEETING. */
   bookingLink?: string | null | undefined;
   /** When leads may be called. Default: every day from 09:00 to 18:00 in Asia/Dubai; null: at any time. */
   callingWindow?: CallingWindowInput | null | undefined;
   /** Free text for the briefs: prices, objections, audience. */
   context?: string | null | undefined;
-  /** What the agent tries to reach. */
+  /** The goal of the call. */
   goal: Goal;
   /** Whether its leads are called. */
   isActive?: boolean | null | undefined;
   /** The language that the agent speaks. */
   language?: Language | null | undefined;
-  /** A name to tell it apart. */
+  /** The name of the key. */
   name?: string | null | undefined;
-  /** Where results are mailed; default: the e-mail address of the account. */
+  /** The e-mail address for results; default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** Where the product is paid. Required for CLOSE_SALE. */
+  /** The page on which the product is paid. Required for CLOSE_SALE. */
   paymentLink?: string | null | undefined;
   /** The portal. */
   portal: Portal;
@@ -102,11 +113,11 @@ export type CreatePortalIntegrationInput = {
   product: string;
   /** How the portal signs. */
   scheme?: PortalSignatureScheme | null | undefined;
-  /** The secret of the portal, at least 16 characters. Default: one is made. */
+  /** The portal's secret, at least 16 characters. Default: a generated one. */
   secret?: string | null | undefined;
 };
 
-/** What the agent tries to reach in a call. */
+/** The goal of a call. */
 export type Goal =
   /** The lead agrees to a meeting and gets the booking link. */
   | 'BOOK_MEETING'
@@ -117,7 +128,7 @@ export type Goal =
   /** The lead says whether they are interested, and what they need. */
   | 'QUALIFY_INTEREST';
 
-/** A meaning that a turn of the lead can have. */
+/** An intent of a turn of the lead. */
 export type Intent =
   /** Says yes. */
   | 'AFFIRM'
@@ -125,7 +136,7 @@ export type Intent =
   | 'ANSWER'
   /** Asks whether an AI is speaking. */
   | 'ASKS_IF_AI'
-  /** Asks what it costs. */
+  /** Asks for the price. */
   | 'ASKS_PRICE'
   /** Asks whether the call is recorded. */
   | 'ASKS_RECORDING'
@@ -145,7 +156,7 @@ export type Intent =
   | 'HOSTILE'
   /** Wants to speak another language. */
   | 'LANGUAGE_SWITCH'
-  /** Does not want what is offered. */
+  /** Does not want the offer. */
   | 'NOT_INTERESTED'
   /** Raises a doubt. */
   | 'OBJECTION'
@@ -155,7 +166,7 @@ export type Intent =
   | 'QUESTION'
   /** Did not hear, or asks to repeat. */
   | 'SAY_AGAIN'
-  /** Was not understood: the agent asked again, and took it for no answer. */
+  /** Was not understood: the agent asks again and does not treat it as an answer. */
   | 'UNCLEAR'
   /** Is the greeting of an answering machine. */
   | 'VOICEMAIL'
@@ -177,7 +188,7 @@ export type Language =
 
 /** A person to call. */
 export type LeadInput = {
-  /** Where this person works. */
+  /** The company of this person. */
   company?: string | null | undefined;
   /** The e-mail address of this person. */
   email?: string | null | undefined;
@@ -236,15 +247,15 @@ export type Persona =
   | 'OK_TO_EVERYTHING'
   /** Asks not to be called again. */
   | 'OPT_OUT'
-  /** Asks what it costs and finds it dear. */
+  /** Asks for the price and finds it high. */
   | 'PRICE_SENSITIVE'
-  /** Talks around the point. */
+  /** Avoids an answer. */
   | 'RAMBLING'
-  /** Doubts what the agent says, and asks whether it is a person. */
+  /** Doubts the agent's words, and asks whether it is a person. */
   | 'SCEPTICAL'
   /** Is a service that asks who calls, then puts the agent through. */
   | 'SCREENING'
-  /** Corrects what it has just said. */
+  /** Corrects its own last words. */
   | 'SELF_CORRECTING'
   /** Is a machine. */
   | 'VOICEMAIL'
@@ -255,46 +266,48 @@ export type Persona =
 export type Phase =
   /** The agent asks for the goal and says goodbye. */
   | 'CLOSING'
-  /** The agent answers what speaks against it. */
+  /** The agent answers objections. */
   | 'OBJECTIONS'
   /** The agent says who calls, that it is an AI, and why it calls. */
   | 'OPENING'
   /** The agent asks the questions of the brief. */
   | 'QUALIFICATION';
 
-/** The leads to call, and what the agent is to tell all of them. */
+/** The leads to call, and the facts for the agent. */
 export type PlaceCallsInput = {
-  /** Where a meeting is booked. Required when the goal is to book a meeting. */
+  /** The page on which a meeting is booked. Required when the goal is to book a meeting. */
   bookingLink?: string | null | undefined;
   /** You confirm that you may contact these numbers. Must be true. */
   consent: boolean;
-  /** What the agent should know: audience, prices, usual objections. */
+  /** Facts for the agent: audience, prices, usual objections. */
   context?: string | null | undefined;
-  /** What the call is for. */
+  /** The goal of the call. */
   goal: Goal;
-  /** When a lead qualifies, or what to find out. */
+  /** When a lead counts as qualified, or what to find out. */
   goalCriteria?: string | null | undefined;
-  /** The same key and input place nothing twice, for 24 hours. */
+  /** For 24 hours, a repeat of the same key and input places nothing. */
   idempotencyKey?: string | null | undefined;
   /** You speak for the leads yourself, with `say`. */
   joinAsLead?: boolean | null | undefined;
-  /** What the agent speaks: English (default) or Gulf Arabic. */
+  /** The language of the agent: English (default) or Gulf Arabic. */
   language?: Language | null | undefined;
   /** 1 to 1,000 leads, each number once. */
   leads: Array<LeadInput>;
-  /** Where the results are mailed; default: the e-mail address of the account. */
+  /** What carries the calls; default: what the server is set up for. `BROWSER` needs LiveKit there. */
+  media?: CallMedia | null | undefined;
+  /** The e-mail address for the results; default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** Where the product is paid. Required when the goal is to close a sale. */
+  /** The page on which the product is paid. Required when the goal is to close a sale. */
   paymentLink?: string | null | undefined;
-  /** How simulated leads behave; default: each by its number. */
+  /** How simulated leads behave; by default each lead's number decides. */
   persona?: Persona | null | undefined;
   /** Prices that the agent may quote. */
   pricingSummary?: string | null | undefined;
-  /** What the agent calls about: what is sold, in a sentence or two. */
+  /** The product that the agent calls about, in a sentence or two. */
   product: string;
-  /** A true reason to decide soon. */
+  /** A true reason for the lead to decide soon. */
   urgencyHook?: string | null | undefined;
-  /** A public page that the brief is drawn from. */
+  /** A public page with facts for the brief. */
   websiteUrl?: string | null | undefined;
 };
 
@@ -305,7 +318,7 @@ export type Portal =
   /** Property Finder. */
   | 'PROPERTY_FINDER';
 
-/** Which leads. Every condition that is given must hold. */
+/** A filter of leads. All given conditions must hold. */
 export type PortalLeadFilter = {
   /** Leads with this id of the portal. */
   eventId?: string | null | undefined;
@@ -323,7 +336,7 @@ export type PortalLeadFilter = {
   until?: string | null | undefined;
 };
 
-/** What became of a lead. */
+/** The state of a portal's lead. */
 export type PortalLeadStatus =
   /** There is a call. */
   | 'DISPATCHED'
@@ -335,42 +348,42 @@ export type PortalLeadStatus =
   | 'RECEIVED'
   /** Its number is on the suppression list. It is called if the number comes off the list. */
   | 'SUPPRESSED'
-  /** It is called at `dueAt`, or looked at again then. */
+  /** It is called at `dueAt`, or checked again then. */
   | 'WAITING';
 
-/** How a portal signs what it sends. */
+/** How a portal signs its requests. */
 export type PortalSignatureScheme =
   /** `sha256=<hex>` in `X-PropertyFinder-Signature` or `X-Bayut-Signature`. */
   | 'DOCUMENTED'
   /** For Property Finder, its own `X-Signature` too. */
   | 'VENDOR';
 
-/** Who speaks in a call. */
+/** A speaker of a call. */
 export type Role =
   /** The AI agent. */
   | 'AGENT'
-  /** The person who was called, or who joined in their place. */
+  /** The called person, or a person who joined to speak for them. */
   | 'LEAD';
 
-/** Changes of an integration. What is not given stays as it is; null empties what may be empty. */
+/** Changes of an integration. Missing fields stay unchanged; null clears an optional field. */
 export type UpdatePortalIntegrationInput = {
-  /** Where a meeting is booked. Required for BOOK_MEETING. */
+  /** The page on which a meeting is booked. Required for BOOK_MEETING. */
   bookingLink?: string | null | undefined;
   /** When leads may be called; null: at any time. */
   callingWindow?: CallingWindowInput | null | undefined;
   /** Free text for the briefs: prices, objections, audience. */
   context?: string | null | undefined;
-  /** What the agent tries to reach. */
+  /** The goal of the call. */
   goal?: Goal | null | undefined;
   /** Whether its leads are called. */
   isActive?: boolean | null | undefined;
   /** The language that the agent speaks. */
   language?: Language | null | undefined;
-  /** A name to tell it apart. */
+  /** The name of the key. */
   name?: string | null | undefined;
-  /** Where results are mailed; default: the e-mail address of the account. */
+  /** The e-mail address for results; default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** Where the product is paid. Required for CLOSE_SALE. */
+  /** The page on which the product is paid. Required for CLOSE_SALE. */
   paymentLink?: string | null | undefined;
   /** The product that the agent calls about. */
   product?: string | null | undefined;
@@ -378,16 +391,16 @@ export type UpdatePortalIntegrationInput = {
   scheme?: PortalSignatureScheme | null | undefined;
 };
 
-/** How a delivery goes. */
+/** The state of a delivery. */
 export type WebhookDeliveryStatus =
   /** The endpoint answered with a 2xx status. */
   | 'DELIVERED'
   /** All attempts failed. */
   | 'FAILED'
-  /** It is on its way: neither was it delivered, nor did its last attempt fail. */
+  /** It is neither delivered nor has its last attempt failed. */
   | 'PENDING';
 
-/** An event that an endpoint can be told of. */
+/** An event that an endpoint can receive. */
 export type WebhookEvent =
   /** A call is over. */
   | 'CALL_ENDED'
@@ -422,7 +435,7 @@ export type PlaceCallsMutationVariables = Exact<{
 }>;
 
 
-export type PlaceCallsMutation = { placeCalls: { batch: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null }, calls: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }> } };
+export type PlaceCallsMutation = { placeCalls: { batch: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null }, calls: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }> } };
 
 export type BatchQueryVariables = Exact<{
   id: string;
@@ -453,14 +466,14 @@ export type BatchUpdatedSubscriptionVariables = Exact<{
 
 export type BatchUpdatedSubscription = { batchUpdated: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null } };
 
-export type CallFragment = { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null };
+export type CallFragment = { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null };
 
 export type CallQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CallQuery = { call: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type CallQuery = { call: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
 
 export type CallsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -469,7 +482,7 @@ export type CallsQueryVariables = Exact<{
 }>;
 
 
-export type CallsQuery = { calls: { nodes: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type CallsQuery = { calls: { nodes: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type CallCountQueryVariables = Exact<{
   filter?: CallFilter | null | undefined;
@@ -483,28 +496,36 @@ export type TranscriptQueryVariables = Exact<{
 }>;
 
 
-export type TranscriptQuery = { call: { transcript: Array<{ seq: number, role: Role, text: string, phase: Phase, startSeconds: number, endSeconds: number, intents: Array<Intent>, at: string }> } };
+export type TranscriptQuery = { call: { transcript: Array<{ seq: number, role: Role, text: string, phase: Phase, startSeconds: number, endSeconds: number, intents: Array<Intent>, at: string, latency: { totalMs: number, endpointingMs: number, recognitionMs: number, mindMs: number, speechMs: number } | null }> } };
 
 export type CancelCallMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type CancelCallMutation = { cancelCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type CancelCallMutation = { cancelCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
 
 export type HangUpMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type HangUpMutation = { hangUp: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type HangUpMutation = { hangUp: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
 
 export type JoinCallMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type JoinCallMutation = { joinCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type JoinCallMutation = { joinCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+
+export type JoinTokenMutationVariables = Exact<{
+  callId: string;
+  participantName?: string | null | undefined;
+}>;
+
+
+export type JoinTokenMutation = { joinToken: { serverUrl: string, participantToken: string, roomName: string } };
 
 export type SayMutationVariables = Exact<{
   id: string;
@@ -512,7 +533,7 @@ export type SayMutationVariables = Exact<{
 }>;
 
 
-export type SayMutation = { say: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type SayMutation = { say: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
 
 export type CallUpdatedSubscriptionVariables = Exact<{
   callId: string;
@@ -675,24 +696,25 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 export const BatchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`, {"fragmentName":"Batch"}) as unknown as TypedDocumentString<BatchFragment, unknown>;
-export const CallFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`, {"fragmentName":"Call"}) as unknown as TypedDocumentString<CallFragment, unknown>;
+export const CallFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`, {"fragmentName":"Call"}) as unknown as TypedDocumentString<CallFragment, unknown>;
 export const PortalIntegrationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`, {"fragmentName":"PortalIntegration"}) as unknown as TypedDocumentString<PortalIntegrationFragment, unknown>;
 export const PortalLeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`, {"fragmentName":"PortalLead"}) as unknown as TypedDocumentString<PortalLeadFragment, unknown>;
 export const WebhookEndpointFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`, {"fragmentName":"WebhookEndpoint"}) as unknown as TypedDocumentString<WebhookEndpointFragment, unknown>;
 export const WebhookDeliveryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment WebhookDelivery on WebhookDelivery { id event callId status statusCode error attemptCount body createdAt deliveredAt nextAttemptAt webhook { id } attempts { number at latencyMs statusCode error responseBody } }`, {"fragmentName":"WebhookDelivery"}) as unknown as TypedDocumentString<WebhookDeliveryFragment, unknown>;
-export const PlaceCallsDocument = /*#__PURE__*/ new TypedDocumentString(`mutation PlaceCalls($input: PlaceCallsInput!) { placeCalls(input: $input) { batch { ...Batch } calls { ...Call } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<PlaceCallsMutation, PlaceCallsMutationVariables>;
+export const PlaceCallsDocument = /*#__PURE__*/ new TypedDocumentString(`mutation PlaceCalls($input: PlaceCallsInput!) { placeCalls(input: $input) { batch { ...Batch } calls { ...Call } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<PlaceCallsMutation, PlaceCallsMutationVariables>;
 export const BatchDocument = /*#__PURE__*/ new TypedDocumentString(`query Batch($id: ID!) { batch(id: $id) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchQuery, BatchQueryVariables>;
 export const BatchesDocument = /*#__PURE__*/ new TypedDocumentString(`query Batches($first: Int, $after: String) { batches(first: $first, after: $after) { nodes { ...Batch } pageInfo { endCursor hasNextPage } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
 export const CancelBatchDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelBatch($id: ID!) { cancelBatch(id: $id) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<CancelBatchMutation, CancelBatchMutationVariables>;
 export const BatchUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription BatchUpdated($batchId: ID!) { batchUpdated(batchId: $batchId) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchUpdatedSubscription, BatchUpdatedSubscriptionVariables>;
-export const CallDocument = /*#__PURE__*/ new TypedDocumentString(`query Call($id: ID!) { call(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallQuery, CallQueryVariables>;
-export const CallsDocument = /*#__PURE__*/ new TypedDocumentString(`query Calls($first: Int, $after: String, $filter: CallFilter) { calls(first: $first, after: $after, filter: $filter) { nodes { ...Call } pageInfo { endCursor hasNextPage } } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
+export const CallDocument = /*#__PURE__*/ new TypedDocumentString(`query Call($id: ID!) { call(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallQuery, CallQueryVariables>;
+export const CallsDocument = /*#__PURE__*/ new TypedDocumentString(`query Calls($first: Int, $after: String, $filter: CallFilter) { calls(first: $first, after: $after, filter: $filter) { nodes { ...Call } pageInfo { endCursor hasNextPage } } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
 export const CallCountDocument = /*#__PURE__*/ new TypedDocumentString(`query CallCount($filter: CallFilter) { calls(first: 1, filter: $filter) { totalCount } }`) as unknown as TypedDocumentString<CallCountQuery, CallCountQueryVariables>;
-export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds intents at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
-export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
-export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
-export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(callId: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;
-export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(callId: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
+export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds intents latency { totalMs endpointingMs recognitionMs mindMs speechMs } at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
+export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
+export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
+export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(callId: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;
+export const JoinTokenDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinToken($callId: ID!, $participantName: String) { joinToken(callId: $callId, participantName: $participantName) { serverUrl participantToken roomName } }`) as unknown as TypedDocumentString<JoinTokenMutation, JoinTokenMutationVariables>;
+export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(callId: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
 export const CallUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallUpdated($callId: ID!, $after: Int!) { callUpdated(callId: $callId, after: $after) { id callId seq type data at isLast } }`) as unknown as TypedDocumentString<CallUpdatedSubscription, CallUpdatedSubscriptionVariables>;
 export const CallEventsDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallEvents($after: String) { callEvents(after: $after) { id callId seq type data at isLast cursor } }`) as unknown as TypedDocumentString<CallEventsSubscription, CallEventsSubscriptionVariables>;
 export const PortalIntegrationsDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegrations { portalIntegrations { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationsQuery, PortalIntegrationsQueryVariables>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isQuery, nameOf } from './document.ts';
 import { fromEnum, inWordsOfGraphql, toEnum } from './words.ts';
 
-describe('a document may be run twice', () => {
+describe('a document may be repeated', () => {
   test.each([
     '{ me { id } }',
     'query Me { me { id } }',
@@ -10,7 +10,7 @@ describe('a document may be run twice', () => {
     'query { call(id: "mutation") { id } }',
     'query { note(text: """\nmutation { x }\n"""){ id } }',
     'query { note(text: "\\" # not a comment") { id } }',
-  ])('when it only asks: %s', (document) => {
+  ])('when it is a query: %s', (document) => {
     expect(isQuery(document)).toBe(true);
   });
 
@@ -20,17 +20,17 @@ describe('a document may be run twice', () => {
     '# query\nmutation B { x }',
     'query { note(text: "#") { id } } mutation B { x }',
     'subscription { callEvents { id } }',
-  ])('but not when it does something: %s', (document) => {
+  ])('but not when it changes something: %s', (document) => {
     expect(isQuery(document)).toBe(false);
   });
 });
 
-test('an operation is known by its name', () => {
+test('an operation has its document’s name', () => {
   expect(nameOf('# query Wrong\nquery Right { me { id } }')).toBe('Right');
   expect(nameOf('{ me { id } }')).toBeUndefined();
 });
 
-test('words of enums are those of REST', () => {
+test('GraphQL enum values become words of REST', () => {
   expect(['QUALIFY_INTEREST', 'AGENT', 'AR_AE', 'EN'].map(fromEnum)).toEqual([
     'qualify_interest',
     'agent',
@@ -39,7 +39,7 @@ test('words of enums are those of REST', () => {
   ]);
 });
 
-test('words of REST are those of enums', () => {
+test('words of REST become GraphQL enum values', () => {
   expect((['qualify_interest', 'ar-AE', 'en'] as const).map(toEnum)).toEqual(['QUALIFY_INTEREST', 'AR_AE', 'EN']);
   const filter = { status: ['in_progress' as const], outcome: null, goal: undefined, phone: '+971501234567' };
   expect(inWordsOfGraphql(filter, ['status', 'outcome', 'goal'])).toEqual({ ...filter, status: ['IN_PROGRESS'] });

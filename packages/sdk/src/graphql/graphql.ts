@@ -6,19 +6,22 @@ import type { Repeatable } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import { isQuery, nameOf, type TypedDocument } from './document.ts';
 
-/** What an operation answers. */
+/** The result of an operation. */
 export interface GraphqlResult {
   data?: unknown;
   errors?: unknown[];
 }
 
-/** How an operation is run. */
+/** Options of an operation. */
 export interface Run extends RequestOptions {
   /** Default: true for a query, false for a mutation. */
   isRepeatable?: Repeatable;
 }
 
-/** Runs a query or a mutation. What `variables` throws is what it fails with. @throws ApiError for the first error */
+/**
+ * Runs a query or a mutation. If `variables` throws, the result rejects with that error. @throws ApiError for the first
+ * error
+ */
 export function runGraphql<Data, Variables>(
   transport: Transport,
   document: TypedDocument<Data, Variables>,

@@ -1,6 +1,6 @@
-/** A word of a GraphQL enum as REST has it: `QUALIFY_INTEREST` → `qualify_interest`, `AR_AE` → `ar-AE`. */
+/** A GraphQL enum value as REST writes it: `QUALIFY_INTEREST` → `qualify_interest`, `AR_AE` → `ar-AE`. */
 export type FromEnum<Word extends string> = Word extends 'AR_AE' ? 'ar-AE' : Lowercase<Word>;
-/** The other way round. */
+/** A word of REST as GraphQL writes it. */
 export type ToEnum<Word extends string> = Word extends 'ar-AE' ? 'AR_AE' : Uppercase<Word>;
 
 export const fromEnum = <Word extends string>(word: Word) =>
@@ -27,10 +27,10 @@ function told(value: object, names: readonly PropertyKey[], tell: (word: string)
   return { ...value, ...Object.fromEntries(each) };
 }
 
-/** What GraphQL answered, in the words of REST: both doors tell the same things, this package tells them in one way. */
+/** Converts a GraphQL answer to the words of REST, so that this package uses one vocabulary. */
 export const inWordsOfRest = <T extends object, Name extends keyof T>(value: T, names: readonly Name[]) =>
   told(value, names, fromEnum) as Told<T, Name, 'from'>;
 
-/** What is sent to GraphQL. */
+/** Converts input to the words of GraphQL. */
 export const inWordsOfGraphql = <T extends object, Name extends keyof T>(value: T, names: readonly Name[]) =>
   told(value, names, toEnum) as Told<T, Name, 'to'>;

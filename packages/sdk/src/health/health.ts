@@ -5,7 +5,7 @@ import type { Transport } from '../http/transport.ts';
 import { toCamelCase } from '../wire/case.ts';
 
 /**
- * Whether the server lives.
+ * The state of the server process.
  *
  * @example
  * const isUp = ({ status }: HealthStatus) => status === 'ok';
@@ -15,12 +15,12 @@ export interface HealthStatus {
   /** ISO 8601, UTC. */
   timestamp: string;
   activeCalls: number;
-  /** How long `calls.get` and `contexts.get` know a call. */
+  /** Seconds for which `calls.get` and `contexts.get` can read a call. */
   ttlSeconds: number;
 }
 
 /**
- * What became of one probe.
+ * The result of one check.
  *
  * @example
  * const isBroken = ({ status }: HealthCheck) => status === 'failed';
@@ -32,7 +32,7 @@ export interface HealthCheck {
 }
 
 /**
- * Whether what the server depends on answers.
+ * The state of the server's dependencies.
  *
  * @example
  * const failed = ({ checks }: DeepHealth) => Object.keys(checks).filter((name) => checks[name]?.status === 'failed');
@@ -42,12 +42,12 @@ export interface DeepHealth {
   status: string;
   /** ISO 8601, UTC. */
   timestamp: string;
-  /** By what was asked: `database`, `voice` … */
+  /** By dependency: `database`, `voice` … */
   checks: Record<string, HealthCheck>;
 }
 
 /**
- * How the server is: `nova.health`. Needs no account.
+ * The health of the server: `nova.health`. Needs no account.
  *
  * @example
  * const { status } = await nova.health.check();
@@ -61,9 +61,9 @@ export class Health {
   }
 
   /**
-   * Whether the server lives.
+   * Checks that the server is alive.
    *
-   * @throws ConnectionError when it does not
+   * @throws ConnectionError when it does not answer
    * @example
    * const { activeCalls } = await nova.health.check();
    */
@@ -73,15 +73,15 @@ export class Health {
   }
 
   /**
-   * Whether what the server depends on answers. Not an error when it does not: `status` and `checks` say so.
+   * Checks the server's dependencies. A failed one is not an error: `status` and `checks` show it.
    *
-   * @throws ConnectionError when the server does not answer at all
+   * @throws ConnectionError when the server itself does not answer
    * @example
    * const { status, checks } = await nova.health.deep();
    */
   deep(options?: RequestOptions): ApiPromise<DeepHealth> {
     const exchange = { method: 'GET', path: '/health/deep', isRepeatable: true, isAnonymous: true } as const;
-    // 503 is how it says that something is broken.
+    // The server answers 503 when a check failed.
     const read = (answer: Answer) =>
       toCamelCase(isBreakdown(answer.json) ? answer.json : this.#transport.jsonOf(answer)) as DeepHealth;
     return this.#transport.request(() => ({ ...options, ...exchange }), read);

@@ -3,9 +3,9 @@ import { InvalidResponseError } from '../errors/index.ts';
 import type { RawResponse } from './api-promise.ts';
 import type { FetchResponse } from './fetch.ts';
 
-/** An answer that was read to its end. */
+/** An answer with its complete body. */
 export interface Answer extends RawResponse {
-  /** undefined when `text` is not JSON. */
+  /** The parsed body; undefined when it is not JSON. */
   json: unknown;
   requestId: string | undefined;
 }
@@ -24,7 +24,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** @throws ApiError unless the answer is good, InvalidResponseError unless it is JSON, or nothing as it should be */
+/** @throws ApiError for an error, InvalidResponseError for an answer that is neither JSON nor validly empty */
 export function jsonOf(answer: Answer, now: number): unknown {
   const { status, json, requestId, headers } = answer;
   if (status >= 300) {
@@ -35,7 +35,7 @@ export function jsonOf(answer: Answer, now: number): unknown {
   return json;
 }
 
-/** For an answer that is none of this API's. */
+/** The error for an answer that is not from this API. */
 export const foreign = ({ status, text }: Pick<Answer, 'status' | 'text'>): InvalidResponseError =>
   new InvalidResponseError(`The server answered ${status}, but not as NOVA does: is baseUrl right?`, {
     status,

@@ -1,5 +1,5 @@
 /**
- * The answer itself, beside what was made of it.
+ * The HTTP response behind a result.
  *
  * @example
  * const { response } = await nova.health.check().withResponse();
@@ -8,12 +8,12 @@
 export interface RawResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
-  /** The body as it came. */
+  /** The body as received. */
   readonly text: string;
 }
 
 /**
- * A result with the answer that it came from.
+ * A result with its HTTP response.
  *
  * @example
  * const { data, requestId }: WithResponse<CallJob> = await nova.calls.get(callId).withResponse();
@@ -21,19 +21,19 @@ export interface RawResponse {
 export interface WithResponse<T> {
   data: T;
   response: RawResponse;
-  /** Names the request in the server's log. */
+  /** The id of the request in the server's log. */
   requestId: string | undefined;
 }
 
 /**
- * What methods that make one request return: a promise of its result, and of the answer itself for those who ask.
+ * The return type of methods that make one request: a promise of the result, which can also give the HTTP response.
  *
  * @example
  * const call = await nova.calls.get(callId);
  * const { data, requestId } = await nova.calls.get(callId).withResponse();
  */
 export class ApiPromise<T> extends Promise<T> {
-  /** What `then` makes is an ordinary promise. */
+  /** `then` returns an ordinary promise. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -41,7 +41,7 @@ export class ApiPromise<T> extends Promise<T> {
 
   /** @internal */
   constructor(answered: Promise<WithResponse<T>>) {
-    // Settled by what it stands for: two promises of one failure would have one of them unhandled.
+    // Settled only through `answered`: with two promises for one failure, one would be reported as unhandled.
     super((resolve) => resolve(undefined as T));
     this.#answered = answered;
   }
@@ -63,7 +63,7 @@ export class ApiPromise<T> extends Promise<T> {
   }
 
   /**
-   * The result, with the answer and its request id.
+   * Returns the result with its HTTP response and request id.
    *
    * @throws as the method does
    * @example

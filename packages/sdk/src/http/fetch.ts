@@ -1,5 +1,5 @@
 /**
- * What this package hands to `fetch`.
+ * The options that this package passes to `fetch`.
  *
  * @example
  * const init: FetchInit = { method: 'GET', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(1000) };
@@ -12,7 +12,7 @@ export interface FetchInit {
 }
 
 /**
- * What it needs of a response.
+ * The part of a response that this package uses.
  *
  * @example
  * const answered = (response: FetchResponse) => response.status < 400;
@@ -25,7 +25,7 @@ export interface FetchResponse {
 }
 
 /**
- * Reads a body piece by piece.
+ * Reads a body in pieces.
  *
  * @example
  * const first = async (reader: FetchReader) => (await reader.read()).value;
@@ -35,8 +35,8 @@ export interface FetchReader {
 }
 
 /**
- * Any `fetch`: the global one, undici's, or one of your own around either. Written out rather than `typeof fetch`, so
- * that two versions of a fetch's types never quarrel.
+ * Any `fetch`: the global one, undici's, or your own wrapper. The type is written out instead of `typeof fetch`, so
+ * that different versions of these types fit.
  *
  * @example
  * const logged: Fetch = async (url, init) => {

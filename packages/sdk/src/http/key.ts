@@ -2,8 +2,8 @@ import { AuthenticationError, NovaError } from '../errors/index.ts';
 import { orAborted } from './limited.ts';
 
 /**
- * An API key or token, or a function that gets one. The function is called when a key is first needed, and again when
- * the server does not take the last one any more; in between its answer is kept, and nobody else calls it meanwhile.
+ * An API key or token, or a function that provides one. The function is called when a key is first needed, and again
+ * when the server refuses the last one. Its result is kept meanwhile, and simultaneous requests share one call.
  *
  * @example
  * const apiKey: ApiKey = async () => (await anonymous.auth.login({ email, password })).accessToken;
@@ -11,31 +11,31 @@ import { orAborted } from './limited.ts';
  */
 export type ApiKey = string | (() => string | undefined | Promise<string | undefined>);
 
-/** The key of a client. */
+/** Provides the key of a client. */
 export class Keys {
   readonly #source: () => string | undefined | Promise<string | undefined>;
   readonly #isRenewable: boolean;
   #current: Promise<string | undefined> | null = null;
-  /** What `#current` came to. */
+  /** The settled result of `#current`. */
   #known: { key: string | undefined } | null = null;
 
-  /** @throws NovaError for a key that a header cannot carry */
+  /** @throws NovaError for a key that cannot be sent in a header */
   constructor(source: ApiKey | undefined) {
     this.#isRenewable = typeof source === 'function';
     const fixed = typeof source === 'function' ? undefined : checked(source);
     this.#source = typeof source === 'function' ? source : () => fixed;
   }
 
-  /** @throws whatever the function throws, AbortError */
+  /** @throws the error of the function, AbortError */
   get(signal?: AbortSignal): Promise<string | undefined> {
     const current = (this.#current ??= this.#ask());
     return orAborted(current, signal);
   }
 
-  /** The server did not take `key`. @returns whether another may be had. */
+  /** Notes that the server refused `key`. @returns whether another key may be available. */
   refused(error: unknown, key: string | undefined): boolean {
     if (!this.#isRenewable || !(error instanceof AuthenticationError)) return false;
-    // Others may have found out before: then another is there by now, or on its way.
+    // Another request may have noticed before: then a new key is there or is being fetched.
     if (this.#known?.key === key) this.#current = this.#known = null;
     return true;
   }
@@ -52,7 +52,7 @@ export class Keys {
   }
 }
 
-/** An empty one is what an unset environment variable often becomes. The key itself is never put into a message. */
+/** Checks a key. An unset environment variable often becomes an empty text. Messages never contain the key. */
 function checked(text: string | undefined): string | undefined {
   const key = text?.trim();
   if (key && !/^[\x21-\x7e]+$/.test(key)) throw new NovaError('apiKey has characters that a header cannot carry');

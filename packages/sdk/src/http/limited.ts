@@ -3,7 +3,7 @@ import { AbortError, ConnectionError, NovaError, TimeoutError } from '../errors/
 interface Limits {
   ms: number;
   signal: AbortSignal | undefined;
-  /** What the error says when time is up. */
+  /** The message of the time-out. */
   late: string;
 }
 
@@ -15,10 +15,10 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
 }
 
 /**
- * Waits for a promise, but no longer than until the time is up or the signal is aborted, whatever the promise does: a
- * `fetch` of the caller's own may not listen to its signal.
+ * Waits for a promise until the time is up or the signal is aborted. The promise itself may ignore both, because a
+ * custom `fetch` need not listen to its signal.
  *
- * @throws TimeoutError, AbortError, or ConnectionError for what the promise failed with
+ * @throws TimeoutError, AbortError, or ConnectionError with the promise's error
  */
 export async function limited<T>(work: Promise<T>, { ms, signal, late }: Limits): Promise<T> {
   let stopWaiting = () => {};
@@ -33,7 +33,7 @@ export async function limited<T>(work: Promise<T>, { ms, signal, late }: Limits)
     };
   });
   try {
-    // The limit comes first: when both are settled already, an abort wins.
+    // The limit comes first, so that an abort wins if both are settled.
     return await Promise.race([limit, work]);
   } catch (error) {
     throw error instanceof NovaError ? error : new ConnectionError(reasonOf(error), { cause: error });
@@ -42,7 +42,7 @@ export async function limited<T>(work: Promise<T>, { ms, signal, late }: Limits)
   }
 }
 
-/** Waits for a promise, or until the signal is aborted. @throws AbortError, or what the promise failed with */
+/** Waits for a promise, or until the signal is aborted. @throws AbortError, or the promise's error */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   let stopWaiting = () => {};
@@ -59,7 +59,7 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undef
   }
 }
 
-/** `fetch` says only «fetch failed»; why is one or two causes down. */
+/** The reason of a failed `fetch`. Its own message is only «fetch failed»; the reason is one or two causes deeper. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof AggregateError && cause.errors.length > 0)

@@ -1,8 +1,8 @@
 import type { FetchInit } from './fetch.ts';
 
 /**
- * How much is logged: `error` requests that failed for good, `warn` a key that was refused and is asked for anew,
- * `info` what is tried again, `debug` every request and answer.
+ * The amount of logging. `error`: requests that failed for good. `warn`: a refused key that is fetched again. `info`:
+ * retries. `debug`: every request and answer.
  *
  * @example
  * const logLevel: LogLevel = process.env.NODE_ENV === 'production' ? 'warn' : 'debug';
@@ -10,8 +10,8 @@ import type { FetchInit } from './fetch.ts';
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
 /**
- * Where it is logged: `console`, or anything that has these four. No body, key, telephone number or header of your own
- * is ever passed to it.
+ * The target of the log: `console`, or any object with these four methods. It never gets a body, key, telephone number
+ * or custom header.
  *
  * @example
  * const logger: Logger = {
@@ -39,16 +39,16 @@ export function logOf(logger: Logger, most: LogLevel): Log {
   };
 }
 
-/** Headers whose values may be seen. One of the caller's own may hold anything. */
+/** Headers whose values may be logged. A custom header may hold anything. */
 const PLAIN = new Set(['accept', 'content-type']);
 
 export const seen = (headers: FetchInit['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, PLAIN.has(name) ? value : '***']));
 
-/** A path without telephone numbers, which can stand where an id does, and without e-mails. */
+/** A path without telephone numbers, which may stand in the place of an id, and without e-mails. */
 export const seenPath = (path: string): string => path.replace(/(?<=[/=])[^/?&]*(%2B|\+|%40|@)[^/?&]*/gi, '***');
 
-/** What may be told of an error: not its words, which can quote what was sent. */
+/** The safe parts of an error. Its message is left out, because it may quote the request. */
 export function seenError(error: unknown): Record<string, unknown> {
   const { name, status, code, requestId } = (error ?? {}) as Record<string, unknown>;
   return { error: name, ...(status !== undefined && { status, code, requestId }) };

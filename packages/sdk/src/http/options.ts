@@ -5,8 +5,8 @@ import { type ApiKey, Keys } from './key.ts';
 import { isLogLevel, type Log, type Logger, logOf, type LogLevel } from './log.ts';
 
 /**
- * What carries a subscription: server-sent events, one request each, wherever `fetch` works; or one WebSocket for all
- * of a client's subscriptions.
+ * The transport of subscriptions: server-sent events, with one request each, wherever `fetch` works; or one WebSocket
+ * for all subscriptions of a client.
  *
  * @example
  * const nova = new Nova({ baseUrl, apiKey, streamOver: 'websocket' });
@@ -14,30 +14,30 @@ import { isLogLevel, type Log, type Logger, logOf, type LogLevel } from './log.t
 export type StreamOver = 'sse' | 'websocket';
 
 /**
- * How to reach a server.
+ * The options of a client.
  *
  * @example
  * const options: NovaOptions = { baseUrl: 'http://localhost:4000', apiKey: process.env.NOVA_API_KEY };
  */
 export interface NovaOptions {
-  /** Where the server is: `https://nova.example.com`. A path in it is kept. */
+  /** The address of the server: `https://nova.example.com`. A path in it is kept. */
   baseUrl: string;
   /**
-   * An API key, or a token from `auth.register` or `auth.login`; or a function that gets one, which is called again when
-   * the server does not take the last one any more. Without one, only what needs no account works.
+   * An API key, or a token from `auth.register` or `auth.login`; or a function that provides one, which is called again
+   * when the server refuses the last one. Without a key, only methods that need no account work.
    */
   apiKey?: ApiKey | undefined;
   /** Default: the global `fetch`. */
   fetch?: Fetch | undefined;
-  /** How long one try may take, in milliseconds. Default: 30,000. */
+  /** The time limit of one try, in milliseconds. Default: 30,000. */
   timeoutMs?: number | undefined;
-  /** How often a request that may be repeated is tried again. Default: 2; 0 turns retries off. */
+  /** How many times a repeatable request is retried. Default: 2; 0 turns retries off. */
   maxRetries?: number | undefined;
-  /** Sent with every request, but not with a WebSocket, which has none in a browser. */
+  /** Sent with every request. Not sent with a WebSocket, because browsers cannot. */
   headers?: Record<string, string> | undefined;
-  /** Default: `sse`. Each subscription may choose otherwise. */
+  /** Default: `sse`. Each subscription may choose another. */
   streamOver?: StreamOver | undefined;
-  /** Default: the global `WebSocket`. Node 20 has none: bring that of the package `ws`. */
+  /** Default: the global `WebSocket`. Node 20 has none: pass the one of the package `ws`. */
   webSocket?: WebSocketClass | undefined;
   /** Default: `console`. */
   logger?: Logger | undefined;
@@ -46,19 +46,19 @@ export interface NovaOptions {
 }
 
 /**
- * What every method takes as its last argument.
+ * The last argument of every method.
  *
  * @example
  * await nova.calls.get(id, { signal: AbortSignal.timeout(5000), timeoutMs: 2000 });
  */
 export interface RequestOptions {
-  /** Aborting it rejects with an `AbortError`, at once. */
+  /** Aborting the signal rejects with an `AbortError` at once. */
   signal?: AbortSignal | undefined;
-  /** Instead of the client's `timeoutMs`. */
+  /** Replaces the client's `timeoutMs`. */
   timeoutMs?: number | undefined;
-  /** Instead of the client's `maxRetries`. */
+  /** Replaces the client's `maxRetries`. */
   maxRetries?: number | undefined;
-  /** Sent beside the client's `headers`, and before them where both name the same. */
+  /** Added to the client's `headers`; replaces those of the same name. */
   headers?: Record<string, string> | undefined;
 }
 
@@ -74,7 +74,7 @@ export interface Settings {
   log: Log;
 }
 
-/** @throws NovaError for options that cannot work; sooner here than as a strange failure of the first request. */
+/** @throws NovaError for invalid options, here instead of as an unclear failure of the first request. */
 export function settingsOf(options: NovaOptions): Settings {
   const { headers = {}, streamOver = 'sse', logger, logLevel = logger ? 'warn' : 'off' } = options;
   checkRequest({ headers });
@@ -85,7 +85,7 @@ export function settingsOf(options: NovaOptions): Settings {
   return {
     baseUrl: baseUrlOf(options.baseUrl),
     keys: new Keys(options.apiKey),
-    // Called as a plain function: browsers refuse their fetch as a method of something else.
+    // Called as a plain function: browsers refuse to run their fetch as a method of another object.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     timeoutMs: positive('timeoutMs', options.timeoutMs ?? 30_000),
     maxRetries: whole('maxRetries', options.maxRetries ?? 2),
@@ -96,7 +96,7 @@ export function settingsOf(options: NovaOptions): Settings {
   };
 }
 
-/** @throws NovaError, before `fetch` calls it a failure of the network */
+/** @throws NovaError for wrong options, which `fetch` would report as a network failure */
 export function checkRequest({ timeoutMs, maxRetries, headers = {} }: RequestOptions): void {
   if (timeoutMs !== undefined) positive('timeoutMs', timeoutMs);
   if (maxRetries !== undefined) whole('maxRetries', maxRetries);
@@ -112,7 +112,7 @@ function baseUrlOf(text: string): string {
 }
 
 export function positive(name: string, value: number): number {
-  // Timers hold 31 bits; a longer one would fire at once.
+  // A timer holds 31 bits; a longer one would fire at once.
   if (!(value > 0 && value <= 2_147_483_647)) throw new NovaError(`${name} must be between 1 and 2147483647`);
   return value;
 }

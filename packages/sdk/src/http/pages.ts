@@ -1,20 +1,20 @@
 import { NovaError } from '../errors/index.ts';
 import { ApiPromise } from './api-promise.ts';
 
-/** How one page is loaded; `after` is null for the first. */
+/** Loads one page; `after` is null for the first. */
 export type LoadPage<T> = (after: string | null) => ApiPromise<{ items: T[]; next: string | null }>;
 
 /**
- * A page of a list. `for await` over it goes on through the pages after it.
+ * A page of a list. `for await` over it continues with the following pages.
  *
  * @example
  * let page = await nova.calls.list({ first: 50 });
  * while (page.hasNextPage) page = await page.nextPage();
  */
 export class Page<T> implements AsyncIterable<T> {
-  /** In the order of the list. */
+  /** The items, in the order of the list. */
   readonly items: readonly T[];
-  /** Where it ends: what to pass as `after` to go on later. null on the last page. */
+  /** The end of the page. Pass it as `after` to continue later. null on the last page. */
   readonly endCursor: string | null;
   readonly #load: LoadPage<T>;
 
@@ -25,15 +25,15 @@ export class Page<T> implements AsyncIterable<T> {
     this.endCursor = endCursor;
   }
 
-  /** Whether there is more. */
+  /** Whether there is another page. */
   get hasNextPage(): boolean {
     return this.endCursor !== null;
   }
 
   /**
-   * The page after this one.
+   * Loads the next page.
    *
-   * @throws NovaError when this is the last, and as the list does
+   * @throws NovaError on the last page, and the errors of the list
    * @example
    * if (page.hasNextPage) page = await page.nextPage();
    */
@@ -49,8 +49,8 @@ export class Page<T> implements AsyncIterable<T> {
 }
 
 /**
- * What lists return: a promise of the first page, and with `for await` every item of every page. Pages are asked for
- * when they are needed.
+ * The return type of lists: a promise of the first page; `for await` gives every item of every page. Pages are loaded
+ * when needed.
  *
  * @example
  * for await (const call of nova.calls.list({ outcome: ['qualified'] })) console.log(call.phone);

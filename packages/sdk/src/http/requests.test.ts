@@ -17,7 +17,7 @@ const down = json(503, { detail: 'Down' });
 const refused = json(401, { detail: 'Token expired' });
 
 describe('a result', () => {
-  test('is a promise, and has its answer beside it', async () => {
+  test('is a promise, which can also give the HTTP response', async () => {
     const { calls } = await connect([ok]);
     const promise = calls.get('c1');
     expect(promise).toBeInstanceOf(Promise);
@@ -33,14 +33,14 @@ describe('a result', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('is sent for whether or not it is waited for', async () => {
+  test('is requested even if nobody awaits it', async () => {
     const { calls } = await connect([ok]);
     void calls.get('c1');
     await until(() => server.received.length > 0);
     expect(server.received).toHaveLength(1);
   });
 
-  test('that fails fails once, whichever way it is waited for', async () => {
+  test('rejects once, however it is awaited', async () => {
     const { calls } = await connect([json(404, { detail: 'No' })]);
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
@@ -58,7 +58,7 @@ describe('a result', () => {
 });
 
 describe('a conflict', () => {
-  test('that passes is waited for where that is safe', async () => {
+  test('is retried when the server says so and a repeat is safe', async () => {
     const busy = json(409, { detail: 'Being placed' }, { 'retry-after': '1' });
     const { calls, auth, waits } = await connect([busy, ok]);
     await calls.place({} as never);
@@ -72,14 +72,14 @@ describe('a conflict', () => {
     expect(auth).toBeDefined();
   });
 
-  test('that stays is told at once', async () => {
+  test('is reported at once when it is permanent', async () => {
     const { calls } = await connect([json(409, { detail: 'This key was used for a different request' })]);
     await expect(calls.place({} as never)).rejects.toBeInstanceOf(ConflictError);
     expect(server.received).toHaveLength(1);
   });
 });
 
-describe('what must happen once', () => {
+describe('a request that must happen only once', () => {
   test.each<[string, Reply, number]>([
     ['is not tried again after a fault', down, 1],
     ['is not tried again after a broken connection', hangUp, 1],
@@ -94,7 +94,7 @@ describe('what must happen once', () => {
 });
 
 describe('options of a request', () => {
-  test('win over those of the client', async () => {
+  test('override those of the client', async () => {
     const { calls } = await connect([down], { headers: { 'X-Team': 'sales', 'X-Trace': '1' } });
     const get = calls.get('c1', { maxRetries: 1, headers: { 'x-trace': '2', authorization: 'Basic x' } });
     await expect(get).rejects.toBeInstanceOf(ServerError);
@@ -102,7 +102,7 @@ describe('options of a request', () => {
     expect(server.received[0]!.headers).toMatchObject({ 'x-team': 'sales', 'x-trace': '2', authorization: 'Basic x' });
   });
 
-  test('never replace the key', async () => {
+  test('cannot replace the key', async () => {
     const { calls } = await connect([ok], { apiKey: 'key', headers: { Authorization: 'Basic x' } });
     await calls.get('c1');
     expect(server.received[0]!.headers.authorization).toBe('Bearer key');
@@ -120,8 +120,8 @@ describe('options of a request', () => {
   );
 });
 
-describe('a function that gets the key', () => {
-  test('is called once for all who wait, and its key is kept', async () => {
+describe('a function that provides the key', () => {
+  test('is called once for all waiting requests, and its key is kept', async () => {
     let asked = 0;
     const { calls } = await connect([ok], { apiKey: async () => `key-${++asked}` });
     await Promise.all([calls.get('1'), calls.get('2')]);
@@ -129,7 +129,7 @@ describe('a function that gets the key', () => {
     expect(new Set(server.received.map(({ headers }) => headers.authorization))).toEqual(new Set(['Bearer key-1']));
   });
 
-  test('is called again when the key is refused, even for what must happen once, and only once', async () => {
+  test('is called once more when the key is refused, even for requests that must happen only once', async () => {
     let asked = 0;
     const { webhooks, waits } = await connect([refused, json(201, {}), refused], { apiKey: () => `key-${++asked}` });
     const input = { url: 'https://example.com', events: ['call.ended' as const] };
@@ -139,7 +139,7 @@ describe('a function that gets the key', () => {
     expect(waits).toEqual([]);
   });
 
-  test('may use the client itself to log in, and tells its own failure as it is', async () => {
+  test('may use the client itself to log in, and its own error is passed on', async () => {
     const login = json(200, { access_token: 'token' });
     const { calls, auth } = await connect([login, ok], {
       apiKey: async () => (await auth.login({ email: 'a@example.com', password: 'secret' })).accessToken,
@@ -158,7 +158,7 @@ describe('a function that gets the key', () => {
     await expect(slow.calls.get('c1', { signal: AbortSignal.timeout(20) })).rejects.toBeInstanceOf(AbortError);
   });
 
-  test('is not asked again where a key was given', async () => {
+  test('is not called when a key was given', async () => {
     const { calls } = await connect([refused], { apiKey: 'key' });
     await expect(calls.get('c1')).rejects.toBeInstanceOf(AuthenticationError);
     expect(server.received).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('the log', () => {
     return told;
   };
 
-  test('tells what happened, and no secret and no person', async () => {
+  test('records what happened, without secrets or personal data', async () => {
     const told = await run('debug');
     const text = JSON.stringify(told);
     for (const secret of SECRETS) expect(text).not.toContain(secret);
@@ -212,7 +212,7 @@ describe('the log', () => {
     expect(told[5]!.fields.path).toBe('/v1/suppressions/***');
   });
 
-  test('tells as much as it is asked for', async () => {
+  test('is as detailed as its level says', async () => {
     expect((await run('info')).map(({ level }) => level)).toEqual(['info', 'error', 'error']);
     await server.close();
     expect((await run(undefined)).map(({ level }) => level)).toEqual(['error', 'error']);

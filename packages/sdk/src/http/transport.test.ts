@@ -32,7 +32,7 @@ const ok = json(200, job);
 const down = json(503, { detail: 'Down' });
 
 describe('a request', () => {
-  test('carries the key and takes the answer in camelCase', async () => {
+  test('sends the key, and returns the answer in camelCase', async () => {
     await serve(ok);
     const { calls } = world({ baseUrl: `${server.url}/`, apiKey: ' key-1\n' });
     expect(await calls.get('c1')).toEqual({
@@ -50,7 +50,7 @@ describe('a request', () => {
     });
   });
 
-  test('keeps the path of baseUrl, and ids in their place', async () => {
+  test('keeps the path of baseUrl, and keeps ids inside their path segment', async () => {
     await serve(ok);
     const { calls } = world({ baseUrl: `${server.url}/nova/` });
     await calls.get('../auth/me?x=1#');
@@ -60,7 +60,7 @@ describe('a request', () => {
     await expect(calls.get('')).rejects.toThrow('"" is not an id');
   });
 
-  test('goes through a fetch of one’s own', async () => {
+  test('uses a custom fetch', async () => {
     await serve(ok);
     const seen: string[] = [];
     const own = (url: string, init: RequestInit) => {
@@ -73,14 +73,14 @@ describe('a request', () => {
 });
 
 describe('a failure', () => {
-  test('that may pass is tried again, longer apart each time', async () => {
+  test('is retried after growing delays when it may pass', async () => {
     await serve(down, hangUp, ok);
     const { calls, waits } = world({ baseUrl: server.url });
     expect(await calls.get('c1')).toMatchObject({ callId: 'c1' });
     expect(waits).toEqual([500, 1000]);
   });
 
-  test('that does not pass is told after the last try', async () => {
+  test('is reported after the last try when it stays', async () => {
     await serve(down);
     const { calls, waits } = world({ baseUrl: server.url, maxRetries: 3 });
     await expect(calls.get('c1')).rejects.toBeInstanceOf(ServerError);
@@ -88,14 +88,14 @@ describe('a failure', () => {
     expect(waits).toHaveLength(3);
   });
 
-  test('429 waits as long as the server asks', async () => {
+  test('with status 429 waits as long as the server asks', async () => {
     await serve(json(429, { detail: 'Slow down' }, { 'retry-after': '2' }), ok);
     const { calls, waits } = world({ baseUrl: server.url }, { random: () => 0 });
     await calls.get('c1');
     expect(waits).toEqual([2000]);
   });
 
-  test('429 for too long is told at once', async () => {
+  test('with status 429 and a long wait is reported at once', async () => {
     await serve(json(429, { detail: 'Slow down' }, { 'retry-after': '3600' }));
     const error = await world({ baseUrl: server.url })
       .calls.get('c1')
@@ -109,13 +109,13 @@ describe('a failure', () => {
     [401, { detail: 'Token expired' }, AuthenticationError],
     [400, { detail: 'Missing consent' }, BadRequestError],
     [422, { detail: [{ loc: ['body', 'owner_email'], msg: 'Field required', type: 'missing' }] }, ValidationError],
-  ])('%i is not tried again', async (status, body, Class) => {
+  ])('with status %i is not retried', async (status, body, Class) => {
     await serve(json(status, body));
     await expect(world({ baseUrl: server.url }).calls.get('c1')).rejects.toBeInstanceOf(Class);
     expect(server.received).toHaveLength(1);
   });
 
-  test('of what must happen once is not tried again', async () => {
+  test('is not retried when the request must happen only once', async () => {
     await serve(down);
     const { auth } = world({ baseUrl: server.url });
     await expect(auth.register({ email: 'a@example.com', password: 'secret' })).rejects.toBeInstanceOf(ServerError);
@@ -135,7 +135,7 @@ describe('a failure', () => {
     },
   );
 
-  test('a page of a proxy in place of an error still has its status', async () => {
+  test("has a status even if the error page is a proxy's", async () => {
     await serve(text(502, '<html>Bad gateway</html>'));
     await expect(world({ baseUrl: server.url, maxRetries: 0 }).calls.get('c1')).rejects.toMatchObject({
       name: 'BadGatewayError',
@@ -143,7 +143,7 @@ describe('a failure', () => {
     });
   });
 
-  test('a server that is not there is a ConnectionError that says so', async () => {
+  test('to reach the server is a ConnectionError that says so', async () => {
     await serve(ok);
     const { url } = server;
     await server.close();
@@ -155,7 +155,7 @@ describe('a failure', () => {
     server = await fakeServer(ok);
   });
 
-  test('an answer that breaks off in its middle is a ConnectionError', async () => {
+  test('in the middle of an answer is a ConnectionError', async () => {
     await serve((_request, response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"call');
       setTimeout(() => response.destroy(), 5);
@@ -165,14 +165,14 @@ describe('a failure', () => {
 });
 
 describe('time', () => {
-  test('runs out on a server that says nothing, and the try counts', async () => {
+  test('runs out when the server does not answer, and the try counts', async () => {
     await serve(silence, ok);
     const { calls } = world({ baseUrl: server.url, timeoutMs: 50 });
     expect(await calls.get('c1')).toMatchObject({ callId: 'c1' });
     await until(() => server.openCount() === 0);
   });
 
-  test('runs out in mid-answer too', async () => {
+  test('runs out in the middle of an answer', async () => {
     await serve((_request, response) => void response.writeHead(200, { 'content-length': '100' }).write('{'));
     const { calls } = world({ baseUrl: server.url, maxRetries: 0 });
     await expect(calls.get('c1', { timeoutMs: 50 })).rejects.toThrow(
@@ -181,7 +181,7 @@ describe('time', () => {
     await until(() => server.openCount() === 0);
   });
 
-  test('runs out on a fetch that does not listen to its signal', async () => {
+  test('runs out when fetch ignores its signal', async () => {
     await serve(ok);
     const { calls } = world({
       baseUrl: server.url,
@@ -216,7 +216,7 @@ describe('an abort', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('in mid-answer closes the connection', async () => {
+  test('in the middle of an answer closes the connection', async () => {
     await serve((_request, response) => void response.writeHead(200, { 'content-length': '100' }).write('{'));
     const controller = new AbortController();
     const answer = world({ baseUrl: server.url }).calls.get('c1', { signal: controller.signal });
@@ -244,7 +244,7 @@ describe('an abort', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('leaves no listener on a signal that lives on', async () => {
+  test('leaves no listener on a long-lived signal', async () => {
     await serve(down, ok);
     const { signal } = new AbortController();
     await world({ baseUrl: server.url }).calls.get('c1', { signal });

@@ -8,7 +8,7 @@ import { seen, seenError, seenPath } from './log.ts';
 import { checkRequest, type RequestOptions, type Settings } from './options.ts';
 import { type Repeatable, retryDelayMs } from './retry.ts';
 
-/** What is not a function of its arguments; tests bring their own. */
+/** Side effects, which tests replace. */
 export interface Effects {
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   random: () => number;
@@ -18,14 +18,14 @@ export const realEffects: Effects = { sleep, random: Math.random, now: Date.now 
 
 export interface Exchange extends RequestOptions {
   method: 'GET' | 'POST' | 'DELETE';
-  /** From the `baseUrl`, with a slash. */
+  /** The path from the `baseUrl` on, with a slash. */
   path: string;
   /** Sent as JSON. */
   body?: unknown;
   isRepeatable: Repeatable;
-  /** Goes without the key: it is how one comes by a key, or nobody asks who it is. */
+  /** Sent without the key, because it is how a client gets one or needs no account. */
   isAnonymous?: boolean;
-  /** What the log calls it, where the path does not say. */
+  /** The name in the log, when the path does not tell. */
   name?: string | undefined;
 }
 
@@ -36,13 +36,13 @@ interface Tries {
 
 interface Failed {
   exchange: Exchange;
-  /** With which it was sent. */
+  /** The key that was sent. */
   key: string | undefined;
-  /** undefined when there was no answer. */
+  /** undefined without an answer. */
   httpStatus: number | undefined;
 }
 
-/** Sends requests: as often as they may be, and makes errors of what fails. */
+/** Sends requests, retries them, and turns failures into errors. */
 export class Transport {
   readonly settings: Settings;
   readonly effects: Effects;
@@ -52,7 +52,7 @@ export class Transport {
     this.effects = effects;
   }
 
-  /** A request to REST, whose bodies are translated both ways. What `describe` throws is what it fails with. */
+  /** A request over REST, with translated names both ways. If `describe` throws, the result rejects with that error. */
   rest<T>(describe: () => Exchange): ApiPromise<T> {
     const translated = () => {
       const exchange = describe();
@@ -61,7 +61,7 @@ export class Transport {
     return this.request(translated, (answer) => toCamelCase(this.jsonOf(answer)) as T);
   }
 
-  /** @param read takes an answer, or throws what is wrong with it. */
+  /** @param read returns the result of an answer, or throws its error. */
   request<T>(describe: () => Exchange, read: (answer: Answer) => T): ApiPromise<T> {
     return new ApiPromise(this.#send(describe, read));
   }
@@ -70,7 +70,7 @@ export class Transport {
     return jsonOf(answer, this.effects.now());
   }
 
-  /** Opens a connection; `signal` is what ends it. */
+  /** Opens a connection, which `signal` ends. */
   async fetch(exchange: Omit<Exchange, 'isRepeatable'>, key: string | undefined, signal: AbortSignal) {
     const { baseUrl, fetch, log } = this.settings;
     const { method, path, name } = exchange;
@@ -85,7 +85,7 @@ export class Transport {
     return response;
   }
 
-  /** Names in lower case, so that one of the caller's replaces ours. The key is not theirs to replace. */
+  /** Names are in lower case, so that a caller's header replaces ours. A caller cannot replace the key. */
   #headersOf(exchange: Pick<Exchange, 'body' | 'headers'>, key: string | undefined): Record<string, string> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (exchange.body !== undefined) headers['content-type'] = 'application/json';
@@ -95,7 +95,7 @@ export class Transport {
     return headers;
   }
 
-  /** Tries until `read` takes the answer, or nothing more is to be gained. */
+  /** Tries until `read` accepts the answer or no retry makes sense. */
   async #send<T>(describe: () => Exchange, read: (answer: Answer) => T): Promise<WithResponse<T>> {
     const exchange = describe();
     checkRequest(exchange);
@@ -112,7 +112,7 @@ export class Transport {
     }
   }
 
-  /** Waits until the next try. @throws the error, when there is none */
+  /** Waits for the next try. @throws the error, when there is no other try */
   async #afterFailure(error: unknown, { exchange, key, httpStatus }: Failed, tries: Tries): Promise<void> {
     const { keys, log } = this.settings;
     const { isRepeatable, maxRetries = this.settings.maxRetries } = exchange;
@@ -146,13 +146,13 @@ export class Transport {
   }
 }
 
-/** An id as a part of a path. @throws NovaError for what would be another path. */
+/** An id as a segment of a path. @throws NovaError for a value that would change the path. */
 export function segment(id: string): string {
   if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) throw new NovaError(`${JSON.stringify(id)} is not an id`);
   return encodeURIComponent(id);
 }
 
-/** What was asked, as the end of a path. */
+/** The query string. */
 export function queryOf(values: Record<string, string | number | boolean | null | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values))

@@ -1,7 +1,7 @@
 import { NovaError } from '../errors/index.ts';
 
 /**
- * What this package needs of a WebSocket.
+ * The part of a WebSocket that this package uses.
  *
  * @example
  * const isOpen = (socket: WebSocketLike) => socket.readyState === 1;
@@ -17,8 +17,8 @@ export interface WebSocketLike {
 }
 
 /**
- * The global `WebSocket`, or that of the package `ws`. Written out rather than `typeof WebSocket`, so that two versions
- * of its types never quarrel.
+ * The global `WebSocket`, or the one of the package `ws`. The type is written out instead of `typeof WebSocket`, so
+ * that different versions of these types fit.
  *
  * @example
  * import { WebSocket } from 'ws';
@@ -29,7 +29,7 @@ export type WebSocketClass = new (url: string, protocol: string) => WebSocketLik
 
 export type OpenSocket = (url: string, protocol: string) => WebSocketLike;
 
-/** @throws NovaError when it is used and there is none */
+/** @throws NovaError when it is called without a WebSocket */
 export function openSocketOf(given: WebSocketClass | undefined): OpenSocket {
   return (url, protocol) => {
     const Class = given ?? (globalThis as { WebSocket?: WebSocketClass }).WebSocket;

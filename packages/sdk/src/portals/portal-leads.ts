@@ -9,7 +9,7 @@ import { fromFilter, toLead } from './portals.convert.ts';
 import type { PortalLead, PortalLeadFilter } from './portals.types.ts';
 
 /**
- * What portals sent, and what became of it: `nova.portals.leads`.
+ * Leads that portals sent, with their state: `nova.portals.leads`.
  *
  * @example
  * for await (const { name, reason } of nova.portals.leads.list({ status: ['waiting'] })) console.log(name, reason);
@@ -23,7 +23,7 @@ export class PortalLeads {
   }
 
   /**
-   * Newest first: `for await` for all of them, `await` for a page.
+   * Lists leads, newest first. `for await` reads all of them, `await` one page.
    *
    * @throws AuthenticationError, BadRequestError
    * @example
@@ -57,9 +57,9 @@ export class PortalLeads {
   }
 
   /**
-   * Has a lead that was not called looked at again, now.
+   * Checks a lead again now, if it was not called.
    *
-   * @throws ConflictError for one that was called or never can be, NotFoundError, AuthenticationError
+   * @throws ConflictError for a lead that was called or can never be called, NotFoundError, AuthenticationError
    * @example
    * await nova.portals.leads.retry(leadId);
    */

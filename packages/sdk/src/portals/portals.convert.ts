@@ -11,7 +11,7 @@ export const toIntegration = ({ callingWindow, ...rest }: PortalIntegrationFragm
   callingWindow: callingWindow && inWordsOfRest(callingWindow, ['days']),
 });
 
-/** Null means something here: a window that is not given stays as it is. */
+/** null has a meaning here, and a missing window stays unchanged. */
 export function fromCampaign({ callingWindow, ...rest }: Partial<PortalCampaign>) {
   const window = callingWindow && inWordsOfGraphql(callingWindow, ['days']);
   return {

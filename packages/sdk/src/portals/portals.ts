@@ -16,13 +16,13 @@ import { fromCampaign, toIntegration } from './portals.convert.ts';
 import type { CreatePortalInput, PortalCampaign, PortalIntegration } from './portals.types.ts';
 
 /**
- * How property portals' leads reach you: `nova.portals`.
+ * Leads of property portals: `nova.portals`.
  *
  * @example
  * const { webhookPath, secret } = await nova.portals.create({ portal: 'bayut', product, goal: 'qualify_interest' });
  */
 export class Portals {
-  /** What portals sent, and what became of it. */
+  /** The leads that portals sent, with their state. */
   readonly leads: PortalLeads;
   readonly #transport: Transport;
 
@@ -33,7 +33,7 @@ export class Portals {
   }
 
   /**
-   * Your integrations, oldest first.
+   * Lists your integrations, oldest first.
    *
    * @throws AuthenticationError
    * @example
@@ -57,7 +57,7 @@ export class Portals {
   }
 
   /**
-   * Takes leads from a portal. The secret is what you and the portal share: it is not shown again.
+   * Creates an integration, which takes leads from a portal. The secret is shared with the portal and shown only here.
    *
    * @throws BadRequestError, ConflictError for a secret that is in use, AuthenticationError
    * @example
@@ -73,7 +73,7 @@ export class Portals {
   }
 
   /**
-   * Changes what is given; null empties what may be empty. Waiting leads are looked at again.
+   * Changes the given fields; null clears an optional field. Waiting leads are checked again.
    *
    * @throws BadRequestError, NotFoundError, AuthenticationError
    * @example
@@ -92,9 +92,9 @@ export class Portals {
   }
 
   /**
-   * Another secret, given or made; the old one ends within seconds.
+   * Sets a new secret, given or generated. The old one ends within seconds.
    *
-   * @throws ConflictError for one that is in use, NotFoundError, AuthenticationError
+   * @throws ConflictError for a secret that is in use, NotFoundError, AuthenticationError
    * @example
    * const { secret } = await nova.portals.rotateSecret(integrationId);
    */
@@ -110,9 +110,9 @@ export class Portals {
   }
 
   /**
-   * Takes no more leads. Those that came stay readable; those not called yet never are.
+   * Deletes an integration. Its leads stay readable, and waiting ones are never called.
    *
-   * @throws ConflictError for one that the operator set up, NotFoundError, AuthenticationError
+   * @throws ConflictError for an integration of the operator, NotFoundError, AuthenticationError
    * @example
    * await nova.portals.delete(integrationId);
    */

@@ -9,7 +9,7 @@ import type { Goal, Language } from '../wire/calls.words.ts';
 export type Portal = 'property_finder' | 'bayut';
 
 /**
- * How a portal signs: as the documentation says, or for Property Finder also in its own `X-Signature`.
+ * How a portal signs: as documented, or for Property Finder also in its own `X-Signature`.
  *
  * @example
  * const scheme: PortalSignatureScheme = 'documented';
@@ -25,8 +25,8 @@ export type PortalSignatureScheme = 'documented' | 'vendor';
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 /**
- * What became of a lead: `received`, about to be called; `dispatched`, there is a call; `waiting` until `dueAt`;
- * `suppressed` for as long as its number is on the list; `ignored` and `failed`, never called, with a `reason`.
+ * The state of a lead. `received`: about to be called. `dispatched`: there is a call. `waiting`: until `dueAt`.
+ * `suppressed`: while its number is on the list. `ignored` and `failed`: never called; see `reason`.
  *
  * @example
  * const isOver = (status: PortalLeadStatus) => status === 'dispatched' || status === 'ignored' || status === 'failed';
@@ -34,7 +34,7 @@ export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 export type PortalLeadStatus = 'received' | 'dispatched' | 'waiting' | 'suppressed' | 'ignored' | 'failed';
 
 /**
- * When leads may be called, in the time zone's own time.
+ * The hours in which leads may be called, in the local time of the time zone.
  *
  * @example
  * const window: CallingWindow = { timezone: 'Asia/Dubai', days: ['mon', 'tue'], from: '09:00', to: '18:00' };
@@ -50,7 +50,7 @@ export interface CallingWindow {
 }
 
 /**
- * The campaign that a portal's leads are called in.
+ * The campaign in which a portal's leads are called.
  *
  * @example
  * const campaign: PortalCampaign = { product: 'Flats in Dubai Marina', goal: 'qualify_interest' };
@@ -66,7 +66,7 @@ export interface PortalCampaign {
   bookingLink?: string | null | undefined;
   /** Required for `close_sale`. */
   paymentLink?: string | null | undefined;
-  /** Where results are sent. Default: the account's e-mail. */
+  /** The e-mail for the results. Default: the account's. */
   ownerEmail?: string | null | undefined;
   /** Default: every day from 09:00 to 18:00 in Asia/Dubai; null: at any time. */
   callingWindow?: CallingWindow | null | undefined;
@@ -74,19 +74,19 @@ export interface PortalCampaign {
 }
 
 /**
- * What `portals.create` takes.
+ * Input of `portals.create`.
  *
  * @example
  * const input: CreatePortalInput = { portal: 'bayut', product: 'Flats in Dubai Marina', goal: 'qualify_interest' };
  */
 export interface CreatePortalInput extends PortalCampaign {
   portal: Portal;
-  /** The one that the portal gave you, of at least 16 characters. Default: one is made. */
+  /** The secret that the portal gave you, at least 16 characters. Default: a generated one. */
   secret?: string | null | undefined;
 }
 
 /**
- * How the account receives a portal's leads, and the campaign that they are called in.
+ * An integration: how the account receives a portal's leads, and their campaign.
  *
  * @example
  * const address = ({ webhookPath }: PortalIntegration) => `https://nova.example.com${webhookPath}`;
@@ -95,11 +95,11 @@ export interface PortalIntegration {
   id: string;
   portal: Portal;
   name: string;
-  /** Set up by the operator; its secret is not yours to change. */
+  /** Set up by the operator. You cannot change its secret. */
   isDefault: boolean;
-  /** Without one it receives nothing. */
+  /** Without a secret it receives nothing. */
   hasSecret: boolean;
-  /** Where on the server the portal posts to. */
+  /** The path on the server to which the portal posts. */
   webhookPath: string;
   scheme: PortalSignatureScheme;
   product: string;
@@ -119,7 +119,7 @@ export interface PortalIntegration {
 }
 
 /**
- * A lead as a portal sent it, and what became of it.
+ * A lead that a portal sent, with its state.
  *
  * @example
  * const line = ({ name, status, reason }: PortalLead) => `${name}: ${status}${reason ? ` (${reason})` : ''}`;
@@ -129,20 +129,20 @@ export interface PortalLead {
   portal: Portal;
   /** null once the integration is deleted. */
   integrationId: string | null;
-  /** The portal's own id. */
+  /** The portal's own id of the event. */
   eventId: string;
   eventType: string;
   name: string | null;
-  /** E.164; null when the portal sent none that can be called. */
+  /** E.164; null when the portal sent no valid number. */
   phone: string | null;
   email: string | null;
   listingReference: string | null;
   listingUrl: string | null;
   message: string | null;
   status: PortalLeadStatus;
-  /** Why it was not called, or not yet. */
+  /** The reason why it is not called, or not yet. */
   reason: string | null;
-  /** ISO 8601, UTC: when a waiting lead is looked at again. */
+  /** ISO 8601, UTC: when a waiting lead is checked again. */
   dueAt: string | null;
   callId: string | null;
   /** ISO 8601, UTC. */
@@ -150,7 +150,7 @@ export interface PortalLead {
 }
 
 /**
- * Which leads. Every condition that is given must hold.
+ * A filter of leads. All given conditions must hold.
  *
  * @example
  * const filter: PortalLeadFilter = { status: ['waiting', 'suppressed'], portal: 'bayut' };

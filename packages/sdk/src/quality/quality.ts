@@ -4,7 +4,7 @@ import type { RequestOptions } from '../http/options.ts';
 import { segment, type Transport } from '../http/transport.ts';
 
 /**
- * How well calls were held: `nova.quality`.
+ * The scores of calls: `nova.quality`.
  *
  * @example
  * const { score } = await nova.quality.get(callId);
@@ -18,7 +18,7 @@ export class Quality {
   }
 
   /**
-   * How well a call was held. `score` is null while that is pending; the event `scored` says when it is there.
+   * Reads the score of a call. `score` is null while it is pending; the event `scored` tells when it is there.
    *
    * @throws PermissionError, NotFoundError
    * @example

@@ -16,8 +16,8 @@ import type {
 const PAGE = 20;
 
 /**
- * Whom you referred, what that earns, and how it is paid out: `nova.referrals`. A list begins at a count from the
- * newest, so what comes about while you go through it can make an item come twice.
+ * Referrals, what they earn, and payouts: `nova.referrals`. The pages of its lists are counted from the newest item, so
+ * a new item while you read can make another one appear twice.
  *
  * @example
  * const { link } = await nova.referrals.code();
@@ -32,7 +32,8 @@ export class Referrals {
   }
 
   /**
-   * Your code; made when you have none. Whoever registers with it as `referralCode` is your referral.
+   * Reads your code, which is created on first use. Accounts that register with it as `referralCode` are your
+   * referrals.
    *
    * @throws AuthenticationError
    * @example
@@ -43,7 +44,7 @@ export class Referrals {
   }
 
   /**
-   * Totals, and what may be asked for.
+   * Reads the totals and the available balance.
    *
    * @throws AuthenticationError
    * @example
@@ -54,7 +55,8 @@ export class Referrals {
   }
 
   /**
-   * Who registered with your code, newest first: `for await` for all of them, `await` for a page of at most 100.
+   * Lists the accounts that registered with your code, newest first. `for await` reads all of them, `await` one page of
+   * at most 100.
    *
    * @throws AuthenticationError, ValidationError
    * @example
@@ -65,7 +67,7 @@ export class Referrals {
   }
 
   /**
-   * What each paid invoice earned you, newest first; in pages as `list`.
+   * Lists the earnings of each paid invoice, newest first, with pages like `list`.
    *
    * @throws AuthenticationError, ValidationError
    * @example
@@ -79,7 +81,7 @@ export class Referrals {
   }
 
   /**
-   * What you asked for, newest first; in pages as `list`.
+   * Lists your payouts, newest first, with pages like `list`.
    *
    * @throws AuthenticationError, ValidationError
    * @example
@@ -90,7 +92,8 @@ export class Referrals {
   }
 
   /**
-   * Asks to be paid a part of your available balance. It is off the balance at once, and back if it is rejected.
+   * Requests a payout of a part of your available balance. The amount is reserved at once, and given back if the payout
+   * is rejected.
    *
    * @throws BadRequestError for less than 5000 cents or more than the balance, ConflictError, ValidationError,
    * AuthenticationError

@@ -1,7 +1,7 @@
 import type { RequestOptions } from '../http/options.ts';
 
 /**
- * What somebody registers with, so that what they pay earns you a commission.
+ * The code for new accounts, whose payments earn you a commission.
  *
  * @example
  * const invitation = ({ link, commissionRate }: ReferralCode) => `${link} (I get ${commissionRate * 100} %)`;
@@ -10,7 +10,7 @@ export interface ReferralCode {
   code: string;
   /** As a fraction: 0.2 is 20 %. */
   commissionRate: number;
-  /** A page with the code in its address. */
+  /** A web page's address with the code in it. */
   link: string;
 }
 
@@ -22,39 +22,39 @@ export interface ReferralCode {
  */
 export interface ReferralStats {
   totalReferrals: number;
-  /** Registered, and have not paid yet. */
+  /** Accounts that registered and have not paid yet. */
   pendingSignups: number;
   conversions: number;
-  /** Without what refunds took back. */
+  /** Minus what refunds took back. */
   totalEarningsCents: number;
-  /** Asked for, and not decided yet. */
+  /** Requested, and not decided yet. */
   pendingPayoutCents: number;
   paidOutCents: number;
-  /** What may be asked for. */
+  /** The amount that may be requested. */
   availableBalanceCents: number;
 }
 
 /**
- * Somebody who registered with your code.
+ * An account that registered with your code.
  *
  * @example
  * const line = ({ referred, earningsCents }: Referral) => `${referred}: ${earningsCents / 100} USD`;
  */
 export interface Referral {
   id: string;
-  /** `pending` until they pay for the first time. */
+  /** `pending` until the account pays for the first time. */
   status: 'pending' | 'converted';
-  /** Their e-mail, masked: `j***@example.com`. */
+  /** The account's masked e-mail: `j***@example.com`. */
   referred: string;
-  /** ISO 8601, UTC; so is the other. */
+  /** ISO 8601, UTC, like the other time. */
   createdAt: string;
   convertedAt: string | null;
-  /** US cents, without what refunds took back. */
+  /** US cents, minus what refunds took back. */
   earningsCents: number;
 }
 
 /**
- * What one paid invoice earned you. Money is US cents.
+ * The earnings of one paid invoice. Money is US cents.
  *
  * @example
  * const isWhole = ({ amountCents, netCents }: ReferralEarning) => netCents === amountCents;
@@ -62,22 +62,22 @@ export interface Referral {
 export interface ReferralEarning {
   id: string;
   referralId: string;
-  /** What was paid, without tax. */
+  /** The paid amount, without tax. */
   baseCents: number;
   /** As a fraction. */
   rate: number;
   /** `rate` of `baseCents`, rounded down. */
   amountCents: number;
-  /** What refunds took back of it. */
+  /** The part that refunds took back. */
   reversedCents: number;
-  /** What is left of it. */
+  /** The rest after refunds. */
   netCents: number;
   /** ISO 8601, UTC. */
   createdAt: string;
 }
 
 /**
- * A request to be paid what your referrals earned.
+ * A payout of referral earnings.
  *
  * @example
  * const reason = ({ status, note }: Payout) => (status === 'rejected' ? note : null);
@@ -87,17 +87,17 @@ export interface Payout {
   /** US cents. */
   amountCents: number;
   method: string;
-  /** `approved`: it was paid. `rejected`: its money is part of the balance again. */
+  /** `approved`: it was paid. `rejected`: the amount is back in the balance. */
   status: 'pending' | 'approved' | 'rejected';
-  /** Why it was rejected, or how it was paid. */
+  /** The reason of a rejection, or how it was paid. */
   note: string | null;
-  /** ISO 8601, UTC; so is the other. */
+  /** ISO 8601, UTC, like the other time. */
   createdAt: string;
   decidedAt: string | null;
 }
 
 /**
- * For a payout.
+ * Input for a payout.
  *
  * @example
  * const input: RequestPayoutInput = { amountCents: 5000, method: 'bank_transfer' };
@@ -110,7 +110,7 @@ export interface RequestPayoutInput {
 }
 
 /**
- * What `referrals.requestPayout` takes beside its input.
+ * Options of `referrals.requestPayout`.
  *
  * @example
  * await nova.referrals.requestPayout(input, { idempotencyKey: `payout-${month}` });

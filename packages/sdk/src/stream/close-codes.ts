@@ -2,8 +2,8 @@ import { createApiError } from '../errors/create.ts';
 import { ConnectionError, InvalidResponseError } from '../errors/index.ts';
 
 /**
- * Why the server closed a WebSocket, as the error that REST would have made of it. Codes from 4400 are HTTP's with 4000
- * added (graphql-transport-ws); of those, what stays wrong is final, and the rest is worth another connection.
+ * The error for the code with which the server closed a WebSocket, as REST would report it. Codes from 4400 are HTTP
+ * statuses plus 4000 (graphql-transport-ws). Permanent ones are final; for the others, another connection may help.
  */
 export function errorOfClose(code: number, reason: string): Error {
   const why = reason || `close code ${code}`;

@@ -1,23 +1,23 @@
 import type { Transport } from '../http/transport.ts';
 
-/** One connection of a subscription, to be opened. */
+/** The parameters of one connection of a subscription. */
 export interface Connecting {
   document: string;
   variables: Record<string, unknown>;
-  /** With which it is opened. */
+  /** The key to open it with. */
   key: string | undefined;
-  /** Ends it at once. */
+  /** Ends the connection at once. */
   signal: AbortSignal;
-  /** How long opening it may take. */
+  /** Milliseconds for opening it. */
   timeoutMs: number;
-  /** How long nothing at all may come, not even a sign of life. */
+  /** Milliseconds without any data or sign of life. */
   silenceMs: number;
-  /** Called with each sign of life. */
+  /** Called at each sign of life. */
   onAlive: () => void;
 }
 
 /**
- * Opens a connection and hands out the `data` of each result, up to the server's `complete`.
+ * Opens a connection and returns the `data` of each result, until the server's `complete`.
  *
  * @throws ApiError, ConnectionError, TimeoutError, InvalidResponseError, AbortError
  */

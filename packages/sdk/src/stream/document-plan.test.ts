@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DocumentPlan, rootOf } from './document-plan.ts';
 
-describe('the field of a subscription', () => {
+describe('the root field of a subscription', () => {
   test.each([
     ['subscription { callEvents { id } }', { field: 'callEvents', key: 'callEvents', after: undefined }],
     [
@@ -17,14 +17,14 @@ describe('the field of a subscription', () => {
       { field: 'transcript', key: 'transcript', after: undefined },
     ],
     ['query { me { id } }', null],
-  ])('of %s', (document, expected) => {
+  ])('in %s is read', (document, expected) => {
     expect(rootOf(document)).toEqual(expected);
   });
 });
 
 const plan = (document: string, variables = {}) => new DocumentPlan(document, variables, (data: object) => data);
 
-test('a call goes on from its last known event, and hands out none twice', () => {
+test('a call continues from its last known event, and returns none twice', () => {
   const p = plan('subscription ($n: Int) { c: callUpdated(callId: "1", after: $n) { seq isLast } }', { n: 3, x: 1 });
   expect(p.variables()).toEqual({ n: 3, x: 1 });
   const event = (seq: number, isLast = false) => ({ c: { seq, isLast } });
@@ -36,7 +36,7 @@ test('a call goes on from its last known event, and hands out none twice', () =>
   expect(p.isOver).toBe(true);
 });
 
-test('an account goes on after its last cursor, and has no end', () => {
+test('an account continues after its last cursor, and has no end', () => {
   const p = plan('subscription ($a: String) { callEvents(after: $a) { cursor } }');
   expect(p.variables()).toEqual({});
   p.take({ callEvents: { cursor: '17' } });
@@ -47,13 +47,13 @@ test.each([
   ['no variable', 'subscription { callUpdated(callId: "1") { seq } }', 'must have a variable as its after'],
   ['no seq', 'subscription ($n: Int) { callUpdated(callId: "1", after: $n) { type } }', 'select seq'],
   ['no cursor', 'subscription ($n: String) { callEvents(after: $n) { seq } }', 'select cursor'],
-])('%s: it cannot go on', (_what, document, why) => {
+])('%s: the plan cannot continue', (_what, document, why) => {
   const p = plan(document);
   p.take({ callUpdated: { type: 'TURN' }, callEvents: { seq: 1 } });
   expect(p.whyFinal).toContain(why);
 });
 
-test('what tells the state as it is just asks again', () => {
+test('a subscription of states simply starts again', () => {
   const p = plan('subscription ($id: ID!) { batchUpdated(batchId: $id) { total } }', { id: 'b' });
   p.take({ batchUpdated: { total: 1 } });
   expect([p.variables(), p.whyFinal, p.position, p.endsByServer, p.isOver]).toEqual([

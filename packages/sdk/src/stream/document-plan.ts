@@ -1,18 +1,18 @@
 import { bare } from '../graphql/document.ts';
 import type { Plan } from './plan.ts';
 
-/** The fields of the schema that can be taken up again, and by which of their fields. */
+/** The subscriptions that can be continued, with the field that tells the position. */
 const RESUMED_BY: Record<string, 'seq' | 'cursor'> = { callUpdated: 'seq', transcript: 'seq', callEvents: 'cursor' };
 
 interface Root {
   field: string;
-  /** Under which name it is answered. */
+  /** The key of the field in the answer. */
   key: string;
-  /** The variable that is its `after`. */
+  /** The name of the variable that is its `after`. */
   after: string | undefined;
 }
 
-/** The one field of a subscription. */
+/** The only root field of a subscription. */
 export function rootOf(document: string): Root | null {
   const match = /\bsubscription\b[^{]*\{\s*(?:(\w+)\s*:\s*)?(\w+)\s*(?:\(([^)]*)\))?/.exec(bare(document));
   if (!match) return null;
@@ -24,8 +24,8 @@ const EXPLAIN = (field: string, by: string) =>
   `to be taken up again, ${field} must have a variable as its after, and select ${by}`;
 
 /**
- * The plan of a document of the caller's own. One that has `after: $variable` and selects `seq` (of callEvents:
- * `cursor`) goes on where it left off; the others tell the state as it is, or what happens from now on.
+ * The plan of a caller's own document. One that has `after: $variable` and selects `seq` (for callEvents: `cursor`)
+ * continues without a gap. Others give the present state, or events from now on.
  */
 export class DocumentPlan<Data, T = Data> implements Plan<T> {
   readonly document: string;
@@ -62,7 +62,7 @@ export class DocumentPlan<Data, T = Data> implements Plan<T> {
     return isBlind ? EXPLAIN(this.#root!.field, this.#by!) : null;
   }
 
-  /** A call is asked from its last known event, which says whether there is anything left to wait for. */
+  /** Asks for a call from its last known event, which tells whether it was the call's last. */
   variables(): Record<string, unknown> {
     if (this.#position === null || !this.#root?.after) return this.#variables;
     const after = typeof this.#position === 'number' ? Math.max(0, this.#position - 1) : this.#position;

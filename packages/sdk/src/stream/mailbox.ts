@@ -1,6 +1,6 @@
 /**
- * What arrives by itself, kept until somebody asks. For one reader. States: open → closed (what had arrived is still
- * handed out) → drained.
+ * Keeps arriving items until they are read, by one reader. States: open → closed (remaining items are still returned) →
+ * drained.
  */
 export class Mailbox<T> {
   readonly #items: T[] = [];
@@ -17,7 +17,7 @@ export class Mailbox<T> {
     this.#wake();
   }
 
-  /** Nothing more will come. @param end with the error that the reader is to get after what had arrived */
+  /** Closes the mailbox. @param end with an error for the reader, after the remaining items */
   close(end: { error?: unknown } = {}): void {
     this.#end ??= end;
     this.#wake();

@@ -1,16 +1,16 @@
-/** What a subscription is made of: what is asked for, and what becomes of the results. */
+/** The plan of a subscription: its request, and the handling of its results. */
 export interface Plan<T> {
   readonly document: string;
-  /** What the next connection asks for: to go on after what was handed out. */
+  /** The variables of the next connection, which continues after the last returned result. */
   variables(): Record<string, unknown>;
-  /** @returns what to hand out, or null for what was handed out before. @throws ConnectionError for a gap */
+  /** @returns the value of a new result; null for one that was returned before. @throws ConnectionError for a gap */
   take(data: object): { value: T } | null;
-  /** Nothing comes after what was taken. */
+  /** Whether the last taken result was the end. */
   readonly isOver: boolean;
-  /** Whether the server may end it; where not, its `complete` is a break like any other. */
+  /** Whether the server may end it. If not, its `complete` counts as a break. */
   readonly endsByServer: boolean;
-  /** Why a break cannot be made good; null where it can. */
+  /** The reason why it cannot continue after a break; null when it can. */
   readonly whyFinal: string | null;
-  /** Where it stands: what to pass as `after`; null before the first result, and where there is no such thing. */
+  /** The value to pass as `after`; null before the first result, and for subscriptions without a position. */
   readonly position: number | string | null;
 }

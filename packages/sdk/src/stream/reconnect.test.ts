@@ -10,29 +10,32 @@ const standing = { failures: 1, maxReconnects: 5, position: 7, whyFinal: null };
 const most = () => 1;
 
 describe('after a break', () => {
-  test.each([new ConnectionError('reset'), failed(500), failed(503), failed(429, 2)])('comes back: %s', (problem) => {
-    expect(afterBreak(problem, standing, most)).toBeTypeOf('number');
-  });
+  test.each([new ConnectionError('reset'), failed(500), failed(503), failed(429, 2)])(
+    'it connects again: %s',
+    (problem) => {
+      expect(afterBreak(problem, standing, most)).toBeTypeOf('number');
+    },
+  );
 
   test.each([400, 401, 403, 404, 422])('%i is final', (status) => {
     const problem = failed(status);
     expect(afterBreak(problem, standing, most)).toBe(problem);
   });
 
-  test('so is an abort, and a page where a stream should be', () => {
+  test('an abort, and a page instead of a stream, are final', () => {
     const abort = new AbortError('stop');
     expect(afterBreak(abort, standing, most)).toBe(abort);
     const page = new InvalidResponseError('html', { status: 406, body: '<html>' });
     expect(afterBreak(page, standing, most)).toBe(page);
   });
 
-  test('waits longer each time, and starts afresh after a good connection', () => {
+  test('the delay grows, and starts again after a good connection', () => {
     const waits = [0, 1, 2, 3, 4].map((failures) => afterBreak(failed(503), { ...standing, failures }, most));
     expect(waits).toEqual([500, 500, 1000, 2000, 4000]);
     expect(afterBreak(failed(429, 3), standing, () => 0)).toBe(3000);
   });
 
-  test('ends with what is known when nothing helps', () => {
+  test('it ends with the last error after too many tries', () => {
     const problem = new ConnectionError('reset');
     const end = afterBreak(problem, { ...standing, failures: 5 }, most);
     expect(end).toBeInstanceOf(StreamError);
@@ -46,15 +49,15 @@ describe('after a break', () => {
   });
 });
 
-describe('what cannot be taken up again ends at its first break', () => {
-  test('and says why', () => {
+describe('a subscription that cannot continue ends at its first break', () => {
+  test('with the reason', () => {
     const end = afterBreak(new ConnectionError('reset'), { ...standing, position: null, whyFinal: 'no after' }, most);
     expect(end).toMatchObject({ name: 'StreamError', position: null, lastSeq: 0 });
     expect((end as Error).message).toBe('The connection broke: reset (no after)');
   });
 });
 
-test('progress is a new event, or a connection that lived', () => {
+test('progress is a new event, or a connection that lived for a while', () => {
   expect(madeProgress({ newEvents: 1, heldMs: 0 })).toBe(true);
   expect(madeProgress({ newEvents: 0, heldMs: 10_000 })).toBe(true);
   expect(madeProgress({ newEvents: 0, heldMs: 9_999 })).toBe(false);

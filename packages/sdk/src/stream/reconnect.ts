@@ -1,31 +1,31 @@
 import { ApiError, StreamError } from '../errors/index.ts';
 import { delayMs, isTransient } from '../http/retry.ts';
 
-/** How far one connection got. */
+/** The progress of one connection. */
 export interface Progress {
   newEvents: number;
-  /** From its opening to the last sign of life. */
+  /** Milliseconds from its opening to the last sign of life. */
   heldMs: number;
 }
 
-/** A connection that was alive for this long was a good one, even when there was nothing to tell. */
+/** A connection that lived this long counts as good, even without an event. */
 const STEADY_MS = 10_000;
 
 export const madeProgress = ({ newEvents, heldMs }: Progress): boolean => newEvents > 0 || heldMs >= STEADY_MS;
 
 export interface Standing {
-  /** Connections in a row that brought nothing: 0 after a good one. */
+  /** Connections in a row without progress; 0 after a good one. */
   failures: number;
   maxReconnects: number;
-  /** Of what was handed out last: a `seq`, a `cursor`, or nothing that it could be taken up by. */
+  /** The position of the last returned result: a `seq`, a `cursor`, or null when there is none. */
   position: number | string | null;
-  /** Why it cannot be taken up again; null where it can. */
+  /** The reason why it cannot continue; null when it can. */
   whyFinal: string | null;
 }
 
 /**
- * What to do about a connection that ended early: how long to wait, or the error to end with. What is wrong with the
- * request, or with who makes it, stays wrong.
+ * The reaction to a connection that ended early: the delay, or the error to end with. A wrong request or a refused caller
+ * is final.
  */
 export function afterBreak(problem: unknown, standing: Standing, random: () => number): number | Error {
   if (!isTransient(problem)) return problem as Error;

@@ -3,13 +3,13 @@ import type { Transport } from '../http/transport.ts';
 import type { Connecting } from './connecting.ts';
 import { Socket } from './socket.ts';
 
-/** The WebSocket of each client, while it has one. */
+/** The WebSocket of each client that has one. */
 const sockets = new WeakMap<Transport, Socket>();
 
-/** A place on the client's WebSocket; the first opens it, and the last to leave closes it. */
+/** One subscription on the client's WebSocket. The first opens the WebSocket, and the last closes it. */
 export async function* overSocket(transport: Transport, connecting: Connecting): AsyncGenerator<object> {
   yield* socketOf(transport, connecting).subscribe(connecting);
-  // Leaving ends it too, without a word.
+  // An abort also ends the loop, without an error.
   throwIfAborted(connecting.signal);
 }
 

@@ -35,7 +35,7 @@ const whole = (from: number, to: number, last = to) =>
   });
 const closing = (code: number, reason = '') => serving((_message, _say, socket) => socket.close(code, reason));
 
-test('speaks graphql-transport-ws: the key first, then the operation', async () => {
+test('speaks graphql-transport-ws: sends the key first, then the operation', async () => {
   expect(await follow([whole(1, 3)])).toMatchObject({ seqs: [1, 2, 3], error: undefined, asked: [0] });
   expect(server.heard[0]).toMatchObject([
     { type: 'connection_init', payload: { Authorization: 'Bearer key' } },
@@ -43,7 +43,7 @@ test('speaks graphql-transport-ws: the key first, then the operation', async () 
   ]);
 });
 
-describe('what comes back', () => {
+describe('reconnects', () => {
   test.each<[string, Script]>([
     ['after the server’s shutdown', closing(1001, 'The server is shutting down')],
     ['after too many connections', closing(1013)],
@@ -69,7 +69,7 @@ describe('what comes back', () => {
   });
 });
 
-describe('what is final', () => {
+describe('ends for good', () => {
   test.each<[number, string, object]>([
     [4401, 'Token expired', { name: 'AuthenticationError', detail: 'Token expired' }],
     [4403, '', { name: 'PermissionError', detail: 'Forbidden' }],
@@ -81,13 +81,13 @@ describe('what is final', () => {
     expect(server.heard).toHaveLength(1);
   });
 
-  test('an error of the operation', async () => {
+  test('after an error of the operation', async () => {
     const payload = [{ message: 'Call not found', extensions: { code: 'NOT_FOUND', requestId: 'g-1' } }];
     const refuse = serving(({ id }, say) => say({ id, type: 'error', payload }));
     expect((await follow([refuse])).error).toMatchObject({ name: 'NotFoundError', requestId: 'g-1' });
   });
 
-  test('no WebSocket to be had', async () => {
+  test('without a WebSocket class', async () => {
     const { WebSocket: known } = globalThis;
     Reflect.deleteProperty(globalThis, 'WebSocket');
     try {
@@ -99,7 +99,7 @@ describe('what is final', () => {
   });
 });
 
-test('a reader that is too slow is not buried: it is unsubscribed, and comes back for the rest', async () => {
+test('a slow reader is unsubscribed, and reconnects for the rest', async () => {
   const last = 2500;
   const flood = serving(({ id, payload }, say) => {
     tell(say, id, Number(payload!.variables.after) + 1, last, last);
@@ -114,7 +114,7 @@ test('a reader that is too slow is not buried: it is unsubscribed, and comes bac
   expect(server.heard.flat().filter(({ type }) => type === 'subscribe').length).toBeGreaterThan(1);
 });
 
-test('silence is broken by a ping, and whoever answers lives', async () => {
+test('silence is tested by a ping, and an answer keeps the connection', async () => {
   const answering: Script = (message, _socket, say) => {
     if (message.type === 'connection_init') say({ type: 'connection_ack' });
     if (message.type === 'ping') say({ type: 'pong' });
@@ -125,7 +125,7 @@ test('silence is broken by a ping, and whoever answers lives', async () => {
   expect(server.heard[0]!.filter(({ type }) => type === 'ping').length).toBeGreaterThanOrEqual(3);
 });
 
-test('a server that says nothing at all is given up, and one that pings is answered', async () => {
+test('a silent server is given up, and a ping is answered', async () => {
   const mute = await follow([() => {}], { maxReconnects: 1 }, { timeoutMs: 50 });
   expect(mute.error).toMatchObject({
     name: 'StreamError',

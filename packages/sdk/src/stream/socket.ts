@@ -7,10 +7,12 @@ import { Mailbox } from './mailbox.ts';
 import type { OpenSocket, WebSocketLike } from '../http/web-socket.ts';
 
 const PROTOCOL = 'graphql-transport-ws';
-/** A WebSocket cannot be slowed down: who is this far behind is unsubscribed, and comes back for the rest. */
+/**
+ * A WebSocket cannot be slowed down. A reader with more waiting messages is unsubscribed, and reconnects for the rest.
+ */
 const MAX_WAITING = 1000;
 
-/** What it takes to open one. */
+/** The options of a WebSocket. */
 export interface SocketOptions {
   url: string;
   key: string | undefined;
@@ -26,9 +28,9 @@ interface Operation {
 }
 
 /**
- * One WebSocket for many subscriptions, in the protocol graphql-transport-ws. States: opening (until the server has
- * acknowledged; subscriptions wait) → ready → closed, by the server, by silence, or because nobody needs it any more.
- * A browser hides the server's pings, so it sends its own.
+ * One WebSocket for many subscriptions, with the protocol graphql-transport-ws. States: opening (subscriptions wait for
+ * the server's acknowledgement) → ready → closed (by the server, by silence, or without subscriptions). Browsers hide
+ * the server's pings, so it sends its own.
  */
 export class Socket {
   readonly #options: SocketOptions;
@@ -59,7 +61,7 @@ export class Socket {
     });
   }
 
-  /** Whether more can be subscribed to over it, with `key`. */
+  /** Whether it can take more subscriptions with `key`. */
   serves(key: string | undefined): boolean {
     return !this.#isClosed && this.#options.key === key;
   }
@@ -120,7 +122,7 @@ export class Socket {
     }
   }
 
-  /** Something came. What does not come again for half of the allowed silence is asked for. */
+  /** Notes a sign of life. After half of the allowed silence it sends a ping. */
   #alive(): void {
     clearTimeout(this.#timer);
     const { silenceMs } = this.#options;
@@ -132,7 +134,7 @@ export class Socket {
     }, silenceMs / 2);
   }
 
-  /** Unsubscribes; the last one closes the door. */
+  /** Removes a subscription, and closes the WebSocket after the last. */
   #leave(id: string): void {
     const operation = this.#operations.get(id);
     this.#operations.delete(id);
@@ -143,11 +145,11 @@ export class Socket {
 
   #close(why: Error): void {
     this.#end(why);
-    // While it is connecting, some say so by throwing.
+    // Some implementations throw while they are connecting.
     try {
       this.#socket.close(1000);
     } catch {
-      // It is closed as soon as it is open: nobody listens.
+      // It is closed once it is open, because nobody uses it.
     }
   }
 

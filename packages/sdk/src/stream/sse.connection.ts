@@ -9,13 +9,13 @@ import type { Connecting } from './connecting.ts';
 import { SseParser, type SseMessage } from './sse.ts';
 
 /**
- * Server-sent events over a POST, so that it works wherever `fetch` does. Nothing is read before it is asked for: a
+ * Server-sent events over a POST, so that it works wherever `fetch` does. Nothing is read before it is requested, so a
  * slow reader slows the server down.
  */
 export async function* overSse(transport: Transport, subscription: Connecting): AsyncGenerator<object> {
   const connection = new AbortController();
   const { signal } = subscription;
-  // Also while nobody is reading: an abort must not leave a connection open until the next read.
+  // An abort closes the connection at once, even if nobody is reading.
   signal.addEventListener('abort', () => connection.abort(), { signal: connection.signal });
   try {
     const response = await open(transport, subscription, connection.signal);
@@ -60,13 +60,13 @@ async function* messages(response: FetchResponse, subscription: Connecting): Asy
   }
 }
 
-/** @throws ApiError for an error that the stream ends with, ConnectionError, InvalidResponseError */
+/** @throws ApiError for an error event that ends the stream, ConnectionError, InvalidResponseError */
 function resultOf(text: string, { status, headers }: FetchResponse): object {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    // What is whole on the server was damaged on the way: it is worth another try.
+    // The event was damaged on the way, so another try may help.
     throw new ConnectionError('An event came damaged', { cause });
   }
   return dataOf(json, { status, text, requestId: headers.get('x-request-id') ?? undefined });

@@ -25,17 +25,17 @@ describe('server-sent events', () => {
     expect(parse([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(EXPECTED);
   });
 
-  test('are read however they are cut in two', () => {
+  test('are read however they are split in two', () => {
     for (let at = 0; at <= bytes.length; at++) {
       expect(parse([bytes.subarray(0, at), bytes.subarray(at)]), `cut at ${at}`).toEqual(EXPECTED);
     }
   });
 
-  test('that are not complete are not told', () => {
+  test('are not returned while incomplete', () => {
     expect(parse([new TextEncoder().encode('event: next\ndata: {}\n')])).toEqual([]);
   });
 
-  test('have fields that are passed over', () => {
+  test('may have unknown fields, which are ignored', () => {
     const text = 'id: 7\nretry: 100\nevent: next\nnonsense\ndata: 1\n\n';
     expect(parse([new TextEncoder().encode(text)])).toEqual([{ event: 'next', data: '1' }]);
   });

@@ -1,13 +1,13 @@
 /** One server-sent event. */
 export interface SseMessage {
-  /** `message` when the server named none. */
+  /** `message` when the server gave no name. */
   event: string;
   data: string;
 }
 
 /**
- * Takes a stream of server-sent events apart (https://html.spec.whatwg.org/multipage/server-sent-events.html), however
- * it is cut into pieces: in mid-line, in mid-character, between the two halves of a line break.
+ * Parses a stream of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), however it is
+ * split: inside a line, a character or a line break.
  */
 export class SseParser {
   readonly #decoder = new TextDecoder();
@@ -18,7 +18,7 @@ export class SseParser {
   /** @returns the events that `chunk` completes. */
   push(chunk: Uint8Array): SseMessage[] {
     const text = this.#rest + this.#decoder.decode(chunk, { stream: true });
-    // A \r at the end may be the first half of \r\n: it waits for what comes.
+    // A \r at the end may be the first half of \r\n, so it waits for the next chunk.
     const lines = text.split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop()!;
     return lines.flatMap((line) => this.#take(line) ?? []);

@@ -10,24 +10,24 @@ import { afterBreak, madeProgress, type Progress } from './reconnect.ts';
 import { overSocket } from './socket.connection.ts';
 import { overSse } from './sse.connection.ts';
 
-/** Half a minute or so of waiting: long enough for a server to be restarted. */
+/** About half a minute of waiting: long enough for a restart of the server. */
 const MAX_RECONNECTS = 12;
 
 interface Attempt extends Progress {
-  /** null while there is none: then it is getting one that failed. */
+  /** null while there is none, because getting the key failed. */
   withKey: { key: string | undefined } | null;
 }
 
 /**
- * What `nova.subscribe` returns: for one `for await`, or `next` by hand. States: idle (until the first `next`) →
- * following (connected, or waiting to be again) → ended: by the server, an error, an abort, a `return`.
+ * The return value of `nova.subscribe`. Read it with one `for await`, or with `next`. States: idle (until the first
+ * `next`) → following (connected, or waiting to reconnect) → ended by the server, an error, an abort or a `return`.
  *
  * @example
  * const batches = nova.subscribe(BatchUpdated, { batchId });
  * for await (const { batchUpdated } of batches) console.log(batchUpdated.ended, '/', batchUpdated.total);
  */
 export class Subscription<T> implements AsyncIterableIterator<T> {
-  // Its interface gets one parameter: before TypeScript 5.6 it has no more.
+  // The interface has one type parameter, because it had no more before TypeScript 5.6.
   readonly #transport: Transport;
   readonly #plan: Plan<T>;
   readonly #options: SubscribeOptions;
@@ -44,7 +44,10 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     this.#results = this.#follow();
   }
 
-  /** Where it stands: what to pass as `after` to go on later. null before the first result, and where there is none. */
+  /**
+   * The value to pass as `after` to continue later. null before the first result, and for subscriptions without a
+   * position.
+   */
   get position(): number | string | null {
     return this.#plan.position;
   }
@@ -53,18 +56,18 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     return this;
   }
 
-  /** The next result. @throws as the method that made it says */
+  /** Returns the next result. @throws the errors of the method that created it */
   async next(): Promise<IteratorResult<T, undefined>> {
     try {
       return await this.#results.next();
     } catch (error) {
-      // Whoever is still waiting when it is closed is told that it is over, as any iterator does.
+      // A `next` that waits during `return` gets `done`, as with any iterator.
       if (this.#hasReturned) return { value: undefined, done: true };
       throw error;
     }
   }
 
-  /** Closes it, at once, also while a `next` is waiting. `for await` does it when you leave the loop. */
+  /** Closes it at once, even while a `next` is waiting. `for await` calls this when you leave the loop. */
   async return(): Promise<IteratorResult<T, undefined>> {
     this.#hasReturned = true;
     this.#stop.abort();
@@ -94,7 +97,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     }
   }
 
-  /** Hands out what one connection brings. @returns why it ended early; null when it is over */
+  /** Returns the results of one connection. @returns the reason why it ended early; null when it is complete */
   async *#connect(progress: Attempt): AsyncGenerator<T, unknown> {
     try {
       const key = await this.#transport.settings.keys.get(this.#stop.signal);
@@ -129,7 +132,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     return (over === 'websocket' ? overSocket : overSse)(this.#transport, connecting);
   }
 
-  /** A token that has expired is replaced, where there is a function that gets one. */
+  /** Whether a function can replace a token that has expired. */
   #renews(problem: unknown, { withKey }: Attempt): boolean {
     throwIfAborted(this.#stop.signal);
     if (withKey === null || this.#plan.whyFinal) return false;
@@ -154,7 +157,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     try {
       this.#options.onReconnect?.(problem);
     } catch {
-      // It is told, not asked.
+      // Errors of the hook are ignored.
     }
   }
 }

@@ -19,7 +19,7 @@ export interface Suppression {
 }
 
 /**
- * For a number that is not to be called again.
+ * Input for a number that must not be called again.
  *
  * @example
  * const input: AddSuppressionInput = { phone: '+971501234567', reason: 'asked by e-mail' };
@@ -34,7 +34,7 @@ export interface AddSuppressionInput {
 const PAGE = 50;
 
 /**
- * Numbers that are never called again: `nova.suppressions`. Those who opt out in a call are on the list by themselves.
+ * Numbers that are never called again: `nova.suppressions`. Leads who opt out in a call are added by themselves.
  *
  * @example
  * await nova.suppressions.add({ phone: '+971501234567', reason: 'asked by e-mail' });
@@ -48,8 +48,8 @@ export class Suppressions {
   }
 
   /**
-   * Newest first: `for await` for all of them, `await` for a page. A page begins at a count from the newest, so what is
-   * added or removed while you go through them can make one come twice, or be missed.
+   * Lists suppressions, newest first. `for await` reads all of them, `await` one page. Pages are counted from the
+   * newest entry, so a change while you read can make one appear twice or be missed.
    *
    * @throws AuthenticationError
    * @example
@@ -69,7 +69,7 @@ export class Suppressions {
   }
 
   /**
-   * Never call a number again. Doing so twice is fine.
+   * Adds a number, which is then never called again. Repeating this is safe.
    *
    * @throws BadRequestError for a number that is not E.164, AuthenticationError
    * @example
@@ -81,7 +81,7 @@ export class Suppressions {
   }
 
   /**
-   * Allow a number again, by the suppression's id or the number itself.
+   * Removes a number, by the suppression's id or the number itself.
    *
    * @throws NotFoundError when it is not on the list, ConflictError, AuthenticationError
    * @example

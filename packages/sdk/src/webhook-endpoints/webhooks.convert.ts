@@ -17,7 +17,7 @@ export const toWebhook = (webhook: WebhookEndpointFragment): WebhookDetails => (
   events: webhook.events.map(toEvent),
 });
 
-/** In the names of REST. */
+/** Converts a delivery to the names of REST. */
 export function toDelivery(delivery: WebhookDeliveryFragment): WebhookDeliveryDetails {
   const { event, error, status, webhook, ...rest } = delivery;
   const told = { eventType: toEvent(event), status: fromEnum(status), errorMessage: error, webhookId: webhook.id };

@@ -30,7 +30,7 @@ import type {
 const PATH = '/v1/webhooks';
 
 /**
- * Your endpoints that are told of calls: `nova.webhooks`. To receive what is sent to them, `constructEvent` of
+ * Your webhook endpoints: `nova.webhooks`. To receive their deliveries, use `constructEvent` of
  * `@nova-calls/sdk/webhooks`.
  *
  * @example
@@ -45,7 +45,7 @@ export class Webhooks {
   }
 
   /**
-   * Registers an endpoint. The answer is the only one that has the secret: keep it.
+   * Registers an endpoint. Keep the secret: only this answer contains it.
    *
    * @throws BadRequestError for an address that is not public or not HTTPS, AuthenticationError
    * @example
@@ -57,7 +57,7 @@ export class Webhooks {
   }
 
   /**
-   * Your endpoints, newest first.
+   * Lists your endpoints, newest first.
    *
    * @throws AuthenticationError
    * @example
@@ -72,7 +72,7 @@ export class Webhooks {
   }
 
   /**
-   * One endpoint, and how it does.
+   * Reads one endpoint with its state.
    *
    * @throws NotFoundError, AuthenticationError
    * @example
@@ -84,7 +84,7 @@ export class Webhooks {
   }
 
   /**
-   * Changes what is given.
+   * Changes the given fields.
    *
    * @throws BadRequestError, NotFoundError, AuthenticationError
    * @example
@@ -100,7 +100,7 @@ export class Webhooks {
   }
 
   /**
-   * Tells an endpoint of nothing any more; its log stays readable. Doing so twice is fine.
+   * Stops all deliveries to an endpoint. Its log stays readable. Repeating this is safe.
    *
    * @throws NotFoundError, AuthenticationError
    * @example
@@ -112,7 +112,7 @@ export class Webhooks {
   }
 
   /**
-   * What was sent to an endpoint, newest first; kept for 30 days.
+   * Lists the deliveries of an endpoint, newest first. They are kept for 30 days.
    *
    * @throws NotFoundError, AuthenticationError
    * @example
@@ -128,7 +128,7 @@ export class Webhooks {
   }
 
   /**
-   * One delivery, with its body and its attempts.
+   * Reads one delivery with its body and attempts.
    *
    * @throws NotFoundError, AuthenticationError
    * @example
@@ -142,7 +142,7 @@ export class Webhooks {
   }
 
   /**
-   * Sends a made-up `call.started` the way real events go.
+   * Sends a test `call.started` event in the same way as real events.
    *
    * @throws BadRequestError for an endpoint that is not active, RateLimitError, NotFoundError, AuthenticationError
    * @example
@@ -154,7 +154,8 @@ export class Webhooks {
   }
 
   /**
-   * A new secret. For `overlapHours` (0 to 24, by default 24) the one before signs along, so that you can deploy in peace.
+   * Creates a new secret. For `overlapHours` (0 to 24, default 24) deliveries are also signed with the old one, so that
+   * you have time to deploy.
    *
    * @throws NotFoundError, AuthenticationError
    * @example
@@ -172,7 +173,7 @@ export class Webhooks {
   }
 
   /**
-   * Sends a delivery that is over once more: the same id and body, four new attempts.
+   * Sends a finished delivery again, with the same id and body, in up to four new attempts.
    *
    * @throws NotFoundError, AuthenticationError
    * @example
@@ -186,7 +187,7 @@ export class Webhooks {
   }
 
   /**
-   * Sends all again that failed and were made since then. @returns how many
+   * Sends all deliveries again that failed and were created since that time. @returns the number of deliveries
    *
    * @throws NotFoundError, AuthenticationError
    * @example
@@ -200,9 +201,9 @@ export class Webhooks {
   }
 
   /**
-   * Every attempt from now on, to one endpoint or to all of your account's.
+   * Follows every new attempt to one endpoint, or to all endpoints of the account.
    *
-   * @throws NotFoundError, AuthenticationError, StreamError when it could not be taken up again, AbortError
+   * @throws AuthenticationError, NotFoundError, StreamError when it could not reconnect, AbortError
    * @example
    * for await (const { delivery, statusCode } of nova.webhooks.watch()) console.log(delivery.eventType, statusCode);
    */

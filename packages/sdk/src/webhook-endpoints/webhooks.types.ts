@@ -1,7 +1,7 @@
 import type { WebhookEventType } from '../webhooks/events.ts';
 
 /**
- * An endpoint of yours that is told of events.
+ * One of your endpoints, which receives events.
  *
  * @example
  * const line = ({ url, events }: Webhook) => `${url}: ${events.join(', ')}`;
@@ -11,38 +11,38 @@ export interface Webhook {
   url: string;
   events: WebhookEventType[];
   isActive: boolean;
-  /** ISO 8601, UTC; so is the other. */
+  /** ISO 8601, UTC, like the other time. */
   createdAt: string;
   updatedAt: string;
 }
 
 /**
- * A new endpoint.
+ * A new endpoint with its secret.
  *
  * @example
  * const { secret }: CreatedWebhook = await nova.webhooks.create({ url, events: ['call.ended'] });
  */
 export interface CreatedWebhook extends Webhook {
-  /** What `constructEvent` takes. It is not shown again. */
+  /** The secret for `constructEvent`. It is not shown again. */
   secret: string;
 }
 
 /**
- * An endpoint, and how it does.
+ * An endpoint with its state.
  *
  * @example
  * const isFailing = ({ failingSince }: WebhookDetails) => failingSince !== null;
  */
 export interface WebhookDetails extends Webhook {
-  /** `deleted` or `disabled` by you, or `failing`: every attempt had failed for five days. */
+  /** `deleted` or `disabled` by you, or `failing`: every attempt failed for five days. */
   inactiveReason: string | null;
   failingSince: string | null;
-  /** Until then the secret before the last rotation signs along. */
+  /** Until this time, deliveries are also signed with the secret before the last rotation. */
   previousSecretUntil: string | null;
 }
 
 /**
- * For a new endpoint.
+ * Input for a new endpoint.
  *
  * @example
  * const input: CreateWebhookInput = { url: 'https://hooks.example.com/nova', events: ['call.ended', 'call.scored'] };
@@ -55,7 +55,7 @@ export interface CreateWebhookInput {
 }
 
 /**
- * What is to change; what is left out stays.
+ * The fields to change. Missing fields stay unchanged.
  *
  * @example
  * const input: UpdateWebhookInput = { isActive: false };
@@ -63,12 +63,12 @@ export interface CreateWebhookInput {
 export interface UpdateWebhookInput {
   url?: string | null | undefined;
   events?: WebhookEventType[] | null | undefined;
-  /** `true` also enables one that was deleted, or disabled for failing. */
+  /** `true` also enables an endpoint that was deleted, or disabled for failing. */
   isActive?: boolean | null | undefined;
 }
 
 /**
- * Whether an event has arrived: `pending` until it was delivered or its last attempt failed.
+ * The state of a delivery: `pending` until it was delivered or its last attempt failed.
  *
  * @example
  * const isOver = (status: WebhookDeliveryStatus) => status !== 'pending';
@@ -82,17 +82,17 @@ export type WebhookDeliveryStatus = 'pending' | 'delivered' | 'failed';
  * const line = ({ eventType, status, attemptCount }: WebhookDelivery) => `${eventType} ${status} (${attemptCount})`;
  */
 export interface WebhookDelivery {
-  /** Also what the header `webhook-id` says. */
+  /** The id, also sent in the header `webhook-id`. */
   id: string;
   webhookId: string;
   eventType: WebhookEventType;
   /** null for a test. */
   callId: string | null;
   status: WebhookDeliveryStatus;
-  /** Of the last attempt's answer; null when there was none. */
+  /** The status of the last attempt; null without an answer. */
   statusCode: number | null;
   attemptCount: number;
-  /** Of the last attempt. */
+  /** The error of the last attempt. */
   errorMessage: string | null;
   /** ISO 8601, UTC. */
   createdAt: string;
@@ -100,61 +100,61 @@ export interface WebhookDelivery {
 }
 
 /**
- * One exchange with an endpoint.
+ * One attempt of a delivery.
  *
  * @example
  * const line = ({ number, statusCode, error }: WebhookAttempt) => `${number}: ${statusCode ?? error}`;
  */
 export interface WebhookAttempt {
-  /** From 1. */
+  /** Numbered from 1. */
   number: number;
   /** ISO 8601, UTC. */
   at: string;
   latencyMs: number;
-  /** null when there was no answer. */
+  /** null without an answer. */
   statusCode: number | null;
-  /** null when it went well. */
+  /** null after a success. */
   error: string | null;
   /** The first 16 kB of the answer. */
   responseBody: string | null;
 }
 
 /**
- * A delivery with what was sent and what came back.
+ * A delivery with its body and the answers to it.
  *
  * @example
  * const last = ({ attempts }: WebhookDeliveryDetails) => attempts.at(-1)?.responseBody;
  */
 export interface WebhookDeliveryDetails extends WebhookDelivery {
-  /** What is sent, byte by byte. */
+  /** The body, byte by byte. */
   body: string;
-  /** null when none is planned, or an earlier event of the call comes first. */
+  /** null when no attempt is planned, or an earlier event of the call must be delivered first. */
   nextAttemptAt: string | null;
   attempts: WebhookAttempt[];
 }
 
 /**
- * What `webhooks.test` answers.
+ * The result of `webhooks.test`.
  *
  * @example
  * const { deliveryId }: WebhookTest = await nova.webhooks.test(webhook.id);
  */
 export interface WebhookTest {
-  /** For `webhooks.delivery`. */
+  /** The id for `webhooks.delivery`. */
   deliveryId: string;
   eventType: WebhookEventType;
   message: string;
 }
 
 /**
- * An attempt was made.
+ * A new attempt.
  *
  * @example
  * const line = ({ status, statusCode }: WebhookDeliveryUpdate) => `${status}: ${statusCode}`;
  */
 export interface WebhookDeliveryUpdate extends Omit<WebhookAttempt, 'responseBody'> {
-  /** What it made of the delivery. */
+  /** The state of the delivery after the attempt. */
   status: WebhookDeliveryStatus;
-  /** The delivery as it is now. */
+  /** The delivery after the attempt. */
   delivery: WebhookDeliveryDetails;
 }

@@ -5,8 +5,8 @@ import { keyOf, type Scheme, written } from './schemes.ts';
 type NodeCrypto = typeof import('node:crypto');
 
 /**
- * Asked for when it is needed, not imported: this file loads where there is no `node:crypto`, and no bundler has to be
- * told about it.
+ * Loads `node:crypto` when it is needed, without an import. So this file also loads in runtimes without it, and
+ * bundlers need no configuration.
  */
 export function nodeCrypto(): NodeCrypto {
   const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => NodeCrypto | undefined } };
@@ -18,14 +18,14 @@ export function nodeCrypto(): NodeCrypto {
   );
 }
 
-/** A signature by `node:crypto`, as it stands in its header. */
+/** A header's signature, made with `node:crypto`. */
 export function sign(scheme: Scheme, secret: string, message: Uint8Array): string {
   const { createHash, createHmac } = nodeCrypto();
   const digest = createHash('sha256').update(secret).digest();
   return written(scheme, createHmac('sha256', keyOf(scheme, digest)).update(message).digest());
 }
 
-/** The same by WebCrypto. */
+/** A header's signature, made with WebCrypto. */
 export async function signAsync(scheme: Scheme, secret: string, message: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle = globalThis.crypto?.subtle;
   if (!subtle) {

@@ -2,13 +2,13 @@ import { WebhookVerificationError } from './error.ts';
 import { readHeader, type WebhookHeaders } from './headers.ts';
 import { type Scheme, signaturesIn, standardMessage } from './schemes.ts';
 
-/** What a request claims: that one of these signatures is over this message. Nothing of it is checked yet. */
+/** The unverified claim of a request: that one of these signatures belongs to this message. */
 export interface Delivery {
   scheme: Scheme;
   message: Uint8Array<ArrayBuffer>;
   signatures: string[];
   body: Uint8Array;
-  /** When it says that it was sent, in unix seconds. Undefined where only the body can tell. */
+  /** The claimed time of sending, in unix seconds. Undefined when only the body has it. */
   sentAt: number | undefined;
 }
 
@@ -16,8 +16,8 @@ const ALL = ' Pass all headers of the request. If you do, it is not from NOVA, o
 const STANDARD = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
 /**
- * One header of Standard Webhooks is enough for that scheme to count, and only that: whoever took a delivery's headers
- * apart must not be able to choose the weaker one.
+ * Reads the signatures of a request. If any header of Standard Webhooks is present, only that scheme counts. So an
+ * attacker who alters the headers of a delivery cannot choose the weaker scheme.
  */
 export function readDelivery(body: Uint8Array<ArrayBuffer>, headers: WebhookHeaders): Delivery {
   const values = STANDARD.map((name) => readHeader(headers, name));
@@ -30,7 +30,7 @@ function standard(body: Uint8Array<ArrayBuffer>, values: (string | undefined)[])
     throw new WebhookVerificationError('missing_header', `${missing.join(' and ')} is missing.${ALL}`);
   }
   const [id, timestamp, signature] = values as [string, string, string];
-  // A full stop in the id would leave open where it ends.
+  // A full stop in the id would make the end of the id ambiguous.
   if (id.includes('.') || !/^\d{1,12}$/.test(timestamp)) {
     throw new WebhookVerificationError(
       'malformed_header',
@@ -48,7 +48,7 @@ function standard(body: Uint8Array<ArrayBuffer>, values: (string | undefined)[])
   };
 }
 
-/** During a rotation the first header is the old secret's, the second the new one's. */
+/** During a rotation the first header is made with the old secret, the second with the new one. */
 function nova(body: Uint8Array<ArrayBuffer>, headers: WebhookHeaders): Delivery {
   const found = ['x-nova-signature', 'x-nova-signature-next']
     .map((name) => readHeader(headers, name))

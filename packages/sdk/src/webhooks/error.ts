@@ -1,15 +1,15 @@
 import { NovaError } from '../errors/nova-error.ts';
 
 /**
- * Why a delivery was not accepted.
+ * The reason why a delivery was not accepted.
  *
  * - `missing_secret`: no secret was passed, or an empty one
- * - `missing_body`: the body is empty or undefined; something read it before
+ * - `missing_body`: the body is empty or undefined, because something read it before
  * - `body_already_parsed`: the body is an object, not the bytes that arrived
  * - `body_too_large`: the body is longer than `maxBodyBytes` of a handler
- * - `missing_header`: a header that carries the signature is not there
+ * - `missing_header`: a header of the signature is missing
  * - `malformed_header`: `webhook-id` or `webhook-timestamp` is not what NOVA sends
- * - `malformed_signature`: the signature header holds no signature of a known form
+ * - `malformed_signature`: the signature header holds no signature in a known form
  * - `wrong_secret`: no signature matches; another secret made it, or the body was changed
  * - `too_old`, `too_new`: the signature matches, but its time is too far from now
  * - `malformed_body`: the signature matches, but the body is not an event
@@ -33,8 +33,8 @@ export type WebhookErrorCode =
   | 'crypto_unavailable';
 
 /**
- * A delivery that must not be trusted. `code` names the cause; the message says what to do about it, and holds neither
- * the secret nor anything of the body.
+ * A delivery that must not be trusted. `code` names the cause. The message explains how to solve it, and contains
+ * neither the secret nor any of the body.
  *
  * @example
  * try {

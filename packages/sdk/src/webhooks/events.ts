@@ -1,7 +1,7 @@
 import type { Goal } from '../wire/calls.words.ts';
 
 /**
- * What every event tells of its call.
+ * The fields of the call in every event.
  *
  * @example
  * const key = ({ call_id }: WebhookCall) => `calls/${call_id}`;
@@ -9,17 +9,17 @@ import type { Goal } from '../wire/calls.words.ts';
 export interface WebhookCall {
   /** UUID; `callId` of `calls.place`. */
   call_id: string;
-  /** UUID of the account whose call it is. */
+  /** UUID of the account of the call. */
   customer_id: string;
   goal: Goal;
-  /** Who was called, in E.164, such as `+971501234567`. */
+  /** The called number in E.164, such as `+971501234567`. */
   to_phone_e164: string;
   /** When the call was dispatched. ISO 8601, UTC. */
   started_at: string;
 }
 
 /**
- * One thing that was said.
+ * One turn of a transcript.
  *
  * @example
  * const line = ({ role, text }: WebhookTurn) => `${role}: ${text}`;
@@ -35,7 +35,7 @@ export interface WebhookTurn {
 }
 
 /**
- * One of the five things that a call is scored on.
+ * One of the five dimensions of a score.
  *
  * @example
  * const text = ({ score, reason }: WebhookScoredDimension) => `${score}/5: ${reason}`;
@@ -44,12 +44,12 @@ export interface WebhookScoredDimension {
   /** 1 to 5. */
   score: number;
   reason: string;
-  /** The words of the conversation that show it. */
+  /** A quote from the conversation that shows it. */
   quote: string;
 }
 
 /**
- * How well a call was held.
+ * The score of a call.
  *
  * @example
  * const isGood = (score: WebhookScore) => score.overall >= 70;
@@ -77,34 +77,34 @@ export interface WebhookScore {
  */
 export interface CallStartedEvent {
   event: 'call.started';
-  /** When the event was handed to delivery: the same in every attempt. ISO 8601, UTC. */
+  /** When the event was handed over for delivery; the same in every attempt. ISO 8601, UTC. */
   delivered_at: string;
   data: WebhookCall;
 }
 
 /**
- * A call was hung up, whatever the reason.
+ * A call has ended, for whatever reason.
  *
  * @example
  * const onEnded = ({ data }: CallEndedEvent) => crm.close(data.call_id, data.outcome, data.duration_seconds);
  */
 export interface CallEndedEvent {
   event: 'call.ended';
-  /** When the event was handed to delivery: the same in every attempt. ISO 8601, UTC. */
+  /** When the event was handed over for delivery; the same in every attempt. ISO 8601, UTC. */
   delivered_at: string;
   data: WebhookCall & {
     /** ISO 8601, UTC. */
     ended_at: string;
-    /** Of the conversation. */
+    /** The length of the conversation in seconds. */
     duration_seconds: number;
-    /** Such as `qualified`, `meeting_booked`, `opted_out`, `no_answer`: the words of the type `Outcome`. */
+    /** One of the type `Outcome`, such as `qualified`, `meeting_booked`, `opted_out` or `no_answer`. */
     outcome: string;
     goal_completed: boolean;
   };
 }
 
 /**
- * The whole transcript is kept.
+ * The transcript is complete.
  *
  * @example
  * const onTranscribed = ({ data }: CallTranscribedEvent) =>
@@ -112,10 +112,10 @@ export interface CallEndedEvent {
  */
 export interface CallTranscribedEvent {
   event: 'call.transcribed';
-  /** When the event was handed to delivery: the same in every attempt. ISO 8601, UTC. */
+  /** When the event was handed over for delivery; the same in every attempt. ISO 8601, UTC. */
   delivered_at: string;
   data: WebhookCall & {
-    /** In the order in which it was said. */
+    /** The turns, in order. */
     transcript: WebhookTurn[];
   };
 }
@@ -128,7 +128,7 @@ export interface CallTranscribedEvent {
  */
 export interface CallScoredEvent {
   event: 'call.scored';
-  /** When the event was handed to delivery: the same in every attempt. ISO 8601, UTC. */
+  /** When the event was handed over for delivery; the same in every attempt. ISO 8601, UTC. */
   delivered_at: string;
   data: WebhookCall & {
     /** ISO 8601, UTC. */
@@ -138,7 +138,7 @@ export interface CallScoredEvent {
 }
 
 /**
- * The body of a delivery: `event` tells which of the four it is. Names and words are those of the wire, `snake_case`.
+ * The body of a delivery. `event` names one of the four types. Names are those of the wire, in `snake_case`.
  *
  * @example
  * function handle(event: WebhookEvent) {

@@ -7,7 +7,7 @@
 export type WebhookHeaders =
   { get(name: string): string | null | undefined } | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** One header; undefined when it is not there. One that came several times is told as a list with spaces. */
+/** One header; undefined when it is missing. Repeated headers are joined with spaces. */
 export function readHeader(headers: WebhookHeaders, name: string): string | undefined {
   const value = isHeaders(headers) ? headers.get(name) : valueIn(headers, name);
   return (typeof value === 'object' ? value?.join(' ') : value)?.trim();

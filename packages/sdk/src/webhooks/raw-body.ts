@@ -2,7 +2,7 @@ import { utf8 } from '../wire/bytes.ts';
 import { WebhookVerificationError } from './error.ts';
 
 /**
- * The body as it arrived. A `Buffer` is a `Uint8Array`.
+ * The raw body of the request. A `Buffer` is a `Uint8Array`.
  *
  * @example
  * const body: RawBody = await request.text();
@@ -14,8 +14,8 @@ const HOW =
   'express.json(). Hono and others with a Request: await request.text().';
 
 /**
- * The bytes that were signed, or an error that says how to get at them. A copy: what is verified is what is parsed,
- * also when the caller's buffer changes in between. Typed loosely, as callers pass `req.body`.
+ * Returns a copy of the signed bytes, or throws an error that says how to get them. A copy, so that the same bytes are
+ * verified and parsed even if the caller changes its buffer. Loosely typed, because callers pass `req.body`.
  */
 export function bytesOf(rawBody: unknown): Uint8Array<ArrayBuffer> {
   const bytes = asBytes(rawBody);
@@ -26,7 +26,7 @@ export function bytesOf(rawBody: unknown): Uint8Array<ArrayBuffer> {
   throw new WebhookVerificationError('body_already_parsed', `The body is parsed already, or a promise.${HOW}`);
 }
 
-/** Without `instanceof`, which does not know the arrays of another realm (those of Node within Jest). */
+/** Avoids `instanceof`, which does not recognise arrays of another realm, such as Node's inside Jest. */
 function asBytes(body: unknown): Uint8Array | undefined {
   if (typeof body === 'string') return utf8(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);

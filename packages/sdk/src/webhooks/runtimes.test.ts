@@ -8,8 +8,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('where there is no node:crypto', () => {
-  test('WebCrypto does, and the rest says so', async () => {
+describe('without node:crypto', () => {
+  test('WebCrypto works, and the other functions say what is missing', async () => {
     vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
     expect(await constructEventAsync(body, headers, SECRET)).toEqual(ended);
     for (const run of [
@@ -24,8 +24,8 @@ describe('where there is no node:crypto', () => {
   });
 });
 
-describe('where there is no WebCrypto', () => {
-  test('node:crypto does, and the rest says so', async () => {
+describe('without WebCrypto', () => {
+  test('node:crypto works, and the other functions say what is missing', async () => {
     vi.stubGlobal('crypto', undefined);
     expect(constructEvent(body, headers, SECRET)).toEqual(ended);
     await expect(constructEventAsync(body, headers, SECRET)).rejects.toMatchObject({ code: 'crypto_unavailable' });

@@ -1,16 +1,15 @@
 import { WebhookVerificationError } from './error.ts';
 
 /**
- * The secret that `POST /v1/webhooks` answered, as it was answered; or several, of which one has to match: during a
- * rotation, the new one and the one before. Undefined ones in a list are left out, so that it may come from variables
- * that are not always set.
+ * The secret that `POST /v1/webhooks` returned, unchanged; or several, of which one must match: during a rotation, the
+ * new one and the old one. Undefined entries are ignored, so that a list may come from optional environment variables.
  *
  * @example
  * const secret: WebhookSecret = [process.env.NOVA_WEBHOOK_SECRET, process.env.NOVA_WEBHOOK_SECRET_PREVIOUS];
  */
 export type WebhookSecret = string | undefined | readonly (string | undefined)[];
 
-/** Never an empty one: everybody knows the key that it makes. */
+/** The secrets to try. An empty one is refused, because everybody knows its key. */
 export function secretsOf(secret: WebhookSecret): string[] {
   const secrets = [secret].flat().filter((one): one is string => typeof one === 'string' && one !== '');
   if (secrets.length > 0) return secrets;
@@ -20,7 +19,7 @@ export function secretsOf(secret: WebhookSecret): string[] {
   );
 }
 
-/** What can be seen wrong with secrets that did not match. */
+/** A hint about secrets that look wrong. */
 export function hintOn(secrets: string[]): string {
   if (secrets.some((one) => one !== one.trim())) return ' There is white space around the secret.';
   if (secrets.some((one) => one.startsWith('whsec_'))) {

@@ -19,7 +19,7 @@ describe.each([
   ['signTestPayload', signTestPayload],
   ['signTestPayloadAsync', signTestPayloadAsync],
 ])('%s', (_name, sign) => {
-  test('makes what NOVA would send', async () => {
+  test('makes a delivery as NOVA would send it', async () => {
     const { body, headers } = await sign(ended, SECRET, { id: ID, timestamp });
     expect(JSON.parse(body)).toEqual(ended);
     expect(headers).toEqual({
@@ -33,7 +33,7 @@ describe.each([
     });
   });
 
-  test('makes what NOVA would send during a rotation', async () => {
+  test('makes a delivery as during a rotation', async () => {
     const { body, headers } = await sign(ended, 'new', { id: ID, timestamp, previousSecret: SECRET });
     expect(headers).toMatchObject({
       'x-nova-signature': novaSignature(SECRET, body),
@@ -45,7 +45,7 @@ describe.each([
     });
   });
 
-  test('is accepted now, each time with a new id', async () => {
+  test('is accepted now, with a new id each time', async () => {
     const [one, another] = [await sign(transcribed, SECRET), await sign(transcribed, SECRET)];
     expect(constructEvent(one.body, one.headers, SECRET)).toEqual(transcribed);
     expect(await constructEventAsync(one.body, one.headers, SECRET)).toEqual(transcribed);
@@ -59,10 +59,10 @@ describe.each([
   });
 });
 
-describe('a library of Standard Webhooks, with the secret in its form', () => {
+describe('a library for Standard Webhooks, with the secret in its form', () => {
   const library = (secret: string) => new Webhook(`whsec_${createHash('sha256').update(secret).digest('base64')}`);
 
-  test('accepts what is signed here', () => {
+  test('accepts deliveries that are signed here', () => {
     const { body, headers } = signTestPayload(transcribed, SECRET);
     expect(library(SECRET).verify(body, headers)).toEqual(transcribed);
     expect(() => library('another').verify(body, headers)).toThrow(/No matching signature/);
@@ -73,7 +73,7 @@ describe('a library of Standard Webhooks, with the secret in its form', () => {
     for (const secret of ['new', SECRET]) expect(library(secret).verify(body, headers)).toEqual(ended);
   });
 
-  test('signs what is accepted here', async () => {
+  test('signs deliveries that are accepted here', async () => {
     const body = JSON.stringify(transcribed);
     const headers = {
       'webhook-id': ID,

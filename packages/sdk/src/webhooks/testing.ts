@@ -5,34 +5,34 @@ import { type Scheme, standardMessage } from './schemes.ts';
 import { secretsOf } from './secrets.ts';
 
 /**
- * What `signTestPayload` may be told.
+ * Options of `signTestPayload`.
  *
  * @example
  * const old: SignOptions = { timestamp: new Date(Date.now() - 600_000) }; // is refused as too_old
  */
 export interface SignOptions {
-  /** `webhook-id`. Default: a new one with each call. Sign twice with the same to test that you take it once. */
+  /** `webhook-id`. Default: a new one for each call. Use one twice to test that your receiver handles a repeat. */
   id?: string | undefined;
-  /** When the attempt was made. Default: now. */
+  /** The time of the attempt. Default: now. */
   timestamp?: Date | undefined;
-  /** Signs as in the 24 hours after a rotation: with this one, too. */
+  /** Also signs with this secret, as in the 24 hours after a rotation. */
   previousSecret?: string | undefined;
 }
 
 /**
- * A delivery, ready to be sent to a receiver.
+ * A signed delivery for a receiver.
  *
  * @example
  * const send = ({ body, headers }: SignedPayload) => fetch(url, { method: 'POST', body, headers });
  */
 export interface SignedPayload {
   body: string;
-  /** All that NOVA sends, in lower case. */
+  /** All headers that NOVA sends, in lower case. */
   headers: Record<string, string>;
 }
 
 /**
- * Makes a delivery as NOVA would send it, for the tests of your receiver. For Node, Bun and Deno; elsewhere, use
+ * Makes a delivery as NOVA would send it, to test your receiver. For Node, Bun and Deno; elsewhere use
  * `signTestPayloadAsync`.
  *
  * @example
@@ -61,7 +61,7 @@ export function signTestPayload(event: WebhookEvent, secret: string, options: Si
 }
 
 /**
- * `signTestPayload` on WebCrypto, for every runtime.
+ * `signTestPayload` with WebCrypto, for every runtime.
  *
  * @example
  * const { body, headers } = await signTestPayloadAsync(event, 'test-secret');
@@ -86,7 +86,7 @@ interface Wanted {
   message: Uint8Array<ArrayBuffer>;
 }
 
-/** All but the signatures, and which of them are wanted. */
+/** The delivery without its signatures, and a list of the needed ones. */
 function draft(event: WebhookEvent, secret: string, { id, timestamp, previousSecret }: SignOptions) {
   const newest = secretsOf(secret);
   const secrets = [...newest, ...(previousSecret ? [previousSecret] : [])];

@@ -4,22 +4,22 @@ import type { WebhookEvent } from './events.ts';
 import { hintOn } from './secrets.ts';
 
 /**
- * How strict to be.
+ * Options of the verification.
  *
  * @example
  * const options: VerifyOptions = { toleranceSeconds: 60 };
  */
 export interface VerifyOptions {
   /**
-   * How far the time of a delivery may be from now, either way: it bounds how long a recorded delivery can be played
-   * back. Default: 300. `Infinity` accepts any, for deliveries that were kept and are verified later.
+   * The most seconds between the time of a delivery and now. It limits how long a recorded delivery can be replayed.
+   * Default: 300. `Infinity` accepts any time, for stored deliveries that are verified later.
    */
   toleranceSeconds?: number | undefined;
-  /** Milliseconds since 1970, for tests. Default: `Date.now`. */
+  /** Returns milliseconds since 1970, for tests. Default: `Date.now`. */
   now?: (() => number) | undefined;
 }
 
-/** What becomes of a delivery, once it is known whether a signature matches. */
+/** Refuses a delivery whose signature does not match or whose time is too far from now. @throws WebhookVerificationError */
 export function judge(delivery: Delivery, matches: boolean, secrets: string[], options: VerifyOptions = {}): void {
   if (!matches) {
     throw new WebhookVerificationError(
@@ -31,7 +31,7 @@ export function judge(delivery: Delivery, matches: boolean, secrets: string[], o
   checkAge(delivery.sentAt ?? deliveredAt(delivery.body), options);
 }
 
-/** Written so that a NaN on either side is refused. */
+/** The comparison also refuses NaN on either side. */
 function checkAge(sentAt: number, { toleranceSeconds = 300, now = Date.now }: VerifyOptions): void {
   const age = Math.floor(now() / 1000) - sentAt;
   if (age <= toleranceSeconds && -age <= toleranceSeconds) return;
@@ -42,7 +42,7 @@ function checkAge(sentAt: number, { toleranceSeconds = 300, now = Date.now }: Ve
   );
 }
 
-/** `X-Nova-Signature` covers no header with a time, but the time in the body. */
+/** The time in the body. `X-Nova-Signature` covers no header with a time. */
 function deliveredAt(body: Uint8Array): number {
   const ms = Date.parse(parseEvent(body).delivered_at);
   if (Number.isNaN(ms)) throw malformed('delivered_at is no time');
@@ -50,8 +50,8 @@ function deliveredAt(body: Uint8Array): number {
 }
 
 /**
- * Who has the secret is trusted with the shape. An event of a type that is not known here passes: that the server is
- * newer is no reason to refuse it, and a refused delivery is sent again and then lost.
+ * Reads the event. A sender with the secret is trusted, so only the basic shape is checked. An unknown type of event is
+ * accepted: the server may be newer, and a refused delivery would be sent again and then lost.
  */
 export function parseEvent(body: Uint8Array): WebhookEvent {
   const parsed = parse(body);
@@ -60,7 +60,7 @@ export function parseEvent(body: Uint8Array): WebhookEvent {
   throw malformed('not JSON with event and data');
 }
 
-/** Without the parser's error, which quotes the body. */
+/** Hides the parser's error, because it quotes the body. */
 function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body));

@@ -21,7 +21,7 @@ const body = JSON.stringify(ended);
 const now = () => NOW;
 
 describe.each(MODES)('$name', ({ construct, verify, run }) => {
-  test.each([[started], [ended], [transcribed], [scored]])('$event comes back as it was sent', async (event) => {
+  test.each([[started], [ended], [transcribed], [scored]])('$event is returned as it was sent', async (event) => {
     const text = JSON.stringify(event);
     expect(await run(text, headersOf(text))).toEqual(event);
     expect(await run(text, novaHeaders(text))).toEqual(event);
@@ -34,7 +34,7 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
   });
 
   describe('the signature', () => {
-    test('of another secret does not match', async () => {
+    test('does not match when made with another secret', async () => {
       for (const headers of [headersOf(body), novaHeaders(body)]) {
         expect(await run(body, headers, 'another')).toEqual(fails('wrong_secret', /POST \/v1\/webhooks answered/));
       }
@@ -52,7 +52,7 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
       }
     });
 
-    test('differing in one character anywhere does not match', async () => {
+    test('does not match with one changed character anywhere', async () => {
       const [right, hex] = [standardSignature(SECRET, ID, TIMESTAMP, body), novaSignature(SECRET, body)];
       for (const at of [3, 20, 45]) {
         const wrong = right.slice(0, at) + (right[at] === 'A' ? 'B' : 'A') + right.slice(at + 1);
@@ -64,14 +64,14 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
       }
     });
 
-    test('of Standard Webhooks counts alone, once one of its headers is there', async () => {
+    test('must be one of Standard Webhooks when one of its headers is present', async () => {
       const wrong = headersOf(body, { 'webhook-signature': standardSignature('another', ID, TIMESTAMP, body) });
       expect(await run(body, wrong)).toEqual(fails('wrong_secret'));
       const right = headersOf(body, { 'x-nova-signature': 'sha256=nonsense' });
       expect(await run(body, right)).toEqual(ended);
     });
 
-    test('is found among those of other versions, and of a header that came twice', async () => {
+    test('is found among those of other versions, and in a repeated header', async () => {
       const right = standardSignature(SECRET, ID, TIMESTAMP, body);
       const other = standardSignature('another', ID, TIMESTAMP, body);
       for (const signature of [`v1a,AAAA ${other} ${right} v2,x`, `${other}, ${right}`, `  ${right}  `]) {
@@ -85,14 +85,14 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
     test.each([[undefined], [''], [[]], [['']], [[undefined, '']], [null as unknown as string]])(
       'must not be empty: %j',
       async (secret) => {
-        // The key of the empty secret is known to all: what it signs must not pass.
+        // Everybody knows the key of the empty secret, so its signatures must not be accepted.
         const headers = headersOf(body, { 'webhook-signature': standardSignature('', ID, TIMESTAMP, body) });
         const failed = await outcome(() => construct(body, headers, secret, { now }));
         expect(failed).toEqual(fails('missing_secret', /environment variable/));
       },
     );
 
-    test('may be several, of which one has to match', async () => {
+    test('may be several, of which one must match', async () => {
       for (const secrets of [[SECRET], ['another', SECRET], [SECRET, undefined], [undefined, '', SECRET]]) {
         expect(await run(body, headersOf(body), secrets)).toEqual(ended);
         expect(await run(body, novaHeaders(body), secrets)).toEqual(ended);
@@ -110,7 +110,7 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
       expect(await run(body, novaHeaders(body, next), 'another')).toEqual(fails('wrong_secret'));
     });
 
-    test('that looks wrong is said to', async () => {
+    test('is named in the error when it looks wrong', async () => {
       expect(await run(body, headersOf(body), `${SECRET}\n`)).toEqual(fails('wrong_secret', /white space/));
       expect(await run(body, headersOf(body), 'whsec_c2VjcmV0')).toEqual(fails('wrong_secret', /whsec_/));
       expect(await run(body, headersOf(body), ['whsec_c2VjcmV0', SECRET])).toEqual(ended);
@@ -125,21 +125,22 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
 
   describe('the time', () => {
     const after = (seconds: number, options: VerifyOptions = {}) => ({ now: () => NOW + seconds * 1000, ...options });
-    // Without the headers of Standard Webhooks it is the body's own: leaving them out does not make a delivery younger.
+    // Without the headers of Standard Webhooks the time is the body's. Removing headers does not make a delivery
+    // younger.
     describe.each([
-      ['of the attempt', headersOf(body)],
+      ['in the headers of the attempt', headersOf(body)],
       ['in the body', novaHeaders(body)],
     ])('%s', (_whose, headers) => {
       test.each([0, 299.9, 300, -300])('may be %d s ago', async (seconds) => {
         expect(await run(body, headers, SECRET, after(seconds))).toEqual(ended);
       });
 
-      test('must not be too long ago, or ahead', async () => {
+      test('must not be too far in the past or future', async () => {
         expect(await run(body, headers, SECRET, after(301))).toEqual(fails('too_old', /301 s ago.+is 300\./));
         expect(await run(body, headers, SECRET, after(-301))).toEqual(fails('too_new', /301 s ahead.+is 300\./));
       });
 
-      test('is measured against a tolerance of your own', async () => {
+      test('is compared with a custom tolerance', async () => {
         expect(await run(body, headers, SECRET, after(11, { toleranceSeconds: 10 }))).toEqual(fails('too_old'));
         expect(await run(body, headers, SECRET, after(1, { toleranceSeconds: 0 }))).toEqual(fails('too_old'));
         expect(await run(body, headers, SECRET, after(3600, { toleranceSeconds: 3600 }))).toEqual(ended);
@@ -150,16 +151,16 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
       test.each([
         ['a tolerance', { toleranceSeconds: NaN }],
         ['a clock', { now: () => NaN }],
-      ])('is refused with %s that is not a number', async (_what, options) => {
+      ])('is refused when %s is not a number', async (_what, options) => {
         expect(await run(body, headers, SECRET, options)).toEqual(fails('too_old'));
       });
 
-      test('is looked at only where the signature matches', async () => {
+      test('is checked only when the signature matches', async () => {
         expect(await run(body, headers, 'another', after(301))).toEqual(fails('wrong_secret'));
       });
     });
 
-    test('in the body must be one, where nothing else tells it', async () => {
+    test('must be valid in the body, when no header has it', async () => {
       for (const delivered_at of [undefined, 'soon', null, {}]) {
         const text = JSON.stringify({ ...ended, delivered_at });
         const options = { toleranceSeconds: Infinity };
@@ -168,7 +169,7 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
       }
     });
 
-    test('is that of the machine by default', async () => {
+    test('is the machine’s by default', async () => {
       expect(await outcome(() => construct(body, headersOf(body), SECRET))).toEqual(
         fails(Date.now() > NOW ? 'too_old' : 'too_new'),
       );
@@ -180,13 +181,13 @@ describe.each(MODES)('$name', ({ construct, verify, run }) => {
   });
 });
 
-test('the error is of the family of all errors, and names itself', () => {
+test('the error belongs to the family of errors and has its own name', () => {
   const error = new WebhookVerificationError('wrong_secret', 'No signature matches');
   expect(error).toBeInstanceOf(NovaError);
   expect(error.stack).toMatch(/^WebhookVerificationError: No signature matches/);
 });
 
-test('what was verified is what is parsed, whatever becomes of the buffer', async () => {
+test('the verified bytes are the parsed ones, even if the buffer changes meanwhile', async () => {
   const buffer = Buffer.from(body);
   const constructed: Promise<WebhookEvent> = constructEventAsync(buffer, headersOf(body), SECRET, { now });
   buffer.fill('x');

@@ -8,15 +8,15 @@ import { secretsOf, type WebhookSecret } from './secrets.ts';
 import { judge, parseEvent, type VerifyOptions } from './verdict.ts';
 
 /**
- * Verifies a delivery and returns its event. Where the headers of Standard Webhooks are there, they count; otherwise
- * `X-Nova-Signature` does, and the time of the body is held against the tolerance.
+ * Verifies a delivery and returns its event. If the headers of Standard Webhooks are present, they are used. Otherwise
+ * `X-Nova-Signature` is used, and the time in the body is compared with the tolerance.
  *
- * An event of a type that this version does not know is verified like the others and returned as it is: give your
- * `switch` a `default` that does nothing, so that it is acknowledged.
+ * An event of an unknown type is verified like the others and returned unchanged: give your `switch` a `default` that
+ * does nothing, so that the event is acknowledged.
  *
- * For Node (from 20.16 and 22.3 on), Bun and Deno. Elsewhere, use `constructEventAsync`.
+ * For Node (20.16 or 22.3 and newer), Bun and Deno. Elsewhere use `constructEventAsync`.
  *
- * @param rawBody the body as it arrived, not parsed
+ * @param rawBody the body as received, not parsed
  * @throws WebhookVerificationError with a `code`, for every delivery that must not be trusted
  * @example
  * app.post('/nova', express.raw({ type: 'application/json' }), (req, res) => {
@@ -35,7 +35,7 @@ export function constructEvent(
 }
 
 /**
- * `constructEvent` on WebCrypto, for every runtime: edge functions, Deno, Bun, browsers, Node.
+ * `constructEvent` with WebCrypto, for every runtime: edge functions, Deno, Bun, browsers, Node.
  *
  * @throws WebhookVerificationError with a `code`, for every delivery that must not be trusted
  * @example
@@ -55,7 +55,7 @@ export async function constructEventAsync(
 }
 
 /**
- * Verifies a delivery and leaves its body alone: to keep it as it is, or to pass it on.
+ * Verifies a delivery without parsing its body, to store it or to pass it on.
  *
  * @throws WebhookVerificationError with a `code`, for every delivery that must not be trusted
  * @example
@@ -72,7 +72,7 @@ export function verifySignature(
 }
 
 /**
- * `verifySignature` on WebCrypto, for every runtime.
+ * `verifySignature` with WebCrypto, for every runtime.
  *
  * @throws WebhookVerificationError with a `code`, for every delivery that must not be trusted
  * @example
@@ -96,7 +96,7 @@ function verify(rawBody: RawBody, headers: WebhookHeaders, secret: WebhookSecret
   const { timingSafeEqual } = nodeCrypto();
   const matches = secrets.some((one) => {
     const expected = utf8(sign(scheme, one, message));
-    // Their form is checked, so their lengths are the same.
+    // Their form is checked, so all have the same length.
     return signatures.some((signature) => timingSafeEqual(expected, utf8(signature)));
   });
   judge(delivery, matches, secrets, options);

@@ -13,7 +13,7 @@ export function concat(head: Uint8Array, tail: Uint8Array): Uint8Array<ArrayBuff
   return whole;
 }
 
-/** Two texts of ASCII, in a time that tells nothing of where they differ. */
+/** Compares two ASCII texts in constant time. */
 export function sameText(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);

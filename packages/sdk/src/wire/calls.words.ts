@@ -1,5 +1,5 @@
 /**
- * What a call is for.
+ * The goal of a call.
  *
  * @example
  * const goal: Goal = 'book_meeting';
@@ -7,7 +7,7 @@
 export type Goal = 'book_meeting' | 'qualify_interest' | 'collect_info' | 'close_sale';
 
 /**
- * What the agent speaks: English, or Arabic as spoken in the Emirates.
+ * The language of the agent: English, or Arabic as spoken in the Emirates.
  *
  * @example
  * const language: Language = 'ar-AE';
@@ -15,7 +15,15 @@ export type Goal = 'book_meeting' | 'qualify_interest' | 'collect_info' | 'close
 export type Language = 'en' | 'ar-AE';
 
 /**
- * The state of a call as REST tells it.
+ * What carries a call: a simulated line, a room that somebody joins from a browser, or the telephone.
+ *
+ * @example
+ * await nova.calls.placeMany({ ...input, media: 'browser' satisfies CallMedia });
+ */
+export type CallMedia = 'simulated' | 'browser' | 'telephone';
+
+/**
+ * The state of a call in REST.
  *
  * @example
  * const isOver = (status: CallJobStatus) => status === 'completed' || status === 'failed';
@@ -23,7 +31,7 @@ export type Language = 'en' | 'ar-AE';
 export type CallJobStatus = 'pending' | 'in_progress' | 'completed' | 'failed';
 
 /**
- * The state of a call in full.
+ * The detailed state of a call.
  *
  * @example
  * const isRinging = (status: CallStatus) => status === 'ringing';
@@ -39,7 +47,7 @@ export type CallStatus = 'queued' | 'dispatched' | 'ringing' | 'in_progress' | '
 export type Phase = 'opening' | 'qualification' | 'objections' | 'closing';
 
 /**
- * How a call ended.
+ * The outcome of a call.
  *
  * @example
  * const isGood = (outcome: Outcome) => outcome === 'qualified' || outcome === 'meeting_booked';
@@ -59,7 +67,7 @@ export type Outcome =
   | 'failed';
 
 /**
- * How a simulated lead behaves.
+ * The behaviour of a simulated lead.
  *
  * @example
  * await nova.calls.placeMany({ ...input, persona: 'sceptical' satisfies Persona });
@@ -83,7 +91,7 @@ export type Persona =
   | 'hostile';
 
 /**
- * A meaning that a turn of the lead can have. A newer server may know more of them.
+ * The intent of a turn of the lead. A newer server may have more of them.
  *
  * @example
  * const isRefusal = (intent: Intent) => intent === 'opt_out' || intent === 'not_interested';

@@ -1,9 +1,9 @@
 /**
- * Fields whose keys are the customer's own words (`{ "migration effort": "…" }`), not names of the API: they pass as
- * they are. In wire names.
+ * Fields whose keys are the customer's own words (`{ "migration effort": "…" }`) and not names of the API. They stay
+ * unchanged. In wire names.
  */
 const FREE = new Set(['objection_handlers']);
-/** Fields whose keys are free, but not what is below them: probes by name. */
+/** Fields with free keys whose values are still translated, such as checks by name. */
 const FREE_KEYS = new Set(['checks']);
 
 /** `owner_email` → `ownerEmail`. */
@@ -13,12 +13,12 @@ export const camelCase = (name: string): string =>
 /** `ownerEmail` → `owner_email`. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** What REST answered, with this package's names, all the way down. */
+/** A REST answer with this package's names, at every level. */
 export function toCamelCase(value: unknown): unknown {
   return renamed(value, camelCase);
 }
 
-/** What is sent to REST, with the names of its documentation. */
+/** A REST request with the documented names. */
 export function toSnakeCase(value: unknown): unknown {
   return renamed(value, snakeCase);
 }

@@ -10,13 +10,14 @@ type Method = (nova: Nova) => unknown;
 const email = 'you@example.com';
 const input = {} as PlaceCallsInput;
 
-/** Every operation of the REST documentation, and the method that reaches it. */
+/** Every documented REST operation, with the method that calls it. */
 const METHODS: Record<string, Method> = {
   'POST /auth/register': (nova) => nova.auth.register({ email, password: 'secret' }),
   'POST /auth/login': (nova) => nova.auth.login({ email, password: 'secret' }),
   'POST /auth/check-email': (nova) => nova.auth.checkEmail({ email }),
   'POST /auth/forgot-password': (nova) => nova.auth.forgotPassword({ email }),
   'POST /auth/reset-password': (nova) => nova.auth.resetPassword({ email, code: '123456', newPassword: 'secret' }),
+  'POST /auth/confirm-email': (nova) => nova.auth.confirmEmail({ token: 'token' }),
   'GET /auth/me': (nova) => nova.auth.me(),
   'GET /me/features': (nova) => nova.auth.features(),
   'POST /v1/api-keys': (nova) => nova.auth.apiKeys.create({ name: 'production' }),
@@ -24,6 +25,7 @@ const METHODS: Record<string, Method> = {
   'DELETE /v1/api-keys/{id}': (nova) => nova.auth.apiKeys.revoke('1'),
   'POST /calls': (nova) => nova.calls.place(input),
   'GET /calls/{call_id}': (nova) => nova.calls.get('1'),
+  'POST /token': (nova) => nova.token({ contextId: '1', participantName: 'Test Caller' }),
   'GET /contexts/{context_id}': (nova) => nova.contexts.get('1'),
   'GET /v1/suppressions': (nova) => nova.suppressions.list({ limit: 10, offset: 5 }),
   'POST /v1/suppressions': (nova) => nova.suppressions.add({ phone: '+971501234567' }),
@@ -51,7 +53,7 @@ const METHODS: Record<string, Method> = {
   'GET /health/deep': (nova) => nova.health.deep(),
 };
 
-/** Operations that are no client's business: whoever calls them signs with a secret of its own. One line each, and why. */
+/** Operations without a method, each with its reason: their callers sign with a secret of their own. */
 const NOT_FOR_CLIENTS: Record<string, string> = {
   'POST /billing/webhook': 'Stripe posts there',
   'POST /billing/ziina/webhook': 'Ziina posts there',
@@ -72,17 +74,17 @@ const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   ),
 );
 
-test('every operation of the REST documentation has a method, and no method is of one that is gone', () => {
+test('every documented REST operation has a method, and no method calls a removed operation', () => {
   expect([...Object.keys(METHODS), ...Object.keys(NOT_FOR_CLIENTS)].sort()).toEqual(
     operations.map(([name]) => name).sort(),
   );
 });
 
-/** Nothing, in the form in which the operation documents a list. */
+/** An empty answer, in the form in which the operation documents a list. */
 const emptyAnswer = ({ responses }: Operation) =>
   'items' in (responses['200']?.content?.['application/json']?.schema.properties ?? {}) ? '{"items":[]}' : '[]';
 
-describe('a method asks for what is documented', () => {
+describe('a method sends the documented request', () => {
   test.each(operations.filter(([name]) => name in METHODS))('%s', async (name, operation) => {
     const asked: { url: URL; method: string; body: unknown; headers: Record<string, string> }[] = [];
     const fetch = async (
@@ -112,7 +114,7 @@ describe('a method asks for what is documented', () => {
   });
 });
 
-/** Fields of the GraphQL schema that REST has too, where a method of this package goes by REST. */
+/** Fields of the GraphQL schema that REST has too, and that this package reads over REST. */
 const BY_REST = {
   Query: [
     'me',
@@ -146,7 +148,7 @@ const BY_REST = {
     'createPayment',
     'requestPayout',
   ],
-  // `callUpdated` tells what is said, too.
+  // `callUpdated` includes the transcript.
   Subscription: ['transcript'],
 } as const;
 

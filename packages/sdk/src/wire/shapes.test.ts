@@ -7,21 +7,21 @@ import type * as sdk from '../index.ts';
 import { STATUS_BY_CODE } from '../errors/codes.ts';
 
 type CamelName<Name> = Name extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<CamelName<Tail>>}` : Name;
-/** What `toCamelCase` makes of a type. */
+/** The type of `toCamelCase` of a value. */
 type Camel<T> = T extends (infer One)[]
   ? Camel<One>[]
   : T extends object
     ? { [Name in keyof T as CamelName<Name>]: Camel<T[Name]> }
     : T;
-/** An interface that extends another, as one object. */
+/** An interface with its base, as one object type. */
 type Flat<T> = { [Name in keyof T]: T[Name] };
-/** Of a zod shape, without zod: this package does not depend on it. */
+/** The output type of a zod shape, without zod, on which this package does not depend. */
 type Answer<Shape extends { _zod: { output: unknown } }> = Camel<Shape['_zod']['output']>;
 type Input<Shape extends { _zod: { input: unknown } }> = Camel<Shape['_zod']['input']>;
 
-/** The SDK writes its types out, to be read. They must stay those that the server documents. */
-describe('the types are those of the REST documentation', () => {
-  test('of accounts', () => {
+/** The SDK declares its types by hand, so that they are readable. They must equal the documented ones. */
+describe('the types equal those of the REST documentation', () => {
+  test('for accounts', () => {
     expectTypeOf<sdk.User>().toEqualTypeOf<Answer<typeof wire.UserResponse>>();
     expectTypeOf<sdk.Session>().toEqualTypeOf<Answer<typeof wire.TokenResponse>>();
     expectTypeOf<sdk.Features>().toEqualTypeOf<Answer<typeof wire.FeaturesResponse>>();
@@ -30,7 +30,7 @@ describe('the types are those of the REST documentation', () => {
     expectTypeOf<sdk.ResetPasswordInput>().toEqualTypeOf<Input<typeof wire.ResetPasswordBody>>();
   });
 
-  test('of API keys, billing, suppressions', () => {
+  test('for API keys, billing and suppressions', () => {
     expectTypeOf<sdk.ApiKeyInfo[]>().toEqualTypeOf<Answer<typeof wire.ApiKeyResponse>[]>();
     expectTypeOf<Flat<sdk.CreatedApiKey>>().toEqualTypeOf<Answer<typeof wire.CreatedApiKeyResponse>>();
     expectTypeOf<sdk.Plan>().toEqualTypeOf<Answer<typeof wire.PlanResponse>>();
@@ -39,7 +39,7 @@ describe('the types are those of the REST documentation', () => {
     expectTypeOf<sdk.AddSuppressionInput>().toEqualTypeOf<Input<typeof wire.AddSuppressionBody>>();
   });
 
-  test('of referrals', () => {
+  test('for referrals', () => {
     expectTypeOf<sdk.ReferralCode>().toEqualTypeOf<Answer<typeof wire.ReferralCodeResponse>>();
     expectTypeOf<sdk.ReferralStats>().toEqualTypeOf<Answer<typeof wire.ReferralStatsResponse>>();
     expectTypeOf<sdk.Referral>().toEqualTypeOf<Answer<typeof wire.ReferralResponse>>();
@@ -48,7 +48,7 @@ describe('the types are those of the REST documentation', () => {
     expectTypeOf<sdk.RequestPayoutInput>().toEqualTypeOf<Input<typeof wire.RequestPayoutBody>>();
   });
 
-  test('of webhooks', () => {
+  test('for webhooks', () => {
     expectTypeOf<sdk.Webhook>().toEqualTypeOf<Answer<typeof wire.WebhookResponse>>();
     expectTypeOf<Flat<sdk.CreatedWebhook>>().toEqualTypeOf<Answer<typeof wire.CreatedWebhookResponse>>();
     expectTypeOf<sdk.WebhookDelivery>().toEqualTypeOf<Answer<typeof wire.WebhookDeliveryResponse>>();
@@ -56,26 +56,27 @@ describe('the types are those of the REST documentation', () => {
     expectTypeOf<sdk.CreateWebhookInput>().toExtend<Input<typeof wire.CreateWebhookBody>>();
   });
 
-  test('of calls', () => {
+  test('for calls', () => {
     type Body = Omit<Input<typeof wire.PlaceCallsBody>, 'idempotencyKey' | 'consent'>;
     expectTypeOf<Omit<sdk.PlaceCallsInput, 'consent'>>().toEqualTypeOf<Body>();
-    // REST also takes a body without it, to answer 400 and not 422; a client in TypeScript has to say it.
+    // REST accepts a body without it, to answer 400 instead of 422. TypeScript clients must give it.
     expectTypeOf<sdk.PlaceCallsInput['consent']>().toEqualTypeOf<boolean>();
     expectTypeOf<sdk.PlacedCalls>().toEqualTypeOf<Answer<typeof wire.BatchCallResponse>>();
     expectTypeOf<sdk.CallJob>().toEqualTypeOf<Answer<typeof wire.CallStatusResponse>>();
     expectTypeOf<sdk.CallContext>().toEqualTypeOf<Answer<typeof wire.ContextResponse>>();
+    expectTypeOf<sdk.RoomToken>().toEqualTypeOf<Answer<typeof wire.RoomTokenResponse>>();
     expectTypeOf<sdk.CallQuality>().toEqualTypeOf<Answer<typeof wire.QualityResponse>>();
   });
 });
 
-/** What `inWordsOfRest` makes of a type of the schema. */
+/** The type of `inWordsOfRest` of a value of the schema. */
 type Words<T, Enums extends keyof T> = Flat<{
   [Name in keyof T]: Name extends Enums ? (T[Name] extends string | null ? ToRest<T[Name]> : T[Name]) : T[Name];
 }>;
 type ToRest<Word> = Word extends string ? FromEnum<Word> : Word;
 
-test('the types of what GraphQL answers are those of its schema, in the words of REST', () => {
-  type CallEnums = 'goal' | 'language' | 'status' | 'outcome';
+test('the types of GraphQL answers equal those of the schema, with the words of REST', () => {
+  type CallEnums = 'goal' | 'language' | 'media' | 'status' | 'outcome';
   expectTypeOf<sdk.Call>().toEqualTypeOf<Words<gen.CallFragment, CallEnums>>();
   expectTypeOf<sdk.Batch>().toEqualTypeOf<Words<gen.BatchFragment, 'goal' | 'language'>>();
   expectTypeOf<sdk.Goal>().toEqualTypeOf<FromEnum<gen.Goal>>();
@@ -83,6 +84,7 @@ test('the types of what GraphQL answers are those of its schema, in the words of
   expectTypeOf<sdk.Phase>().toEqualTypeOf<FromEnum<gen.Phase>>();
   expectTypeOf<sdk.Outcome>().toEqualTypeOf<FromEnum<gen.Outcome>>();
   expectTypeOf<sdk.Persona>().toEqualTypeOf<FromEnum<gen.Persona>>();
+  expectTypeOf<sdk.CallMedia>().toEqualTypeOf<FromEnum<gen.CallMedia>>();
   expectTypeOf<sdk.CallStatus>().toEqualTypeOf<FromEnum<gen.CallStatus>>();
   expectTypeOf<sdk.CallEventType>().toEqualTypeOf<FromEnum<gen.CallEventType>>();
   expectTypeOf<sdk.WebhookDeliveryStatus>().toEqualTypeOf<FromEnum<gen.WebhookDeliveryStatus>>();
@@ -90,11 +92,11 @@ test('the types of what GraphQL answers are those of its schema, in the words of
   expectTypeOf<keyof sdk.PlaceManyInput>().toEqualTypeOf<Exclude<keyof gen.PlaceCallsInput, 'idempotencyKey'>>();
 });
 
-test('the codes are those of the contract', () => {
+test('the codes equal those of the contract', () => {
   expect(STATUS_BY_CODE).toEqual(ERROR_STATUS);
   expectTypeOf<sdk.ErrorCode>().toEqualTypeOf<wire.ErrorCode>();
 });
 
-test('the global fetch is a Fetch', () => {
+test('the global fetch fits the type Fetch', () => {
   expectTypeOf<typeof fetch>().toExtend<sdk.Fetch>();
 });

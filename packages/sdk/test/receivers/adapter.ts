@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { WebhookHandlerOptions } from '../../src/webhooks/handlers/node.ts';
 
-/** Without looking at what a framework calls its request, so that they fit any. */
+/** Options without the type of a framework's request, so that they fit all frameworks. */
 export type AnyOptions = WebhookHandlerOptions;
 
 export interface RunningReceiver {
@@ -12,12 +12,12 @@ export interface RunningReceiver {
   close(): Promise<void>;
 }
 
-/** A framework that listens with one of our handlers. */
+/** A framework that serves one of our handlers. */
 export interface Adapter {
   name: string;
-  /** What it answers to a GET: ours where it asks us, its own where it has routes by method. */
+  /** The status for a GET: 405 if our handler answers, 404 if the framework has routes by method. */
   getStatus: 404 | 405;
-  /** Something of the app reads the body before, and sees to what is wrong with the connection. */
+  /** Something in the app reads the body first, and handles broken connections. */
   isReadBefore?: true;
   start(options: AnyOptions): Promise<RunningReceiver>;
 }
@@ -35,7 +35,7 @@ export async function listen(listener: RequestListener | Server): Promise<Runnin
   };
 }
 
-/** Of the request, whatever the framework calls it. */
+/** The URL of a framework's request. */
 export function urlOf(source: object): string | undefined {
   const { req, c, request } = source as {
     req?: { url?: string };

@@ -3,7 +3,7 @@ import express4 from 'express-4';
 import { webhookHandler } from '../../src/webhooks/handlers/express.ts';
 import { type Adapter, type AnyOptions, listen } from './adapter.ts';
 
-/** Before the handler, what an app may have there. */
+/** Adds middleware before the handler. */
 type Before = (app: ReturnType<typeof express>) => void;
 
 export const startExpress = (options: AnyOptions, before: Before = () => {}) => {

@@ -11,15 +11,15 @@ interface NextServer {
   close(): Promise<void>;
 }
 const require = createRequire(import.meta.url);
-// Not imported: its types change those of `process.env` for all files that are checked with this one.
+// Not imported, because its types would change `process.env` in all files that are checked together.
 const next = require('next') as (options: { dev: boolean; dir: string }) => NextServer;
 const dir = fileURLToPath(new URL('site', import.meta.url));
 
-/** Read by the routes of the site, which Next.js bundles and then runs in this process. */
+/** Read by the routes of the site, which Next.js bundles and runs in this process. */
 const receivers = new Map<string, AnyOptions>();
 Object.assign(globalThis, { novaReceivers: receivers });
 
-/** Builds the site as its owner would, and serves it; `folders` are those of its routes. */
+/** Builds the site as its owner would, and serves it. `folders` are the folders of its routes. */
 export async function serveSite(): Promise<{ route: (folder: string) => Adapter['start']; close(): Promise<void> }> {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const cli = require.resolve('next/dist/bin/next');

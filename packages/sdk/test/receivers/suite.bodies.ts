@@ -11,7 +11,7 @@ const long = (bytes: number) => {
   return { ...event, data: { ...event.data, outcome: 'x'.repeat(rest) } };
 };
 
-/** In pieces, without saying how much it is. */
+/** A body in chunks, without its length. */
 const chunked = (body: string, size: number): RequestInit & { duplex: 'half' } => ({
   body: new ReadableStream({
     start(controller) {
@@ -24,7 +24,7 @@ const chunked = (body: string, size: number): RequestInit & { duplex: 'half' } =
 });
 
 export function testsOfBodies({ start, isReadBefore }: Adapter): void {
-  test('takes a body in pieces, which need not be whole characters', async () => {
+  test('accepts a body in chunks that split characters', async () => {
     const { send, events, close } = await openWorld(start);
     const { body, headers } = signed(transcribed);
     expect(await send({ headers }, chunked(body, 7))).toEqual({ status: 204, text: '' });
@@ -43,7 +43,7 @@ export function testsOfBodies({ start, isReadBefore }: Adapter): void {
     },
   );
 
-  test('takes 1 MiB, and refuses more, announced or not', async () => {
+  test('accepts 1 MiB and refuses more, with or without a content length', async () => {
     const { send, events, rejected, close } = await openWorld(start);
     const [most, more] = [signed(long(1_048_576)), signed(long(1_048_577))];
     expect(await send(most)).toEqual({ status: 204, text: '' });
@@ -56,7 +56,7 @@ export function testsOfBodies({ start, isReadBefore }: Adapter): void {
     await close();
   });
 
-  test('has a limit of your own', async () => {
+  test('can have a custom limit', async () => {
     const { send, rejected, close } = await openWorld(start, { maxBodyBytes: 600 });
     expect(await send(signed(long(600)))).toMatchObject({ status: 204 });
     const { body, headers } = signed(long(601));
@@ -69,7 +69,7 @@ export function testsOfBodies({ start, isReadBefore }: Adapter): void {
     await close();
   });
 
-  test.skipIf(isReadBefore)('does not wait for a sender that goes on for ever', async () => {
+  test.skipIf(isReadBefore)('does not wait for an endless body', async () => {
     const { url, rejected, close } = await openWorld(start, { maxBodyBytes: 1000 });
     const socket = await openPost(url, { ...signed().headers, 'content-length': '1000000000' });
     socket.write('x'.repeat(20_000));
@@ -80,7 +80,7 @@ export function testsOfBodies({ start, isReadBefore }: Adapter): void {
     await close();
   });
 
-  test('survives a sender that leaves in the middle', async () => {
+  test('survives a sender that leaves during the body', async () => {
     const { url, send, events, rejected, failed, close } = await openWorld(start);
     const { body, headers } = signed(ended);
     const socket = await openPost(url, { ...headers, 'content-length': String(body.length) });
@@ -97,7 +97,7 @@ export function testsOfBodies({ start, isReadBefore }: Adapter): void {
   });
 }
 
-/** A connection on which the head of a request was sent, and nothing of its body yet. */
+/** A connection on which a request's headers were sent, and none of its body. */
 async function openPost(url: string, headers: Record<string, string>): Promise<Socket> {
   const { hostname, port, pathname } = new URL(url);
   const socket = connect(Number(port), hostname);

@@ -4,14 +4,14 @@ import { ended, scored, SECRET, started, transcribed } from '../deliveries.ts';
 import { type Adapter, urlOf } from './adapter.ts';
 import { openWorld, signed, without, WEBHOOK_HEADERS } from './world.ts';
 
-/** `delivered_at` is now, as the scheme without a time stamp wants it. */
+/** Sets `delivered_at` to now, because the scheme without a time stamp needs it. */
 const fresh = <Event extends WebhookEvent>(event: Event): Event => ({
   ...event,
   delivered_at: new Date().toISOString(),
 });
 
 export function testsOfEvents(start: Adapter['start']): void {
-  test('hands on what is signed, with the name of its delivery, and answers 204', async () => {
+  test('passes on a signed event with its delivery id, and answers 204', async () => {
     const { send, events, close } = await openWorld(start);
     expect(await send(signed(transcribed, SECRET, { id: 'one' }))).toEqual({ status: 204, text: '' });
     expect(await send(signed(transcribed, SECRET, { id: 'one' }))).toEqual({ status: 204, text: '' });
@@ -21,7 +21,7 @@ export function testsOfEvents(start: Adapter['start']): void {
     await close();
   });
 
-  test('calls the function of the type, after that of all', async () => {
+  test('calls `onEvent` first, and then the function for the type', async () => {
     const id = 'the-delivery';
     const calls: string[] = [];
     const { send, close } = await openWorld(start, {
@@ -47,7 +47,7 @@ export function testsOfEvents(start: Adapter['start']): void {
     await close();
   });
 
-  test('acknowledges what it does not know, or is not asked for', async () => {
+  test('acknowledges unknown events, and those without a listener', async () => {
     const calls: string[] = [];
     const on = { 'call.started': () => calls.push('started') };
     const { send, close } = await openWorld(start, { onEvent: undefined, on });
@@ -60,7 +60,7 @@ export function testsOfEvents(start: Adapter['start']): void {
     await close();
   });
 
-  test('takes either secret of a rotation, and a secret that hangs on the request', async () => {
+  test('accepts either secret of a rotation, and a secret that depends on the request', async () => {
     for (const secret of [
       [undefined, SECRET, 'old'],
       async (source: object) => (urlOf(source)?.includes('/nova') ? [SECRET, 'old'] : 'none'),
@@ -75,7 +75,7 @@ export function testsOfEvents(start: Adapter['start']): void {
     }
   });
 
-  test('takes the older scheme, and names its delivery by what is signed', async () => {
+  test('accepts the older scheme, and makes the delivery id of signed values', async () => {
     const { send, events, close } = await openWorld(start);
     const event = fresh(ended);
     const { body, headers } = without(signed(event), ...WEBHOOK_HEADERS);
@@ -90,7 +90,7 @@ export function testsOfEvents(start: Adapter['start']): void {
     await close();
   });
 
-  test('keeps deliveries apart that come at once', async () => {
+  test('keeps simultaneous deliveries apart', async () => {
     const { send, events, close } = await openWorld(start);
     const ids = Array.from({ length: 25 }, (_, index) => `id-${index}`);
     const event = (id: string) => ({ ...ended, data: { ...ended.data, call_id: id } });

@@ -5,7 +5,7 @@ import type { Adapter } from './adapter.ts';
 import { openWorld, signed } from './world.ts';
 
 const FAILED = { status: 500, text: '{"error":"handler_failed"}' };
-/** As thrown, thrown later, and as something that would be a refusal if it were not the receiver's own. */
+/** Errors that are thrown at once or later, and one that would be a refusal if the sender had caused it. */
 const ERRORS = [
   () => {
     throw new Error('No database');
@@ -15,7 +15,7 @@ const ERRORS = [
 ];
 
 export function testsOfFailures(start: Adapter['start']): void {
-  test.each(ERRORS)('answers 500 to what fails here, so that it comes again: %#', async (throws) => {
+  test.each(ERRORS)('answers 500 when a listener fails, so that the event comes again: %#', async (throws) => {
     let works = false;
     const on = { 'call.ended': () => (works ? undefined : throws()) };
     const { send, events, rejected, failed, close } = await openWorld(start, { on });
@@ -30,7 +30,7 @@ export function testsOfFailures(start: Adapter['start']): void {
     await close();
   });
 
-  test('does not call the function of the type where that of all failed', async () => {
+  test('does not call the function for the type after `onEvent` failed', async () => {
     const listener = vi.fn<() => void>();
     const onEvent = () => Promise.reject(new Error('No database'));
     const { send, close } = await openWorld(start, { onEvent, on: { 'call.ended': listener } });
@@ -39,7 +39,7 @@ export function testsOfFailures(start: Adapter['start']): void {
     await close();
   });
 
-  test('answers 500 where its own secret is not there', async () => {
+  test('answers 500 when its own secret is missing', async () => {
     const none = await openWorld(start, { secret: [undefined, ''] });
     expect(await none.send(signed())).toEqual({ status: 500, text: '{"error":"missing_secret"}' });
     expect(none.failed).toEqual([
@@ -55,7 +55,7 @@ export function testsOfFailures(start: Adapter['start']): void {
     for (const { close } of [none, failing]) await close();
   });
 
-  test('answers also where onError fails', async () => {
+  test('answers even if onError fails', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const onError = () => {
       throw new Error('No log');

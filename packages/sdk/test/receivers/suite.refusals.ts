@@ -10,7 +10,7 @@ const changed = ({ body, headers }: SignedPayload, changes: Record<string, strin
   headers: { ...headers, ...changes },
 });
 
-/** Made when they are sent: a time stamp that is too new comes true while other tests run. */
+/** Made when they are sent, because a time stamp that is too new becomes valid while other tests run. */
 const REFUSED: [code: string, make: () => SignedPayload][] = [
   ['wrong_secret', () => signed(ended, 'another')],
   ['wrong_secret', () => ({ ...signed(), body: signed().body.replace('187', '188') })],
@@ -38,7 +38,7 @@ export function testsOfRefusals(start: Adapter['start'], getStatus: number): voi
     await close();
   });
 
-  test('has a tolerance, and a clock, of your own', async () => {
+  test('can have a custom tolerance and clock', async () => {
     const now = () => Date.now() + 3_600_000;
     const { send, rejected, close } = await openWorld(start, { toleranceSeconds: 60, now });
     expect(await send(signed(ended, SECRET, minutesAgo(-60)))).toMatchObject({ status: 204 });
@@ -47,14 +47,14 @@ export function testsOfRefusals(start: Adapter['start'], getStatus: number): voi
     await close();
   });
 
-  test('is asked by POST alone', async () => {
+  test('accepts only POST', async () => {
     const { send, url, close } = await openWorld(start);
     expect((await fetch(url)).status).toBe(getStatus);
     expect(await send(signed(), { method: 'PUT' })).toMatchObject({ status: getStatus });
     await close();
   });
 
-  test('answers also where onRejected fails', async () => {
+  test('answers even if onRejected fails', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const onRejected = () => Promise.reject(new Error('No log'));
     const { send, close } = await openWorld(start, { onRejected });

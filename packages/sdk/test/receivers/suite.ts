@@ -5,7 +5,7 @@ import { testsOfEvents } from './suite.events.ts';
 import { testsOfFailures } from './suite.failures.ts';
 import { testsOfRefusals } from './suite.refusals.ts';
 
-/** What every adapter does, over HTTP, whatever is in between. */
+/** Tests of every adapter, over HTTP. */
 export function testAdapter(adapter: Adapter): void {
   describe.each([adapter])('$name', ({ start, getStatus }) => {
     testsOfEvents(start);

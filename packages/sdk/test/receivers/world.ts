@@ -3,7 +3,7 @@ import type { WebhookVerificationError } from '../../src/webhooks/index.ts';
 import { ended, SECRET } from '../deliveries.ts';
 import type { Adapter, AnyOptions, RunningReceiver } from './adapter.ts';
 
-/** A receiver, what it was told, and a sender. */
+/** A receiver, its calls, and a sender. */
 export interface World {
   url: string;
   events: { event: WebhookEvent; deliveryId: string }[];

@@ -1,15 +1,15 @@
 /**
- * What goes wrong with a request: an error's status; `drop`: the connection ends before anything is done; `drop_after`:
- * it ends after it was done, so that the caller cannot know; `hang`: never an answer, and nothing is done.
+ * The fault of a request. A number: an error with this status. `drop`: the connection ends before anything is done.
+ * `drop_after`: it ends after the work is done, so the caller cannot know. `hang`: nothing is done and no answer comes.
  */
 export type Fault = number | 'drop' | 'drop_after' | 'hang';
 
 export interface FaultRule {
   how: Fault;
-  /** The start of the path; any path unless told. */
+  /** The start of the path; any path by default. */
   path?: string;
   method?: 'GET' | 'POST' | 'DELETE';
-  /** How many requests; one unless told. */
+  /** The number of requests; one by default. */
   times?: number;
 }
 
@@ -31,7 +31,7 @@ export class Faults {
     return rule?.how;
   }
 
-  /** Makes requests wait. @returns what lets them go on */
+  /** Makes requests to a path wait. @returns a function that releases them. */
   hold(path: string): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.gates.set(path, promise);

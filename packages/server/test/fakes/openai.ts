@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The body of a request as the protocol has it, as far as tests look at it. */
+/** The part of a request's body that tests look at. */
 export interface ChatRequest {
   model: string;
   messages: { role: string; content: string }[];
@@ -10,10 +10,10 @@ export interface ChatRequest {
 }
 
 /**
- * What the fake answers:
- * - a string: the assistant's words (streamed word by word when asked to stream)
+ * An answer of the fake:
+ * - a string: the assistant's words, streamed word by word when requested
  * - an object: the same, as JSON text
- * - `status`: an HTTP error; `hang`: never an answer, or none after the given words; `raw`: a body as it stands
+ * - `status`: an HTTP error. `hang`: no answer, or none after the given words. `raw`: this exact body.
  */
 export type FakeReply = string | { json: unknown } | { status: number } | { hang: true | string } | { raw: string };
 
@@ -22,12 +22,12 @@ export interface FakeOpenAi {
   url: string;
   /** Every chat request so far, oldest first. */
   requests: ChatRequest[];
-  /** How many requests were hung up on by the client before they were answered. */
+  /** The number of requests that the client cancelled before they were answered. */
   readonly cancelled: number;
   close(): Promise<void>;
 }
 
-/** A local server which speaks OpenAI's chat completions. Key: anything but `wrong-key`. */
+/** A local server that speaks OpenAI's chat completions. It accepts any key except `wrong-key`. */
 export async function startFakeOpenAi(options: {
   reply: (request: ChatRequest, index: number) => FakeReply | Promise<FakeReply>;
 }): Promise<FakeOpenAi> {

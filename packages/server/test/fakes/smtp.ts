@@ -1,25 +1,25 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** An e-mail as it came over the wire. */
+/** An e-mail as it was received. */
 export interface ReceivedEmail {
   from: string;
   to: string[];
-  /** Headers and body, as sent. */
+  /** The headers and the body as received. */
   raw: string;
 }
 
 export interface FakeSmtp {
-  /** For SMTP_URL. */
+  /** The value for SMTP_URL. */
   url: string;
-  /** What was accepted, oldest first. */
+  /** The accepted e-mails, oldest first. */
   received: ReceivedEmail[];
   close(): Promise<void>;
 }
 
 /**
- * A local mail server. Login: `user` / `pass`. It answers by recipient: `nobody@…` is refused for good (550),
- * `busy@…` for now (451), `hang@…` never gets an answer; everything else is accepted.
+ * A local mail server. Login: `user` / `pass`. The recipient decides the answer: `nobody@…` is refused for good (550),
+ * `busy@…` for now (451), `hang@…` gets no answer, and any other is accepted.
  */
 export async function startFakeSmtp(): Promise<FakeSmtp> {
   const received: ReceivedEmail[] = [];

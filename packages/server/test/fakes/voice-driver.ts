@@ -1,11 +1,11 @@
 import { afterCommit, type Tx } from '../../src/platform/db/index.ts';
 import type { Cue, VoiceDriver, VoiceHost } from '../../src/providers/voice/index.ts';
 
-/** A driver that does nothing by itself: the test reports what happens on the line, as a worker elsewhere would. */
+/** A driver that does nothing by itself. The test reports events of the line, as an external worker would. */
 export interface HandDriver extends VoiceDriver {
-  /** Where the test reports to, once the calls module is built. */
+  /** The receiver of the test's reports, once the calls module is built. */
   host(): VoiceHost;
-  /** What the service asked of it. */
+  /** The requests of the service. */
   dialled: Cue[];
   wentOn: Cue[];
   hungUp: string[];
@@ -16,7 +16,7 @@ export function createHandDriver(options: Partial<Pick<VoiceDriver, 'ringsAtOnce
   const dialled: Cue[] = [];
   const wentOn: Cue[] = [];
   const hungUp: string[] = [];
-  /** Takes note when the transaction is committed, as a driver's jobs would be seen. */
+  /** Records a request when its transaction commits, which is when a driver's jobs would run. */
   const noting =
     <T>(list: T[]) =>
     async (tx: Tx, item: T) =>

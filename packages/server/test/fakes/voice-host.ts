@@ -3,25 +3,25 @@ import { newId } from '../../src/platform/ids/index.ts';
 import type { Database } from '../../src/platform/db/index.ts';
 import type { Ask, Cue, Report, Taken, VoiceHost } from '../../src/providers/voice/index.ts';
 
-/** A report that a driver sent, and the step that it named. */
+/** A report of a driver, and the step that it named. */
 export interface Sent {
   step: number;
   report: Report;
   accepted: boolean;
 }
 
-/** A service of calls in memory, in which the agent has these lines and then hangs up. */
+/** A calls service in memory. Its agent says these lines and then hangs up. */
 export interface ScriptedHost extends VoiceHost {
-  /** A call that was dispatched, with such a lead. @returns its cue. */
+  /** Dispatches a call to this lead. @returns its cue. */
   place(lead: Pick<Cue['lead'], 'by' | 'persona'>): Cue;
-  /** Every report of a call, in order. */
+  /** All reports of a call, in order. */
   sent(callId: string): Sent[];
   cue(callId: string): Cue | null;
-  /** Changes a call without its driver. @returns its cue now. */
+  /** Changes a call without its driver. @returns the new cue. */
   move(callId: string, change: Partial<Cue>): Cue;
   /** Ends a call without its driver. */
   end(callId: string): void;
-  /** Fails to take the next report. */
+  /** Fails on the next report. */
   failOnce(): void;
 }
 
@@ -44,7 +44,7 @@ const BRIEF: Brief = {
   goalCriteria: null,
 };
 
-/** A call of the scripted host: where it stands (null: it is over), its agent's next line, and what was reported. */
+/** A call of the scripted host: its cue (null when it is over), the agent's next line, and the reports. */
 interface Scripted {
   cue: Cue | null;
   line: number;
@@ -89,7 +89,7 @@ export function createScriptedHost(db: Database, lines: string[]): ScriptedHost 
         const moved = cue && change ? { ...cue, ...change, step: step + 1 } : null;
         const taken: Taken = { accepted, cue: accepted ? moved : cue };
         await alongside?.(tx, taken);
-        // Whatever waits for the commit sees the call as it is then.
+        // Code that waits for the commit sees the call as it is by then.
         if (call.cue !== cue || !report) return taken;
         call.sent.push({ step, report, accepted });
         if (!accepted) return taken;
@@ -115,7 +115,7 @@ const newCue = (lead: Pick<Cue['lead'], 'by' | 'persona'>): Cue => ({
   mind: null,
 });
 
-/** What a report changes in a call's cue; null: the call is over; undefined: the report does not fit. */
+/** The change that a report makes in the cue; null when the call is over; undefined when the report does not fit. */
 function changeBy(cue: Cue, report: Report, lines: string[], line: number): Partial<Cue> | null | undefined {
   switch (report.type) {
     case 'ended':

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { Faults, type FaultRule } from './faults.ts';
 
-/** A payment as the service has it. Amounts are in the currency's smallest unit. */
+/** A payment at Ziina. Amounts are in the smallest unit of the currency. */
 export interface ZiinaPayment {
   id: string;
   account_id: string;
@@ -19,28 +19,28 @@ export interface ZiinaPayment {
 }
 
 export interface FakeZiina {
-  /** For ZIINA_API_BASE. */
+  /** The value for ZIINA_API_BASE. */
   url: string;
-  /** For ZIINA_API_KEY. */
+  /** The value for ZIINA_API_KEY. */
   apiKey: string;
-  /** For ZIINA_WEBHOOK_SECRET. */
+  /** The value for ZIINA_WEBHOOK_SECRET. */
   webhookSecret: string;
-  /** Oldest first, with whether it was made as a test. */
+  /** Oldest first. `isTest`: whether it was created as a test. */
   payments: (ZiinaPayment & { isTest: boolean })[];
   requests: { method: string; path: string }[];
-  /** What the real service would have refused. `close` rejects when there is any. */
+  /** Requests that the real service would have refused. `close` rejects if there are any. */
   problems: string[];
-  /** What the customer does on the page: pay, fail, go away. */
+  /** The customer pays on the page, fails to, or leaves. */
   settle(id: string, status: ZiinaPayment['status']): void;
-  /** The notice of a payment's status as it is now: the body, and its header. */
+  /** The notice of a payment's present status: its body and header. */
   notice(id: string): { body: string; signature: string };
-  /** Any body, signed: an object as its JSON. */
+  /** Signs any body; an object becomes JSON. */
   sign(body: object | string): { body: string; signature: string };
-  /** Delivers that notice, also a second time. @returns the status of the answer */
+  /** Delivers that notice, even a second time. @returns the status of the answer */
   deliver(id: string, url: string, signature?: string): Promise<number>;
-  /** Lets the next requests go wrong. */
+  /** Makes the next requests fail. */
   fail(rule: FaultRule): void;
-  /** Answers the next request with this body, and 200. */
+  /** Answers the next request with 200 and this body. */
   answerOnce(body: string): void;
   close(): Promise<void>;
 }
@@ -68,7 +68,7 @@ interface Service {
 const apiKey = 'ziina_fake_key_that_must_not_leak';
 const webhookSecret = 'ziina_fake_secret_that_must_not_leak';
 
-/** A local server that speaks Ziina's payment intents. */
+/** A local server that speaks the part of Ziina's API that this system uses. */
 export async function startFakeZiina(): Promise<FakeZiina> {
   const service: Service = { url: '', payments: [], requests: [], problems: [], faults: new Faults(), prepared: [] };
   const server = createServer((request, response) => void handle(service, request, response));

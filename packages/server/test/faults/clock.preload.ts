@@ -1,6 +1,6 @@
 /**
- * Moves the wall clock of the process that it is imported into: SIGUSR2 puts it an hour on, SIGHUP two hours back.
- * Timers go on as they do when a machine's clock is set.
+ * Moves the wall clock of its process: SIGUSR2 sets it an hour forward, SIGHUP two hours back. Timers keep running, as
+ * when a machine's clock is set.
  */
 const HOUR = 3_600_000;
 let offset = 0;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { bearer, doorsOf } from '../app.ts';
 import { nextPhone } from '../kit.ts';
+import { tokenIn } from '../mailboxes.ts';
 import { startReceiver, type Receiver } from '../receiver.ts';
 
 export const OPERATOR_TOKEN = 'the-operators-token-of-this-test-suite';
@@ -14,29 +15,37 @@ export interface Customer {
   email: string;
 }
 
-/** An endpoint of a customer's, and what it got. */
+/** A customer's endpoint, with the requests that it received. */
 export interface Endpoint extends Receiver {
   webhookId: string;
   secret: string;
 }
 
-/** Somebody with an account, minutes enough for any test, and so many calls at once. */
+/** Creates an account with a confirmed mailbox, enough minutes for any test and this many simultaneous calls. */
 export async function newCustomer(url: string, callConcurrency = 10): Promise<Customer> {
   const email = `${randomUUID()}@example.com`;
-  const { body } = await doorsOf(url).rest('POST', '/auth/register', { email, password: 'a-strong-password' });
+  const { rest } = doorsOf(url);
+  const person = { email, password: 'a-strong-password' };
+  await rest('POST', '/auth/register', person);
+  const list = await rest('GET', '/trpc/emails.list', undefined, bearer(OPERATOR_TOKEN));
+  const mails = (list.body.result.data as { to: string; subject: string; text: string }[]).filter(
+    ({ to }) => to === email,
+  );
+  expect((await rest('POST', '/auth/confirm-email', { token: tokenIn(mails) })).status).toBe(200);
+  const { body } = await rest('POST', '/auth/login', person);
   const accountId: string = body.user.id;
   await operate(url, 'accounts.grantMinutes', { accountId, minutes: 10_000 });
   await operate(url, 'accounts.setCallConcurrency', { accountId, callConcurrency });
   return { id: accountId, token: body.access_token, email };
 }
 
-/** What an operator does. */
+/** Calls an operators' procedure. */
 export async function operate(url: string, what: string, input: Record<string, unknown>): Promise<void> {
   const answer = await doorsOf(url).rest('POST', `/trpc/${what}`, input, bearer(OPERATOR_TOKEN));
   expect(answer).toMatchObject({ status: 200 });
 }
 
-/** A new endpoint, which is told of all four events unless told otherwise. */
+/** Registers a new endpoint, for all four events by default. */
 export async function newEndpoint(url: string, customer: Customer, events = EVENTS): Promise<Endpoint> {
   const receiver = await startReceiver();
   const target = { url: receiver.url, events };
@@ -49,7 +58,7 @@ const PLACE = `mutation Place($input: PlaceCallsInput!) {
   placeCalls(input: $input) { batch { id } calls { id } }
 }`;
 
-/** As many leads that let themselves be talked to: each such call makes all four events. */
+/** A submission with this many talkative leads. Each such call makes all four events. */
 export function submission(leads: number): Record<string, unknown> {
   return {
     product: 'CloudSync CRM',
@@ -61,7 +70,7 @@ export function submission(leads: number): Record<string, unknown> {
   };
 }
 
-/** @returns the ids of the calls. */
+/** Places the calls. @returns their ids. */
 export async function place(url: string, customer: Customer, input: Record<string, unknown>): Promise<string[]> {
   const { data, errors } = await doorsOf(url).graphql(PLACE, { input }, customer.token);
   expect(errors).toBeUndefined();

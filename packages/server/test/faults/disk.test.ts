@@ -16,7 +16,7 @@ import { settled } from './settle.ts';
 const MB = 1024 * 1024;
 const run = promisify(execFile);
 
-/** A file system of its own, small enough to be filled. Needs the right to mount, which CI has. */
+/** A small file system that can be filled. It needs the right to mount, which CI has. */
 async function mountSmallDisk(): Promise<string | null> {
   const folder = await mkdtemp(join(tmpdir(), 'nova-disk-'));
   try {
@@ -44,24 +44,24 @@ describe.runIf(disk)('the disk of the embedded database is full', () => {
   });
 
   const ballast = join(folder, 'ballast');
-  /** Leaves so much of the disk free. */
+  /** Fills the disk except for this many bytes. */
   async function fill(left: number): Promise<void> {
     const { bavail, bsize } = await statfs(folder);
-    // The server may take the last of it first.
+    // The server may take the last space first.
     await writeFile(ballast, Buffer.alloc(bavail * bsize - left)).catch(() => {});
   }
   const register = ({ url }: ServerProcess) =>
     doorsOf(url).rest('POST', '/auth/register', { email: 'b@example.com', password: 'a-strong-password' });
   const health = async ({ url }: ServerProcess) => (await doorsOf(url).rest('GET', '/health/deep')).body;
 
-  test('nothing is begun that could not be kept, it is said why, and once there is room all goes on with nothing lost', async () => {
+  test('nothing is begun that could not be stored, the reason is given, and nothing is lost once there is room', async () => {
     let server = await stage.start();
     const customer = await newCustomer(server.url);
     const endpoint = await newEndpoint(server.url, customer);
     await place(server.url, customer, submission(10));
     await endpoint.got(4);
 
-    // Nearly full: tables could grow still, the log could not.
+    // Nearly full: tables could still grow, but the log could not.
     await fill(8 * MB);
     expect(await register(server)).toMatchObject({ status: 500, body: { detail: 'Internal server error' } });
     const says = () => server.lines.some((line) => /the data folder .* has \d+ MB left.*make room/i.test(line));
@@ -70,11 +70,11 @@ describe.runIf(disk)('the disk of the embedded database is full', () => {
     await sleep(2000);
     const { length } = endpoint.received;
     await rm(ballast);
-    // Steps that could not be ended are begun again when their process is no longer heard of.
+    // Steps that could not be finished start again when their process is considered dead.
     await endpoint.got(length + 4);
     expect((await health(server)).status).toBe('ok');
 
-    // Full to the last byte, and killed like that: the folder is as it was, and says why it is not opened.
+    // A full disk and a killed server: the folder is unchanged, and the error says why it is not opened.
     await fill(0);
     await sleep(1000);
     await stage.kill(server);

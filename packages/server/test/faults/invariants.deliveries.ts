@@ -13,7 +13,10 @@ const TOLD: Record<string, string> = {
 
 type Delivery = Prisma.WebhookDeliveryGetPayload<{ include: { attempts: true } }>;
 
-/** Each endpoint has, and got, every event of each call that it wants: in order, and each under one id. */
+/**
+ * Checks that each endpoint has a row for, and received, every event it wants of each call: in order, and each under
+ * one id.
+ */
 export async function deliveryFaults(prisma: PrismaClient, endpoints: Endpoint[]): Promise<string[]> {
   const each = await Promise.all(endpoints.map((endpoint) => faultsAt(prisma, endpoint)));
   return each.flat();
@@ -45,7 +48,7 @@ async function faultsAt(prisma: PrismaClient, endpoint: Endpoint): Promise<strin
   return faults;
 }
 
-/** A delivery that is over, and that says how: every attempt but the last failed. */
+/** Checks that a delivery is over and consistent: every attempt but the last one failed. */
 function rowFaults({ id, status, attemptCount, errorMessage, attempts }: Delivery): string[] {
   const isNumbered = attempts.length === attemptCount && attempts.every(({ number }, at) => number === at + 1);
   const isPlausible = attempts.every(({ error }, at) => (error === null) === (at === attemptCount - 1));
@@ -60,7 +63,7 @@ function receiptFaults({ headers, raw }: Received, rows: Map<string, Delivery>, 
   return row.body === raw && isSigned ? [] : [`received ${row.id} with other bytes than it has`];
 }
 
-/** `got` may say a number again, which is the same delivery made again, but never one that is behind a later one. */
+/** Checks the order. `got` may repeat a number, when a delivery was sent again, but never after a later number. */
 function orderFaults(callId: string, { due, kept, got }: Record<'due' | 'kept' | 'got', number[]>): string[] {
   const isComplete = JSON.stringify(due) === JSON.stringify(kept) && due.every((seq) => got.includes(seq));
   const isOrdered = got.every((seq, at) => at === 0 || seq >= got[at - 1]!);

@@ -22,26 +22,26 @@ afterAll(async () => {
   await endpoint.close();
 });
 
-/** What is found when an endpoint had got this instead. */
+/** The faults that would be found if the endpoint had received this instead. */
 const withReceived = (received: Received[]) => deliveryFaults(kit.db.prisma, [{ ...endpoint, received }]);
 const ofOneCall = () => {
   const { call_id: id } = endpoint.received[0]!.body.data;
   return endpoint.received.filter(({ body }) => body.data.call_id === id);
 };
 
-test('nothing is wrong with what went well, nor with what came twice in order', async () => {
+test('no fault is found in a good run, nor when each delivery is repeated in order', async () => {
   await expectNothingLost(kit.db.prisma, [endpoint]);
   expect(await withReceived(endpoint.received.flatMap((one) => [one, one]))).toEqual([]);
 });
 
-test('an event that is missing, late, foreign or altered is found', async () => {
+test('a missing, late, foreign or altered event is found', async () => {
   const { received } = endpoint;
   const [first, second] = ofOneCall();
   const late = [second!, first!, ...received.filter((one) => one !== first && one !== second)];
   const foreign = { ...first!, headers: { ...first!.headers, 'webhook-id': 'another' } };
   expect(await withReceived(received.slice(1))).toEqual([expect.stringMatching(/^call .*: due 2,.*received/)]);
   expect(await withReceived(late)).toEqual([expect.stringMatching(/^call .*: due 2,/)]);
-  // Once more, and behind a later one.
+  // A repeat that comes after a later event.
   expect(await withReceived([...received, first!])).toEqual([expect.stringMatching(/^call .*: due 2,/)]);
   expect(await withReceived([...received, foreign])).toEqual(['received another, which no row knows']);
   expect(await withReceived([...received, { ...received.at(-1)!, raw: '{}' }])).toEqual([
@@ -49,7 +49,7 @@ test('an event that is missing, late, foreign or altered is found', async () => 
   ]);
 });
 
-test('rows that do not agree are found', async () => {
+test('inconsistent rows are found', async () => {
   const { prisma } = kit.db;
   const delivery = await prisma.webhookDelivery.findFirstOrThrow();
   const where = { id: delivery.id };

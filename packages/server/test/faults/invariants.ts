@@ -5,15 +5,15 @@ import type { Call, CallEvent, MinutePeriod } from '../../src/generated/client/c
 import type { Endpoint } from './customer.ts';
 import { deliveryFaults } from './invariants.deliveries.ts';
 
-/** What can be said of an event at most once per call. */
+/** Events that happen at most once in a call. */
 const ONCE = ['queued', 'dispatched', 'ringing', 'answered', 'ended', 'transcribed', 'scored'];
 
 /**
- * Once all is over, whatever was done to it meanwhile: no event lost, no call dispatched twice, minutes exact, every
- * event delivered to every endpoint in order, each with one id.
+ * Checks the end state after any fault: no event is lost, no call is dispatched twice, minutes are exact, and every
+ * event reached every endpoint in order, under one id.
  */
 export async function expectNothingLost(prisma: PrismaClient, endpoints: Endpoint[]): Promise<void> {
-  // What was received may have to be recorded yet.
+  // A delivery that was received may still have to be recorded.
   const open = { status: 'pending' };
   await expect.poll(() => prisma.webhookDelivery.count({ where: open })).toBe(0);
   const found = [await callFaults(prisma), await minuteFaults(prisma), await jobFaults(prisma)];
@@ -43,7 +43,7 @@ function faultsOf(call: Call, events: CallEvent[], isScored: boolean): string[] 
   says(isScored, 'has no score');
   says(count('turn') > 4, 'hardly anything was said');
   const turns = events.flatMap(({ type, data }) => (type === 'turn' ? [data as { role: string; text: string }] : []));
-  // What a step that ran twice would look like.
+  // A step that ran twice would repeat a turn.
   const isRepeated = turns.some((turn, at) => turn.role === turns[at - 1]?.role && turn.text === turns[at - 1]?.text);
   says(!isRepeated, 'somebody said the same thing twice');
   return faults;
@@ -51,7 +51,7 @@ function faultsOf(call: Call, events: CallEvent[], isScored: boolean): string[] 
 
 const isCounted = (numbers: (number | bigint | null)[]) => numbers.every((number, at) => Number(number) === at + 1);
 
-/** An account's events are numbered without a gap over all its calls. */
+/** Checks that an account's events are numbered without a gap over all its calls. */
 async function streamFaults(prisma: PrismaClient): Promise<string[]> {
   const streams = await prisma.eventStream.findMany();
   const events = await prisma.callEvent.findMany({
@@ -65,7 +65,10 @@ async function streamFaults(prisma: PrismaClient): Promise<string[]> {
   });
 }
 
-/** What was used is what was talked, the counters are the sums of the entries, and nothing stays promised. */
+/**
+ * Checks that the used seconds are the talked ones, that counters are the sums of entries, and that nothing stays
+ * reserved.
+ */
 export async function minuteFaults(prisma: PrismaClient): Promise<string[]> {
   const periods = await prisma.minutePeriod.findMany();
   const faults = (await auditPeriods(prisma, periods)).map(
@@ -84,7 +87,7 @@ export async function minuteFaults(prisma: PrismaClient): Promise<string[]> {
   return faults;
 }
 
-/** Nothing was tried so often that it was given up. */
+/** Checks that no job was given up. */
 async function jobFaults(prisma: PrismaClient): Promise<string[]> {
   const failed = await prisma.$queryRaw<{ name: string; n: number }[]>`
     SELECT queue AS name, count(*)::int AS n FROM jobs WHERE failed_at IS NOT NULL GROUP BY queue`;

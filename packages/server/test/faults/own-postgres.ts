@@ -7,15 +7,15 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A PostgreSQL server of a test's own, which it may restart: the suite's is shared. */
+/** A PostgreSQL server of one test, which may restart it. The suite's server is shared. */
 export interface OwnPostgres {
   url: string;
-  /** As after a crash: no connection is told, and the next start recovers from the log. */
+  /** Restarts as after a crash: connections get no notice, and the server recovers from its log. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @throws Error when the server's programs are not installed: a fault that cannot be made is not passed over. */
+/** @throws Error when the server's programs are not installed, so that the test is not skipped silently. */
 export async function startOwnPostgres(): Promise<OwnPostgres> {
   const bin = await findPrograms();
   const folder = await mkdtemp(join(tmpdir(), 'nova-postgres-'));
@@ -40,10 +40,10 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
 
 const isRoot = process.getuid?.() === 0;
 
-/** PostgreSQL refuses to run as root, so there it is its own user's. */
+/** PostgreSQL refuses to run as root, so as root it runs under its own user. */
 async function asOwner(program: string, args: string[]): Promise<void> {
   const command = isRoot ? ['runuser', '-u', 'postgres', '--', program, ...args] : [program, ...args];
-  // What it starts must not hold our pipes: waiting for their end would be waiting for the server's.
+  // The server must not inherit our pipes: waiting for their end would be waiting for the server's.
   await new Promise<void>((resolve, reject) => {
     const child = execFile(command[0]!, command.slice(1), { timeout: 60_000 }, () => {});
     child.stdout?.resume();

@@ -17,7 +17,7 @@ afterEach(async () => {
   await db?.close();
 });
 
-/** What there is of an account's calls: either nothing of a submission, or all of it with its minutes. */
+/** Counts the rows of an account's calls: none of a submission, or all of them with their minutes. */
 async function rowsOf(prisma: PrismaClient, accountId: string) {
   const { reservedSeconds } = await prisma.minutePeriod.findFirstOrThrow({ where: { accountId } });
   const entries = await prisma.minuteEntry.aggregate({
@@ -45,7 +45,7 @@ const placed = (calls: number, submissions: number) => ({
   keys: submissions,
 });
 
-/** Whose calls all wait: what is looked at is how they were placed. */
+/** A customer whose calls all wait, because the test looks only at how they are placed. */
 async function waitingCustomer(url: string): Promise<Customer> {
   const customer = await newCustomer(url);
   await operate(url, 'accounts.setCallConcurrency', { accountId: customer.id, callConcurrency: 0 });
@@ -61,7 +61,7 @@ test.runIf(onPostgres)(
     const holder = new Client({ connectionString: db!.url! });
     await holder.connect();
     await holder.query('BEGIN');
-    // The placement takes this lock last, when its rows are written.
+    // The placement takes this lock last, after writing its rows.
     await holder.query('SELECT 1 FROM event_streams WHERE account_id = $1 FOR UPDATE', [customer.id]);
     const answer = place(server.url, customer, input).catch((error: unknown) => error);
     const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
@@ -80,7 +80,7 @@ test.runIf(onPostgres)(
   },
 );
 
-test('kill -9 at some moment of a placement: all of it is there or nothing, and the same submission then places once', async () => {
+test('kill -9 during a placement leaves all of it or nothing, and the same submission then places once', async () => {
   let server = await stage.start();
   const customer = await waitingCustomer(server.url);
   const from = performance.now();

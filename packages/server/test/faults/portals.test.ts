@@ -13,17 +13,17 @@ let stage: Stage;
 let servers: ServerProcess[];
 beforeAll(async () => {
   stage = await openStage();
-  // On PostgreSQL two processes take the portal's deliveries, as behind a load balancer.
+  // On PostgreSQL two processes receive the portal's deliveries, as behind a load balancer.
   servers = [await stage.start(), ...(onPostgres ? [await stage.start()] : [])];
 });
 afterAll(() => stage.close());
 
-test('fifty deliveries of one event at once, and the same after the server was killed, make one call', async () => {
+test('fifty simultaneous deliveries of one event, repeated after the server was killed, make one call', async () => {
   const { url } = servers[0]!;
   const customer = await newCustomer(url);
   const endpoint = await newEndpoint(url, customer);
   const portal = await integrate(doorsOf(url), customer.token);
-  // A lead that lets itself be talked to, and whose result is known among the e-mails.
+  // A talkative lead, so that the result is found among the e-mails.
   const event = propertyFinderEvent({}, '+971501234567');
   event.payload.sender.name = 'Sarah of Acme Corp';
   const post = (at: number) => deliver(doorsOf(servers[at % servers.length]!.url), 'property-finder', event, portal);

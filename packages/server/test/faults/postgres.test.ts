@@ -9,7 +9,7 @@ import { startProxy, type Proxy } from './proxy.ts';
 import { settled } from './settle.ts';
 import { openStage, type Stage } from './stage.ts';
 
-describe.runIf(onPostgres)('PostgreSQL goes away under load', () => {
+describe.runIf(onPostgres)('PostgreSQL is lost under load', () => {
   let postgres: OwnPostgres;
   let proxy: Proxy;
   let stage: Stage;
@@ -24,7 +24,7 @@ describe.runIf(onPostgres)('PostgreSQL goes away under load', () => {
     await postgres.close();
   });
 
-  test('restarted as after a crash, and then unreachable for seconds: the processes live, and all goes on', async () => {
+  test('after a crash and seconds without a connection, the processes still live and everything goes on', async () => {
     const [web, worker] = await Promise.all([stage.start('web'), stage.start('worker')]);
     const customer = await newCustomer(web.url);
     const endpoint = await newEndpoint(web.url, customer);
@@ -39,7 +39,7 @@ describe.runIf(onPostgres)('PostgreSQL goes away under load', () => {
     await sleep(3000);
     const { status, body } = await doorsOf(web.url).rest('GET', '/health/deep');
     expect([status, body.checks.database.status]).toEqual([503, 'failed']);
-    // What a caller is told while there is no database says nothing of ours.
+    // The error without a database reveals nothing internal.
     const refused = await doorsOf(web.url).rest('POST', '/auth/login', {
       email: 'a@example.com',
       password: 'a-password',

@@ -1,8 +1,8 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Stands between a server and what it depends on, and can be cut: then nothing gets through, and nobody connects. */
+/** A proxy between a server and its dependency. When it is cut, nothing gets through and nobody can connect. */
 export interface Proxy {
-  /** The target's URL, through the proxy. */
+  /** The target's URL through the proxy. */
   url: string;
   cut(): void;
   restore(): void;

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** Answers the first requests badly, and every later one well. */
+/** Answers the first requests badly, and later ones well. */
 const badAtFirst = (bad: Answering, times = 1): Answering => {
   let left = times;
   return (response, ...rest) => void (left-- > 0 ? bad(response, ...rest) : response.end());
@@ -42,7 +42,7 @@ const BAD: Record<string, Answering> = {
   'answers well': (response) => void response.end('ok'),
 };
 
-test(`a receiver that ${Object.keys(BAD).join(', or ')}: each gets everything in order, and none holds up another`, async () => {
+test(`receivers (${Object.keys(BAD).join(', ')}) each get everything in order, and none delays another`, async () => {
   const customer = await newCustomer(server.url);
   const endpoints: Endpoint[] = [];
   for (const answer of Object.values(BAD)) {
@@ -81,20 +81,20 @@ test(`a receiver that ${Object.keys(BAD).join(', or ')}: each gets everything in
   server = await stage.start();
 });
 
-/** What the process holds, in bytes. */
+/** The memory of the process, in bytes. */
 async function memoryOf({ child }: ServerProcess): Promise<number> {
   const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)]);
   return Number(stdout) * 1024;
 }
 
-/** As many deliveries as a minute allows of tests, all at once. */
+/** Sends as many test deliveries at once as the limit allows in a minute. */
 async function sendTests({ token }: Customer, { webhookId }: Endpoint): Promise<void> {
   const { rest } = doorsOf(server.url);
   const send = async () => (await rest('POST', `/v1/webhooks/${webhookId}/test`, undefined, bearer(token))).status;
   expect(new Set(await Promise.all(Array.from({ length: 30 }, send)))).toEqual(new Set([200]));
 }
 
-test('a receiver that answers 1 GB costs no memory, and is read no further than what is kept', async () => {
+test('a receiver that answers 1 GB costs no memory, and only the kept part is read', async () => {
   const streams: { sent: number }[] = [];
   const gigabyte: Answering = (response) => {
     const stream = { sent: 0 };
@@ -134,7 +134,7 @@ test('a receiver that answers 1 GB costs no memory, and is read no further than 
     await endpoint.close();
     return Math.max(most, await memoryOf(server));
   };
-  // What the first rounds take is for the code and its caches.
+  // The first rounds load code and fill caches.
   await round(small);
   const before = await round(small);
   const after = await round(gigabyte);

@@ -17,7 +17,7 @@ interface Event {
   isLast: boolean;
 }
 
-describe.runIf(onPostgres)('Redis goes away and comes back', () => {
+describe.runIf(onPostgres)('Redis is lost and comes back', () => {
   let redis: Proxy;
   let stage: Stage;
   let web: ServerProcess;
@@ -31,7 +31,7 @@ describe.runIf(onPostgres)('Redis goes away and comes back', () => {
     await redis.close();
   });
 
-  /** Follows an account from its first event until so many of its calls are over. */
+  /** Follows an account from its first event until this many calls are over. */
   async function follow({ token }: Customer, seen: Event[], calls: number): Promise<void> {
     const client = doorsOf(web.url).websocket(token);
     const query = 'subscription { callEvents(after: "0") { cursor callId seq type isLast } }';
@@ -42,7 +42,7 @@ describe.runIf(onPostgres)('Redis goes away and comes back', () => {
     await client.dispose();
   }
 
-  test('those who watch miss nothing, calls are placed and carried on meanwhile, and hints come again after', async () => {
+  test('watchers miss nothing, calls go on meanwhile, and hints come again afterwards', async () => {
     const customer = await newCustomer(web.url);
     const endpoint = await newEndpoint(web.url, customer);
     const seen: Event[] = [];
@@ -53,7 +53,7 @@ describe.runIf(onPostgres)('Redis goes away and comes back', () => {
     redis.cut();
     await sleep(500);
     const before = seen.length;
-    // Without Redis: placed at one process, carried on by the other, and read from the rows by who watches.
+    // Without Redis: one process places the calls, the other carries them on, and watchers read the rows.
     await place(web.url, customer, submission(10));
     await expect.poll(() => seen.length).toBeGreaterThan(before + 50);
     expect((await doorsOf(web.url).rest('GET', '/health/deep')).body.checks.redis.status).toBe('failed');

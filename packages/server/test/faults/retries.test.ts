@@ -8,7 +8,7 @@ const WAITS_MS = [1000, 5000];
 let kit: Kit;
 let receiver: Receiver;
 beforeAll(async () => {
-  // So slow that the calls themselves do next to nothing.
+  // So slow that the calls themselves do almost nothing.
   kit = await createKit({ env: { SIMULATION_SPEED: '0.1' } });
   receiver = await startReceiver();
 });
@@ -17,7 +17,7 @@ afterAll(async () => {
   await receiver.close();
 });
 
-/** Answers the first attempts at each delivery with an error. */
+/** Answers the first attempts of each delivery with an error. */
 function failAtFirst(times: number): void {
   const seen = new Map<string, number>();
   receiver.answer((response, { headers }) => {
@@ -27,7 +27,7 @@ function failAtFirst(times: number): void {
   });
 }
 
-/** For how many milliseconds each attempt came after it was due, by the number of its wait. */
+/** How many milliseconds after its due time each attempt came, by the number of its wait. */
 const lateness = () => kit.db.prisma.$queryRaw<{ wait: number; ms: number }[]>`
   SELECT a.number - 1 AS wait,
     (extract(epoch FROM a.started_at - b.started_at) * 1000)::float8 - b.latency_ms AS ms
@@ -50,7 +50,7 @@ test('no attempt is made before its wait is over, and those of many endpoints ke
     expect(late[0]).toBeGreaterThanOrEqual(-1);
     const [median, worst] = [late[ENDPOINTS / 2]!, late.at(-1)!].map(Math.round);
     console.info(`after ${waitMs} ms: late by ${median} ms (median), ${worst} ms (of ${ENDPOINTS}, the latest)`);
-    // What a poll instead of the due time would cost; how late it is on a quiet machine is in docs/reliability.md.
+    // A poll instead of the due time would take longer. docs/reliability.md has the delay on a quiet machine.
     expect(median).toBeLessThan(1000);
   }
 });

@@ -2,12 +2,12 @@ import { expect } from 'vitest';
 import { bearer, doorsOf } from '../app.ts';
 import { EVENTS, OPERATOR_TOKEN, type Endpoint } from './customer.ts';
 
-/** How many deliveries an endpoint got, each counted once. */
+/** The number of different deliveries that an endpoint received. */
 export const distinct = ({ received }: Pick<Endpoint, 'received'>): number =>
   new Set(received.map(({ headers }) => headers['webhook-id'])).size;
 
 /**
- * Waits until each endpoint was told of so many calls, and until the outbox has the results of `calls` in all: then
+ * Waits until each endpoint received all events of its calls, and the outbox has the results of `calls` calls. Then
  * nothing is left to do.
  */
 export async function settled(

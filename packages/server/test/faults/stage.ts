@@ -8,23 +8,23 @@ import { spawnServer, type ServerProcess } from '../process.ts';
 import { OPERATOR_TOKEN } from './customer.ts';
 
 export interface StageOptions {
-  /** Settings of every process. */
+  /** Settings for every process. */
   env?: Record<string, string>;
   /** Another PostgreSQL than the suite's; null for PGlite. */
   databaseUrl?: string | null;
-  /** Where PGlite and made secrets are kept, instead of in a folder of the stage's own with a migrated PGlite. */
+  /** The data folder, instead of a new one with a migrated PGlite. */
   folder?: string;
 }
 
-/** A database, and the real server processes that a test runs on it and does harm to. */
+/** A database, and the real server processes that a test runs on it and damages. */
 export interface Stage {
-  /** Starts a process; `all` unless told. */
+  /** Starts a process, by default in mode `all`. */
   start(mode?: string, env?: Record<string, string>, nodeArgs?: string[]): Promise<ServerProcess>;
-  /** Kills it, as `kill -9` does. */
+  /** Kills the process, as `kill -9` does. */
   kill(server: ServerProcess): Promise<void>;
-  /** Asks it to stop, and expects that it does in good order. */
+  /** Stops the process, and expects a clean exit. */
   stop(server: ServerProcess): Promise<void>;
-  /** Reads rows. PGlite lets one process in, so there all have to be stopped. */
+  /** Reads rows. PGlite allows one process, so there every server must be stopped first. */
   read<T>(read: (prisma: PrismaClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

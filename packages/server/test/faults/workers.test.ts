@@ -17,7 +17,7 @@ describe.runIf(onPostgres)('two workers on one queue', () => {
   });
   afterAll(() => stage.close());
 
-  /** Two customers with two endpoints each, and what became of so many calls of each. */
+  /** Two customers with two endpoints each, and their placed calls. */
   async function callsOfTwo(calls: number): Promise<{ endpoints: Endpoint[]; placed: Promise<unknown> }> {
     const customers = await Promise.all([newCustomer(web.url), newCustomer(web.url)]);
     const endpoints = await Promise.all(
@@ -29,7 +29,7 @@ describe.runIf(onPostgres)('two workers on one queue', () => {
   const all = (endpoints: Endpoint[], calls: number) => endpoints.map((endpoint) => ({ endpoint, calls }));
   const closeAll = (endpoints: Endpoint[]) => Promise.all(endpoints.map((endpoint) => endpoint.close()));
 
-  test('share the work, and nothing is sent twice', async () => {
+  test('share the work, and send nothing twice', async () => {
     const { endpoints, placed } = await callsOfTwo(15);
     await placed;
     await settled(web.url, all(endpoints, 15), 30);
@@ -38,7 +38,7 @@ describe.runIf(onPostgres)('two workers on one queue', () => {
     await closeAll(endpoints);
   });
 
-  test('one is killed and the other asked to stop under load: a third sends what they held, and carries the calls on', async () => {
+  test('one is killed and the other stopped under load: a third sends their deliveries and carries their calls on', async () => {
     const { endpoints, placed } = await callsOfTwo(15);
     for (const endpoint of endpoints) endpoint.answer((response) => void setTimeout(() => response.end(), 300));
     await placed;

@@ -13,7 +13,7 @@ export interface Payload {
 export interface Followed {
   payloads: Payload[];
   seqs: number[];
-  /** The error or close event that ended it; undefined when it completed. */
+  /** The error or close event that ended the stream; undefined when it completed. */
   ended: Promise<unknown>;
   stop: () => void;
 }
@@ -39,7 +39,9 @@ export function follow(client: Client, query: string, variables: Record<string, 
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits for `ms`, and on a busy machine until timers are on time again: by then what was begun has gone through. */
+/**
+ * Waits for `ms`, and then until timers fire on time. By then all started work has finished, even on a busy machine.
+ */
 export async function settle(ms = 30): Promise<void> {
   const enough = performance.now() + ms;
   for (let calm = 0; calm < Math.min(ms, 5) || performance.now() < enough;) {
@@ -49,7 +51,7 @@ export async function settle(ms = 30): Promise<void> {
   }
 }
 
-/** Reads a stream of events to its end. */
+/** Reads an event stream to its end. */
 export async function* readEvents(response: Response): AsyncGenerator<{ event: string; data: string }> {
   let text = '';
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
@@ -69,11 +71,11 @@ export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** Asks for an operation as a stream of events. */
+/** Runs an operation as an event stream. */
 export const sse = (world: TestWorld, query: string, variables = {}, headers: Record<string, string> = {}) =>
   world.post({ query, variables }, { accept: 'text/event-stream', authorization: 'Bearer ann', ...headers });
 
-/** How a socket closes. */
+/** Resolves with the code and reason of a socket's close. */
 export function closing(socket: WebSocket): Promise<[number, string]> {
   socket.on('error', () => {});
   return new Promise((resolve) => socket.once('close', (code, reason) => resolve([code, reason.toString()])));

@@ -21,11 +21,11 @@ export interface TestWorld {
   graphql: GraphqlServer;
   feeds: Feeds;
   lines: string[];
-  /** How often the resolvers below a subscription's root field ran. */
+  /** The number of runs of the resolvers below a subscription's root field. */
   executed: () => number;
-  /** How often the mutation ran. */
+  /** The number of runs of the mutation. */
   shouts: () => number;
-  /** Writes the next row of a topic and tells of it. */
+  /** Writes the next row of a topic and publishes it. */
   tick(topic: string, text?: string): void;
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
   run(
@@ -33,7 +33,7 @@ export interface TestWorld {
     variables?: object,
   ): Promise<{ data?: unknown; errors?: { message: string; extensions: object }[] }>;
   socket(token?: string): Client;
-  /** Ends a token before its time. */
+  /** Revokes a token before it expires. */
   revoke(token: string): void;
   close(): Promise<void>;
 }
@@ -57,7 +57,7 @@ async function authenticate(authorization: string | undefined, revoked: Set<stri
   return make();
 }
 
-/** A server with a small schema, on a port of its own. */
+/** A server with a small schema, on its own port. */
 export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<TestWorld> {
   const lines: string[] = [];
   const log = createLog({ level: 'info', write: (line) => lines.push(line) });
@@ -118,7 +118,7 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
   };
 }
 
-/** The code of the first error of an answer. */
+/** The code of an answer's first error. */
 export const codeOf = async (response: Response | Promise<Response>) => {
   const { errors } = (await (await response).json()) as { errors: { extensions: { code: string } }[] };
   return errors[0]?.extensions.code;
@@ -131,7 +131,7 @@ async function closeAll(graphql: GraphqlServer, server: Server): Promise<void> {
 }
 
 function buildSchema(feeds: Feeds, rowsOf: (topic: string) => Tick[], count: Record<'execute' | 'shout', () => void>) {
-  // The application's builder makes plugins' options mandatory; this one has no plugins.
+  // The application's builder makes the plugins' options mandatory. This one has no plugins.
   const options = { defaultFieldNullability: false } as never;
   const builder = new SchemaBuilder<{ Context: GraphqlContext; DefaultFieldNullability: false }>(options);
   const Node = builder.objectRef<{ n: number }>('Node');

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([stage.close(), bare.stop()]));
 
-/** Where who asks is no matter, one account is enough. */
+/** One account is enough for tests that do not depend on the caller. */
 let known: Promise<Customer> | undefined;
 const anybody = () => (known ??= stage.customer());
 
@@ -20,20 +20,20 @@ const PAID = [
   ['/billing/cancel', undefined],
 ] as const;
 
-describe('who asks', () => {
-  test.each(PAID)('401 at %s without a token, and for a wrong one', async (path, body) => {
+describe('the caller', () => {
+  test.each(PAID)('401: %s without a token, or with a wrong one', async (path, body) => {
     expect((await stage.app.rest('POST', path, body)).status).toBe(401);
     expect((await stage.app.rest('POST', path, body, bearer('wrong'))).status).toBe(401);
   });
 
-  test('401 for what may be read', async () => {
+  test('401: every reading route', async () => {
     for (const path of ['/billing/usage', '/billing/subscription'])
       expect((await stage.app.rest('GET', path)).status).toBe(401);
   });
 });
 
 describe('not configured', () => {
-  test('503, by what is not: cards, payments in AED, and the events of both', async () => {
+  test('503: cards, payments in AED, and the events of both', async () => {
     const { token } = await register(bare);
     for (const [path, body] of PAID) {
       const answer = await bare.rest('POST', path, body, bearer(token));
@@ -47,8 +47,8 @@ describe('not configured', () => {
   });
 });
 
-describe('what is sent', () => {
-  test('422 for a plan that is none, a wrong type, a missing field', async () => {
+describe('the input', () => {
+  test('422: an unknown plan, a wrong type, a missing field', async () => {
     const customer = await anybody();
     const wrong = [{}, { plan: 'gold' }, { plan: 1 }, { plan: 'starter', payment_method_id: 7 }];
     for (const body of wrong) expect((await customer.post('/billing/subscribe', body)).status).toBe(422);
@@ -56,7 +56,7 @@ describe('what is sent', () => {
       expect((await customer.post('/billing/create-payment', body)).status).toBe(422);
   });
 
-  test('400 for a plan that Ziina’s page is not for', async () => {
+  test('400: a plan that cannot be paid on Ziina’s page', async () => {
     const { status, body } = await (await anybody()).post('/billing/create-payment', { plan_id: 'gold' });
     expect([status, body]).toEqual([400, { detail: 'Unknown plan: gold' }]);
   });
@@ -71,14 +71,14 @@ describe('what is sent', () => {
     },
   );
 
-  test('400 for a payment method of somebody else', async () => {
+  test('400: a payment method of another customer', async () => {
     const [mine, theirs] = [await stage.customer(), await stage.customer()];
     const method = stage.stripe.createPaymentMethod('pm_card_visa');
     expect((await theirs.post('/billing/subscribe', { plan: 'starter', payment_method_id: method })).status).toBe(200);
     expect((await mine.post('/billing/subscribe', { plan: 'starter', payment_method_id: method })).status).toBe(400);
   });
 
-  test('402 for a card that is refused when it is saved', async () => {
+  test('402: a card that is refused when it is saved', async () => {
     const customer = await stage.customer();
     const method = stage.stripe.createPaymentMethod('pm_card_chargeDeclined');
     const { status, body } = await customer.post('/billing/subscribe', { plan: 'starter', payment_method_id: method });
@@ -87,7 +87,7 @@ describe('what is sent', () => {
   });
 });
 
-describe('a service that does not answer as it should', () => {
+describe('a payment service that fails', () => {
   test.each([
     ['is broken', 500, 3],
     ['does not know our key', 401, 1],
@@ -100,7 +100,7 @@ describe('a service that does not answer as it should', () => {
     expect((await customer.post('/billing/subscribe', { plan: 'starter' })).status).toBe(200);
   });
 
-  test('502 when Ziina is broken, refuses us or hangs up; afterwards the same works', async () => {
+  test('502: Ziina is broken, refuses our key or hangs up; later the same request works', async () => {
     const customer = await stage.customer();
     for (const how of [500, 401, 'drop', 'drop_after'] as const) {
       stage.ziina.fail({ how });
@@ -116,7 +116,7 @@ describe('POST /billing/webhook', () => {
   const send = (body: string, signature = stage.stripe.webhooks.sign(body)) =>
     stage.app.rest('POST', '/billing/webhook', body, { ...(signature && { 'stripe-signature': signature }) });
 
-  test('200, and again for a replay, also of what is about nothing of ours', async () => {
+  test('200: an event, its repeat, and an event about nothing of ours', async () => {
     for (let time = 0; time < 2; time++)
       expect(await send(JSON.stringify(event))).toMatchObject({ status: 200, body: { received: true } });
     const about = (type: string, id: string) => JSON.stringify({ ...event, id: type, type, data: { object: { id } } });
@@ -125,27 +125,27 @@ describe('POST /billing/webhook', () => {
     await stage.settled();
   });
 
-  test.each(['bad', 'old', 'none'] as const)('401 for a signature that is %s', async (how) => {
+  test.each(['bad', 'old', 'none'] as const)('401: the signature is %s', async (how) => {
     const body = JSON.stringify(event);
     const answer = await send(body, stage.stripe.webhooks.sign(body, how) ?? '');
     expect(answer).toMatchObject({ status: 401, body: { detail: 'Missing or invalid signature' } });
   });
 
-  test('401 for another body than was signed', async () => {
+  test('401: the signature is of another body', async () => {
     const signature = stage.stripe.webhooks.sign(JSON.stringify(event));
     expect((await send(JSON.stringify({ ...event, id: 'evt_other' }), signature)).status).toBe(401);
   });
 
-  test.each(['', 'no JSON', '[]', '{"id":"evt_1"}', '"\u0000"'])('400 for "%s", signed', async (body) => {
+  test.each(['', 'no JSON', '[]', '{"id":"evt_1"}', '"\u0000"'])('400: the signed body is "%s"', async (body) => {
     expect((await send(body)).status).toBe(400);
   });
 
-  test('413 for ten megabytes, 405 for GET', async () => {
+  test('413: ten megabytes; 405: GET', async () => {
     expect((await send('x'.repeat(10 * 1024 * 1024), 'x')).status).toBe(413);
     expect((await stage.app.rest('GET', '/billing/webhook')).status).toBe(405);
   });
 
-  test('whatever the content type says, the bytes count', async () => {
+  test('the signature covers the bytes, whatever the content type', async () => {
     const body = JSON.stringify({ ...event, id: 'evt_plain' });
     const headers = { 'content-type': 'text/plain', 'stripe-signature': stage.stripe.webhooks.sign(body)! };
     expect((await stage.app.rest('POST', '/billing/webhook', body, headers)).status).toBe(200);
@@ -157,13 +157,13 @@ describe('POST /billing/ziina/webhook', () => {
     stage.app.rest('POST', '/billing/ziina/webhook', body, { 'x-hmac-signature': signature });
   const event = { event: 'payment_intent.status.updated', data: { id: 'nobodys' } };
 
-  test('200, also for a payment that is nobody’s here, or for something else', async () => {
+  test('200: also for a payment that is not ours, or another kind of event', async () => {
     expect(await send(stage.ziina.sign(event))).toMatchObject({ status: 200, body: { received: true } });
     expect((await send(stage.ziina.sign({ event: 'refund.created', data: {} }))).status).toBe(200);
     await stage.settled();
   });
 
-  test('401 for a wrong signature or none; 400 for no event, signed; 413; 405', async () => {
+  test('401: a wrong or missing signature; 400: a signed body that is not an event; 413; 405', async () => {
     const { body } = stage.ziina.sign(event);
     expect((await send({ body, signature: 'f'.repeat(64) })).status).toBe(401);
     expect((await stage.app.rest('POST', '/billing/ziina/webhook', body)).status).toBe(401);
@@ -173,7 +173,7 @@ describe('POST /billing/ziina/webhook', () => {
   });
 });
 
-describe('the same over GraphQL', () => {
+describe('GraphQL', () => {
   const SUBSCRIBE = `mutation ($plan: PlanId!, $method: String) {
     subscribe(plan: $plan, paymentMethodId: $method) { subscriptionId status clientSecret } }`;
   const SUBSCRIPTION =
@@ -181,7 +181,7 @@ describe('the same over GraphQL', () => {
   const codeOf = async (answer: Promise<{ errors?: { extensions: { code: string } }[] }>) =>
     (await answer).errors?.[0]?.extensions.code;
 
-  test('a plan is subscribed to, changed, cancelled; a card is saved', async () => {
+  test('subscribes to a plan, changes and cancels it, and saves a card', async () => {
     const customer = await stage.customer();
     const { data } = await customer.graphql(SUBSCRIBE, { plan: 'STARTER' });
     expect(data.subscribe).toMatchObject({ status: 'incomplete', clientSecret: expect.stringContaining('_secret_') });
@@ -203,7 +203,7 @@ describe('the same over GraphQL', () => {
     );
   });
 
-  test('errors have their codes', async () => {
+  test('gives errors with their codes', async () => {
     const customer = await stage.customer();
     const declined = stage.stripe.createPaymentMethod('pm_card_chargeDeclined');
     expect(await codeOf(customer.graphql(SUBSCRIBE, { plan: 'STARTER', method: declined }))).toBe('PAYMENT_FAILED');
@@ -222,7 +222,7 @@ describe('the same over GraphQL', () => {
 });
 
 describe('POST /billing/setup-intent', () => {
-  test('429 for whoever tries card after card', async () => {
+  test('429: a client that tries card after card', async () => {
     const customer = await stage.customer();
     for (let tries = 0; tries < 30; tries++) expect((await customer.post('/billing/setup-intent')).status).toBe(200);
     const refused = await customer.post('/billing/setup-intent');
@@ -231,7 +231,7 @@ describe('POST /billing/setup-intent', () => {
     expect((await customer.post('/billing/subscribe', wish)).status).toBe(429);
   });
 
-  test('200 with what the client confirms a card by', async () => {
+  test('200: returns the secret with which the client confirms a card', async () => {
     const customer = await stage.customer();
     const { status, body } = await customer.post('/billing/setup-intent');
     expect([status, Object.keys(body).toSorted()]).toEqual([200, ['client_secret', 'setup_intent_id']]);
@@ -239,7 +239,7 @@ describe('POST /billing/setup-intent', () => {
   });
 });
 
-test('nothing secret or personal was logged', async () => {
+test('no secret and nothing personal was logged', async () => {
   const { email } = await anybody();
   const said = stage.app.lines.join('\n');
   expect(said).not.toMatch(/must_not_leak|_secret_/);

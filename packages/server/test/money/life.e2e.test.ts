@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { after, DAY, HOUR, MINUTE, SECOND } from '../../src/platform/clock/index.ts';
+import { NO_CONFIRMATION } from '../mailboxes.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './stage.ts';
 
 let stage: MoneyStage;
 let customer: Customer;
-/** Who referred the customer. */
+/** The customer's referrer. */
 let referrer: Customer;
 beforeAll(async () => {
   stage = await openMoneyStage();
@@ -22,7 +23,7 @@ const expectAgreement = async () => {
   expect(reconciliation).toMatchObject({ agrees: true, ledgerFaults: [] });
 };
 
-// One life, in order: each part goes on from where the one before it ended.
+// One history in order: each test goes on from the end of the one before.
 test('the trial is counted to the second', async () => {
   await customer.talk(187);
   expect(await usage()).toMatchObject({ plan: null, status: 'trialing', minutes_used: 3.12, minutes_remaining: 6.88 });
@@ -50,7 +51,7 @@ test('a renewal starts a new month when it is paid', async () => {
   await customer.talk(30 * 60 + 1);
   expect(await usage()).toMatchObject({ minutes_used: 30.02, minutes_remaining: 69.98 });
   const end = await periodEnd();
-  // The next invoice is being paid: calls go on, on what is left.
+  // While the next invoice is being paid, calls go on with the rest of the minutes.
   await stage.goTo(after(end, MINUTE));
   expect(await usage()).toMatchObject({ status: 'active', minutes_remaining: 69.98 });
   await stage.goTo(after(end, 2 * HOUR));
@@ -64,20 +65,20 @@ test('a renewal starts a new month when it is paid', async () => {
   await expectAgreement();
 });
 
-test('what is talked beyond the plan is charged by the minute begun, as far as allowed', async () => {
+test('overage is charged by the begun minute, up to its limit', async () => {
   await customer.talk(100 * 60 + 90);
   expect(await usage()).toMatchObject({ minutes_used: 101.5, minutes_remaining: 0 });
-  // A minute and a half are two minutes begun.
+  // One and a half minutes are two begun minutes.
   expect(await subscription()).toMatchObject({ overage_minutes: 1.5, overage_cents: 58 });
   await expectAgreement();
-  // As much again as is included, and not a second more.
+  // The limit is as much again as is included, and not a second more.
   await customer.talk(90 * 60);
   await expect(customer.talk(600)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
   expect(await subscription()).toMatchObject({ overage_minutes: 91.5, overage_cents: 92 * 29 });
   await expectAgreement();
 });
 
-test('a larger plan is paid, and granted, for the part of the month that is left', async () => {
+test('a larger plan is paid, and its minutes granted, for the rest of the month', async () => {
   const [start, end] = [new Date((await usage()).period_start), await periodEnd()];
   const middle = new Date((start.getTime() + end.getTime()) / 2);
   await stage.goTo(middle);
@@ -87,13 +88,13 @@ test('a larger plan is paid, and granted, for the part of the month that is left
   expect(await subscription()).toMatchObject({ plan: 'growth', next_plan: null, minutes_limit: 300 });
   const invoice = await stage.app.db.prisma.invoice.findFirstOrThrow({ where: { reason: 'subscription_update' } });
   expect(invoice).toMatchObject({ status: 'paid', paidCents: 3500, plan: 'growth' });
-  // What was talked on credit before stays charged; what comes now is covered again.
+  // Earlier overage stays charged. New talk is covered again.
   await customer.talk(60);
   expect(await subscription()).toMatchObject({ overage_minutes: 91.5, overage_cents: 92 * 29 });
   await expectAgreement();
 });
 
-test('a renewal that is not paid stops calls, and is told', async () => {
+test('an unpaid renewal stops calls, and the customer is told', async () => {
   const { customerId } = await stage.app.db.prisma.billingCustomer.findFirstOrThrow();
   stage.stripe.setPaymentMethodBehaviour(customerId, 'declines');
   const end = await periodEnd();
@@ -104,13 +105,13 @@ test('a renewal that is not paid stops calls, and is told', async () => {
   const [invoice] = stage.stripe.events.filter(({ type }) => type === 'invoice.payment_failed').slice(-1);
   const { amount_due: due } = invoice!.data.object as unknown as { amount_due: number };
   expect(due).toBe(9900 + 92 * 29);
-  const emails = await stage.app.db.prisma.email.findMany({ where: { to: customer.email } });
+  const emails = await stage.app.db.prisma.email.findMany({ where: { to: customer.email, ...NO_CONFIRMATION } });
   expect(emails.map(({ subject }) => subject)).toEqual(['Your NOVA payment did not go through']);
   expect(await customer.post('/billing/subscribe', { plan: 'scale' })).toMatchObject({ status: 409 });
   await expectAgreement();
 });
 
-test('another card pays what is owed, and calls go on', async () => {
+test('a new card pays the open invoice, and calls go on', async () => {
   const { customerId } = await stage.app.db.prisma.billingCustomer.findFirstOrThrow();
   const another = { plan: 'growth', payment_method_id: stage.stripe.createPaymentMethod('pm_card_visa') };
   const declined = await customer.post('/billing/subscribe', another);
@@ -139,7 +140,7 @@ test('a cancelled subscription ends with its period', async () => {
   expect(await stage.operator('billing.audit', {})).toMatchObject({ faults: [], next: null });
 });
 
-test('whoever referred the customer earned a fifth of every paid invoice, less what was refunded', async () => {
+test('the referrer earned a fifth of every paid invoice, minus refunds', async () => {
   const paid = [2900, 2900, 3500, 9900 + 92 * 29];
   const fifths = paid.map((cents) => Math.floor(cents / 5));
   expect(await earned()).toBe(fifths.reduce((sum, cents) => sum + cents));

@@ -18,7 +18,7 @@ import {
 import { plansOf } from '../../src/modules/billing/billing.config.ts';
 import { openPrepaidMonth } from '../../src/modules/billing/payments/prepaid.ts';
 
-/** What can happen to an account's minutes. Numbers choose among what there is. */
+/** Steps that change an account's minutes. Their numbers choose one of the existing objects. */
 export type Step =
   | { do: 'place'; calls: number; seconds: number }
   | { do: 'extend' | 'fail' | 'cancel'; pick: number }
@@ -59,12 +59,12 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(1, 8, 31) }) },
 );
 
-type Parts = Omit<BillingDeps, 'plans' | 'cards' | 'hosted' | 'announce'>;
+type LifeDeps = Omit<BillingDeps, 'plans' | 'cards' | 'hosted' | 'announce'>;
 
-/** One account whose minutes are reserved, talked and paid for, and what its ledger has to come to. */
+/** An account whose minutes are reserved, talked and paid for, with the expected figures of its ledger. */
 class Life {
   readonly accountId: string;
-  /** Seconds reserved for each call in progress. */
+  /** Seconds reserved for each live call. */
   readonly open = new Map<string, number>();
   talked = 0;
   upgraded = false;
@@ -72,7 +72,7 @@ class Life {
   readonly deps: BillingDeps;
   readonly minutes: ReturnType<typeof createMinutes>;
 
-  constructor(kit: Parts, accountId: string) {
+  constructor(kit: LifeDeps, accountId: string) {
     this.accountId = accountId;
     this.now = kit.clock.now();
     const clock = { now: () => this.now };
@@ -81,7 +81,7 @@ class Life {
     this.minutes = createMinutes(clock, async () => {});
   }
 
-  /** Chosen calls are nobody else's until they are put back: in the house a call's row lock sees to that. */
+  /** Chooses a call and takes it out until it is put back. In the product the row lock of a call does this. */
   choose(at: number): [string, number] | null {
     const id = [...this.open.keys()][at % Math.max(1, this.open.size)];
     if (!id) return null;
@@ -163,7 +163,7 @@ class Life {
     while (this.open.size > 0) await this.end(0, 0.3);
   }
 
-  /** What does not hold once all calls are over; nothing when all is well. */
+  /** The broken rules once all calls are over; empty when there are none. */
   async faults(): Promise<string[]> {
     const { prisma } = this.deps.db;
     const periods = await prisma.minutePeriod.findMany({ where: { accountId: this.accountId } });
@@ -201,11 +201,11 @@ class Life {
     const left = coveredSeconds(period) - period.usedSeconds;
     const faults = left < 0 ? [`${-left} s used that are not covered`] : [];
     if (period.closedAt) faults.push(...differing('left of an ended period', left, 0));
-    // A prepaid month that is cut short goes on whole; of others only what was granted, and of that all.
+    // All of a prepaid month that is cut short is carried over; of other months only the granted seconds.
     if (period.source !== 'ziina' && period.carriedSeconds > period.bonusSeconds)
       faults.push('more carried than was granted');
     if (period.expiredSeconds > period.includedSeconds) faults.push('more expired than was included');
-    // With an upgrade the rate changed within the period.
+    // After an upgrade the rate has changed within the period.
     const cents = minutesBegun(period.overageSeconds) * period.overageCentsPerMinute;
     if (!this.upgraded) faults.push(...differing('overage cents', period.overageCents, cents));
     return [...faults, ...this.usageFaults(period)];
@@ -228,8 +228,8 @@ const differing = (what: string, seen: number, exact: number): string[] =>
 const sum = (periods: MinutePeriod[], of: (period: MinutePeriod) => number) =>
   periods.reduce((total, period) => total + of(period), 0);
 
-/** Lives one life, the steps of a group at once, until all its calls are over. @returns what does not hold then. */
-export async function live(kit: Parts, accountId: string, groups: Step[][]): Promise<string[]> {
+/** Runs a history, the steps of each group at once, until all its calls are over. @returns the broken rules. */
+export async function live(kit: LifeDeps, accountId: string, groups: Step[][]): Promise<string[]> {
   const life = new Life(kit, accountId);
   for (const group of groups) await Promise.all(group.map((one) => life.take(one)));
   await life.endAll();

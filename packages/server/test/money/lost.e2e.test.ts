@@ -3,7 +3,7 @@ import { after, DAY, HOUR, MINUTE, SECOND } from '../../src/platform/clock/index
 import { startTestApp } from '../app.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './stage.ts';
 
-// What is lost between us and Stripe: answers, events, our own process. The SDK tries a request three times.
+// Losses between us and Stripe: answers, events, our own process. The SDK tries a request three times.
 
 let stage: MoneyStage;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ async function atStripe({ id }: Customer) {
   };
 }
 
-/** No event of what happens meanwhile is ever delivered. */
+/** Runs `work` while no event is ever delivered. */
 async function unheard<T>(work: () => Promise<T>): Promise<T> {
   await stage.settled();
   stage.stripe.webhooks.hold();
@@ -42,8 +42,8 @@ async function unheard<T>(work: () => Promise<T>): Promise<T> {
 
 const connectionEnds = (path: string) => stage.stripe.fail({ how: 'drop_after', times: 3, method: 'POST', path });
 
-describe('an answer', () => {
-  test.each(['at once', 'after a while'])('that a subscription was made: who asks again, %s, gets it', async (when) => {
+describe('a lost answer', () => {
+  test.each(['at once', 'after a while'])('about a new subscription: the next request, %s, gets it', async (when) => {
     const customer = await stage.customer();
     await customer.post('/billing/setup-intent');
     await unheard(async () => {
@@ -57,7 +57,7 @@ describe('an answer', () => {
     expect((await atStripe(customer)).subscriptions).toHaveLength(1);
   });
 
-  test('that a subscription was made: another plan waits for it, and then takes its place', async () => {
+  test('about a new subscription: another plan waits for it, and then takes its place', async () => {
     const customer = await stage.customer();
     await customer.post('/billing/setup-intent');
     await unheard(async () => {
@@ -71,7 +71,7 @@ describe('an answer', () => {
     expect(subscriptions.map(({ status }) => status)).toEqual(['incomplete_expired', 'incomplete']);
   });
 
-  test('that never came to be: the plan, or another one, can be asked for', async () => {
+  test('about a failed subscription: the same plan, or another one, can be requested', async () => {
     const customer = await stage.customer();
     await customer.post('/billing/setup-intent');
     stage.stripe.fail({ how: 500, times: 3, method: 'POST', path: '/v1/subscriptions' });
@@ -81,7 +81,7 @@ describe('an answer', () => {
     expect((await atStripe(customer)).subscriptions).toHaveLength(1);
   });
 
-  test('that a subscription was made: its events find the row it was made for', async () => {
+  test('about a new subscription: its events find the row it was created for', async () => {
     const customer = await stage.customer();
     await customer.post('/billing/setup-intent');
     connectionEnds('/v1/subscriptions');
@@ -91,7 +91,7 @@ describe('an answer', () => {
     expect(await rowOf(customer)).toMatchObject({ status: 'incomplete', externalId: made!.id });
   });
 
-  test('that a plan was changed: it was charged once', async () => {
+  test('about a change of plan: it is charged once', async () => {
     const customer = await stage.customer();
     const { subscription_id: id } = await customer.subscribe('starter');
     await unheard(async () => {
@@ -101,12 +101,12 @@ describe('an answer', () => {
       expect(await subscription(customer)).toMatchObject({ next_plan: 'growth' });
     });
     expect((await atStripe(customer)).taken).toEqual([2900, 7000]);
-    // Whatever was not heard of is found, at the latest when somebody looks.
+    // The next read finds changes that were never reported.
     await ask(customer, 'starter');
     expect(await subscription(customer)).toMatchObject({ plan: 'growth', next_plan: 'starter', minutes_limit: 500 });
   });
 
-  test('that overage was noted: it is counted once', async () => {
+  test('about reported overage: it is counted once', async () => {
     const customer = await stage.customer();
     await customer.subscribe('starter');
     stage.stripe.fail({ how: 'drop_after', times: 3, path: '/v1/billing/meter_events' });
@@ -124,8 +124,8 @@ describe('an answer', () => {
   });
 });
 
-describe('events that never come', () => {
-  test('of a first payment: the upkeep finds it', async () => {
+describe('the upkeep finds an event that never came', () => {
+  test('about a first payment', async () => {
     const customer = await stage.customer();
     await unheard(async () => {
       const { body } = await ask(customer, 'starter');
@@ -137,7 +137,7 @@ describe('events that never come', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test('of an upgrade that a client confirmed: the upkeep finds it', async () => {
+  test('about an upgrade that a client confirmed', async () => {
     const customer = await stage.customer();
     await customer.subscribe('starter', 'pm_card_authenticationRequired');
     await unheard(async () => {
@@ -150,7 +150,7 @@ describe('events that never come', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test('of a renewal, and of an end: the upkeep finds them', async () => {
+  test('about a renewal, and about an end', async () => {
     const [renews, ends] = [await stage.customer(), await stage.customer()];
     for (const customer of [renews, ends]) await customer.subscribe('starter');
     await ends.post('/billing/cancel');
@@ -165,7 +165,7 @@ describe('events that never come', () => {
     expect(await usage(ends)).toMatchObject({ status: 'none', minutes_remaining: 0 });
   });
 
-  test('of a renewal’s invoice alone: the upkeep finds it', async () => {
+  test('about a renewal’s invoice only', async () => {
     const customer = await stage.customer();
     await customer.subscribe('starter');
     await customer.talk(60);
@@ -180,7 +180,7 @@ describe('events that never come', () => {
     expect(await usage(customer)).toMatchObject({ status: 'active', minutes_used: 0, minutes_remaining: 100 });
   });
 
-  test('one subscription that cannot be looked at keeps no other from its turn, and names nobody in the log', async () => {
+  test('a subscription that cannot be read does not block the others, and the log names nobody', async () => {
     const customer = await stage.customer();
     const { subscription_id: id } = await customer.subscribe('starter');
     const end = new Date((await subscription(customer)).current_period_end);
@@ -198,7 +198,7 @@ describe('events that never come', () => {
     expect(said.join()).not.toMatch(/@|must_not_leak/);
   });
 
-  test('overage whose report was given up is reported after all', async () => {
+  test('overage whose report was given up is reported in the end', async () => {
     const customer = await stage.customer();
     await customer.subscribe('starter');
     await customer.talk(6000);
@@ -219,10 +219,10 @@ describe('events that never come', () => {
   });
 });
 
-test('a process that dies between an event and what follows from it: another one does it', async () => {
+test('when a process dies after it took an event, another one does the work', async () => {
   const { secretKey, webhookSecret, url } = stage.stripe;
   const keys = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_BASE: url };
-  // It takes events, and does no work.
+  // This process takes events and runs no jobs.
   const other = await startTestApp({ env: keys, db: { ...stage.app.db, close: async () => {} }, work: false });
   other.clock.move(stage.app.clock.now().getTime() - other.clock.now().getTime());
   stage.stripe.webhooks.to(`${other.url}/billing/webhook`);
@@ -254,7 +254,7 @@ test('a call of the old month that ends shortly after it is on that month’s in
   expect(await customer.reconcile()).toMatchObject({ agrees: true });
 });
 
-test('a life of many renewals keeps its ledger and Stripe’s in step', async () => {
+test('after many renewals the ledger still agrees with Stripe', async () => {
   const customer = await stage.customer();
   await customer.subscribe('starter');
   for (let month = 0; month < 3; month++) {

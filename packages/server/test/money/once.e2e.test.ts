@@ -28,12 +28,12 @@ async function atStripe(customer: Customer) {
   };
 }
 
-describe('at once', () => {
-  test('twenty times the same plan are one subscription, and one secret', async () => {
+describe('simultaneous requests', () => {
+  test('twenty for the same plan make one subscription with one secret', async () => {
     const customer = await stage.customer();
     const answers = await times(20, () => ask(customer, 'starter'));
     const good = answers.filter(({ status }) => status === 200);
-    // Stripe refuses a key that is in use for a while, which is said as it is; nobody gets another subscription.
+    // Stripe refuses a key in use for a while, and the caller is told so. Nobody gets a second subscription.
     expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 502)).toEqual([]);
     expect(good.length).toBeGreaterThan(0);
     expect(new Set(good.map(({ body }) => body.client_secret)).size).toBe(1);
@@ -48,7 +48,7 @@ describe('at once', () => {
     });
   });
 
-  test('one that Stripe takes its time for is not given up by who asks meanwhile', async () => {
+  test('while Stripe is slow, another request does not give up the subscription', async () => {
     const customer = await stage.customer();
     await customer.post('/billing/setup-intent');
     const release = stage.stripe.hold('/v1/subscriptions');
@@ -66,7 +66,7 @@ describe('at once', () => {
     expect((await ask(customer, 'starter')).body).toEqual((await first).body);
   });
 
-  test('two plans: one subscription can be paid', async () => {
+  test('for two plans leave one subscription that can be paid', async () => {
     const customer = await stage.customer();
     const answers = await times(6, (at) => ask(customer, at % 2 === 0 ? 'starter' : 'growth'));
     for (const { status } of answers) expect([200, 409, 502]).toContain(status);
@@ -75,7 +75,7 @@ describe('at once', () => {
     await stage.settled();
   });
 
-  test('twenty times a dearer plan are charged once', async () => {
+  test('twenty for a dearer plan are charged once', async () => {
     const customer = await stage.customer();
     await customer.subscribe('starter');
     const answers = await times(20, () => ask(customer, 'growth'));
@@ -86,7 +86,7 @@ describe('at once', () => {
     expect(await customer.faults()).toEqual([]);
   });
 
-  test('twenty cancellations are one', async () => {
+  test('twenty cancellations count as one', async () => {
     const customer = await stage.customer();
     await customer.subscribe('starter');
     const answers = await times(20, () => customer.post('/billing/cancel'));
@@ -94,7 +94,7 @@ describe('at once', () => {
     expect(answers[0]).toMatchObject({ status: 200, body: { cancel_at_period_end: true } });
   });
 
-  test('twenty pages to pay on are one', async () => {
+  test('twenty for a payment page get the same page', async () => {
     const customer = await stage.customer();
     const from = stage.ziina.payments.length;
     const answers = await times(20, () => customer.post('/billing/create-payment', { plan_id: 'starter' }));
@@ -107,7 +107,7 @@ describe('at once', () => {
 });
 
 describe('events', () => {
-  /** A customer whose payment was made, and its events, none of which was delivered. */
+  /** A customer who has paid, and the events of it, none of which was delivered. */
   async function unheard(plan = 'starter') {
     const customer = await stage.customer();
     const from = stage.stripe.events.length;
@@ -120,7 +120,7 @@ describe('events', () => {
   const grants = async ({ id }: Customer) =>
     stage.app.db.prisma.minuteEntry.count({ where: { accountId: id, kind: 'grant', seconds: 6000 } });
 
-  test('twenty deliveries at once of each event grant one month', async () => {
+  test('delivered twenty times at once grant one month', async () => {
     const { customer, events } = await unheard();
     const statuses = await Promise.all(
       events.flatMap((event) => Array(20).fill(event)).map((e) => stage.stripe.webhooks.send(e)),
@@ -140,7 +140,7 @@ describe('events', () => {
     ['only that it was paid', (events) => events.filter(({ type }) => type === 'invoice.paid')],
     ['twice over', (events) => [...events, ...events.toReversed()]],
   ];
-  test.each(orders)('in %s come to the same', async (_, order) => {
+  test.each(orders)('delivered in this order give the same state: %s', async (_, order) => {
     const { customer } = await unheard();
     await stage.stripe.webhooks.release(order);
     await stage.settled();
@@ -149,7 +149,7 @@ describe('events', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test.each(orders.slice(0, 3))('of a life that is over, in %s, come to its end', async (_, order) => {
+  test.each(orders.slice(0, 3))('lead to the end of an ended subscription in this order: %s', async (_, order) => {
     const { customer } = await unheard();
     const { subscriptions } = await atStripe(customer);
     await stage.stripeApi.subscriptions.cancel(subscriptions[0]!.id);
@@ -160,7 +160,7 @@ describe('events', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test('of a renewal, the other way round, come to the new month', async () => {
+  test('lead to the new month when a renewal’s events are reversed', async () => {
     const { customer } = await unheard();
     await stage.stripe.webhooks.release();
     await stage.settled();

@@ -15,14 +15,14 @@ async function subscribed(): Promise<Customer> {
   return customer;
 }
 let known: Promise<Customer> | undefined;
-/** One customer of a plan, for all who only look. */
+/** One customer with a plan, shared by the tests that only read. */
 const payer = () => (known ??= subscribed());
 
 const reconcile = ({ id }: Customer) => stage.operator('billing.reconcile', { accountId: id });
 const accounts = (input = {}) => stage.operator('billing.accounts', input);
 
-describe('who may', () => {
-  test.each(['accounts', 'reconcile', 'audit'])('an operator alone asks for billing.%s', async (procedure) => {
+describe('authorisation', () => {
+  test.each(['accounts', 'reconcile', 'audit'])('only an operator may call billing.%s', async (procedure) => {
     const ask = (headers: Record<string, string>) =>
       stage.app.rest('GET', `/trpc/billing.${procedure}?input={}`, undefined, headers);
     expect((await ask({})).status).toBe(401);
@@ -32,7 +32,7 @@ describe('who may', () => {
 });
 
 describe('accounts', () => {
-  test('newest first, with their plan and usage', async () => {
+  test('are listed newest first, with their plan and usage', async () => {
     const paying = await subscribed();
     const trying = await stage.customer();
     const [first, second] = await accounts({ limit: 2 });
@@ -44,7 +44,7 @@ describe('accounts', () => {
     });
   });
 
-  test('by pages, and by a part of the address', async () => {
+  test('are found page by page, and by a part of the address', async () => {
     const paying = await payer();
     await stage.customer();
     const all = await accounts();
@@ -54,20 +54,20 @@ describe('accounts', () => {
     expect(await accounts({ query: 'nobody@nowhere' })).toEqual([]);
   });
 
-  test('a wrong question is refused', async () => {
+  test('refuses invalid input', async () => {
     expect(await accounts({ limit: 0 })).toMatchObject({ data: { code: 'BAD_REQUEST' } });
     expect(await accounts({ after: 'x' })).toMatchObject({ data: { code: 'BAD_REQUEST' } });
   });
 });
 
 describe('reconcile', () => {
-  test('an account that Stripe does not know agrees; one that is none is not found', async () => {
+  test('an account unknown to Stripe agrees; an unknown account is not found', async () => {
     expect(await reconcile(await stage.customer())).toMatchObject({ agrees: true, stripe: null });
     const nobody = await stage.operator('billing.reconcile', { accountId: crypto.randomUUID() });
     expect(nobody).toMatchObject({ data: { code: 'NOT_FOUND' } });
   });
 
-  test('shows another status', async () => {
+  test('shows a different status', async () => {
     const paying = await payer();
     const where = { accountId: paying.id };
     await stage.app.db.prisma.subscription.updateMany({ where, data: { status: 'past_due' } });
@@ -79,7 +79,7 @@ describe('reconcile', () => {
     expect(await reconcile(paying)).toMatchObject({ agrees: true });
   });
 
-  test('shows an invoice that is missing here, or was paid otherwise', async () => {
+  test('shows an invoice that is missing here, or was paid differently', async () => {
     const paying = await payer();
     const { prisma } = stage.app.db;
     const invoice = await prisma.invoice.findFirstOrThrow({ where: { accountId: paying.id } });
@@ -93,7 +93,7 @@ describe('reconcile', () => {
     expect(await reconcile(paying)).toMatchObject({ agrees: true });
   });
 
-  test('shows overage that Stripe counts otherwise, or that waits to be reported', async () => {
+  test('shows overage that Stripe counts differently, or that waits to be reported', async () => {
     const customer = await subscribed();
     await customer.talk(6001);
     expect(await reconcile(customer)).toMatchObject({
@@ -108,7 +108,7 @@ describe('reconcile', () => {
     expect(await reconcile(customer)).toMatchObject({ agrees: false, stripe: { overage: { unreportedCents: 29 } } });
   });
 
-  test('shows seconds that no entry tells of, as the audit does', async () => {
+  test('shows seconds without an entry, as the audit does', async () => {
     const customer = await stage.customer();
     await stage.app.db.prisma.minutePeriod.updateMany({
       where: { accountId: customer.id },
@@ -119,7 +119,7 @@ describe('reconcile', () => {
     expect((await stage.operator('billing.audit', {})).faults).toMatchObject([fault]);
   });
 
-  test('502 when Stripe is away', async () => {
+  test('502: Stripe cannot be reached', async () => {
     const paying = await payer();
     stage.stripe.fail({ how: 500, times: 3 });
     expect(await reconcile(paying)).toMatchObject({ data: { code: 'BAD_GATEWAY' } });
@@ -137,7 +137,7 @@ describe('audit', () => {
     expect(pages).toBe(Math.floor(count / 2) + 1);
   });
 
-  test.runIf(onPostgres)('what changes while it looks is no fault', async () => {
+  test.runIf(onPostgres)('a change during the audit is not a fault', async () => {
     const { id } = await stage.customer();
     const { billing } = stage.app.app.services;
     const { db } = stage.app;

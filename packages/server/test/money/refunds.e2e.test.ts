@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-describe('money that is paid back', () => {
+describe('a refund', () => {
   const heard: object[] = [];
   beforeAll(() =>
     stage.app.app.services.billing.onInvoice(async (_tx, { accountId, grossCents, netCents }) => {
@@ -15,7 +15,7 @@ describe('money that is paid back', () => {
     }),
   );
 
-  test('in part, then all of it: the invoice says so, who listens hears it, a repeated event changes nothing', async () => {
+  test('in parts is shown by the invoice and reported to listeners, and a repeated event changes nothing', async () => {
     const customer = await stage.customer();
     await customer.subscribe('starter');
     const { prisma } = stage.app.db;
@@ -37,7 +37,7 @@ describe('money that is paid back', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test('before it was heard that it was paid', async () => {
+  test('may be reported before its payment', async () => {
     const customer = await stage.customer();
     stage.stripe.webhooks.hold();
     const { body } = await customer.post('/billing/subscribe', { plan: 'starter' });

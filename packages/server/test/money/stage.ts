@@ -10,7 +10,7 @@ import type { TestDatabase } from '../database.ts';
 
 const OPERATOR_TOKEN = 'operators-token-of-more-than-32-characters';
 
-/** A server whose payments are a Stripe and a Ziina of this machine, with one clock for all. */
+/** A server with a fake Stripe and a fake Ziina, all on one clock. */
 export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?: Record<string, string> } = {}) {
   const stripe = await startFakeStripe();
   const { secretKey, webhookSecret, url } = stripe;
@@ -27,7 +27,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
   stripe.webhooks.to(`${app.url}/billing/webhook`);
   const { billing } = app.app.services;
 
-  /** Every event was delivered, and what follows from it was done. */
+  /** Waits until every event was delivered and its jobs are done. */
   const settled = async () => {
     await stripe.webhooks.settled();
     const waiting = () => app.db.prisma.$queryRaw<{ n: number }[]>`
@@ -39,7 +39,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
   return {
     app,
     stripe,
-    /** What a colleague does at Stripe's dashboard. */
+    /** The actions of a colleague at Stripe's dashboard. */
     stripeApi: new Stripe(secretKey, {
       host: '127.0.0.1',
       port: new URL(url).port,
@@ -48,28 +48,28 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
     }),
     ziina,
     settled,
-    /** Has what waits for its time in a queue done now. */
+    /** Makes the waiting jobs of a queue due now. */
     async hurry(queue: string) {
       await app.db.prisma.$executeRaw`
         UPDATE jobs SET due_at = now() WHERE queue = ${queue} AND due_at IS NOT NULL`;
       app.app.jobs.announce({ name: queue });
       await settled();
     },
-    /** Has the upkeep done that a schedule has done every ten minutes. */
+    /** Runs the upkeep, which the schedule runs every ten minutes. */
     async keepUp() {
       await app.db.transact((tx) => app.app.jobs.enqueue(tx, upkeepJob, [{}]));
       await settled();
     },
-    /** Lets time go by, here and at Stripe. */
+    /** Moves the time here and at Stripe. */
     async goTo(date: Date) {
       app.clock.move(date.getTime() - app.clock.now().getTime());
       stripe.advance(date);
       await settled();
     },
-    /** Somebody who registered, by whose code or by nobody's. */
+    /** Registers a customer, with or without a referral code. */
     async customer(referralCode?: string) {
       const { token, id, email } = await register(app, 10, referralCode);
-      // A token would end long before a month does.
+      // A token would expire long before a month ends.
       const { key } = (await app.rest('POST', '/v1/api-keys', { name: 'backend' }, bearer(token))).body;
       const call = async (method: string, path: string, body?: Record<string, unknown>) =>
         app.rest(method, path, body, bearer(key));
@@ -80,7 +80,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
         key: key as string,
         get: async (path: string) => (await call('GET', path)).body,
         post: (path: string, body?: Record<string, unknown>) => call('POST', path, body),
-        /** What a client does: asks for the plan, and confirms the payment with its card. */
+        /** Subscribes as a client does: requests the plan and confirms the payment with a card. */
         async subscribe(plan: string, card = 'pm_card_visa') {
           const answer = await call('POST', '/billing/subscribe', {
             plan,
@@ -91,7 +91,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
           await settled();
           return answer.body as { subscription_id: string; status: string; client_secret: string | null };
         },
-        /** Calls of so many seconds together. */
+        /** Calls that talk this many seconds in all. */
         async talk(seconds: number) {
           for (let left = seconds; left > 0; left -= 600) {
             const callId = newId();
@@ -101,7 +101,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
           }
           await settled();
         },
-        /** Pays a month in advance on the page, and has the event of it come. */
+        /** Pays a month in advance on the page, and delivers the event. */
         async prepay(plan: string) {
           const { status, body } = await call('POST', '/billing/create-payment', { plan_id: plan });
           expect({ status, body }).toMatchObject({ status: 200 });
@@ -112,7 +112,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
         },
         graphql: (query: string, variables = {}) => app.graphql(query, variables, key),
         reconcile: () => billing.operators.reconcile(id),
-        /** What of the account's ledger is not the sum of its entries. */
+        /** The figures of the account's ledger that are not the sums of its entries. */
         async faults() {
           const periods = await app.db.prisma.minutePeriod.findMany({ where: { accountId: id } });
           return auditPeriods(app.db.prisma, periods);

@@ -14,7 +14,7 @@ const ask = (customer: Customer, plan: string) => customer.post('/billing/subscr
 const stripeIdOf = async ({ id }: Customer) =>
   (await stage.app.db.prisma.billingCustomer.findUniqueOrThrow({ where: { accountId: id } })).customerId;
 
-/** What Stripe has taken from a customer, in cents, by invoice. */
+/** The cents that Stripe has charged a customer, by invoice. */
 async function takenFrom(customer: Customer): Promise<number[]> {
   const stripeId = await stripeIdOf(customer);
   const invoices = stage.stripe.state.all('invoice').filter((invoice) => invoice.customer === stripeId);
@@ -28,7 +28,7 @@ async function subscribed(plan = 'starter', card?: string): Promise<Customer> {
 }
 
 describe('to a first plan', () => {
-  test('nothing is subscribed to before it is paid; asking again gives the same answer', async () => {
+  test('it starts only once it is paid, and a repeated request gets the same answer', async () => {
     const customer = await stage.customer();
     const first = await ask(customer, 'growth');
     expect([first.status, first.body.status]).toEqual([200, 'incomplete']);
@@ -42,7 +42,7 @@ describe('to a first plan', () => {
     expect((await ask(customer, 'growth')).body).toEqual(paid);
   });
 
-  test('a card that is declined leaves the trial, and another pays', async () => {
+  test('a declined card leaves the trial as it is, and another card can pay', async () => {
     const customer = await stage.customer();
     const { body } = await ask(customer, 'starter');
     const declines = { paymentMethod: 'pm_card_chargeCustomerFail' };
@@ -55,7 +55,7 @@ describe('to a first plan', () => {
     expect(await usage(customer)).toMatchObject({ plan: 'starter', status: 'active' });
   });
 
-  test('another plan before the first is paid takes its place', async () => {
+  test('another plan takes the place of an unpaid one', async () => {
     const customer = await stage.customer();
     const first = (await ask(customer, 'starter')).body;
     const second = (await ask(customer, 'scale')).body;
@@ -67,7 +67,7 @@ describe('to a first plan', () => {
     expect(await takenFrom(customer)).toEqual([29_900]);
   });
 
-  test('what is not paid within a day ends, and can be asked for anew', async () => {
+  test('an unpaid subscription ends after a day, and can be requested again', async () => {
     const customer = await stage.customer();
     const first = (await ask(customer, 'starter')).body;
     await stage.goTo(after(stage.app.clock.now(), DAY));
@@ -78,7 +78,7 @@ describe('to a first plan', () => {
 });
 
 describe('to another plan', () => {
-  test('a dearer one now, for the part of the month that is left', async () => {
+  test('a dearer plan starts now, for the rest of the month', async () => {
     const customer = await subscribed();
     expect((await ask(customer, 'growth')).body).toMatchObject({ status: 'active', client_secret: null });
     // A whole month is left.
@@ -88,7 +88,7 @@ describe('to another plan', () => {
     expect(await takenFrom(customer)).toEqual([2900, 7000]);
   });
 
-  test('a cheaper one when it renews; until then nothing is less', async () => {
+  test('a cheaper plan starts at the renewal, and nothing changes before', async () => {
     const customer = await subscribed('growth');
     expect((await ask(customer, 'starter')).status).toBe(200);
     const before = await subscription(customer);
@@ -99,7 +99,7 @@ describe('to another plan', () => {
     expect(await takenFrom(customer)).toEqual([9900, 2900]);
   });
 
-  test('down and up again pays once', async () => {
+  test('a change down and up again is paid once', async () => {
     const customer = await subscribed('growth');
     await ask(customer, 'starter');
     await ask(customer, 'growth');
@@ -111,7 +111,7 @@ describe('to another plan', () => {
     expect(await customer.reconcile()).toMatchObject({ agrees: true });
   });
 
-  test('one whose bank asks is paid when the client confirms it, with one secret for all who ask', async () => {
+  test('a change whose card asks the bank is paid when the client confirms it, with one secret for all requests', async () => {
     const customer = await subscribed('starter', 'pm_card_authenticationRequired');
     const first = (await ask(customer, 'growth')).body;
     expect(first.client_secret).toEqual(expect.stringContaining('_secret_'));
@@ -123,7 +123,7 @@ describe('to another plan', () => {
     expect(await takenFrom(customer)).toEqual([2900, 7000]);
   });
 
-  test('one whose bank asks can be turned down, and is then not asked to be paid', async () => {
+  test('a change whose card asks the bank can be declined, and is then not asked for again', async () => {
     const customer = await subscribed('growth', 'pm_card_authenticationRequired');
     expect((await ask(customer, 'scale')).body.client_secret).not.toBeNull();
     expect((await ask(customer, 'growth')).body).toMatchObject({ status: 'active', client_secret: null });
@@ -132,7 +132,7 @@ describe('to another plan', () => {
     expect(await takenFrom(customer)).toEqual([9900]);
   });
 
-  test('what was paid for and not heard of is not paid for again', async () => {
+  test('a payment that was not reported is not charged again', async () => {
     const customer = await subscribed('starter', 'pm_card_authenticationRequired');
     const { client_secret: secret } = (await ask(customer, 'growth')).body;
     stage.stripe.webhooks.hold();
@@ -146,10 +146,10 @@ describe('to another plan', () => {
     expect(await subscription(customer)).toMatchObject({ plan: 'growth', next_plan: null, minutes_limit: 500 });
   });
 
-  test('of two upgrades the first of which is heard of last, each adds its own minutes', async () => {
+  test('two upgrades that are reported in the wrong order add their own minutes each', async () => {
     const customer = await subscribed();
     stage.stripe.webhooks.hold();
-    // The invoice of the first cannot be read until after the second.
+    // The invoice of the first upgrade cannot be read until after the second.
     const stripeId = await stripeIdOf(customer);
     await ask(customer, 'growth');
     const first = stage.stripe.state.all('invoice').findLast((invoice) => invoice.customer === stripeId)!;
@@ -166,7 +166,7 @@ describe('to another plan', () => {
     expect(await customer.faults()).toEqual([]);
   });
 
-  test('409 while the invoice of the present one is open', async () => {
+  test('409: the present invoice is open', async () => {
     const customer = await subscribed();
     stage.stripe.setPaymentMethodBehaviour(await stripeIdOf(customer), 'declines');
     await stage.goTo(after(new Date((await subscription(customer)).current_period_end), 2 * HOUR));
@@ -174,7 +174,7 @@ describe('to another plan', () => {
     expect((await ask(customer, 'growth')).status).toBe(409);
     expect((await ask(customer, 'starter')).body).toMatchObject({ status: 'past_due' });
     stage.stripe.setPaymentMethodBehaviour(await stripeIdOf(customer), 'succeeds');
-    // Two who bring a new card at once take the money once.
+    // Two simultaneous requests with a new card charge it once.
     const withCard = () => ({ plan: 'starter', payment_method_id: stage.stripe.createPaymentMethod('pm_card_visa') });
     const answers = await Promise.all([1, 2, 3].map(() => customer.post('/billing/subscribe', withCard())));
     for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: { status: 'active' } });
@@ -183,7 +183,7 @@ describe('to another plan', () => {
   });
 });
 
-test('a renewal that is not paid is noted though no mail gets to the account', async () => {
+test('an unpaid renewal is recorded, even if no mail reaches the account', async () => {
   const customer = await subscribed();
   const data = { email: `${'x'.repeat(65)}@example.com` };
   await stage.app.db.prisma.account.update({ where: { id: customer.id }, data });
@@ -195,7 +195,7 @@ test('a renewal that is not paid is noted though no mail gets to the account', a
 describe('cancelling', () => {
   const cancel = (customer: Customer) => customer.post('/billing/cancel');
 
-  test('404 where there is nothing, or what there was has ended', async () => {
+  test('404: there is no subscription, or it has ended', async () => {
     const customer = await stage.customer();
     expect((await cancel(customer)).status).toBe(404);
     await ask(customer, 'starter');
@@ -204,7 +204,7 @@ describe('cancelling', () => {
     expect(await usage(customer)).toMatchObject({ status: 'trialing', minutes_limit: 10 });
   });
 
-  test('404 for one that ended at Stripe and was not heard of', async () => {
+  test('404: it ended at Stripe, which was not reported', async () => {
     const customer = await subscribed();
     stage.stripe.webhooks.hold();
     const [own] = stage.stripe.state.all('subscription').slice(-1);
@@ -215,7 +215,7 @@ describe('cancelling', () => {
     await stage.settled();
   });
 
-  test('what was paid a moment ago, and not heard of, goes on to its end', async () => {
+  test('a subscription that was just paid, which was not reported, goes on to its end', async () => {
     const customer = await stage.customer();
     const { client_secret: secret } = (await ask(customer, 'starter')).body;
     stage.stripe.webhooks.hold();
@@ -226,7 +226,7 @@ describe('cancelling', () => {
     expect(await usage(customer)).toMatchObject({ plan: 'starter', status: 'active', minutes_limit: 100 });
   });
 
-  test('asking for the plan again takes it back, for the same or another plan', async () => {
+  test('requesting the plan again takes the cancellation back, for the same or another plan', async () => {
     const customer = await subscribed();
     await cancel(customer);
     expect(await subscription(customer)).toMatchObject({ cancel_at_period_end: true });
@@ -238,7 +238,7 @@ describe('cancelling', () => {
     expect(await takenFrom(customer)).toEqual([2900, 7000]);
   });
 
-  test('after the end nothing is left but what was granted, and a plan can be had again', async () => {
+  test('after the end only granted minutes are left, and a plan can be requested again', async () => {
     const customer = await subscribed();
     await stage.app.app.services.billing.grant(customer.id, 61);
     await cancel(customer);

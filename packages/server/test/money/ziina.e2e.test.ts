@@ -19,11 +19,11 @@ async function page(customer: Customer, plan = 'starter'): Promise<string> {
   return body.payment_intent_id;
 }
 
-test('a month in advance: what is asked, what is given, and its end', async () => {
+test('a prepaid month: its price, its minutes, and its end', async () => {
   const customer = await stage.customer();
   const { body } = await customer.post('/billing/create-payment', { plan_id: 'growth' });
   const asked = stage.ziina.payments.at(-1)!;
-  // $99 at 3.6725 are 363.5775 dirhams.
+  // $99 at a rate of 3.6725 is 363.5775 dirhams.
   expect(asked).toMatchObject({ amount: 36_358, currency_code: 'AED', isTest: false });
   expect(body).toEqual({ redirect_url: asked.redirect_url, payment_intent_id: asked.id });
   expect((await customer.post('/billing/create-payment', { plan_id: 'growth' })).body).toEqual(body);
@@ -53,7 +53,7 @@ test('a month in advance: what is asked, what is given, and its end', async () =
   expect(await customer.faults()).toEqual([]);
 });
 
-test('the event twenty times, and the poll at once, grant one month', async () => {
+test('twenty events and a poll at once grant one month', async () => {
   const customer = await stage.customer();
   const id = await page(customer);
   stage.ziina.settle(id, 'completed');
@@ -67,7 +67,7 @@ test('the event twenty times, and the poll at once, grant one month', async () =
   expect(invoices).toMatchObject([{ provider: 'ziina', status: 'paid', paidCents: 2900, reason: 'prepaid' }]);
 });
 
-test('without its event, a poll finds what was paid', async () => {
+test('a poll finds a payment whose event was lost', async () => {
   const customer = await stage.customer();
   const id = await page(customer);
   await stage.hurry('billing.poll');
@@ -77,7 +77,7 @@ test('without its event, a poll finds what was paid', async () => {
   expect(await usage(customer)).toMatchObject({ plan: 'starter', status: 'active' });
 });
 
-test('polls that were given up are taken up by the upkeep', async () => {
+test('the upkeep takes over polls that were given up', async () => {
   const customer = await stage.customer();
   stage.ziina.settle(await page(customer), 'completed');
   await stage.app.db.prisma.$executeRaw`DELETE FROM jobs WHERE queue = 'billing.poll'`;
@@ -86,24 +86,27 @@ test('polls that were given up are taken up by the upkeep', async () => {
   expect(await usage(customer)).toMatchObject({ plan: 'starter', status: 'active' });
 });
 
-test.each(['failed', 'canceled'] as const)('one that %s grants nothing, and another can be made', async (how) => {
-  const customer = await stage.customer();
-  const id = await page(customer);
-  stage.ziina.settle(id, how);
-  await stage.ziina.deliver(id, hook());
-  await stage.settled();
-  expect(await usage(customer)).toMatchObject({ status: 'trialing', minutes_limit: 10 });
-  expect(await page(customer)).not.toBe(id);
-});
+test.each(['failed', 'canceled'] as const)(
+  'a payment that is %s grants nothing, and another can be made',
+  async (how) => {
+    const customer = await stage.customer();
+    const id = await page(customer);
+    stage.ziina.settle(id, how);
+    await stage.ziina.deliver(id, hook());
+    await stage.settled();
+    expect(await usage(customer)).toMatchObject({ status: 'trialing', minutes_limit: 10 });
+    expect(await page(customer)).not.toBe(id);
+  },
+);
 
-test('an old page is not given again', async () => {
+test('an old payment page is not given again', async () => {
   const customer = await stage.customer();
   const id = await page(customer);
   await later(11 * MINUTE);
   expect(await page(customer)).not.toBe(id);
 });
 
-test('paid with another amount: nothing is granted, operators see it, and nobody is named in the log', async () => {
+test('a payment of another amount grants nothing, is shown to operators, and the log names nobody', async () => {
   const customer = await stage.customer();
   const id = await page(customer);
   stage.ziina.payments.find((payment) => payment.id === id)!.amount -= 1;
@@ -118,21 +121,21 @@ test('paid with another amount: nothing is granted, operators see it, and nobody
   expect(said[0]).not.toContain(customer.email);
 });
 
-test('a second month before the first is over carries over what is left', async () => {
+test('a second month before the first is over carries over the rest', async () => {
   const customer = await stage.customer();
   await customer.prepay('starter');
   await customer.talk(600);
   await later(11 * MINUTE);
   await customer.prepay('starter');
   expect(await usage(customer)).toMatchObject({ minutes_used: 0, minutes_limit: 190, minutes_remaining: 190 });
-  // What was paid for in advance is not lost to a subscription by card.
+  // A subscription by card keeps the prepaid minutes.
   await customer.talk(60);
   await customer.subscribe('starter');
   expect(await usage(customer)).toMatchObject({ plan: 'starter', minutes_remaining: 289 });
   expect(await customer.faults()).toEqual([]);
 });
 
-test('a month that is over carries nothing but what was granted', async () => {
+test('an ended month carries over only granted minutes', async () => {
   const customer = await stage.customer();
   await stage.app.app.services.billing.grant(customer.id, 90);
   await customer.prepay('starter');
@@ -144,7 +147,7 @@ test('a month that is over carries nothing but what was granted', async () => {
   expect(await customer.faults()).toEqual([]);
 });
 
-test('409 beside a subscription; a page from before it still counts, on top of it', async () => {
+test('409: there is a subscription; an older page still counts, on top of it', async () => {
   const customer = await stage.customer();
   const id = await page(customer);
   await customer.subscribe('starter');
@@ -155,7 +158,7 @@ test('409 beside a subscription; a page from before it still counts, on top of i
   expect(await subscription(customer)).toMatchObject({ provider: 'stripe', minutes_limit: 200 });
 });
 
-test('whose subscription Stripe did not answer for can pay in AED', async () => {
+test('a customer whose subscription got no answer from Stripe can pay in AED', async () => {
   const customer = await stage.customer();
   await customer.post('/billing/setup-intent');
   stage.stripe.fail({ how: 500, method: 'POST', path: '/v1/subscriptions', times: 3 });

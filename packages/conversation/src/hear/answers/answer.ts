@@ -60,7 +60,9 @@ const READERS: Record<AnswerKind, (reading: Reading) => boolean> = {
       scene.hearing.asked.slot !== 'budget' &&
       moneyIn(split.statement, { bare: true }).length > 0) ||
     (find(scene.sentence, NO_MEANS) !== null && !intents.has('question') && !dodges(scene.sentence)),
-  period: ({ slots, scene }) => slots.timeline !== undefined || periodIn(scene.utterance) !== null,
+  // "عيد" is a feast, and "again".
+  period: ({ slots, scene, intents }) =>
+    slots.timeline !== undefined || (!intents.has('say_again') && periodIn(scene.utterance) !== null),
   email: ({ slots }) => slots.email !== undefined,
   time: ({ scene }) => timeIn(scene.utterance, { bare: true }) !== null,
   number: ({ split }) => numbersIn(split.statement).length > 0 || countIn(split.statement, { bare: true }) !== null,

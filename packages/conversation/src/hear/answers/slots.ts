@@ -2,7 +2,7 @@ import { plain } from '../../text/plain.ts';
 import { cutAtWord } from '../../text/sentences.ts';
 import type { SlotName } from '../../types.ts';
 import { emailIn, moneyIn, periodIn, sayMoney, sayTime, timeIn } from '../../values/index.ts';
-import type { AnswerKind, Heard, HeardSlot } from '../heard.ts';
+import type { AnswerKind, Heard, HeardSlot, Intent } from '../heard.ts';
 import { find, rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { authorityIn } from './authority.ts';
@@ -11,11 +11,13 @@ import { substance } from './substance.ts';
 
 type Slots = Heard['slots'];
 
-const NOT_THE_LEAD = ['voicemail', 'call_screening', 'wrong_number'] as const;
+const NOT_THE_LEAD: Intent[] = ['voicemail', 'call_screening', 'wrong_number'];
 
 /** Values that the utterance gives, each to its own slot. What is only asked ("is it 500 a month") gives none. */
 export function slotsIn(scene: Scene, intents: IntentSet, split: Split): Slots {
   if (NOT_THE_LEAD.some((one) => intents.has(one))) return {};
+  // Before the lead was reached, an assistant tells when and where that can be done.
+  if (scene.hearing.reached && intents.has('gatekeeper')) return {};
   const kind = wanted(scene.hearing);
   const found: [SlotName, HeardSlot | null][] = [
     ['email', email(scene)],
@@ -59,6 +61,7 @@ function timeline(
 ): HeardSlot | null {
   if (hearing.asked?.kind !== 'question' || kind === 'time' || kind === 'number' || intents.has('call_later'))
     return null;
+  if (intents.has('say_again')) return null;
   if (kind === 'period' && hearing.asked.slot !== 'timeline') return null;
   const text = kind === 'period' ? utterance : statement;
   const period = periodIn(kind === 'money' ? withoutSums(text) : text);

@@ -17,7 +17,7 @@ import { QUESTION } from './rules/question.ts';
 import { SAY_AGAIN } from './rules/sayAgain.ts';
 import { WHENCE_NUMBER } from './rules/whenceNumber.ts';
 import { WHO_CALLS } from './rules/whoCalls.ts';
-import { GATEKEEPER } from './rules/gatekeeper.ts';
+import { GATEKEEPER, STANDS_IN } from './rules/gatekeeper.ts';
 import { SCREENING } from './rules/screening.ts';
 import { SURELY_VOICEMAIL, VOICEMAIL } from './rules/voicemail.ts';
 import { WRONG_NUMBER } from './rules/wrongNumber.ts';
@@ -155,8 +155,8 @@ function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
   for (const [intent, others] of ROOM) if (intents.has(intent)) for (const other of others) intents.delete(other);
   if (namesNoCall({ hearing, sentence })) intents.delete('call_later');
   if (isOwnBusiness({ hearing, sentence })) for (const other of MISHEARD_IN_ANSWERS) intents.delete(other);
-  // Who answers the questions of the brief was reached.
-  if (hearing.asked?.kind === 'question' && hearing.reached) intents.delete('gatekeeper');
+  // A lead in mid-call may ask what an assistant asks ("how do I know"); the phone was not handed over by that.
+  if (hearing.asked?.kind === 'question' && hearing.reached && !find(sentence, STANDS_IN)) intents.delete('gatekeeper');
   // "No thanks" to "any doubts?" or "your e-mail?" declines that, not the call.
   if (asked && MILD.includes(asked) && !intents.has('opt_out')) intents.delete('not_interested');
 }
@@ -250,6 +250,7 @@ function questionOf({ sentence }: Scene, found: Map<Intent, Match>, intents: Int
     'say_again',
     'language_switch',
     'gatekeeper',
+    'hostile',
   ];
   if (silent.some((one) => intents.has(one))) return null;
   const match = find(sentence, QUESTION);

@@ -42,6 +42,7 @@ describe('emailIn', () => {
     'müller@acme.com',
     'o apostrophe brien at acme dot com',
     'john.@acme.com',
+    'first name dot last name at acme dot com',
     'john@@acme.com',
     'sarah at acme dot com sorry without the h',
   ])('asks again for %s', (text) => expect(emailIn(text)).toMatchObject({ address: null, incomplete: true }));

@@ -44,7 +44,7 @@ function around(
       : null;
   if (pieces[domain.end]?.kind === 'at' || local.end === at) return null;
   const words = said(text, tokens, pieces, local.end, domain.end);
-  const address = local.value === null ? null : `${local.value}@${domain.value}`;
+  const address = local.value === null || STANDS_FOR.test(local.value) ? null : `${local.value}@${domain.value}`;
   const cut = markers.some(({ from, to }) => from >= (pieces[local.end]?.from ?? 0) && to <= (pieces[at]?.from ?? 0));
   const fits =
     address !== null &&
@@ -56,6 +56,8 @@ function around(
   return { address: fits ? address : null, incomplete: !fits, said: words };
 }
 
+/** "First name dot last name at acme dot com" tells how the address is made, and not what it is. */
+const STANDS_FOR = /^(?:my|your|the)?[._-]?(?:first|last|given|family|sur)[._-]?name/i;
 /** Latin letters that no address is dictated with; folded they would make another address. */
 const FOREIGN = /(?![A-Za-z])\p{Script=Latin}/u;
 const isChecked = (next: Piece | undefined, local: string | null): boolean =>

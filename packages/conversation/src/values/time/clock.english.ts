@@ -9,15 +9,22 @@ type Tokens = readonly Token[];
 const PAST = set('past after');
 const TO = set('to till before of');
 
-/** "5:30", "half two", "quarter to six", "ten past four", "five forty five", "430", "five". */
+/** "5:30", "half two", "quarter to six", "ten past four", "five forty five", "430", "at 16 hours", "five". */
 export function readEnglishClock(tokens: Tokens, at: number): ReadClock | null {
-  return written(tokens, at) ?? half(tokens, at) ?? minutesOff(tokens, at) ?? spoken(tokens, at);
+  return hours(tokens, at) ?? written(tokens, at) ?? half(tokens, at) ?? minutesOff(tokens, at) ?? spoken(tokens, at);
 }
 
 const clock = (hour: number, minute: number): Clock =>
   hour > 12 || hour === 0
     ? { hour: hour % 12 || 12, minute, half: hour >= 12 ? 'pm' : 'am' }
     : { hour, minute, half: null };
+
+// "At 16 hours", "at 1600 hours"; "in 16 hours" is a length, and "at 2 hours" may be one.
+function hours(tokens: Tokens, at: number): ReadClock | null {
+  if (textAt(tokens, at - 1) !== 'at' || textAt(tokens, at + 1) !== 'hours') return null;
+  const [, hour, minutes = '00'] = /^(\d{2})([0-5]\d)?$/.exec(textAt(tokens, at)) ?? [];
+  return hour ? of(hour, minutes, at + 2, false) : null;
+}
 
 // "5:30", "17:30", "5.30", and "430" as recognisers write it.
 function written(tokens: Tokens, at: number): ReadClock | null {

@@ -13,7 +13,7 @@ import { Subscription } from '../../stream/subscription.ts';
 import type { Batch } from './batches.types.ts';
 
 /**
- * Submissions of calls: `nova.calls.batches`. The calls of one are `nova.calls.list({ batchId })`.
+ * Submissions of calls: `nova.calls.batches`. List the calls of one with `nova.calls.list({ batchId })`.
  *
  * @example
  * const { total, ended } = await nova.calls.batches.get(batchId);
@@ -36,7 +36,7 @@ export class Batches {
   }
 
   /**
-   * Your account's submissions, newest first: `for await` for all of them, `await` for a page.
+   * Lists the account's batches, newest first. `for await` reads all of them, `await` one page.
    *
    * @throws AuthenticationError
    * @example
@@ -54,7 +54,7 @@ export class Batches {
   }
 
   /**
-   * Takes back what of a batch nobody has answered; calls in progress go on.
+   * Cancels the calls of a batch that are not answered yet. Answered calls go on.
    *
    * @throws AuthenticationError, NotFoundError
    * @example
@@ -68,9 +68,9 @@ export class Batches {
   }
 
   /**
-   * A batch as it is now and whenever one of its calls changes, until all are over.
+   * Follows a batch: its state now, and again whenever one of its calls changes, until all are over.
    *
-   * @throws AuthenticationError, NotFoundError, StreamError when it could not be taken up again, AbortError
+   * @throws AuthenticationError, NotFoundError, StreamError when it could not reconnect, AbortError
    * @example
    * for await (const { ended, total } of nova.calls.batches.watch(batchId)) console.log(`${ended} of ${total}`);
    */

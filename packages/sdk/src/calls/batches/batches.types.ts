@@ -1,8 +1,8 @@
 import type { Call, Lead, PlaceCallsInput } from '../calls.types.ts';
-import type { Goal, Language, Persona } from '../../wire/calls.words.ts';
+import type { CallMedia, Goal, Language, Persona } from '../../wire/calls.words.ts';
 
 /**
- * What `calls.placeMany` takes.
+ * Input of `calls.placeMany`.
  *
  * @example
  * const input: PlaceManyInput = { product: 'CloudSync CRM', goal: 'collect_info', consent: true, leads };
@@ -10,16 +10,18 @@ import type { Goal, Language, Persona } from '../../wire/calls.words.ts';
 export interface PlaceManyInput extends Omit<PlaceCallsInput, 'ownerEmail'> {
   /** 1 to 1,000. */
   leads: Lead[];
-  /** Where the results are sent. Default: the account's e-mail. */
+  /** The e-mail for the results. Default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** How simulated leads behave. Default: each by its number. */
+  /** How simulated leads behave. Default: each lead's number decides. */
   persona?: Persona | null | undefined;
-  /** You speak for the leads yourself, with `calls.say`. */
+  /** What carries the calls. Default: what the server is set up for. */
+  media?: CallMedia | null | undefined;
+  /** You speak for the leads, with `calls.say`. */
   joinAsLead?: boolean | null | undefined;
 }
 
 /**
- * One submission and how far it is.
+ * A batch and its progress.
  *
  * @example
  * const progress = ({ ended, total }: Batch) => `${ended} of ${total}`;
@@ -32,7 +34,7 @@ export interface Batch {
   context: string | null;
   goal: Goal;
   language: Language;
-  /** Calls; of these, `live` are under way and `ended` are over, some of them `completed` and some `failed`. */
+  /** The number of calls. `live` of them are in flight and `ended` are over, some `completed` and some `failed`. */
   total: number;
   live: number;
   ended: number;
@@ -44,13 +46,13 @@ export interface Batch {
 }
 
 /**
- * What `calls.placeMany` answers.
+ * The result of `calls.placeMany`.
  *
  * @example
  * const { batch, calls }: PlacedMany = await nova.calls.placeMany(input);
  */
 export interface PlacedMany {
   batch: Batch;
-  /** One per lead, in their order. */
+  /** One call per lead, in the order of the leads. */
   calls: Call[];
 }

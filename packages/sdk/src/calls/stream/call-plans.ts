@@ -3,7 +3,7 @@ import { ConnectionError } from '../../errors/index.ts';
 import { CallEventsDocument, CallUpdatedDocument } from '../../generated/graphql.ts';
 import type { Plan } from '../../stream/plan.ts';
 
-/** A call's events, each once and without a gap. */
+/** Follows a call's events, each once and without a gap. */
 export class CallPlan implements Plan<CallEvent> {
   readonly document = CallUpdatedDocument.toString();
   readonly endsByServer = false;
@@ -26,8 +26,8 @@ export class CallPlan implements Plan<CallEvent> {
   }
 
   /**
-   * Asks from the last event that is known, not from the one after it: it comes again (and is passed over), and says
-   * whether there is anything left to wait for.
+   * Starts from the last known event and not after it. That event comes again and is dropped, and tells whether it was
+   * the call's last.
    */
   variables(): Record<string, unknown> {
     return { callId: this.#callId, after: Math.max(0, this.#lastSeq - 1) };
@@ -44,7 +44,7 @@ export class CallPlan implements Plan<CallEvent> {
   }
 }
 
-/** The events of all of an account's calls. */
+/** Follows the events of all calls of an account. */
 export class AccountPlan implements Plan<AccountEvent> {
   readonly document = CallEventsDocument.toString();
   readonly endsByServer = false;

@@ -31,7 +31,7 @@ const serve = async (...replies: Reply[]) => (server = await fakeServer(...repli
 const followed = async (replies: Reply[], options?: StreamOptions) => follow(await serve(...replies), options);
 const connect = async (...replies: Reply[]) => world({ baseUrl: (await serve(...replies)).url });
 
-describe('what no reconnecting helps ends it at once', () => {
+describe('a final error ends the stream at once', () => {
   const expired = { errors: [{ message: 'Token expired', extensions: { code: 'UNAUTHENTICATED' } }] };
 
   test.each<[string, Reply, new (...args: never[]) => Error]>([
@@ -46,7 +46,7 @@ describe('what no reconnecting helps ends it at once', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('a token that expires in mid-stream', async () => {
+  test('a token expires during the stream', async () => {
     const { seqs, error, lastSeq } = await followed([whole(events(1, 2, 9) + next(expired))]);
     expect(seqs).toEqual([1, 2]);
     expect(error).toBeInstanceOf(AuthenticationError);
@@ -56,11 +56,11 @@ describe('what no reconnecting helps ends it at once', () => {
   });
 });
 
-describe('a function that gets the key', () => {
+describe('a function that provides the key', () => {
   const expired = json(401, { errors: [{ message: 'Token expired', extensions: { code: 'UNAUTHENTICATED' } }] });
   const down = new ConnectionError('The server is down');
 
-  test('that cannot just now is asked again, as a broken connection would be', async () => {
+  test('is called again after a temporary failure, like after a broken connection', async () => {
     await serve(whole(events(1, 2, 2)));
     const answers = [down, down, 'key'];
     const apiKey = async () => {
@@ -75,7 +75,7 @@ describe('a function that gets the key', () => {
     expect(waits).toEqual([500, 1000]);
   });
 
-  test('that fails for good ends it, with its own error, at once', async () => {
+  test('ends the stream at once with its own error when it fails for good', async () => {
     await serve(whole(events(1, 2, 2)));
     let asked = 0;
     const wrong = createApiError({ status: 401, code: 'UNAUTHENTICATED', detail: 'Wrong password' });
@@ -88,7 +88,7 @@ describe('a function that gets the key', () => {
     expect(server.received).toHaveLength(0);
   });
 
-  test('whose key is refused is asked for another, once', async () => {
+  test('is called once more when its key is refused', async () => {
     await serve(expired);
     let asked = 0;
     const { calls, waits } = world({ baseUrl: server.url, apiKey: () => `key-${++asked}` });
@@ -101,7 +101,7 @@ describe('a function that gets the key', () => {
 describe('an abort', () => {
   const reason = new Error('enough');
 
-  test('before the first read opens nothing', async () => {
+  test('before the first read opens no connection', async () => {
     const { error } = await followed([whole(events(1, 1, 1))], { signal: AbortSignal.abort(reason) });
     expect(error).toBeInstanceOf(AbortError);
     expect(error).toMatchObject({ cause: reason });
@@ -123,13 +123,13 @@ describe('an abort', () => {
       for await (const _event of calls.stream('c1', { signal: controller.signal }));
     };
     await expect(read()).rejects.toMatchObject({ name: 'AbortError', cause: reason });
-    // Each would go on for 30 seconds or more.
+    // Each of these would take 30 seconds or more.
     expect(Date.now() - from).toBeLessThan(25_000);
     await until(() => server.openCount() === 0);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  test('between two reads closes the connection, and hands out nothing more', async () => {
+  test('between two reads closes the connection, and returns no more events', async () => {
     const { calls } = await connect(sse((response) => void response.write(events(1, 5, 9))));
     const controller = new AbortController();
     const stream = calls.stream('c1', { signal: controller.signal });
@@ -142,7 +142,7 @@ describe('an abort', () => {
 });
 
 describe('return', () => {
-  test('by leaving the loop closes the connection', async () => {
+  test('closes the connection when a loop is left', async () => {
     const { calls } = await connect(sse((response) => void response.write(events(1, 5, 9))));
     const stream = calls.stream('c1');
     for await (const { seq } of stream) if (seq === 2) break;
@@ -154,7 +154,7 @@ describe('return', () => {
   test.each<[string, Reply]>([
     ['an event', sse((response) => void response.write(events(1, 1, 9)))],
     ['the connection', silence],
-  ])('ends a next that waits for %s', async (what, reply) => {
+  ])('ends a `next` that waits for %s', async (what, reply) => {
     const { calls } = await connect(reply);
     const stream = calls.stream('c1');
     if (what === 'an event') await stream.next();

@@ -25,7 +25,7 @@ const followed = async (replies: Reply[], options?: StreamOptions) => follow(awa
 const connect = async (...replies: Reply[]) => world({ baseUrl: (await serve(...replies)).url });
 
 describe('a stream', () => {
-  test('hands out each event, in the words of REST, and ends with the last', async () => {
+  test('returns each event with the words of REST, and ends with the last', async () => {
     const { seqs, seen, error, asked } = await followed([whole(events(1, 3, 3))]);
     expect(error).toBeUndefined();
     expect(seqs).toEqual([1, 2, 3]);
@@ -47,7 +47,7 @@ describe('a stream', () => {
     expect(server.received[0]!.headers.accept).toMatch(/^text\/event-stream/);
   });
 
-  test('is typed by its kinds', async () => {
+  test('narrows the type of an event by its kind', async () => {
     const { seen } = await followed([whole(event(1, 2) + event(2, 2, 'SCORED', { overall: 81 }))]);
     const told = seen.map((one) =>
       one.type === 'turn' ? one.data.text : one.type === 'scored' ? one.data.overall : one.type,
@@ -55,24 +55,24 @@ describe('a stream', () => {
     expect(told).toEqual(['line 1', 81]);
   });
 
-  test('hands on kinds that are new to it', async () => {
+  test('returns events of unknown kinds', async () => {
     const { seen } = await followed([whole(event(1, 2, 'TRANSFERRED', { to: 'Omar' }) + event(2, 2))]);
     expect(seen[0]).toMatchObject({ type: 'transferred', data: { to: 'Omar' } });
   });
 
-  test('does not wait for the server to end it after the last event', async () => {
+  test('ends after the last event without waiting for the server', async () => {
     const { seqs, error } = await followed([sse((response) => void response.write(events(1, 2, 2)))]);
     expect({ seqs, error }).toEqual({ seqs: [1, 2], error: undefined });
     await until(() => server.openCount() === 0);
   });
 
-  test('opens nothing before it is read', async () => {
+  test('opens no connection before it is read', async () => {
     const { calls } = await connect(whole(events(1, 1, 1)));
     await calls.stream('c1').return();
     expect(server.received).toEqual([]);
   });
 
-  test('begins after a number, and asks from it, to learn whether it was the last', async () => {
+  test('starts after a number, and asks for that event to learn whether it was the last', async () => {
     expect(await followed([whole(events(4, 6, 6))], { after: 4 })).toMatchObject({ seqs: [5, 6], asked: [3] });
     await server.close();
     expect(await followed([whole(events(6, 6, 6))], { after: 6 })).toMatchObject({
@@ -83,7 +83,7 @@ describe('a stream', () => {
     expect(() => world({ baseUrl: server.url }).calls.stream('c1', { after: 1.5 })).toThrow(NovaError);
   });
 
-  test('reads events however the network cuts them', async () => {
+  test('reads events however the network splits them', async () => {
     const bytes = Buffer.from(event(1, 2, 'TURN', { text: 'مرحبا 😀' }) + event(2, 2));
     const drip = sse(async (response) => {
       for (const byte of bytes) {
@@ -98,7 +98,7 @@ describe('a stream', () => {
 });
 
 describe('a connection that breaks', () => {
-  test('is taken up again, without a gap or a repeat', async () => {
+  test('is replaced by a new one, without a gap or a repeat', async () => {
     const replies = [cut(events(1, 3, 9)), cut(events(3, 5, 9)), left(events(5, 7, 9)), whole(events(7, 9, 9))];
     const { seqs, error, asked, waits } = await followed(replies);
     expect(error).toBeUndefined();
@@ -107,7 +107,7 @@ describe('a connection that breaks', () => {
     expect(waits).toEqual([500, 500, 500]);
   });
 
-  test('in mid-event is taken up before it', async () => {
+  test('during an event is replaced from before that event', async () => {
     const half = event(3, 4).slice(0, 40);
     expect(await followed([cut(events(1, 2, 4) + half), whole(events(2, 4, 4))])).toMatchObject({
       seqs: [1, 2, 3, 4],
@@ -115,14 +115,14 @@ describe('a connection that breaks', () => {
     });
   });
 
-  test('that brings old events again brings them once', async () => {
+  test('returns old events only once when they come again', async () => {
     expect(await followed([whole(events(1, 3, 5) + events(1, 4, 5) + events(2, 5, 5))])).toMatchObject({
       seqs: [1, 2, 3, 4, 5],
       error: undefined,
     });
   });
 
-  test('that skips an event is not believed', async () => {
+  test('is dropped when an event is missing', async () => {
     expect(await followed([whole(event(1, 4) + event(3, 4)), whole(events(1, 4, 4))])).toMatchObject({
       seqs: [1, 2, 3, 4],
       error: undefined,
@@ -145,14 +145,14 @@ describe('a connection that breaks', () => {
     ['is dropped as too slow', whole(failure('SLOW_CONSUMER', 'Slow consumer'))],
     ['is completed too early', whole('')],
     ['sends what is not JSON', sse((response) => void response.end('event: next\ndata: {"data":\n\n'))],
-  ])('and %s comes back', async (_what, reply) => {
+  ])('with %s is replaced', async (_what, reply) => {
     expect(await followed([cut(events(1, 1, 2)), reply, whole(events(1, 2, 2))])).toMatchObject({
       seqs: [1, 2],
       error: undefined,
     });
   });
 
-  test('ends with a StreamError when nothing helps, and says how far it came', async () => {
+  test('ends with a StreamError after too many tries, with the last position', async () => {
     const { seqs, error, waits, lastSeq } = await followed([cut(events(1, 2, 9)), hangUp], {
       maxReconnects: 5,
     });
@@ -167,13 +167,13 @@ describe('a connection that breaks', () => {
     expect(lastSeq).toBe(2);
   });
 
-  test('that opens and says nothing new counts as one that failed', async () => {
+  test('counts as failed when it opens and brings nothing new', async () => {
     const { error } = await followed([left(events(1, 1, 9)), left(':\n\n')], { maxReconnects: 3 });
     expect(error).toBeInstanceOf(StreamError);
     expect(server.received).toHaveLength(4);
   });
 
-  test('is not taken up with maxReconnects 0', async () => {
+  test('is not replaced with maxReconnects 0', async () => {
     const { error } = await followed([cut(events(1, 1, 9)), whole(events(1, 9, 9))], { maxReconnects: 0 });
     expect(error).toMatchObject({ name: 'StreamError', lastSeq: 1 });
     expect(server.received).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('a connection that breaks', () => {
 });
 
 describe('a connection that falls silent', () => {
-  test('is dead after keepAliveTimeoutMs, and taken up again', async () => {
+  test('is considered dead after keepAliveTimeoutMs, and is replaced', async () => {
     const mute = sse((response) => void response.write(events(1, 1, 2)));
     expect(await followed([mute, whole(events(1, 2, 2))], { keepAliveTimeoutMs: 60 })).toMatchObject({
       seqs: [1, 2],
@@ -190,13 +190,13 @@ describe('a connection that falls silent', () => {
     await until(() => server.openCount() === 0);
   });
 
-  test('is told as such when it does not get better', async () => {
+  test('ends with a clear error when it stays silent', async () => {
     const { error } = await followed([sse(() => {})], { keepAliveTimeoutMs: 20, maxReconnects: 2 });
     expect(error).toBeInstanceOf(StreamError);
     expect((error as Error).cause).toBeInstanceOf(TimeoutError);
   });
 
-  test('but gives signs of life is alive', async () => {
+  test('is kept while it sends signs of life', async () => {
     const slow = sse(async (response) => {
       for (let n = 0; n < 10; n++) {
         await new Promise((resolve) => setTimeout(resolve, 40));
@@ -220,7 +220,7 @@ describe('a connection that falls silent', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('may not take for ever to open', async () => {
+  test('has a time limit for opening', async () => {
     server = await fakeServer(silence);
     const { calls } = world({ baseUrl: server.url, timeoutMs: 30 });
     const error = await calls

@@ -6,8 +6,8 @@ import type { StreamOptions } from '../../stream/options.ts';
 import { Subscription } from '../../stream/subscription.ts';
 
 /**
- * The events of one call, from `calls.stream`: for one `for await`, or `next` by hand. It ends after the call's last
- * event, an error, an abort, or a `return`.
+ * The events of one call, from `calls.stream`. Read it with one `for await`, or with `next`. It ends after the call's
+ * last event, an error, an abort, or a `return`.
  *
  * @example
  * const stream = nova.calls.stream(callId);
@@ -21,7 +21,7 @@ export class CallStream extends Subscription<CallEvent> {
     super(transport, new CallPlan(callId, after), options);
   }
 
-  /** The number of the last event that was handed out: what to go on `after`. */
+  /** The number of the last returned event. Pass it as `after` to continue. */
   get lastSeq(): number {
     return Number(this.position);
   }

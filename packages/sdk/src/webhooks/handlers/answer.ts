@@ -1,14 +1,14 @@
-/** What is to be answered, by whatever framework. */
+/** An answer for any framework. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  /** None where there is nothing to say. */
+  /** Undefined for an empty answer. */
   body?: string;
 }
 
 export const ACCEPTED: Answer = { status: 204, headers: {} };
 
-/** The code alone: what to do about it is for the receiver's log, not for whoever sent it. */
+/** Answers only the code. The explanation is for the receiver's log, not for the sender. */
 export const refusal = (status: number, code: string, headers: Record<string, string> = {}): Answer => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },

@@ -1,9 +1,12 @@
 import { WebhookVerificationError } from '../error.ts';
 
-/** Of the limit: who still writes when the answer comes may not see it, so what is too long is read on, and dropped. */
+/**
+ * A body is read, and dropped, up to this many times its limit: a sender that is still writing might not see an early
+ * answer.
+ */
 const PATIENCE = 16;
 
-/** Puts the pieces of a body together, as long as they are not too many. */
+/** Collects the chunks of a body up to a limit. */
 export class BodyCollector {
   readonly #maxBytes: number;
   #chunks: Uint8Array[] = [];
@@ -13,7 +16,7 @@ export class BodyCollector {
     this.#maxBytes = maxBytes;
   }
 
-  /** @returns whether it makes sense to read on */
+  /** @returns whether to read on */
   add(chunk: Uint8Array): boolean {
     this.#size += chunk.length;
     if (this.#size <= this.#maxBytes) this.#chunks.push(chunk);
@@ -33,7 +36,7 @@ export class BodyCollector {
   }
 }
 
-/** Of a body that something else read, within limits of its own, as of one that was read here. */
+/** Checks the size of a body that something else read, by the same limit as one that is read here. */
 export function checkSize(body: unknown, maxBytes: number): void {
   const { byteLength, length } = Object(body) as { byteLength?: number; length?: number };
   if (!(Number(byteLength ?? length) > maxBytes)) return;

@@ -9,7 +9,7 @@ import { webhookHandler } from './express.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-describe('after an express.json()', () => {
+describe('after express.json()', () => {
   const start = (options: Parameters<typeof startExpress>[0]) =>
     startExpress(options, (app) => app.use(express.json(), express.urlencoded()));
 
@@ -21,11 +21,11 @@ describe('after an express.json()', () => {
     await close();
   });
 
-  // That of Express 4 leaves an empty object behind.
+  // The parser of Express 4 leaves an empty object.
   test.each([
     ['5', start],
     ['4', (options: Parameters<typeof startExpress4>[0]) => startExpress4(options, (app) => app.use(express4.json()))],
-  ])('of Express %s reads what that passed by', async (_version, start) => {
+  ])('in Express %s reads a body that the parser skipped', async (_version, start) => {
     const { send, events, close } = await openWorld(start);
     const { body, headers } = signed();
     expect(await send({ body, headers: { ...headers, 'content-type': 'application/cloudevents' } })).toMatchObject({
@@ -39,7 +39,7 @@ describe('after an express.json()', () => {
 test.each([
   ['5', startExpress],
   ['4', startExpress4],
-])('does not wait for an empty body that a parser of Express %s has read', async (_version, start) => {
+])('in Express %s does not wait for an empty body that a parser has read', async (_version, start) => {
   const { send, rejected, close } = await openWorld((options) =>
     start(options, (app: { use: (parser: never) => unknown }) => void app.use(express.json() as never)),
   );
@@ -50,7 +50,7 @@ test.each([
   await close();
 });
 
-test('does not wait for a body that something read and kept for itself', async () => {
+test('does not wait for a body that something else read and did not keep', async () => {
   const { send, rejected, close } = await openWorld((options) =>
     startExpress(options, (app) => app.use((req, _res, next) => void req.resume().on('end', () => next()))),
   );
@@ -59,7 +59,7 @@ test('does not wait for a body that something read and kept for itself', async (
   await close();
 });
 
-test('takes the text of an express.text()', async () => {
+test('accepts the text of express.text()', async () => {
   const { send, close } = await openWorld((options) =>
     startExpress(options, (app) => app.use(express.text({ type: '*/*' }))),
   );
@@ -67,7 +67,7 @@ test('takes the text of an express.text()', async () => {
   await close();
 });
 
-test('leaves other routes to their parsers, before and after', async () => {
+test('leaves other routes to their parsers, before and after it', async () => {
   const { url, send, close } = await openWorld((options) =>
     startExpress(options, (app) => app.post('/other', express.json(), (req, res) => void res.json(req.body))),
   );
@@ -78,14 +78,14 @@ test('leaves other routes to their parsers, before and after', async () => {
   await close();
 });
 
-test('answers what is no POST itself, where it is asked', async () => {
+test('answers other methods than POST itself, when its route gets them', async () => {
   const { url, close } = await listen(express().use('/nova', webhookHandler({ secret: SECRET, onEvent: () => {} })));
   const { status, headers } = await fetch(url);
   expect([status, headers.get('allow')]).toEqual([405, 'POST']);
   await close();
 });
 
-test('leaves an answer alone that was there before', async () => {
+test('does not touch an answer that was already sent', async () => {
   const { send, close } = await openWorld((options) =>
     startExpress(options, (app) =>
       app.use((_req, res, next) => {
@@ -98,7 +98,7 @@ test('leaves an answer alone that was there before', async () => {
   await close();
 });
 
-test('logs by default what was refused and what failed, without the body and the secret', async () => {
+test('logs refusals and failures by default, without the body and the secret', async () => {
   const lines: unknown[] = [];
   for (const level of ['warn', 'error'] as const) {
     vi.spyOn(console, level).mockImplementation((...words) => void lines.push(words.map(String).join(' ')));
@@ -116,6 +116,6 @@ test('logs by default what was refused and what failed, without the body and the
   vi.restoreAllMocks();
 });
 
-test('that does nothing with events is not made', () => {
+test('options without a listener are refused', () => {
   expect(() => webhookHandler({ secret: SECRET })).toThrow(/Pass `on` or `onEvent`/);
 });

@@ -6,9 +6,9 @@ export type { NodeRequest, NodeResponse, NodeStream } from './node-request.ts';
 export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
 
 /**
- * A handler for a route of Express 4 or 5. It reads the body itself, so it needs no parser. One that was before it does
- * no harm if it kept the bytes: `express.raw()`, `express.text()`, or as `req.rawBody`; after an `express.json()` alone,
- * every delivery is refused as `body_already_parsed`, so put the route before that.
+ * A handler for a route of Express 4 or 5. It reads the body itself, so it needs no parser. An earlier parser is fine
+ * if it keeps the bytes: `express.raw()`, `express.text()`, or `req.rawBody`. After only `express.json()`, every
+ * delivery is refused as `body_already_parsed`, so put the route before that.
  *
  * @example
  * app.post(

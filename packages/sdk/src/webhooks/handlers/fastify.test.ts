@@ -6,7 +6,7 @@ import { webhookPlugin } from './fastify.ts';
 
 const post = (url: string, { body, headers } = signed()) => ({ method: 'POST', url, payload: body, headers }) as const;
 
-test('parses nothing on its own route, and leaves the parsers of others alone', async () => {
+test('parses nothing on its own route, and leaves the parsers of other routes alone', async () => {
   const app = fastify();
   app.post('/before', async ({ body }) => body);
   await app.register(webhookPlugin, { path: '/nova', secret: SECRET, onEvent: () => {} });
@@ -19,7 +19,7 @@ test('parses nothing on its own route, and leaves the parsers of others alone', 
   await app.close();
 });
 
-test('is mounted by a prefix, several times, each with its own secret', async () => {
+test('can be mounted under a prefix several times, each with its own secret', async () => {
   const app = fastify();
   const ids: string[] = [];
   for (const tenant of ['acme', 'globex']) {
@@ -36,7 +36,7 @@ test('is mounted by a prefix, several times, each with its own secret', async ()
   await app.close();
 });
 
-test('tells the log of the request what was refused and what failed', async () => {
+test('logs refusals and failures to the log of the request', async () => {
   const lines: Record<string, unknown>[] = [];
   const stream = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
   const app = fastify({ logger: { level: 'warn', stream } });
@@ -57,7 +57,7 @@ test('tells the log of the request what was refused and what failed', async () =
   await app.close();
 });
 
-test('reads what a preParsing hook makes of the body', async () => {
+test('reads the body that a preParsing hook returns', async () => {
   const { createGunzip, gzipSync } = await import('node:zlib');
   const app = fastify();
   app.addHook('preParsing', async (_request, _reply, payload) => payload.pipe(createGunzip()));

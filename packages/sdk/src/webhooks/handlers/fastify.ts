@@ -6,7 +6,7 @@ export type { NodeStream } from './node-request.ts';
 export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
 
 /**
- * A request of Fastify, as your functions are told of it: its own type fits.
+ * A request of Fastify, as your functions get it. Fastify's own type fits.
  *
  * @example
  * const tenantOf = ({ params }: FastifyRequestLike) => (params as { tenant: string }).tenant;
@@ -22,7 +22,7 @@ export interface FastifyRequestLike {
 }
 
 /**
- * What is needed of a reply of Fastify.
+ * The part of a Fastify reply that the plugin uses.
  *
  * @example
  * const refuse = (reply: FastifyReplyLike) => reply.code(400);
@@ -34,7 +34,7 @@ export interface FastifyReplyLike {
 }
 
 /**
- * What is needed of an instance of Fastify.
+ * The part of a Fastify instance that the plugin uses.
  *
  * @example
  * const mount = (app: FastifyLike) => webhookPlugin(app, { secret, onEvent });
@@ -55,13 +55,13 @@ export interface FastifyLike {
  * const options: FastifyWebhookOptions = { path: '/nova', secret: process.env.NOVA_WEBHOOK_SECRET, onEvent: queue.add };
  */
 export interface FastifyWebhookOptions extends WebhookHandlerOptions<{ request: FastifyRequestLike }> {
-  /** Of the route, below the `prefix` of `register`. Default: `/`. */
+  /** The path of the route, below the `prefix` of `register`. Default: `/`. */
   path?: string | undefined;
 }
 
 /**
- * A plugin for Fastify 5, with one route. Its parser, which leaves the bytes as they are, is for this route alone. What is
- * refused or fails is told to the log of the request, unless there is `onRejected` or `onError`.
+ * A plugin for Fastify 5, with one route. Its parser keeps the raw bytes and applies to this route only. Refusals and
+ * failures go to the log of the request, unless there is `onRejected` or `onError`.
  *
  * @example
  * await app.register(webhookPlugin, {
@@ -85,7 +85,7 @@ export async function webhookPlugin(
   });
 }
 
-/** The stream of the parser above; undefined where there is no body at all. */
+/** The stream of the parser above; undefined for a request without a body. */
 const incomingOf = ({ method, headers, body }: FastifyRequestLike): Incoming => ({
   method,
   headers,

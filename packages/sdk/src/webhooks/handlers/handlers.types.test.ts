@@ -14,9 +14,9 @@ import { webhookHandler as nodeHandler, type WebhookHandlerOptions } from './nod
 
 const options: WebhookHandlerOptions = { secret: undefined, onEvent: () => {} };
 
-// What stands here is checked by the compiler; nothing of it is run.
+// The compiler checks these tests; nothing runs.
 describe('the types of a handler', () => {
-  test('tell a function of a type of its own event, and that of all of a union', () => {
+  test('give a listener of a type its own event, and `onEvent` the union', () => {
     nodeHandler({
       secret: ['new', undefined],
       on: {
@@ -41,7 +41,7 @@ describe('the types of a handler', () => {
     nodeHandler({ secret: 'secret', on: { 'call.end': () => {} } });
     // @ts-expect-error: no secret
     nodeHandler({ onEvent: () => {} });
-    // @ts-expect-error: not what is told of call.ended
+    // @ts-expect-error: call.ended has no transcript
     nodeHandler({ secret: 'secret', on: { 'call.ended': ({ data }) => data.transcript } });
   });
 

@@ -9,7 +9,7 @@ interface Env {
   Bindings: { NOVA_WEBHOOK_SECRET: string };
 }
 
-test('has the secret, and the work after the answer, where a worker has them', async () => {
+test('gets the secret, and does work after the answer, as workers do', async () => {
   const app = new Hono<Env>();
   const work: Promise<unknown>[] = [];
   app.post(
@@ -34,7 +34,7 @@ test('has the secret, and the work after the answer, where a worker has them', a
   expect(await Promise.all(work)).toEqual(['qualified']);
 });
 
-test('goes behind the limits and headers of others', async () => {
+test('works behind the limits and headers of other middleware', async () => {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: 10_000 }), async (c, next) => {
     await next();
@@ -45,7 +45,7 @@ test('goes behind the limits and headers of others', async () => {
   expect([status, headers.get('x-served-by')]).toEqual([204, 'us']);
 });
 
-test('says that something read the body, where that is gone', async () => {
+test('reports a body that something else read and did not keep', async () => {
   const codes: string[] = [];
   const app = new Hono();
   app.use(async (c, next) => {

@@ -6,7 +6,7 @@ import { incomingOf } from './web-request.ts';
 export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
 
 /**
- * What is needed of a context of Hono.
+ * The part of a Hono context that the handler uses.
  *
  * @example
  * const addressOf = (c: HonoContext) => c.req.raw.url;
@@ -14,13 +14,13 @@ export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookList
 export interface HonoContext {
   readonly req: {
     readonly raw: Request;
-    /** What a middleware has read is kept, and still the bytes that arrived. */
+    /** The raw bytes, also if a middleware has read them. */
     arrayBuffer(): Promise<ArrayBuffer>;
   };
 }
 
 /**
- * A handler for a route of Hono, on every runtime. A middleware may have read the body before by `c.req`.
+ * A handler for a route of Hono, on every runtime. A middleware may read the body before it, through `c.req`.
  *
  * @example
  * app.post(
@@ -41,5 +41,5 @@ export function webhookHandler<C extends HonoContext = HonoContext>(
   };
 }
 
-/** Not there where something read the request behind the back of `c.req`. */
+/** The body is lost if something read the request without `c.req`. */
 const keptBody = ({ req }: HonoContext): Promise<unknown> => req.arrayBuffer().catch(() => req.raw);

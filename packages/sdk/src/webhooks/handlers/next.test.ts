@@ -18,7 +18,7 @@ testAdapter({
 });
 testAdapter({ name: 'Next.js, Pages Router', getStatus: 405, start: (options) => site.route('/api/nova')(options) });
 
-test('a Pages Router that parses the body is told so', async () => {
+test('a Pages Router that parses the body gets a clear error', async () => {
   const { send, rejected, close } = await openWorld(site.route('/api/parsed'));
   expect(await send(signed())).toEqual({ status: 400, text: '{"error":"body_already_parsed"}' });
   expect(rejected.map(({ message }) => message)).toEqual([expect.stringMatching(/as they arrived/)]);
@@ -34,7 +34,7 @@ describe('a Request without a server', () => {
     onRejected: ({ code }) => told.push(code),
   });
 
-  test('is answered with a Response', async () => {
+  test('gets a Response', async () => {
     const { status, body } = await handler(request());
     expect({ status, body }).toEqual({ status: 204, body: null });
     expect(told.splice(0)).toEqual([[ended, 'https://example.com/nova']]);
@@ -45,7 +45,7 @@ describe('a Request without a server', () => {
     expect([wrongMethod.status, wrongMethod.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  test('that was read before, or is being read, is refused', async () => {
+  test('is refused when its body was read, or is being read', async () => {
     const [read, reading] = [request(), request()];
     await read.json();
     reading.body!.getReader();
@@ -53,7 +53,7 @@ describe('a Request without a server', () => {
     expect(told.splice(0)).toEqual(['body_already_parsed', 'body_already_parsed']);
   });
 
-  test('that breaks off is refused', async () => {
+  test('is refused when its body breaks off', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('Gone')) });
     const { headers } = signed();
     const broken = new Request('https://example.com/nova', { method: 'POST', headers, body, duplex: 'half' } as object);

@@ -7,9 +7,9 @@ export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookList
 
 /**
  * A route handler for the App Router of Next.js, in `app/nova/route.ts`, on Node and at the edge. It takes a `Request`
- * and gives a `Response`, so `Deno.serve`, `Bun.serve` and the `fetch` of a worker take it, too.
+ * and returns a `Response`, so it also works with `Deno.serve`, `Bun.serve` and the `fetch` of a worker.
  *
- * For an API route of the Pages Router, take that of `@nova-calls/sdk/webhooks/node`.
+ * For an API route of the Pages Router, use `@nova-calls/sdk/webhooks/node`.
  *
  * @example
  * export const POST = webhookHandler({

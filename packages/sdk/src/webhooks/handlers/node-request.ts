@@ -4,13 +4,13 @@ import { BodyCollector, brokenOff } from './body.ts';
 import type { Incoming } from './receive.ts';
 
 /**
- * What is needed of a stream of Node.
+ * The part of a Node stream that the handlers use.
  *
  * @example
  * const isUntouched = (stream: NodeStream) => stream.readableDidRead === false;
  */
 export interface NodeStream {
-  /** Whether bytes were read from it. */
+  /** Whether bytes were read from the stream. */
   readonly readableDidRead?: boolean;
   readonly readableEnded?: boolean;
   readonly destroyed?: boolean;
@@ -19,7 +19,7 @@ export interface NodeStream {
 }
 
 /**
- * What is needed of a request of `node:http`, Express or a Pages Router of Next.js.
+ * The part of a request that the handlers use, of `node:http`, Express or the Pages Router of Next.js.
  *
  * @example
  * const urlOf = (req: NodeRequest & { url?: string }) => req.url;
@@ -27,14 +27,14 @@ export interface NodeStream {
 export interface NodeRequest extends NodeStream {
   readonly method?: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** What a body parser left. */
+  /** The result of a body parser. */
   readonly body?: unknown;
-  /** The bytes, where something kept them: Google's functions do, and `verify` of `express.json()` can. */
+  /** The raw bytes, if something kept them. Google's functions do, and `verify` of `express.json()` can. */
   readonly rawBody?: unknown;
 }
 
 /**
- * What is needed of a response of `node:http`, Express or a Pages Router of Next.js.
+ * The part of a response that the handlers use, of `node:http`, Express or the Pages Router of Next.js.
  *
  * @example
  * const isAnswered = (res: NodeResponse) => res.headersSent;
@@ -51,26 +51,28 @@ export const incomingOf = (req: NodeRequest): Incoming => ({
   readBody: (maxBytes) => bodyOf(req, maxBytes),
 });
 
-/** Something may have answered before: a time-out of the framework. */
+/** Something else may have answered before, such as a time-out of the framework. */
 export function answerOn(res: NodeResponse, { status, headers, body }: Answer): void {
   if (res.headersSent) return;
   res.writeHead(status, headers);
   res.end(body);
 }
 
-/** The bytes, wherever they are. Where nothing has them any more, what there is instead, for the verifier to name. */
+/**
+ * Returns the raw bytes. If nothing has them any more, returns what there is, so that the verifier names the problem.
+ */
 function bodyOf(req: NodeRequest, maxBytes: number): unknown {
   const kept = [req.rawBody, req.body].find((one) => typeof one === 'string' || ArrayBuffer.isView(one));
   if (kept !== undefined) return kept;
-  // A parser that the content type passed by may have left an empty object, and the stream alone.
+  // A parser that skipped this content type may have left an empty object without reading the stream.
   return isRead(req) ? req.body : readStream(req, maxBytes);
 }
 
-/** Or never will be: its events have come, and who waits for them now waits for ever. */
+/** Whether the stream was read, or can no longer be: its events have passed, and waiting for them would never end. */
 const isRead = ({ readableDidRead, readableEnded, destroyed }: NodeStream): boolean =>
   readableDidRead || readableEnded || destroyed || false;
 
-/** What is far beyond the limit is left to Node, which drops it. */
+/** Reads up to a multiple of the limit. Node drops the rest. */
 export async function readStream(stream: NodeStream, maxBytes: number): Promise<Uint8Array> {
   const body = new BodyCollector(maxBytes);
   await new Promise<void>((resolve, reject) => {

@@ -6,12 +6,13 @@ export type { NodeRequest, NodeResponse, NodeStream } from './node-request.ts';
 export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
 
 /**
- * A handler for `node:http`. It answers whatever it is given, so ask for the path before, where there are others.
+ * A handler for `node:http`. It answers every request that it gets, so check the path before it if there are other
+ * routes.
  *
- * It is also the handler of an API route of Next.js' Pages Router, if that leaves the body alone:
+ * It also works as an API route of Next.js' Pages Router without a body parser:
  * `export const config = { api: { bodyParser: false } }`.
  *
- * @returns resolves when it has answered, and never rejects
+ * @returns a promise that resolves after the answer, and never rejects
  * @example
  * const handler = webhookHandler({
  *   secret: process.env.NOVA_WEBHOOK_SECRET,

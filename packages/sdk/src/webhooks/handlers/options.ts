@@ -4,8 +4,8 @@ import type { WebhookSecret } from '../secrets.ts';
 import type { VerifyOptions } from '../verdict.ts';
 
 /**
- * What your functions are told beside the event: `deliveryId`, and the request as your framework has it (`req` with
- * Express and `node:http`, `request` with Fastify and Next.js, `c` with Hono).
+ * The second argument of your functions: `deliveryId`, and the framework's request (`req` with Express and `node:http`,
+ * `request` with Fastify and Next.js, `c` with Hono).
  *
  * @example
  * const onEvent = async (event: WebhookEvent, { deliveryId }: WebhookContext) => {
@@ -15,14 +15,14 @@ import type { VerifyOptions } from '../verdict.ts';
  */
 export type WebhookContext<Source extends object = object> = Source & {
   /**
-   * The same in every attempt of a delivery, and when it is replayed: what to remember to take it once. It is
-   * `webhook-id`; where a proxy drops that header, the event, the call and `delivered_at`. The signature covers it.
+   * The same in every attempt and replay of a delivery: store it to handle each delivery once. It is `webhook-id`; if a
+   * proxy drops that header, it is made of the event, the call and `delivered_at`. The signature covers it.
    */
   readonly deliveryId: string;
 };
 
 /**
- * What `onError` is told beside the error: as much as was known by then.
+ * The second argument of `onError`: the facts that were known when it failed.
  *
  * @example
  * const onError = (error: unknown, { event, deliveryId }: WebhookFailure) =>
@@ -30,12 +30,12 @@ export type WebhookContext<Source extends object = object> = Source & {
  */
 export type WebhookFailure<Source extends object = object> = Partial<WebhookContext> &
   Source & {
-    /** Undefined where it failed before there was one. */
+    /** Undefined if it failed before the event was read. */
     readonly event?: WebhookEvent | undefined;
   };
 
 /**
- * A function per type of event, each told its own.
+ * One function for each type of event.
  *
  * @example
  * const on: WebhookListeners = {
@@ -51,8 +51,8 @@ export type WebhookListeners<Source extends object = object> = {
 };
 
 /**
- * What a handler is made of. Give `on`, `onEvent` or both; they may be async, and the answer waits for them. NOVA waits
- * for 10 seconds: hand longer work to a queue.
+ * The options of a handler. Give `on`, `onEvent` or both. They may be async, and the answer waits for them. NOVA waits
+ * for 10 seconds, so put longer work into a queue.
  *
  * @example
  * const options: WebhookHandlerOptions = {
@@ -61,19 +61,22 @@ export type WebhookListeners<Source extends object = object> = {
  * };
  */
 export interface WebhookHandlerOptions<Source extends object = object> extends VerifyOptions {
-  /** The secret or, during a rotation, both; or a function that gets it, where it hangs on the request. */
+  /** The secret, or both secrets during a rotation; or a function that returns it for a request. */
   secret: WebhookSecret | ((source: Source) => WebhookSecret | Promise<WebhookSecret>);
-  /** Called with each event, also of a type that is newer than this package, and before that of `on`. */
+  /** Called for each event, also of types that are newer than this package, and before the function in `on`. */
   onEvent?: ((event: WebhookEvent, context: WebhookContext<Source>) => unknown) | undefined;
-  /** Called by the type of the event. */
+  /** Called for events of its type. */
   on?: WebhookListeners<Source> | undefined;
   /**
-   * Told of what failed on this side, which was answered with 500, so that NOVA sends it again: what your functions
-   * threw, or a secret that is not set. Default: logs it.
+   * Called when your side failed: your functions threw, or no secret is configured. NOVA gets a 500 and sends the event
+   * again. Default: logs it.
    */
   onError?: ((error: unknown, context: WebhookFailure<Source>) => unknown) | undefined;
-  /** Told of what must not be trusted, which was answered with 400 or 413 and the error's code. Default: logs it. */
+  /**
+   * Called for a request that must not be trusted. Its sender gets a 400 or 413 with the error's code. Default: logs
+   * it.
+   */
   onRejected?: ((error: WebhookVerificationError, source: Source) => unknown) | undefined;
-  /** What is longer is refused with 413. Default: 1 MiB, which is hours of talk. */
+  /** The longest accepted body; longer ones get a 413. Default: 1 MiB, which is hours of talk. */
   maxBodyBytes?: number | undefined;
 }

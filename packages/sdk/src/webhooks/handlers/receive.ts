@@ -6,20 +6,20 @@ import { ACCEPTED, type Answer, refusal } from './answer.ts';
 import { checkSize } from './body.ts';
 import type { WebhookContext, WebhookFailure, WebhookHandlerOptions } from './options.ts';
 
-/** A request, as far as a handler looks at it. */
+/** The part of a request that a handler reads. */
 export interface Incoming {
   method: string | undefined;
   headers: WebhookHeaders;
-  /** The bytes as they arrived; or what there is instead, which the verifier names. */
+  /** The raw bytes; or what there is instead, whose problem the verifier names. */
   readBody(maxBytes: number): unknown;
 }
 
 export type Receiver<Source> = (incoming: Incoming, source: Source) => Promise<Answer>;
 
-/** Not what was sent is wrong, but what this side is set up with. */
+/** Codes of problems in the receiver's own setup, not in the request. */
 const OURS = ['missing_secret', 'crypto_unavailable'];
 
-/** All that a handler does but for reading and answering, which are the framework's. It never throws. */
+/** The common part of all handlers, without the framework's reading and answering. It never throws. */
 export function createReceiver<Source extends object>(options: WebhookHandlerOptions<Source>): Receiver<Source> {
   if (!options.on && !options.onEvent) throw new TypeError('Pass `on` or `onEvent`: nothing is done with events.');
   return async (incoming, source) => {
@@ -32,7 +32,7 @@ export function createReceiver<Source extends object>(options: WebhookHandlerOpt
       await dispatch(event, known, options);
       return ACCEPTED;
     } catch (error) {
-      // What a function of the user's throws is never the sender's fault, whatever it is.
+      // An error of the user's functions is never the sender's fault.
       return context.event || !isRejection(error) ? fail(error, context, options) : reject(error, source, options);
     }
   };
@@ -49,7 +49,7 @@ async function verified<Source extends object>(
   return constructEventAsync(body as string, headers, secrets, verifying);
 }
 
-/** Made of nothing but what is signed: who plays a delivery back cannot give it another name. */
+/** Made only of signed values, so that a replayed delivery cannot get another id. */
 const deliveryIdOf = ({ event, delivered_at, data }: WebhookEvent, headers: WebhookHeaders): string =>
   readHeader(headers, 'webhook-id') ?? `${event} ${data.call_id} ${delivered_at}`;
 
@@ -59,7 +59,7 @@ async function dispatch<Source extends object>(
   { onEvent, on = {} }: WebhookHandlerOptions<Source>,
 ): Promise<void> {
   await onEvent?.(event, context);
-  // A newer server may send any type, but never one of Object.prototype.
+  // A newer server may send any type, but never a name on Object.prototype.
   if (!Object.hasOwn(on, event.event)) return;
   await (on[event.event] as ((event: WebhookEvent, context: WebhookContext<Source>) => unknown) | undefined)?.(
     event,
@@ -88,7 +88,7 @@ async function fail<Source extends object>(
   return refusal(500, context.event || !(error instanceof WebhookVerificationError) ? 'handler_failed' : error.code);
 }
 
-/** A hook that fails itself must not cost the answer. */
+/** Calls a hook. If the hook itself fails, the request is still answered. */
 async function tell(hook: () => unknown): Promise<void> {
   try {
     await hook();

@@ -1,17 +1,20 @@
 import { BodyCollector, brokenOff } from './body.ts';
 import type { Incoming } from './receive.ts';
 
-/** A request of the web's kind. `keptBody` is asked where something read the body before. */
+/** Adapts a web `Request`. `keptBody` provides a body that something else has read. */
 export const incomingOf = (request: Request, keptBody: () => unknown = () => request): Incoming => ({
   method: request.method,
   headers: request.headers,
   readBody: (maxBytes) => (isRead(request) ? keptBody() : readBody(request, maxBytes)),
 });
 
-/** Or is being read. */
+/** Whether the body was read, or is being read. */
 const isRead = (request: Request): boolean => request.bodyUsed || request.body?.locked === true;
 
-/** What is far beyond the limit is not read. Nor is it cancelled, which would close the connection before the answer. */
+/**
+ * Reads up to a multiple of the limit. The rest is not cancelled, because that would close the connection before the
+ * answer.
+ */
 async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
   if (!request.body) return undefined;
   const body = new BodyCollector(maxBytes);

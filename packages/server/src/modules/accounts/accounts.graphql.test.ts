@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-/** Data, and the codes of errors. */
+/** The data of the answer, and the codes of its errors. */
 async function run(source: string, variables: Record<string, unknown> = {}, viewer: Viewer | null = null) {
   const world = { prisma: t.db.prisma, services: { accounts: t.accounts } };
   const caller = { viewer, ip: '192.0.2.5', requestId: 'test' };
@@ -37,7 +37,7 @@ const REVOKE_KEY = 'mutation ($id: ID!) { revokeApiKey(id: $id) }';
 const ME = '{ me { id email emailVerified phone phoneVerified apiKeys { id name } } }';
 
 describe('register, login, emailExists', () => {
-  test('an account is opened, and can be read at once', async () => {
+  test('register opens an account that can be read in the same request', async () => {
     const { data, codes } = await run(REGISTER, { email: 'G@example.com', password: PASSWORD });
     expect(codes).toEqual([]);
     expect(data.register.account).toMatchObject({
@@ -53,7 +53,7 @@ describe('register, login, emailExists', () => {
     expect((await run('{ emailExists(email: "G@example.com") }')).data).toEqual({ emailExists: true });
   });
 
-  test('the same rules as REST', async () => {
+  test('refuses the same input as REST', async () => {
     const { email } = await t.register();
     expect((await run(REGISTER, { email, password: PASSWORD })).codes).toEqual(['CONFLICT']);
     expect((await run(REGISTER, { email: 'x', password: PASSWORD })).codes).toEqual(['VALIDATION_FAILED']);
@@ -62,7 +62,7 @@ describe('register, login, emailExists', () => {
   });
 });
 
-test('a password is reset', async () => {
+test('resetPassword sets a new password', async () => {
   const { email } = await t.register();
   expect((await run(REQUEST, { email: 'nobody@example.com' })).data).toEqual({ requestPasswordReset: true });
   expect((await run(RESET, { email, code: 'x', password: PASSWORD })).codes).toEqual(['BAD_REQUEST']);
@@ -72,7 +72,7 @@ test('a password is reset', async () => {
   expect((await run(LOGIN, { email, password: 'long-enough' })).codes).toEqual([]);
 });
 
-test('API keys are made, listed and revoked', async () => {
+test('API keys can be created, listed and revoked', async () => {
   const [{ caller }, other] = [await t.register(), await t.register()];
   const { data } = await run(CREATE_KEY, { name: 'CI' }, caller.viewer);
   const { key, apiKey } = data.createApiKey;

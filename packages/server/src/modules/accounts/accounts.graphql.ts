@@ -14,7 +14,7 @@ declare module '../../platform/builder/context.ts' {
 builder.queryFields((t) => ({
   me: t.field({
     type: AccountType,
-    description: 'The account that asks.',
+    description: 'The account of the caller.',
     resolve: (_root, _args, { caller, services }) => services.accounts.me(caller),
   }),
   emailExists: t.boolean({

@@ -11,7 +11,7 @@ afterAll(() => t.close());
 const register = (body: object, headers = {}) => t.call('POST', '/auth/register', body, headers);
 
 describe('POST /auth/register', () => {
-  test('201: an account, a token and a trial', async () => {
+  test('201: returns an account and a token, and starts a trial', async () => {
     const { status, headers, body } = await register({ email: ' You@Example.com ', password: PASSWORD, name: 'You' });
     expect(status).toBe(201);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -35,31 +35,31 @@ describe('POST /auth/register', () => {
     expect((await t.billing.usageOfAccount(body.user.id)).status).toBe('trialing');
   });
 
-  test('201: the password is kept as argon2id only', async () => {
+  test('201: stores the password as an argon2id hash only', async () => {
     const { body } = await register({ email: 'hash@example.com', password: PASSWORD, referral_code: 'R1' });
     const row = await t.db.prisma.account.findUniqueOrThrow({ where: { id: body.user.id } });
     expect(row.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(row.referralCode).toBe('R1');
   });
 
-  test('201: any script, up to 1024 characters', async () => {
+  test('201: accepts a password in any script, up to 1024 characters', async () => {
     const password = 'كلمة-السر 🔑 '.repeat(60).slice(0, 1024);
     expect((await register({ email: 'unicode@example.com', password })).status).toBe(201);
     expect((await t.call('POST', '/auth/login', { email: 'unicode@example.com', password })).status).toBe(200);
   });
 
-  test('201: a header that has expired does not matter', async () => {
+  test('201: ignores an expired Authorization header', async () => {
     const body = { email: 'header@example.com', password: PASSWORD };
     expect((await register(body, { authorization: 'Bearer old' })).status).toBe(201);
   });
 
-  test('409: in whatever case', async () => {
+  test('409: the e-mail is taken, in upper or lower case', async () => {
     await register({ email: 'twice@example.com', password: PASSWORD });
     const { status, body } = await register({ email: 'TWICE@example.com', password: PASSWORD });
     expect({ status, body }).toEqual({ status: 409, body: { detail: 'Email already registered' } });
   });
 
-  test('one of many at once gets it, and the others 409', async () => {
+  test('one of many simultaneous requests succeeds, and the others get 409', async () => {
     const tries = Array.from({ length: 8 }, () => register({ email: 'race@example.com', password: PASSWORD }));
     const statuses = (await Promise.all(tries)).map(({ status }) => status);
     expect([201, 409].map((status) => statuses.filter((s) => s === status).length)).toEqual([1, 7]);
@@ -81,7 +81,7 @@ describe('POST /auth/register', () => {
     expect(body.detail[0]).toMatchObject({ loc: ['body', field], type });
   });
 
-  test('nothing of a failed registration stays', async () => {
+  test('a failed registration leaves nothing in the database', async () => {
     const broken = await openAccounts();
     await broken.db.prisma.$executeRaw`ALTER TABLE minute_periods RENAME TO gone`;
     const { status, body } = await broken.call('POST', '/auth/register', {
@@ -93,7 +93,7 @@ describe('POST /auth/register', () => {
     await broken.close();
   });
 
-  test('429: too many from one address', async () => {
+  test('429: too many registrations from one address', async () => {
     const strict = await openAccounts({ registerPerIp: 2 });
     const from = (ip: string, email: string) =>
       strict.call('POST', '/auth/register', { email, password: PASSWORD }, { 'x-forwarded-for': ip });
@@ -110,17 +110,17 @@ describe('POST /auth/register', () => {
 describe('POST /auth/check-email', () => {
   const check = (body: object, headers = {}) => t.call('POST', '/auth/check-email', body, headers);
 
-  test('200: known in any case, or not', async () => {
+  test('200: says whether the e-mail is known, in upper or lower case', async () => {
     const { email } = await t.register();
     expect((await check({ email: email.toUpperCase() })).body).toEqual({ exists: true });
     expect((await check({ email: 'nobody@example.com' })).body).toEqual({ exists: false });
   });
 
-  test('422: not an e-mail', async () => {
+  test('422: the value is not an e-mail', async () => {
     expect((await check({ email: 'nobody' })).status).toBe(422);
   });
 
-  test('429: the 61st within a minute from one address', async () => {
+  test('429: the 61st request within a minute from one address', async () => {
     const ip = { 'x-forwarded-for': '192.0.2.60' };
     const all = await Promise.all(Array.from({ length: 61 }, () => check({ email: 'nobody@example.com' }, ip)));
     expect(all.filter(({ status }) => status === 200)).toHaveLength(60);
@@ -129,14 +129,14 @@ describe('POST /auth/check-email', () => {
 });
 
 describe('GET /auth/me and /me/features', () => {
-  test('200: the profile', async () => {
+  test('200: returns the profile', async () => {
     const { bearer, email } = await t.register();
     const { status, body } = await t.call('GET', '/auth/me', undefined, bearer);
     expect(status).toBe(200);
     expect(body).toMatchObject({ email, trial_active: true, trial_minutes_remaining: 10 });
   });
 
-  test('200: after the trial nothing is left of it', async () => {
+  test('200: shows no minutes left once the trial is over', async () => {
     const { account, caller } = await t.register();
     const past = new Date(t.clock.now().getTime() - DAY);
     await t.db.prisma.minutePeriod.updateMany({
@@ -146,7 +146,7 @@ describe('GET /auth/me and /me/features', () => {
     expect(await t.accounts.me(caller)).toMatchObject({ trialActive: false, trialMinutesRemaining: 0 });
   });
 
-  test('200: the features, off at first', async () => {
+  test('200: every feature is off at first', async () => {
     const { bearer, account } = await t.register();
     const features = async () => (await t.call('GET', '/me/features', undefined, bearer)).body;
     expect(await features()).toEqual({ voice_cloning: false, byo_twilio: false });

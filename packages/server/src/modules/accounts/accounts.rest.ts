@@ -12,15 +12,14 @@ import {
 } from '@nova-calls/schema';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { factsOf, type RestApp } from '../../platform/http/index.ts';
+import { factsOf, noStore, type RestApp } from '../../platform/http/index.ts';
 import { apiKeysRest } from './keys/keys.rest.ts';
-import { noStore } from '../../platform/http/no-store.ts';
 import type { AccountsService, AccountView, Session } from './accounts.types.ts';
 
 const tags = ['Authentication'];
 const security = [{ bearer: [] }];
 
-/** For routes that need no account: a header that has expired must not keep anybody from logging in. */
+/** For routes that need no account. They ignore the Authorization header, so an expired token cannot block a login. */
 const visitorOf = (request: FastifyRequest) => factsOf(request.raw);
 
 export function accountsRest(app: RestApp, accounts: AccountsService): void {
@@ -86,7 +85,7 @@ function resetRoutes(app: RestApp, accounts: AccountsService): void {
       },
     },
     async (request) => {
-      await accounts.forgotPassword(request.body);
+      await accounts.forgotPassword(request.body, visitorOf(request));
       return { message: 'If this email is registered, a reset code has been sent to it.' };
     },
   );

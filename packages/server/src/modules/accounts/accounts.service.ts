@@ -5,6 +5,8 @@ import { newId } from '../../platform/ids/index.ts';
 import { isDuplicate } from '../../platform/db/index.ts';
 import { conflict, unauthenticated } from '../../platform/errors/index.ts';
 import { parseInput } from '../../platform/http/index.ts';
+import { addressLimit, networkOf } from '../../platform/rate-limit/index.ts';
+import { unlessNoAddress } from '../mail/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
 import { createApiKeys } from './keys/keys.service.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
@@ -12,23 +14,25 @@ import { RATE_LIMITS } from './accounts.config.ts';
 import { accountsJobs } from './accounts.jobs.ts';
 import { featuresOf, viewOf } from './accounts.model.ts';
 import { createOperators } from './operators/operators.service.ts';
+import { createProving } from './proving/proving.ts';
 import { createPasswords, NOBODYS_HASH } from './sessions/passwords.ts';
 import { createResets } from './resets/resets.service.ts';
 import { createTokens } from './sessions/tokens.ts';
 import type { AccountsDeps, AccountsService, Limits } from './accounts.types.ts';
 
-/** Who may use the system: accounts, their passwords, tokens and API keys. */
+/** Accounts, their passwords, tokens and API keys. */
 export function createAccounts(deps: AccountsDeps): { service: AccountsService; jobs: JobRegistration[] } {
   const service = createService(deps);
   return { service, jobs: accountsJobs(service) };
 }
 
 function createService(deps: AccountsDeps): AccountsService {
-  const { db, clock, billing, referrals, config } = deps;
+  const { db, clock, billing, referrals, config, mail } = deps;
   const limits = limitsOf(deps);
   const passwords = createPasswords();
   const tokens = createTokens({ secret: config.JWT_SECRET, clock });
   const apiKeys = createApiKeys(deps);
+  const proving = createProving(deps);
 
   const show = async (account: Account) => viewOf(account, await billing.usageOfAccount(account.id));
   const openSession = async (account: Account) => ({
@@ -36,17 +40,22 @@ function createService(deps: AccountsDeps): AccountsService {
     account: await show(account),
   });
 
-  /** The account, its stream of events, its trial and who referred it, or none of them. The unique index decides who was first. */
+  /**
+   * Writes the account, its event stream, its trial and its referral, or none of them. The unique index decides which
+   * of two requests wins.
+   */
   const insert = (data: Pick<Account, 'email' | 'name' | 'referralCode' | 'passwordHash'>) =>
     db.transact(async (tx) => {
       const account = await tx.account.create({ data: { id: newId(), ...data, createdAt: clock.now() } });
       await tx.eventStream.create({ data: { accountId: account.id } });
       await billing.startTrial(tx, account.id);
       await referrals.recordSignup(tx, account, account.referralCode);
+      if (account.passwordHash !== NOBODYS_HASH)
+        await mail.askToConfirm(tx, account.id, account.email).catch(unlessNoAddress);
       return account;
     });
 
-  const find = (email: string) => db.prisma.account.findUnique({ where: { email }, select: { id: true, email: true } });
+  const find = (email: string) => db.prisma.account.findUnique({ where: { email } });
 
   const ownAccount = async (accountId: string) => {
     const account = await db.prisma.account.findUnique({ where: { id: accountId } });
@@ -58,7 +67,7 @@ function createService(deps: AccountsDeps): AccountsService {
     async register(input, { ip }) {
       const { email, password, name, referral_code: referralCode } = parseInput(RegisterBody, input);
       await limits.registerPerIp.consume(ip);
-      const passwordHash = await passwords.hash(password);
+      const passwordHash = await passwords.hash(password, networkOf(ip));
       const account = await insert({ email, name, referralCode, passwordHash }).catch((error: unknown) => {
         throw isDuplicate(error) ? conflict('Email already registered') : error;
       });
@@ -67,11 +76,17 @@ function createService(deps: AccountsDeps): AccountsService {
     async login(input, { ip }) {
       const { email, password } = parseInput(LoginBody, input);
       const account = await db.prisma.account.findUnique({ where: { email } });
-      // Counted before the password is looked at, so that guesses made at once are counted one by one.
-      const count = () => limits.loginPerEmailAndIp.consume(`${email} ${ip}`);
-      const isRight = await passwords.verify(account?.passwordHash ?? null, password, count);
+      // Counted before the password is checked, so that simultaneous guesses are counted one by one.
+      const from = networkOf(ip);
+      const count = async () => {
+        await limits.loginPerEmailAndIp.consume(`${email} ${from}`);
+        await limits.loginPerIp.consume(ip);
+        await limits.loginPerEmail.consume(email);
+      };
+      const isRight = await passwords.verify(account?.passwordHash ?? null, password, { from, allow: count });
       if (!account || !isRight) throw unauthenticated('Invalid email or password');
-      await limits.loginPerEmailAndIp.reset(`${email} ${ip}`);
+      await limits.loginPerEmailAndIp.reset(`${email} ${from}`);
+      await limits.loginPerEmail.reset(email);
       return openSession(account);
     },
     me: async (caller) => show(await ownAccount(requireViewer(caller).accountId)),
@@ -84,27 +99,32 @@ function createService(deps: AccountsDeps): AccountsService {
     async ensureAccount(given) {
       const email = given.trim().toLowerCase();
       const known = await find(email);
-      if (known) return known;
+      if (known) return isSafe(known) ? known : null;
       const account = { email, name: null, referralCode: null, passwordHash: NOBODYS_HASH };
       return insert(account).catch(async (error: unknown) => {
-        // Another process was first.
+        // Another process may have created the account first.
         const first = isDuplicate(error) ? await find(email) : null;
         if (!first) throw error;
-        return first;
+        return isSafe(first) ? first : null;
       });
     },
     ...apiKeys,
     authenticate: createAuthenticate(db, tokens, apiKeys),
-    ...createResets({ ...deps, limitsByName: limits, passwords }),
+    onProven: proving.onProven,
+    ...createResets({ ...deps, limitsByName: limits, passwords, proving }),
     ...createOperators(deps),
   };
 }
+
+/** Whether only the owner of the mailbox can log in. */
+const isSafe = ({ emailVerified, passwordHash }: Account): boolean => emailVerified || passwordHash === NOBODYS_HASH;
 
 function limitsOf({ rateLimits, limits = {} }: AccountsDeps): Limits {
   const names = Object.keys(RATE_LIMITS) as (keyof Limits)[];
   const entries = names.map((name) => {
     const rule = RATE_LIMITS[name];
-    return [name, rateLimits({ ...rule, points: limits[name] ?? rule.points })] as const;
+    const own = { ...rule, points: limits[name] ?? rule.points };
+    return [name, name.endsWith('PerIp') ? addressLimit(rateLimits, own) : rateLimits(own)] as const;
   });
   return Object.fromEntries(entries) as Limits;
 }

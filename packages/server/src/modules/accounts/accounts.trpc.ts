@@ -8,7 +8,7 @@ const FeaturesInput = z
   .refine(({ voiceCloning, byoTwilio }) => voiceCloning !== undefined || byoTwilio !== undefined, 'Name a feature');
 const ConcurrencyInput = z.strictObject({ accountId, callConcurrency: z.number().int().min(0).max(10_000) });
 
-/** `accounts`: one account with its usage, its features, and how many calls it may have at once. */
+/** `accounts`: one account with its usage, its features and its limit of live calls. */
 export const accountsTrpc = (accounts: Pick<AccountsService, 'findAccount' | 'setFeatures' | 'setCallConcurrency'>) =>
   router({
     get: procedure

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Caller, Viewer } from '../../platform/auth/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Database } from '../../platform/db/index.ts';
-import type { RateLimit, RateLimits } from '../../platform/http/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
+import type { RateLimit, RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs, JobRun } from '../../platform/queue/index.ts';
 import type { BillingService, Usage } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
@@ -44,7 +44,7 @@ export interface Session {
 export interface ApiKeyView {
   id: string;
   name: string;
-  /** The visible start of the key. */
+  /** The first characters of the key, which are safe to show. */
   prefix: string;
   createdAt: Date;
   lastUsedAt: Date | null;
@@ -53,48 +53,62 @@ export interface ApiKeyView {
 /** Where a request without an account comes from. */
 export type Visitor = Pick<Caller, 'ip'>;
 
-/** Inputs are checked here, whichever door they came through: each may end in AppError VALIDATION_FAILED. */
+/**
+ * The service checks every input, so each door gives the same errors. Each method may throw AppError VALIDATION_FAILED.
+ */
 export interface AccountsService {
-  /** Opens an account, with its trial; a referral code that is nobody’s is ignored. @throws AppError CONFLICT, RATE_LIMITED */
+  /** Opens an account with its trial. An unknown referral code is ignored. @throws AppError CONFLICT, RATE_LIMITED */
   register(input: z.input<typeof RegisterBody>, visitor: Visitor): Promise<Session>;
   /** @throws AppError UNAUTHENTICATED, RATE_LIMITED */
   login(input: z.input<typeof LoginBody>, visitor: Visitor): Promise<Session>;
   /** @throws AppError UNAUTHENTICATED */
   me(caller: Caller): Promise<AccountView>;
-  /** Has a code sent, if there is such an account; the answer does not tell. @throws AppError RATE_LIMITED */
-  forgotPassword(input: z.input<typeof EmailBody>): Promise<void>;
-  /** Sets a new password and ends every earlier token. @throws AppError BAD_REQUEST, RATE_LIMITED */
+  /**
+   * Mails a reset code if the account exists. The answer does not tell whether it does. @throws AppError RATE_LIMITED
+   */
+  forgotPassword(input: z.input<typeof EmailBody>, visitor: Visitor): Promise<void>;
+  /** Sets a new password and revokes every earlier token. @throws AppError BAD_REQUEST, RATE_LIMITED */
   resetPassword(input: z.input<typeof ResetPasswordBody>, visitor: Visitor): Promise<void>;
   /** @throws AppError RATE_LIMITED */
   checkEmail(input: z.input<typeof EmailBody>, visitor: Visitor): Promise<boolean>;
   /** @throws AppError UNAUTHENTICATED */
   features(caller: Caller): Promise<Features>;
-  /** The only time that `key` is shown. @throws AppError UNAUTHENTICATED, CONFLICT */
+  /** Creates a key. `key` is shown only here. @throws AppError UNAUTHENTICATED, CONFLICT */
   createApiKey(caller: Caller, input: z.input<typeof CreateApiKeyBody>): Promise<{ apiKey: ApiKeyView; key: string }>;
-  /** Those in use, newest first. @throws AppError UNAUTHENTICATED */
+  /** Keys that are not revoked, newest first. @throws AppError UNAUTHENTICATED */
   listApiKeys(caller: Caller): Promise<ApiKeyView[]>;
-  /** Ends a key; one that is ended already stays so. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  /** Revokes a key. Revoking it again changes nothing. @throws AppError UNAUTHENTICATED, NOT_FOUND */
   revokeApiKey(caller: Caller, id: string): Promise<void>;
-  /** Who an Authorization header stands for; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
+  /**
+   * The account behind an Authorization header; null without a header. @throws AppError UNAUTHENTICATED for a wrong
+   * one.
+   */
   authenticate(authorization: string | undefined): Promise<Viewer | null>;
   /** For operators. @throws AppError NOT_FOUND */
   findAccount(idOrEmail: string): Promise<OperatorAccountView>;
   /** For operators: sets the flags that are given. @throws AppError NOT_FOUND */
   setFeatures(accountId: string, features: Partial<Features>): Promise<OperatorAccountView>;
-  /** For operators: how many of an account's calls may be live at once. @throws AppError NOT_FOUND */
+  /** For operators: sets how many calls of the account may be live at once. @throws AppError NOT_FOUND */
   setCallConcurrency(accountId: string, callConcurrency: number): Promise<OperatorAccountView>;
-  /** An account for an e-mail that the operator names, made where there is none; its owner sets a password by reset. */
-  ensureAccount(email: string): Promise<{ id: string; email: string }>;
-  /** The job behind `forgotPassword`: makes a code and mails it, where there is an account. */
+  /**
+   * For operators: finds or creates the account of an e-mail. Its owner sets a password by the reset flow.
+   * Null while the account is registered but its mailbox is not proven.
+   */
+  ensureAccount(email: string): Promise<{ id: string; email: string } | null>;
+  /** Calls `listener` in the transaction that proves the mailbox of an account. */
+  onProven(listener: ProvenListener): void;
+  /** The job behind `forgotPassword`: makes a code and mails it, if the account exists. */
   startReset(email: string, run: Pick<JobRun, 'complete'>): Promise<void>;
 }
+
+export type ProvenListener = (tx: Tx, accountId: string) => Promise<void>;
 
 export interface AccountsDeps {
   db: Database;
   clock: Clock;
   jobs: Pick<Jobs, 'enqueue'>;
   rateLimits: RateLimits;
-  mail: Pick<MailService, 'send'>;
+  mail: Pick<MailService, 'send' | 'askToConfirm' | 'onConfirmed' | 'release'>;
   billing: Pick<BillingService, 'startTrial' | 'usageOfAccount'>;
   referrals: Pick<ReferralsService, 'recordSignup'>;
   config: Pick<Config, 'JWT_SECRET'>;

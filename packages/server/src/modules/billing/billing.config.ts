@@ -1,14 +1,14 @@
 import type { PlanId } from '@nova-calls/schema';
 import type { Config } from '../../platform/config/index.ts';
 
-/** What an account can be on. Prices are US cents, minutes are of conversation. */
+/** A plan of an account. Prices are US cents; minutes are minutes of conversation. */
 export interface Plan {
   id: PlanId;
   name: string;
   priceCents: number;
   includedMinutes: number;
   overageCentsPerMinute: number;
-  /** How many seconds may be talked beyond the included ones in a period. */
+  /** Seconds of overage that a period allows, beyond the included ones. */
   overageLimitSeconds: number;
 }
 
@@ -18,8 +18,8 @@ type Rates = Pick<
 >;
 
 /**
- * The plans. Unless the operator says otherwise a minute beyond the included ones costs what an included one does,
- * rounded up to the cent: talking more never costs less by the minute.
+ * The plans. By default a minute of overage costs as much as an included one, rounded up to the cent, so that talking
+ * more never makes a minute cheaper.
  */
 export function plansOf(rates: Rates): readonly Plan[] {
   const plan = (id: PlanId, name: string, priceCents: number, includedMinutes: number, cents: number): Plan => ({

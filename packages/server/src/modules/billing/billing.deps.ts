@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { notConfigured } from '../../platform/errors/index.ts';
-import type { RateLimits } from '../../platform/http/index.ts';
+import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
@@ -10,7 +10,7 @@ import type { MailService } from '../mail/index.ts';
 import type { PaidInvoice } from './payments/invoices.types.ts';
 import type { Plan } from './billing.config.ts';
 
-/** What the parts of the module share. */
+/** Dependencies that the folders of the module share. */
 export interface BillingDeps {
   config: Config;
   db: Database;
@@ -24,7 +24,7 @@ export interface BillingDeps {
   cards: CardPayments | null;
   /** Null where Ziina is not configured. */
   hosted: HostedPayments | null;
-  /** Tells whoever listens of an invoice that was paid, or paid back. */
+  /** Tells the listeners that an invoice was paid or refunded. */
   announce(tx: Tx, invoice: PaidInvoice): Promise<void>;
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-test('the worked example of docs/billing.md', async () => {
+test('the worked example of docs/billing.md gives the documented figures', async () => {
   const { accountId } = (await createCaller(kit)).viewer;
   const { billing, db, clock } = kit;
   const deps = { ...kit, plans: plansOf(kit.config), cards: null, hosted: null, announce: async () => {} };

@@ -39,7 +39,7 @@ async function insertOld(): Promise<void> {
   await entry(TRIAL!, 'reserve', 60);
   await entry(GRANTED!, 'grant', 600);
   await entry(GRANTED!, 'grant', 3600);
-  // Of an account that was deleted.
+  // The entry of an account that was deleted.
   await entry(STRAY!, 'grant', 600);
 }
 
@@ -67,7 +67,7 @@ async function poolsOfPeriod({ id }: MinutePeriod) {
   return poolsOf(rows);
 }
 
-test('what an account had is its open period, and its entries add up to it', async () => {
+test('the balance of an account becomes its open period, and the entries add up to it', async () => {
   const period = await periodOf(TRIAL!);
   expect(period).toMatchObject({
     source: 'trial',
@@ -82,14 +82,14 @@ test('what an account had is its open period, and its entries add up to it', asy
   expect(unreservedSeconds(period)).toBe(pools.available);
 });
 
-test('what an operator granted stays over the end of the trial', async () => {
+test('minutes granted by an operator outlast the trial', async () => {
   const period = await periodOf(GRANTED!);
   expect(period).toMatchObject({ includedSeconds: 600, bonusSeconds: 3600 });
   expect((await poolsOfPeriod(period)).available).toBe(4200);
   expect(reservableSeconds(period, new Date('2027-01-01'))).toBe(3600);
 });
 
-test('nothing is left of who is no more', async () => {
+test('entries of deleted accounts are removed', async () => {
   const { rows } = await db.query('SELECT 1 FROM minute_entries WHERE account_id = $1', [STRAY]);
   expect(rows).toEqual([]);
 });

@@ -57,7 +57,7 @@ const plans = plansOf({
 });
 
 describe('plans', () => {
-  test('are the documented ones, with the operator’s rates and limit', () => {
+  test('match the documentation, with the rates and limit that the operator sets', () => {
     const figures = plans.map((plan) => [plan.id, plan.priceCents, plan.includedMinutes, plan.overageLimitSeconds]);
     expect(figures).toEqual([
       ['starter', 2900, 100, 3000],
@@ -66,14 +66,14 @@ describe('plans', () => {
     ]);
   });
 
-  test('a minute beyond never costs less than one within', () => {
+  test('never charge less for a minute of overage than for an included one', () => {
     for (const plan of plans)
       expect(plan.overageCentsPerMinute).toBeGreaterThanOrEqual(plan.priceCents / plan.includedMinutes);
   });
 });
 
 describe('a period', () => {
-  test('covers what is included and granted, without what expired or went on', () => {
+  test('covers the included and granted seconds, minus those that expired or were carried over', () => {
     const own = period({
       bonusSeconds: 60,
       expiredSeconds: 10,
@@ -84,7 +84,7 @@ describe('a period', () => {
     expect([coveredSeconds(own), unreservedSeconds(own)]).toEqual([6045, 5900]);
   });
 
-  test('reserves overage while it is usable, and only what was granted after that', () => {
+  test('reserves overage while it is usable, and afterwards only granted seconds', () => {
     const own = period({ bonusSeconds: 60, usedSeconds: 5900 });
     expect(reservableSeconds(own, at(32))).toBe(6160);
     expect(reservableSeconds(own, at(33))).toBe(60);
@@ -94,19 +94,27 @@ describe('a period', () => {
   });
 
   test.each([
-    ['what is included is gone', {}, { carried: 0, expired: 6000 }],
-    ['what was granted goes on', { bonusSeconds: 60 }, { carried: 60, expired: 6000 }],
-    ['what is left of it', { bonusSeconds: 60, usedSeconds: 6030 }, { carried: 30, expired: 0 }],
-    ['not what a call may still talk', { bonusSeconds: 60, reservedSeconds: 6060 }, { carried: 0, expired: 0 }],
-    ['not twice', { bonusSeconds: 60, carriedSeconds: 40, usedSeconds: 5000 }, { carried: 20, expired: 1000 }],
-    ['nothing of what was talked on credit', { usedSeconds: 6000, overageSeconds: 9 }, { carried: 0, expired: 0 }],
-    ['all of a prepaid month that is cut short', { source: 'ziina' }, { carried: 6000, expired: 0 }],
-    ['nothing of one that is over', { source: 'ziina', endsAt: at(29) }, { carried: 0, expired: 6000 }],
+    ['included seconds expire', {}, { carried: 0, expired: 6000 }],
+    ['granted seconds are carried over', { bonusSeconds: 60 }, { carried: 60, expired: 6000 }],
+    [
+      'the rest of granted seconds is carried over',
+      { bonusSeconds: 60, usedSeconds: 6030 },
+      { carried: 30, expired: 0 },
+    ],
+    ['reserved seconds are not carried over', { bonusSeconds: 60, reservedSeconds: 6060 }, { carried: 0, expired: 0 }],
+    [
+      'carried seconds are not carried twice',
+      { bonusSeconds: 60, carriedSeconds: 40, usedSeconds: 5000 },
+      { carried: 20, expired: 1000 },
+    ],
+    ['overage carries nothing over', { usedSeconds: 6000, overageSeconds: 9 }, { carried: 0, expired: 0 }],
+    ['a prepaid month that is cut short carries everything over', { source: 'ziina' }, { carried: 6000, expired: 0 }],
+    ['an ended prepaid month carries nothing over', { source: 'ziina', endsAt: at(29) }, { carried: 0, expired: 6000 }],
   ])('when it is closed: %s', (_, changes, split) => {
     expect(splitUnspent(period(changes), at(29))).toEqual(split);
   });
 
-  test('charges minutes begun, over the sum of its calls', () => {
+  test('charges begun minutes, over the sum of its calls', () => {
     expect([0, 1, 60, 61].map(minutesBegun)).toEqual([0, 1, 1, 2]);
     const used = period({ usedSeconds: 5990 });
     expect(splitTalked(used, 10)).toEqual({ used: 10, overage: 0, cents: 0 });
@@ -125,18 +133,18 @@ describe('a period', () => {
     [period({ source: 'ziina' }), 1, 'active'],
     [period({ source: 'ziina' }), 30, 'none'],
     [period({ source: 'none', endsAt: null }), 1, 'none'],
-  ])('is shown as it stands', (own, day, status) => {
+  ])('shows its status', (own, day, status) => {
     expect(usageOf(own, at(day)).status).toBe(status);
   });
 
-  test('shows minutes with two decimals, and what is reserved for calls as left', () => {
+  test('shows minutes with two decimals, and counts reserved minutes as left', () => {
     const own = period({ usedSeconds: 187, reservedSeconds: 600, bonusSeconds: 1 });
     expect(usageOf(own, at(1))).toMatchObject({ minutesUsed: 3.12, minutesLimit: 100.02, minutesRemaining: 96.9 });
     expect([0, 1, 30, 61].map(toMinutes)).toEqual([0, 0.02, 0.5, 1.02]);
   });
 });
 
-test('entries say where every second is', () => {
+test('has entries that tell where every second went', () => {
   const entries = [
     { kind: 'grant', seconds: 600 },
     { kind: 'reserve', seconds: 120 },
@@ -150,7 +158,7 @@ test('entries say where every second is', () => {
   expect(Object.values(pools).reduce((sum, seconds) => sum + seconds)).toBe(0);
 });
 
-test('an upgrade adds as much of the difference in minutes as is left of the month', () => {
+test('gets minutes for an upgrade in proportion to the rest of the month', () => {
   const [starter, growth] = plans as [(typeof plans)[number], (typeof plans)[number]];
   const line = (from: number) => ({ periodStart: at(from), periodEnd: at(30) });
   expect(upgradeSeconds(period(), starter, growth, line(0))).toBe(24_000);
@@ -164,11 +172,11 @@ test.each([
   ['2026-01-31T10:00:00Z', '2026-02-28T10:00:00.000Z'],
   ['2028-01-31T10:00:00Z', '2028-02-29T10:00:00.000Z'],
   ['2026-12-31T23:59:59Z', '2027-01-31T23:59:59.000Z'],
-])('a month after %s is %s', (date, next) => {
+])('one month after %s is %s', (date, next) => {
   expect(oneMonthAfter(new Date(date)).toISOString()).toBe(next);
 });
 
-test('a payment is asked about often at first, then seldom, then no more', () => {
+test('polls a payment often at first, then seldom, then no more', () => {
   const ages = [0, 10 * MINUTE, HOUR, 2 * DAY];
   expect(ages.map(paceOf)).toEqual([20 * SECOND, 2 * MINUTE, 20 * MINUTE, null]);
 });
@@ -178,14 +186,14 @@ test.each([
   [9900, 3.6725, 36_358],
   [29_900, 3.6725, 109_808],
   [9900, 3.67, 36_333],
-])('%i cents at %d are %i fils', (cents, rate, fils) => {
+])('%i cents at a rate of %d are %i fils', (cents, rate, fils) => {
   expect(toFils(cents, rate)).toBe(fils);
 });
 
-describe('overage counts', () => {
+describe('overage is dated', () => {
   const of = (createdAt: Date) => timeOf({ createdAt }, { endsAt: at(30) });
 
-  test('when it is made; for half an hour after a month’s end as the month’s', () => {
+  test('when it happens; for half an hour after a month’s end, in that month', () => {
     expect(of(at(29))).toEqual(at(29));
     const last = new Date(at(30).getTime() - SECOND);
     expect(of(at(30))).toEqual(last);
@@ -203,7 +211,7 @@ test.each([
   [{ paidCents: 3045, taxCents: 145, refundedCents: 1000 }, 2900, 1948],
   [{ paidCents: 0, taxCents: 0, refundedCents: 0 }, 0, 0],
   [{ paidCents: 100, taxCents: 0, refundedCents: 300 }, 100, 0],
-])('what was paid with %o, without tax', (money, gross, net) => {
+])('a payment of %o, without tax', (money, gross, net) => {
   const invoice = { id: 'invoice', accountId: 'account', paidAt: start, ...money } as Parameters<typeof paidOf>[0];
   expect(paidOf(invoice)).toMatchObject({ grossCents: gross, netCents: net });
 });
@@ -221,7 +229,7 @@ describe('errors', () => {
     expect([error.code, error.message]).toEqual([ours, message]);
   });
 
-  test('others stay themselves', () => {
+  test('other errors stay as they are', () => {
     const error = new Error('ours');
     expect(toAppError(error)).toBe(error);
   });

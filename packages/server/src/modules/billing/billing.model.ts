@@ -1,12 +1,12 @@
 import type { MinutePeriod } from '../../generated/client/client.ts';
 import { isUsable, reservableSeconds } from './ledger/ledger.model.ts';
 
-/** States of a subscription for which nothing was paid so far. */
+/** Statuses of a subscription whose first payment is not made yet. */
 export const UNPAID = ['creating', 'incomplete'];
 
 export type UsageStatus = 'trialing' | 'trial_expired' | 'active' | 'past_due' | 'none';
 
-/** What an account may talk and has talked in its period. Minutes have two decimals, money is US cents. */
+/** The minutes that an account has and has used in its period. Minutes have two decimals; money is US cents. */
 export interface Usage {
   plan: string | null;
   status: UsageStatus;
@@ -30,7 +30,7 @@ function statusOf(period: MinutePeriod, now: Date): UsageStatus {
   return period.source === 'ziina' && !ended ? 'active' : 'none';
 }
 
-/** Minutes left of those paid for or granted. Seconds that are reserved for a call count as left until they are talked. */
+/** Included and granted seconds that are left. Seconds reserved for a call count as left until they are talked. */
 function remainingSeconds(period: MinutePeriod, now: Date): number {
   const open = { ...period, reservedSeconds: 0, overageLimitSeconds: 0 };
   return reservableSeconds(open, now);

@@ -18,7 +18,7 @@ import { plansOf, type Plan } from './billing.config.ts';
 import { openPeriodOf, subscriptionOf, usageOfAccount, type PlanSubscription } from './reading/reading.store.ts';
 import { createSubscriptions, type Subscribed } from './payments/subscriptions.ts';
 
-/** A delivery of a payment service, as it came. */
+/** A webhook of a payment service, with its raw body. */
 export interface SignedDelivery {
   body: Buffer;
   signature: string | undefined;
@@ -29,40 +29,42 @@ export interface BillingService {
   /** @throws AppError UNAUTHENTICATED */
   usage(caller: Caller): Promise<Usage>;
   usageOfAccount(accountId: string): Promise<Usage>;
-  /** Null while nothing was paid, and when what was paid for is over. @throws AppError UNAUTHENTICATED */
+  /** Null before the first payment, and once the paid time is over. @throws AppError UNAUTHENTICATED */
   subscription(caller: Caller): Promise<PlanSubscription | null>;
   /**
-   * Subscribes to a plan, changes to another, or takes a cancellation back.
+   * Subscribes to a plan, changes the plan, or takes back a cancellation.
    *
    * @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, PAYMENT_FAILED, CONFLICT, RATE_LIMITED,
    * UPSTREAM_FAILED, NOT_CONFIGURED
    */
   subscribe(caller: Caller, input: unknown): Promise<Subscribed>;
   setupIntent(caller: Caller): Promise<{ id: string; clientSecret: string }>;
-  /** @throws AppError NOT_FOUND when nothing renews itself. */
+  /** @throws AppError NOT_FOUND when there is no subscription that renews. */
   cancel(caller: Caller): Promise<Subscription>;
-  /** A page of Ziina's on which a month of a plan is paid. @throws AppError BAD_REQUEST, CONFLICT, UPSTREAM_FAILED */
+  /**
+   * Creates a payment page at Ziina for one month of a plan. @throws AppError BAD_REQUEST, CONFLICT, UPSTREAM_FAILED
+   */
   createPayment(caller: Caller, input: unknown): Promise<{ redirectUrl: string; paymentIntentId: string }>;
   /** @throws AppError NOT_CONFIGURED, UNAUTHENTICATED, BAD_REQUEST */
   receiveStripe(delivery: SignedDelivery): Promise<void>;
   receiveZiina(delivery: SignedDelivery): Promise<void>;
   /** Opens the first period of a new account: 10 minutes for 7 days. */
   startTrial(tx: Tx, accountId: string): Promise<void>;
-  /** Adds seconds to what an account may talk, until they are talked; an operator's deed. @throws AppError NOT_FOUND */
+  /** For operators: adds seconds that stay until they are talked. @throws AppError NOT_FOUND */
   grant(accountId: string, seconds: number): Promise<Usage>;
-  /** Checks that so many seconds are there now; reserves nothing. @throws AppError MINUTES_EXCEEDED */
+  /** Checks that this many seconds are available now; reserves nothing. @throws AppError MINUTES_EXCEEDED */
   assertAvailable(accountId: string, seconds: number): Promise<void>;
   /**
-   * Reserves `seconds` for each of the calls; for all of them or none.
+   * Reserves `seconds` for each of the calls, or for none of them.
    *
    * @throws AppError MINUTES_EXCEEDED
    */
   reserve(tx: Tx, accountId: string, callIds: string[], seconds: number): Promise<void>;
-  /** Reserves more for a call that goes on. @returns false when there is no more. */
+  /** Reserves more seconds for a live call. @returns false when there are none left. */
   extend(tx: Tx, accountId: string, callId: string, seconds: number): Promise<boolean>;
-  /** Ends a call's reservation: what it talked is taken, the rest is given back. */
+  /** Ends a call's reservation: takes the talked seconds and gives back the rest. */
   settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void>;
-  /** Says who hears of invoices that are paid, and paid back. */
+  /** Adds a listener for invoices that are paid or refunded. */
   onInvoice(listener: InvoiceListener): void;
   operators: BillingOperators;
 }
@@ -71,7 +73,7 @@ export type BillingGiven = Omit<BillingDeps, 'plans' | 'announce'>;
 
 const exceeded = () => new AppError('MINUTES_EXCEEDED', 'Plan or trial minute limit would be exceeded');
 
-/** Plans, the ledger of minutes and payments. */
+/** Plans, payments and the ledger of minutes. */
 export function createBilling(given: BillingGiven): { service: BillingService; jobs: JobRegistration[] } {
   const { clock } = given;
   const listeners: InvoiceListener[] = [];

@@ -10,7 +10,7 @@ afterAll(() => app.stop());
 
 const usageOf = async (token: string) => (await app.rest('GET', '/billing/usage', undefined, bearer(token))).body;
 
-test('the plans are the documented ones, for anybody, over both doors', async () => {
+test('anybody can read the documented plans, over both doors', async () => {
   const { status, body } = await app.rest('GET', '/billing/plans');
   expect(status).toBe(200);
   const figures = body.map((plan: Record<string, unknown>) => [plan.name, plan.price_cents, plan.included_minutes]);
@@ -49,7 +49,7 @@ test('minutes are shown with two decimals', async () => {
   expect([used, left]).toEqual([3.12, 6.88]);
 });
 
-test('401 without a token, and for a wrong one', async () => {
+test('401: no token, or a wrong one', async () => {
   expect((await app.rest('GET', '/billing/usage')).status).toBe(401);
   expect((await app.rest('GET', '/billing/usage', undefined, bearer('wrong'))).status).toBe(401);
 });

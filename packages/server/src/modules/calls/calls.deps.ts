@@ -3,20 +3,21 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus, Feeds } from '../../platform/events/index.ts';
-import type { RateLimits } from '../../platform/http/index.ts';
-import type { SafeFetch } from '../../platform/safe-fetch/index.ts';
+import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
-import type { VoiceDriver } from '../../providers/voice/index.ts';
+import type { LiveKit } from '../../providers/livekit/index.ts';
+import type { BrowserVoice, VoiceDrivers } from '../../providers/voice/index.ts';
 import type { BillingService } from '../billing/index.ts';
+import type { PageReader } from '../briefs/index.ts';
 import type { MailService } from '../mail/index.ts';
 import type { SuppressionsService } from '../suppressions/index.ts';
 import type { EventLog } from './calls.events.ts';
 
-/** What the calls module needs. */
+/** Dependencies of the calls module. */
 export interface CallsDeps {
-  config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS'>;
+  config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS' | 'CALLS_MEDIA'>;
   db: Database;
   clock: Clock;
   jobs: Pick<Jobs, 'enqueue' | 'openAmong' | 'lagMs'>;
@@ -27,12 +28,19 @@ export interface CallsDeps {
   billing: Pick<BillingService, 'assertAvailable' | 'reserve' | 'extend' | 'settle'>;
   suppressions: Pick<SuppressionsService, 'among' | 'suppress'>;
   mail: Pick<MailService, 'send' | 'deleteBefore'>;
-  safeFetch: SafeFetch;
+  pages: Pick<PageReader, 'read'>;
   rateLimits: RateLimits;
-  /** Writes briefs; null: the rules do. */
+  /** Writes briefs; when null, the rules do. */
   llm: Llm | null;
-  /** Holds the conversation. */
+  /** Decides what the agent says. */
   mind: Mind;
-  /** Carries the calls. */
-  voice: VoiceDriver;
+  /** Carry the calls. */
+  voice: VoiceDrivers;
+  /** Where people and agents meet in the browser; null: LiveKit is not configured. */
+  rooms: JoinableRooms | null;
+}
+
+export interface JoinableRooms {
+  livekit: LiveKit;
+  voice: Pick<BrowserVoice, 'expect'>;
 }

@@ -1,4 +1,5 @@
 import type { Intent, Phase } from '@nova-calls/conversation';
+import type { TurnTiming } from '@nova-calls/schema';
 import { newId } from '../../platform/ids/index.ts';
 import { afterCommit, Prisma, type Tx } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
@@ -17,12 +18,16 @@ export interface EventData {
     phase: Phase;
     startSeconds: number;
     endSeconds: number;
-    /** Of a turn of the lead: what the agent understood. */
+    /** Intents that the agent understood; only in a turn of the lead. */
     intents?: Intent[];
+    /** Of a turn of the agent in a call that is spoken: names it in `timed`. */
+    step?: number;
   };
   phase: { from: Phase; to: Phase };
   slot: { name: string; value: string };
   joined: Record<string, never>;
+  /** Where the time went between the end of the lead's speech and the agent's first sound; of the turn with this step. */
+  timed: TurnTiming;
   ended: { status: string; outcome: string | null; reason: string; durationSeconds: number; turns: number };
   transcribed: { turns: number };
   scored: { overall: number };
@@ -35,15 +40,18 @@ export type CallEvent = NewEvent & {
   id: string;
   callId: string;
   accountId: string | null;
-  /** From 1 per call. */
+  /** Numbered from 1 in each call. */
   seq: number;
-  /** From 1 per account; null for calls placed anonymously. */
+  /** Numbered from 1 in each account; null for anonymous calls. */
   accountSeq: number | null;
   /** ISO 8601; a string, because events also travel as JSON between processes. */
   at: string;
 };
 
-/** Is told of events inside the transaction that writes them, and writes what follows. All are of one account. */
+/**
+ * Is told of events inside the transaction that writes them, and writes what follows from them. All events belong to
+ * one account.
+ */
 export type EventListener = (tx: Tx, events: CallEvent[]) => Promise<void>;
 
 export type CallRef = Pick<Call, 'id' | 'accountId' | 'batchId'>;
@@ -52,14 +60,14 @@ export const callTopic = (callId: string) => `call:${callId}`;
 export const accountTopic = (accountId: string) => `account:${accountId}`;
 export const batchTopic = (batchId: string) => `batch:${batchId}`;
 
-/** No event of the call comes after this one. A call without a turn has no transcript, and so no score. */
+/** Whether this is the last event of its call. A call without a turn has no transcript and so no score. */
 export const isLastOfCall = (event: CallEvent): boolean =>
   event.type === 'scored' || (event.type === 'ended' && event.data.turns === 0);
 
 export interface EventLog {
   /**
-   * Numbers and writes what happened, in the given order, as part of `tx`; once it is committed, listeners live.
-   * All calls belong to one account, or to none. Takes the lock of the account's stream: do it last.
+   * Numbers events in the given order and writes them as part of `tx`. Live subscribers hear of them after the commit.
+   * All calls belong to one account, or to none. Call it last, because it locks the account's event stream.
    */
   append(tx: Tx, entries: { call: CallRef; event: NewEvent }[], now: Date): Promise<CallEvent[]>;
   listen(listener: EventListener): void;
@@ -84,7 +92,7 @@ export function createEventLog(bus: EventBus): EventLog {
   };
 }
 
-/** One statement counts up the calls and the account's stream and inserts the rows with their numbers. */
+/** Raises the numbers of the calls and of the account's stream and inserts the rows, in one statement. */
 async function insertNumbered(tx: Tx, entries: { call: CallRef; event: NewEvent }[], now: Date): Promise<CallEvent[]> {
   const accountId = entries[0]!.call.accountId;
   const ordinals = new Map<string, number>();
@@ -119,14 +127,14 @@ async function insertNumbered(tx: Tx, entries: { call: CallRef; event: NewEvent 
 
 const toNumber = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
-/** A row as an event. */
+/** Turns a row into an event. */
 export function fromRow(row: CallEventRow): CallEvent {
   const { id, callId, accountId, seq, type, data, createdAt } = row;
   const event = { type, data } as NewEvent;
   return { ...event, id, callId, accountId, seq, accountSeq: toNumber(row.accountSeq), at: createdAt.toISOString() };
 }
 
-/** An event as its row, for what reads both. */
+/** Turns an event back into its row, for code that reads both. */
 export function toRow({ at, accountSeq, ...event }: CallEvent): CallEventRow {
   return { ...event, accountSeq: accountSeq === null ? null : BigInt(accountSeq), createdAt: new Date(at) };
 }

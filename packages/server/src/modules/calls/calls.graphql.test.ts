@@ -25,18 +25,18 @@ describe('a page', () => {
     '{ calls(first: 3, last: 2) { nodes { id } } }',
     '{ batches(first: 1, last: 0) { nodes { id } } }',
     'query ($id: ID!) { batch(id: $id) { calls(first: 3, last: 2) { nodes { id } } } }',
-  ])('is not asked for from both ends: %s', async (source) => {
+  ])('cannot have both first and last: %s', async (source) => {
     const error = await errorOf(source, { id: batchId });
     expect(error).toMatchObject({ code: 'BAD_REQUEST', message: 'Give first or last, not both' });
   });
 
-  test('may have one of the two as null', async () => {
+  test('may have null for one of first and last', async () => {
     const source = 'query ($last: Int) { calls(first: 2, last: $last) { nodes { id } } }';
     expect(await errorOf(source, { last: null })).toBeUndefined();
   });
 });
 
-describe('placeCalls says what is wrong in the words of GraphQL', () => {
+describe('placeCalls names wrong fields as GraphQL does', () => {
   const place = (more: object) => {
     const input = { product: 'CRM', goal: 'QUALIFY_INTEREST', consent: true, leads: [{ phone: nextPhone() }], ...more };
     return errorOf('mutation ($input: PlaceCallsInput!) { placeCalls(input: $input) { calls { id } } }', { input });
@@ -46,7 +46,7 @@ describe('placeCalls says what is wrong in the words of GraphQL', () => {
     [{ goal: 'BOOK_MEETING' }, 'bookingLink is required when goal is book_meeting'],
     [{ goal: 'CLOSE_SALE' }, 'paymentLink is required when goal is close_sale'],
     [{ websiteUrl: 'ftp://example.com' }, 'websiteUrl must be an http or https URL'],
-  ])('rules: %j', async (more, message) => {
+  ])('broken rule: %j', async (more, message) => {
     expect(await place(more)).toMatchObject({ code: 'BAD_REQUEST', message });
   });
 
@@ -55,7 +55,7 @@ describe('placeCalls says what is wrong in the words of GraphQL', () => {
     [{ pricingSummary: 'x'.repeat(1001) }, ['input', 'pricingSummary']],
     [{ idempotencyKey: '' }, ['input', 'idempotencyKey']],
     [{ leads: [{ phone: nextPhone(), name: 'x'.repeat(121) }] }, ['input', 'leads', 0, 'name']],
-  ])('shapes: %j', async (more, loc) => {
+  ])('wrong shape: %j', async (more, loc) => {
     const error = await place(more);
     expect(error).toMatchObject({ code: 'VALIDATION_FAILED', items: [{ loc }] });
     expect(error?.message).toContain(`${loc.join('.')}: `);

@@ -1,6 +1,8 @@
 import type { CallsService } from './calls.service.ts';
+import './joining/joining.graphql.ts';
 import './live/control.graphql.ts';
 import './live/live.graphql.ts';
+import './live/model-use.graphql.ts';
 import './placing/placing.graphql.ts';
 import './reading/reading.graphql.ts';
 

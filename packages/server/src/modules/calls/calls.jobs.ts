@@ -6,11 +6,11 @@ import { createVoiceHost } from './live/host.ts';
 import { retain, retentionJob, sweep, sweepJob } from './upkeep/upkeep.ts';
 import { mailResult, resultMailJob } from './results/result-mail.ts';
 
-/** Who does the module's jobs, and those of the driver that carries its calls. */
+/** The jobs of the module and those of the driver that carries its calls. */
 export const callsJobs = (deps: CallsDeps): JobRegistration[] => [
   handles(dialJob, (job, run) => dialCall(deps, job, run)),
   handles(resultMailJob, ({ callId }, run) => mailResult(deps, callId, run)),
   runsAt('* * * * *', sweepJob, () => sweep(deps)),
   runsAt('0 3 * * *', retentionJob, () => retain(deps)),
-  ...deps.voice.jobs(createVoiceHost(deps)),
+  ...deps.voice.all.flatMap((driver) => driver.jobs(createVoiceHost(deps))),
 ];

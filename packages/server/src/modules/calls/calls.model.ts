@@ -1,18 +1,18 @@
 import type { Persona } from '@nova-calls/conversation';
-import type { Placement, PlacementLead } from '@nova-calls/schema';
+import type { CallMedia, Placement, PlacementLead } from '@nova-calls/schema';
 /**
- * A call's life:
+ * The states of a call:
  *
  *   queued → dispatched → ringing → in_progress → completed
  *      └────────┴────────────┴─────────┴──→ failed | cancelled (cancelled: not once it was answered)
  *
- * queued waits for the account's turn; dispatched has an agent; completed covers every way a conversation, or the
- * attempt at one, can end by itself (also nobody answering); failed is ours or the customer's list's doing.
+ * `queued` waits until the account may have one more live call. `dispatched` has an agent. `completed` is every call
+ * that ended by itself, also when nobody answered. `failed` is an error of ours or a suppressed number.
  */
 export const STATUSES = ['queued', 'dispatched', 'ringing', 'in_progress', 'completed', 'failed', 'cancelled'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** An agent is at work on it. */
+/** Statuses in which an agent works on the call. */
 export const LIVE: Status[] = ['dispatched', 'ringing', 'in_progress'];
 export const OPEN: Status[] = ['queued', ...LIVE];
 export const CANCELLABLE: Status[] = ['queued', 'dispatched', 'ringing'];
@@ -30,36 +30,41 @@ const PUBLIC_STATUS = {
   cancelled: 'failed',
 } as const satisfies Record<Status, string>;
 
-/** A status as REST names it. */
+/** The status under its public REST name. */
 export const publicStatus = (status: string) => PUBLIC_STATUS[status as Status];
 
-/** How long REST, which asks for no proof of who one is, knows a call by its id. */
+/** REST shows a call to anybody who knows its id, for this long. */
 export const JOB_TTL_SECONDS = 600;
 
 export const expiresInSeconds = (createdAt: Date, now: Date): number =>
   Math.max(0, Math.round(JOB_TTL_SECONDS - (now.getTime() - createdAt.getTime()) / 1000));
 
-/** Reserved for a call before it is dispatched, and again each time it has talked nearly that long. */
+/** Reserved before a call is dispatched, and again each time the reserve is nearly used up. */
 export const RESERVE_SECONDS = 60;
-/** The longest a call may get. */
+/** The longest a call may last. */
 export const MAX_CALL_SECONDS = 600;
-/** What must be left of the reserve before the agent says something that does not end the call. */
+/** For how long a person who left a call that is spoken may come back to it. */
+export const LEAVE_GRACE_MS = 10_000;
+/** The reserve that must be left before the agent says anything that does not end the call. */
 export const WRAP_UP_SECONDS = 25;
 
-/** The customer's words of why a call ended as it did. */
+/** The reasons of an ending, as the customer reads them. */
 export const REASONS = {
   suppressed: 'This number is on your suppression list',
   cancelled: 'Cancelled',
   stalled: 'The call could not go on',
+  tooLong: 'The call reached the longest that a call may get',
   minutesUsedUp: 'The minutes of the plan or trial were used up',
 } as const;
 
 export type LeadInput = PlacementLead;
 
-/** A placement as the service takes it, whichever door it came through. Text fields are within their limits already. */
+/** A placement for the service, from any door. The lengths of its texts are already checked. */
 export interface PlacementInput extends Omit<Placement, 'idempotencyKey'> {
-  /** How simulated leads behave; null: each by its number. */
+  /** How simulated leads behave. null: each lead's number decides. */
   persona: Persona | null;
-  /** A person speaks for the lead instead, with `say`. */
+  /** A person speaks for the lead, with `say`. */
   joinAsLead: boolean;
+  /** What carries the calls; null: what the settings say. */
+  media: CallMedia | null;
 }

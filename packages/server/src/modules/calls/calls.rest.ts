@@ -9,6 +9,7 @@ import {
 } from '@nova-calls/schema';
 import { z } from 'zod';
 import type { RestApp } from '../../platform/http/index.ts';
+import { joiningRest } from './joining/joining.rest.ts';
 import { placementOf } from './placing/input.ts';
 import { expiresInSeconds, JOB_TTL_SECONDS, publicStatus } from './calls.model.ts';
 import type { Placement } from './placing/placing.service.ts';
@@ -79,6 +80,7 @@ export function callsRest(app: RestApp, calls: CallsService, clock: { now(): Dat
     },
     async (request) => toContextResponse(await calls.context(request.params.context_id), clock.now()),
   );
+  joiningRest(app, calls);
 }
 
 const toBatchResponse = ({ calls }: Placement): z.input<typeof BatchCallResponse> => ({

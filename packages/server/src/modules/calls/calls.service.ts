@@ -1,3 +1,4 @@
+import { addressLimit } from '../../platform/rate-limit/index.ts';
 import { snakeCase } from '@nova-calls/schema';
 import { onBehalfOf, requireViewer } from '../../platform/auth/index.ts';
 import type { CallsDeps } from './calls.deps.ts';
@@ -5,9 +6,11 @@ import type { CallEvent } from './calls.events.ts';
 import { callsJobs } from './calls.jobs.ts';
 import { LIVE } from './calls.model.ts';
 import type { CallsModule, CallsService } from './calls.types.ts';
+import { joinOwnRoom, joinRoom } from './joining/joining.ts';
 import { cancelBatch } from './live/batches.ts';
 import { cancelCall, hangUp, joinCall, say } from './live/control.ts';
 import { dialJob } from './live/dispatch.ts';
+import { createLiveCalls } from './live/host.ts';
 import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching } from './live/watching.ts';
 import { placeCalls } from './placing/placing.service.ts';
@@ -24,15 +27,22 @@ export const createCalls = (deps: CallsDeps): CallsModule => ({
   service: createService(deps),
   jobs: callsJobs(deps),
   listeners: [mailsResults(deps)],
+  live: createLiveCalls(deps),
 });
 
 function createService(deps: CallsDeps): CallsService {
   const { clock, db, events, jobs, rateLimits, voice } = deps;
-  const submissions = rateLimits({
+  const submissions = addressLimit(rateLimits, {
     name: 'calls',
     points: 5,
     windowSeconds: 60,
     message: 'Rate limit exceeded. Max 5 requests per 60 seconds.',
+  });
+  const joins = rateLimits({
+    name: 'token',
+    points: 30,
+    windowSeconds: 60,
+    message: 'Rate limit exceeded. Max 30 tokens per 60 seconds.',
   });
   const unlimited = { maxLeads: MAX_ACCOUNT_LEADS, countSubmission: async () => {} };
 
@@ -64,10 +74,16 @@ function createService(deps: CallsDeps): CallsService {
     hangUp: (caller, callId) => hangUp(deps, caller, callId),
     join: (caller, callId) => joinCall(deps, caller, callId),
     say: (caller, callId, text) => say(deps, caller, callId, text),
+    joinRoom: async ({ ip }, room, name) => {
+      await joins.consume(ip);
+      return joinRoom(deps, room, name);
+    },
+    joinToken: (caller, callId, name) => joinOwnRoom(deps, caller, callId, name),
     watch: createWatching(deps),
     record: async (tx, call, event) => void (await events.append(tx, [{ call, event }], clock.now())),
     onEvents: (listener) => events.listen(listener),
-    lagMs: async () => Math.max(await jobs.lagMs(dialJob), await voice.lagMs()),
+    lagMs: async () =>
+      Math.max(...(await Promise.all([jobs.lagMs(dialJob), ...voice.all.map((driver) => driver.lagMs())]))),
     countLive: () => db.prisma.call.count({ where: { status: { in: LIVE } } }),
     sweep: () => sweep(deps),
     retain: () => retain(deps),

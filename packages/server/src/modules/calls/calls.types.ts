@@ -4,19 +4,21 @@ import type { JobRegistration } from '../../platform/queue/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
 import type { EventListener, NewEvent } from './calls.events.ts';
 import type { Watching } from './live/watching.ts';
+import type { JoinToken } from './joining/joining.ts';
+import type { LiveCalls } from './live/host.ts';
 import type { PlacementInput } from './calls.model.ts';
 import type { Placement, PlacementOptions } from './placing/placing.service.ts';
 import type { CallFilter, FullContext } from './reading/reading.store.ts';
 import type { Turn } from './reading/transcript.ts';
 
 export interface CallsService {
-  /** `POST /calls`: up to 5 leads, limited per address. @throws AppError; see placeCalls */
+  /** `POST /calls`: up to 5 leads, rate limited per address. @throws AppError; see placeCalls */
   place(caller: Caller, input: PlacementInput, idempotencyKey: string | null): Promise<Placement>;
-  /** The same for an account's own use: up to 1,000 leads. @throws AppError UNAUTHENTICATED; see placeCalls */
+  /** Places calls for an account: up to 1,000 leads. @throws AppError UNAUTHENTICATED; see placeCalls */
   placeMany(caller: Caller, input: PlacementInput, idempotencyKey: string | null): Promise<Placement>;
   /**
-   * The same on an account's behalf, for what another module received for it. `alongside` writes that module's own rows
-   * in the placing transaction, which is what makes it happen once.
+   * Places calls for another module on an account's behalf. `alongside` writes that module's own rows in the placing
+   * transaction, so that both happen once.
    *
    * @throws AppError; see placeCalls
    */
@@ -25,9 +27,9 @@ export interface CallsService {
   context(contextId: string): Promise<FullContext>;
   own(caller: Caller, filter?: CallFilter): Prisma.CallWhereInput;
   ownBatches(caller: Caller): Prisma.BatchWhereInput;
-  /** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  /** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */
   call(caller: Caller, callId: string, query?: Pick<Prisma.CallFindFirstArgs, 'include'>): Promise<Call>;
-  /** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  /** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */
   batch(caller: Caller, batchId: string, query?: Pick<Prisma.BatchFindFirstArgs, 'include'>): Promise<Batch>;
   transcript(callId: string): Promise<Turn[]>;
   cancel(caller: Caller, callId: string): Promise<Call>;
@@ -35,28 +37,34 @@ export interface CallsService {
   hangUp(caller: Caller, callId: string): Promise<Call>;
   join(caller: Caller, callId: string): Promise<Call>;
   say(caller: Caller, callId: string, text: string): Promise<Call>;
-  /** Live events; every one of them replays from a number and goes on without a gap. */
+  /** `POST /token`, limited per address; see `joinRoom`. @throws AppError RATE_LIMITED too */
+  joinRoom(visitor: { ip: string }, room: string, name: string): Promise<JoinToken>;
+  /** A token for one's own call; see `joinOwnRoom`. */
+  joinToken(caller: Caller, callId: string, name: string): Promise<JoinToken>;
+  /** Live events. Each stream replays from a number and goes on without a gap. */
   watch: Watching;
-  /** Adds an event of another module's making, such as a score, to a call. */
+  /** Adds an event of another module to a call, such as a score. */
   record(tx: Tx, call: Pick<Call, 'id' | 'accountId' | 'batchId'>, event: NewEvent): Promise<void>;
   /** Adds a listener of all events, inside the transactions that write them. */
   onEvents(listener: EventListener): void;
-  /** For how many milliseconds something that moves a call has been due: whether anybody carries calls on. */
+  /** Milliseconds by which the oldest due step of a call is late. It tells whether any worker carries calls on. */
   lagMs(): Promise<number>;
-  /** How many calls have an agent right now. */
+  /** The number of calls that have an agent now. */
   countLive(): Promise<number>;
-  /** Ends stalled calls and dispatches waiting ones; run every minute. */
+  /** Ends stalled calls and dispatches waiting ones; runs every minute. */
   sweep(): Promise<void>;
-  /** Deletes what is past its retention; run nightly. */
+  /** Deletes rows past their retention; runs nightly. */
   retain(): Promise<void>;
 }
 
 type Alongside = NonNullable<PlacementOptions['alongside']>;
 
-/** A module, before it runs: building it has no side effects. */
+/** The module, built and not yet running. Building it has no side effects. */
 export interface CallsModule {
   service: CallsService;
   jobs: JobRegistration[];
-  /** What follows in this module from the events of calls. */
+  /** This module's own listeners of call events. */
   listeners: EventListener[];
+  /** The calls' side for workers elsewhere. */
+  live: LiveCalls;
 }

@@ -1,15 +1,17 @@
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { runProbes, type Check, type Probe } from '../../platform/health/index.ts';
+import { ProbeError, runProbes, type Check, type Probe } from '../../platform/health/index.ts';
 import type { Redis } from '../../platform/redis/index.ts';
 import type { EmailDriver } from '../../providers/email/index.ts';
-import type { Llm } from '../../providers/llm/index.ts';
+import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
+import type { LiveKit } from '../../providers/livekit/index.ts';
+import type { VoiceDrivers } from '../../providers/voice/index.ts';
 import type { CallsService } from '../calls/index.ts';
 import { JOB_TTL_SECONDS } from '../calls/index.ts';
 
-/** What the health module is given. */
+/** Dependencies of the health module. */
 interface HealthDeps {
   config: Config;
   db: Database;
@@ -20,23 +22,30 @@ interface HealthDeps {
   emailDriver: EmailDriver;
   cards: CardPayments | null;
   hosted: HostedPayments | null;
+  livekit: LiveKit | null;
+  voice: VoiceDrivers;
 }
 
 export interface HealthService {
-  /** Whether this process lives, and how many calls it and its peers have. */
+  /** Says that this process is alive, and how many calls are live in all processes. */
   health(): Promise<{ status: 'ok'; timestamp: string; active_calls: number; ttl_seconds: number }>;
-  /** Whether what it depends on answers, each asked for at most two seconds. */
+  /** Asks each dependency whether it answers, for at most two seconds each. */
   deepHealth(): Promise<{ status: 'ok' | 'degraded'; timestamp: string; checks: Record<string, Check> }>;
-  /** Which driver stands behind each port: for the boot log. */
+  /** The driver behind each port, for the boot log. */
   drivers: Record<string, string>;
 }
 
-/** Steps start within milliseconds of being due; later than this no worker is taking them. */
+/** Steps of calls start within milliseconds. When one is later than this, no worker is taking them. */
 const VOICE_LAG_LIMIT_MS = 30_000;
 
-/** The simulated voice is the jobs that carry calls on, in this process or in a worker's. */
+/** The simulated voice runs as jobs, in this process or in a worker. Their delay tells whether any worker runs. */
 function assertCarriedOn(lagMs: number): void {
   if (lagMs > VOICE_LAG_LIMIT_MS) throw new Error('no worker carries calls on');
+}
+
+/** @throws ProbeError with what an operator can do about it */
+function explain(error: unknown): never {
+  throw error instanceof LlmError ? new ProbeError(error.hint, { cause: error }) : error;
 }
 
 export function createHealth(deps: HealthDeps): { service: HealthService } {
@@ -53,14 +62,17 @@ function createService({
   emailDriver,
   cards,
   hosted,
+  livekit,
+  voice,
 }: HealthDeps): HealthService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),
     redis: redis && (async () => void (await redis.ping())),
     email: emailDriver.probe && ((signal) => emailDriver.probe!(signal)),
-    llm: llm && ((signal) => llm.probe(signal)),
+    llm: llm && ((signal) => llm.probe(signal).catch(explain)),
     stripe: (cards?.probe && ((signal) => cards.probe!(signal))) ?? null,
     ziina: (hosted?.probe && ((signal) => hosted.probe!(signal))) ?? null,
+    livekit: livekit && (() => livekit.probe()),
     voice: async () => assertCarriedOn(await calls.lagMs()),
   };
   return {
@@ -71,7 +83,8 @@ function createService({
       mind: llm?.name ?? 'policy',
       cards: cards?.name ?? 'none',
       hosted_payments: hosted?.name ?? 'none',
-      voice: `simulated at speed ${config.SIMULATION_SPEED}`,
+      voice: voice.all.map(({ name }) => name).join(', '),
+      calls: config.CALLS_MEDIA,
     },
     async health() {
       const active = await calls.countLive();

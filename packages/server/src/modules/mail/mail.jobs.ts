@@ -14,7 +14,7 @@ export const sendEmail = defineJob({
   retryDelayMaxSeconds: 300,
 });
 
-/** Empties an e-mail whose content should not be kept. */
+/** Deletes the content of an e-mail that should not be kept. */
 export const forgetEmail = defineJob({ name: 'mail.forget', payload });
 
 export const mailJobs = (mail: MailService): JobRegistration[] => [

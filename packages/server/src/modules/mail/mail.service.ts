@@ -1,5 +1,6 @@
 import type { Email } from '../../generated/client/client.ts';
 import { SECOND } from '../../platform/clock/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { JobRegistration, JobRun } from '../../platform/queue/index.ts';
@@ -7,16 +8,22 @@ import { capText } from '../../platform/text/index.ts';
 import { EmailRefused } from '../../providers/email/index.ts';
 import type { MailDeps } from './mail.deps.ts';
 import { forgetEmail, mailJobs, sendEmail } from './mail.jobs.ts';
-import type { MailService } from './mail.types.ts';
+import { createConfirming } from './confirming/confirming.ts';
+import { lockMailbox } from './confirming/confirming.store.ts';
+import type { MailService, OutgoingEmail } from './mail.types.ts';
 
-/** No spaces, quotes, brackets or commas: nothing that a mail server could read as a second address or a header. */
+/** Allows no spaces, quotes, brackets or commas, so that a mail server cannot read a second address or a header. */
 const ONE_ADDRESS = /^[^\s\0@<>()[\]\\,;:"]{1,64}@[^\s\0@<>()[\]\\,;:"]{1,255}$/;
 
-/** PostgreSQL stores no NUL, and no mail needs one. */
+const QUEUED = { status: 'queued' };
+
+/** Removes NUL, which PostgreSQL cannot store. */
 const clean = (text: string) => text.replaceAll('\0', '');
 const oneLine = (text: string) => capText(clean(text).replace(/\s+/g, ' ').trim(), 300);
 
-/** For `send(…).catch`, where what is told must happen though no mail gets to the address; nothing was written then. */
+/**
+ * For `send(…).catch`: ignores an invalid address, so that the caller's own work still commits. Nothing was written.
+ */
 export function unlessNoAddress(error: unknown): void {
   if (!(error instanceof AppError && error.code === 'BAD_REQUEST')) throw error;
 }
@@ -27,8 +34,8 @@ export function createMail(deps: MailDeps): { service: MailService; jobs: JobReg
   return { service, jobs: mailJobs(service) };
 }
 
-function createService({ db, jobs, clock, driver, log }: MailDeps): MailService {
-  /** The end of an e-mail and the end of its job are one; a crash before that sends again, with the same id. */
+function createService({ db, jobs, clock, driver, log, config }: MailDeps): MailService {
+  /** Marks the e-mail and completes its job in one transaction. A crash before it sends again, with the same id. */
   const settle = (id: string, run: Pick<JobRun, 'complete'>, data: Partial<Email>) =>
     db.transact(async (tx) => {
       await tx.email.update({ where: { id }, data: { ...data, attempts: { increment: 1 } } });
@@ -44,16 +51,39 @@ function createService({ db, jobs, clock, driver, log }: MailDeps): MailService 
     throw cause;
   };
 
+  const send = async (tx: Tx, { forgetAfterSeconds, ...email }: OutgoingEmail) => {
+    if (!ONE_ADDRESS.test(email.to)) throw badRequest('Invalid e-mail address');
+    const to = email.to.toLowerCase();
+    const admission = email.sender === 'platform' ? QUEUED : await confirming.admit(tx, email.sender, to);
+    const [id, createdAt] = [newId(), clock.now()];
+    const content = { subject: oneLine(email.subject), html: clean(email.html), text: clean(email.text) };
+    await tx.email.create({ data: { id, to, sender: email.sender, ...content, ...admission, createdAt } });
+    if (admission.status === 'queued') await jobs.enqueue(tx, sendEmail, [{ emailId: id }]);
+    if (forgetAfterSeconds === undefined) return;
+    await jobs.enqueue(tx, forgetEmail, [{ emailId: id }], forgetAfterSeconds * SECOND);
+  };
+
+  const release = async (tx: Tx, sender: string, to: string) => {
+    await lockMailbox(tx, to);
+    const held = { sender, to, status: 'held' };
+    const rows = await tx.email.updateManyAndReturn({ where: held, data: QUEUED, select: { id: true } });
+    await jobs.enqueue(
+      tx,
+      sendEmail,
+      rows.map(({ id }) => ({ emailId: id })),
+    );
+  };
+
+  const publicUrl = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '');
+  const confirming = createConfirming({ db, clock, publicUrl, send, release });
+
   return {
-    async send(tx, { to, subject, html, text, forgetAfterSeconds }) {
-      if (!ONE_ADDRESS.test(to)) throw badRequest('Invalid e-mail address');
-      const [id, createdAt] = [newId(), clock.now()];
-      const content = { subject: oneLine(subject), html: clean(html), text: clean(text) };
-      await tx.email.create({ data: { id, to, ...content, status: 'queued', createdAt } });
-      await jobs.enqueue(tx, sendEmail, [{ emailId: id }]);
-      if (forgetAfterSeconds === undefined) return;
-      await jobs.enqueue(tx, forgetEmail, [{ emailId: id }], forgetAfterSeconds * SECOND);
-    },
+    send,
+    release,
+    showsOutbox: driver.name === 'outbox' && config.NODE_ENV !== 'production',
+    askToConfirm: confirming.askToConfirm,
+    confirm: confirming.confirm,
+    onConfirmed: confirming.onConfirmed,
     deleteBefore: async (date) => void (await db.prisma.email.deleteMany({ where: { createdAt: { lt: date } } })),
     list: ({ limit }) => db.prisma.email.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit }),
     async deliver(emailId, run) {
@@ -66,7 +96,7 @@ function createService({ db, jobs, clock, driver, log }: MailDeps): MailService 
     },
     async forget(emailId) {
       await db.prisma.email.updateMany({ where: { id: emailId }, data: { html: '', text: '[removed]' } });
-      // One that still waits is of no use any more, and must not leave empty.
+      // An e-mail that still waits would be sent empty, so it is marked as failed.
       const data = { status: 'failed', error: 'Not sent in time' };
       await db.prisma.email.updateMany({ where: { id: emailId, status: 'queued' }, data });
     },

@@ -7,8 +7,10 @@ import { createOutboxDriver, EmailRefused, type EmailDriver, type EmailMessage }
 import { createMail, type MailService } from './index.ts';
 
 const log = createLog({ level: 'silent' });
+const config = { NODE_ENV: 'test' as const, PUBLIC_URL: 'https://nova.example.com/', PORT: 4000 };
 const clock = { now: () => new Date('2026-06-12T08:30:00Z') };
-const email = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
+const message = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
+const email = { ...message, sender: 'platform' };
 
 let db: TestDatabase;
 let jobs: Jobs;
@@ -20,7 +22,7 @@ const driver: EmailDriver = { name: 'smtp', probe: null, send: (message) => (sen
 beforeAll(async () => {
   db = await openTestDatabase();
   jobs = createJobs(db, log);
-  const module = createMail({ db, jobs, clock, driver, log });
+  const module = createMail({ db, jobs, clock, driver, log, config });
   mail = module.service;
   for (const register of module.jobs) register(jobs);
   await jobs.start({ work: true });
@@ -38,23 +40,23 @@ beforeEach(async () => {
 const row = async () => (await mail.list({ limit: 1 }))[0]!;
 const statusBecomes = (status: string) => expect.poll(async () => (await row())?.status).toBe(status);
 const send = (over: Partial<typeof email> = {}) => db.transact((tx) => mail.send(tx, { ...email, ...over }));
-/** The run of a job, without a queue around it. */
+/** The run of a job without a queue. */
 const run = (isLastAttempt = false) => ({ isLastAttempt, complete: () => Promise.resolve() });
-/** An e-mail that no job knows of, for tests that play the job themselves. */
+/** An e-mail without a job, for tests that run the job themselves. */
 const rowOnly = async () => {
   const data = { id: '0199f0d4-0000-7000-8000-000000000001', ...email, status: 'queued', createdAt: clock.now() };
   return (await db.prisma.email.create({ data })).id;
 };
 
 describe('sending', () => {
-  test('an e-mail leaves once its transaction is committed', async () => {
+  test('an e-mail is sent after its transaction commits', async () => {
     await send();
     await statusBecomes('sent');
-    expect(sent).toEqual([{ id: (await row()).id, ...email }]);
+    expect(sent).toEqual([{ id: (await row()).id, ...message }]);
     expect(await row()).toMatchObject({ attempts: 1, error: null, sentAt: clock.now() });
   });
 
-  test('an e-mail of a rolled back transaction never was', async () => {
+  test('an e-mail of a rolled back transaction is not sent', async () => {
     const failing = db.transact(async (tx) => {
       await mail.send(tx, email);
       throw new Error('rolled back');
@@ -74,27 +76,27 @@ describe('sending', () => {
     await expect(send({ to })).rejects.toMatchObject(new AppError('BAD_REQUEST', 'Invalid e-mail address'));
   });
 
-  test('a subject stays one line, and NUL is left out', async () => {
+  test('a subject is kept on one line, and NUL is removed', async () => {
     await send({ subject: 'Call\r\nBcc: b@example.com\0', text: 'a\0b' });
     expect(await row()).toMatchObject({ subject: 'Call Bcc: b@example.com', text: 'ab' });
   });
 
-  test('without a mail server it is kept, and says so', async () => {
-    const { service: outbox } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log });
+  test('without a mail server the e-mail is kept, and its status says so', async () => {
+    const { service: outbox } = createMail({ db, jobs, clock, driver: createOutboxDriver(), log, config });
     await outbox.deliver(await rowOnly(), run());
     expect((await row()).status).toBe('stored');
   });
 });
 
 describe('delivering', () => {
-  test('a second delivery of the same e-mail does nothing', async () => {
+  test('delivering the same e-mail again does nothing', async () => {
     const id = await rowOnly();
     await mail.deliver(id, run());
     await mail.deliver(id, run());
     expect(sent).toHaveLength(1);
   });
 
-  test('a failure that may pass is left to the queue; the last one is final', async () => {
+  test('a temporary failure is left to the queue; the last attempt is final', async () => {
     const id = await rowOnly();
     answer = () => Promise.reject(new Error('connect ECONNREFUSED'));
     await expect(mail.deliver(id, run())).rejects.toThrow('ECONNREFUSED');
@@ -103,14 +105,14 @@ describe('delivering', () => {
     expect(await row()).toMatchObject({ status: 'failed', attempts: 2 });
   });
 
-  test('a refusal for good is not tried again', async () => {
+  test('a permanent refusal is not tried again', async () => {
     answer = () => Promise.reject(new EmailRefused('550 no such mailbox'));
     await send();
     await statusBecomes('failed');
     expect(await row()).toMatchObject({ attempts: 1, error: '550 no such mailbox' });
   });
 
-  test('an e-mail whose job was taken over is not marked', async () => {
+  test('an e-mail whose job another worker took over is not marked', async () => {
     const id = await rowOnly();
     const taken = { isLastAttempt: true, complete: () => Promise.reject(new Error('taken over')) };
     await expect(mail.deliver(id, taken)).rejects.toThrow('taken over');
@@ -119,14 +121,14 @@ describe('delivering', () => {
 });
 
 describe('forgetting', () => {
-  test('takes the content out and keeps the fact', async () => {
+  test('deletes the content and keeps the record', async () => {
     const id = await rowOnly();
     await mail.deliver(id, run());
     await mail.forget(id);
     expect(await row()).toMatchObject({ status: 'sent', subject: 'Hello', html: '', text: '[removed]' });
   });
 
-  test('what still waits never leaves', async () => {
+  test('an e-mail that still waits is never sent', async () => {
     const id = await rowOnly();
     await mail.forget(id);
     await mail.deliver(id, run());
@@ -134,15 +136,15 @@ describe('forgetting', () => {
     expect((await row()).status).toBe('failed');
   });
 
-  test('comes by itself for what asks for it', async () => {
+  test('happens by itself when `forgetAfterSeconds` is set', async () => {
     const past = { now: () => new Date(Date.now() - 60_000) };
-    const { service: earlier } = createMail({ db, jobs, clock: past, driver, log });
+    const { service: earlier } = createMail({ db, jobs, clock: past, driver, log, config });
     await db.transact((tx) => earlier.send(tx, { ...email, forgetAfterSeconds: 1 }));
     await expect.poll(async () => (await row()).text).toBe('[removed]');
   });
 });
 
-test('the list is newest first and no longer than asked', async () => {
+test('the list is newest first, and no longer than the limit', async () => {
   for (const subject of ['one', 'two', 'three']) await send({ subject });
   expect((await mail.list({ limit: 2 })).map((e) => e.subject)).toEqual(['three', 'two']);
 });

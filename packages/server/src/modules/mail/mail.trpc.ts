@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedure, router } from '../../platform/trpc/index.ts';
 import type { MailService } from './mail.types.ts';
 
-/** `emails`: the newest of the outbox. */
+/** `emails`: the newest e-mails of the outbox. */
 export const mailTrpc = (mail: Pick<MailService, 'list'>) =>
   router({
     list: procedure

@@ -8,23 +8,46 @@ export interface OutgoingEmail {
   subject: string;
   html: string;
   text: string;
-  /** For content that is a secret, such as a code: when it is taken out of the outbox. */
+  /** Who wrote its content: an account's id, `anonymous`, or `platform` for content without a customer's words. */
+  sender: string;
+  /** For secret content such as a code: after this time it is deleted from the outbox. */
   forgetAfterSeconds?: number;
 }
 
+/** A mailbox that has confirmed that it wants a sender's e-mails. */
+export interface Confirmed {
+  /** An account's id, or `anonymous`. */
+  sender: string;
+  /** In lower case. */
+  email: string;
+}
+
+/** Is called in the transaction of the confirmation. */
+export type ConfirmedListener = (tx: Tx, confirmed: Confirmed) => Promise<void>;
+
 export interface MailService {
   /**
-   * Puts an e-mail in the outbox as part of `tx`; it leaves once that is committed.
+   * Puts an e-mail in the outbox as part of `tx`. It is sent after the transaction commits. An e-mail with a customer's
+   * words is held until its mailbox is proven to be the account's own, or has confirmed; a confirmation is requested.
    *
-   * @throws AppError BAD_REQUEST for what is not exactly one address.
+   * @throws AppError BAD_REQUEST when `to` is not exactly one address.
    */
   send(tx: Tx, email: OutgoingEmail): Promise<void>;
-  /** The newest e-mails; an operator's view. */
+  /** Requests a confirmation of an account's own mailbox, at most once a day. */
+  askToConfirm(tx: Tx, accountId: string, email: string): Promise<void>;
+  /** Confirms a mailbox by the token of the link; twice is fine. @throws AppError BAD_REQUEST */
+  confirm(token: string): Promise<void>;
+  onConfirmed(listener: ConfirmedListener): void;
+  /** Sends the e-mails that were held for a mailbox. */
+  release(tx: Tx, sender: string, email: string): Promise<void>;
+  /** Whether developers may read the outbox at `/outbox`: in development without a mail server. */
+  showsOutbox: boolean;
+  /** The newest e-mails, for operators. */
   list(page: { limit: number }): Promise<Email[]>;
-  /** Deletes e-mails older than that: results of calls are call content, and kept no longer than calls are. */
+  /** Deletes e-mails older than `date`. Results of calls are call content, and are kept no longer than calls are. */
   deleteBefore(date: Date): Promise<void>;
-  /** Hands an e-mail to the driver, unless that was done. @throws what the driver throws, when a retry may help. */
+  /** Hands an e-mail to the driver, unless it was sent already. @throws the driver's error, when a retry may help. */
   deliver(emailId: string, run: Pick<JobRun, 'isLastAttempt' | 'complete'>): Promise<void>;
-  /** Empties an e-mail whose content is of no more use; that it was sent, and to whom, stays known. */
+  /** Deletes the content of an e-mail, and keeps the record of when and to whom it was sent. */
   forget(emailId: string): Promise<void>;
 }

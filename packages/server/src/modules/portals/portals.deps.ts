@@ -8,7 +8,7 @@ import type { AccountsService } from '../accounts/index.ts';
 import type { CallsService } from '../calls/index.ts';
 import type { SuppressionsService } from '../suppressions/index.ts';
 
-/** What the portals module is given. */
+/** Dependencies of the portals module. */
 export interface PortalsGiven {
   config: Config;
   db: Database;

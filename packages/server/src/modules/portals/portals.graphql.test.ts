@@ -41,7 +41,7 @@ const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) => answ
 const run = (query: string, variables: object, token = owner.token) => app.graphql(query, { ...variables }, token);
 
 describe('integrations', () => {
-  test('are their owner’s to read, and show no secret', async () => {
+  test('are shown to their owner, without the secret', async () => {
     const answer = await run(ALL, {});
     expect(answer.data.portalIntegrations).toEqual([
       {
@@ -68,7 +68,7 @@ describe('integrations', () => {
     expect(JSON.stringify(row)).not.toContain(owner.secret);
   });
 
-  test('are a stranger’s neither to read nor to change', async () => {
+  test('cannot be read or changed by another account', async () => {
     const { id } = owner;
     const tries: [string, object][] = [
       ['query ($id: ID!) { portalIntegration(id: $id) { id } }', { id }],
@@ -84,7 +84,7 @@ describe('integrations', () => {
     expect((await run(ALL, {})).data.portalIntegrations[0].name).toBe('Property leads');
   });
 
-  test('change in what is given, and null empties', async () => {
+  test('change only the given fields, and null clears a field', async () => {
     const callingWindow = { timezone: 'Asia/Dubai', days: ['MON'], from: '10:00', to: '12:00' };
     const given = {
       name: 'Marina',
@@ -104,7 +104,7 @@ describe('integrations', () => {
     });
   });
 
-  test('changed in two ways at once keep both', async () => {
+  test('keep both of two simultaneous changes', async () => {
     const changes = [{ name: 'Marina' }, { context: 'Sea view' }, { product: 'penthouses' }];
     await Promise.all(changes.map((change) => run(UPDATE, { id: owner.id, input: change })));
     expect((await run(ALL, {})).data.portalIntegrations[0]).toMatchObject({
@@ -141,7 +141,7 @@ describe('integrations', () => {
     expect(codeOf(await run(CREATE, { input: { ...input, ...change } }))).toBe(code);
   });
 
-  test('take a given secret, of 16 characters or more', async () => {
+  test('accept a given secret of at least 16 characters', async () => {
     const secret = `given-${crypto.randomUUID()}`;
     const { data } = await run(CREATE, { input: { ...input, secret } });
     expect(data.createPortalIntegration.secret).toBe(secret);
@@ -149,7 +149,7 @@ describe('integrations', () => {
     expect(codeOf(await run(CREATE, { input: { ...input, secret: 'short' } }))).toBe('VALIDATION_FAILED');
   });
 
-  test('share no secret with another of the portal, however many try at once', async () => {
+  test('cannot share a secret with another integration of the portal, also when many try at once', async () => {
     const secret = `given-${crypto.randomUUID()}`;
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => run(CREATE, { input: { ...input, secret } }, stranger.token)),
@@ -157,11 +157,39 @@ describe('integrations', () => {
     expect(answers.map(codeOf).filter((code) => code === undefined)).toHaveLength(1);
     expect(new Set(answers.map(codeOf))).toEqual(new Set([undefined, 'CONFLICT']));
     expect(codeOf(await run(ROTATE, { id: owner.id, secret: SECRETS['property-finder'] }))).toBe('CONFLICT');
-    // Another portal's addresses are others.
+    // At another portal's address the same secret is allowed.
     expect(codeOf(await run(ROTATE, { id: owner.id, secret }))).toBeUndefined();
   });
 
-  test('rotate their secret: the old one ends, at once in this process', async () => {
+  test('number at most ten of one account, also when many are created at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 14 }, () => run(CREATE, { input }, stranger.token)));
+    expect(answers.map(codeOf).filter((code) => code === undefined)).toHaveLength(10);
+    expect(new Set(answers.map(codeOf))).toEqual(new Set([undefined, 'CONFLICT']));
+  });
+
+  test('of accounts with a proven mailbox come first at the shared address', async () => {
+    const secret = `given-${crypto.randomUUID()}`;
+    await run(CREATE, { input: { ...input, secret } });
+    // As many older ones as the shared address takes.
+    const { createdAt: _createdAt, ...row } = await app.db.prisma.portalIntegration.findFirstOrThrow({
+      where: { accountId: owner.accountId, portal: 'bayut' },
+    });
+    const older = Array.from({ length: 100 }, () => ({
+      ...row,
+      id: crypto.randomUUID(),
+      accountId: stranger.id,
+      secretFingerprint: crypto.randomUUID(),
+      callingWindow: undefined,
+      createdAt: new Date(0),
+    }));
+    await app.db.prisma.portalIntegration.createMany({ data: older });
+    await app.db.prisma.account.update({ where: { id: owner.accountId }, data: { emailVerified: true } });
+    const status = async () => (await deliver(app, 'bayut', bayutLead(), { secret })).status;
+    await expect.poll(status).toBe(200);
+    await app.db.prisma.portalIntegration.deleteMany({ where: { accountId: stranger.id } });
+  });
+
+  test('rotate their secret: the old one ends at once in this process', async () => {
     const post = (secret: string) => deliver(app, 'property-finder', propertyFinderEvent(), { secret, id: owner.id });
     expect((await post(owner.secret)).status).toBe(200);
     const { data } = await run(ROTATE, { id: owner.id });
@@ -169,7 +197,7 @@ describe('integrations', () => {
     expect((await post(data.rotatePortalSecret.secret)).status).toBe(200);
   });
 
-  test('when deleted, receive no more, keep their leads, and call none that waits', async () => {
+  test('when deleted, receive nothing, keep their leads, and call none that waits', async () => {
     const body = propertyFinderEvent();
     await deliver(app, 'property-finder', body, owner);
     await expect.poll(async () => (await leadOf(app, body.id))?.status).toBe('dispatched');
@@ -187,7 +215,7 @@ describe('integrations', () => {
   });
 });
 
-/** Open on one day only, which is neither today nor tomorrow. */
+/** A calling window on one weekday, which is neither today nor tomorrow. */
 function shut() {
   const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
   const day = days[(app.clock.now().getUTCDay() + 3) % 7]!;
@@ -205,7 +233,7 @@ describe('leads', () => {
   const leads = async (variables: object = {}, token = owner.token) =>
     (await run(LEADS, variables, token)).data.portalLeads;
 
-  test('tell what became of them, down to their call’s outcome', async () => {
+  test('show their state, down to the outcome of their call', async () => {
     const phone = nextPhone();
     const body = propertyFinderEvent({}, phone);
     await deliver(app, 'property-finder', body, owner);
@@ -228,7 +256,7 @@ describe('leads', () => {
     });
   });
 
-  test('are found by status, portal, phone, event and time, page by page, and by nobody else', async () => {
+  test('are filtered by status, portal, phone, event and time, page by page, and hidden from other accounts', async () => {
     await run(UPDATE, { id: owner.id, input: shut() });
     const phone = nextPhone();
     const bodies = [
@@ -256,7 +284,7 @@ describe('leads', () => {
     expect((await leads({}, stranger.token)).totalCount).toBe(0);
   });
 
-  test('are a stranger’s neither to read nor to retry', async () => {
+  test('cannot be read or retried by another account', async () => {
     await run(UPDATE, { id: owner.id, input: shut() });
     const body = propertyFinderEvent();
     await deliver(app, 'property-finder', body, owner);
@@ -269,7 +297,7 @@ describe('leads', () => {
     }
   });
 
-  test('that were called, or cannot be, are not tried again', async () => {
+  test('cannot be retried when they were called or cannot be called', async () => {
     const [called, ignored] = [propertyFinderEvent(), propertyFinderEvent({ type: 'lead.assigned' })];
     for (const body of [called, ignored]) await deliver(app, 'property-finder', body, owner);
     await expect.poll(async () => (await leadOf(app, called.id))?.status).toBe('dispatched');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../../platform/queue/index.ts';
 
-/** Calls a lead, or decides what else becomes of it. What fails here is tried again by the sweep. */
+/** Decides on a lead, and calls it if it may be called. The sweep retries what fails here. */
 export const dispatchJob = defineJob({
   name: 'portals.dispatch',
   payload: z.object({ leadId: z.uuid() }),
@@ -9,7 +9,10 @@ export const dispatchJob = defineJob({
   retries: 3,
 });
 
-/** Looks after leads whose job was lost or whose number came off the suppression list. */
+/** Creates the configured integrations after their owner's mailbox was proven. */
+export const defaultsJob = defineJob({ name: 'portals.defaults', payload: z.object({}), concurrency: 1 });
+
+/** Dispatches leads whose job was lost or whose number came off the suppression list. */
 export const leadSweepJob = defineJob({ name: 'portals.sweep', payload: z.object({}), concurrency: 1 });
 
 /** Deletes leads that are older than the retention. */

@@ -1,9 +1,9 @@
 import type { CallingWindow, Portal } from '@nova-calls/schema';
 
-/** Statuses from which a lead may still be dispatched without anybody asking for it. */
+/** Statuses in which a lead may still be dispatched by itself. */
 export const OPEN = ['received', 'waiting', 'suppressed'];
 
-/** Hours of the UAE's rules for telephone calls, on every day. */
+/** Hours in which the UAE's rules allow sales calls, on every day. */
 export const DEFAULT_WINDOW: CallingWindow = {
   timezone: 'Asia/Dubai',
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
@@ -13,10 +13,13 @@ export const DEFAULT_WINDOW: CallingWindow = {
 
 export const PORTAL_NAMES: Record<Portal, string> = { property_finder: 'Property Finder', bayut: 'Bayut' };
 export const PORTAL_PATHS: Record<Portal, string> = { property_finder: 'property-finder', bayut: 'bayut' };
-/** Both portals are of the Emirates: a number without a country code is one of theirs. */
+/** Both portals serve the Emirates, so a number without a country code is one of theirs. */
 export const PORTAL_REGION = 'AE';
 
-/** Why a lead is what it is, as its owner reads it. */
+/** Each active one costs a signature check at the portal's shared address. */
+export const INTEGRATIONS_PER_ACCOUNT = 10;
+
+/** The reasons for a lead's status, as its owner reads them. */
 export const REASONS = {
   noPhone: 'The portal sent no phone number that can be called',
   notCalled: (type: string) => `Only lead.created leads to a call; this is ${type}`,

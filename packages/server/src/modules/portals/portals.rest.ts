@@ -19,11 +19,14 @@ const FORMS = {
   bayut: { header: 'x-bayut-signature', body: BayutLead, ack: BayutAck },
 };
 
-/** When a request's head was there, before its body is. */
+/** The time at which a request's headers arrived, before its body. */
 const arrivedAt = new WeakMap<FastifyRequest['raw'], number>();
 const elapsedMs = ({ raw }: FastifyRequest) => Math.round((performance.now() - arrivedAt.get(raw)!) * 10) / 10;
 
-/** What the portals call. A scope of its own, because a signature is over the bytes: here no body is parsed. */
+/**
+ * Routes that the portals call. They have their own scope without a body parser, because signatures cover the raw
+ * bytes.
+ */
 export function portalsRest(app: RestApp, portals: PortalsService): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
@@ -63,7 +66,7 @@ function routes(app: RestApp, portal: Portal, portals: PortalsService): void {
   };
   const path = `/webhooks/${PORTAL_PATHS[portal]}`;
   const summary = `A lead from ${PORTAL_NAMES[portal]}`;
-  // The shapes are there to be read about: what is checked, and in which order, is the service's.
+  // The schemas are only documentation. The service checks the input, in its own order.
   const unchecked = { validatorCompiler: () => (value: unknown) => ({ value }), handler };
   app.route({ method: 'POST', url: path, schema: schema({ summary }), ...unchecked });
   app.route({

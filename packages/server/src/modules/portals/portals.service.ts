@@ -3,16 +3,16 @@ import type { PortalIntegration, PortalLead } from '../../generated/client/clien
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import { isId } from '../../platform/ids/index.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
-import type { Prisma } from '../../platform/db/index.ts';
+import type { Prisma, Tx } from '../../platform/db/index.ts';
 import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import { conflict, notFound, unauthenticated } from '../../platform/errors/index.ts';
 import type { CampaignInput } from './integrations/campaign.ts';
 import type { PortalsDeps, PortalsGiven } from './portals.deps.ts';
-import { ensureDefaults } from './integrations/default.ts';
+import { ensureDefaults, ownerProven } from './integrations/default.ts';
 import { dispatchLead } from './dispatch/dispatch.ts';
 import { createIntake } from './intake/intake.ts';
 import { createIntegrations, type NewIntegration, type WithSecret } from './integrations/integrations.service.ts';
-import { dispatchJob, leadRetentionJob, leadSweepJob } from './portals.jobs.ts';
+import { defaultsJob, dispatchJob, leadRetentionJob, leadSweepJob } from './portals.jobs.ts';
 import { createKeyring } from './intake/keys.ts';
 import { readEvent } from './intake/payloads.ts';
 import { ownLeads, type LeadFilter } from './portals.store.ts';
@@ -20,10 +20,10 @@ import { createPortalOperators, type PortalOperators } from './operators/operato
 import { isSigned, type Signatures } from './intake/signature.ts';
 import { retainLeads, sweepLeads } from './dispatch/sweep.ts';
 
-/** A delivery of a portal, as it came. */
+/** A portal's webhook, with its raw body. */
 export interface Delivery {
   portal: Portal;
-  /** Whose address it came to; null: the portal's shared one, and its signature tells. */
+  /** The integration whose address was called; null for the portal's shared address, where the signature decides. */
   integrationId: string | null;
   signatures: Signatures;
   body: Buffer;
@@ -31,13 +31,13 @@ export interface Delivery {
 
 export interface PortalsService {
   /**
-   * Puts a delivery on record, with the job that dispatches its call; a repeated one changes nothing.
+   * Stores a delivery, with the job that dispatches its lead. A repeated one changes nothing.
    *
-   * @returns the portal's own id of it.
+   * @returns the portal's own id of the event.
    * @throws AppError NOT_FOUND, NOT_CONFIGURED, UNAUTHENTICATED, BAD_REQUEST, in this order
    */
   receive(delivery: Delivery): Promise<{ eventId: string }>;
-  /** The caller's own, oldest first. @throws AppError UNAUTHENTICATED */
+  /** The caller's own integrations, oldest first. @throws AppError UNAUTHENTICATED */
   integrations(
     caller: Caller,
     query?: Pick<Prisma.PortalIntegrationFindManyArgs, 'include'>,
@@ -48,37 +48,46 @@ export interface PortalsService {
     id: string,
     query?: Pick<Prisma.PortalIntegrationFindFirstArgs, 'include'>,
   ): Promise<PortalIntegration>;
-  /** The only time, with `rotateSecret`, that the secret is shown. @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, CONFLICT */
+  /**
+   * Creates an integration. Its secret is shown only here and by `rotateSecret`. @throws AppError UNAUTHENTICATED,
+   * VALIDATION_FAILED, BAD_REQUEST, CONFLICT
+   */
   create(caller: Caller, input: NewIntegration): Promise<WithSecret>;
-  /** Changes what is given; waiting leads are looked at again. @throws AppError as create, NOT_FOUND */
+  /** Changes the given fields. Waiting leads are checked again. @throws AppError as create, NOT_FOUND */
   update(caller: Caller, id: string, input: CampaignInput): Promise<PortalIntegration>;
   /** The old secret ends at once. @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT */
   rotateSecret(caller: Caller, id: string, secret: string | null): Promise<WithSecret>;
-  /** Its leads stay; those not called yet never are. @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT */
+  /**
+   * Deletes an integration. Its leads stay, and waiting ones are never called. @throws AppError UNAUTHENTICATED,
+   * NOT_FOUND, CONFLICT
+   */
   delete(caller: Caller, id: string): Promise<void>;
-  /** What the caller's own leads are in the database. @throws AppError UNAUTHENTICATED */
+  /** The database condition for the caller's own leads. @throws AppError UNAUTHENTICATED */
   own(caller: Caller, filter?: LeadFilter): Prisma.PortalLeadWhereInput;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
   lead(caller: Caller, id: string, query?: Pick<Prisma.PortalLeadFindFirstArgs, 'include'>): Promise<PortalLead>;
-  /** Has a lead that was not called looked at again, now. @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT */
+  /** Checks a lead again now, if it was not called. @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT */
   retry(caller: Caller, id: string): Promise<PortalLead>;
-  /** The same for any account's; their door checks that it is operators. */
+  /** The same for integrations of any account. The operators' door checks that the caller is one. */
   operators: PortalOperators;
-  /** Makes the integrations that the environment asks for; run at every start. */
+  /** Creates the integrations that the environment configures; runs at every start. */
   ensureDefaults(): Promise<void>;
-  /** Sends leads on their way that should be and are not; run every minute. */
+  /** Runs in the transaction that proves the mailbox of an account. */
+  ownerProven(tx: Tx, accountId: string): Promise<void>;
+  /** Dispatches leads that should be dispatched and are not; runs every minute. */
   sweep(): Promise<void>;
-  /** Deletes leads past their retention; run nightly. */
+  /** Deletes leads past their retention; runs nightly. */
   retain(): Promise<void>;
 }
 
-/** Leads of property portals: taken in, dispatched as calls, and shown. */
+/** Leads of property portals: received, dispatched as calls, and shown. */
 export function createPortals(given: PortalsGiven): { service: PortalsService; jobs: JobRegistration[] } {
   const deps: PortalsDeps = { ...given, sealer: createSealer(given.config.ENCRYPTION_KEY, 'portals') };
   return { service: createService(deps), jobs: portalsJobs(deps) };
 }
 
 const portalsJobs = (deps: PortalsDeps): JobRegistration[] => [
+  handles(defaultsJob, () => ensureDefaults(deps)),
   handles(dispatchJob, (job, run) => dispatchLead(deps, job.leadId, run)),
   runsAt('* * * * *', leadSweepJob, () => sweepLeads(deps)),
   runsAt('10 3 * * *', leadRetentionJob, () => retainLeads(deps)),
@@ -137,6 +146,7 @@ function createService(deps: PortalsDeps): PortalsService {
     },
     operators: createPortalOperators(deps, integrations),
     ensureDefaults: () => ensureDefaults(deps),
+    ownerProven: (tx, accountId) => ownerProven(deps, tx, accountId),
     sweep: () => sweepLeads(deps),
     retain: () => retainLeads(deps),
   };

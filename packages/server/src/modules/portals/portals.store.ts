@@ -12,7 +12,7 @@ export interface LeadFilter {
   until?: Date | null;
 }
 
-/** What a caller's own leads are in the database. @throws AppError UNAUTHENTICATED */
+/** The database condition for the caller's own leads. @throws AppError UNAUTHENTICATED */
 export function ownLeads(caller: Caller, filter: LeadFilter = {}): Prisma.PortalLeadWhereInput {
   const { status, portal, integrationId, eventId, phone, since, until } = filter;
   return {

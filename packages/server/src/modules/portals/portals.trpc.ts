@@ -10,7 +10,7 @@ const CreateInput = Campaign.extend({
   secret: PortalSecret.optional(),
 });
 
-/** `portals`: which accounts get the portals' leads, and how those are called. */
+/** `portals`: which accounts get the portals' leads, and how those leads are called. */
 export function portalsTrpc({ operators: portals }: Pick<PortalsService, 'operators'>) {
   return router({
     list: procedure

@@ -7,7 +7,7 @@ interface NamedDimension extends Dimension {
 }
 
 const ScoreDimensionNameEnum = builder.enumType('ScoreDimensionName', {
-  description: 'A side of a call that is scored on its own.',
+  description: 'A dimension of a score.',
   values: enumValues<DimensionName>({
     opening_and_disclosure: 'Whether the agent said who calls and that it is an AI.',
     discovery: 'Whether the agent learnt what the lead needs.',
@@ -18,23 +18,23 @@ const ScoreDimensionNameEnum = builder.enumType('ScoreDimensionName', {
 });
 
 const ScoreDimensionType = builder.objectRef<NamedDimension>('ScoreDimension').implement({
-  description: 'The score of one side of a call.',
+  description: 'The score of one dimension.',
   fields: (t) => ({
-    name: t.expose('name', { type: ScoreDimensionNameEnum, description: 'The side that was scored.' }),
+    name: t.expose('name', { type: ScoreDimensionNameEnum, description: 'The dimension.' }),
     score: t.exposeInt('score', { description: 'The score, 1 to 5.' }),
-    reason: t.exposeString('reason', { description: 'Why, in a sentence.' }),
+    reason: t.exposeString('reason', { description: 'The reason, in a sentence.' }),
     quote: t.exposeString('quote', {
-      description: 'Words copied from the transcript; empty where there is nothing to quote.',
+      description: 'A quote from the transcript; empty when there is nothing to quote.',
     }),
   }),
 });
 
 const ScoreType = builder.prismaObject('CallScore', {
-  description: 'How good a call was.',
+  description: 'The score of a call.',
   fields: (t) => ({
     overall: t.exposeInt('overall', {
       description:
-        '0 to 100: the weighted mean of the dimensions, held down where the call broke the law or the truth.',
+        '0 to 100: the weighted mean of the dimensions, with a maximum for a call that broke the law or said something untrue.',
     }),
     dimensions: t.field({
       type: [ScoreDimensionType],
@@ -44,11 +44,11 @@ const ScoreType = builder.prismaObject('CallScore', {
         return DIMENSIONS.map((name) => ({ name, ...dimensions[name] }));
       },
     }),
-    rationale: t.exposeString('rationale', { description: 'The score in two or three sentences.' }),
-    judge: t.exposeString('judge', { description: 'Who scored it: `rubric` or `llm`.' }),
+    rationale: t.exposeString('rationale', { description: 'An explanation of the score in two or three sentences.' }),
+    judge: t.exposeString('judge', { description: 'The judge: `rubric` or `llm`.' }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'Why it was this judge, where that is worth telling.',
+      description: 'The reason for the choice of the judge, if it needs one.',
     }),
     scoredAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was scored.' }),
   }),
@@ -59,6 +59,6 @@ builder.prismaObjectField('Call', 'score', (t) =>
   t.relation('score', {
     type: ScoreType,
     nullable: true,
-    description: 'How good it was; null while scoring is pending, and where nobody spoke.',
+    description: 'The score; null while scoring is pending, and when nobody spoke.',
   }),
 );

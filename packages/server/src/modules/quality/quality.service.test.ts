@@ -9,7 +9,7 @@ import { newId } from '../../platform/ids/index.ts';
 import { unauthenticated } from '../../platform/errors/index.ts';
 import { createJobs, type Jobs } from '../../platform/queue/index.ts';
 import { createQuality, qualityRest, type QualityService } from './index.ts';
-import { GOOD, MEDIOCRE } from './rubric/fixtures.ts';
+import { GOOD, MEDIOCRE } from '../../../test/quality/calls.ts';
 import { scoreByRubric } from './rubric/rubric.ts';
 import { scoreCall, type ScoringContext } from './judge/scoring.ts';
 import type { Case } from './quality.types.ts';

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('the worked example of docs/referrals.md comes out as it says', async () => {
+test('the worked example of docs/referrals.md gives the documented figures', async () => {
   const invoices = openInvoices(app);
   const { operators } = app.app.services.referrals;
   const sara = await register(app);

@@ -5,7 +5,7 @@ import { linkOf, newCode, readCode } from './signups/codes.ts';
 import { availableCents, bpsOf, commissionOf, commissionsEnd, covers, fractionOf } from './referrals.model.ts';
 
 describe('a code', () => {
-  test('has 8 letters that are not taken for others', () => {
+  test('has 8 letters that cannot be confused with others', () => {
     for (let made = 0; made < 200; made++) expect(newCode()).toMatch(/^[BCDFGHJKMNPQRSTWXYZ]{8}$/);
   });
 
@@ -15,7 +15,7 @@ describe('a code', () => {
     ['BCDFGHJ', null],
     ['BCDFGHJKM', null],
     ['BCDFGHJ0', null],
-    // Would be 8 letters in upper case.
+    // In upper case this would be 8 letters.
     ['BCDFGHß', null],
     ['', null],
   ])('typed as %j is %s', (typed, code) => expect(readCode(typed)).toBe(code));
@@ -58,14 +58,14 @@ describe('a commission', () => {
     [2900, 2900, 0, { amountCents: 0, reversedCents: 0 }],
     // 0.29 × 100 is 28.999… in floating point.
     [10_000, 10_000, 0.29, { amountCents: 29, reversedCents: 0 }],
-  ])('of %i cents, %i of them left, at %d %%', (grossCents, netCents, percent, amounts) => {
+  ])('for an invoice of %i cents, %i of them left, at %d %%', (grossCents, netCents, percent, amounts) => {
     expect(commissionOf({ grossCents, netCents }, bpsOf(percent))).toEqual({ baseCents: grossCents, ...amounts });
   });
 
   const invoice = fc
     .nat(2_000_000_000)
     .chain((grossCents) => fc.record({ grossCents: fc.constant(grossCents), netCents: fc.nat(grossCents) }));
-  test('never keeps a cent more than its rate of what is left, nor a whole cent less', () => {
+  test('is never more than its rate of what is left, and never a whole cent less', () => {
     fc.assert(
       fc.property(invoice, fc.nat(10_000), ({ grossCents, netCents }, bps) => {
         const { amountCents, reversedCents } = commissionOf({ grossCents, netCents }, bps);
@@ -78,7 +78,7 @@ describe('a commission', () => {
     );
   });
 
-  test('has a rate that is told as a fraction', () => {
+  test('shows its rate as a fraction', () => {
     expect([20, 12.5, 0.01, 0].map((percent) => fractionOf(bpsOf(percent)))).toEqual([0.2, 0.125, 0.0001, 0]);
   });
 });
@@ -88,11 +88,11 @@ test.each([
   ['2026-01-31T23:59:59.999Z', 1, '2026-02-28T23:59:59.999Z'],
   ['2028-02-29T00:00:00.000Z', 12, '2029-02-28T00:00:00.000Z'],
   ['2026-03-29T12:00:00.000Z', 0, '2026-03-29T12:00:00.000Z'],
-])('commissions of who first paid at %s end after %i months at %s', (first, months, end) => {
+])('a referral that first paid at %s earns for %i months, until %s', (first, months, end) => {
   expect(commissionsEnd(new Date(first), months).toISOString()).toBe(end);
 });
 
-test('a balance is what was earned without what was asked for, and never below nothing', () => {
+test('a balance is what was earned minus what was requested, and never below zero', () => {
   const balance = { earnedCents: 10_000, pendingCents: 6000, approvedCents: 1500 };
   expect(availableCents(balance)).toBe(2500);
   expect(availableCents({ ...balance, earnedCents: 7000 })).toBe(0);

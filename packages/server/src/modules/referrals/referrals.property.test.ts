@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** What may happen to somebody's money; numbers choose among the invoices and payouts that there are. */
+/** Steps that change a balance. Their numbers choose one of the existing invoices and payouts. */
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('pay' as const), cents: fc.nat(60_000) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('refund' as const), of: fc.nat(), share: fc.nat(100) }) },
@@ -34,7 +34,7 @@ interface World {
   payouts: { id: string; cents: number; status: string }[];
 }
 
-/** Worked out from what happened, and not from what is on record. */
+/** The expected balance, computed from the steps and not from the database. */
 function expectedOf({ invoices: paid, payouts }: World) {
   const sumOf = (status: string) =>
     payouts.filter((one) => one.status === status).reduce((sum, { cents }) => sum + cents, 0);
@@ -43,7 +43,7 @@ function expectedOf({ invoices: paid, payouts }: World) {
   return { earned, pending, approved, available: Math.max(0, earned - pending - approved) };
 }
 
-/** What a service refuses on purpose is an answer, too. */
+/** A refusal by the service is a valid answer too. */
 const codeOf = (doing: Promise<unknown>) =>
   doing.then(
     () => 'OK',
@@ -66,7 +66,7 @@ async function refund(world: World, of: number, share: number): Promise<void> {
   invoice.refunded += cents;
 }
 
-/** @returns what the service should answer, and what it does */
+/** @returns the expected answer and the actual one */
 async function request(world: World, cents: number): Promise<string[]> {
   const isDue = cents >= 5000 && cents <= expectedOf(world).available;
   const input = { amount_cents: cents, method: 'bank_transfer' };
@@ -76,7 +76,7 @@ async function request(world: World, cents: number): Promise<string[]> {
   return [isDue ? 'OK' : 'BAD_REQUEST', code];
 }
 
-/** @returns as request */
+/** @returns the expected answer and the actual one */
 async function decide(world: World, how: 'approve' | 'reject', of: number): Promise<string[]> {
   const payout = world.payouts[of % world.payouts.length];
   if (!payout) return ['OK', 'OK'];
@@ -94,7 +94,7 @@ async function take(world: World, next: Step): Promise<string[]> {
   return ['OK', 'OK'];
 }
 
-test('whatever happens, the balance is what was earned and not asked for, and nothing is paid that was not earned', async () => {
+test('after any steps the balance is what was earned minus what was requested, and no payout exceeds the earnings', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const person = await register(app);

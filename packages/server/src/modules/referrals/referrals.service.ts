@@ -9,7 +9,7 @@ import { createReading } from './reading/reading.store.ts';
 import { ensureCode, recordSignup } from './signups/signups.ts';
 import type { ReferralsDeps, ReferralsService } from './referrals.types.ts';
 
-/** Who referred whom, what that earns, and how it is paid out. docs/referrals.md has the rules. */
+/** Referrals, their commissions and payouts. docs/referrals.md has the rules. */
 export function createReferrals(deps: ReferralsDeps): { service: ReferralsService; listeners: InvoiceListener[] } {
   const { config, db, clock } = deps;
   const page = config.REFERRAL_URL ?? config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;

@@ -7,15 +7,15 @@ const ListInput = z
   .strictObject({
     status: z.enum(PAYOUT_STATUSES).optional(),
     limit: z.number().int().min(1).max(500).default(50),
-    /** The id of the last one of the page before. */
+    /** The id of the last row of the previous page. */
     after: z.uuid().optional(),
   })
   .prefault({});
 const payoutId = z.uuid();
-/** Shown to the account that asked for the payout. */
+/** Shown to the account that requested the payout. */
 const note = z.string().trim().min(1).max(500);
 
-/** `payouts`: requests to be paid what referrals earned, and the decisions on them. */
+/** `payouts`: payouts that accounts requested, and the decisions on them. */
 export function referralsTrpc({ operators: payouts }: Pick<ReferralsService, 'operators'>) {
   return router({
     list: procedure.input(ListInput).query(({ input }) => payouts.list(input)),

@@ -13,17 +13,17 @@ export interface ReferralCode {
   code: string;
   /** As a fraction: 0.2 is 20 %. */
   commissionRate: number;
-  /** A page with the code in its address. */
+  /** A web page's address with the code in it. */
   link: string;
 }
 
-/** US cents, where a name says so. */
+/** Fields that end in `Cents` are US cents. */
 export interface ReferralStats {
   totalReferrals: number;
-  /** Registered, and have not paid yet. */
+  /** Accounts that registered and have not paid yet. */
   pendingSignups: number;
   conversions: number;
-  /** Without what refunds took back. */
+  /** Minus what refunds took back. */
   totalEarningsCents: number;
   pendingPayoutCents: number;
   paidOutCents: number;
@@ -33,7 +33,7 @@ export interface ReferralStats {
 export interface ReferralView {
   id: string;
   status: 'pending' | 'converted';
-  /** An address, masked. */
+  /** The masked e-mail address of the referred account. */
   referred: string;
   createdAt: Date;
   convertedAt: Date | null;
@@ -63,27 +63,27 @@ export interface Listed<T> extends Part {
 }
 
 export interface ReferralsService {
-  /** The account’s code, made when it has none. @throws AppError UNAUTHENTICATED */
+  /** The account’s code, created when there is none. @throws AppError UNAUTHENTICATED */
   code(caller: Caller): Promise<ReferralCode>;
   /** @throws AppError UNAUTHENTICATED */
   stats(caller: Caller): Promise<ReferralStats>;
-  /** Newest first; so are the others. @throws AppError UNAUTHENTICATED */
+  /** Newest first, like the other lists. @throws AppError UNAUTHENTICATED */
   list(caller: Caller, part: Part): Promise<Listed<ReferralView>>;
   /** @throws AppError UNAUTHENTICATED */
   earnings(caller: Caller, part: Part): Promise<Listed<EarningView>>;
   /** @throws AppError UNAUTHENTICATED */
   payouts(caller: Caller, part: Part): Promise<Listed<Payout>>;
-  /** The caller’s rows, for lists by cursor. @throws AppError UNAUTHENTICATED */
+  /** Conditions for the caller’s own rows, for lists by cursor. @throws AppError UNAUTHENTICATED */
   own(caller: Caller): OwnRows;
   /**
-   * Asks for a part of the balance. The same key and request make one payout.
+   * Requests a payout of a part of the balance. The same key and request make one payout.
    *
    * @throws AppError UNAUTHENTICATED, VALIDATION_FAILED, BAD_REQUEST, CONFLICT
    */
   requestPayout(caller: Caller, input: z.input<typeof RequestPayoutBody>, key: string | null): Promise<Payout>;
-  /** Notes, as part of a registration, who referred it. A code that is nobody’s, or one’s own, changes nothing. */
+  /** Records the referrer of a new account. An unknown code and one’s own code change nothing. */
   recordSignup(tx: Tx, account: { id: string; email: string }, code: string | null): Promise<void>;
-  /** What operators may see and decide; their door checks that it is them. */
+  /** Payouts as operators see and decide them. The operators' door checks that the caller is one. */
   operators: PayoutOperators;
 }
 
@@ -96,22 +96,22 @@ export interface OwnRows {
 /** A payout as operators see it. */
 export interface OperatorPayout extends Omit<Payout, 'idempotencyKey'> {
   email: string;
-  /** Of the account. Below zero where refunds took back what was asked for, or paid out. */
+  /** The account's balance. Negative when refunds took back what was requested or paid out. */
   balanceCents: number;
-  /** Whether what the account earned pays for it still. */
+  /** Whether the account's earnings still cover the payout. */
   isCovered: boolean;
 }
 
 export interface PayoutOperators {
-  /** Newest first. `after` is the id of the last one of the page before. @throws AppError BAD_REQUEST */
+  /** Newest first. `after` is the id of the last payout of the previous page. @throws AppError BAD_REQUEST */
   list(page: {
     status?: PayoutStatus | undefined;
     limit: number;
     after?: string | undefined;
   }): Promise<OperatorPayout[]>;
-  /** Says that a payout was made. @throws AppError NOT_FOUND, CONFLICT */
+  /** Marks a payout as paid out. @throws AppError NOT_FOUND, CONFLICT */
   approve(payoutId: string, note: string | null): Promise<OperatorPayout>;
-  /** Gives its money back to the balance. @throws AppError NOT_FOUND, CONFLICT */
+  /** Returns the money to the balance. @throws AppError NOT_FOUND, CONFLICT */
   reject(payoutId: string, note: string): Promise<OperatorPayout>;
 }
 

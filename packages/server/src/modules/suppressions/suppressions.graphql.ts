@@ -12,7 +12,7 @@ const SuppressionType = builder.prismaObject('Suppression', {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the entry.' }),
     phone: t.exposeString('phone', { description: 'The number, in E.164.' }),
-    reason: t.exposeString('reason', { description: 'Why it is on the list.' }),
+    reason: t.exposeString('reason', { description: 'The reason why it is on the list.' }),
     callId: t.exposeID('callId', {
       nullable: true,
       description: 'The call in which the person opted out; null when the account added the number.',
@@ -37,16 +37,16 @@ builder.queryField('suppressions', (t) =>
 builder.mutationFields((t) => ({
   addSuppression: t.field({
     type: SuppressionType,
-    description: 'Adds a number to the suppression list. One that is there already stays as it is.',
+    description: 'Adds a number to the suppression list. An existing entry stays unchanged.',
     args: {
       phone: t.arg.string({ required: true, description: 'The number, in E.164.' }),
-      reason: t.arg.string({ description: 'Why; default: that the customer added it.' }),
+      reason: t.arg.string({ description: 'The reason; default: that the customer added it.' }),
     },
     resolve: (_root, { phone, reason }, { caller, services }) =>
       services.suppressions.add(caller, phone, reason ?? null),
   }),
   removeSuppression: t.boolean({
-    description: 'Allows a number again that the account added. False when it was not on the list.',
+    description: 'Removes a number that the account added. False when it was not on the list.',
     args: { phone: t.arg.string({ required: true, description: 'The number in E.164, or the id of the entry.' }) },
     resolve: (_root, { phone }, { caller, services }) => services.suppressions.remove(caller, phone),
   }),

@@ -6,26 +6,28 @@ import { badRequest, conflict } from '../../platform/errors/index.ts';
 import { isE164 } from '../../platform/phone/index.ts';
 import type { Suppression } from '../../generated/client/client.ts';
 
-/** Whose list a number is on: an account's, or, for calls placed anonymously, the owner's e-mail's. */
+/** The owner of a list: an account or, for anonymous calls, the e-mail of the person who placed them. */
 export type Customer = { accountId: string } | { ownerEmail: string };
 
 export interface SuppressionsService {
   /** A page of an account's list, newest first. @throws AppError UNAUTHENTICATED */
   list(caller: Caller, page: Prisma.SuppressionFindManyArgs): Promise<Suppression[]>;
-  /** Adds a number; one that is there already stays as it is. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
+  /** Adds a number. If it is there already, it stays unchanged. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
   add(caller: Caller, phone: string, reason: string | null): Promise<Suppression>;
-  /** Takes off a number that the customer added. @returns whether it was there. @throws AppError UNAUTHENTICATED, CONFLICT */
+  /**
+   * Removes a number that the customer added. @returns whether it was there. @throws AppError UNAUTHENTICATED, CONFLICT
+   */
   remove(caller: Caller, phoneOrId: string): Promise<boolean>;
   /** Which of these numbers the customer may not call. */
   among(tx: Tx, customer: Customer, phones: string[]): Promise<Set<string>>;
-  /** Puts a called party who opted out on the customer's list. */
+  /** Adds a called party who opted out to the customer's list. */
   suppress(tx: Tx, customer: Customer, phone: string, reason: string, callId: string): Promise<void>;
 }
 
 const keyOf = (customer: Customer): string =>
   'accountId' in customer ? customer.accountId : `email:${customer.ownerEmail.toLowerCase()}`;
 
-/** The numbers that a customer may not call. */
+/** Numbers that a customer may not call. */
 export function createSuppressions(deps: { db: Database; clock: Clock }): { service: SuppressionsService } {
   return { service: createService(deps) };
 }
@@ -61,7 +63,7 @@ function createService({ db, clock }: { db: Database; clock: Clock }): Suppressi
     async remove(caller, phoneOrId) {
       const where = visibleTo(caller);
       const which = isId(phoneOrId) ? { id: phoneOrId } : { phone: phoneOrId };
-      // Whoever asked in a call not to be called again stays on the list: that is theirs to say, not the customer's.
+      // A called party who opted out stays on the list. Only they can take that back, not the customer.
       const { count } = await db.prisma.suppression.deleteMany({ where: { ...where, ...which, callId: null } });
       if (count > 0) return true;
       const optedOut = await db.prisma.suppression.findFirst({ where: { ...where, ...which } });

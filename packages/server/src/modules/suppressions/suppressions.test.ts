@@ -15,7 +15,7 @@ const rest = (method: string, path: string, body?: object, { token } = account) 
 const phones = async ({ token } = account) =>
   ((await rest('GET', '', undefined, { ...account, token })).body as { phone: string }[]).map(({ phone }) => phone);
 
-/** A number that opted out in a call, as the call's end writes it. */
+/** A number that opted out, written as the end of a call writes it. */
 async function optedOut(): Promise<string> {
   const phone = nextPhone();
   const { suppressions } = app.app.services;
@@ -24,7 +24,7 @@ async function optedOut(): Promise<string> {
 }
 
 describe('over REST', () => {
-  test('201: is added and listed, newest first, page by page', async () => {
+  test('201: the number is added, and listed newest first, page by page', async () => {
     const [first, second] = [nextPhone(), nextPhone()];
     const { status, body } = await rest('POST', '', { phone: first, reason: 'asked by letter' });
     expect(status).toBe(201);
@@ -35,14 +35,14 @@ describe('over REST', () => {
     expect((await rest('GET', '?limit=1&offset=1')).body).toEqual([row]);
   });
 
-  test('201: twice at once is one entry, and the first reason stays', async () => {
+  test('201: adding a number twice at once makes one entry, with the first reason', async () => {
     const phone = nextPhone();
     const answers = await Promise.all(Array.from({ length: 5 }, () => rest('POST', '', { phone })));
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
     expect((await rest('POST', '', { phone, reason: 'later' })).body.reason).toBe('Added by the customer');
   });
 
-  test('204: is taken off by its number or its id, once', async () => {
+  test('204: removes a number once, by the number or by its id', async () => {
     const phone = nextPhone();
     const { body } = await rest('POST', '', { phone });
     expect((await rest('DELETE', `/${body.id}`)).status).toBe(204);
@@ -53,13 +53,13 @@ describe('over REST', () => {
     expect(await phones()).not.toContain(phone);
   });
 
-  test('400: no number in E.164; 422: no number at all, a page that is too long', async () => {
+  test('400: the number is not E.164; 422: the number is missing or the page is too long', async () => {
     expect((await rest('POST', '', { phone: '0501234567' })).status).toBe(400);
     expect((await rest('POST', '', {})).body.detail[0].loc).toEqual(['body', 'phone']);
     expect((await rest('GET', '?limit=501')).body.detail[0].loc).toEqual(['query', 'limit']);
   });
 
-  test('404: what is another account’s is not there', async () => {
+  test('404: the entry belongs to another account', async () => {
     const [phone, stranger] = [nextPhone(), await register(app)];
     const { body } = await rest('POST', '', { phone });
     expect(await phones(stranger)).toEqual([]);
@@ -68,14 +68,14 @@ describe('over REST', () => {
     expect(await phones()).toContain(phone);
   });
 
-  test('409: who opted out in a call stays on the list', async () => {
+  test('409: a number that opted out in a call stays on the list', async () => {
     const phone = await optedOut();
     expect((await rest('DELETE', `/${encodeURIComponent(phone)}`)).status).toBe(409);
     expect(await phones()).toContain(phone);
   });
 });
 
-test('over GraphQL: added, listed with cursors, taken off; the same rules', async () => {
+test('GraphQL adds, lists with cursors and removes by the same rules', async () => {
   const [first, second] = [nextPhone(), nextPhone()];
   const run = (query: string, phone?: string) => app.graphql(query, { phone }, account.token);
   const ADD = 'mutation ($phone: String!) { addSuppression(phone: $phone, reason: "x") { phone reason callId } }';

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
-import type { RateLimits } from '../../platform/http/index.ts';
+import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { SafeFetch } from '../../platform/safe-fetch/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';

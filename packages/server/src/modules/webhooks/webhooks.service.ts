@@ -1,7 +1,7 @@
 import type { Caller } from '../../platform/auth/index.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
 import { after, DAY } from '../../platform/clock/index.ts';
-import type { Prisma } from '../../platform/db/index.ts';
+import type { Prisma, Tx } from '../../platform/db/index.ts';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
 import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import type { EventListener } from '../calls/index.ts';
@@ -13,6 +13,7 @@ import { Dispatcher } from './delivery/dispatcher.ts';
 import {
   createWebhook,
   deleteWebhook,
+  disableAll,
   ownWebhook,
   rotateSecret,
   updateWebhook,
@@ -46,7 +47,9 @@ export interface WebhooksService {
   replay(caller: Caller, deliveryId: string): Promise<WebhookDelivery>;
   replayFailed(caller: Caller, webhookId: string, since: Date): Promise<number>;
   watch(caller: Caller, webhookId: string | null): Promise<AsyncIterable<DeliveryUpdate>>;
-  /** Deletes deliveries past their 30 days; run nightly. */
+  /** Tells none of an account's endpoints of anything any more. */
+  disableAll(tx: Tx, accountId: string): Promise<void>;
+  /** Deletes deliveries past their 30 days; runs nightly. */
   retain(): Promise<void>;
 }
 
@@ -105,6 +108,7 @@ function createService(deps: WebhooksDeps): WebhooksService {
     replay: (caller, deliveryId) => replay(deps, caller, deliveryId),
     replayFailed: (caller, webhookId, since) => replayFailed(deps, caller, webhookId, since),
     watch: (caller, webhookId) => watchDeliveries(deps, caller, webhookId),
+    disableAll: (tx, accountId) => disableAll(deps, tx, accountId),
     retain: () => deleteDeliveriesBefore(db.prisma, after(deps.clock.now(), -KEPT_DAYS * DAY)),
   };
 }

@@ -29,14 +29,14 @@ export const builder = new SchemaBuilder<BuilderTypes>({
     filterConnectionTotalCount: true,
     maxConnectionSize: 100,
     defaultConnectionSize: 20,
-    // Below a resolver that drops its `query`, Pothos takes for loaded what is not there: that must not go unseen.
+    // If a resolver drops its `query`, Pothos treats missing relations as loaded. That must fail loudly.
     onUnusedQuery: 'error',
   },
   relay: { cursorType: 'String', ...relayDescriptions },
 });
 
-builder.queryType({ description: 'What can be read. Everything but `plans` and `emailExists` needs an account.' });
-builder.mutationType({ description: 'What can be done.' });
-builder.subscriptionType({ description: 'What can be followed live, over a WebSocket or server-sent events.' });
+builder.queryType({ description: 'All reads. Everything except `plans` and `emailExists` needs an account.' });
+builder.mutationType({ description: 'All changes.' });
+builder.subscriptionType({ description: 'All live streams, over a WebSocket or server-sent events.' });
 builder.addScalarType('DateTime', dateTime);
 builder.addScalarType('JSON', json);

@@ -1,9 +1,9 @@
-/** A word as GraphQL can name it: `ar-AE` is AR_AE, `call.ended` is CALL_ENDED. */
+/** A value as a GraphQL name: `ar-AE` becomes AR_AE, `call.ended` becomes CALL_ENDED. */
 const nameOf = (word: string) => word.toUpperCase().replaceAll(/[-.]/g, '_');
 
 /**
- * The values of an enum: its words, each with its description. An enum that shows a text column has `string` for its
- * words (`enumValues<string>({…} satisfies Record<Goal, string>)`), because the column has.
+ * The values of an enum with their descriptions. For an enum that shows a text column, use `enumValues<string>({…}
+ * satisfies Record<Goal, string>)`, because the column is typed `string`.
  */
 export function enumValues<Word extends string>(
   descriptions: Record<Word, string>,

@@ -10,14 +10,17 @@ declare global {
   }
 }
 
-/** What all paged lists have in common, and the plugins of Pothos leave open. */
+/** Rules of all paged lists that the Pothos plugins leave open. */
 class PagingPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>) {
     if (!field.extensions?.pothosPrismaTotalCount) return field;
     return { ...field, description: 'How many there are in the whole list, not only on this page.' };
   }
 
-  /** Pothos would take the first rows backwards; the Relay specification advises against giving both. */
+  /**
+   * Refuses `first` with `last`. Pothos would return the first rows in reverse order; the Relay specification advises
+   * against giving both.
+   */
   override wrapResolve(
     resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
     { args }: PothosOutputFieldConfig<Types>,
@@ -34,9 +37,9 @@ const isGiven = (size: number | null | undefined) => size !== null && size !== u
 
 SchemaBuilder.registerPlugin('paging', PagingPlugin);
 
-/** Descriptions of the types, fields and arguments that every paged list has. */
+/** Descriptions of the types, fields and arguments of every paged list. */
 export const relayDescriptions = {
-  pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
+  pageInfoTypeOptions: { description: 'The position of a page in its list.' },
   hasNextPageFieldOptions: { description: 'Whether rows come after this page.' },
   hasPreviousPageFieldOptions: { description: 'Whether rows come before this page.' },
   startCursorFieldOptions: { description: 'The cursor of the first row of the page; null for an empty page.' },
@@ -44,7 +47,7 @@ export const relayDescriptions = {
   cursorFieldOptions: { description: 'The place of this row in the list, for `after` and `before`.' },
   nodeFieldOptions: { description: 'The row itself.' },
   edgesFieldOptions: { description: 'The rows of the page, each with its cursor.' },
-  pageInfoFieldOptions: { description: 'Where the page lies in its list.' },
+  pageInfoFieldOptions: { description: 'The position of the page in its list.' },
   nodesOnConnection: { description: 'The rows of the page.' },
   firstArgOptions: {
     description: 'How many rows from the start of the list, or after `after`. Not together with `last`.',
@@ -56,7 +59,7 @@ export const relayDescriptions = {
   beforeArgOptions: { description: 'Only rows before this cursor. Goes with `last`.' },
 } as const;
 
-/** The names of a list's types, as the second and third argument of `t.prismaConnection`. */
+/** The type names of a list, as the second and third argument of `t.prismaConnection`. */
 export const pageOf = (type: string) =>
   [
     { name: `${type}Connection`, description: `A page of a list of ${type} rows.` },

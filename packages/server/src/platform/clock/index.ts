@@ -10,4 +10,5 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+export const before = (date: Date, milliseconds: number): Date => new Date(date.getTime() - milliseconds);
 export const after = (date: Date, milliseconds: number): Date => new Date(date.getTime() + milliseconds);

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CallMedia } from '@nova-calls/schema';
 import { z } from 'zod';
 import { variables } from './variables.ts';
+
+const TELEPHONE_IS_NOT_THERE = 'cannot be telephone yet: set simulated or browser';
 
 const environment = z.object(variables).superRefine((env, ctx) => {
   const need = (name: keyof typeof variables, when: boolean, why: string) => {
@@ -11,8 +14,12 @@ const environment = z.object(variables).superRefine((env, ctx) => {
   need('JWT_SECRET', env.NODE_ENV === 'production', 'when NODE_ENV=production');
   need('ENCRYPTION_KEY', env.NODE_ENV === 'production', 'when NODE_ENV=production');
   need('LLM_MODEL', Boolean(env.LLM_BASE_URL), 'with LLM_BASE_URL');
-  need('LIVEKIT_API_KEY', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
-  need('LIVEKIT_API_SECRET', Boolean(env.LIVEKIT_URL), 'with LIVEKIT_URL');
+  const isElsewhere = Boolean(env.LIVEKIT_URL) && env.LIVEKIT_URL !== 'embedded';
+  need('LIVEKIT_API_KEY', isElsewhere, 'with LIVEKIT_URL');
+  need('LIVEKIT_API_SECRET', isElsewhere, 'with LIVEKIT_URL');
+  need('LIVEKIT_URL', env.CALLS_MEDIA === 'browser', 'with CALLS_MEDIA=browser');
+  if (env.CALLS_MEDIA === 'telephone')
+    ctx.addIssue({ code: 'custom', path: ['CALLS_MEDIA'], message: TELEPHONE_IS_NOT_THERE });
   need('STRIPE_WEBHOOK_SECRET', Boolean(env.STRIPE_SECRET_KEY), 'with STRIPE_SECRET_KEY');
   const portals = Boolean(env.PROPERTY_FINDER_WEBHOOK_SECRET ?? env.BAYUT_WEBHOOK_SECRET);
   need('PORTAL_OWNER_EMAIL', portals, 'with PROPERTY_FINDER_WEBHOOK_SECRET and BAYUT_WEBHOOK_SECRET');
@@ -20,23 +27,24 @@ const environment = z.object(variables).superRefine((env, ctx) => {
 
 type Environment = z.infer<typeof environment>;
 
-/** The settings of one server, checked. Secrets are always present. */
-export type Config = Environment & { JWT_SECRET: string; ENCRYPTION_KEY: string };
+/** The checked settings of a server. Secrets and `CALLS_MEDIA` are always present. */
+export type Config = Environment & { JWT_SECRET: string; ENCRYPTION_KEY: string; CALLS_MEDIA: CallMedia };
 
 /**
  * Reads and checks the environment.
  *
- * @throws Error that lists every wrong or missing variable, one a line.
+ * @throws Error that lists every wrong or missing variable, one on each line.
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
-  // An empty variable is one that was not set: `FOO= npm start` is how shells unset.
+  // An empty variable counts as unset, because `FOO= npm start` is how shells unset one.
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = environment.safeParse(set);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
     throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
   }
-  return { ...result.data, ...secretsOf(result.data) };
+  const CALLS_MEDIA = result.data.CALLS_MEDIA ?? (result.data.LIVEKIT_URL ? 'browser' : 'simulated');
+  return { ...result.data, CALLS_MEDIA, ...secretsOf(result.data), ...livekitKeyOf(result.data) };
 }
 
 function secretsOf(env: Environment): Pick<Config, 'JWT_SECRET' | 'ENCRYPTION_KEY'> {
@@ -46,20 +54,37 @@ function secretsOf(env: Environment): Pick<Config, 'JWT_SECRET' | 'ENCRYPTION_KE
   return { JWT_SECRET: JWT_SECRET ?? kept.JWT_SECRET, ENCRYPTION_KEY: ENCRYPTION_KEY ?? kept.ENCRYPTION_KEY };
 }
 
-const keptShape = z.object({ JWT_SECRET: z.string().min(32), ENCRYPTION_KEY: z.string().min(32) });
-
-/** Made at the first start. Linking a finished file makes one of several processes that start at once the maker. */
-function keptSecrets(dataDir: string): z.infer<typeof keptShape> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = join(dataDir, 'secrets.json');
-  if (!existsSync(file)) makeSecrets(file);
-  return keptShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+/** The embedded LiveKit's own key, for workers on this machine too: they read the same file. */
+function livekitKeyOf(env: Environment): Pick<Config, 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET'> {
+  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = env;
+  if (LIVEKIT_URL !== 'embedded' || (LIVEKIT_API_KEY && LIVEKIT_API_SECRET))
+    return { LIVEKIT_API_KEY, LIVEKIT_API_SECRET };
+  const { apiKey, apiSecret } = kept(env.DATA_DIR, 'livekit.json', livekitShape, () => ({
+    apiKey: 'embedded',
+    apiSecret: newSecret(),
+  }));
+  return { LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret };
 }
 
-function makeSecrets(file: string): void {
-  const make = () => randomBytes(32).toString('base64url');
-  const draft = `${file}.${process.pid}.${make()}`;
-  writeFileSync(draft, JSON.stringify({ JWT_SECRET: make(), ENCRYPTION_KEY: make() }), { mode: 0o600 });
+const livekitShape = z.object({ apiKey: z.string().min(1), apiSecret: z.string().min(32) });
+const secretsShape = z.object({ JWT_SECRET: z.string().min(32), ENCRYPTION_KEY: z.string().min(32) });
+const newSecret = () => randomBytes(32).toString('base64url');
+
+const keptSecrets = (dataDir: string) =>
+  kept(dataDir, 'secrets.json', secretsShape, () => ({ JWT_SECRET: newSecret(), ENCRYPTION_KEY: newSecret() }));
+
+/** Reads a file of secrets, which the first start creates. */
+function kept<T extends object>(dataDir: string, name: string, shape: z.ZodType<T>, make: () => T): T {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = join(dataDir, name);
+  if (!existsSync(file)) keep(file, make());
+  return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** If several processes start at once, the atomic link of a finished file decides. */
+function keep(file: string, secrets: object): void {
+  const draft = `${file}.${process.pid}.${newSecret()}`;
+  writeFileSync(draft, JSON.stringify(secrets), { mode: 0o600 });
   try {
     linkSync(draft, file);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { variables } from './variables.ts';
 
-/** The page docs/configuration.md, from the declarations themselves. */
+/** Generates docs/configuration.md from the declarations. */
 export function describeConfig(): string {
   const rows = Object.entries(variables).map(([name, rule]) => {
     const unset = z.safeParse(rule, undefined);

@@ -1,2 +1,3 @@
 export { loadConfig, type Config } from './config.ts';
+export { misspelt } from './misspelt.ts';
 export { describeConfig } from './describe.ts';

@@ -1,3 +1,4 @@
+import { CALL_MEDIA } from '@nova-calls/schema';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -12,7 +13,7 @@ const whole = (fallback: number, max: number) =>
   z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(max).default(fallback);
 const secret = (what: string) => z.string().min(32, `must have at least 32 characters`).optional().describe(what);
 
-/** Every environment variable that the server reads, once: its rule, its default and what it is for. */
+/** The environment variables of the server: rule, default and description of each. */
 export const variables = {
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
@@ -58,17 +59,36 @@ export const variables = {
   WEBHOOKS_ALLOW_PRIVATE_TARGETS: flag(false).describe(
     'Lets webhooks and `website_url` reach private addresses, and webhooks use `http:`. For development.',
   ),
-  WEBHOOK_CONCURRENCY: whole(500, 10_000).describe('Webhook deliveries that one process has in flight at once.'),
+  WEBHOOK_CONCURRENCY: whole(500, 10_000).describe('The most webhook deliveries that one process has in flight.'),
   SMTP_URL: url('smtp', 'smtps').optional().describe('Mail server. Unset: e-mails are kept in the outbox table only.'),
   MAIL_FROM: z.string().default('NOVA <no-reply@localhost>').describe('Sender of e-mails.'),
   LLM_BASE_URL: url('https?')
     .optional()
-    .describe('OpenAI-compatible endpoint for briefs, conversation and judge. Unset: deterministic rules.'),
+    .describe(
+      'OpenAI-compatible endpoint for briefs, conversation and judge, up to and without `/chat/completions`: usually it ends in `/v1`. Unset: deterministic rules.',
+    ),
   LLM_API_KEY: optional().describe('Key of that endpoint.'),
   LLM_MODEL: optional().describe('Model of that endpoint. Needed with `LLM_BASE_URL`.'),
-  LIVEKIT_URL: url('wss?', 'https?').optional().describe('LiveKit server for audio calls.'),
-  LIVEKIT_API_KEY: optional().describe('LiveKit API key.'),
-  LIVEKIT_API_SECRET: optional().describe('LiveKit API secret.'),
+  LIVEKIT_URL: z
+    .union([z.literal('embedded'), url('wss?', 'https?')], {
+      error: 'must be a ws:, wss:, http: or https: URL, or embedded',
+    })
+    .optional()
+    .describe(
+      'LiveKit server for audio calls; `embedded` starts a small one in this process, for trying out. See [voice](voice.md).',
+    ),
+  LIVEKIT_EMBEDDED_PORT: whole(7880, 65535).describe('Port of the embedded LiveKit server.'),
+  LIVEKIT_PUBLIC_URL: url('wss?', 'https?')
+    .optional()
+    .describe('Where browsers reach that server, when it is another address. Default: `LIVEKIT_URL`.'),
+  LIVEKIT_API_KEY: optional().describe('LiveKit API key. Needed with `LIVEKIT_URL`.'),
+  LIVEKIT_API_SECRET: optional().describe('LiveKit API secret. Needed with `LIVEKIT_URL`.'),
+  CALLS_MEDIA: z
+    .enum(CALL_MEDIA)
+    .optional()
+    .describe(
+      'What carries calls unless a placement says otherwise: `simulated` or `browser`. Default: `browser` with `LIVEKIT_URL`, else `simulated`.',
+    ),
   PROPERTY_FINDER_WEBHOOK_SECRET: optional().describe(
     'Secret of `POST /webhooks/property-finder`. Turns on a default integration for `PORTAL_OWNER_EMAIL`; see [portals](portals.md).',
   ),
@@ -77,33 +97,35 @@ export const variables = {
     .email('must be an e-mail address')
     .toLowerCase()
     .optional()
-    .describe('Account that gets the leads of those two; made when there is none. Needed with either of them.'),
+    .describe(
+      'Account that gets the leads of these two portals; created when it does not exist. Needed with either secret.',
+    ),
   STRIPE_SECRET_KEY: optional().describe(
     'Secret key of the Stripe account that takes card payments. Unset: subscribing answers 503; see [billing](billing.md).',
   ),
   STRIPE_WEBHOOK_SECRET: optional().describe(
     'Signing secret (`whsec_…`) of the Stripe endpoint at `/billing/webhook`. Needed with `STRIPE_SECRET_KEY`.',
   ),
-  STRIPE_API_BASE: url('https?').default('https://api.stripe.com').describe('Where Stripe is reached.'),
+  STRIPE_API_BASE: url('https?').default('https://api.stripe.com').describe("Address of Stripe's API."),
   ZIINA_API_KEY: optional().describe(
     'Key of the Ziina account that takes payments in AED. Unset: `/billing/create-payment` answers 503.',
   ),
   ZIINA_WEBHOOK_SECRET: optional().describe(
     'Secret of the Ziina webhook at `/billing/ziina/webhook`. Unset: payments are noticed by polling only.',
   ),
-  ZIINA_API_BASE: url('https?').default('https://api-v2.ziina.com/api').describe('Where Ziina is reached.'),
+  ZIINA_API_BASE: url('https?').default('https://api-v2.ziina.com/api').describe("Address of Ziina's API."),
   ZIINA_TEST: flag(false).describe('Makes test payments at Ziina, which move no money.'),
   AED_PER_USD: z.coerce
     .number()
     .min(0.01)
     .max(1000)
     .default(3.6725)
-    .describe('Dirhams for a dollar, at which a plan is paid in AED.'),
-  OVERAGE_CENTS_STARTER: whole(29, 10_000).describe('US cents for a minute beyond the Starter plan’s.'),
+    .describe('Exchange rate for plans that are paid in AED: dirhams for a dollar.'),
+  OVERAGE_CENTS_STARTER: whole(29, 10_000).describe('US cents for a minute of overage in the Starter plan.'),
   OVERAGE_CENTS_GROWTH: whole(20, 10_000).describe('The same for Growth.'),
   OVERAGE_CENTS_SCALE: whole(15, 10_000).describe('The same for Scale.'),
   OVERAGE_LIMIT_PERCENT: whole(100, 10_000).describe(
-    'How far a subscription may go beyond its included minutes, in percent of them; then calls answer 402. 0: not at all.',
+    'Limit of overage, in percent of the included minutes. At the limit calls answer 402. 0: no overage.',
   ),
   REFERRAL_COMMISSION_PERCENT: z.coerce
     .number()
@@ -111,11 +133,13 @@ export const variables = {
     .max(100)
     .multipleOf(0.01)
     .default(20)
-    .describe('What the one who referred an account earns of its paid invoices.'),
-  REFERRAL_COMMISSION_MONTHS: whole(12, 1200).describe('For how many months after the account’s first payment.'),
+    .describe("Commission of a referrer, of the referred account's paid invoices."),
+  REFERRAL_COMMISSION_MONTHS: whole(12, 1200).describe(
+    'Months after the referred account’s first payment in which its invoices earn a commission.',
+  ),
   REFERRAL_URL: url('https?')
     .optional()
-    .describe('Page that referral links lead to, as `?ref=<code>`. Default: `PUBLIC_URL`.'),
+    .describe('Page of referral links, which add `?ref=<code>`. Default: `PUBLIC_URL`.'),
   OPERATOR_TOKEN: secret(
     'Bearer token of the operators’ door at `/trpc`, of at least 32 characters. Unset: the door answers 503.',
   ),

@@ -5,7 +5,7 @@ const KEY = 'k'.repeat(40);
 const REFUSED = /unable to authenticate|not a sealed text/;
 const sealer = createSealer(KEY, 'tests');
 
-test('what was sealed opens again, and looks different each time', () => {
+test('sealed text opens again, and looks different each time', () => {
   const [one, two] = [sealer.seal('a secret, ünïcode', 'row 1'), sealer.seal('a secret, ünïcode', 'row 1')];
   expect(one).not.toBe(two);
   expect(one).not.toContain('secret');
@@ -13,7 +13,7 @@ test('what was sealed opens again, and looks different each time', () => {
   expect(sealer.open(sealer.seal('', 'row 1'), 'row 1')).toBe('');
 });
 
-test('nothing else opens it: another key, purpose or context, or a changed byte', () => {
+test('another key, purpose or context, and a changed byte, cannot be opened', () => {
   const sealed = sealer.seal('a secret', 'row 1');
   expect(() => sealer.open(sealed, 'row 2')).toThrow(REFUSED);
   expect(() => createSealer('x'.repeat(40), 'tests').open(sealed, 'row 1')).toThrow(REFUSED);
@@ -28,7 +28,7 @@ test('nothing else opens it: another key, purpose or context, or a changed byte'
     expect(() => sealer.open(text, 'row 1')).toThrow(REFUSED);
 });
 
-test('a fingerprint is the same for the same text under the same key, and for nothing else', () => {
+test('a fingerprint is equal only for the same text under the same key', () => {
   expect(sealer.fingerprint('a')).toBe(createSealer(KEY, 'tests').fingerprint('a'));
   const others = [
     sealer.fingerprint('b'),

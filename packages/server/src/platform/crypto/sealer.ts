@@ -1,19 +1,19 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Keeps secrets that have to be read again, such as the ones signatures are checked with. */
+/** Encrypts secrets that must be read again, such as keys that check signatures. */
 export interface Sealer {
-  /** @param context what the text belongs to, such as its row's id: sealed text opens in the same context only. */
+  /** @param context the owner of the text, such as its row's id. Sealed text opens only with the same context. */
   seal(text: string, context: string): string;
-  /** @throws Error for what another key or another context sealed, or somebody changed. */
+  /** @throws Error when the key or the context differs, or the sealed text was changed. */
   open(sealed: string, context: string): string;
-  /** The same for the same text, and of no use to whoever wants the text: for comparing without opening. */
+  /** A keyed hash: equal for equal texts, and it does not reveal the text. For comparing without opening. */
   fingerprint(text: string): string;
 }
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM under keys that HKDF derives from `encryptionKey`, others for each purpose. */
+/** AES-256-GCM. HKDF derives a key for each purpose from `encryptionKey`. */
 export function createSealer(encryptionKey: string, purpose: string): Sealer {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', encryptionKey, '', `nova/${purpose}/${use}`, 32));
   const sealing = derive('seal');

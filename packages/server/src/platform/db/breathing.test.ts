@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test('a database that is always busy lets the rest of the process have its turn', async () => {
+test('a busy database leaves the event loop free for the rest of the process', async () => {
   await db.probe();
   const done = { statements: 0 };
   const work = async () => {
@@ -19,7 +19,7 @@ test('a database that is always busy lets the rest of the process have its turn'
     }
   };
   const working = Promise.all([work(), work(), work(), work()]);
-  // What a socket would get: chances to be read before all the work is done.
+  // Counts the turns that a socket would get before all the work is done.
   let turns = 0;
   for (; done.statements < 1200; turns++) await Promise.race([setImmediate(), working]);
   await working;

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 
-/** A statement takes well under a millisecond, so this is some ten of them. */
+/** A statement takes well under a millisecond, so this is about ten statements. */
 const AT_MOST_MS = 5;
 
 /**
- * Lets the event loop turn between two statements of a busy PGlite.
+ * Yields to the event loop between the statements of a busy PGlite.
  *
- * It runs in this process and answers in microtasks: as long as any job has work for it, no socket is read and no timer
- * fires, and a server that carries calls on would hear nobody until the last of them is over.
+ * PGlite runs in this process and answers in microtasks. While jobs keep it busy, no socket is read and no timer fires,
+ * so the server would not answer until the last job is done.
  */
 export function letBreathe(pglite: PGlite): void {
   const runExclusive = pglite._runExclusiveQuery.bind(pglite);
@@ -18,7 +18,7 @@ export function letBreathe(pglite: PGlite): void {
     await setImmediate();
     turned = performance.now();
   };
-  // Inside PGlite's own lock, so that statements keep their order.
+  // Waits inside PGlite's own lock, so that statements keep their order.
   pglite._runExclusiveQuery = (run) =>
     runExclusive(async () => {
       await turn();

@@ -1,15 +1,15 @@
 import { statfsSync } from 'node:fs';
 
 const MB = 1024 * 1024;
-/** Some pieces of PostgreSQL's log, of 16 MB each, and what is written before it is looked again. */
+/** Room for a few files of PostgreSQL's log (16 MB each), and for what is written until the next check. */
 const NEEDED_MB = 64;
 
 /**
- * Refuses to begin anything while the disk is nearly full.
+ * Refuses new work while the disk is nearly full.
  *
- * A table that cannot grow is an error like others, but PostgreSQL ends itself when its log cannot, and the embedded one
- * then spins for ever with the whole process: nothing answers, and no signal but SIGKILL is heard. No row would be lost
- * by it, but it must not come so far.
+ * If a table cannot grow, PostgreSQL reports an error. If its log cannot grow, PostgreSQL ends itself. The embedded one
+ * then spins forever with the whole process, and only SIGKILL stops it. No row would be lost, but the server must not
+ * get there.
  *
  * @throws Error that says what to do.
  */

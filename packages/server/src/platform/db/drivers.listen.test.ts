@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { onPostgres, openTestDatabase } from '../../../test/database.ts';
 import { openPostgres } from './index.ts';
 
-/** Stands between us and PostgreSQL, and can be away. */
+/** A proxy before PostgreSQL that can be switched off. */
 async function startGate(target: URL) {
   const gate = { isOpen: true, knocks: 0, sockets: new Set<Socket>(), port: 0, close: () => {} };
   const server = createServer((socket) => {

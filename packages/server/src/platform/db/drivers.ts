@@ -11,18 +11,18 @@ import { applyMigrations, type Migration } from './migrate.ts';
 import { fromPglite, fromPool, type RawDatabase } from './raw.ts';
 import { createStatementNames } from './statements.ts';
 
-/** An open database, before it is given its transactions. */
+/** An open database, before transactions are added to it. */
 export interface Driver {
   kind: 'pglite' | 'postgres';
   prisma: PrismaClient;
   /** The same database without Prisma. */
   raw: RawDatabase;
-  /** @throws Error when nothing should be begun now, because it could not be kept. */
+  /** @throws Error when the disk has no room for new work. */
   assertWritable(): void;
   close(): Promise<void>;
 }
 
-/** Opens PGlite in `<dataDir>/pglite` and holds the folder, or in memory when `dataDir` is null. */
+/** Opens PGlite in `<dataDir>/pglite` and locks the folder; in memory when `dataDir` is null. */
 export async function openPglite(dataDir: string | null, migrations: Migration[], image?: Blob): Promise<Driver> {
   const unlock = dataDir ? lockFolder(dataDir) : () => {};
   const assertWritable = () => void (dataDir && assertDiskRoom(dataDir));
@@ -51,7 +51,7 @@ export async function openPglite(dataDir: string | null, migrations: Migration[]
 export async function openPostgres(url: string, poolSize: number, migrations: Migration[]): Promise<Driver> {
   await migrateOn(url, migrations);
   const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
-  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  // The pool replaces a lost idle connection. Without a listener the error would end the process.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }) });
   const close = async () => {
@@ -63,7 +63,10 @@ export async function openPostgres(url: string, poolSize: number, migrations: Mi
 
 async function migrateOn(url: string, migrations: Migration[]): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+    throw new Error(`The database of DATABASE_URL was not reached: ${why}`, { cause: error });
+  });
   try {
     await applyMigrations(
       { exec: (sql) => client.query(sql), query: (sql, values) => client.query(sql, values) },

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Takes a data folder for this process alone. PGlite itself does not: two processes on one folder lose rows.
+ * Locks a data folder for this process. PGlite does not lock it, and two processes on one folder lose rows.
  *
- * The lock is SQLite's, because it is the operating system's file lock on every platform: it cannot be taken from a
- * live process, and a dead one does not hold it.
+ * The lock is SQLite's, because on every platform it is a file lock of the operating system: nobody can take it from a
+ * live process, and a dead process does not keep it.
  *
- * @returns what gives the folder back.
- * @throws Error when another process has it.
+ * @returns a function that releases the folder.
+ * @throws Error when another process holds the folder.
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

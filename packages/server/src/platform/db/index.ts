@@ -12,7 +12,7 @@ export { isDuplicate, toInputError } from './faults.ts';
 export { jsonColumn } from './json.ts';
 export { openPglite, openPostgres } from './drivers.ts';
 
-/** A transaction in flight. What is written through it becomes visible at once, or not at all. */
+/** An open transaction. Everything written through it becomes visible together, or not at all. */
 export type Tx = Prisma.TransactionClient;
 
 export interface Database {
@@ -20,16 +20,16 @@ export interface Database {
   prisma: PrismaClient;
   /** The same database without Prisma, for statements that run often. Never inside a transaction of `transact`. */
   raw: RawDatabase;
-  /** Runs `work` in one transaction, again when the database asks for it (deadlock), at most three times. */
+  /** Runs `work` in one transaction. After a deadlock it runs again, at most three times in all. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Answers when the database does, and has room. */
+  /** Resolves when the database answers and the disk has room. */
   probe(): Promise<void>;
   close(): Promise<void>;
 }
 
 const committed = new WeakMap<Tx, (() => void)[]>();
 
-/** Runs `effect` once `tx` is committed; never when it is rolled back. It must not throw. */
+/** Runs `effect` after `tx` commits, and never after a rollback. It must not throw. */
 export function afterCommit(tx: Tx, effect: () => void): void {
   const effects = committed.get(tx);
   if (!effects) throw new Error('afterCommit needs a transaction of Database.transact');

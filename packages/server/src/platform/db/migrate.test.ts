@@ -19,7 +19,7 @@ const one = migration('1_one', 'CREATE TABLE one (id int); INSERT INTO one VALUE
 const broken = migration('2_broken', 'CREATE TABLE two (id int); SELECT nonsense()');
 const rows = async (sql: string) => (await db.query(sql)).rows;
 
-test('migrations are applied once, and recorded as prisma migrate records them', async () => {
+test('migrations are applied once, and recorded as `prisma migrate` records them', async () => {
   expect(await applyMigrations(db, [one])).toEqual(['1_one']);
   expect(await applyMigrations(db, [one])).toEqual([]);
   expect(await rows('SELECT count(*)::int AS n FROM one')).toEqual([{ n: 1 }]);
@@ -28,7 +28,7 @@ test('migrations are applied once, and recorded as prisma migrate records them',
   ]);
 });
 
-test('one that fails leaves nothing, stops the rest and says which and why', async () => {
+test('a failing migration leaves nothing, stops the rest, and is named with its cause', async () => {
   const attempt = applyMigrations(db, [one, broken, migration('3_three', 'CREATE TABLE three (id int)')]);
   await expect(attempt).rejects.toThrow(/migration 2_broken failed: .*nonsense/);
   expect(await rows(`SELECT tablename FROM pg_tables WHERE tablename IN ('one', 'two', 'three')`)).toEqual([
@@ -37,7 +37,7 @@ test('one that fails leaves nothing, stops the rest and says which and why', asy
   expect(await applyMigrations(db, [one])).toEqual([]);
 });
 
-test('one that was changed after it was applied is refused', async () => {
+test('a migration that was changed after it was applied is refused', async () => {
   await applyMigrations(db, [one]);
   await expect(applyMigrations(db, [migration('1_one', 'CREATE TABLE other (id int)')])).rejects.toThrow(
     'migration 1_one was changed after it was applied',

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** One session of a database: PGlite, or a single connection of PostgreSQL. Values go to `query` only. */
+/** One session of a database: PGlite, or one connection of PostgreSQL. Only `query` takes values. */
 export interface Session {
   exec(sql: string): Promise<unknown>;
   query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
@@ -21,7 +21,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
-/** Any number will do, as long as every process of ours takes the same one. */
+/** The id of the advisory lock. It must be the same in every process. */
 const LOCK = 72707369;
 
 /** Reads `<folder>/<name>/migration.sql`, oldest first. */
@@ -37,11 +37,12 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 /**
- * Brings a database up to the given migrations. Safe when several processes start at once: an advisory lock lets one
- * work while the others wait. Each migration and its row are one transaction, so a failure leaves neither.
+ * Applies the missing migrations. It is safe when several processes start at once: an advisory lock lets one work while
+ * the others wait. Each migration and its row are one transaction, so a failure leaves neither.
  *
- * @returns the names of those applied now.
- * @throws Error naming the migration and the database's message, or one whose file was changed after it was applied.
+ * @returns the names of the migrations that were applied.
+ * @throws Error that names the failed migration with the database's message, or a migration that was changed after it
+ * was applied.
  */
 export async function applyMigrations(session: Session, migrations: Migration[]): Promise<string[]> {
   await session.query('SELECT pg_advisory_lock($1)', [LOCK]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStatementNames } from './statements.ts';
 
-test('a statement that comes often has one name, and a rare one none', () => {
+test('a frequent statement gets a name, and a rare one does not', () => {
   const nameOf = createStatementNames();
   const names = Array.from({ length: 8 }, () => nameOf({ sql: 'SELECT 1' }));
   expect(names.slice(0, 4)).toEqual(['', '', '', '']);
@@ -10,7 +10,7 @@ test('a statement that comes often has one name, and a rare one none', () => {
   expect(nameOf({ sql: 'SELECT 2' })).toBe('');
 });
 
-test('names are of one statement each, and as many as a server should keep', () => {
+test('each name stands for one statement, and there are no more than a server should keep', () => {
   const nameOf = createStatementNames();
   const often = (sql: string) => Array.from({ length: 5 }, () => nameOf({ sql })).at(-1)!;
   const names = Array.from({ length: 300 }, (_, at) => often(`SELECT ${at}`)).filter((name) => name !== '');

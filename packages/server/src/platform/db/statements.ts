@@ -1,16 +1,16 @@
-/** A statement that comes this often is worth keeping. */
+/** A statement that comes this often gets a name. */
 const OFTEN = 5;
-/** Kept by the server for every connection. */
+/** The most names; the server keeps each of them for every connection. */
 const MOST = 200;
-/** Statements with lists of values come in many lengths: how many are counted before counting starts anew. */
+/** Statements with lists of values have many lengths. After this many different ones, counting starts anew. */
 const COUNTED = 2000;
 
-/** What PostgreSQL forgets after it has run it. */
+/** PostgreSQL forgets an unnamed statement after it has run. */
 const UNNAMED = '';
 
 /**
- * Names the statements that come often, so that PostgreSQL plans each of them once per connection rather than every
- * time: planning takes longer than running does for most of ours.
+ * Names frequent statements, so that PostgreSQL plans each of them once for a connection instead of every time. For
+ * most of ours, planning takes longer than running.
  */
 export function createStatementNames(): (query: { sql: string }) => string {
   const counts = new Map<string, number>();

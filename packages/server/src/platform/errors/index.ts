@@ -1,7 +1,7 @@
 import { ERROR_STATUS, type ErrorCode, type ValidationItem } from '@nova-calls/schema';
 
 export interface AppErrorOptions {
-  /** Whole seconds after which trying again makes sense. */
+  /** Whole seconds after which a retry makes sense. */
   retryAfterSeconds?: number;
   /** The items of a `VALIDATION_FAILED`. */
   items?: ValidationItem[];
@@ -9,8 +9,8 @@ export interface AppErrorOptions {
 }
 
 /**
- * The one error that callers may see. REST answers its status and `{detail}`, GraphQL its code in `extensions.code`;
- * anything else that is thrown is masked at the edge.
+ * The only error that callers see. REST answers with its status and `{detail}`, GraphQL with its code in
+ * `extensions.code`. Any other error is masked at the edge.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';

@@ -19,7 +19,7 @@ const isReachable = (url: string) =>
       .on('error', () => done(false))
       .on('timeout', () => done(false));
   });
-// Named, a server must be there; otherwise the tests that need one run where there happens to be one.
+// If the variable names a server, it must be reachable. Otherwise these tests run only where Redis happens to run.
 const withRedis = Boolean(process.env.TEST_REDIS_URL) || (await isReachable(REDIS));
 
 /** The contract of every driver within one process. */
@@ -38,7 +38,7 @@ function contract(make: () => EventBus) {
     }
   });
 
-  test('a listener hears its own topic only', () => {
+  test('a listener hears only its own topic', () => {
     const bus = keep(make());
     const heard: object[] = [];
     bus.subscribe('a', (message) => heard.push(message));
@@ -82,7 +82,7 @@ describe.runIf(withRedis)('redis', () => {
   const make = (url = REDIS, prefix = `test:${randomUUID()}:`) => keep(redisBus({ url, log, prefix }));
   contract(make);
 
-  /** Subscribes, and waits until other processes are heard. */
+  /** Subscribes, and waits until messages of other processes arrive. */
   const listen = async (bus: EventBus, heard: unknown[]) => {
     const ready = Promise.withResolvers<void>();
     const leave = bus.subscribe('a', (message, origin) => heard.push([origin, message]), ready.resolve);
@@ -90,7 +90,7 @@ describe.runIf(withRedis)('redis', () => {
     return leave;
   };
 
-  test('other processes hear a message once, and the publishing process does not hear it again', async () => {
+  test('another process hears a message once, and the publishing process does not hear it again', async () => {
     const prefix = `test:${randomUUID()}:`;
     const [one, two] = [make(REDIS, prefix), make(REDIS, prefix)];
     const [first, second]: unknown[][] = [[], []];
@@ -106,7 +106,7 @@ describe.runIf(withRedis)('redis', () => {
     expect(second).toContainEqual(['elsewhere', { n: 1 }]);
   });
 
-  test('this process goes on without Redis, and hears the others again when Redis is back', async () => {
+  test('this process goes on without Redis, and hears other processes again when Redis is back', async () => {
     const target = new URL(REDIS);
     const sockets = new Set<Socket>();
     const proxy = await listenProxy(target, sockets);

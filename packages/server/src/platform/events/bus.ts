@@ -1,27 +1,28 @@
 import type { Logger } from '../log/index.ts';
 
-/** Where a message comes from: this process (the very object that was published), or another one (a copy from JSON). */
+/** The source of a message: this process (the published object itself), or another process (a copy made from JSON). */
 export type Origin = 'here' | 'elsewhere';
 
 export type Listener = (message: object, origin: Origin) => void;
 
 /**
- * Tells listeners, in this process and maybe in others, that something happened. It promises nothing: a message may be
- * lost, late or out of order, so what must not be missed is a row first and a message after its commit (see `Feeds`).
+ * Tells listeners in this process, and perhaps in others, that something happened. Delivery is not guaranteed: a
+ * message may be lost, late or out of order. What must not be missed is first written as a row and published after the
+ * commit (see `Feeds`).
  */
 export interface EventBus {
-  /** Never throws and never waits. `message` is JSON-able, and not changed afterwards. */
+  /** Never throws and never waits. `message` must fit JSON and must not change afterwards. */
   publish(topic: string, message: object): void;
   /**
-   * @param missed called when messages from other processes may have been missed: once when hearing them begins, and
-   *   each time a lost connection is back.
+   * @param missed called when messages of other processes may have been missed: once when listening begins, and
+   * each time a lost connection is back.
    * @returns a function that ends the subscription.
    */
   subscribe(topic: string, listener: Listener, missed?: () => void): () => void;
   close(): Promise<void>;
 }
 
-/** Someone who listens to a topic. */
+/** A listener of a topic. */
 export interface Subscriber {
   listener: Listener;
   missed: () => void;
@@ -71,7 +72,7 @@ export class Listeners {
     this.#topics.clear();
   }
 
-  /** One listener that fails must not keep the others from hearing. */
+  /** Calls each listener. One that throws must not keep the others from hearing. */
   #each(topic: string, call: (subscriber: Subscriber) => void): void {
     for (const subscriber of this.#topics.get(topic) ?? []) {
       try {

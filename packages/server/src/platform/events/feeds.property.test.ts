@@ -12,7 +12,7 @@ const steps = fc.array(
   { maxLength: 60 },
 );
 
-/** Plays `script` on a world whose reads take `delays` turns each, and gives its readers. */
+/** Runs `script` with reads that take `delays` turns each, and returns its readers. */
 async function play(script: Step[], delays: number[], pollMs: number) {
   let reads = 0;
   const latency = () => delays[reads++ % delays.length]!;
@@ -30,7 +30,7 @@ async function play(script: Step[], delays: number[], pollMs: number) {
     if (what === 'commit') unsent.push(commit());
     else if (what === 'subscribe') subscribe(pick % (rows.length + 1));
     else if (what === 'pause') await turns(pick % 5);
-    // Any of those that were not told yet: a late one or an early one.
+    // Publishes any event that was not published yet, so that some come late and some early.
     else if (unsent.length > 0) publish(unsent.splice(pick % unsent.length, 1)[0]!);
   }
   const check = async () => {
@@ -45,7 +45,7 @@ async function play(script: Step[], delays: number[], pollMs: number) {
 
 const delays = fc.array(fc.nat(4), { minLength: 1, maxLength: 8 });
 
-test('each subscriber gets each number once, in order, when messages are lost, late or reordered', async () => {
+test('each subscriber gets each number once and in order, even if messages are lost, late or reordered', async () => {
   const everyTime = fc.assert(
     fc.asyncProperty(steps, delays, async (script, turnsPerRead) => {
       await (await play(script, turnsPerRead, 10)).check();
@@ -55,7 +55,7 @@ test('each subscriber gets each number once, in order, when messages are lost, l
   await expect(everyTime).resolves.toBeUndefined();
 });
 
-test('the same holds without a poll when no message is lost', async () => {
+test('without a poll the same holds when no message is lost', async () => {
   const everyTime = fc.assert(
     fc.asyncProperty(steps, delays, async (script, turnsPerRead) => {
       const played = await play(script, turnsPerRead, NEVER_MS);

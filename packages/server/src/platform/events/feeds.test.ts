@@ -15,7 +15,7 @@ test('a stream replays from `after` in pages, then goes live', async () => {
   await stream.return!();
 });
 
-test('`after: null` gives only what comes from now on', async () => {
+test('`after: null` gives only events from now on', async () => {
   const { commit, tell, open } = world();
   commit();
   const stream = open({ after: null });
@@ -25,7 +25,7 @@ test('`after: null` gives only what comes from now on', async () => {
   expect(await next).toEqual([2]);
 });
 
-test('a live event needs no read', async () => {
+test('a live event needs no read of the database', async () => {
   const { tell, open, reads } = world();
   const stream = open();
   const next = take(stream, 3);
@@ -36,7 +36,7 @@ test('a live event needs no read', async () => {
   expect(reads.length).toBe(before);
 });
 
-test('a gap is read from the rows, and an event that comes late or twice is dropped', async () => {
+test('a gap is filled from the rows, and a late or repeated event is dropped', async () => {
   const { commit, publish, open } = world();
   const stream = open();
   const next = take(stream, 4);
@@ -48,7 +48,7 @@ test('a gap is read from the rows, and an event that comes late or twice is drop
   expect(await next).toEqual([1, 2, 3, 4]);
 });
 
-test('a lost message costs one poll', async () => {
+test('a lost message delays an event by one poll at most', async () => {
   const { commit, open } = world({ pollMs: 20 });
   const stream = open();
   const next = take(stream, 1);
@@ -58,7 +58,7 @@ test('a lost message costs one poll', async () => {
   await stream.return!();
 });
 
-test('all subscribers get the same objects, also when they replay together or join late', async () => {
+test('all subscribers get the same objects, even if they replay together or join late', async () => {
   const { commit, tell, open, publish } = world();
   commit();
   const [a, b] = [open(), open()];
@@ -97,7 +97,7 @@ test('a slow subscriber is ended, and the others go on', async () => {
   expect(await slow.next()).toEqual({ value: undefined, done: true });
 });
 
-test('the last event ends a stream, replayed or live, and one that begins after it', async () => {
+test('the last event ends a replayed or live stream, and a stream that begins after it', async () => {
   const { commit, publish, open, feeds } = world();
   commit();
   const stream = open({ isLast: (event) => event.last === true });
@@ -111,7 +111,7 @@ test('the last event ends a stream, replayed or live, and one that begins after 
   expect(feeds.topicCount()).toBe(0);
 });
 
-test('`where` picks the events of a stream', async () => {
+test('`where` filters the events of a stream', async () => {
   const { commit, tell, open } = world();
   for (let i = 0; i < 4; i++) commit();
   const stream = open({ where: ({ seq }) => seq % 2 === 0 });
@@ -122,7 +122,7 @@ test('`where` picks the events of a stream', async () => {
   expect(await next).toEqual([2, 4, 6]);
 });
 
-test('nothing is left when subscribers leave: unread, waiting, during replay, by signal', async () => {
+test('nothing is left behind when subscribers leave unread, while waiting, during replay or by signal', async () => {
   const bus = memoryBus({ log });
   const left = vi.fn<() => void>();
   const counting: EventBus = { ...bus, subscribe: (...args) => (bus.subscribe(...args), left) };
@@ -150,7 +150,7 @@ test('nothing is left when subscribers leave: unread, waiting, during replay, by
   expect(left).toHaveBeenCalledTimes(3);
 });
 
-test('a subscriber gets the error when its rows cannot be read, and the next one starts afresh', async () => {
+test('subscribers get an error when the rows cannot be read, and the next subscriber starts afresh', async () => {
   const { open, feeds, commit } = world();
   commit();
   const failing = async () => Promise.reject(new Error('no database'));
@@ -160,7 +160,7 @@ test('a subscriber gets the error when its rows cannot be read, and the next one
   expect(await take(open(), 1)).toEqual([1]);
 });
 
-test('deleted rows do not hold up the rest', async () => {
+test('deleted rows do not block the stream', async () => {
   const { rows, commit, tell, open } = world();
   for (let i = 0; i < 6; i++) commit();
   rows.splice(0, 4);
@@ -171,7 +171,7 @@ test('deleted rows do not hold up the rest', async () => {
   expect(await next).toEqual([5, 6, 7]);
 });
 
-test('a row that is committed while such a gap is read is not taken for deleted', async () => {
+test('a row that is committed while such a gap is read does not count as deleted', async () => {
   const { rows, commit, tell, open } = world({ latency: () => 20 });
   for (let i = 0; i < 4; i++) commit();
   rows.splice(0, 4, { seq: 4 });

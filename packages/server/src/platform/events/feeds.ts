@@ -6,26 +6,27 @@ import { Stream, type StreamOptions } from './stream.ts';
 export interface FeedsOptions {
   bus: EventBus;
   log: Logger;
-  /** How often a topic with subscribers is read even when nothing was heard. */
+  /** Milliseconds between reads of a topic with subscribers, even if no message came. */
   pollMs?: number;
-  /** How many events may wait for one subscriber before it is ended with a `SlowConsumerError`. */
+  /** The most events that may wait for one subscriber before it ends with a `SlowConsumerError`. */
   queueLimit?: number;
 }
 
 export interface FeedOptions<E> extends TopicSource<E>, Omit<StreamOptions<E>, 'queueLimit'> {}
 
-/** Ordered topics: rows with a number, which the bus only hints at. */
+/** Ordered topics. Their events are numbered rows; the bus only says that there are new ones. */
 export interface Feeds {
   /**
-   * Replays from `after`, then goes live, with no gap and no duplicate, in order. Subscribers of a topic in one
-   * process share the reading and get the same objects, so an event must not be changed. Nothing is held before the first
-   * `next`; reading ends with `return` (as `for await` does), the `signal`, `isLast`, or a `SlowConsumerError`.
+   * Replays from `after` and then goes live, in order, without gaps or duplicates. Subscribers of a topic in one
+   * process share the reads and get the same objects, so an event must not be changed. Nothing is held before the first
+   * `next`. The stream ends by `return` (as `for await` does), by the `signal`, by `isLast`, or by a
+   * `SlowConsumerError`.
    *
-   * Pick events by `where` rather than with an async generator around the feed: a generator that waits for the next
-   * event cannot be ended until it comes.
+   * Filter events by `where` instead of an async generator around the feed: a generator that waits for the next event
+   * cannot be ended until it comes.
    */
   open<E extends object>(options: FeedOptions<E>): AsyncIterableIterator<E, undefined>;
-  /** How many topics are being read. */
+  /** The number of topics that are being read. */
   topicCount(): number;
 }
 
@@ -33,7 +34,7 @@ const PAGE_SIZE = 500;
 const KEEP = 256;
 
 interface Shared {
-  /** A `TopicReader<E>`: all who open a topic mean the same events, of the same type. */
+  /** A `TopicReader<E>`. All subscribers of a topic use the same type of events. */
   reader: unknown;
   stop: () => void;
   subscribers: number;
@@ -59,7 +60,7 @@ export function createFeeds({ bus, log, pollMs = 2000, queueLimit = 1000 }: Feed
     const reader = new TopicReader(source, options);
     const shared: Shared = { reader, stop: () => reader.stop(), subscribers: 0 };
     topics.set(source.topic, shared);
-    // Its subscribers learn of it by themselves; the next one starts afresh.
+    // The present subscribers get the error. The next one starts afresh.
     reader.started.catch(() => drop(source.topic, shared));
     return shared;
   };

@@ -3,11 +3,11 @@ import { Mailbox } from './mailbox.ts';
 
 interface LiveOptions<E> {
   where?: (message: E) => boolean;
-  /** How many messages may wait for the subscriber before it is ended with a `SlowConsumerError`. */
+  /** The most messages that may wait for the subscriber before it ends with a `SlowConsumerError`. */
   queueLimit?: number;
 }
 
-/** The messages of a topic from the first `next` on, for what needs no replay: one that the bus loses is lost. */
+/** The messages of a topic from the first `next` on, for uses without replay. A message that the bus loses is lost. */
 export function liveOnly<E extends object>(
   bus: EventBus,
   topic: string,

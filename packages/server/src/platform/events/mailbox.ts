@@ -10,8 +10,8 @@ export class SlowConsumerError extends Error {
 type Outcome<E> = PromiseWithResolvers<IteratorResult<E, undefined>>;
 
 /**
- * A bounded queue that is read with `next`. States: open → ended (what is queued is still read, then `done`) or failed
- * (what is queued is dropped, and the subscriber gets the error) → closed (by the subscriber: nothing is kept).
+ * A bounded queue that is read with `next`. States: open → ended (queued events are still read, then `done`) or failed
+ * (queued events are dropped, and the subscriber gets the error) → closed by the subscriber, with nothing kept.
  */
 export class Mailbox<E> {
   readonly #limit: number;
@@ -69,7 +69,7 @@ export class Mailbox<E> {
     this.#release();
   }
 
-  /** An error is told once; after it, the stream is done. */
+  /** Reports the error once. After it, the stream is done. */
   #release(): void {
     for (const asked of this.#waiting.splice(0)) {
       if (this.#end && 'error' in this.#end) {

@@ -1,7 +1,7 @@
 import type { Logger } from '../log/index.ts';
 import { Listeners, type EventBus } from './bus.ts';
 
-/** The bus of one process. Every listener gets the object that was published. */
+/** The bus within one process. Every listener gets the published object itself. */
 export function memoryBus({ log }: { log: Logger }): EventBus {
   const listeners = new Listeners(log);
   return {

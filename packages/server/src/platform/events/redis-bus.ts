@@ -6,7 +6,7 @@ import { Listeners, type EventBus } from './bus.ts';
 export interface RedisBusOptions {
   url: string;
   log: Logger;
-  /** Before the topic in the channel's name, so that several systems can share a server. */
+  /** A prefix of channel names, so that several systems can share a Redis server. */
   prefix?: string;
 }
 
@@ -16,8 +16,8 @@ interface Envelope {
 }
 
 /**
- * The bus between processes. Listeners of this process get the published object at once, whether Redis is there or
- * not; its copy that comes back is dropped. While Redis is away the others hear nothing; when it is back, the channels
+ * The bus between processes. Listeners of this process get the published object at once, even without Redis; the copy
+ * that Redis sends back is dropped. While Redis is away, other processes hear nothing. When it is back, the channels
  * are subscribed again and `missed` is called.
  */
 export function redisBus({ url, log, prefix = 'nova:events:' }: RedisBusOptions): EventBus {
@@ -26,7 +26,7 @@ export function redisBus({ url, log, prefix = 'nova:events:' }: RedisBusOptions)
   const sending = connectRedis(url, log);
   const hearing = connectRedis(url, log);
 
-  /** Fails while Redis is away; then `ready` does it again for every topic. */
+  /** Fails while Redis is away. `ready` then subscribes every topic again. */
   const hear = (topic: string) =>
     void hearing.subscribe(prefix + topic).then(
       () => listeners.tellMissed(topic),
@@ -37,7 +37,7 @@ export function redisBus({ url, log, prefix = 'nova:events:' }: RedisBusOptions)
   hearing.on('ready', () => listeners.topics.forEach(hear));
   hearing.on('message', (channel: string, text: string) => {
     const topic = channel.slice(prefix.length);
-    // It may have been left while Redis was away, and ioredis subscribed to it again by itself.
+    // The topic may have lost its listeners while Redis was away, and ioredis subscribed it again by itself.
     if (!listeners.has(topic)) unhear(channel);
     const envelope = readEnvelope(text, log);
     if (envelope && envelope.from !== self) listeners.tell(topic, envelope.message, 'elsewhere');

@@ -2,20 +2,20 @@ import { Mailbox } from './mailbox.ts';
 import type { TopicReader } from './topic-reader.ts';
 
 export interface StreamOptions<E> {
-  /** Where to begin: after this number; null: with what comes from now on. */
+  /** The stream begins after this number; null begins with new events. */
   after: number | null;
-  /** Which events to hand out; the rest is passed over. */
+  /** Filters the events. */
   where?: ((event: E) => boolean) | undefined;
-  /** The stream ends with this event (also when `where` passes it over, or `after` is its number). */
+  /** The last event of the stream. It ends the stream even if `where` drops it or `after` is its number. */
   isLast?: ((event: E) => boolean) | undefined;
   signal?: AbortSignal | undefined;
   queueLimit: number;
 }
 
 /**
- * The events of a topic for one subscriber. States: fresh (nothing is held until `next`) → replaying (rows are read page
- * by page, when the last page has been taken) → live (attached to the topic's reader) → ended. `return` ends it at once in any
- * state, also while a `next` is waiting.
+ * The events of a topic for one subscriber. States: fresh (nothing is held until `next`) → replaying (rows are read
+ * page by page, each when the last one has been taken) → live (attached to the topic's reader) → ended. `return` ends
+ * it at once in any state, even while a `next` is waiting.
  */
 export class Stream<E> implements AsyncIterableIterator<E, undefined> {
   readonly #join: () => TopicReader<E>;
@@ -31,7 +31,7 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
   #filling = false;
   #hasLeft = false;
 
-  /** @param join counts this subscriber in and gives the topic's reader; `leave` counts it out. */
+  /** @param join adds this subscriber and returns the topic's reader; `leave` removes it. */
   constructor(join: () => TopicReader<E>, leave: () => void, options: StreamOptions<E>) {
     this.#join = join;
     this.#leave = leave;
@@ -74,7 +74,7 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
 
   readonly #onAbort = () => void this.return();
 
-  /** Reads on until there is something to hand out, or the topic's reader takes over. */
+  /** Reads until there is an event to give, or the topic's reader takes over. */
   async #fill(): Promise<void> {
     const reader = this.#reader;
     if (!reader || this.#filling || this.#isLive) return;
@@ -99,7 +99,7 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
     if (this.#hasBegun) return;
     this.#hasBegun = true;
     this.#from = this.#options.after ?? reader.position;
-    // With `isLast`, the event before the first is read as well: a subscriber that has had the last one is not kept waiting.
+    // With `isLast`, the event before the first is read too, so that a subscriber that already has the last one ends.
     this.#position = this.#options.isLast ? Math.max(0, this.#from - 1) : this.#from;
   }
 
@@ -112,11 +112,11 @@ export class Stream<E> implements AsyncIterableIterator<E, undefined> {
     }
     const { events, upTo } = await reader.page(this.#position);
     for (const event of events) this.#take(event);
-    // Rows that are gone for good leave a gap that nothing will fill.
+    // No row was found up to `upTo`, so the missing ones are deleted for good.
     if (events.length === 0) this.#position = Math.max(this.#position, upTo);
   }
 
-  /** In the same turn as the comparison of positions, so that nothing comes in between. */
+  /** Attaches in the same turn as the comparison of positions, so that no event comes in between. */
   #goLive(reader: TopicReader<E>): void {
     if (!this.#mailbox.isOpen) return;
     this.#isLive = true;

@@ -1,7 +1,7 @@
 import type { Logger } from '../log/index.ts';
 import type { EventBus } from './bus.ts';
 
-/** How the rows of a topic are read; the same for everyone who opens that topic. */
+/** The way the rows of a topic are read. It is the same for every subscriber of the topic. */
 export interface TopicSource<E> {
   topic: string;
   /** The events after number `after`, in order, at most `limit`. */
@@ -9,7 +9,7 @@ export interface TopicSource<E> {
   seqOf: (event: E) => number | bigint;
   /** The number of the newest event; 0 when there is none. */
   latest: () => Promise<number>;
-  /** Makes an event of a message from another process. Unset: such a message only makes the reader read. */
+  /** Turns a message of another process into an event. If unset, such a message only triggers a read. */
   parse?: ((json: object) => E) | undefined;
 }
 
@@ -18,26 +18,27 @@ export interface TopicReaderOptions {
   log: Logger;
   pollMs: number;
   pageSize: number;
-  /** How many events are kept for those who join late. */
+  /** The number of recent events that are kept for subscribers who join late. */
   keep: number;
 }
 
-/** Gets each event after the reader's position once, in order. */
+/** Gets each event after the reader's position, once and in order. */
 export type Subscriber<E> = (event: E) => void;
 
 export interface Page<E> {
   events: E[];
-  /** No row up to this number is missing in `events`, even when there are fewer than were asked for. */
+  /** No row up to this number is missing in `events`, even if the page is not full. */
   upTo: number;
 }
 
 /**
- * Holds the position of one topic in one process, and passes each event on to its subscribers in order, once, as the same
- * object. States: starting (asks for the newest number, and keeps what it hears) → running → stopped (no one left).
+ * Holds the position of one topic in one process. It passes each event to its subscribers once, in order, as the same
+ * object. States: starting (asks for the newest number and keeps the messages that come) → running → stopped (without
+ * subscribers).
  *
- * While it runs, an event with the next number is passed on at once, an older one is dropped, and one that leaves a gap
- * makes it read the rows in between. It also reads every `pollMs`, so that a lost message costs seconds and no event.
- * This is exact as long as numbers become visible in order, as they do when they are taken from a row of the topic
+ * While it runs, the event with the next number is passed on at once, an older one is dropped, and one that leaves a
+ * gap makes it read the rows in between. It also reads every `pollMs`, so that a lost message causes a delay but loses
+ * no event. This is exact as long as numbers become visible in order, as they do when they come from a row of the topic
  * (an UPDATE … RETURNING) in the transaction that writes the event.
  */
 export class TopicReader<E> {
@@ -67,7 +68,7 @@ export class TopicReader<E> {
     this.started = this.#start();
   }
 
-  /** The number of the last event that was passed on. Only once `started`. */
+  /** The number of the last event that was passed on. Valid once `started` resolved. */
   get position(): number {
     return this.#position ?? 0;
   }
@@ -84,14 +85,14 @@ export class TopicReader<E> {
     this.#subscribers.delete(subscriber);
   }
 
-  /** The events after `after` from memory, when all of them are still there. */
+  /** The events after `after` from memory, if all of them are still kept. */
   recentSince(after: number): E[] | null {
     const first = this.#recent[0];
     if (first === undefined || this.seqOf(first) > after + 1) return null;
     return this.#recent.filter((event) => this.seqOf(event) > after);
   }
 
-  /** The rows after `after`; those who ask for the same ones at once share one read, and so the same objects. */
+  /** The rows after `after`. Simultaneous readers of the same page share one read, and so the same objects. */
   page(after: number): Promise<Page<E>> {
     return this.#pages.get(after) ?? this.#read(after);
   }
@@ -131,7 +132,10 @@ export class TopicReader<E> {
     for (const subscriber of this.#subscribers) subscriber(event);
   }
 
-  /** Reads until nothing is left; asked again while it reads, it reads once more, for what was committed meanwhile. */
+  /**
+   * Reads until nothing is left. If called while it reads, it reads once more, because rows may have been committed
+   * meanwhile.
+   */
   async #catchUp(): Promise<void> {
     this.#again = true;
     if (this.#reading || this.#position === null) return;
@@ -148,7 +152,7 @@ export class TopicReader<E> {
     }
   }
 
-  /** Always a new read: one in flight may have begun before the commit that this one is for. */
+  /** Always starts a new read: one in flight may have begun before the commit that this one is for. */
   async #readOn(after: number): Promise<void> {
     const { events } = await this.#read(after);
     for (const event of events) {

@@ -6,8 +6,8 @@ import type { Documents } from './operations/documents.ts';
 import { createSubscribe } from './subscriptions/subscription.ts';
 
 /**
- * Runs operations with graphql-js itself, within limits, whichever way they came: Yoga's own executor is another one,
- * which knows no limit of tokens and suggests names.
+ * Runs operations of every transport with graphql-js and our limits. Yoga's own executor has no limit of tokens and
+ * suggests names of fields.
  */
 export function useExecution(documents: Documents, log: Logger): Plugin<OperationContext> {
   const subscribe = createSubscribe(documents, log);

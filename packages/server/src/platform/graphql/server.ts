@@ -15,14 +15,14 @@ import { createYogaServer } from './yoga.ts';
 
 export interface GraphqlServerOptions {
   schema: GraphQLSchema;
-  /** What resolvers get, made once for each operation; the caller alone unless told. */
+  /** The context of resolvers, created once for each operation. By default only the caller. */
   context?: (caller: Caller) => object;
   log: Logger;
-  /** Who an Authorization header stands for; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
+  /** The viewer of an Authorization header; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
-  /** For WebSockets, which do not pass the edge. */
+  /** For WebSockets, which do not pass through the HTTP edge. */
   trustProxy: TrustProxy;
-  /** What GraphiQL opens with, a tab each. */
+  /** The tabs that GraphiQL opens with. */
   examples?: readonly Example[];
   limits?: Partial<GraphqlLimits>;
   clock?: Clock;
@@ -30,12 +30,12 @@ export interface GraphqlServerOptions {
 
 /** The GraphQL door at `/graphql`: HTTP, server-sent events and GraphiQL by Yoga, WebSockets by graphql-ws. */
 export interface GraphqlServer {
-  /** Answers a request that has passed the edge (`enter`). */
+  /** Answers a request that passed the edge (`enter`). */
   handle(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Ends subscriptions: WebSockets with 1001, event streams without `complete`; both come back elsewhere. */
+  /** Ends subscriptions: WebSockets with 1001, event streams without `complete`. Clients of both connect again. */
   close(graceMs: number): Promise<void>;
-  /** Open WebSockets and event streams. */
+  /** The number of open WebSockets and event streams. */
   connectionCount(): number;
 }
 
@@ -56,7 +56,7 @@ export function createGraphqlServer({
 
   return {
     handle(request, response) {
-      // Yoga makes a URL of it, which a Host that is not one would not give; nothing else here reads it.
+      // Yoga builds a URL from the Host header and fails if it is malformed. Nothing else here reads the header.
       request.headers.host = 'localhost';
       yoga.requestListener(request, response);
     },

@@ -14,7 +14,7 @@ export interface YogaOptions extends EventStreamsOptions, RequestOptions {
   schema: GraphQLSchema;
   documents: Documents;
   examples: readonly Example[];
-  /** What resolvers get. */
+  /** Creates the context of resolvers. */
   context: (caller: Caller) => object;
 }
 
@@ -31,7 +31,7 @@ export function createYogaServer(options: YogaOptions): Yoga {
       useAnswer(options.log),
     ],
     parserAndValidationCache: createDocumentCache(),
-    // Done by the plugins above, or by the edge in front.
+    // The plugins above, or the edge in front, do this.
     graphiql: false,
     landingPage: false,
     cors: false,
@@ -39,18 +39,18 @@ export function createYogaServer(options: YogaOptions): Yoga {
     maskedErrors: false,
     maxRequestBodySize: false,
     logging: false,
-    // Yoga says of any URL with this end that it is healthy, so it must be one that no URL has.
+    // Yoga reports "healthy" for any URL with this ending, so it must be one that no URL has.
     healthCheckEndpoint: ' ',
   });
 }
 
 const CACHED = 1000;
-/** Longer documents (long comments, long strings) are not kept. */
+/** Longer documents are not cached. */
 const CACHED_LENGTH = 20_000;
 
 /**
- * Keeps parsed documents, and with each what its validation found. What cannot be parsed is not kept: Yoga would keep it
- * whatever its length, a thousand megabytes of it.
+ * Caches parsed documents together with the results of their validation. Documents that cannot be parsed are not
+ * cached: Yoga would keep up to a thousand megabytes of them.
  */
 function createDocumentCache() {
   const documentCache = new LRUCache<string, DocumentNode>({

@@ -6,12 +6,17 @@ export interface Check {
   reason?: string;
 }
 
-/** Answers when what it probes does; rejects otherwise. Null: there is nothing to probe, because it is not set up. */
+/** A failure with words for an operator. They are public, so they hold no address, key or foreign text. */
+export class ProbeError extends Error {
+  override readonly name = 'ProbeError';
+}
+
+/** Resolves when the dependency answers, and rejects otherwise. null when it is not configured. */
 export type Probe = ((signal: AbortSignal) => Promise<void>) | null;
 
 export const PROBE_LIMIT_MS = 2000;
 
-/** Runs every probe side by side, each for at most two seconds. A reason names the kind of failure only. */
+/** Runs all probes at once, each for at most two seconds. Only a `ProbeError` shows its words. */
 export async function runProbes(probes: Record<string, Probe>, clock: Clock) {
   const entries = await Promise.all(
     Object.entries(probes).map(async ([name, probe]) => [name, await runProbe(probe)] as const),
@@ -31,8 +36,12 @@ async function runProbe(probe: Probe): Promise<Check> {
   try {
     await Promise.race([probe(signal), timeout]);
     return { status: 'ok', latency_ms: Math.round(performance.now() - from) };
-  } catch {
-    const reason = signal.aborted ? `no answer within ${PROBE_LIMIT_MS} ms` : 'not reachable';
-    return { status: 'failed', latency_ms: Math.round(performance.now() - from), reason };
+  } catch (error) {
+    return { status: 'failed', latency_ms: Math.round(performance.now() - from), reason: reasonOf(error, signal) };
   }
+}
+
+function reasonOf(error: unknown, { aborted }: AbortSignal): string {
+  if (aborted) return `no answer within ${PROBE_LIMIT_MS} ms`;
+  return error instanceof ProbeError ? error.message : 'not reachable';
 }

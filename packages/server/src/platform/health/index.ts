@@ -1,1 +1,1 @@
-export { runProbes, type Check, type Probe } from './health.ts';
+export { ProbeError, runProbes, type Check, type Probe } from './health.ts';

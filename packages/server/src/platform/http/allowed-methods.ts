@@ -2,10 +2,9 @@ import FindMyWay from 'find-my-way';
 import type { RestApp } from './rest-types.ts';
 
 /**
- * Keeps the paths of an app by their pattern, so that a known path asked with another method can be told from an
- * unknown one.
+ * Records the paths of an app, to tell a known path with a wrong method from an unknown path.
  *
- * @returns the methods of a path; null for an unknown one.
+ * @returns the methods of a path; null when it is unknown.
  */
 export function rememberMethods(app: RestApp): (path: string) => string[] | null {
   const paths = FindMyWay({ ignoreTrailingSlash: true });

@@ -19,6 +19,6 @@ test.each([
   expect(clientIp(from(peer, forwarded), parseTrustProxy(setting))).toBe(caller);
 });
 
-test('a setting that is no list of addresses is refused', () => {
+test('a setting that is not a list of addresses is refused', () => {
   expect(() => parseTrustProxy('my-proxy')).toThrow(/my-proxy/);
 });

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import proxyAddr from '@fastify/proxy-addr';
 
-/** Says which hop of a request's `X-Forwarded-For` to believe. */
+/** Says whether to believe a hop of a request's `X-Forwarded-For`. */
 export type TrustProxy = (address: string, hop: number) => boolean;
 
 /**
  * Reads TRUST_PROXY: `false`, `true`, a number of hops, or a comma-separated list of addresses and CIDR ranges.
  *
- * @throws Error for a list with something else in it.
+ * @throws Error for a list with any other entry.
  */
 export function parseTrustProxy(setting: string): TrustProxy {
   const text = setting.trim().toLowerCase();
@@ -17,7 +17,10 @@ export function parseTrustProxy(setting: string): TrustProxy {
   return proxyAddr.compile(text.split(',').map((part) => part.trim()));
 }
 
-/** The address of who is asking: the peer's, or what a trusted proxy says. IPv4-mapped IPv6 is written as IPv4. */
+/**
+ * The IP address of the client: the peer's, or the one that a trusted proxy reports. IPv4-mapped IPv6 is written as
+ * IPv4.
+ */
 export function clientIp(request: IncomingMessage, trust: TrustProxy): string {
   const address = proxyAddr(request, trust) ?? '';
   return address.startsWith('::ffff:') ? address.slice(7) : address;

@@ -9,7 +9,7 @@ export interface EdgeOptions {
   corsOrigins: string[];
 }
 
-/** What the edge found out about a request, for whichever door answers it. */
+/** Facts about a request that the edge found out, for every door. */
 export interface RequestFacts {
   requestId: string;
   ip: string;
@@ -17,23 +17,23 @@ export interface RequestFacts {
 
 const facts = new WeakMap<IncomingMessage, RequestFacts>();
 
-/** @throws Error for a request that did not come through `enter`. */
+/** @throws Error for a request that did not pass `enter`. */
 export function factsOf(request: IncomingMessage): RequestFacts {
   const found = facts.get(request);
   if (!found) throw new Error('the request did not pass the edge');
   return found;
 }
 
-/** The caller's own id where it is a plain one, so that logs on both sides can be joined; else a new one. */
+/** The caller's own request id if it is plain, so that logs of both sides can be joined; otherwise a new one. */
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
 /**
- * What holds for every door, REST or GraphQL: a request id, the caller's address, CORS, a line in the log.
+ * Does what every door needs: a request id, the client's address, CORS, and a line in the log.
  *
- * @returns false when the request was answered here (a CORS preflight).
+ * @returns false when it answered the request itself (a CORS preflight).
  */
 export function enter(request: IncomingMessage, response: ServerResponse, options: EdgeOptions): boolean {
   const requestId = requestIdOf(request);
@@ -50,10 +50,12 @@ export function enter(request: IncomingMessage, response: ServerResponse, option
 function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string, log: Logger): void {
   const from = performance.now();
   response.on('close', () => {
-    // The query string is left out: it may hold tokens or numbers.
+    // The query string is not logged, because it may hold tokens or phone numbers.
     const path = request.url?.split('?', 1)[0];
     const ms = Math.round(performance.now() - from);
-    log.info({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request');
+    // A voice worker asks for each turn and every two seconds: too often to tell of each.
+    const level = path?.startsWith('/agent/') ? 'debug' : 'info';
+    log[level]({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request');
   });
 }
 

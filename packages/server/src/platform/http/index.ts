@@ -1,7 +1,7 @@
 export { clientIp, parseTrustProxy, type TrustProxy } from './client-ip.ts';
 export { enter, factsOf, type EdgeOptions, type RequestFacts } from './edge.ts';
+export { noStore } from './no-store.ts';
 export { parseInput } from './parse-input.ts';
-export { createRateLimits, type RateLimit, type RateLimitRule, type RateLimits } from './rate-limit.ts';
 export { BODY_LIMIT, createRestApp } from './rest-app.ts';
 export type { RestApp } from './rest-types.ts';
 export { constantAnswer } from './serializer.ts';

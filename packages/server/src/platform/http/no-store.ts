@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** For answers with a token or a key in them: no cache on the way may keep them. */
+/** Keeps caches from storing answers that hold a token or a key. */
 export async function noStore(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
   void reply.header('cache-control', 'no-store');
 }

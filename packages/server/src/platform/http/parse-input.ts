@@ -3,7 +3,7 @@ import { invalid } from '../errors/index.ts';
 import { toItem } from './validation-items.ts';
 
 /**
- * Checks what came through any door against the shape that REST documents, for services whose rules the shape holds.
+ * Checks the input of any door against the documented REST shape.
  *
  * @throws AppError VALIDATION_FAILED, with the same items as REST's own validation.
  */

@@ -16,7 +16,7 @@ test.each(['/%', '/calls/%ff', '/v1/suppressions/%'])(
   },
 );
 
-test('the parts of a request are named as FastAPI names them', async () => {
+test('the parts of a request have the names that FastAPI uses', async () => {
   const lead = { phone: '+971501234567' };
   const placing = { owner_email: 'a@example.com', product: 'CRM', goal: 'collect_info', consent: true, leads: [lead] };
   const { status, body } = await app.rest('POST', '/calls', placing, { 'idempotency-key': 'k'.repeat(129) });

@@ -14,22 +14,22 @@ import { serializer } from './serializer.ts';
 export interface RestOptions {
   log: Logger;
   version: string;
-  /** Who an Authorization header stands for; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
+  /** The viewer of an Authorization header; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
   authenticate(authorization: string | undefined): Promise<Viewer | null>;
 }
 
-/** 1 MiB: a thousand leads fit, a flood does not. */
+/** 1 MiB: enough for a thousand leads. */
 export const BODY_LIMIT = 1024 * 1024;
 
 export async function createRestApp({ log, version, authenticate }: RestOptions): Promise<RestApp> {
   const app: RestApp = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: (request: IncomingMessage) => factsOf(request).requestId,
-    // The edge has a line for every request, whichever door it takes.
+    // The edge logs every request of every door.
     logController: new LogController({ disableRequestLogging: true }),
-    // Node bounds what a path may be; what no parameter can be is for its route to say.
+    // Node limits the length of a path. Each route decides which ids can exist.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 64 * 1024 },
-    // A path that cannot be decoded never gets as far as the error handler.
+    // A path that cannot be decoded does not reach the error handler.
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, log),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validator);
@@ -55,7 +55,7 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
   return app;
 }
 
-/** As the type provider's own, but with zod's issues as they are: FastAPI's items are made from them. */
+/** Like the type provider's validator, but keeps zod's issues, because FastAPI's items are made from them. */
 function validator({ schema }: { schema: z.ZodType }) {
   return (data: unknown) => {
     const result = schema.safeParse(data, { reportInput: true });
@@ -63,7 +63,7 @@ function validator({ schema }: { schema: z.ZodType }) {
   };
 }
 
-/** A POST without a body is fine where a route needs none; where it needs one, the schema says what is missing. */
+/** Accepts a POST without a body. If a route needs one, its schema says what is missing. */
 function acceptEmptyBodies(app: RestApp): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);

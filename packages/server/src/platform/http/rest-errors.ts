@@ -7,12 +7,12 @@ import type { Logger } from '../log/index.ts';
 import { toItem } from './validation-items.ts';
 
 /**
- * Answers any error as `{detail}`, as FastAPI does; one that is not ours is logged and masked. Two codes may share a
- * status: which it is stands in a header, where clients that know of none do not look.
+ * Answers any error as `{detail}`, as FastAPI does. Errors that are not ours are logged and masked. Where two codes
+ * share a status, a header names the code; clients that do not know it ignore it.
  */
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const known = toAppError(error);
-  if (!known) log.error({ err: error, requestId: request.id }, 'request failed');
+  if (!known && !hungUp(error, request)) log.error({ err: error, requestId: request.id }, 'request failed');
   const shown = known ?? new AppError('INTERNAL', 'Internal server error');
   if (shown.retryAfterSeconds !== undefined) reply.header('retry-after', shown.retryAfterSeconds);
   if (shown.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
@@ -20,12 +20,16 @@ export function sendError(error: FastifyError, request: FastifyRequest, reply: F
   void reply.code(shown.status).send({ detail: shown.items ?? shown.message });
 }
 
-/** What FastAPI calls the parts of a request. */
+/** Whether the client closed the connection before its request was complete. It reads no answer, and is no error of ours. */
+const hungUp = (error: FastifyError, { raw }: FastifyRequest): boolean =>
+  raw.destroyed && !raw.complete && error.code === 'ECONNRESET';
+
+/** FastAPI's names for the parts of a request. */
 const FASTAPI_PARTS: Record<string, string> = { querystring: 'query', headers: 'header', params: 'path' };
 
 function toAppError(error: FastifyError): AppError | null {
   if (error instanceof AppError) return error;
-  // The context tells a request that does not fit from a shape that failed somewhere in our own code.
+  // With a validation context the request is invalid. Without one, a shape failed in our own code.
   if (error instanceof z.ZodError && error.validationContext) {
     const where = FASTAPI_PARTS[error.validationContext] ?? error.validationContext;
     return invalid(error.issues.map((issue) => toItem(issue, where)));
@@ -42,7 +46,7 @@ function byFastifyCode(error: FastifyError): AppError | null {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return invalid([jsonInvalid]);
   }
-  // The rest of what fastify itself refuses (a bad content length, a bad URL…) is the caller's fault too.
+  // Other refusals of fastify (a bad content length, a bad URL…) are the caller's fault too.
   const isClientError = error.code?.startsWith('FST_') && (error.statusCode ?? 500) < 500;
   return isClientError ? new AppError('BAD_REQUEST', error.message) : null;
 }

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefau
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Caller } from '../auth/index.ts';
 
-/** The REST door: routes take zod schemas, which validate, type and document them. */
+/** The REST door. Routes take zod schemas, which validate, type and document them. */
 export type RestApp = FastifyInstance<
   RawServerDefault,
   IncomingMessage,
@@ -14,7 +14,7 @@ export type RestApp = FastifyInstance<
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Who is asking. @throws AppError UNAUTHENTICATED for a wrong Authorization header. */
+    /** The caller of a request. @throws AppError UNAUTHENTICATED for a wrong Authorization header. */
     callerOf(request: FastifyRequest): Promise<Caller>;
   }
 }

@@ -13,12 +13,12 @@ async function served(make: () => object) {
   return { get };
 }
 
-test('an answer is as its schema says: nothing else leaves', async () => {
+test('an answer contains only what its schema allows', async () => {
   const { get } = await served(() => ({ name: 'Starter', secret: 1 }));
   expect(await get()).toBe('{"name":"Starter"}');
 });
 
-test('one that changes is written each time, one that does not only once', async () => {
+test('a changing answer is written each time, and a constant one only once', async () => {
   let count = 0;
   const changing = await served(() => ({ name: `n${count++}` }));
   expect([await changing.get(), await changing.get()]).toEqual(['{"name":"n0"}', '{"name":"n1"}']);
@@ -29,7 +29,7 @@ test('one that changes is written each time, one that does not only once', async
   expect(await constant.get()).toBe('{"name":"Starter"}');
 });
 
-test('one that breaks its schema is an error, constant or not', async () => {
+test('an answer that breaks its schema is an error, constant or not', async () => {
   const { get } = await served(() => constantAnswer({ name: 1 }));
   expect(JSON.parse(await get())).toMatchObject({ statusCode: 500 });
   expect(JSON.parse(await get())).toMatchObject({ statusCode: 500 });

@@ -2,13 +2,13 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 
 const constants = new WeakSet<object>();
 
-/** Says that an answer is always the same, all of it, so that it is checked and written as JSON only once. */
+/** Marks an answer that never changes, so that it is checked and serialised only once. */
 export function constantAnswer<T extends object>(answer: T): T {
   constants.add(answer);
   return answer;
 }
 
-/** As the type provider's own, for all but constant answers. */
+/** Like the type provider's serializer, except for constant answers. */
 export const serializer: typeof serializerCompiler = (route) => {
   const write = serializerCompiler(route);
   const written = new WeakMap<object, string>();

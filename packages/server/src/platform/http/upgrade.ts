@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a request asks for what it can be upgraded to here. Any other `Upgrade` (`h2c` is what some clients offer each
- * server) is an offer to ignore, and the request is answered as if it were not there (RFC 9110, 7.8).
+ * Whether a request asks for an upgrade that is offered here. Any other `Upgrade` (some clients offer `h2c` to each
+ * server) is ignored, and the request is answered as usual (RFC 9110, 7.8).
  */
 export const asksForWebSocket = ({ headers }: IncomingMessage): boolean =>
   headers.upgrade?.trim().toLowerCase() === 'websocket';

@@ -3,7 +3,7 @@ import type { core } from 'zod';
 
 export type Issue = core.$ZodIssue;
 
-/** A zod issue as FastAPI would have written it, for clients that read `type`. */
+/** Turns a zod issue into FastAPI's form, for clients that read `type`. */
 export function toItem(issue: Issue, where: string): ValidationItem {
   const loc = [where, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
   return { loc, ...describe(issue) };

@@ -1,7 +1,7 @@
 import { v7, validate } from 'uuid';
 
-/** A UUIDv7: unique, and sorted by the time it was made. */
+/** A new UUIDv7: unique, and sorted by the time of its creation. */
 export const newId = (): string => v7();
 
-/** Whether a text can be an id at all; one that cannot is simply not found. */
+/** Whether a text is a well-formed id. Other texts are treated as not found. */
 export const isId = (text: string): boolean => validate(text);

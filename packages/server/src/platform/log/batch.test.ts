@@ -9,7 +9,7 @@ import { inBatches } from './batch.ts';
 const LOG = new URL('./index.ts', import.meta.url).href;
 const LINES = 500;
 
-/** What a process of its own leaves of its log, when it says `LINES` things and then ends by `ending`. */
+/** The log of a child process that writes `LINES` lines and then ends by `ending`. */
 function logOf(ending: string, stdout: 'pipe' | number): string {
   const code = `const { createLog } = await import(${JSON.stringify(LOG)});
     const log = createLog({ level: 'info' });
@@ -36,22 +36,22 @@ test.each([
   ['by process.exit', 'process.exit(3)'],
   ['by an uncaught error', 'throw new Error("fatal")'],
   ['by a rejection that nobody handles', 'void Promise.reject(new Error("fatal")); await new Promise(() => {})'],
-])('a process that ends %s has written all that it said', (_how, ending) => {
+])('a process that ends %s has written all of its log', (_how, ending) => {
   expect(numbersIn(logOf(ending, 'pipe'))).toEqual(all);
 });
 
-test('what is said in the turn of a fatal error is written', () => {
+test('a line in the same turn as a fatal error is written', () => {
   const ending = 'setTimeout(() => { log.info({ at: 501 }, "said"); throw new Error("fatal") }, 10)';
   expect(numbersIn(logOf(ending, 'pipe'))).toEqual([...all, 501]);
 });
 
-test('a file gets it all too', () => {
+test('a log to a file is complete too', () => {
   const path = join(tmpdir(), `nova-log-${process.hrtime.bigint()}.log`);
   logOf('process.exit(0)', openSync(path, 'w'));
   expect(numbersIn(readFileSync(path, 'utf8'))).toEqual(all);
 });
 
-test('the lines of one turn are one write, those of the next another', async () => {
+test('the lines of one turn are one write, and those of the next turn another', async () => {
   const write = vi.fn<(text: string) => void>();
   const log = inBatches(write);
   log('one\n');
@@ -63,7 +63,7 @@ test('the lines of one turn are one write, those of the next another', async () 
   expect(write.mock.calls).toEqual([['one\ntwo\n'], ['three\n']]);
 });
 
-test('a turn that says very much does not hold it all', () => {
+test('a turn with very much text is written in parts', () => {
   const write = vi.fn<(text: string) => void>();
   const log = inBatches(write);
   for (let at = 0; at < 1000; at++) log(`${'x'.repeat(200)}\n`);

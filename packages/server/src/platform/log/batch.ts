@@ -1,9 +1,9 @@
-/** So much is written at once, rather than held until the turn is over. */
+/** Text of this length is written at once, before the turn is over. */
 const FULL = 64 * 1024;
 
 /**
- * Gathers what is written in one turn of the event loop into one `write`, which costs more than the lines do.
- * `process.exit`, a fatal error and an end by itself all come past the `exit` event, so nothing of it is lost.
+ * Gathers the lines of one turn of the event loop into one `write`, which costs more than the lines do. `process.exit`,
+ * a fatal error and a normal end all emit `exit`, so nothing is lost.
  */
 export function inBatches(write: (text: string) => void): (line: string) => void {
   let held = '';

@@ -10,10 +10,10 @@ export interface LogOptions {
   write?: (line: string) => void;
 }
 
-/** A pino logger whose every line is redacted as a whole, so that no field, message or stack can slip through. */
+/** A pino logger that redacts every line as a whole, so that no field, message or stack can slip through. */
 export function createLog({ level, write = toStdout() }: LogOptions): Logger {
   return pino({ level, base: null, timestamp: isoTime }, { write: (line) => write(redact(line)) });
 }
 
-/** Writing to it waits until it is done, wherever it leads, so that what is written as the process ends gets there. */
+/** A synchronous write, to a terminal, file or pipe, so that lines written while the process ends are not lost. */
 const toStdout = () => inBatches((text) => void process.stdout.write(text));

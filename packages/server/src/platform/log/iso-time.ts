@@ -1,7 +1,10 @@
 let at = 0;
 let field = '';
 
-/** As pino's own, but many lines of a busy server fall into one millisecond, and writing a time costs more than a line. */
+/**
+ * Like pino's own time, but cached: a busy server writes many lines in a millisecond, and formatting a time costs more
+ * than a line.
+ */
 export function isoTime(): string {
   const now = Date.now();
   if (now === at) return field;

@@ -18,7 +18,7 @@ test.each([
   ['a reset code in JSON', '{"code":"123456"}', '123456'],
   ['a password in JSON', '{"password":"hunter2 \\" x"}', 'hunter2'],
   ['credentials in a URL', 'postgres://nova:s3cret@db/nova', 's3cret'],
-])('%s does not get into a log', (_what, line, secret) => {
+])('a log does not contain %s', (_what, line, secret) => {
   expect(redact(line)).not.toContain(secret);
 });
 
@@ -29,10 +29,21 @@ test('ids, times and figures stay readable', () => {
   expect(redact(path)).toBe(path);
 });
 
-test('fields, messages and stacks of errors are all redacted', () => {
+test('fields, messages and stacks of errors are redacted', () => {
   const lines: string[] = [];
   const log = createLog({ level: 'info', write: (line) => void lines.push(line) });
   log.error({ err: new Error('no such number: +971501234567'), to: 'a@b.example' }, 'failed for +971501234567');
   expect(lines.join('')).toMatch(/"level":50.*\[phone\].*\[email\]/s);
   expect(lines.join('')).not.toMatch(/50123|b\.example/);
+});
+
+test.each(['ECONNREFUSED', 'P2002', '40P01', 'UND_ERR_SOCKET', 'RATE_LIMITED'])(
+  'the code %s of an error is kept',
+  (code) => {
+    expect(redact(JSON.stringify({ err: { code } }))).toContain(code);
+  },
+);
+
+test.each(['123456', 'a-secret', 'nova_abcdefghijkl'])('the code %s of a person is redacted', (code) => {
+  expect(redact(JSON.stringify({ code }))).not.toContain(code);
 });

@@ -1,5 +1,5 @@
 interface Rule {
-  /** In small letters: a line that holds none of these is not searched, which costs far more than looking for them. */
+  /** In lower case. Only lines with one of these marks are searched, because a search costs far more than this test. */
   marks: string[];
   pattern: RegExp;
   replacement: string;
@@ -14,23 +14,25 @@ const RULES: Rule[] = [
     pattern: /[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,63}/g,
     replacement: '[email]',
   },
-  // Written with spaces, brackets or dashes too, and as URLs have it.
+  // With spaces, brackets or dashes, and also encoded as in URLs.
   {
     marks: ['+', '%2b', '%252b'],
     pattern: /(?:\+|%(?:25)?2B)\d(?:(?:%20|[ ().-]){0,2}\d){6,16}/gi,
     replacement: '[phone]',
   },
-  // Where a path names a number, its plus is easily forgotten.
+  // In a path the plus of a number is often missing.
   { marks: ['/'], pattern: /\/\d(?:(?:%20|[ ().-]){0,2}\d){6,16}(?=["/?\s])/g, replacement: '/[phone]' },
   {
     marks: ['word":', 'secret":', 'authorization":', 'key":', 'code":', 'token":'],
-    pattern: /("(?:password|new_password|newPassword|secret|authorization|api_?key|code|token)":)"(?:[^"\\]|\\.)*"/gi,
+    // A code that names an error, such as ECONNREFUSED, P2002, 40P01 or RATE_LIMITED, is kept.
+    pattern:
+      /("(?:password|new_password|newPassword|secret|authorization|api_?key|code|token)":)(?!(?<="code":)"(?:E[A-Z0-9]{3,30}|P\d{4}|[0-9A-Z]{5}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8})")"(?:[^"\\]|\\.)*"/gi,
     replacement: '$1"[redacted]"',
   },
   { marks: ['://'], pattern: /(:\/\/[^\s:/@"]*:)[^\s@/"]+@/g, replacement: '$1[redacted]@' },
 ];
 
-/** Takes tokens, API keys, passwords, e-mail addresses and phone numbers out of a line of text. */
+/** Removes tokens, API keys, passwords, e-mail addresses and phone numbers from a line. */
 export function redact(line: string): string {
   const lower = line.toLowerCase();
   return RULES.reduce(

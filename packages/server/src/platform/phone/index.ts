@@ -3,13 +3,27 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 /** E.164: a plus, a country code that does not start with 0, 7 to 15 digits in all. */
 export const isE164 = (phone: string): boolean => /^\+[1-9]\d{6,14}$/.test(phone);
 
+/** Characters that nobody sees, such as direction marks, and pictures of telephones. */
+const DECORATION = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Me}]|\p{Variation_Selector}|\p{Extended_Pictographic}/gu;
+const LABEL = /^\s*(?:tel(?:ephone)?|phone|mobile|mob|cell|whatsapp)(?:\s*(?:no|number))?\s*[.:]*\s*(?=[+(\d٠-٩۰-۹])/i;
+
+/** A number without decoration, without the label before it, and without the `.0` that spreadsheets add. */
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\t\r\n]/g, ' ')
+    .replace(DECORATION, '')
+    .replace(LABEL, '')
+    .trim()
+    .replace(/^(\+?\d+)\.0+$/, '$1');
+
 /**
- * A number as people write it (`050 123 4567`, `00971…`, Arabic digits) in E.164, or null for what cannot be one.
+ * Turns a number as people write it (`050 123 4567`, `00971…`, Arabic digits) into E.164; null when it cannot be one.
  *
- * @param region whose national numbers are meant, where there is no country code.
+ * @param region the country of numbers without a country code.
  */
 export function toE164(text: string, region: CountryCode): string | null {
-  const written = text.slice(0, 250).replace(/^\s*tel:/i, '');
+  const written = bare(text.slice(0, 250));
   const parsed = parsePhoneNumberFromString(written, { defaultCountry: region, extract: false });
   if (!parsed?.isPossible() || parsed.ext) return null;
   return isE164(parsed.number) ? parsed.number : null;

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import type { Logger } from '../log/index.ts';
 
-/** A connection that comes back by itself. Commands fail at once while it is away, so nothing waits for it. */
+/** A connection that reconnects by itself. While it is away, commands fail at once, so nothing waits for it. */
 export function connectRedis(url: string, log: Logger): Redis {
   const redis = new Redis(url, {
     enableOfflineQueue: false,

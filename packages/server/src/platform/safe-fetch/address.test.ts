@@ -104,7 +104,7 @@ describe('assertPublicUrl', () => {
     'http://metadata.google.internal/',
     'http://router.home.arpa/',
     'http://db/',
-  ])('refuses the address of %s', (url) => expect(codeOf(url)).toBe('blocked_address'));
+  ])('refuses %s as a private address', (url) => expect(codeOf(url)).toBe('blocked_address'));
 
   test.each([
     'ftp://example.com/',
@@ -112,6 +112,9 @@ describe('assertPublicUrl', () => {
     'data:text/plain,hi',
     'gopher://example.com/',
     'javascript:alert(1)',
+    'http://example.com:0/',
+    'https://example.com:22/',
+    'http://example.com:25/hook',
     'http://user@example.com/',
     'http://user:pass@example.com/',
     'http://:pass@example.com/',
@@ -121,14 +124,14 @@ describe('assertPublicUrl', () => {
     'http://[fe80::1%25eth0]/',
     '/relative',
     '',
-  ])('calls %s a bad URL', (url) => expect(codeOf(url)).toBe('bad_url'));
+  ])('refuses %s as a bad URL', (url) => expect(codeOf(url)).toBe('bad_url'));
 
   test('httpsOnly refuses http', () => {
     expect(codeOf('http://example.com/', { httpsOnly: true })).toBe('bad_url');
     expect(codeOf('https://example.com/', { httpsOnly: true })).toBe('ok');
   });
 
-  test('allowPrivate lifts the address rules and no other', () => {
+  test('allowPrivate lifts only the rules about addresses', () => {
     expect(codeOf('http://127.0.0.1:3000/', { allowPrivate: true })).toBe('ok');
     expect(codeOf('http://localhost/', { allowPrivate: true })).toBe('ok');
     expect(codeOf('http://user@localhost/', { allowPrivate: true })).toBe('bad_url');

@@ -2,13 +2,13 @@ import { BlockList, isIP, type IPVersion } from 'node:net';
 import { blockedAddress, SafeFetchError } from './errors.ts';
 
 export interface UrlRules {
-  /** Refuse `http:`. */
+  /** Refuses `http:`. */
   httpsOnly?: boolean;
-  /** Let private addresses and names through: for development and tests. Schemes and user info are still checked. */
+  /** Allows private addresses and names, for development and tests. Schemes and user info are still checked. */
   allowPrivate?: boolean;
 }
 
-/** IPv6 that is handed out for the public internet. */
+/** IPv6 addresses of the public internet. */
 const GLOBAL_V6 = listOf('ipv6', ['2000::/3']);
 /** https://www.iana.org/assignments/iana-ipv6-special-registry, within 2000::/3. */
 const SPECIAL_V6 = listOf('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20']);
@@ -80,13 +80,23 @@ function parse(url: string | URL): URL {
   return parsed;
 }
 
+/** Ports of other protocols, as the Fetch standard blocks them: a request there could be read as a command. */
+const BLOCKED_PORTS = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+  540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
+  6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
+
 function assertShape(url: URL, httpsOnly: boolean): void {
   const allowed = httpsOnly ? ['https:'] : ['http:', 'https:'];
   if (!allowed.includes(url.protocol)) {
     throw new SafeFetchError('bad_url', `The URL must start with ${httpsOnly ? 'https' : 'http or https'}.`);
   }
+  if (url.port && BLOCKED_PORTS.has(Number(url.port)))
+    throw new SafeFetchError('bad_url', 'The port is not one that web servers use.');
   if (url.username || url.password) throw new SafeFetchError('bad_url', 'The URL must not carry a user name.');
-  // "example.com." is the same host as "example.com" to DNS and another one to every list of names.
+  // DNS treats "example.com." like "example.com", but lists of names do not.
   if (url.hostname.endsWith('.')) throw new SafeFetchError('bad_url', 'The host must not end with a dot.');
 }
 

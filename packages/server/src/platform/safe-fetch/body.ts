@@ -2,10 +2,10 @@ import { pipeline, type Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { SafeFetchError } from './errors.ts';
 
-/** What we can decode, and say so to the server. */
+/** The encodings that we can decode and ask for. */
 export const ACCEPT_ENCODING = 'gzip, deflate, br';
 
-// Lenient at the end of the data, as browsers are: many servers cut the last bytes of a compressed page.
+// Tolerates a missing end, as browsers do, because many servers cut the last bytes of a compressed page.
 const lenient = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
 
 const DECODERS: Record<string, () => Transform> = {
@@ -20,8 +20,8 @@ const DECODERS: Record<string, () => Transform> = {
 };
 
 /**
- * Reads at most `maxBytes` decoded bytes, and hangs up when there are more: the count is taken after decompression, so
- * a small file that unpacks to gigabytes costs no more than an honest one.
+ * Reads at most `maxBytes` decoded bytes and hangs up if there are more. Bytes are counted after decompression, so a
+ * small file that unpacks to gigabytes is safe.
  */
 export async function readBody(
   source: Readable,

@@ -22,12 +22,13 @@ export interface GuardOptions {
  * leaks: before (IP literals never reach a lookup), at resolving (the addresses checked are the ones connected to, so
  * a name that changes its mind gains nothing) and after connecting (the address at the socket's other end), before a byte is written.
  */
-export function guardedAgent(options: GuardOptions): Agent {
+export function guardedAgent(options: GuardOptions): { agent: Agent; connect: buildConnector.connector } {
   const resolve = options.lookup ?? ((hostname) => dnsLookup(hostname, { all: true }));
   const guard = !options.allowPrivate;
   const make = options.makeConnector ?? systemConnector;
-  const connect = make(netLookup(guard ? publicOnly(resolve) : resolve), options.connectTimeoutMs ?? 5000);
-  return new Agent({ connect: guard ? guardedConnector(connect) : connect });
+  const plain = make(netLookup(guard ? publicOnly(resolve) : resolve), options.connectTimeoutMs ?? 5000);
+  const connect = guard ? guardedConnector(plain) : plain;
+  return { agent: new Agent({ connect }), connect };
 }
 
 // HTTP/2 is left off: one connection a request in flight keeps cancelling and limits simple.

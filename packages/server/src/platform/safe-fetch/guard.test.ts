@@ -6,7 +6,7 @@ import { createSafeFetch, type SafeFetchOptions } from './safe-fetch.ts';
 
 afterEach(closeServers);
 
-/** A world in which names resolve as told and every socket ends at `target`, claiming to be at `remote`. */
+/** A network in which names resolve as given, and every socket connects to `target` but claims to be at `remote`. */
 function world(options: {
   answers: string[][];
   target: string;
@@ -36,7 +36,7 @@ function world(options: {
 }
 
 describe('the guard', () => {
-  test('refuses a name that resolves to a private address, without telling which', async () => {
+  test('refuses a name that resolves to a private address, without showing the address', async () => {
     const safeFetch = createSafeFetch({ lookup: async () => [{ address: '10.1.2.3', family: 4 }] });
     const error = await failure(safeFetch('http://evil.example/'));
     expect(error.code).toBe('blocked_address');
@@ -44,7 +44,7 @@ describe('the guard', () => {
     expect(error.cause).toBeUndefined();
   });
 
-  test('refuses a name when any of its addresses is private, and sends nothing', async () => {
+  test('refuses a name if any of its addresses is private, and sends nothing', async () => {
     let requests = 0;
     const target = await serve((_, response) => void (requests++, response.end()));
     const safeFetch = createSafeFetch(world({ answers: [['93.184.216.34', '127.0.0.1']], target }));
@@ -52,7 +52,7 @@ describe('the guard', () => {
     expect(requests).toBe(0);
   });
 
-  test('lets a public name through', async () => {
+  test('allows a public name', async () => {
     const target = await serve((request, response) => response.end(`host ${request.headers.host}`));
     const setting = world({ answers: [['93.184.216.34']], target });
     const response = await createSafeFetch(setting)('http://good.example/');
@@ -60,14 +60,14 @@ describe('the guard', () => {
     expect(setting.lookups).toEqual(['good.example']);
   });
 
-  test('looks again at each connection: a name that turns private is refused', async () => {
+  test('checks again for each connection: a name that becomes private is refused', async () => {
     const target = await serve((_, response) => response.writeHead(200, { connection: 'close' }).end('ok'));
     const safeFetch = createSafeFetch(world({ answers: [['93.184.216.34'], ['169.254.169.254']], target }));
     expect((await safeFetch('http://rebind.example/')).status).toBe(200);
     expect((await failure(safeFetch('http://rebind.example/'))).code).toBe('blocked_address');
   });
 
-  test('hangs up when the socket ended somewhere private after all', async () => {
+  test('hangs up if the socket is connected to a private address after all', async () => {
     let requests = 0;
     const target = await serve((_, response) => void (requests++, response.end()));
     const safeFetch = createSafeFetch(world({ answers: [['93.184.216.34']], target, remote: '127.0.0.1' }));
@@ -80,14 +80,14 @@ describe('the guard', () => {
     'http://2130706433:PORT/',
     'http://[::ffff:127.0.0.1]:PORT/',
     'http://localhost:PORT/',
-  ])('refuses the literal %s, which no lookup sees', async (url) => {
+  ])('refuses the literal %s, which is never looked up', async (url) => {
     let requests = 0;
     const port = new URL(await serve((_, response) => void (requests++, response.end()))).port;
     expect((await failure(createSafeFetch()(url.replace('PORT', port)))).code).toBe('blocked_address');
     expect(requests).toBe(0);
   });
 
-  test('checks where a redirect leads', async () => {
+  test('checks the target of a redirect', async () => {
     let inner = 0;
     const secret = await serve((_, response) => void (inner++, response.end('secret')));
     const target = await serve((_, response) => response.writeHead(302, { location: secret }).end());
@@ -96,7 +96,7 @@ describe('the guard', () => {
     expect(inner).toBe(0);
   });
 
-  test('resolves the name a redirect leads to', async () => {
+  test('resolves the name in a redirect', async () => {
     const target = await serve((_, response) => response.writeHead(307, { location: 'http://inner.example/' }).end());
     const safeFetch = createSafeFetch(world({ answers: [['93.184.216.34'], ['192.168.0.1']], target }));
     expect((await failure(safeFetch('http://good.example/'))).code).toBe('blocked_address');
@@ -110,7 +110,7 @@ describe('the guard', () => {
     expect((await failure(local('http://good.example/', { httpsOnly: true }))).code).toBe('bad_url');
   });
 
-  test('a name without an answer and a refused connection are told apart, without addresses', async () => {
+  test('tells an unresolved name from a refused connection, without addresses', async () => {
     const missing = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
     const nowhere = createSafeFetch({ lookup: () => Promise.reject(missing) });
     expect(await failure(nowhere('http://nowhere.example/'))).toMatchObject({

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Agent, Dispatcher } from 'undici';
 import type { Hop } from './redirect.ts';
 
-/** An answer as it came, with the first bytes of its body. */
+/** An answer as it was received, with the first bytes of its body. */
 export interface RawAnswer {
   statusCode: number;
   headers: IncomingHttpHeaders;
@@ -11,10 +11,10 @@ export interface RawAnswer {
 }
 
 /**
- * One exchange that reads at most `maxBytes` and hangs up then, without the streams that reading more would need: it is
- * made for thousands a second.
+ * One exchange that reads at most `maxBytes` and then hangs up. It avoids the streams that longer bodies need, so it
+ * can run thousands of times a second.
  *
- * @throws the signal's reason, or whatever undici throws
+ * @throws the signal's reason, or undici's error
  */
 export function exchangeRaw(agent: Agent, hop: Hop, maxBytes: number, signal: AbortSignal): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
@@ -25,7 +25,9 @@ export function exchangeRaw(agent: Agent, hop: Hop, maxBytes: number, signal: Ab
   });
 }
 
-/** States: waiting (for a connection or the answer) → reading → over, by the end, the limit, an error or the signal. */
+/**
+ * States: waiting (for a connection or the answer) → reading → over (by the end, the limit, an error or the signal).
+ */
 class RawReader implements Dispatcher.DispatchHandler {
   readonly #maxBytes: number;
   readonly #signal: AbortSignal;
@@ -52,7 +54,7 @@ class RawReader implements Dispatcher.DispatchHandler {
     if (signal.aborted) this.#abort();
   }
 
-  /** Told at once, also where undici heeds it only once the connection stands. */
+  /** Rejects at once. undici may heed the signal only once the connection stands. */
   readonly #abort = () => {
     const reason = this.#signal.reason as Error;
     this.#reject(reason);
@@ -65,7 +67,7 @@ class RawReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, statusCode: number, headers: IncomingHttpHeaders): void {
-    // 1xx: the answer is yet to come.
+    // A 1xx answer comes before the real one.
     if (statusCode < 200) return;
     this.#statusCode = statusCode;
     this.#headers = headers;
@@ -91,7 +93,7 @@ class RawReader implements Dispatcher.DispatchHandler {
 
   #finish(truncated: boolean): void {
     this.#signal.removeEventListener('abort', this.#abort);
-    // Copied, for chunks are views of a larger buffer that the connection goes on with.
+    // Copies the chunks, because they are views of a buffer that the connection reuses.
     const body = Buffer.concat(this.#chunks);
     this.#resolve({ statusCode: this.#statusCode, headers: this.#headers, body, truncated });
   }

@@ -5,7 +5,7 @@ import { SafeFetchError } from './errors.ts';
 export interface Hop {
   url: URL;
   method: string;
-  /** Names in lower case. */
+  /** Header names are in lower case. */
   headers: Record<string, string>;
   body?: string | Buffer;
 }
@@ -14,11 +14,11 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
 
-/** What must not follow to another origin: it was meant for the first one. */
+/** Headers that must not be sent to another origin. */
 const PRIVATE_HEADERS = ['authorization', 'cookie', 'proxy-authorization', 'host'];
 const BODY_HEADERS = ['content-type', 'content-length', 'content-encoding', 'transfer-encoding'];
 
-/** The request that a redirect asks for, by the rules of the Fetch standard; its URL is checked like the first. */
+/** The request that a redirect leads to, by the Fetch standard. Its URL is checked like the first. */
 export function nextHop(hop: Hop, status: number, location: string, rules: UrlRules): Hop {
   if (!URL.canParse(location, hop.url.href))
     throw new SafeFetchError('bad_url', 'The host redirects to an invalid URL.');

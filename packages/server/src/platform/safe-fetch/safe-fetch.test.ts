@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { createServer as createNetServer, type AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { bodyOf, closeServers, failure, local, serve } from '../../../test/safe-fetch.ts';
 import { createSafeFetch } from './safe-fetch.ts';
 
@@ -45,7 +46,7 @@ describe('redirects', () => {
     ]);
   });
 
-  test('takes no credentials to another origin', async () => {
+  test('sends no credentials to another origin', async () => {
     let seen: IncomingMessage['headers'] = {};
     const other = await serve((request, response) => void ((seen = request.headers), response.end()));
     const url = await serve((_, response) => response.writeHead(302, { location: other }).end());
@@ -62,13 +63,13 @@ describe('redirects', () => {
 });
 
 describe('the body', () => {
-  test('of exactly maxBytes is whole, one byte more is cut', async () => {
+  test('is complete at exactly maxBytes, and cut at one byte more', async () => {
     const url = await serve((_, response) => response.end('12345'));
     expect(await local(url, { maxBytes: 5 })).toMatchObject({ body: Buffer.from('12345'), truncated: false });
     expect(await local(url, { maxBytes: 4 })).toMatchObject({ body: Buffer.from('1234'), truncated: true });
   });
 
-  test('that never ends is left after maxBytes, and the server is told', async () => {
+  test('is left after maxBytes if it never ends, and the server is told', async () => {
     const gone = Promise.withResolvers<number>();
     const url = await serve((_, response) => {
       let sent = 0;
@@ -85,7 +86,7 @@ describe('the body', () => {
     expect(await gone.promise).toBeLessThan(50_000_000);
   });
 
-  test('is counted after decompression: a bomb costs maxBytes', async () => {
+  test('is counted after decompression: a zip bomb costs only maxBytes', async () => {
     const bomb = gzipSync(Buffer.alloc(200_000_000));
     const url = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
     const before = process.memoryUsage.rss();
@@ -116,7 +117,7 @@ describe('the body', () => {
     expect((await failure(local(url))).code).toBe('bad_response');
   });
 
-  test('cut off by the server is a failure, not a short body', async () => {
+  test('is a failure when the server cuts it off, not a short body', async () => {
     const url = await serve((_, response) => {
       response.writeHead(200, { 'content-length': '100' }).write('half', () => response.destroy());
     });
@@ -128,18 +129,18 @@ describe('time', () => {
   test.each([
     ['answers', () => {}],
     ['goes on', ((_, response) => void response.writeHead(200).write('a')) satisfies RequestListener],
-  ])('is up when the server never %s', async (_, listener) => {
+  ])('runs out when the server never %s', async (_, listener) => {
     expect((await failure(local(await serve(listener), { timeoutMs: 100 }))).code).toBe('timeout');
   });
 
-  test('is up when a slow chain of redirects is', async () => {
+  test('runs out over a slow chain of redirects', async () => {
     const url = await serve(
       (_, response) => void setTimeout(() => response.writeHead(302, { location: '/' }).end(), 80),
     );
     expect((await failure(local(url, { timeoutMs: 200 }))).code).toBe('timeout');
   });
 
-  test('is up when resolving hangs', async () => {
+  test('runs out when resolving hangs', async () => {
     const hanging = createSafeFetch({ lookup: () => new Promise(() => {}) });
     expect((await failure(hanging('http://slow.example/', { timeoutMs: 100 }))).code).toBe('timeout');
     const connecting = createSafeFetch({ lookup: () => new Promise(() => {}), connectTimeoutMs: 100 });
@@ -163,8 +164,51 @@ test('sends method, headers and body, and any status resolves', async () => {
   expect(response.headers).toMatchObject({ 'x-b': '1', 'set-cookie': 'a=1, b=2' });
 });
 
+describe('a host that begins with 100 Continue', () => {
+  const impatient = async () => {
+    const asked: string[] = [];
+    const server = createNetServer((socket) => {
+      let text = '';
+      socket.on('error', () => {});
+      socket.on('data', (data) => {
+        text += String(data);
+        if (!/\r\n\r\n(?:\{\})?$/.test(text) || (text.startsWith('POST') && !text.endsWith('{}'))) return;
+        asked.push(text);
+        text = '';
+        socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n');
+        socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\nx-b: 1\r\n\r\nhello');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/p?q=1`, asked };
+  };
+
+  test.each([false, true])('is reached (raw: %s), and not asked twice again', async (raw) => {
+    const { url, asked } = await impatient();
+    const post = { method: 'POST', body: '{}', headers: { 'x-a': 'a' }, raw };
+    const fetching = createSafeFetch({ allowPrivate: true });
+    const expected = { status: 200, truncated: false, body: Buffer.from('hello') };
+    expect(await fetching(url, post)).toMatchObject(expected);
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toMatch(/^POST \/p\?q=1 HTTP\/1\.1\r\n[^]*\r\n\r\n\{\}$/);
+    expect(await fetching(url, post)).toMatchObject(expected);
+    expect(asked).toHaveLength(3);
+    expect(await fetching(url, { ...post, maxBytes: 2 })).toMatchObject({ truncated: true, body: Buffer.from('he') });
+  });
+
+  test('is held to the same time and the same addresses', async () => {
+    const { url } = await impatient();
+    const guarded = createSafeFetch();
+    expect((await failure(guarded(url))).code).toBe('blocked_address');
+    const fetching = createSafeFetch({ allowPrivate: true });
+    await fetching(url);
+    expect((await failure(fetching(url, { signal: AbortSignal.abort() }))).code).toBe('aborted');
+  });
+});
+
 describe('a raw answer', () => {
-  test('is what came, neither followed nor decoded', async () => {
+  test('is unchanged: neither followed nor decoded', async () => {
     const zipped = gzipSync('hello');
     const url = await serve((request, response) => {
       const headers = { location: '/elsewhere', 'content-encoding': 'gzip', 'x-method': request.method! };
@@ -191,13 +235,13 @@ describe('a raw answer', () => {
     expect(await closed.promise).toBe(false);
   });
 
-  test('of exactly the limit is whole', async () => {
+  test('is complete at exactly the limit', async () => {
     const url = await serve((_, response) => response.end('0123456789'));
     const response = await local(url, { raw: true, maxBytes: 10 });
     expect(response).toMatchObject({ truncated: false, body: Buffer.from('0123456789') });
   });
 
-  test('fails in time, when it is cut off, when the caller says so, and when nobody is there', async () => {
+  test('fails by time-out, when it is cut off, when the caller aborts, and when nothing listens', async () => {
     const silent = await serve(() => {});
     expect((await failure(local(silent, { raw: true, timeoutMs: 50 }))).code).toBe('timeout');
     expect((await failure(local(silent, { raw: true, signal: AbortSignal.timeout(50) }))).code).toBe('aborted');

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { request, type Agent, type Dispatcher } from 'undici';
+import { request, type Agent, type buildConnector } from 'undici';
 import { assertPublicUrl } from './address.ts';
 import { ACCEPT_ENCODING, readBody } from './body.ts';
 import { guardedAgent, type GuardOptions } from './connect.ts';
 import { SafeFetchError, toSafeFetchError } from './errors.ts';
-import { exchangeRaw } from './raw.ts';
+import { exchangePlainly, impatientHosts, type Answer, type Impatient } from './plain.ts';
+import { exchangeRaw, type RawAnswer } from './raw.ts';
 import { isRedirect, nextHop, type Hop } from './redirect.ts';
 
 export type SafeFetchOptions = GuardOptions;
@@ -48,11 +49,14 @@ const MAX_REDIRECTS = 5;
 
 /** Makes a fetch which reaches the public internet and nothing else, within a time and a size. */
 export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
-  const agent = guardedAgent(options);
+  const guarded = { ...guardedAgent(options), impatient: impatientHosts() };
   return async (url, init = {}) => {
     const deadline = within(init.timeoutMs ?? 10_000, init.signal);
     try {
-      return await follow({ agent, signal: deadline.signal, init, allowPrivate: options.allowPrivate ?? false }, url);
+      return await follow(
+        { ...guarded, signal: deadline.signal, init, allowPrivate: options.allowPrivate ?? false },
+        url,
+      );
     } catch (error) {
       throw deadline.signal.aborted ? interrupted(init.signal) : toSafeFetchError(error);
     } finally {
@@ -63,6 +67,8 @@ export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
 
 interface Exchange {
   agent: Agent;
+  connect: buildConnector.connector;
+  impatient: Impatient;
   signal: AbortSignal;
   init: SafeFetchInit;
   allowPrivate: boolean;
@@ -97,12 +103,7 @@ async function follow(exchange: Exchange, url: string | URL): Promise<SafeFetchR
     body: init.body,
   };
   if (init.raw) {
-    const { statusCode, headers, body, truncated } = await exchangeRaw(
-      exchange.agent,
-      hop,
-      limitOf(init),
-      exchange.signal,
-    );
+    const { statusCode, headers, body, truncated } = await sendRaw(exchange, hop);
     return { status: statusCode, headers: flatten(headers), url: hop.url.href, body, truncated };
   }
   for (let hops = 0; ; hops++) {
@@ -117,18 +118,33 @@ async function follow(exchange: Exchange, url: string | URL): Promise<SafeFetchR
   }
 }
 
-/** Sends one request. Raced with the signal, for undici heeds it only once the connection stands. */
-async function send({ agent, signal }: Exchange, hop: Hop): Promise<Dispatcher.ResponseData> {
+/** Sends one request; once more, in another way, to a host that begins with `100 Continue`. */
+async function toHost<T>(exchange: Exchange, hop: Hop, send: () => Promise<T>, again: (answer: Answer) => Promise<T>) {
+  const { connect, impatient, signal } = exchange;
   signal.throwIfAborted();
-  const { url, method, headers, body } = hop;
-  const pending = request(url, {
-    dispatcher: agent,
-    method,
-    headers: { 'accept-encoding': ACCEPT_ENCODING, ...headers },
-    body,
-    signal,
-  });
-  return await raceAbort(pending, signal);
+  const plainly = async () => again(await exchangePlainly(connect, hop, signal));
+  if (impatient.has(hop.url)) return plainly();
+  try {
+    return await send();
+  } catch (error) {
+    if (impatient.learn(error, hop.url)) return plainly();
+    throw error;
+  }
+}
+
+/** Raced with the signal, for undici heeds it only once the connection stands. */
+function send(exchange: Exchange, given: Hop): Promise<Answer> {
+  const hop = { ...given, headers: { 'accept-encoding': ACCEPT_ENCODING, ...given.headers } };
+  const { url, ...init } = hop;
+  const { agent: dispatcher, signal } = exchange;
+  const byUndici = () => raceAbort<Answer>(request(url, { ...init, dispatcher, signal }), signal);
+  return toHost(exchange, hop, byUndici, (answer) => Promise.resolve(answer));
+}
+
+function sendRaw(exchange: Exchange, hop: Hop): Promise<RawAnswer> {
+  const { agent, signal, init } = exchange;
+  const whole = async ({ body, ...answer }: Answer) => ({ ...answer, ...(await readBody(body, '', limitOf(init))) });
+  return toHost(exchange, hop, () => exchangeRaw(agent, hop, limitOf(init), signal), whole);
 }
 
 function raceAbort<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -139,7 +155,7 @@ function raceAbort<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-async function finish({ init }: Exchange, hop: Hop, response: Dispatcher.ResponseData): Promise<SafeFetchResponse> {
+async function finish({ init }: Exchange, hop: Hop, response: Answer): Promise<SafeFetchResponse> {
   const headers = flatten(response.headers);
   const coded = hop.method === 'HEAD' ? '' : (headers['content-encoding'] ?? '');
   const { body, truncated } = await readBody(response.body, coded, limitOf(init));
@@ -149,7 +165,7 @@ async function finish({ init }: Exchange, hop: Hop, response: Dispatcher.Respons
 const limitOf = ({ maxBytes = 1_000_000 }: SafeFetchInit): number => maxBytes;
 
 /** Hangs up on a body nobody reads: a redirect may come with gigabytes. */
-function discard(response: Dispatcher.ResponseData): void {
+function discard(response: Answer): void {
   response.body.on('error', () => {}).destroy();
 }
 

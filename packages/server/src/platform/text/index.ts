@@ -1,8 +1,8 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * The start of a text, at most `max` UTF-16 units long, without half a character at its end: an emoji, a flag or a
- * letter with its marks is kept whole or left out. Lone surrogates become U+FFFD, because no database takes them.
+ * Cuts a text to at most `max` UTF-16 units, without splitting a character: an emoji, a flag or a letter with its marks
+ * is kept whole or left out. Lone surrogates become U+FFFD, because no database accepts them.
  */
 export function capText(text: string, max: number): string {
   const whole = text.toWellFormed();
@@ -11,18 +11,18 @@ export function capText(text: string, max: number): string {
   return end > 0 ? whole.slice(0, end) : cutInside(whole, max);
 }
 
-/** One character that is longer than `max`, such as a letter under a hundred marks. */
+/** Cuts inside one character that is longer than `max`, such as a letter with a hundred marks. */
 function cutInside(text: string, max: number): string {
   const cut = text.slice(0, max);
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
-/** An escape in JSON, whole, so that an escaped backslash is not taken for the start of another one. */
+/** One whole escape in JSON, so that an escaped backslash is not read as the start of another escape. */
 const ESCAPE = /\\(u0000|u[dD][89a-fA-F][\da-fA-F]{2}|[^])/g;
 
 /**
- * A value as JSON that every database takes: halves of characters, which `JSON.stringify` leaves as escapes, become
- * U+FFFD, and NUL is left out. Also in the names of properties.
+ * A value as JSON that every database accepts. Lone surrogates, which `JSON.stringify` writes as escapes, become
+ * U+FFFD, and NUL is removed, in names of properties too.
  */
 export const storableJson = (value: unknown): string =>
   JSON.stringify(value).replace(ESCAPE, (escape, what: string) => {
@@ -30,5 +30,5 @@ export const storableJson = (value: unknown): string =>
     return what.length > 1 ? '\ufffd' : escape;
   });
 
-/** The same as a value. */
+/** The same, as a value. */
 export const storable = <T>(value: T): T => JSON.parse(storableJson(value)) as T;

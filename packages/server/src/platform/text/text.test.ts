@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { capText, storableJson } from './index.ts';
 
-describe('a text with a cap', () => {
+describe('a cut text', () => {
   test.each([
     ['shorter than its cap stays as it is', 'Sarah', 10, 'Sarah'],
     ['as long as its cap stays as it is', 'Sarah', 5, 'Sarah'],
@@ -22,7 +22,7 @@ describe('a text with a cap', () => {
     expect(capText(text, max)).toBe(capped);
   });
 
-  test('is well-formed, short enough, a start of the text, and capped once for all', () => {
+  test('is well-formed, short enough, and a start of the text; cutting it again changes nothing', () => {
     const texts = fc.string({
       unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constant('🇦🇪'), fc.constant('\ud83d')),
     });
@@ -46,12 +46,12 @@ describe('JSON for a database', () => {
     ['NUL', 'a\0b', 'ab'],
     ['whole characters', '👍 "quoted" \\ \n', '👍 "quoted" \\ \n'],
     ['text that looks like an escape', '\\ud83d \\u0000 \\\\ud83d', '\\ud83d \\u0000 \\\\ud83d'],
-    ['what is no text', { n: 1.5, yes: true, none: null }, { n: 1.5, yes: true, none: null }],
-  ])('of %s', (_title, value, stored) => {
+    ['values that are not text', { n: 1.5, yes: true, none: null }, { n: 1.5, yes: true, none: null }],
+  ])('stores %s', (_title, value, stored) => {
     expect(JSON.parse(storableJson(value))).toEqual(stored);
   });
 
-  test('is the value itself where the value is well-formed, and well-formed for any value', () => {
+  test('equals a well-formed value, and is well-formed for any value', () => {
     const texts = fc.string({
       unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 2 }), fc.constantFrom('\\', '"', '\ud83d', '\0', 'u0000')),
     });

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@nova-calls/schema';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { toInputError } from '../db/index.ts';
 import { AppError } from '../errors/index.ts';
 
 type TrpcCode = TRPCError['code'];
@@ -25,16 +26,17 @@ const CODES: Record<ErrorCode, TrpcCode> = {
 
 const trpc = initTRPC.create({
   isDev: false,
-  // The one place where what is not ours to show is masked.
+  // Masks here what is not public.
   errorFormatter: ({ shape, error }) =>
     error.code === 'INTERNAL_SERVER_ERROR' ? { ...shape, message: 'Internal server error' } : shape,
 });
 
-/** What services throw, as tRPC says it. */
+/** Turns errors of services into tRPC errors. */
 const withCodes = trpc.middleware(async ({ next }) => {
   const result = await next();
-  if (result.ok || !(result.error.cause instanceof AppError)) return result;
-  const cause = result.error.cause;
+  if (result.ok) return result;
+  const cause = result.error.cause instanceof AppError ? result.error.cause : toInputError(result.error.cause);
+  if (!cause) return result;
   throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
 });
 

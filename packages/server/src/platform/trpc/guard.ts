@@ -3,10 +3,13 @@ import { TRPCError } from '@trpc/server';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** Asks for the operators' token. @throws TRPCError SERVICE_UNAVAILABLE when none is set, UNAUTHORIZED for another. */
+/**
+ * Checks the operators' token. @throws TRPCError SERVICE_UNAVAILABLE when none is configured, UNAUTHORIZED for a wrong
+ * one.
+ */
 export type Guard = (authorization: string | undefined) => void;
 
-/** Compares hashes, in constant time: they are of one length whatever was sent, and say nothing about the token. */
+/** Compares hashes in constant time: they all have the same length and reveal nothing about the token. */
 export function createGuard(token: string | undefined): Guard {
   const expected = token ? digest(token) : null;
   return (authorization) => {

@@ -17,14 +17,14 @@ const drivers: [EmailDriver['name'], 'stored' | 'sent', () => EmailDriver][] = [
 ];
 
 describe.each(drivers)('%s', (name, answer, create) => {
-  test('is called by its name and takes an e-mail, and takes it again', async () => {
+  test('has its name, and takes an e-mail, also a second time', async () => {
     const driver = create();
     expect(driver.name).toBe(name);
     expect(await driver.send(message)).toBe(answer);
     expect(await driver.send(message)).toBe(answer);
   });
 
-  test('can be reached, where there is something to reach', async () => {
+  test('answers its probe, if it has one', async () => {
     const { probe } = create();
     const reached = probe ? await probe(AbortSignal.timeout(2000)).then(() => 'smtp') : 'outbox';
     expect(reached).toBe(name);
@@ -35,7 +35,7 @@ describe('smtp', () => {
   const driver = () => createSmtpDriver({ url: smtp.url, from, timeoutMs: 500 });
   const last = () => smtp.received.at(-1)!;
 
-  test('sends sender, recipient, both bodies and an id that stays the same', async () => {
+  test('sends the sender, the recipient, both bodies and a stable id', async () => {
     await driver().send(message);
     expect(last()).toMatchObject({ from: 'no-reply@nova.example', to: ['sarah@example.com'] });
     expect(last().raw).toContain('Message-ID: <0199a@nova.example>');
@@ -43,11 +43,11 @@ describe('smtp', () => {
     expect(last().raw).toMatch(/multipart\/alternative/);
   });
 
-  test('logs in with what the URL says', async () => {
+  test('logs in with the user and password of the URL', async () => {
     const url = (login: string) => smtp.url.replace('//', `//${login}@`);
     expect(await createSmtpDriver({ url: url('user:pass'), from }).send(message)).toBe('sent');
     const wrong = createSmtpDriver({ url: url('user:wrong'), from }).send(message);
-    // Not final: an operator can put the password right while the e-mail waits.
+    // Not final: an operator can correct the password while the e-mail waits.
     await expect(wrong).rejects.not.toBeInstanceOf(EmailRefused);
   });
 
@@ -56,7 +56,7 @@ describe('smtp', () => {
     await expect(driver().send({ ...message, to: 'busy@example.com' })).rejects.not.toBeInstanceOf(EmailRefused);
   });
 
-  test('never makes one address into several', async () => {
+  test('never turns one address into several', async () => {
     const before = smtp.received.length;
     await driver()
       .send({ ...message, to: 'a@example.com, b@example.com' })
@@ -68,7 +68,7 @@ describe('smtp', () => {
     await expect(driver().send({ ...message, to: 'hang@example.com' })).rejects.toThrow(/timeout/i);
   });
 
-  test('reports a server that is away', async () => {
+  test('reports a server that cannot be reached', async () => {
     const away = createSmtpDriver({ url: 'smtp://127.0.0.1:1', from });
     await expect(away.send(message)).rejects.toThrow(/ECONNREFUSED/);
     await expect(away.probe!(AbortSignal.timeout(2000))).rejects.toThrow(/ECONNREFUSED/);

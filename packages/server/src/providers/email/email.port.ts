@@ -1,7 +1,7 @@
 import type { Probe } from '../../platform/health/index.ts';
 
 export interface EmailMessage {
-  /** The id of its row. A repeat carries the same one, so that a receiver can tell. */
+  /** The id of the e-mail's row. A repeat has the same id, so that a receiver can recognise it. */
   id: string;
   to: string;
   subject: string;
@@ -9,20 +9,20 @@ export interface EmailMessage {
   text: string;
 }
 
-/** What takes e-mails out of the house. */
+/** Sends e-mails. */
 export interface EmailDriver {
   name: 'outbox' | 'smtp';
   /**
-   * Hands one e-mail over. `stored`: it goes no further than the outbox table.
+   * Hands one e-mail over. `stored` means that it stays in the outbox table.
    *
-   * @throws EmailRefused when trying again cannot help; any other error when it may.
+   * @throws EmailRefused when a retry cannot help; any other error when it may.
    */
   send(message: EmailMessage): Promise<'stored' | 'sent'>;
-  /** Null where there is nothing to reach. */
+  /** Null for a driver without a server. */
   probe: Probe;
 }
 
-/** The mail server will never take this e-mail: no such mailbox, content not accepted. */
+/** The mail server refuses this e-mail for good: unknown mailbox, or content not accepted. */
 export class EmailRefused extends Error {
   override readonly name = 'EmailRefused';
 }

@@ -5,7 +5,7 @@ import { createSmtpDriver } from './smtp.ts';
 export { EmailRefused, type EmailDriver, type EmailMessage } from './email.port.ts';
 export { createOutboxDriver, createSmtpDriver };
 
-/** The driver that the settings ask for: SMTP where a server is named, else the outbox table alone. */
+/** Chooses the driver by the settings: SMTP if a server is named, otherwise the outbox table. */
 export function createEmailDriver(config: { SMTP_URL?: string | undefined; MAIL_FROM: string }): EmailDriver {
   return config.SMTP_URL ? createSmtpDriver({ url: config.SMTP_URL, from: config.MAIL_FROM }) : createOutboxDriver();
 }

@@ -6,11 +6,11 @@ export interface SmtpOptions {
   url: string;
   /** The sender: `NOVA <no-reply@example.com>`. */
   from: string;
-  /** Milliseconds that each step with the server may take. */
+  /** Milliseconds for each step with the server. */
   timeoutMs?: number;
 }
 
-/** Sends by a mail server, over a connection of its own for each e-mail. */
+/** Sends through a mail server, with a new connection for each e-mail. */
 export function createSmtpDriver({ url, from, timeoutMs = 10_000 }: SmtpOptions): EmailDriver {
   const transport = createTransport({
     url,
@@ -23,7 +23,7 @@ export function createSmtpDriver({ url, from, timeoutMs = 10_000 }: SmtpOptions)
   return {
     name: 'smtp',
     async send({ id, to, subject, html, text }) {
-      // The address goes in as an object: as a string it would be parsed, and could name several.
+      // The address is an object: as a string it would be parsed and could name several addresses.
       const message = { from, to: { name: '', address: to }, subject, html, text, messageId: `<${id}@${domain}>` };
       const fixed = {
         headers: { 'Auto-Submitted': 'auto-generated' },
@@ -37,7 +37,10 @@ export function createSmtpDriver({ url, from, timeoutMs = 10_000 }: SmtpOptions)
   };
 }
 
-/** A 5xx on the envelope or the content is final (RFC 5321); one on the login may be put right by an operator. */
+/**
+ * A 5xx on the envelope or the content is final (RFC 5321). One on the login is not, because an operator can correct
+ * it.
+ */
 function rethrow(error: { code?: string; responseCode?: number; message: string }): never {
   const isFinal = (error.responseCode ?? 0) >= 500 && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE');
   throw isFinal ? new EmailRefused(error.message, { cause: error }) : error;

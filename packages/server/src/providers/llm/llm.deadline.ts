@@ -1,8 +1,10 @@
-import { LlmError } from './llm.port.ts';
+import { LlmError } from './llm.errors.ts';
 
 export interface Deadline {
   /** Fires when time is up, when the caller gives up, or when `end` is called. */
   signal: AbortSignal;
+  /** Milliseconds that are left. */
+  leftMs(): number;
   /** Settles as `pending` does, or rejects when the signal fires: a server or fetch that ignores it can't hold us. */
   race<T>(pending: PromiseLike<T>): Promise<T>;
   /** Ends the request and frees the timer. */
@@ -11,17 +13,19 @@ export interface Deadline {
 
 export function deadline(timeoutMs: number, callers?: AbortSignal): Deadline {
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(new LlmError('timeout', `No answer within ${timeoutMs} ms.`)), timeoutMs);
-  const cancel = () => over.abort(new LlmError('aborted', 'The request was cancelled.'));
+  const until = performance.now() + timeoutMs;
+  const timer = setTimeout(() => over.abort(new LlmError('timeout')), timeoutMs);
+  const cancel = () => over.abort(new LlmError('aborted'));
   if (callers?.aborted) cancel();
   callers?.addEventListener('abort', cancel, { once: true });
   return {
     signal: over.signal,
+    leftMs: () => until - performance.now(),
     race: (pending) => race(pending, over.signal),
     end() {
       clearTimeout(timer);
       callers?.removeEventListener('abort', cancel);
-      over.abort(new LlmError('aborted', 'The request has ended.'));
+      over.abort(new LlmError('aborted'));
     },
   };
 }
@@ -35,4 +39,18 @@ function race<T>(pending: PromiseLike<T>, signal: AbortSignal): Promise<T> {
       .then(resolve, reject)
       .finally(() => signal.removeEventListener('abort', abort));
   });
+}
+
+/** Does `work` within a time, and frees what it holds. */
+export async function within<T>(
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+  work: (limit: Deadline) => Promise<T>,
+): Promise<T> {
+  const limit = deadline(timeoutMs, signal);
+  try {
+    return await limit.race(work(limit));
+  } finally {
+    limit.end();
+  }
 }

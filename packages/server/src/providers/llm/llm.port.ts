@@ -1,48 +1,46 @@
 import type { ZodType } from 'zod';
 
-export interface LlmMessage {
-  role: 'system' | 'user' | 'assistant';
-  content: string;
-}
+/** A JSON schema as endpoints take it. */
+export type JsonSchema = Record<string, unknown>;
 
-export interface ObjectRequest<T> {
-  /** What the answer must be. Every field required: strict servers know no optional ones. */
-  schema: ZodType<T>;
+interface Question {
   system: string;
   prompt: string;
-  signal?: AbortSignal;
-  /** Milliseconds for all attempts together. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds until the whole answer is there, all attempts together. */
   timeoutMs: number;
 }
 
-export interface StreamRequest {
-  messages: LlmMessage[];
-  signal?: AbortSignal;
-  /** Milliseconds until the last word. */
-  timeoutMs: number;
+export interface ObjectRequest<T> extends Question {
+  /** The shape of the answer. All fields are required, as strict servers know no optional ones. */
+  schema: ZodType<T>;
+  /** Longest answer, in tokens; 4,000 unless told. */
+  maxTokens?: number;
+}
+
+export interface TurnRequest extends Question {
+  schema: JsonSchema;
+  maxTokens: number;
+}
+
+/** A model's answer to a turn. The caller checks its shape. */
+export interface TurnAnswer {
+  /** The JSON object in the answer; null when it holds none. */
+  value: Record<string, unknown> | null;
+  /** The answer without the model's thoughts. */
+  text: string;
+  /** Tokens of question and answer, as counted by the endpoint, or else estimated. */
+  tokens: number;
 }
 
 /** A language model that someone runs for us. Where none is configured callers hold `null` and do without. */
 export interface Llm {
   /** Which model, for logs and for what is written beside its output: `gpt-5-mini@api.openai.com`. */
   name: string;
-  /** @throws LlmError */
+  /** An answer of a shape, with a second attempt where that may help. @throws LlmError */
   object<T>(request: ObjectRequest<T>): Promise<T>;
-  /** Words as they come. Leaving the loop cancels the request. @throws LlmError */
-  stream(request: StreamRequest): AsyncIterable<string>;
-  /** Resolves when the server answers and accepts our key. @throws LlmError */
+  /** An answer while somebody waits on the line: one attempt. @throws LlmError */
+  turn(request: TurnRequest): Promise<TurnAnswer>;
+  /** Resolves when a turn can be answered: tries it, unless one was answered within the last minute. @throws LlmError */
   probe(signal: AbortSignal): Promise<void>;
-}
-
-export type LlmErrorCode = 'timeout' | 'aborted' | 'unavailable' | 'refused' | 'bad_output';
-
-/** Why a model gave nothing. `unavailable` may pass (network, 429, 5xx); `refused` (other 4xx) won't by itself. */
-export class LlmError extends Error {
-  readonly code: LlmErrorCode;
-
-  constructor(code: LlmErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'LlmError';
-    this.code = code;
-  }
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from '../../../test/payments.ts';
 
 /**
- * What every driver of card payments does: customers and what they are subscribed to. It runs against the fake, and
- * against Stripe itself where a key for its test mode is set, which leaves test customers behind:
+ * The contract of card payments: customers and subscriptions. It runs against the fake and, if a key of its test mode
+ * is set, against Stripe itself, which leaves test customers behind:
  *
  *   STRIPE_TEST_SECRET_KEY=sk_test_… pnpm exec vitest run packages/server/src/providers/payments/card-payments
  */
@@ -18,11 +18,11 @@ describe.each(worlds)('%s', (_name, start) => {
   const customer = () => newCustomer(world);
 
   describe('createCustomer', () => {
-    test('makes one', async () => {
+    test('creates a customer', async () => {
       expect(await customer()).toMatch(/^cus_/);
     });
 
-    test('makes one for an account that asks twice at once, and another for another', async () => {
+    test('creates one customer for an account that asks twice at once, and a second for another account', async () => {
       const same = { accountId: randomUUID(), email: 'one@example.com', name: null };
       const [one, two] = await Promise.all([
         world.payments.createCustomer(same),
@@ -39,7 +39,7 @@ describe.each(worlds)('%s', (_name, start) => {
       return found.deleted ? null : found.invoice_settings.default_payment_method;
     };
 
-    test('attaches it and makes it the default; again, and another', async () => {
+    test('attaches a payment method and makes it the default, also when repeated or replaced', async () => {
       const id = await customer();
       await world.payments.usePaymentMethod(id, 'pm_card_visa');
       const first = await defaultOf(id);
@@ -50,7 +50,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await defaultOf(id)).toBe(first);
     });
 
-    test('becomes the one of what the customer is subscribed to already', async () => {
+    test('replaces the payment method of existing subscriptions', async () => {
       const { id, customerId } = await subscribed(world);
       await world.payments.usePaymentMethod(customerId, 'pm_card_mastercard');
       const { default_payment_method: method } = await world.other.subscriptions.retrieve(id);
@@ -71,7 +71,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await codeOf(world.payments.usePaymentMethod(await customer(), method))).toBe('invalid');
     });
 
-    test("invalid: another customer's", async () => {
+    test('invalid: the method of another customer', async () => {
       const other = await customer();
       await world.payments.usePaymentMethod(other, 'pm_card_visa');
       const theirs = (await defaultOf(other)) as string;
@@ -86,7 +86,7 @@ describe.each(worlds)('%s', (_name, start) => {
   describe('subscribe', () => {
     const wish = async () => ({ customerId: await customer(), plan: 'starter', reference: randomUUID() });
 
-    test('is incomplete until the client has paid', async () => {
+    test('is incomplete until the client pays', async () => {
       const request = await wish();
       const made = await world.payments.subscribe(request);
       expect(made).toMatchObject({
@@ -104,7 +104,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(paid).toEqual({ ...made, status: 'active', clientSecret: null });
     });
 
-    test('with a card on file waits for the client too, who need not give it again', async () => {
+    test('waits for the client even if a card is on file, which need not be given again', async () => {
       const request = await wish();
       await world.payments.usePaymentMethod(request.customerId, 'pm_card_visa');
       const { id, status, clientSecret } = await world.payments.subscribe(request);
@@ -114,7 +114,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect((await world.payments.getSubscription(id)).status).toBe('active');
     });
 
-    test('stays incomplete when the card is declined, and can be paid with another', async () => {
+    test('stays incomplete when the card is declined, and can be paid with another card', async () => {
       const made = await world.payments.subscribe(await wish());
       const declined = confirm(world, made.clientSecret!, 'pm_card_chargeCustomerFail');
       await expect(declined).rejects.toMatchObject({ type: 'StripeCardError', decline_code: 'generic_decline' });
@@ -123,7 +123,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect((await world.payments.getSubscription(made.id)).status).toBe('active');
     });
 
-    test('makes one when it is asked twice at once with the same reference', async () => {
+    test('creates one subscription when asked twice at once with the same reference', async () => {
       const request = await wish();
       const [one, two] = await Promise.all([world.payments.subscribe(request), world.payments.subscribe(request)]);
       expect(two).toEqual(one);
@@ -131,7 +131,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(data.map(({ id }) => id)).toEqual([one.id]);
     });
 
-    test('answers a repeat with what is so now, whichever plan it asks for', async () => {
+    test('answers a repeat with the present state, whatever plan it names', async () => {
       const request = await wish();
       const { id, clientSecret } = await world.payments.subscribe(request);
       await confirm(world, clientSecret!);
@@ -150,7 +150,7 @@ describe.each(worlds)('%s', (_name, start) => {
   });
 
   describe('findSubscription and getSubscription', () => {
-    test('find it by its reference, also when it has ended', async () => {
+    test('find a subscription by its reference, even after it ended', async () => {
       const paid = await subscribed(world);
       expect(await world.payments.findSubscription(paid.customerId, paid.reference!)).toEqual(paid);
       await world.payments.cancelNow(paid.id);
@@ -158,7 +158,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(ended).toMatchObject({ id: paid.id, status: 'canceled', endedAt: expect.any(Date) });
     });
 
-    test('null for no such reference; not found for no such id', async () => {
+    test('return null for an unknown reference, and not found for an unknown id', async () => {
       expect(await world.payments.findSubscription(await customer(), randomUUID())).toBe(null);
       expect(await codeOf(world.payments.getSubscription('sub_not_there'))).toBe('not_found');
     });
@@ -168,7 +168,7 @@ describe.each(worlds)('%s', (_name, start) => {
     const wish = (subscriptionId: string, when: 'now' | 'at_renewal', plan = 'growth') =>
       ({ subscriptionId, plan, when, idempotencyKey: randomUUID() }) as const;
 
-    test('now: is paid at once, by a card that works', async () => {
+    test('now: is paid at once, with a card that works', async () => {
       const paid = await subscribed(world);
       const changed = await world.payments.changePlan(wish(paid.id, 'now'));
       expect(changed).toMatchObject({ plan: 'growth', pendingPlan: null, status: 'active', clientSecret: null });
@@ -182,7 +182,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(prorated).toEqual(new Set(['starter', 'growth']));
     });
 
-    test('now: waits where the card is declined', async () => {
+    test('now: waits while the card is declined', async () => {
       const { id, customerId } = await subscribed(world);
       await world.payments.usePaymentMethod(customerId, 'pm_card_chargeCustomerFail');
       const waiting = await world.payments.changePlan(wish(id, 'now'));
@@ -191,7 +191,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await world.payments.getSubscription(id)).toMatchObject({ plan: 'growth', pendingPlan: null });
     });
 
-    test('now: is done once for one key, and a repeat is told what is so now', async () => {
+    test('now: happens once for each key; a repeat gets the present state', async () => {
       const { id } = await subscribed(world);
       const same = wish(id, 'now');
       await Promise.all([world.payments.changePlan(same), world.payments.changePlan(same)]);
@@ -200,14 +200,14 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await world.payments.listInvoices(id, 5)).toHaveLength(2);
     });
 
-    test('at renewal: no invoice', async () => {
+    test('at renewal: makes no invoice', async () => {
       const { id, currentPeriodEnd } = await subscribed(world, 'growth');
       const changed = await world.payments.changePlan(wish(id, 'at_renewal', 'starter'));
       expect(changed).toMatchObject({ plan: 'starter', currentPeriodEnd });
       expect(await world.payments.listInvoices(id, 5)).toHaveLength(1);
     });
 
-    test('invalid: the plan, and one that was never paid', async () => {
+    test('invalid: the plan is unknown, or the subscription was never paid', async () => {
       const { id } = await subscribed(world);
       expect(await codeOf(world.payments.changePlan(wish(id, 'now', 'gold')))).toBe('invalid');
       const reference = randomUUID();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeOf, confirm, failureOf, newCustomer, subscribed, worlds, type World } from '../../../test/payments.ts';
 
-// The other half of the contract: ends, invoices, overage. How to run it against Stripe: card-payments.contract.test.ts.
+// Part two of the contract: endings, invoices and overage. For a run against Stripe see card-payments.contract.test.ts.
 
 describe.each(worlds)('%s', (_name, start) => {
   let world: World;
@@ -12,7 +12,7 @@ describe.each(worlds)('%s', (_name, start) => {
   afterAll(() => world.close());
 
   describe('setCancelAtPeriodEnd', () => {
-    test('is set, twice, taken back, and set again', async () => {
+    test('sets it, repeats it, takes it back, and sets it again', async () => {
       const paid = await subscribed(world);
       const states = [];
       for (const wish of [true, true, false, true]) {
@@ -22,7 +22,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await world.payments.getSubscription(paid.id)).toEqual(states.at(-1));
     });
 
-    test('invalid: one that has ended; not found', async () => {
+    test('invalid: the subscription has ended; not found: it is unknown', async () => {
       const { id } = await subscribed(world);
       await world.payments.cancelNow(id);
       expect(await codeOf(world.payments.setCancelAtPeriodEnd(id, true))).toBe('invalid');
@@ -31,7 +31,7 @@ describe.each(worlds)('%s', (_name, start) => {
   });
 
   describe('cancelNow', () => {
-    test('ends one that was never paid, and nobody can pay it after that; twice at once, and again', async () => {
+    test('ends an unpaid subscription, which cannot be paid afterwards, also when repeated or sent twice at once', async () => {
       const customerId = await newCustomer(world);
       const request = { customerId, plan: 'starter', reference: randomUUID() };
       const { id, clientSecret } = await world.payments.subscribe(request);
@@ -50,7 +50,7 @@ describe.each(worlds)('%s', (_name, start) => {
   });
 
   describe('createSetupIntent', () => {
-    test('lets the client save a card, which can be used then', async () => {
+    test('lets the client save a card, which can then be used', async () => {
       const customerId = await newCustomer(world);
       const intent = await world.payments.createSetupIntent(customerId);
       expect(intent).toEqual({
@@ -70,7 +70,7 @@ describe.each(worlds)('%s', (_name, start) => {
   });
 
   describe('invoices', () => {
-    test('say what was paid for', async () => {
+    test('show what was paid for', async () => {
       const { id, customerId, currentPeriodStart, currentPeriodEnd } = await subscribed(world);
       const [invoice, ...others] = await world.payments.listInvoices(id, 10);
       expect(others).toEqual([]);
@@ -101,7 +101,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await world.payments.getInvoice(invoice!.id)).toEqual(invoice);
     });
 
-    test('say what was paid back, in parts, and are found by their charge', async () => {
+    test('show refunds in parts, and are found by their charge', async () => {
       const { id } = await subscribed(world);
       const [invoice] = await world.payments.listInvoices(id, 1);
       const { data } = await world.other.invoicePayments.list({
@@ -117,7 +117,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await world.payments.invoicesOfCharge(intent.latest_charge)).toEqual([invoice!.id]);
     });
 
-    test('are listed newest first, and no more than asked for', async () => {
+    test('are listed newest first, up to the limit', async () => {
       const { id } = await subscribed(world);
       const key = randomUUID();
       await world.payments.changePlan({ subscriptionId: id, plan: 'growth', when: 'now', idempotencyKey: key });
@@ -135,7 +135,7 @@ describe.each(worlds)('%s', (_name, start) => {
   });
 
   describe('payInvoice', () => {
-    test('takes the money of an open one by the card on file, which may decline', async () => {
+    test('charges an open invoice to the card on file, which may decline', async () => {
       const { id, customerId } = await subscribed(world);
       await world.payments.usePaymentMethod(customerId, 'pm_card_chargeCustomerFail');
       const wish = { subscriptionId: id, plan: 'growth', when: 'now', idempotencyKey: randomUUID() } as const;
@@ -149,7 +149,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect((await world.payments.getSubscription(id)).plan).toBe('growth');
     });
 
-    test('invalid: one that is paid', async () => {
+    test('invalid: the invoice is paid already', async () => {
       const { id } = await subscribed(world);
       const [paid] = await world.payments.listInvoices(id, 1);
       expect(await codeOf(world.payments.payInvoice(paid!.id))).toBe('invalid');
@@ -157,7 +157,7 @@ describe.each(worlds)('%s', (_name, start) => {
   });
 
   describe('overage', () => {
-    test('is added up, once for an identifier', async () => {
+    test('is added up once for each identifier', async () => {
       const { customerId, currentPeriodStart: from } = await subscribed(world);
       const identifier = randomUUID();
       const usage = { customerId, cents: 290, identifier, at: from };
@@ -165,7 +165,7 @@ describe.each(worlds)('%s', (_name, start) => {
       await world.payments.reportOverage(usage);
       await world.payments.reportOverage({ ...usage, cents: 58, identifier: randomUUID() });
       const to = new Date(from.getTime() + 60_000);
-      // Stripe itself takes its time.
+      // Stripe itself needs some time.
       await expect.poll(() => world.payments.overageReported(customerId, from, to)).toBe(348);
       expect(await world.payments.overageReported(customerId, new Date(from.getTime() - 60_000), from)).toBe(0);
       expect(await world.payments.overageReported(customerId, from, from)).toBe(0);
@@ -177,7 +177,7 @@ describe.each(worlds)('%s', (_name, start) => {
       expect(await codeOf(world.payments.reportOverage(usage))).toBe('invalid');
     });
 
-    test('invalid: what is older than Stripe takes', async () => {
+    test('invalid: the usage is older than Stripe accepts', async () => {
       const { customerId, currentPeriodStart } = await subscribed(world);
       const at = new Date(currentPeriodStart.getTime() - 36 * 86_400_000);
       const usage = { customerId, cents: 1, identifier: randomUUID(), at };

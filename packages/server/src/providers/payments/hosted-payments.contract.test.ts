@@ -5,8 +5,8 @@ import { codeOf, failureOf } from '../../../test/payments.ts';
 import { createHostedPayments, createZiinaPayments, type HostedPayments } from './index.ts';
 
 /**
- * What every driver of hosted payments does. It runs against the fake, and against Ziina itself where a key is set; it
- * makes test payments there, which move no money:
+ * The contract of hosted payments. It runs against the fake and, if a key is set, against Ziina itself, where it makes
+ * test payments, which move no money:
  *
  *   ZIINA_TEST_API_KEY=… pnpm exec vitest run packages/server/src/providers/payments/hosted-payments
  */
@@ -58,7 +58,7 @@ describe.each(worlds)('%s', (_name, start) => {
   });
   afterAll(() => world.close());
 
-  test('makes a payment with a page to pay on, and finds it again', async () => {
+  test('creates a payment with a page to pay on, and finds it again', async () => {
     const made = await world.payments.createPayment(wish);
     expect(made).toEqual({
       id: expect.any(String),
@@ -70,12 +70,12 @@ describe.each(worlds)('%s', (_name, start) => {
     expect(await world.payments.getPayment(made.id)).toEqual(made);
   });
 
-  test('makes another one each time, also twice at once', async () => {
+  test('creates a new payment each time, also twice at once', async () => {
     const all = await Promise.all([world.payments.createPayment(wish), world.payments.createPayment(wish)]);
     expect(all[0].id).not.toBe(all[1].id);
   });
 
-  test('invalid: an amount that is none', async () => {
+  test('invalid: the amount', async () => {
     expect(await codeOf(world.payments.createPayment({ ...wish, amount: -1 }))).toBe('invalid');
   });
 
@@ -97,7 +97,7 @@ describe('the fake alone', () => {
     expect((await world.payments.getPayment(id)).status).toBe(status);
   });
 
-  test('says whether it is a test', async () => {
+  test('shows whether a payment is a test', async () => {
     await world.payments.createPayment(wish);
     const config = { ZIINA_API_KEY: fake.apiKey, ZIINA_API_BASE: `${fake.url}/`, ZIINA_TEST: false };
     await createHostedPayments(config)!.createPayment(wish);
@@ -122,7 +122,7 @@ describe('the fake alone', () => {
       expect(await codeOf(driverOf({ apiKey: 'wrong' }).createPayment(wish))).toBe('unavailable');
     });
 
-    test('nothing there', async () => {
+    test('the server cannot be reached', async () => {
       const gone = await startFakeZiina();
       await gone.close();
       const nowhere = createZiinaPayments({ apiKey: 'k', apiBase: gone.url, test: true });
@@ -145,7 +145,7 @@ describe('the fake alone', () => {
       expect(await codeOf(world.payments.createPayment(wish))).toBe('unavailable');
     });
 
-    test('but a payment that is over may have no page', async () => {
+    test('accepts a finished payment without a page', async () => {
       fake.answerOnce(JSON.stringify({ ...good, status: 'completed', redirect_url: undefined }));
       expect(await world.payments.getPayment('p')).toMatchObject({ status: 'completed', redirectUrl: null });
     });
@@ -159,26 +159,26 @@ describe('the fake alone', () => {
     const codeFor = (body: string, signature: string | undefined, driver = world.payments) =>
       codeOf((async () => driver.readNotice(Buffer.from(body), signature))());
 
-    test('name their payment, also in capitals, and again', async () => {
+    test('name their payment, with ids in capitals too, and again when repeated', async () => {
       const { id, body, signature } = await notice();
       const read = (header: string) => world.payments.readNotice(Buffer.from(body), header);
       for (const header of [signature, signature.toUpperCase(), signature])
         expect(read(header)).toEqual({ paymentId: id });
     });
 
-    test('of other things are about nothing', () => {
+    test('are ignored when they are about something else', () => {
       const other = fake.sign({ event: 'refund.status.updated', data: { id: 'r-1' } });
       expect(world.payments.readNotice(Buffer.from(other.body), other.signature)).toBe(null);
     });
 
-    test('are not believed unsigned, signed otherwise, or changed', async () => {
+    test('are refused when unsigned, wrongly signed or changed', async () => {
       const { body, signature } = await notice();
       const codes = [undefined, '', 'zz', signature.slice(2), `${signature}00`, '0'.repeat(64), `sha256=${signature}`];
       for (const wrong of codes) expect(await codeFor(body, wrong)).toBe('bad_signature');
       expect(await codeFor(body.replace('payment', 'Payment'), signature)).toBe('bad_signature');
     });
 
-    test('are not believed at all without a secret', async () => {
+    test('are refused without a secret', async () => {
       const { body, signature } = await notice();
       expect(await codeFor(body, signature, driverOf({ webhookSecret: undefined }))).toBe('bad_signature');
     });

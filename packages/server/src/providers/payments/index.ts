@@ -11,7 +11,7 @@ export interface CardPaymentsConfig {
   STRIPE_API_BASE: string;
 }
 
-/** Stripe where its key is set; null: card payments answer that they are not configured. */
+/** Stripe if its key is set. null: card payments answer that they are not configured. */
 export function createCardPayments(
   config: CardPaymentsConfig,
   plans: readonly PaymentPlan[],
@@ -29,7 +29,7 @@ export interface HostedPaymentsConfig {
   ZIINA_TEST: boolean;
 }
 
-/** Ziina where its key is set; null: payments in AED answer that they are not configured. */
+/** Ziina if its key is set. null: payments in AED answer that they are not configured. */
 export function createHostedPayments(config: HostedPaymentsConfig): HostedPayments | null {
   const { ZIINA_API_KEY: apiKey, ZIINA_WEBHOOK_SECRET: webhookSecret } = config;
   if (!apiKey) return null;

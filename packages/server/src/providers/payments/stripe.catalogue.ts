@@ -2,34 +2,34 @@ import type { Stripe } from 'stripe';
 import type { PaymentPlan } from './payments.port.ts';
 import { idOf, sameKey } from './stripe.client.ts';
 
-/** What Stripe has to know before anything is sold. */
+/** The objects that Stripe needs before anything is sold. */
 export interface Catalogue {
-  /** Plan → the price that a subscription to it has. */
+  /** The price of each plan. */
   prices: ReadonlyMap<string, string>;
-  /** One cent for each unit of the meter: the second item of every subscription. */
+  /** The price of the meter, one cent a unit: the second item of every subscription. */
   overagePrice: string;
   meter: string;
 }
 
 /**
- * Overage is reported in whole cents: what a minute costs is known to our ledger alone. So the meter's price is the
+ * Overage is reported in whole cents, because only our ledger knows what a minute costs. So the meter's price is the
  * same for all plans, and a change of plan does not touch it.
  */
 export const OVERAGE = 'nova_overage_cents';
 const OVERAGE_PRODUCT = 'nova_overage';
 
 const PREFIX = 'nova_plan_';
-/** Products have ids of our choice, so that a line or an item says by itself which plan it is for. */
+/** The id of a plan's product. We choose it, so that each line and item shows its plan. */
 const productOf = (plan: string): string => PREFIX + plan;
 
-/** The plan that a product stands for; null when it is none of these. */
+/** The plan of a product; null for other products. */
 export function planOf(product: string, plans: readonly PaymentPlan[]): string | null {
   return plans.find((plan) => productOf(plan.id) === product)?.id ?? null;
 }
 
 export const isOverage = (product: string): boolean => product === OVERAGE_PRODUCT;
 
-/** Makes what is missing on first use, and remembers it. Whoever asks meanwhile waits for the same. */
+/** Creates missing objects on first use and caches the result. Simultaneous callers share one run. */
 export function createCatalogue(stripe: Stripe, plans: readonly PaymentPlan[]): () => Promise<Catalogue> {
   let known: Promise<Catalogue> | null = null;
   return () => {
@@ -59,7 +59,10 @@ interface WantedPrice extends Stripe.PriceCreateParams {
   recurring: { interval: 'month'; usage_type: 'licensed' | 'metered'; meter?: string };
 }
 
-/** The key goes over to the new price when the amount has changed; who has the old price keeps it until they change. */
+/**
+ * When an amount changes, the lookup key moves to the new price. Existing subscriptions keep the old price until they
+ * change.
+ */
 const wanted = { currency: 'usd', transfer_lookup_key: true } as const;
 
 const planPrice = ({ id, priceCents }: PaymentPlan): WantedPrice => ({

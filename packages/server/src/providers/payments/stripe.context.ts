@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import type { PaymentPlan } from './payments.port.ts';
 import type { Catalogue } from './stripe.catalogue.ts';
 
-/** What the parts of the driver work with. */
+/** Shared state of the driver's files. */
 export interface StripeContext {
   stripe: Stripe;
   plans: readonly PaymentPlan[];

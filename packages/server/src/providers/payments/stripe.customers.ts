@@ -6,8 +6,9 @@ import { isMissing } from './stripe.errors.ts';
 const ACCOUNT = 'nova_account_id';
 
 /**
- * Finds the account's customer or makes it. Stripe's search is up to a minute behind, so two at once both make one, and
- * the key makes them the same: that is why it is made of the account alone, and address and name are told after it.
+ * Finds or creates the account's customer. Stripe's search may be a minute behind, so simultaneous requests may both
+ * create it. The idempotency key then makes them one, and therefore holds only the account. The address and the name are
+ * written afterwards.
  */
 export async function createCustomer(
   stripe: Stripe,
@@ -23,11 +24,11 @@ export async function createCustomer(
 
 const quoted = (text: string): string => text.replaceAll(/[\\']/g, String.raw`\$&`);
 
-/** Attaches it, and makes it the default of the customer and of what they are subscribed to. */
+/** Attaches a payment method, and makes it the default of the customer and of their subscriptions. */
 export async function usePaymentMethod(stripe: Stripe, customer: string, paymentMethod: string): Promise<void> {
   const { id } = await attach(stripe, customer, paymentMethod);
   await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } }, onceKey());
-  // A subscription keeps the one that first paid it, and prefers it to its customer's.
+  // A subscription keeps the method that first paid it, and prefers it to its customer's.
   for await (const subscription of stripe.subscriptions.list({ customer, limit: 100 })) {
     const own = subscription.default_payment_method;
     if (!own || idOf(own) === id || subscription.status === 'incomplete_expired') continue;
@@ -35,9 +36,9 @@ export async function usePaymentMethod(stripe: Stripe, customer: string, payment
   }
 }
 
-/** Takes one that is this customer's already: attaching it again is answered with the same. */
+/** Attaches a method. If it already belongs to this customer, Stripe returns the same method. */
 async function attach(stripe: Stripe, customer: string, paymentMethod: string): Promise<Stripe.PaymentMethod> {
-  // It comes from outside, and goes into a path.
+  // The id comes from outside and becomes part of a path.
   if (!/^\w{1,255}$/.test(paymentMethod)) throw noSuchMethod();
   try {
     return await stripe.paymentMethods.attach(paymentMethod, { customer }, onceKey());

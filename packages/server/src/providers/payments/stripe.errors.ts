@@ -1,7 +1,7 @@
 import { Stripe } from 'stripe';
 import { PaymentError } from './payments.port.ts';
 
-/** Does it, and throws only what the port knows. */
+/** Runs `work`, and turns its errors into those of the port. */
 export async function ask<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -10,7 +10,7 @@ export async function ask<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Turns what Stripe's SDK throws into the port's one family; anything else is a mistake of ours, and stays itself. */
+/** Turns an error of Stripe's SDK into a PaymentError. Other errors are our own mistakes and stay as they are. */
 export function toPaymentError(error: unknown): unknown {
   if (!(error instanceof Stripe.errors.StripeError)) return error;
   const cause = traceOf(error);
@@ -26,7 +26,10 @@ export function toPaymentError(error: unknown): unknown {
 export const isMissing = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
 
-/** The same idempotency key with other parameters will never be taken; one that is in use (409) will be, later. */
+/**
+ * Whether the idempotency key was used with other parameters, which a retry cannot change. A key in use (409) can be
+ * retried.
+ */
 export const isOtherRequest = (error: unknown): boolean => error instanceof Stripe.errors.StripeIdempotencyError;
 
 const isWrong = (error: Stripe.errors.StripeError): boolean =>
@@ -36,7 +39,8 @@ const unavailable = (error: Stripe.errors.StripeError): string =>
   error.statusCode ? `Stripe answered ${error.statusCode}.` : 'Stripe could not be reached.';
 
 /**
- * What may be logged of a failure. The SDK's own error holds headers and bodies, and its message may quote the key.
+ * The fields of a failure that may be logged. The SDK's own error holds headers and bodies, and its message may quote
+ * the key.
  */
 function traceOf(error: Stripe.errors.StripeError): Error {
   const network = (error.detail as { code?: unknown } | undefined)?.code;

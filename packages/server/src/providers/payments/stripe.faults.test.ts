@@ -5,8 +5,8 @@ import { startFakeStripe, type FakeStripe, type FaultRule } from '../../../test/
 import { codeOf, failureOf, payments as driverOf, plans } from '../../../test/payments.ts';
 import { createCardPayments, createStripePayments, type CardPayments } from './index.ts';
 
-// What only the fake can do: fail, be slow, forget. The SDK waits half a second before it tries again, so these tests
-// wait as well, side by side.
+// Faults that only the fake can produce: failures, delays, lost answers. The SDK waits half a second before a retry, so
+// these tests run side by side.
 
 async function withFake(
   work: (stripe: FakeStripe, payments: CardPayments) => Promise<void>,
@@ -22,7 +22,7 @@ const customerOf = (payments: CardPayments): Promise<string> =>
 
 const wishOf = (customerId: string) => ({ customerId, plan: 'starter', reference: randomUUID() });
 
-/** Nothing of a failure may tell the key, however it is printed. */
+/** A failure must not reveal the key, however it is printed. */
 function expectNoSecret(error: unknown, { secretKey }: FakeStripe): void {
   const printed =
     inspect(error, { depth: 10, showHidden: true }) + JSON.stringify(error) + String((error as Error).stack);
@@ -39,7 +39,7 @@ describe.concurrent('unavailable', () => {
     ['a key that may not', 403, 1],
     ['a connection that ends', 'drop', 3],
     ['no answer', 'hang', 3],
-  ])('%s, after as many tries as may help', (_, how, tries) =>
+  ])('%s, after as many tries as are useful', (_, how, tries) =>
     withFake(
       async (stripe, payments) => {
         const from = stripe.requests.length;
@@ -53,7 +53,7 @@ describe.concurrent('unavailable', () => {
     ),
   );
 
-  test('a wrong key, which Stripe quotes back', () =>
+  test("the key is wrong, and Stripe's answer quotes it", () =>
     withFake(async (stripe) => {
       const wrong = driverOf(stripe, { secretKey: 'sk_test_wrong_must_not_leak' });
       const error = await failureOf(wrong.getSubscription('sub_1'));
@@ -61,13 +61,13 @@ describe.concurrent('unavailable', () => {
       expectNoSecret(error, stripe);
     }));
 
-  test('nothing there at all', async () => {
+  test('the server cannot be reached', async () => {
     const nowhere = { secretKey: 'sk_test_x', webhookSecret: 'whsec_x', apiBase: 'http://127.0.0.1:1', plans };
     const error = await failureOf(createStripePayments(nowhere).getSubscription('sub_1'));
     expect(error).toMatchObject({ code: 'unavailable', cause: { message: expect.stringContaining('ECONNREFUSED') } });
   });
 
-  test('a catalogue that could not be made is made the next time', () =>
+  test('a catalogue that could not be created is created by the next request', () =>
     withFake(async (stripe, payments) => {
       const request = wishOf(await customerOf(payments));
       stripe.fail({ how: 401, path: '/v1/billing/meters' });
@@ -75,7 +75,7 @@ describe.concurrent('unavailable', () => {
       expect((await payments.subscribe(request)).status).toBe('incomplete');
     }));
 
-  test('a probe neither waits for more than its signal nor tries again', () =>
+  test('a probe stops with its signal and does not retry', () =>
     withFake(async (stripe, payments) => {
       stripe.fail({ how: 'hang' });
       await expect(payments.probe!(AbortSignal.timeout(50))).rejects.toThrow(/timeout/);
@@ -86,8 +86,8 @@ describe.concurrent('unavailable', () => {
     }));
 });
 
-describe.concurrent('an answer that is lost', () => {
-  test('is given again to the next try: one customer, one subscription, one charge, one event', () =>
+describe.concurrent('a lost answer', () => {
+  test('is repeated to the next try: one customer, one subscription, one charge, one event', () =>
     withFake(async (stripe, payments) => {
       for (const path of ['/v1/customers', '/v1/subscriptions', '/v1/billing/meter_events', '/v1/payment_methods']) {
         stripe.fail({ how: 'drop_after', method: 'POST', path });
@@ -107,14 +107,14 @@ describe.concurrent('an answer that is lost', () => {
       expect(stripe.state.all('charge').map(({ paid }) => paid)).toEqual([true, true]);
     }));
 
-  test('of an end is found out by asking', () =>
+  test('about the end of a subscription is found out by asking', () =>
     withFake(async (stripe, payments) => {
       const { id } = await payments.subscribe(wishOf(await customerOf(payments)));
       stripe.fail({ how: 'drop_after', method: 'DELETE' });
       expect((await payments.cancelNow(id)).status).toBe('incomplete_expired');
     }));
 
-  test('days ago: the subscription and the customer are found all the same', () =>
+  test('is recovered days later: the subscription and the customer are found', () =>
     withFake(async (stripe, payments) => {
       const account = { accountId: "it's \\ me", email: 'a@example.com', name: null };
       const customerId = await payments.createCustomer(account);
@@ -127,8 +127,8 @@ describe.concurrent('an answer that is lost', () => {
     }));
 });
 
-describe.concurrent('at once', () => {
-  test('a second process that asks for the same waits for the first', () =>
+describe.concurrent('simultaneous requests', () => {
+  test('wait for the first one when they ask for the same', () =>
     withFake(async (stripe, payments) => {
       const request = wishOf(await customerOf(payments));
       const release = stripe.hold('/v1/subscriptions');
@@ -142,7 +142,7 @@ describe.concurrent('at once', () => {
       expect(stripe.state.all('subscription')).toHaveLength(1);
     }));
 
-  test('several processes make one catalogue', () =>
+  test('create one catalogue, even in several processes', () =>
     withFake(async (stripe) => {
       const processes = Array.from({ length: 4 }, () => driverOf(stripe));
       const account = { accountId: randomUUID(), email: 'a@example.com', name: null };
@@ -159,7 +159,7 @@ const writesTo = (stripe: FakeStripe, path: string) =>
   stripe.requests.filter((request) => request.method === 'POST' && request.path === path);
 
 describe.concurrent('the catalogue', () => {
-  test('is asked for once in a process', () =>
+  test('is read once in a process', () =>
     withFake(async (stripe, payments) => {
       const customer = await customerOf(payments);
       await Promise.all([payments.subscribe(wishOf(customer)), payments.subscribe(wishOf(customer))]);
@@ -167,11 +167,11 @@ describe.concurrent('the catalogue', () => {
       const asked = stripe.requests.filter(
         ({ path }) => path === '/v1/prices' || path.startsWith('/v1/billing/meters'),
       );
-      // Three prices and a meter: looked for, not found, made.
+      // Looks for three prices and a meter, finds none, and creates them.
       expect(asked).toHaveLength(8);
     }));
 
-  test('gets another price when the amount changed, and who has the old one keeps it until they change', () =>
+  test('gets a new price when the amount changes; subscriptions keep the old price until they change', () =>
     withFake(async (stripe, payments) => {
       const customer = await customerOf(payments);
       const old = await payments.subscribe(wishOf(customer));
@@ -190,7 +190,7 @@ describe.concurrent('the catalogue', () => {
     }));
 });
 
-test('pages are turned: of lines, payments, invoices, subscriptions and meters', () =>
+test('all pages are read: of lines, payments, invoices, subscriptions and meters', () =>
   withFake(
     async (stripe, payments) => {
       const customer = await customerOf(payments);
@@ -209,7 +209,7 @@ test('pages are turned: of lines, payments, invoices, subscriptions and meters',
   ));
 
 describe('the base URL', () => {
-  test('has no path', () => {
+  test('may not have a path', () => {
     const config = { STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' };
     const at = (base: string) => createCardPayments({ ...config, STRIPE_API_BASE: base }, plans);
     expect(at('https://api.stripe.com')!.name).toBe('stripe');

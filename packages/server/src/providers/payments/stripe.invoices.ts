@@ -4,7 +4,7 @@ import { isOverage, planOf } from './stripe.catalogue.ts';
 import { idOf } from './stripe.client.ts';
 import { dateOf } from './stripe.state.ts';
 
-/** An invoice with what is only read along with further questions: later pages of its lines, and refunds. */
+/** An invoice with the parts that need further requests: later pages of its lines, and refunds. */
 export async function readInvoice(
   stripe: Stripe,
   invoice: Stripe.Invoice,
@@ -55,7 +55,7 @@ function lineOf(line: Stripe.InvoiceLineItem, plans: readonly PaymentPlan[]): In
   };
 }
 
-// The deepest that Stripe expands.
+// Stripe expands no deeper than this.
 const CHARGES = ['data.payment.payment_intent.latest_charge', 'data.payment.charge'];
 
 async function refundedOf(stripe: Stripe, invoice: Stripe.Invoice): Promise<number> {
@@ -73,7 +73,7 @@ function chargeOf({ payment_intent: intent, charge }: Stripe.InvoicePayment.Paym
   return typeof found === 'object' ? found : null;
 }
 
-/** Charges and invoices are joined by payments: nothing on a charge names its invoice. */
+/** The invoices of a charge, found through its payments: a charge does not name its invoice. */
 export async function invoicesOfCharge(stripe: Stripe, chargeId: string): Promise<string[]> {
   const { payment_intent: intent } = await stripe.charges.retrieve(chargeId);
   if (!intent) return [];
@@ -83,7 +83,7 @@ export async function invoicesOfCharge(stripe: Stripe, chargeId: string): Promis
   return [...invoices];
 }
 
-// Each invoice takes one to two questions more.
+// Each invoice takes one or two more requests.
 const AT_ONCE = 5;
 
 export async function listInvoices(

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFakeStripe, type FakeStripe } from '../../../test/fakes/stripe/index.ts';
 import { createStripePayments, type CardPayments, type SubscriptionState } from './index.ts';
 
-// What becomes of a subscription over months, which only the fake's clock can show.
+// The life of a subscription over months, which needs the fake's clock.
 
 const plans = [
   { id: 'starter', name: 'Starter', priceCents: 2900 },
@@ -34,7 +34,7 @@ const latestInvoice = async (subscription: string) => (await payments.listInvoic
 const eventsSince = (from: number) => stripe.events.slice(from).map(({ type }) => type);
 
 describe('renewal', () => {
-  test('keeps the day of the month, and takes the last one where there is no such day', async () => {
+  test('keeps the day of the month, or takes the last day of a shorter month', async () => {
     const { id, currentPeriodEnd } = await subscribed();
     expect(currentPeriodEnd).toEqual(at('2026-02-28T10:00:00Z'));
     stripe.advance(at('2026-02-28T10:00:00Z'));
@@ -45,7 +45,7 @@ describe('renewal', () => {
     });
   });
 
-  test('is a draft for an hour, then charged, and told in order', async () => {
+  test('is a draft for an hour, then charged, with events in order', async () => {
     const { id } = await subscribed();
     const before = stripe.events.length;
     stripe.advance(at('2026-02-28T10:59:59Z'));
@@ -65,7 +65,7 @@ describe('renewal', () => {
     ]);
   });
 
-  test('adds the overage of the period that ended, also what is told in the hour after it', async () => {
+  test('includes the overage of the ended period, even if reported in the hour after it', async () => {
     const { id, customerId } = await subscribed();
     const report = (cents: number, identifier: string, when: string) =>
       payments.reportOverage({ customerId, cents, identifier, at: at(when) });
@@ -105,7 +105,7 @@ describe('a change of plan', () => {
   const end = '2026-02-28T10:00:00Z';
   const share = seconds(middle, end) / seconds('2026-01-31T10:00:00Z', end);
 
-  test('now is charged for the rest of the period, by the second, and renews at the new price', async () => {
+  test('now: is charged for the rest of the period, to the second, and renews at the new price', async () => {
     const { id } = await subscribed();
     stripe.advance(at(middle));
     const wish = { subscriptionId: id, plan: 'growth', when: 'now', idempotencyKey: 'w-1' } as const;
@@ -120,7 +120,7 @@ describe('a change of plan', () => {
     expect((await latestInvoice(id)).amountCents).toBe(9900);
   });
 
-  test('now waits for its payment where the card says no, and comes when it is paid', async () => {
+  test('now: waits while the card is declined, and happens once it is paid', async () => {
     const { id, customerId } = await subscribed();
     stripe.advance(at(middle));
     stripe.setPaymentMethodBehaviour(customerId, 'declines');
@@ -134,7 +134,7 @@ describe('a change of plan', () => {
     expect(eventsSince(before)).toContain('customer.subscription.pending_update_applied');
   });
 
-  test('now is forgotten when it is not paid within 23 hours', async () => {
+  test('now: is dropped when it is not paid within 23 hours', async () => {
     const { id, customerId } = await subscribed();
     stripe.setPaymentMethodBehaviour(customerId, 'declines');
     const wish = { subscriptionId: id, plan: 'growth', when: 'now', idempotencyKey: 'w-1' } as const;
@@ -145,7 +145,7 @@ describe('a change of plan', () => {
     expect(await latestInvoice(id)).toMatchObject({ status: 'void', paidCents: 0 });
   });
 
-  test('now to a cheaper plan leaves a credit for the next invoice', async () => {
+  test('now, to a cheaper plan: leaves a credit for the next invoice', async () => {
     const { id } = await subscribed('growth');
     stripe.advance(at(middle));
     await payments.changePlan({ subscriptionId: id, plan: 'starter', when: 'now', idempotencyKey: 'w-1' });
@@ -157,7 +157,7 @@ describe('a change of plan', () => {
     expect(second).toMatchObject({ amountCents: 2900, paidCents: 2900 + credit + 2900, status: 'paid' });
   });
 
-  test('at renewal costs nothing now, and the other price from then on', async () => {
+  test('at renewal: costs nothing now, and the new price from then on', async () => {
     const { id } = await subscribed('growth');
     const wish = { subscriptionId: id, plan: 'starter', when: 'at_renewal', idempotencyKey: 'w-1' } as const;
     expect(await payments.changePlan(wish)).toMatchObject({ plan: 'starter', currentPeriodEnd: at(end) });
@@ -167,10 +167,10 @@ describe('a change of plan', () => {
   });
 });
 
-describe('a renewal that is not paid', () => {
+describe('an unpaid renewal', () => {
   const renewal = at('2026-02-28T11:00:00Z');
 
-  test('is past due, and recovers when a new card is tried at once', async () => {
+  test('is past due, and recovers when a new card is charged', async () => {
     const { id, customerId } = await subscribed();
     await payments.usePaymentMethod(customerId, 'pm_card_chargeCustomerFail');
     const before = stripe.events.length;
@@ -186,7 +186,7 @@ describe('a renewal that is not paid', () => {
     expect(await payments.getSubscription(id)).toMatchObject({ status: 'active', clientSecret: null });
   });
 
-  test('recovers when the client confirms, or when it is tried again by itself', async () => {
+  test("recovers when the client confirms, or by Stripe's own retry", async () => {
     const { id, customerId } = await subscribed();
     stripe.setPaymentMethodBehaviour(customerId, 'declines');
     stripe.advance(renewal);
@@ -213,7 +213,7 @@ describe('a renewal that is not paid', () => {
     expect(stripe.events.at(-1)!.type).toBe('customer.subscription.deleted');
   });
 
-  test('cannot be paid by a card whose bank asks, without its owner', async () => {
+  test("needs the owner when the card's bank wants to ask", async () => {
     const { id, customerId } = await subscribed();
     await payments.usePaymentMethod(customerId, 'pm_card_authenticationRequired');
     stripe.advance(renewal);
@@ -224,8 +224,8 @@ describe('a renewal that is not paid', () => {
   });
 });
 
-describe('the end', () => {
-  test('comes with the period when that was asked for, with a last invoice for overage', async () => {
+describe('the end of a subscription', () => {
+  test('comes with the end of the period when requested, with a last invoice for overage', async () => {
     const { id, customerId, currentPeriodEnd } = await subscribed();
     expect(await payments.setCancelAtPeriodEnd(id, true)).toMatchObject({ cancelAtPeriodEnd: true, status: 'active' });
     await payments.reportOverage({ customerId, cents: 87, identifier: 'u-1', at: start });
@@ -238,7 +238,7 @@ describe('the end', () => {
     expect(await payments.listInvoices(id, 10)).toHaveLength(2);
   });
 
-  test('can be taken back before it comes, and wished again', async () => {
+  test('can be taken back before it comes, and requested again', async () => {
     const { id } = await subscribed();
     await payments.setCancelAtPeriodEnd(id, true);
     expect(await payments.setCancelAtPeriodEnd(id, false)).toMatchObject({ cancelAtPeriodEnd: false });

@@ -52,7 +52,7 @@ describe('a notice', () => {
     },
   );
 
-  test('is about nothing when what it is about has no id', () => {
+  test("has no object when the event's object has no id", () => {
     expect(read(event('invoice.paid', {}))).toMatchObject({ about: null });
   });
 });
@@ -80,12 +80,12 @@ describe('the signature', () => {
     ['empty', ''],
     ['nonsense', 'nonsense'],
     ['without a time', `v1=${'0'.repeat(64)}`],
-    ['of the old scheme', `t=1,v0=${'0'.repeat(64)}`],
-  ])('bad: %s', (_, signature) => {
+    ['the old scheme', `t=1,v0=${'0'.repeat(64)}`],
+  ])('is refused: %s', (_, signature) => {
     expect(codeOf(() => payments.readNotice(Buffer.from(body), signature))).toBe('bad_signature');
   });
 
-  test('bad: with another secret, too old, or of another body', () => {
+  test('is refused with another secret, when too old, or for another body', () => {
     expect(codeOf(() => read(body, stripe.webhooks.sign(body, 'bad')))).toBe('bad_signature');
     expect(codeOf(() => read(body, stripe.webhooks.sign(body, 'old')))).toBe('bad_signature');
     expect(codeOf(() => read(`${body} `, stripe.webhooks.sign(body)))).toBe('bad_signature');
@@ -104,7 +104,7 @@ describe('a signed body that is', () => {
     expect(codeOf(() => read(body))).toBe('invalid');
   });
 
-  test('empty is not taken for signed', () => {
+  test('an empty body is not accepted as signed', () => {
     expect(codeOf(() => read('', 't=1,v1=00'))).toBe('bad_signature');
   });
 });

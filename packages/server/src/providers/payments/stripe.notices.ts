@@ -11,7 +11,7 @@ const Notice = z.object({
 
 type Kind = NonNullable<PaymentNotice['about']>['kind'];
 
-/** The events that move our state. The others that exist for the same change (`invoice.updated`) say nothing new. */
+/** The events that change our state. Other events of the same change (`invoice.updated`) add nothing. */
 const MOVING: Readonly<Record<string, Kind>> = {
   'customer.subscription.created': 'subscription',
   'customer.subscription.updated': 'subscription',
@@ -28,7 +28,7 @@ const MOVING: Readonly<Record<string, Kind>> = {
   'charge.refunded': 'charge',
 };
 
-/** Checks the signature and its age (five minutes) before it looks at anything else. */
+/** Checks the signature and its age (five minutes) before anything else. */
 export function readNotice(body: Buffer, signature: string | undefined, secret: string, now: Date): PaymentNotice {
   const { id, type, data } = parse(verified(body, signature, secret, now));
   const kind = Object.hasOwn(MOVING, type) ? MOVING[type] : undefined;
@@ -40,12 +40,12 @@ function verified(body: Buffer, signature: string | undefined, secret: string, n
     return Stripe.webhooks.constructEvent(body, signature ?? '', secret, undefined, undefined, now.getTime());
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) throw badSignature();
-    // The signature is checked first: what is left is a body that is no JSON, or no event of this kind.
+    // The signature is valid, so the body itself is not JSON or not an event of this kind.
     throw new PaymentError('invalid', 'The notice is not an event.');
   }
 }
 
-// The SDK's message tells how to handle bodies in some frameworks, which is of no use to who sends them.
+// The SDK's message explains body parsers of web frameworks, which does not help the sender.
 const badSignature = () => new PaymentError('bad_signature', 'The signature is missing, wrong or too old.');
 
 function parse(event: unknown): z.output<typeof Notice> {

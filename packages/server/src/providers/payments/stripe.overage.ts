@@ -4,7 +4,7 @@ import { OVERAGE } from './stripe.catalogue.ts';
 import { onceKey } from './stripe.client.ts';
 import type { StripeContext } from './stripe.context.ts';
 
-/** The event's identifier makes it one event; the key of the request is only for the SDK's own tries. */
+/** The identifier makes Stripe count the event once. The request's key is only for the SDK's own retries. */
 export async function reportOverage(
   { stripe, catalogue }: StripeContext,
   { customerId, cents, identifier, at }: { customerId: string; cents: number; identifier: string; at: Date },
@@ -18,7 +18,7 @@ export async function reportOverage(
   });
 }
 
-/** Stripe has refused it both with and without a code of its own. */
+/** Stripe has refused a repeat both with and without a code for it. */
 const isDuplicate = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError &&
   (error.code === 'duplicate_meter_event' || /already exists with identifier/i.test(error.message));
@@ -26,7 +26,7 @@ const isDuplicate = (error: unknown): boolean =>
 const MINUTE = 60;
 const minuteOf = (date: Date): number => Math.floor(date.getTime() / 1000 / MINUTE) * MINUTE;
 
-/** Stripe adds up by whole minutes. Cutting both ends down lets periods that follow each other share none. */
+/** Stripe sums whole minutes. Both ends are rounded down, so that consecutive periods share none. */
 export async function overageReported(
   { stripe, catalogue }: StripeContext,
   customer: string,

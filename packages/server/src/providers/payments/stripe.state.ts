@@ -6,7 +6,7 @@ import { idOf } from './stripe.client.ts';
 /** The key of our reference in a subscription's metadata. */
 export const REFERENCE = 'nova_reference';
 
-/** What has to come along for `clientSecret`. */
+/** The relations that `clientSecret` needs. */
 export const EXPAND = ['latest_invoice.confirmation_secret'];
 
 export function subscriptionState(
@@ -34,7 +34,7 @@ export function subscriptionState(
 /** Stripe's times are whole seconds. */
 export const dateOf = (seconds: number): Date => new Date(seconds * 1000);
 
-/** The item that is a plan; the other one is its overage. */
+/** The item of the plan. The other item is overage. */
 export function planItem(subscription: Stripe.Subscription, plans: readonly PaymentPlan[]) {
   return subscription.items.data.find((item) => planOf(idOf(item.price.product), plans) !== null);
 }

@@ -5,7 +5,7 @@ import { isReplayed, onceKey, sameKey } from './stripe.client.ts';
 import { isMissing, isOtherRequest } from './stripe.errors.ts';
 import { EXPAND, planItem, REFERENCE, subscriptionState } from './stripe.state.ts';
 
-/** Looks first: the key would answer with what was so when it was made, and for a day only. */
+/** Looks for the subscription first. The idempotency key would return the state at its creation, and only for a day. */
 export async function subscribe(
   context: StripeContext,
   request: { customerId: string; plan: string; reference: string },
@@ -16,7 +16,7 @@ export async function subscribe(
   try {
     return await create(context, request, price);
   } catch (error) {
-    // The same reference with another plan, or another price: what was made is what counts.
+    // The same reference came with another plan or price. The existing subscription counts.
     const made = isOtherRequest(error) && (await findSubscription(context, request.customerId, request.reference));
     if (made) return made;
     throw error;
@@ -33,7 +33,7 @@ async function create(
     {
       customer: customerId,
       items: [{ price }, { price: overagePrice }],
-      // Even with a card on file nothing is charged before the client confirms, who can then answer the bank's questions.
+      // Nothing is charged before the client confirms, even with a card on file, because the bank may ask the client.
       payment_behavior: 'default_incomplete',
       payment_settings: { save_default_payment_method: 'on_subscription' },
       billing_mode: { type: 'flexible' },
@@ -45,7 +45,7 @@ async function create(
   return now(context, subscription);
 }
 
-/** What Stripe answered, or, where it repeats an older answer, what is so now. */
+/** Stripe's answer or, if it repeats an older answer, the present state. */
 function now(context: StripeContext, answer: Stripe.Response<Stripe.Subscription>): Promise<SubscriptionState> {
   if (isReplayed(answer)) return getSubscription(context, answer.id);
   return Promise.resolve(subscriptionState(answer, context.plans));
@@ -109,7 +109,7 @@ export async function cancelNow(context: StripeContext, id: string): Promise<Sub
   try {
     return subscriptionState(await stripe.subscriptions.cancel(id, { expand: EXPAND }), plans);
   } catch (error) {
-    // One that has ended is missing for this question alone; an earlier try may have ended it.
+    // An ended subscription counts as missing only here: an earlier try may have ended it.
     if (!isMissing(error)) throw error;
     const state = await getSubscription(context, id);
     if (!state.endedAt) throw error;

@@ -14,11 +14,11 @@ export interface StripeOptions extends StripeClientOptions {
   /** `whsec_…`. */
   webhookSecret: string;
   plans: readonly PaymentPlan[];
-  /** By which the age of a signature is told. */
+  /** The clock for the age of a signature. */
   now?: () => Date;
 }
 
-/** Cards and renewing plans by Stripe. Products, prices and the meter are made on first use. */
+/** Card payments by Stripe. Products, prices and the meter are created on first use. */
 export function createStripePayments(options: StripeOptions): CardPayments {
   const { plans, webhookSecret, now = () => new Date() } = options;
   const stripe = createStripeClient(options);
@@ -55,7 +55,9 @@ async function createSetupIntent(stripe: Stripe, customer: string): Promise<{ id
   return { id: intent.id, clientSecret: intent.client_secret! };
 }
 
-/** A read that the driver itself depends on, once. The SDK takes no signal, so it is left to its own time-out. */
+/**
+ * A read that the driver depends on, without retries. The SDK takes no signal, so its own time-out ends the request.
+ */
 async function probe(stripe: Stripe, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const aborted = new Promise<never>((_resolve, reject) => {

@@ -7,7 +7,7 @@ export interface ZiinaConnection {
   timeoutMs: number;
 }
 
-/** Sends one request, once. @returns what was answered, unchecked */
+/** Sends one request, without retries. @returns the answer, unchecked. */
 export async function exchange(
   { apiKey, base, fetch, timeoutMs }: ZiinaConnection,
   method: 'GET' | 'POST',
@@ -19,7 +19,7 @@ export async function exchange(
     accept: 'application/json',
     ...(body && { 'content-type': 'application/json' }),
   };
-  // A redirect could take the key elsewhere.
+  // Following a redirect could send the key elsewhere.
   const fixed = { method, headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) } as const;
   const init = body ? { ...fixed, body: JSON.stringify(body) } : fixed;
   const { status, text } = await fetch(`${base}${path}`, init).then(read).catch(rethrow);
@@ -32,7 +32,7 @@ const MOST_BYTES = 64 * 1024;
 async function read(response: Response): Promise<{ status: number; text: string }> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Leaving the loop early also hangs up.
+  // Leaving the loop early also closes the connection.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
     if (size > MOST_BYTES) throw new PaymentError('unavailable', 'Ziina answered with more than a payment.');
@@ -41,7 +41,7 @@ async function read(response: Response): Promise<{ status: number; text: string 
   return { status: response.status, text: Buffer.concat(chunks).toString('utf8') };
 }
 
-/** The network's own error may hold the request, and so the key. */
+/** Hides the network's own error, which may hold the request and so the key. */
 function rethrow(error: unknown): never {
   if (error instanceof PaymentError) throw error;
   const { name, cause } = error as { name?: string; cause?: { code?: unknown } };

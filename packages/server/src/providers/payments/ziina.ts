@@ -5,32 +5,32 @@ import { exchange, type ZiinaConnection } from './ziina.exchange.ts';
 
 export interface ZiinaOptions {
   apiKey: string;
-  /** Without it no notice is believed. */
+  /** Without it every notice is refused. */
   webhookSecret?: string | undefined;
-  /** Up to and without `/payment_intent`: `https://api-v2.ziina.com/api`. */
+  /** The address up to, and without, `/payment_intent`: `https://api-v2.ziina.com/api`. */
   apiBase: string;
-  /** Payments that move no money. */
+  /** Makes test payments, which move no money. */
   test: boolean;
   fetch?: typeof globalThis.fetch;
   /** Milliseconds for one request with its answer. */
   timeoutMs?: number;
 }
 
-/** Money in dirhams on Ziina's page. */
+/** Payments in dirhams on Ziina's page. */
 export function createZiinaPayments(options: ZiinaOptions): HostedPayments {
   const { apiKey, apiBase, webhookSecret, test, fetch = globalThis.fetch, timeoutMs = 15_000 } = options;
   const connection: ZiinaConnection = { apiKey, base: apiBase.replace(/\/+$/, ''), fetch, timeoutMs };
   return {
     name: 'ziina',
     async createPayment(request) {
-      // Ziina documents no idempotency key: this is sent once, and whoever gets no answer cannot know what became of it.
+      // Ziina documents no idempotency key, so this is sent once. If the answer is lost, the result is unknown.
       const payment = stateOf(await exchange(connection, 'POST', '/payment_intent', bodyOf(request, test)));
       const { redirectUrl } = payment;
       if (redirectUrl === null) throw new PaymentError('unavailable', 'Ziina answered without a page to pay on.');
       return { ...payment, redirectUrl };
     },
     async getPayment(id) {
-      // It goes into a path.
+      // The id becomes part of a path.
       if (!/^[\w-]{1,200}$/.test(id)) throw new PaymentError('not_found', 'There is no such payment.');
       return stateOf(await exchange(connection, 'GET', `/payment_intent/${id}`));
     },
@@ -54,7 +54,7 @@ const Payment = z.object({
   amount: z.int().nonnegative(),
   currency_code: z.string(),
   status: z.enum(['requires_payment_instrument', 'requires_user_action', 'pending', 'completed', 'failed', 'canceled']),
-  // Customers are sent there.
+  // Customers are redirected there.
   redirect_url: z.url({ protocol: /^https?$/ }).nullish(),
 });
 

@@ -3,93 +3,97 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
 
 /*
- * The seam between a call's service and what carries the call. The service decides what is said, and writes what
- * happened; a driver has the line and the time: it dials, speaks, listens, and reports. docs/decisions/0010 says why.
+ * The port between a call's service and the driver that carries the call. The service decides what is said and writes
+ * what happened. The driver owns the line and the time: it dials, speaks, listens and reports. See docs/decisions/0010.
  */
 
 /** Words for the driver to say. */
 export interface Words {
   text: string;
-  /** Prescribed by law or policy: said to the end, whoever speaks meanwhile. */
+  /** Prescribed by law or policy: the agent finishes these words even if the lead speaks. */
   fixed: boolean;
 }
 
-/** Where a call stands, for the driver that carries it. Plain JSON: a driver may live in another process. */
+/** The state of a call for its driver. It is plain JSON, because a driver may run in another process. */
 export interface Cue {
   callId: string;
-  /** Counted up by every change that concerns the driver. A report names the step that it follows from. */
+  /** Raised by every change that concerns the driver. A report names the step that it follows from. */
   step: number;
   phone: string;
   language: Language;
   state: 'dialling' | 'ringing' | 'talking';
-  /** Once talking: `agent`: say `saying`, or ask for words; `lead`: listen; `end`: the last word was said, hang up. */
+  /** While talking: `agent`: say `saying`, or ask for words; `lead`: listen; `end`: all is said, so hang up. */
   turn: 'agent' | 'lead' | 'end';
-  /** Handed out and not reported as said yet. */
+  /** Words that the driver was given and has not reported as said. */
   saying: Words | null;
-  /** Milliseconds on the call's own clock, which starts when it is answered. */
+  /** Milliseconds on the call's own clock, which starts with the answer. */
   atMs: number;
-  /** Who speaks for the lead, and how one behaves that is simulated. */
+  /** The lead: a simulated persona or a person, and the number of its turns. */
   lead: { by: 'persona' | 'person'; persona: Persona; turns: number };
-  /** The agent's last words, as far as they were heard. */
+  /** The agent's last words, as far as the lead heard them. */
   agentSaid: string;
   /** Null before the agent's first words. */
   mind: ConversationState | null;
 }
 
-/** Why a call is over, as the driver knows it. `line_lost`: it broke; `failed`: the driver cannot go on. */
+/** The reason why a call is over. `line_lost`: the line broke; `failed`: the driver cannot go on. */
 export type EndReason =
   'agent_hung_up' | 'lead_hung_up' | 'no_answer' | 'busy' | 'declined' | 'unreachable' | 'line_lost' | 'failed';
 
-/** A stretch of the call's own clock, in milliseconds. */
+/** A span of the call's own clock, in milliseconds. */
 export interface Stretch {
   fromMs: number;
   toMs: number;
 }
 
-/** What happened on the line, or what the driver needs to go on. */
+/** A report of the driver: an event on the line, or a request for the agent's words. */
 export type Report =
   | { type: 'state'; state: 'ringing' }
   | { type: 'state'; state: 'answered'; by: 'persona' | 'person' }
   | ({ type: 'heard'; text: string } & Stretch)
   | Ask
-  /** `text`: as much of the words as was heard. Less than all when somebody spoke; '' when nothing was. */
+  /** `text`: the part of the words that was heard: less if the lead interrupted, '' if nothing was heard. */
   | ({ type: 'said'; text: string } & Stretch)
   | { type: 'ended'; reason: EndReason };
 
-/** Asks what the agent says next. It is in the cue as `saying`, or said already; no cue: the call has ended. */
+/**
+ * Asks for the agent's next words. They are in the cue as `saying`, or count as said; without a cue the call has ended.
+ */
 export interface Ask {
   type: 'ask';
-  /** Nobody spoke until `atMs`, for as long as the driver waits. */
+  /** Nobody spoke until `atMs`, as long as the driver waits. */
   silent: boolean;
   atMs: number;
-  /** Seconds that saying a text takes, where that is known beforehand: the words then count as said at once. */
+  /** The seconds that a text takes, if the driver knows beforehand. The words then count as said at once. */
   speechSeconds?: (text: string) => number;
   signal?: AbortSignal;
 }
 
-/** What became of a report. A repeated or stale one changes nothing, and is told where the call stands. */
+/** The answer to a report. A repeated or stale report changes nothing and gets the present cue. */
 export interface Taken {
   accepted: boolean;
-  /** Null: the call is over. */
+  /** Null when the call is over. */
   cue: Cue | null;
+  /** Milliseconds of the call's clock that have passed already, while the agent thought about its words; 0 unless told. */
+  waitedMs?: number;
 }
 
-/** Written by the driver in the transaction that takes its report, such as its next job and the end of this one. */
+/** Writes the driver's own rows in the transaction of its report, such as its next job and the end of this one. */
 export type Alongside = (tx: Tx, taken: Taken) => Promise<void>;
 
-/** A call as it stands, and what it is about. */
+/** The present state of a call, with its brief. */
 export interface Standing {
   cue: Cue;
   brief: Brief;
 }
 
-/** The service's side. Both methods may be repeated. */
+/** The service's side of the port. Both methods may be repeated. */
 export interface VoiceHost {
-  /** For a driver that begins, or begins anew. Null when the call is not live. */
+  /** Reads a call for a driver that starts or restarts. Null when the call is not live. */
   read(callId: string): Promise<Standing | null>;
   /**
-   * Takes a report that follows from `step`, or what `report` makes of the call at that step; it is not asked at
-   * another. A report that is stale, or that does not fit the state of the call, changes nothing.
+   * Takes a report that follows from `step`. A function `report` is called with the state at that step, and only at
+   * that step. A report that is stale or does not fit the state changes nothing.
    */
   report(
     callId: string,
@@ -99,23 +103,23 @@ export interface VoiceHost {
   ): Promise<Taken>;
 }
 
-/** What carries calls. The methods with `tx` take effect with its commit, and must not wait for anybody. */
+/** Carries calls. Methods with `tx` take effect when it commits, and must not wait for anything. */
 export interface VoiceDriver {
   name: string;
-  /** Whether a call counts as ringing once it was dialled, without a report that says so. */
+  /** Whether a dialled call counts as ringing at once, without a report. */
   ringsAtOnce: boolean;
-  /** What the driver needs to be run, durably, in this process. */
+  /** The jobs that carry the driver's work in this process. */
   jobs(host: VoiceHost): JobRegistration[];
-  /** Takes a call over and dials its number. */
+  /** Takes over a call and dials its number. */
   dial(tx: Tx, cue: Cue): Promise<void>;
-  /** The call moved without the driver: somebody joined it, or typed. What it did for an earlier step is stale. */
+  /** Tells that the call moved without the driver: a person joined or typed. Its work for an earlier step is stale. */
   goOn(tx: Tx, cue: Cue): Promise<void>;
-  /** The call is over: whatever still stands of it is taken down. Repeated calls are fine. */
+  /** Hangs up a call that is over. It may be repeated. */
   hangUp(tx: Tx, callId: string): Promise<void>;
-  /** Words that somebody typed for the lead, as a report; null where leads only speak. */
+  /** Turns words that a person typed for the lead into a report; null for drivers whose leads only speak. */
   typed: ((cue: Cue, text: string) => Extract<Report, { type: 'heard' }>) | null;
-  /** Which of these calls the driver still carries. One that it does not has stalled. */
+  /** The calls of the list that the driver still carries. Others have stalled. */
   carries(callIds: string[]): Promise<Set<string>>;
-  /** For how many milliseconds the driver's next deed has been due and nobody did it. */
+  /** Milliseconds by which the driver's next step is late. */
   lagMs(): Promise<number>;
 }

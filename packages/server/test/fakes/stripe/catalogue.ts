@@ -39,7 +39,7 @@ export function createPrice(state: State, params: z.output<typeof priceCreate>):
   return price;
 }
 
-/** A lookup key is one price's; it goes over to another only when that is said. */
+/** Gives a lookup key to a price. Only one price has it, and it moves to another only when `transfer` is set. */
 function takeLookupKey(state: State, key: string | null, transfer: boolean): void {
   const owner = key === null ? undefined : state.all('price').find((price) => price.lookup_key === key);
   if (!owner) return;

@@ -10,7 +10,7 @@ interface Due {
   happen: () => void;
 }
 
-/** Lets time go by: everything that falls due on the way happens in its order, at its time. */
+/** Moves the clock. Everything that falls due on the way happens in order, at its own time. */
 export function advance(state: State, to: number): void {
   for (let next = nextDue(state, to); next; next = nextDue(state, to)) {
     state.now = Math.max(state.now, next.at);
@@ -27,7 +27,7 @@ function nextDue(state: State, to: number): Due | undefined {
   return dues.filter(({ at }) => at <= to).sort((a, b) => a.at - b.at)[0];
 }
 
-// How long a first payment may take.
+// The time limit of a first payment.
 const FIRST_PAYMENT = 23 * HOUR;
 
 function subscriptionDues(state: State, one: Subscription): Due[] {
@@ -54,7 +54,7 @@ function finaliseDraft(state: State, invoice: Invoice): void {
   if (invoice.status === 'open') collect(state, invoice, 'off');
 }
 
-/** A draft waits an hour for late usage of the period that it is for. */
+/** A draft waits an hour for late usage of its period. */
 const GRACE = HOUR;
 
 function endPeriod(state: State, subscription: Subscription): void {

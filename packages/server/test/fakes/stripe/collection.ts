@@ -4,7 +4,7 @@ import { charge, confirm, type Session } from './payments.ts';
 import { declined, invalid } from './refusal.ts';
 import { DAY, type State } from './state.ts';
 
-/** Changes a subscription, and tells so with what was there before. */
+/** Changes a subscription, and sends an event with the earlier values. */
 export function change(state: State, subscription: Subscription, changes: Partial<Subscription>): void {
   const before = Object.fromEntries(
     Object.keys(changes).map((key) => [key, structuredClone(subscription[key as keyof Subscription])]),
@@ -16,18 +16,18 @@ export function change(state: State, subscription: Subscription, changes: Partia
 export const subscriptionOf = (state: State, invoice: Invoice): Subscription =>
   state.get('subscription', invoice.parent.subscription_details.subscription);
 
-/** A subscription's own comes before its customer's. */
+/** A subscription's own method comes before its customer's default. */
 export const defaultMethod = (state: State, subscription: Subscription): string | null =>
   subscription.default_payment_method ??
   state.get('customer', subscription.customer).invoice_settings.default_payment_method;
 
-/** Makes a draft final; what costs nothing is paid by that. */
+/** Makes a draft final. An invoice of zero counts as paid. */
 export function finaliseFor(state: State, subscription: Subscription, invoice: Invoice): void {
   finalise(state, subscription, invoice, defaultMethod(state, subscription));
   if (invoice.amount_due === 0) settle(state, invoice);
 }
 
-/** Tries to take the money of an open invoice. */
+/** Tries to charge an open invoice. */
 export function collect(state: State, invoice: Invoice, session: Session): void {
   const intent = intentOf(state, invoice)!;
   intent.payment_method = defaultMethod(state, subscriptionOf(state, invoice));
@@ -35,7 +35,7 @@ export function collect(state: State, invoice: Invoice, session: Session): void 
   afterTry(state, invoice, intent);
 }
 
-/** What a client does with the secret of an invoice's payment. */
+/** The client confirms an invoice's payment with its secret. */
 export function confirmIntent(state: State, id: string, paymentMethod?: string): PaymentIntent {
   const intent = confirm(state, state.get('payment_intent', id, 'intent'), paymentMethod);
   const invoice = invoiceOf(state, intent);
@@ -43,7 +43,7 @@ export function confirmIntent(state: State, id: string, paymentMethod?: string):
   return intent;
 }
 
-/** What the endpoint to pay an invoice does. @throws Refusal 402 */
+/** The endpoint that pays an invoice. @throws Refusal 402 */
 export function pay(state: State, id: string): Invoice {
   const invoice = state.get('invoice', id, 'invoice');
   if (invoice.status === 'draft') finaliseFor(state, subscriptionOf(state, invoice), invoice);
@@ -65,7 +65,7 @@ function afterTry(state: State, invoice: Invoice, intent: PaymentIntent): void {
   if (invoice.billing_reason === 'subscription_cycle') fallBehind(state, invoice);
 }
 
-/** Days after each failure until the next try; none is left after the last. */
+/** Days from each failure to the next try. After the last there is none. */
 const RETRIES = [3, 5, 7];
 
 function planRetry(state: State, invoice: Invoice): void {
@@ -86,7 +86,7 @@ export function end(state: State, subscription: Subscription): void {
   state.emit('customer.subscription.deleted', subscription);
 }
 
-/** Paid: and the subscription is what it was paid for. */
+/** Marks the invoice as paid, and gives the subscription what it paid for. */
 export function settle(state: State, invoice: Invoice): void {
   markPaid(state, invoice);
   const subscription = subscriptionOf(state, invoice);

@@ -34,10 +34,10 @@ export function updateCustomer(state: State, id: string, params: z.output<typeof
   return customer;
 }
 
-// What the service needs at most until its search knows of a change.
+// The longest time that Stripe's search may be behind.
 const SEARCH_LAG = 60;
 
-/** Knows equality of metadata alone. */
+/** Searches for equal metadata only. */
 export function searchCustomers(state: State, { query }: z.output<typeof customerSearch>): Customer[] {
   const [, key, value] = /^metadata\['([^']+)'\]:'((?:[^'\\]|\\.)*)'$/.exec(query) ?? [];
   if (key === undefined) throw invalid(`The search query is not one that is known here: ${query}`, { param: 'query' });
@@ -47,7 +47,7 @@ export function searchCustomers(state: State, { query }: z.output<typeof custome
     .filter((customer) => customer.created <= state.now - SEARCH_LAG && customer.metadata[key] === wanted);
 }
 
-/** Cards that the service knows by name in test mode: what they do when they are attached, and when they are charged. */
+/** Stripe's named test cards: their behaviour when attached and when charged. */
 const MAGIC: Record<string, { attach?: string; charge?: string; authenticates?: true }> = {
   pm_card_visa: {},
   pm_card_mastercard: {},
@@ -59,7 +59,7 @@ const MAGIC: Record<string, { attach?: string; charge?: string; authenticates?: 
 
 export const cardOf = (state: State, method: PaymentMethod) => MAGIC[state.cards.get(method.id) ?? ''] ?? {};
 
-/** As a client makes one; a magic one stands for a new card each time. */
+/** Creates a payment method as a client does. A named test card becomes a new card each time. */
 export function createPaymentMethod(state: State, magic: string): PaymentMethod {
   if (!Object.hasOwn(MAGIC, magic)) throw missing('PaymentMethod', magic, 'payment_method');
   const id = state.id('pm');
@@ -85,7 +85,7 @@ export function attach(state: State, id: string, customer: string): PaymentMetho
   return method;
 }
 
-/** One that may be charged for this customer. @throws Refusal */
+/** A method that may be charged for this customer. @throws Refusal */
 export function ownMethod(state: State, customer: string, id: string): PaymentMethod {
   const method = state.find('payment_method', id);
   if (method?.customer === customer) return method;

@@ -3,10 +3,10 @@ import { shown, type State } from './state.ts';
 
 type Row = Record<string, unknown>;
 
-/** Left out unless asked for, or there only for some. */
+/** Fields that are left out unless requested, or that only some objects have. */
 const OPTIONAL = new Set(['confirmation_secret', 'charge']);
 
-/** Puts objects in the place of their ids, as far as four levels down. */
+/** Replaces ids by their objects, up to four levels deep. */
 export function expand(state: State, answer: Row, paths: string[] = []): Row {
   for (const path of paths) {
     const parts = path.split('.');

@@ -22,7 +22,7 @@ function put(target: FormObject, [head, ...rest]: string[], value: string): void
   put(target[key] as FormObject, rest, value);
 }
 
-/** What is numbered is a list. */
+/** Turns an object with numbered keys into a list. */
 function listed(value: FormValue): FormValue {
   if (typeof value === 'string' || Array.isArray(value)) return value;
   const entries = Object.entries(value).map(([key, inner]) => [key, listed(inner)] as const);

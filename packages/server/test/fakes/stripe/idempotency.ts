@@ -13,11 +13,14 @@ export interface Answered {
   body: Record<string, unknown>;
 }
 
-/** The service's memory of what it answered under which key: for a day. */
+/** Remembers for a day the answers given under each key. */
 export class Idempotency {
   private readonly kept = new Map<string, Kept>();
 
-  /** Does it, or gives again what was answered. @throws Refusal 400 for another request, 409 while it is being done */
+  /**
+   * Runs the request, or repeats its earlier answer. @throws Refusal 400 for another request, 409 while it is in
+   * progress
+   */
   async once(
     state: State,
     { key, request }: { key: string; request: string },

@@ -13,54 +13,56 @@ import { Webhooks } from './webhooks.ts';
 export type { Behaviour, FakeEvent, FaultRule, SeenRequest };
 
 export interface FakeStripe {
-  /** For STRIPE_API_BASE. */
+  /** The value for STRIPE_API_BASE. */
   url: string;
-  /** For STRIPE_SECRET_KEY. */
+  /** The value for STRIPE_SECRET_KEY. */
   secretKey: string;
-  /** For STRIPE_WEBHOOK_SECRET. */
+  /** The value for STRIPE_WEBHOOK_SECRET. */
   webhookSecret: string;
   /** Every request so far, oldest first. */
   requests: SeenRequest[];
-  /** What the real service would have refused, and writes without a key. `close` rejects when there are any. */
+  /** Requests that the real service would have refused, and writes without a key. `close` rejects if there are any. */
   problems: string[];
   /** Every event so far, oldest first. */
   events: FakeEvent[];
   webhooks: Webhooks;
-  /** What there is, to look at. */
+  /** The fake's objects, for tests to look at. */
   state: State;
   now(): Date;
   /**
-   * Lets the fake's own clock run: subscriptions renew, drafts become final after an hour and are charged, failed
-   * charges are tried again after 3, 5 and 7 days and end the subscription after that, first payments expire after 23
-   * hours.
+   * Moves the fake's own clock. Subscriptions renew, drafts become final after an hour and are charged, failed charges
+   * are tried again after 3, 5 and 7 days and then end the subscription, and first payments expire after 23 hours.
    */
   advance(to: Date): void;
   /**
-   * What the customer's browser does with a client secret, of a payment or of a set-up; the bank's questions are
-   * answered unless `authenticate` is false. @returns the status it comes to; a decline is `requires_payment_method`.
+   * The customer's browser confirms a payment or a set-up with the client secret. It answers the bank's question unless
+   * `authenticate` is false. @returns the new status; a declined one is `requires_payment_method`.
    */
   confirm(clientSecret: string, options?: { paymentMethod?: string; authenticate?: boolean }): string;
-  /** A card that a browser made, which is no customer's yet: `pm_card_visa` and the other magic ones tell what it does. */
+  /**
+   * A card that a browser created and no customer has yet. `pm_card_visa` and Stripe's other test names choose its
+   * behaviour.
+   */
   createPaymentMethod(magic: string): string;
-  /** What all of a customer's cards do from now on. */
+  /** Sets the behaviour of all cards of a customer. */
   setPaymentMethodBehaviour(customerId: string, behaviour: Behaviour): void;
-  /** Gives back what an invoice took, or some of it. */
+  /** Refunds an invoice, or a part of it. */
   refund(invoiceId: string, cents?: number): void;
-  /** Lets the next requests go wrong. */
+  /** Makes the next requests fail. */
   fail(rule: FaultRule): void;
-  /** Makes writes to a path wait, in progress, until what it returns is called. */
+  /** Makes writes to a path wait, in progress, until the returned function is called. */
   hold(path: string): () => void;
   close(): Promise<void>;
 }
 
 export interface FakeStripeOptions {
-  /** By the fake's clock, which stands still between `advance`s. */
+  /** The start of the fake's clock, which only `advance` moves. */
   now?: Date;
-  /** The most rows of a list's page, and of lines that come with an invoice. */
+  /** The most rows in a page of a list, and the most lines inside an invoice. */
   pageSize?: number;
 }
 
-/** A local server that speaks Stripe's protocol, as far as this system does. */
+/** A local server that speaks the part of Stripe's protocol that this system uses. */
 export async function startFakeStripe(options: FakeStripeOptions = {}): Promise<FakeStripe> {
   const state = new State(options.now ?? new Date());
   if (options.pageSize) state.pageSize = state.embedded = options.pageSize;

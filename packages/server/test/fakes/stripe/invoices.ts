@@ -3,7 +3,7 @@ import { usedBetween } from './meters.ts';
 import { createPaymentIntent } from './payments.ts';
 import type { State } from './state.ts';
 
-/** Nothing under half a dollar is taken from a card: it is kept for the next invoice. */
+/** Stripe charges no card less than half a dollar. The amount goes on the next invoice. */
 const LEAST = 50;
 
 type Reason = 'subscription_create' | 'subscription_cycle' | 'subscription_update';
@@ -38,7 +38,7 @@ export function line(
   };
 }
 
-/** A whole period of what is paid in advance. */
+/** A line for a whole period that is paid in advance. */
 export const licensedLine = (state: State, item: SubscriptionItem): InvoiceLine =>
   line(state, item, {
     amount: item.price.unit_amount,
@@ -48,7 +48,7 @@ export const licensedLine = (state: State, item: SubscriptionItem): InvoiceLine 
     description: `1 × ${item.price.product}`,
   });
 
-/** What was used in a period, which is paid after it. */
+/** A line for the usage of a period, which is paid after it. */
 export function meteredLine(state: State, item: SubscriptionItem, customer: string, period: InvoiceLine['period']) {
   const meter = state.get('meter', item.price.recurring.meter!);
   const quantity = usedBetween(state, meter, customer, period.start, period.end);
@@ -59,9 +59,9 @@ export function meteredLine(state: State, item: SubscriptionItem, customer: stri
 interface DraftFacts {
   reason: Reason;
   lines: InvoiceLine[];
-  /** When it becomes final by itself; not at all unless told. */
+  /** The time at which it becomes final by itself; never by default. */
   finalizesAt?: number;
-  /** Since when things were added to it; just now unless told. */
+  /** The start of the time for which items were added; now by default. */
   start?: number;
 }
 
@@ -120,7 +120,7 @@ function sumUp(invoice: Invoice): void {
   invoice.amount_remaining = invoice.amount_due;
 }
 
-/** The last look at usage before nothing changes any more. */
+/** Reads the usage once more, before the invoice is final. */
 function refreshUsage(state: State, subscription: Subscription, invoice: Invoice): void {
   for (const one of invoice.lines.data) {
     const item = subscription.items.data.find(
@@ -133,7 +133,7 @@ function refreshUsage(state: State, subscription: Subscription, invoice: Invoice
   sumUp(invoice);
 }
 
-/** Draft → open, with a payment to confirm unless nothing is due. */
+/** Makes a draft open, with a payment to confirm unless the amount is zero. */
 export function finalise(state: State, subscription: Subscription, invoice: Invoice, method: string | null): void {
   refreshUsage(state, subscription, invoice);
   const customer = state.get('customer', invoice.customer);
@@ -192,7 +192,7 @@ export function markPaid(state: State, invoice: Invoice): void {
   state.emit('invoice.payment_succeeded', invoice);
 }
 
-/** Nothing is owed any more, and what was taken from the balance is given back. */
+/** Voids an invoice, and gives back what was taken from the balance. */
 export function voidInvoice(state: State, invoice: Invoice): void {
   if (invoice.status !== 'open') return;
   const customer = state.get('customer', invoice.customer);

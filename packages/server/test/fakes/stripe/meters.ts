@@ -35,11 +35,11 @@ function checkPayload(state: State, meter: Meter, payload: Record<string, string
   }
   const customer = payload[meter.customer_mapping.event_payload_key];
   if (customer === undefined) throw invalid('The payload must name a customer.', { param: 'payload' });
-  // The service takes it and drops it later, which nobody would notice.
+  // Stripe accepts this usage and drops it later, which nobody would notice.
   if (!state.find('customer', customer)) state.problems.push(`usage of ${customer}, who is no customer`);
 }
 
-/** What a customer used from `from` until before `to`. */
+/** The usage of a customer from `from` until before `to`. */
 export function usedBetween(state: State, meter: Meter, customer: string, from: number, to: number): number {
   const { event_payload_key: who } = meter.customer_mapping;
   const { event_payload_key: value } = meter.value_settings;

@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
 
 /**
- * The part of Stripe's objects that the fake has. Each field is one of the SDK's own types, so that the fake can leave
- * fields out but cannot make any up. What may be expanded is kept as an id.
+ * The part of Stripe's objects that the fake has. Each field has the SDK's own type, so the fake can leave out fields
+ * but cannot invent any. Expandable fields are stored as ids.
  */
 type Part<T, K extends keyof T, Narrowed extends Partial<Pick<T, K>> = object> = Omit<Pick<T, K>, keyof Narrowed> &
   Narrowed;
@@ -127,7 +127,7 @@ export type Invoice = Part<
     subscription_details: { subscription: string; metadata: Record<string, string> };
   };
   lines: List<InvoiceLine>;
-  /** Left out of answers unless it is asked for. */
+  /** Left out of answers unless requested. */
   confirmation_secret: { client_secret: string; type: 'payment_intent' } | null;
 };
 
@@ -202,7 +202,7 @@ export type FakeEvent = Pick<
   request: { id: string | null; idempotency_key: string | null } | null;
 };
 
-/** Everything that has an id and a place of its own. */
+/** Every kind of object that has an id and an address. */
 export interface Tables {
   customer: Customer;
   payment_method: PaymentMethod;

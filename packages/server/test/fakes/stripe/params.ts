@@ -4,8 +4,8 @@ import type { FormObject } from './form.ts';
 import { invalid } from './refusal.ts';
 
 /**
- * What the fake takes, endpoint by endpoint. Each is a part of what the SDK's types say that the service takes, which
- * the compiler checks; anything else is refused, as the service refuses what it does not know.
+ * The parameters that the fake accepts, for each endpoint. The compiler checks that they are a part of the SDK's types.
+ * The fake refuses anything else, as Stripe refuses unknown parameters.
  */
 const takes =
   <Params>() =>
@@ -157,7 +157,7 @@ export const refundCreate = takes<Stripe.RefundCreateParams>()(
   z.strictObject({ charge: text.optional(), payment_intent: text.optional(), amount: int.optional(), expand }),
 );
 
-/** @throws Refusal 400 as the service words it */
+/** @throws Refusal 400 in Stripe's words */
 export function check<Shape extends z.ZodType>(shape: Shape, form: FormObject): z.output<Shape> {
   const result = shape.safeParse(form);
   if (result.success) return result.data;

@@ -28,10 +28,10 @@ export function createPaymentIntent(
   return intent;
 }
 
-/** Who is at the browser may answer their bank; a renewal in the night may not. */
+/** `on`: the customer is at the browser and can answer the bank. `off`: nobody is, as in a renewal at night. */
 export type Session = 'on' | 'off';
 
-/** Takes the money. @returns why not, or null */
+/** Charges the card. @returns the reason for a decline, or null */
 export function charge(state: State, intent: PaymentIntent, session: Session): Decline | null {
   const method = ownMethod(state, intent.customer, intent.payment_method ?? '');
   const outcome = outcomeOf(state, method);
@@ -103,7 +103,10 @@ function addCharge(state: State, intent: PaymentIntent, method: PaymentMethod, w
   });
 }
 
-/** What a client does with its secret. A second time, with nothing new, it has answered the bank. @throws Refusal 402 */
+/**
+ * The client confirms with its secret. A second time without a new card means that it answered the bank. @throws
+ * Refusal 402
+ */
 export function confirm(state: State, intent: PaymentIntent, paymentMethod?: string): PaymentIntent {
   if (['succeeded', 'canceled'].includes(intent.status)) {
     throw invalid(`You cannot confirm this PaymentIntent because it has a status of ${intent.status}.`, {
@@ -122,7 +125,7 @@ export function confirm(state: State, intent: PaymentIntent, paymentMethod?: str
   return intent;
 }
 
-/** As an answer to the client: a decline is an error. */
+/** Answers the client. A decline is an error. */
 export function confirmed(intent: PaymentIntent): PaymentIntent {
   if (intent.last_payment_error) {
     throw declined(intent.last_payment_error.decline_code!, { payment_intent: intent, charge: intent.latest_charge });

@@ -1,4 +1,4 @@
-/** The same day and time some months after an anchor; the last day of a month that is too short for it. UTC. */
+/** The same day and time some months after an anchor, in UTC. A month that is too short gives its last day. */
 export function monthsAfter(anchor: number, months: number): number {
   const date = new Date(anchor * 1000);
   const target = new Date(date);
@@ -9,7 +9,7 @@ export function monthsAfter(anchor: number, months: number): number {
   return target.getTime() / 1000;
 }
 
-/** The end of the period that begins at `start`, which is some months after the anchor. */
+/** The end of the period that begins at `start`, some months after the anchor. */
 export function periodEndAfter(anchor: number, start: number): number {
   let months = 1;
   while (monthsAfter(anchor, months) <= start) months += 1;

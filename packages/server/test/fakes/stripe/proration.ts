@@ -2,7 +2,10 @@ import { line } from './invoices.ts';
 import type { InvoiceLine, SubscriptionItem } from './objects.ts';
 import type { State } from './state.ts';
 
-/** By the second: the unused time at the old price is given back, the rest of the period at the new one is charged. */
+/**
+ * Lines for a change of plan, to the second: the rest of the period is given back at the old price and charged at the
+ * new one.
+ */
 export function prorate(state: State, old: SubscriptionItem, next: SubscriptionItem): InvoiceLine[] {
   const { current_period_start: start, current_period_end: end } = old;
   const share = (end - state.now) / (end - start);

@@ -1,4 +1,4 @@
-/** An answer other than 200, in Stripe's words. */
+/** A refusal in Stripe's words. */
 export class Refusal extends Error {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -9,7 +9,7 @@ export class Refusal extends Error {
     this.body = body;
   }
 
-  /** What fails before an endpoint begins its work is not kept for its idempotency key. */
+  /** Errors from before an endpoint begins are not kept for the idempotency key. */
   get isKept(): boolean {
     return this.status !== 409 && !String(this.body.code).startsWith('parameter_');
   }

@@ -15,7 +15,7 @@ type Answer = Record<string, unknown>;
 
 export interface Route {
   method: string;
-  /** With `:id` for what may be any id. */
+  /** The path, with `:id` in the place of an id. */
   path: string;
   answer: (state: State, form: FormObject, id: string) => Answer;
 }
@@ -55,7 +55,7 @@ function list<Shape extends z.ZodType<Page>>(
   });
 }
 
-/** Newest first, as the service lists. */
+/** Newest first, as Stripe lists. */
 const newest = <T>(rows: T[]): T[] => rows.toReversed();
 
 const catalogue: Route[] = [
@@ -148,7 +148,7 @@ const money: Route[] = [
 
 const ROUTES = [...catalogue, ...people, ...subscriptions, ...money];
 
-/** @throws Refusal 404 for what is no address of the service's */
+/** @throws Refusal 404 for an unknown path */
 export function routeOf(method: string, path: string): { route: Route; id: string } {
   for (const route of ROUTES) {
     const pattern = new RegExp(`^${route.path.replace(':id', '([^/]+)')}$`);

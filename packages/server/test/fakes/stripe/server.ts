@@ -7,7 +7,7 @@ import { invalid, Refusal } from './refusal.ts';
 import { routeOf } from './routes.ts';
 import { API_VERSION, type State } from './state.ts';
 
-/** A request as it came. */
+/** A request as it was received. */
 export interface SeenRequest {
   method: string;
   path: string;
@@ -23,8 +23,8 @@ interface Service {
   requests: SeenRequest[];
 }
 
-export function createStripeServer(parts: Omit<Service, 'idempotency'>): Server {
-  const service = { ...parts, idempotency: new Idempotency() };
+export function createStripeServer(deps: Omit<Service, 'idempotency'>): Server {
+  const service = { ...deps, idempotency: new Idempotency() };
   return createServer((request, response) => {
     handle(service, request, response).catch((error: unknown) => {
       service.state.problems.push(`the fake itself failed: ${String((error as Error).stack)}`);
@@ -110,7 +110,7 @@ const TYPES: Record<number, { type: string; code?: string }> = {
 const broken = (status: number): Refusal =>
   new Refusal(status, { ...(TYPES[status] ?? { type: 'api_error' }), message: `The service answers ${status}.` });
 
-/** What no test wants by intent: a client that speaks another language than the service. */
+/** Notes refusals that no test causes on purpose, because they mean that the client misuses the API. */
 function note(state: State, { method, path }: SeenRequest, { status, body, message }: Refusal): void {
   const foreign =
     String(body.code).startsWith('parameter_') ||

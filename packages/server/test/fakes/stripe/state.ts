@@ -10,29 +10,29 @@ type TableName = keyof Tables;
 
 const NAMES: Partial<Record<TableName, string>> = { payment_method: 'PaymentMethod', meter: 'billing meter' };
 
-/** What a customer's cards do, whatever card it is. */
+/** The behaviour of all cards of a customer. */
 export type Behaviour = 'succeeds' | 'declines' | 'requires_action';
 
-/** All that the fake knows, and the time by its own clock. */
+/** The fake's objects and its clock. */
 export class State {
-  /** Seconds, like all times of Stripe's. */
+  /** In seconds, like all of Stripe's times. */
   now: number;
   readonly events: FakeEvent[] = [];
-  /** What the real service would have refused, or what is not careful enough: a write without a key. */
+  /** Requests that the real service would have refused, and writes without a key. */
   readonly problems: string[] = [];
   readonly meterEvents: MeterEvent[] = [];
   readonly behaviours = new Map<string, Behaviour>();
-  /** Payment method → the magic one that it was made from. */
+  /** Payment method → the test card that it was made from. */
   readonly cards = new Map<string, string>();
   /** Subscriptions that keep the payment method which paid them. */
   readonly keepMethod = new Set<string>();
   /** Subscription → the invoice that a change of it waits for. */
   readonly pendingInvoices = new Map<string, string>();
-  /** The most rows that an answer has, whatever is asked for. Smaller makes the reader turn pages. */
+  /** The most rows of an answer. A smaller number makes the client read several pages. */
   pageSize = 100;
   embedded = EMBEDDED;
   onEvent: (event: FakeEvent) => void = () => {};
-  /** The request that is being answered. */
+  /** The request in progress. */
   request: FakeEvent['request'] = null;
 
   private readonly tables = new Map<TableName, Map<string, Tables[TableName]>>();
@@ -68,12 +68,12 @@ export class State {
     return row;
   }
 
-  /** Oldest first. */
+  /** All rows, oldest first. */
   all<T extends TableName>(name: T): Tables[T][] {
     return [...this.table(name).values()];
   }
 
-  /** Whatever has this id, for expanding. */
+  /** The object of any kind with this id, for expanding. */
   anything(id: string): object | undefined {
     for (const table of this.tables.values()) if (table.has(id)) return table.get(id);
     return undefined;
@@ -98,10 +98,10 @@ export class State {
 
 type Shown = Record<string, unknown>;
 
-/** How many lines of an invoice come along with it. */
+/** The number of lines inside an invoice. */
 export const EMBEDDED = 10;
 
-/** As it is answered: a copy, without what has to be asked for. */
+/** An object as an answer: a copy without the fields that must be requested. */
 export function shown(object: object, embedded = EMBEDDED): Shown {
   return JSON.parse(JSON.stringify(object, (key, value: unknown) => visible(key, value, embedded))) as Shown;
 }

@@ -4,7 +4,7 @@ import { Stripe } from 'stripe';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFakeStripe, type FakeStripe } from './index.ts';
 
-// The fake is only worth what it refuses.
+// The fake is useful only if it refuses what Stripe refuses.
 
 let stripe: FakeStripe;
 beforeEach(async () => {
@@ -33,7 +33,7 @@ async function send(path: string, { method = 'POST', body = '', headers = {} }: 
   return { status: response.status, headers: response.headers, ...answer };
 }
 
-/** What the fake complained of, which would otherwise fail the test when the fake is closed. */
+/** Takes the noted problems, which would otherwise fail the test when the fake is closed. */
 const complaints = () => stripe.problems.splice(0);
 
 const once = (key: string) => ({ 'idempotency-key': key });
@@ -42,20 +42,20 @@ describe('refuses', () => {
   test.each([
     ['an unknown parameter', 'nme=Tess', 'parameter_unknown', 'nme'],
     ['one within another', 'invoice_settings[footer]=x', 'parameter_unknown', 'invoice_settings'],
-    ['what is not of its kind', 'metadata=x', 'parameter_invalid', 'metadata'],
+    ['a value of another type', 'metadata=x', 'parameter_invalid', 'metadata'],
   ])('%s', async (_, body, code, param) => {
     const { status, error } = await send('/v1/customers', { body, headers: once('k') });
     expect([status, error]).toEqual([400, expect.objectContaining({ type: 'invalid_request_error', code, param })]);
     expect(complaints()).toHaveLength(1);
   });
 
-  test('what lacks a parameter', async () => {
+  test('a missing parameter', async () => {
     const { error } = await send('/v1/products', { headers: once('k') });
     expect(error).toMatchObject({ code: 'parameter_missing', param: 'name' });
     expect(complaints()).toEqual(['POST /v1/products: 400 Missing required param: name.']);
   });
 
-  test('an unknown address, another version, and JSON', async () => {
+  test('an unknown address, another API version, and JSON', async () => {
     const answers = [
       await send('/v1/coupons', { headers: once('k') }),
       await send('/v1/customers', { headers: { ...once('k'), 'stripe-version': '2020-08-27' } }),
@@ -65,19 +65,19 @@ describe('refuses', () => {
     expect(complaints()).toHaveLength(3);
   });
 
-  test('a key that it does not know', async () => {
+  test('an unknown key', async () => {
     const { status, error } = await send('/v1/products', { method: 'GET', headers: { authorization: 'Bearer sk_x' } });
     expect([status, error!.message]).toEqual([401, 'Invalid API Key provided: sk_x']);
   });
 
-  test('expanding what cannot be, or five levels of it', async () => {
+  test('an expansion that does not exist, or is five levels deep', async () => {
     const { id } = await send('/v1/customers', { headers: once('k') });
     const expand = (path: string) => send(`/v1/customers/${id}?expand[]=${path}`, { method: 'GET' });
     expect([(await expand('nothing')).status, (await expand('a.b.c.d.e')).status]).toEqual([400, 400]);
     expect(complaints()).toHaveLength(2);
   });
 
-  test('nothing of a write without an idempotency key, but notes it', async () => {
+  test('no write without an idempotency key, but notes it', async () => {
     expect((await send('/v1/customers')).status).toBe(200);
     expect(complaints()).toEqual(['POST /v1/customers without an idempotency key']);
   });
@@ -86,21 +86,21 @@ describe('refuses', () => {
 describe('an idempotency key', () => {
   const create = (key: string, name = 'Tess') => send('/v1/customers', { body: `name=${name}`, headers: once(key) });
 
-  test('gets the same answer, marked as such', async () => {
+  test('repeats the same answer, marked as a repeat', async () => {
     const [one, two, other] = [await create('k'), await create('k'), await create('l')];
     expect(two.id).toBe(one.id);
     expect([one, two].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
     expect(other.id).not.toBe(one.id);
   });
 
-  test('is not for another request', async () => {
+  test('cannot be used for another request', async () => {
     await create('k');
     const { status, error } = await create('k', 'Tom');
     expect([status, error!.type]).toEqual([400, 'idempotency_error']);
     expect(complaints()).toHaveLength(1);
   });
 
-  test('is in use while it is in use', async () => {
+  test('cannot be used while its request is in progress', async () => {
     const release = stripe.hold('/v1/customers');
     const first = create('k');
     await expect.poll(() => stripe.requests.length).toBe(1);
@@ -110,7 +110,7 @@ describe('an idempotency key', () => {
     expect((await first).status).toBe(200);
   });
 
-  test('keeps a decline, but not what was not understood', async () => {
+  test('keeps a decline, but not an invalid request', async () => {
     const { id } = await create('k');
     const attach = () =>
       send('/v1/payment_methods/pm_card_chargeDeclined/attach', { body: `customer=${id}`, headers: once('a') });
@@ -172,7 +172,7 @@ describe('webhooks', () => {
     ]);
   });
 
-  test('can be held back, turned around, and sent twice', async () => {
+  test('can be held back, reordered and repeated', async () => {
     stripe.webhooks.hold();
     await make();
     await stripe.webhooks.settled();
@@ -188,7 +188,7 @@ describe('webhooks', () => {
     expect(received.slice(2).map((one) => one.isGood)).toEqual([false, false, false]);
   });
 
-  test('are sent again when they were not taken', async () => {
+  test('are sent again when they were not accepted', async () => {
     answers.push(500, 200);
     await make();
     await stripe.webhooks.settled();

@@ -25,7 +25,7 @@ export function createSubscription(state: State, params: z.output<typeof subscri
   });
   if (params.payment_settings?.save_default_payment_method === 'on_subscription') state.keepMethod.add(id);
   state.emit('customer.subscription.created', subscription);
-  // Usage is paid after a period, so the first invoice has no line for it.
+  // Usage is paid after its period, so the first invoice has no line for it.
   const licensed = items.filter(({ price }) => price.recurring.usage_type === 'licensed');
   const lines = licensed.map((item) => licensedLine(state, item));
   const invoice = draftInvoice(state, subscription, { reason: 'subscription_create', lines });
@@ -114,7 +114,7 @@ function changePrice(state: State, subscription: Subscription, wish: { id: strin
 
 const PENDING = 23 * HOUR;
 
-/** The change waits until its invoice is paid, which it may be at once. */
+/** Applies the change once its invoice is paid, which may be at once. */
 function invoiceChange(
   state: State,
   subscription: Subscription,
@@ -133,7 +133,7 @@ function invoiceChange(
   if (subscription.pending_update) state.emit('customer.subscription.updated', subscription, { pending_update: null });
 }
 
-/** Forgets a change that waited too long, or that another one takes the place of. */
+/** Drops a change that waited too long or was replaced by another. */
 export function dropPending(state: State, subscription: Subscription): void {
   if (!subscription.pending_update) return;
   const invoice = state.get('invoice', state.pendingInvoices.get(subscription.id)!);
@@ -151,7 +151,7 @@ export function cancelSubscription(state: State, id: string): Subscription {
   return subscription;
 }
 
-/** What becomes of one that is not paid within a day. */
+/** Ends a subscription that was not paid within a day. */
 export function expire(state: State, subscription: Subscription): void {
   const ended = { ended_at: state.now, canceled_at: state.now };
   change(state, subscription, { status: 'incomplete_expired', ...ended });

@@ -2,16 +2,16 @@ import { Stripe } from 'stripe';
 import type { FakeEvent } from './objects.ts';
 import type { State } from './state.ts';
 
-/** How a delivery is signed: rightly, with another secret, ten minutes ago, or not at all. */
+/** The signature of a delivery: correct, with another secret, ten minutes old, or missing. */
 export type Signing = 'good' | 'bad' | 'old' | 'none';
 
 export interface Delivery {
   event: FakeEvent;
-  /** What was answered; 0 when nothing was. */
+  /** The status of the answer; 0 without one. */
   status: number;
 }
 
-/** Sends events to one address, in their order, one after the other, unless they are held back. */
+/** Sends events to one address in order, one after the other, unless they are held back. */
 export class Webhooks {
   readonly deliveries: Delivery[] = [];
   private readonly held: FakeEvent[] = [];
@@ -27,7 +27,7 @@ export class Webhooks {
     state.onEvent = (event) => this.take(event);
   }
 
-  /** From now on events are sent there; those before are not. */
+  /** Sends later events to this URL. */
   to(url: string): void {
     this.url = url;
   }
@@ -48,30 +48,30 @@ export class Webhooks {
     for (const event of events) await this.send(event);
   }
 
-  /** Keeps events back until `release`. */
+  /** Holds events back until `release`. */
   hold(): void {
     this.isHolding = true;
   }
 
-  /** Sends what was kept back, in an order of one's choice: `(events) => events.toReversed()`. */
+  /** Sends the held events in a chosen order: `(events) => events.toReversed()`. */
   async release(order: (events: FakeEvent[]) => FakeEvent[] = (events) => events): Promise<void> {
     this.isHolding = false;
     await this.queue(order(this.held.splice(0)));
   }
 
-  /** Everything that was on its way has been answered. */
+  /** Resolves when all deliveries in flight are answered. */
   async settled(): Promise<void> {
     for (let line; line !== this.line;) await (line = this.line);
   }
 
-  /** Sends again what was not answered with 2xx, as the service does for days. */
+  /** Sends events again that were not answered with 2xx, as Stripe does for days. */
   async retryFailed(): Promise<void> {
     const done = new Set(this.deliveries.filter(({ status }) => isGood(status)).map(({ event }) => event.id));
     const failed = new Map(this.deliveries.map(({ event }) => [event.id, event]));
     await this.queue([...failed.values()].filter(({ id }) => !done.has(id)));
   }
 
-  /** The header for a body, as it would be now. */
+  /** The signature header of a body, made now. */
   sign(payload: string, how: Signing = 'good'): string | undefined {
     if (how === 'none') return undefined;
     const timestamp = how === 'old' ? this.state.now - 600 : this.state.now;
@@ -79,7 +79,7 @@ export class Webhooks {
     return Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
   }
 
-  /** Delivers one event, also one that was delivered before. @returns the status of the answer */
+  /** Delivers one event, even if it was delivered before. @returns the status of the answer */
   async send(event: FakeEvent, how: Signing = 'good'): Promise<number> {
     const body = JSON.stringify(event);
     const signature = this.sign(body, how);

@@ -1,8 +1,8 @@
 import { byOthers } from '../../pattern/guards.ts';
 import { anywhere, rule, type Rule } from '../../pattern/rule.ts';
 
-/** Somebody else answers for the lead. */
-export const GATEKEEPER: readonly Rule[] = [
+/** Somebody else has the phone. */
+export const STANDS_IN: readonly Rule[] = [
   rule(
     'puts through',
     [
@@ -67,7 +67,7 @@ export const GATEKEEPER: readonly Rule[] = [
       'try|call|email HE|NAME mobile|phone|cell|desk|direct|LATER|back',
       'HE DO? NOT SPEAK ~1 to|with',
       '^ RANK ABSENT',
-      'HE PLACE',
+      '<!مع HE PLACE',
       'FAMILY NOT ~1 here|هني|هنا',
       '^ طلعت|راحت|روحت',
       'NOT داوم|داومت|تداوم|يداوم',
@@ -148,6 +148,9 @@ export const GATEKEEPER: readonly Rule[] = [
       anywhere('NOT NAME NUMBER', 'NOT NAME phone', 'MESSAGE after', 'reached', 'WE|I HAVE', 'LEAVE ~2 MESSAGE'),
     ],
   ),
+];
+
+const ASKS_WHAT_FOR = [
   rule(
     'asks what for',
     [
@@ -187,3 +190,6 @@ export const GATEKEEPER: readonly Rule[] = [
     [anywhere('NOT KNOW HE'), byOthers, anywhere('HE USE')],
   ),
 ];
+
+/** Somebody else answers for the lead. */
+export const GATEKEEPER: readonly Rule[] = [...STANDS_IN, ...ASKS_WHAT_FOR];

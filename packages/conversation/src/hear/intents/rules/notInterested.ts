@@ -19,6 +19,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT say ~2 INTEREST',
       'NOT HE? INTEREST',
       'NOT من? MY? مجال|شغل|اهتمام|INTEREST',
+      'NOT ~1 appeal|tempt|grab|excite ME|us',
     ],
     [
       anywhere('IF ~4 NOT', 'WHAT IF'),
@@ -28,7 +29,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       byOthers,
       turned,
       ahead('^ WHY', 'BE YOU', 'DO YOU'),
-      anywhere('NOT ~2 interesting YOU', 'find ~2 interesting'),
+      anywhere('NOT ~2 interesting YOU', 'find ~2 interesting', 'INTEREST PRICE|rate|free'),
     ],
   ),
   rule(
@@ -134,6 +135,7 @@ export const NOT_INTERESTED: readonly Rule[] = [
       'NOT changing|switching|buying',
     ],
     [
+      anywhere('INTEREST PRICE|rate|free'),
       anywhere('IF I|WE ~3 like', 'leave IT with|at|there|on'),
       anywhere('NO|no need to'),
       byOthers,

@@ -34,6 +34,8 @@ export const OPINIONS: readonly Rule[] = [
     'sounds ~1 fishy|suspicious|dodgy',
     'what BE ~1 catch',
     'never heard ~1 YOU|of',
+    'NOT|NEVER HEAR عنكم|عنك|فيكم',
+    'WHY|HOW|WHAT ~1 اثق|نثق|يضمن',
     'NEVER KNOW ~1 YOU',
     'worried|concerned|concern|خايف|قلق ~3',
     'too complicated|hard|risky|difficult|technical',

@@ -1,4 +1,4 @@
-import { ahead, behind } from '../../pattern/rule.ts';
+import { ahead, anywhere, behind, type Guard } from '../../pattern/rule.ts';
 
 export const otherwise = [
   // "dont email me call me", "لا تتصل على المكتب اتصل على الموبايل"
@@ -11,7 +11,11 @@ export const otherwise = [
   ),
 ];
 
-export const ownAction = ahead('I|WE DO?', '<!you|YOUR THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
+const deeds = ahead('I|WE DO?', '<!you|YOUR THIRD DO?', 'THEY DO?', 'HE DO?', 'I|WE CAN|WILL');
+// "Our team never calls leads back"; "my wife does not want your calls" is no deed of theirs.
+const ofOwnPeople = anywhere('MY MYSIDE DO? NOT|NEVER CONTACT !ME|YOU');
+
+export const ownAction: Guard = (sentence, match) => deeds(sentence, match) || ofOwnPeople(sentence, match);
 
 export const suggestion = ahead('WHY DO?', 'CAN', 'BE YOU', '^ WILL');
 

@@ -51,7 +51,8 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT CONTACT|BOTHER AGAIN',
       'I|WE SAY|ASK ~4 NOT ~1 CONTACT|CALLS',
       'make|making|ensure|see|want|WANT ~1 NOONE ~1 CONTACT',
-      'NOONE CONTACT ME? AGAIN',
+      'NOONE ~3 CONTACT ME? AGAIN',
+      'REFUSE ANY* CALLS|CONTACT $',
       'NOT YOU SPEAK HAVE|ME|معي|معاي|with AGAIN|$',
       'NOT YOU SPEAK مع|معي|معاي',
     ],
@@ -157,7 +158,7 @@ export const OPT_OUT: readonly Rule[] = [
   ),
   rule(
     'forget my number',
-    ['REMOVE MY|THIS|HE|YOUR|الي* NUMBER|DATA|LIST'],
+    ['REMOVE MY|THIS|HE|YOUR|الي* NUMBER|DATA|LIST|contact'],
     [byOthers, byUs, aboutProduct, negated, otherLists, behind('THIRD', '~1 of MY', '~1 from MY')],
   ),
   rule(

@@ -5,8 +5,8 @@ export const QUESTION: readonly Rule[] = [
   rule(
     'asks',
     [
-      '^ WHAT|HOW|WHY|WHERE|WHEN|WHO|HOWMUCH|which !$',
-      '^ BE|DO|CAN|WILL|HAVE YOU|IT|THIS|there|THEY|I|WE|YOUR|HE',
+      '^ WHAT|HOW|WHY|WHERE|WHEN|WHO|HOWMUCH|which !$ !YES|GO',
+      '^ <!IT|THIS BE|DO|CAN|WILL|HAVE YOU|IT|THIS|there|THEY|I|WE|YOUR|HE',
       '^ هل|ممكن',
       'and|but|so|ok|then WHAT|HOW|WHY|WHERE|WHEN|WHO about|if|DO|BE|CAN|WILL|much|long|many|happens|happen|does|is',
       'QMARK',
@@ -23,7 +23,7 @@ export const QUESTION: readonly Rule[] = [
       'isnt|is NOT THIS|IT|that',
       'BE|DO YOU|IT|THEY|YOUR ~5 QMARK',
       'شو|ايش|وش ~4 الفرق|يعني|تسوون|تقدمون|عندكم|خدماتكم|الفايده|المميزات|بتستفيد',
-      '^ BE|DO|CAN|WILL|HAVE MY|ANY|there',
+      '^ <!IT|THIS BE|DO|CAN|WILL|HAVE MY|ANY|there',
       'HOW ~4 $',
     ],
     [ahead('KNOW', 'NOT', 'that|is|BE|depends|depends ~1', 'decide')],

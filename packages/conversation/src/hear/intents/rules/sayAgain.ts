@@ -104,7 +104,7 @@ export const SAY_AGAIN: readonly Rule[] = [
     [
       byOthers,
       anywhere(
-        'HEAR ~2 about|of|from|عن',
+        'HEAR ~2 about|of|from|عن|عنكم|عنك|فيكم',
         'UNDERSTAND ~3 why|price|how|your|the|اذا',
         'NOT ~1 get ~2 budget|approval|money|leads|calls|time|results|enough',
         'CONTACT|CEASE ~1 AGAIN',
@@ -130,7 +130,7 @@ export const SAY_AGAIN: readonly Rule[] = [
         'once again call',
         'SOUND ~2 MACHINE',
       ),
-      ahead('BE I', 'THIRD ~3', 'if', 'WE CAN', 'so'),
+      ahead('to', 'BE I', 'THIRD ~3', 'if', 'WE CAN', 'so'),
     ],
   ),
 ];

@@ -9,6 +9,7 @@ export const SCREENING: readonly Rule[] = [
       'SAY|state|give|record|tell|speak|provide|leave|قل|قول|اذكر|ذكر|سجل|عرف|اذكري YOUR|ME|us|PLEASE|THIS|a|ا|your|full* name|اسم|نفسك|اسمك ~4 WHY|reason|purpose|calling|company|business|سبب|ليش|الغرض|خصوص',
       'SCREEN',
       'SAY|state|announce YOUR name $',
+      'HUMAN DIALED ~1 WANT|LIKE KNOW WHO|WHY|WHAT',
       'name|اسمك AND ~2 reason|purpose|سبب|why',
       'record|say|state YOUR ~1 name|reason',
       'try to connect YOU',

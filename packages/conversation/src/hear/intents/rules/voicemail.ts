@@ -81,7 +81,7 @@ export const VOICEMAIL: readonly Rule[] = [
       'وصلت|وصلتم ~1 NAME|الي|لرقم|على',
       'NAME|I|WE ~2 get|getting|come|call|ring back ~2 YOU|soon',
       'sorry ~2 missed YOUR ~1 CALLS|CONTACT',
-      'away ~2 from MY desk',
+      'away ~2 from MY desk|phone',
       'ساعاود|سوف|بعاود|سارد|راح ~2 اتصل|الاتصال|ارد',
       'office|مكتب ~2 closed|مغلق|hours|مقفل',
       'thank YOU for calling ~6 hours|press|message|closed|important',

@@ -79,6 +79,7 @@ export const WHO_CALLS: readonly Rule[] = [
       'WHAT|which bank|agency|firm',
       'whose behalf',
       'PROVIDER|جهه|HEADNOUN WHAT $|اسم|DATA',
+      '^ YOUR PROVIDER|name BE $',
       '^ اسم|DATA PROVIDER|HEADNOUN',
       '^ YOUR DATA|اسم PLEASE|الكريم|$',
       'PROVIDER WHAT',
@@ -155,6 +156,7 @@ export const WHO_CALLS: readonly Rule[] = [
       'WHAT سبب|غرض',
     ],
     [
+      ahead('to', 'about', 'answer'),
       ahead('GO|GOWORD|hear', 'GOWORD ~1'),
       behind('GO|GOWORD'),
       anywhere('^ خير GO'),

@@ -9,6 +9,8 @@ export const WRONG_NUMBER: readonly Rule[] = [
       'wrong|incorrect|mistaken|WRONG|غلط|خطا|خاطي|خاطيء NUMBER|HUMAN|one|place|house|lady|guy|number|chap|bloke|fella|extension|company|department|sarah|party|contact|FAMILY',
       'NUMBER|one|person|الشخص BE? NOT? wrong|incorrect|WRONG|غلط|خطا|خاطي|غلطان|صحيح|غير_صحيح $',
       'YOU dialed|dialled|called|rang|phoned|calling|CONTACT|got|have|HAVE|ring|reached|GETNUMBER ~2 wrong|wrongly|incorrectly|mistake|WRONG|غلط|خطا|غلطان|بالغلط',
+      'YOU MUST|may|might HAVE DIALED|CONTACT|GETNUMBER ~2 wrong|wrongly|incorrectly|mistake',
+      'YOU mean|meant|want|wanted|looking ~1 CONTACT SOMEONE OTHER',
       'YOU|متصل BE? غلطان|غلطانه|غلطانين|WRONG|غلط|mistaken|غالط|مغلط|مخطي',
       'misdialed|misdialled|misdial|wrong_number|غلطان|غلطانين|غلطت|غلطتوا',
       '^ wrong|WRONG|غلط|خطا NUMBER? $',

@@ -3,7 +3,7 @@ import { builder } from '../../../platform/builder/index.ts';
 import type { AccountView, Features } from '../accounts.types.ts';
 import { ApiKeyType } from '../keys/keys.graphql.ts';
 
-/** Whoever was handed an account may read on in it: after a login, the request itself carries no token yet. */
+/** Reads the account's fields as its owner. After `login` or `register` the request itself carries no token yet. */
 const ownerOf = ({ id, email }: AccountView, caller: Caller): Caller => ({
   ...caller,
   viewer: { accountId: id, email, via: 'token', expiresAt: null },
@@ -22,7 +22,7 @@ export const AccountType = builder.objectRef<AccountView>('Account').implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the account.' }),
     email: t.exposeString('email', { description: 'The e-mail address that it logs in with.' }),
-    name: t.exposeString('name', { nullable: true, description: 'The name that agents call on behalf of.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name that agents call for.' }),
     emailVerified: t.exposeBoolean('emailVerified', { description: 'Whether the e-mail address was proven.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Its telephone number, in E.164.' }),
     phoneVerified: t.exposeBoolean('phoneVerified', { description: 'Whether the telephone number was proven.' }),

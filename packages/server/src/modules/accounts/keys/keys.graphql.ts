@@ -2,11 +2,11 @@ import { builder } from '../../../platform/builder/index.ts';
 import type { ApiKeyView } from '../accounts.types.ts';
 
 export const ApiKeyType = builder.objectRef<ApiKeyView>('ApiKey').implement({
-  description: 'A key that stands for an account until it is revoked.',
+  description: 'A key that works for an account until it is revoked.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the key, for `revokeApiKey`. It is not the key.' }),
     name: t.exposeString('name', { description: 'The name that it was given.' }),
-    prefix: t.exposeString('prefix', { description: 'The visible start of the key, to recognise it by.' }),
+    prefix: t.exposeString('prefix', { description: 'The first characters of the key, to recognise it by.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     lastUsedAt: t.expose('lastUsedAt', {
       type: 'DateTime',
@@ -17,7 +17,7 @@ export const ApiKeyType = builder.objectRef<ApiKeyView>('ApiKey').implement({
 });
 
 const CreatedApiKey = builder.objectRef<{ apiKey: ApiKeyView; key: string }>('CreatedApiKey').implement({
-  description: 'A new API key, the only time that it is shown.',
+  description: 'A new API key. Only this answer contains the key itself.',
   fields: (t) => ({
     apiKey: t.expose('apiKey', { type: ApiKeyType, description: 'The key as it is listed.' }),
     key: t.exposeString('key', { description: 'The key itself. It is not shown again.' }),
@@ -27,12 +27,12 @@ const CreatedApiKey = builder.objectRef<{ apiKey: ApiKeyView; key: string }>('Cr
 builder.mutationFields((t) => ({
   createApiKey: t.field({
     type: CreatedApiKey,
-    description: 'Makes an API key. It is accepted wherever a token is, until it is revoked.',
-    args: { name: t.arg.string({ required: true, description: 'A name to tell it apart, 1 to 120 characters.' }) },
+    description: 'Creates an API key. It is accepted wherever a token is, until it is revoked.',
+    args: { name: t.arg.string({ required: true, description: 'A name for the key, 1 to 120 characters.' }) },
     resolve: (_root, args, { caller, services }) => services.accounts.createApiKey(caller, args),
   }),
   revokeApiKey: t.boolean({
-    description: 'Ends an API key. True also when it was revoked before.',
+    description: 'Revokes an API key. True also when it was revoked before.',
     args: { id: t.arg.id({ required: true, description: 'The id of the key.' }) },
     async resolve(_root, { id }, { caller, services }) {
       await services.accounts.revokeApiKey(caller, id);

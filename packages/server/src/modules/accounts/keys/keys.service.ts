@@ -10,15 +10,15 @@ import { API_KEYS_PER_ACCOUNT, KEY_USE_NOTED_EVERY_MS } from '../accounts.config
 import { apiKeyViewOf } from '../accounts.model.ts';
 import type { AccountsDeps, AccountsService } from '../accounts.types.ts';
 
-/** What tells an API key from a token. */
+/** Every API key begins with this; a token never does. */
 export const KEY_START = 'nova_';
 const PREFIX_LENGTH = 12;
 
-/** A key is 256 random bits, so a plain hash keeps it: there is nothing to guess. */
+/** A plain hash is safe here: a key is 256 random bits and cannot be guessed. */
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 
 export type ApiKeys = Pick<AccountsService, 'createApiKey' | 'listApiKeys' | 'revokeApiKey'> & {
-  /** Whom a key stands for. @throws AppError UNAUTHENTICATED when it is unknown or revoked. */
+  /** The account that a key belongs to. @throws AppError UNAUTHENTICATED when the key is unknown or revoked. */
   authenticate(key: string): Promise<Viewer>;
 };
 
@@ -62,7 +62,7 @@ export function createApiKeys({ db, clock }: Pick<AccountsDeps, 'db' | 'clock'>)
   };
 }
 
-/** Locks the account's row first, so that keys made at once are counted one after the other. */
+/** Locks the account's row first, so that simultaneous requests are counted one after the other. */
 async function leaveRoom(tx: Tx, accountId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
   const count = await tx.apiKey.count({ where: { accountId, revokedAt: null } });

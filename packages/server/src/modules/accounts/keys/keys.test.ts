@@ -17,7 +17,7 @@ const revoke = (id: string, headers: Headers) => t.call('DELETE', `/v1/api-keys/
 const with_ = (key: string) => ({ authorization: `Bearer ${key}` });
 
 describe('POST /v1/api-keys', () => {
-  test('201: shows the key once, and keeps its hash only', async () => {
+  test('201: shows the key once, and stores only its hash', async () => {
     const { bearer } = await t.register();
     const { status, headers, body } = await create(bearer);
     expect([status, headers.get('cache-control')]).toEqual([201, 'no-store']);
@@ -29,14 +29,14 @@ describe('POST /v1/api-keys', () => {
     expect(JSON.stringify(row)).not.toContain(key);
   });
 
-  test('401: nobody; 422: no name, an empty one, NUL, too long', async () => {
+  test('401: no token; 422: the name is missing, empty, contains NUL or is too long', async () => {
     const { bearer } = await t.register();
     expect((await create({})).status).toBe(401);
     for (const body of [{}, { name: '' }, { name: 'a\0' }, { name: 'x'.repeat(121) }, { name: 5 }])
       expect((await create(bearer, body)).status).toBe(422);
   });
 
-  test('409: no more than a hundred, even at once', async () => {
+  test('409: an account has at most a hundred keys, also when many are created at once', async () => {
     const { caller, account, bearer } = await t.register();
     const rows = Array.from({ length: API_KEYS_PER_ACCOUNT - 2 }, (_, n) => ({
       id: crypto.randomUUID(),
@@ -54,7 +54,7 @@ describe('POST /v1/api-keys', () => {
 });
 
 describe('a key', () => {
-  test('stands for its account wherever a token does', async () => {
+  test('authenticates its account wherever a token does', async () => {
     const { bearer, account, email } = await t.register();
     const { key } = (await create(bearer)).body;
     expect((await t.call('GET', '/auth/me', undefined, with_(key))).body.id).toBe(account.id);
@@ -62,7 +62,7 @@ describe('a key', () => {
     expect(await t.accounts.authenticate(`Bearer ${key}`)).toEqual(viewer);
   });
 
-  test('notes when it was used, at most once a minute', async () => {
+  test('records when it was last used, at most once a minute', async () => {
     const { bearer, caller } = await t.register();
     const { key } = (await create(bearer)).body;
     const lastUsed = async () => (await t.accounts.listApiKeys(caller))[0]!.lastUsedAt!.getTime();
@@ -77,7 +77,7 @@ describe('a key', () => {
 });
 
 describe('GET /v1/api-keys', () => {
-  test('200: one’s own only, newest first', async () => {
+  test('200: lists the caller’s own keys only, newest first', async () => {
     const [one, other] = [await t.register(), await t.register()];
     for (const name of ['first', 'second']) await create(one.bearer, { name });
     await create(other.bearer, { name: 'other' });
@@ -87,7 +87,7 @@ describe('GET /v1/api-keys', () => {
 });
 
 describe('DELETE /v1/api-keys/{id}', () => {
-  test('204: ends the key; again and at once too', async () => {
+  test('204: revokes the key, also when asked again or twice at once', async () => {
     const { bearer } = await t.register();
     const { id, key } = (await create(bearer)).body;
     const both = await Promise.all([revoke(id, bearer), revoke(id, bearer)]);
@@ -96,14 +96,14 @@ describe('DELETE /v1/api-keys/{id}', () => {
     expect((await list(bearer)).body).toEqual([]);
   });
 
-  test('404: somebody else’s, an unknown one, no id at all', async () => {
+  test('404: the key belongs to another account, is unknown, or the id is malformed', async () => {
     const [one, other] = [await t.register(), await t.register()];
     const { id, key } = (await create(one.bearer)).body;
     for (const target of [id, crypto.randomUUID(), 'x']) expect((await revoke(target, other.bearer)).status).toBe(404);
     expect((await list(with_(key))).status).toBe(200);
   });
 
-  test('401: nobody', async () => {
+  test('401: no token', async () => {
     expect((await revoke(crypto.randomUUID(), {})).status).toBe(401);
   });
 });

@@ -6,7 +6,7 @@ import type { AccountsDeps, AccountsService, OperatorAccountView } from '../acco
 
 type Operators = Pick<AccountsService, 'findAccount' | 'setFeatures' | 'setCallConcurrency'>;
 
-/** What operators may see and change; their door checks that it is them. */
+/** Reads and changes accounts for operators. The operators' door checks that the caller is one. */
 export function createOperators({ db, billing }: Pick<AccountsDeps, 'db' | 'billing'>): Operators {
   const show = async (account: Account | null): Promise<OperatorAccountView> => {
     if (!account) throw notFound('Account not found');

@@ -9,8 +9,8 @@ export interface ResetCodes {
 }
 
 /**
- * Codes are kept under a key that is not in the database: a million of them are hashed in a second, so a plain hash
- * would hide nothing. The text before the code keeps these apart from whatever else the secret signs.
+ * Hashes codes with a key that is not in the database. A plain hash would hide nothing, because all million codes can
+ * be hashed in a second. The prefix keeps these hashes apart from other uses of the same secret.
  */
 export function createResetCodes(secret: string): ResetCodes {
   const hash = (codeId: string, code: string) =>

@@ -2,7 +2,7 @@ import { HOUR, MINUTE, SECOND } from '../../../platform/clock/index.ts';
 import { renderEmail, type OutgoingEmail } from '../../mail/index.ts';
 import { RESET_CODE_LIFE_MS } from '../accounts.config.ts';
 
-/** The code is worth nothing after ten minutes, and is not kept longer than an hour. */
+/** The code expires after ten minutes, and the e-mail's text is deleted after an hour. */
 export function resetEmail(to: string, code: string): OutgoingEmail {
   const minutes = RESET_CODE_LIFE_MS / MINUTE;
   const body = renderEmail({
@@ -13,5 +13,11 @@ export function resetEmail(to: string, code: string): OutgoingEmail {
       { kind: 'paragraph', text: 'If you did not ask for it, leave it: your password stays as it is.' },
     ],
   });
-  return { to, subject: 'Your NOVA password reset code', ...body, forgetAfterSeconds: HOUR / SECOND };
+  return {
+    to,
+    sender: 'platform',
+    subject: 'Your NOVA password reset code',
+    ...body,
+    forgetAfterSeconds: HOUR / SECOND,
+  };
 }

@@ -3,10 +3,12 @@ import { after, SECOND } from '../../../platform/clock/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, rateLimited } from '../../../platform/errors/index.ts';
+import { networkOf } from '../../../platform/rate-limit/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { createResetCodes } from './codes.ts';
 import { RATE_LIMITS, RESET_CODE_LIFE_MS } from '../accounts.config.ts';
 import { resetEmail } from './emails.ts';
+import type { Proving } from '../proving/proving.ts';
 import type { Passwords } from '../sessions/passwords.ts';
 import { startResetJob } from '../accounts.jobs.ts';
 import { countAttempt, findSpentCode } from './resets.store.ts';
@@ -14,12 +16,21 @@ import type { AccountsDeps, AccountsService, Limits } from '../accounts.types.ts
 
 type Resets = Pick<AccountsService, 'forgotPassword' | 'startReset' | 'resetPassword'>;
 
-/** Both steps do the same for unknown e-mails as for known ones, so that neither answers nor timing tell them apart. */
-export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwords: Passwords }): Resets {
-  const { db, clock, jobs, mail, config, limitsByName: limits, passwords } = deps;
+interface ResetsDeps extends AccountsDeps {
+  limitsByName: Limits;
+  passwords: Passwords;
+  proving: Pick<Proving, 'prove' | 'endTokens'>;
+}
+
+/**
+ * Both steps do the same work for unknown e-mails as for known ones, so that neither the answer nor its timing tells
+ * them apart.
+ */
+export function createResets(deps: ResetsDeps): Resets {
+  const { db, clock, jobs, mail, config, limitsByName: limits, passwords, proving } = deps;
   const codes = createResetCodes(config.JWT_SECRET);
 
-  /** The only code of its account from here on. */
+  /** Replaces every earlier code of the account. */
   const makeCode = async (tx: Tx, accountId: string) => {
     const [id, code, createdAt] = [newId(), codes.make(), clock.now()];
     await tx.resetCode.deleteMany({ where: { accountId } });
@@ -28,7 +39,7 @@ export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwo
     return code;
   };
 
-  /** Counts the try before it looks at the code, so that guesses made at once are counted one by one. */
+  /** Counts the guess before it compares the code, so that simultaneous guesses are counted one by one. */
   const redeem = async (email: string, code: string) => {
     const now = clock.now();
     const tried = await countAttempt(db, email, now);
@@ -43,14 +54,18 @@ export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwo
       const unused = { id: codeId, usedAt: null };
       const { count } = await tx.resetCode.updateMany({ where: unused, data: { usedAt: clock.now() } });
       if (count === 0) throw badRequest('Invalid or expired code');
-      // Who has the code has the mailbox.
-      const data = { passwordHash, tokenGeneration: { increment: 1 }, emailVerified: true };
-      await tx.account.update({ where: { id: accountId }, data });
+      const { passwordProvenAt: earlier } = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+      const data = { passwordHash, passwordProvenAt: clock.now() };
+      const account = await tx.account.update({ where: { id: accountId }, data });
+      // The code proves the mailbox. The confirmation link proves it too, but leaves the first password valid.
+      if (earlier) await proving.endTokens(tx, account);
+      else await proving.prove(tx, account);
     });
 
   return {
-    async forgotPassword(input) {
+    async forgotPassword(input, { ip }) {
       const { email } = parseInput(EmailBody, input);
+      await limits.forgotPerIp.consume(ip);
       await limits.forgotPerEmail.consume(email);
       await limits.resetPerEmail.reset(email);
       await db.transact((tx) => jobs.enqueue(tx, startResetJob, [{ email }]));
@@ -63,11 +78,13 @@ export function createResets(deps: AccountsDeps & { limitsByName: Limits; passwo
       }),
     async resetPassword(input, { ip }) {
       const { email, code, new_password } = parseInput(ResetPasswordBody, input);
+      await limits.resetPerIp.consume(ip);
       await limits.resetPerEmail.consume(email);
       const { id, accountId } = await redeem(email, code.trim());
-      await changePassword(id, accountId, await passwords.hash(new_password));
+      await changePassword(id, accountId, await passwords.hash(new_password, networkOf(ip)));
       await limits.resetPerEmail.reset(email);
-      await limits.loginPerEmailAndIp.reset(`${email} ${ip}`);
+      await limits.loginPerEmailAndIp.reset(`${email} ${networkOf(ip)}`);
+      await limits.loginPerEmail.reset(email);
     },
   };
 }

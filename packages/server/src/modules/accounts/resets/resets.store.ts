@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/db/index.ts';
 import { RESET_ATTEMPTS } from '../accounts.config.ts';
 
-/** The newest code of an e-mail's account. Older ones stay dead even when two were made at the same time. */
+/** The newest code of an account. Older codes stay invalid, even when two were created at the same moment. */
 const newestCode = { orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }] };
 
 export interface TriedCode {
@@ -11,9 +11,9 @@ export interface TriedCode {
 }
 
 /**
- * Takes one try of the e-mail's code. One conditional statement: of any number of tries at once, five get through.
+ * Takes one guess of the e-mail's code. It is one conditional statement, so at most five simultaneous guesses succeed.
  *
- * @returns null when there is no code that may be tried.
+ * @returns null when no code may be tried.
  */
 export async function countAttempt({ prisma }: Database, email: string, now: Date): Promise<TriedCode | null> {
   const rows = await prisma.$queryRaw<TriedCode[]>`
@@ -25,7 +25,7 @@ export async function countAttempt({ prisma }: Database, email: string, now: Dat
   return rows[0] ?? null;
 }
 
-/** The e-mail's code, if it would still hold but has no tries left. */
+/** The e-mail's code, if it has not expired but has no guesses left. */
 export async function findSpentCode({ prisma }: Database, email: string, now: Date) {
   const code = await prisma.resetCode.findFirst({ where: { account: { email } }, ...newestCode });
   const isLive = code && !code.usedAt && code.expiresAt > now;

@@ -19,7 +19,7 @@ const otherThan = (code: string) => (code === '000000' ? '111111' : '000000');
 const count = (answers: { status: number }[], status: number) => answers.filter((a) => a.status === status).length;
 
 describe('POST /auth/forgot-password', () => {
-  test('200: a known and an unknown e-mail answer alike', async () => {
+  test('200: answers the same for a known and an unknown e-mail', async () => {
     const { email } = await t.register();
     for (const address of [email.toUpperCase(), 'nobody@example.com']) {
       const { status, body } = await forgot(address);
@@ -29,7 +29,7 @@ describe('POST /auth/forgot-password', () => {
     expect(await t.emailsTo('nobody@example.com')).toEqual([]);
   });
 
-  test('429: the fourth within an hour, for unknown e-mails too', async () => {
+  test('429: the fourth request within an hour, for unknown e-mails too', async () => {
     const { email } = await t.register();
     for (const address of [email, 'nobody3@example.com']) {
       const answers = await Promise.all(Array.from({ length: 6 }, () => forgot(address)));
@@ -40,11 +40,11 @@ describe('POST /auth/forgot-password', () => {
     }
   });
 
-  test('422: not an e-mail', async () => {
+  test('422: the value is not an e-mail', async () => {
     expect((await forgot('nobody')).status).toBe(422);
   });
 
-  test('the code is kept as a hash only, and leaves the outbox within the hour', async () => {
+  test('the code is stored as a hash, and its e-mail is emptied within the hour', async () => {
     const { account, email } = await t.register();
     const code = await t.requestCode(email);
     const row = await t.db.prisma.resetCode.findFirstOrThrow({ where: { accountId: account.id } });
@@ -61,8 +61,11 @@ describe('POST /auth/forgot-password', () => {
 });
 
 describe('POST /auth/reset-password', () => {
-  test('200: sets the password, ends earlier tokens, keeps API keys', async () => {
+  test('200: sets the password and revokes earlier tokens; the first reset also revokes API keys', async () => {
     const { email, bearer, caller } = await t.register();
+    const { key: before } = await t.accounts.createApiKey(caller, { name: 'whose?' });
+    expect((await reset(email, await t.requestCode(email), PASSWORD)).status).toBe(200);
+    await expect(t.accounts.authenticate(`Bearer ${before}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     const { key } = await t.accounts.createApiKey(caller, { name: 'kept' });
     expect((await reset(email.toUpperCase(), ` ${await t.requestCode(email)} `)).status).toBe(200);
     expect((await login(email, PASSWORD)).status).toBe(401);
@@ -74,7 +77,7 @@ describe('POST /auth/reset-password', () => {
     expect((await me(`Bearer ${key}`)).status).toBe(200);
   });
 
-  test('200: lets in again who had failed too often', async () => {
+  test('200: lets a user log in again after too many failed logins', async () => {
     const { email } = await t.register();
     for (let n = 0; n < 11; n++) await login(email, 'wrong-password');
     expect((await login(email, PASSWORD)).status).toBe(429);
@@ -82,7 +85,7 @@ describe('POST /auth/reset-password', () => {
     expect((await login(email, NEW)).status).toBe(200);
   });
 
-  test('400: a wrong code, and then the right one still holds', async () => {
+  test('400: the code is wrong; the right code still works afterwards', async () => {
     const { email } = await t.register();
     const code = await t.requestCode(email);
     for (let n = 0; n < 4; n++) {
@@ -92,7 +95,7 @@ describe('POST /auth/reset-password', () => {
     expect((await reset(email, code)).status).toBe(200);
   });
 
-  test('400: a code is used once', async () => {
+  test('400: the code was already used', async () => {
     const { email } = await t.register();
     const code = await t.requestCode(email);
     expect((await reset(email, code)).status).toBe(200);
@@ -100,7 +103,7 @@ describe('POST /auth/reset-password', () => {
     expect((await login(email, NEW)).status).toBe(200);
   });
 
-  test('400: a code is over after ten minutes', async () => {
+  test('400: the code is older than ten minutes', async () => {
     const { email } = await t.register();
     const code = await t.requestCode(email);
     t.clock.move(10 * MINUTE);
@@ -109,30 +112,30 @@ describe('POST /auth/reset-password', () => {
     expect((await reset(email, code)).status).toBe(200);
   });
 
-  test('400: a new code replaces the old one', async () => {
+  test('400: the code was replaced by a newer one', async () => {
     const { email } = await t.register();
     const old = await t.requestCode(email);
     const code = await t.requestCode(email);
-    // Once in a million times they are the same.
+    // Once in a million runs both codes are equal.
     const replaced = old === code ? 400 : (await reset(email, old)).status;
     expect(replaced).toBe(400);
     expect((await reset(email, code)).status).toBe(200);
   });
 
-  test('400: no code was asked for; somebody else’s code', async () => {
+  test('400: no code was requested, or the code is another account’s', async () => {
     const [one, other] = [await t.register(), await t.register()];
     const code = await t.requestCode(one.email);
     expect((await reset(other.email, code)).status).toBe(400);
   });
 
-  test('422: a short password, which is no try', async () => {
+  test('422: a password that is too short does not count as a guess', async () => {
     const { email } = await t.register();
     const code = await t.requestCode(email);
     for (let n = 0; n < 6; n++) expect((await reset(email, code, '12345')).status).toBe(422);
     expect((await reset(email, code)).status).toBe(200);
   });
 
-  test('429: after five wrong tries the right code too, until there is a new one', async () => {
+  test('429: after five wrong guesses even the right code fails, until a new one is requested', async () => {
     const { email } = await t.register();
     const code = await t.requestCode(email);
     for (let n = 0; n < 5; n++) expect((await reset(email, otherThan(code))).status).toBe(400);
@@ -141,7 +144,7 @@ describe('POST /auth/reset-password', () => {
     expect((await reset(email, await t.requestCode(email))).status).toBe(200);
   });
 
-  test('an unknown e-mail answers as a known one does', async () => {
+  test('an unknown e-mail gets the same answers as a known one', async () => {
     const { email } = await t.register();
     await t.requestCode(email);
     await forgot('nobody5@example.com');
@@ -154,7 +157,7 @@ describe('POST /auth/reset-password', () => {
   });
 });
 
-describe('at once', () => {
+describe('simultaneous requests', () => {
   test('twenty guesses count as twenty', async () => {
     const { email } = await t.register();
     const code = await t.requestCode(email);
@@ -163,7 +166,7 @@ describe('at once', () => {
     expect((await reset(email, code)).status).toBe(429);
   });
 
-  test('the code itself counts tries, whatever the limits in front of it say', async () => {
+  test('the code counts its guesses, even when the rate limits allow more', async () => {
     const lax = await openAccounts({ resetPerEmail: 1000 });
     const { email } = await lax.register();
     const code = await lax.requestCode(email);
@@ -176,7 +179,7 @@ describe('at once', () => {
     await lax.close();
   });
 
-  test('the right code from several sides changes the password once', async () => {
+  test('several requests with the right code change the password once', async () => {
     const { email, account } = await t.register();
     const code = await t.requestCode(email);
     const tries = ['first-password', 'second-password', 'third-password'].map((p) => reset(email, code, p));

@@ -14,14 +14,14 @@ const login = (email: string, password: string, ip = '192.0.2.9') =>
 const statuses = async (tries: Promise<{ status: number }>[]) => (await Promise.all(tries)).map((r) => r.status);
 
 describe('POST /auth/login', () => {
-  test('200: the same shape as register', async () => {
+  test('200: returns the same shape as register', async () => {
     const { account, email } = await t.register();
     const { status, body } = await login(email.toUpperCase(), PASSWORD);
     expect(status).toBe(200);
     expect(body).toMatchObject({ access_token: expect.any(String), token_type: 'bearer', user: { id: account.id } });
   });
 
-  test('401: a wrong password and an unknown e-mail answer alike', async () => {
+  test('401: answers the same for a wrong password and an unknown e-mail', async () => {
     const { email } = await t.register();
     const wrong = await login(email, 'wrong-password');
     const unknown = await login('nobody@example.com', 'wrong-password');
@@ -30,12 +30,12 @@ describe('POST /auth/login', () => {
     expect([unknown.status, unknown.body]).toEqual([wrong.status, wrong.body]);
   });
 
-  test('422: not an e-mail; nothing at all', async () => {
+  test('422: the e-mail is malformed, or the body is empty', async () => {
     expect((await login('nobody', PASSWORD)).status).toBe(422);
     expect((await t.call('POST', '/auth/login')).status).toBe(422);
   });
 
-  test('429: after ten failures for one e-mail from one address, the right password too', async () => {
+  test('429: after ten failures for one e-mail from one address, also with the right password', async () => {
     const { email } = await t.register();
     const tries = await statuses(Array.from({ length: 20 }, () => login(email, 'wrong-password', '192.0.2.11')));
     expect([401, 429].map((status) => tries.filter((s) => s === status).length)).toEqual([10, 10]);
@@ -44,7 +44,7 @@ describe('POST /auth/login', () => {
     expect((await login(email, PASSWORD, '192.0.2.12')).status).toBe(200);
   });
 
-  test('a success forgets failures, and many successes at once are no failures', async () => {
+  test('a success resets the count of failures, and many successes at once count as none', async () => {
     const { email } = await t.register();
     await statuses(Array.from({ length: 6 }, () => login(email, 'wrong-password')));
     expect((await login(email, PASSWORD)).status).toBe(200);
@@ -69,18 +69,18 @@ describe('authenticate', () => {
       .setExpirationTime(over.exp ?? '1h')
       .sign(over.key ?? key);
 
-  test('nobody without a header', async () => {
+  test('returns nobody without a header', async () => {
     expect(await at(undefined)).toBeNull();
   });
 
-  test('an account with a token, in any case of the scheme', async () => {
+  test('returns an account for a token, with the scheme in upper or lower case', async () => {
     const { account, accessToken, email } = await t.register();
     const viewer = { accountId: account.id, email, via: 'token', expiresAt: expect.any(Date) };
     expect(await at(`Bearer ${accessToken}`)).toEqual(viewer);
     expect(await at(`bearer ${accessToken}`)).toEqual(viewer);
   });
 
-  test('a token ends after 24 hours', async () => {
+  test('refuses a token after 24 hours', async () => {
     const { accessToken } = await t.register();
     t.clock.move(DAY - HOUR);
     await expect(at(`Bearer ${accessToken}`)).resolves.toBeTruthy();
@@ -92,7 +92,7 @@ describe('authenticate', () => {
     t.clock.move(-DAY);
   });
 
-  test('only what we signed, for this API, as we sign it', async () => {
+  test('accepts only tokens that this server signed, for this API and with this algorithm', async () => {
     const { account } = await t.register();
     const sub = account.id;
     await expect(at(`Bearer ${await forge({ sub })}`)).resolves.toBeTruthy();

@@ -3,10 +3,10 @@ import { AccountType } from '../graphql/account.ts';
 import type { Session } from '../accounts.types.ts';
 
 const SessionType = builder.objectRef<Session>('Session').implement({
-  description: 'A login. Send the token as `Authorization: Bearer <accessToken>`; it holds for 24 hours.',
+  description: 'A login. Send the token as `Authorization: Bearer <accessToken>`; it is valid for 24 hours.',
   fields: (t) => ({
     accessToken: t.exposeString('accessToken', { description: 'The token.' }),
-    account: t.expose('account', { type: AccountType, description: 'The account that the token stands for.' }),
+    account: t.expose('account', { type: AccountType, description: 'The account that the token belongs to.' }),
   }),
 });
 
@@ -17,9 +17,9 @@ builder.mutationFields((t) => ({
     args: {
       email: t.arg.string({ required: true, description: 'The e-mail address to log in with.' }),
       password: t.arg.string({ required: true, description: 'The password, at least 6 characters.' }),
-      name: t.arg.string({ description: 'The name that agents call on behalf of, at most 120 characters.' }),
+      name: t.arg.string({ description: 'The name that agents call for, at most 120 characters.' }),
       referralCode: t.arg.string({
-        description: 'The code of who referred you. One that nobody has, or your own, is ignored.',
+        description: 'The code of the person who referred you. An unknown code and your own are ignored.',
       }),
     },
     resolve: (_root, { referralCode, ...args }, { caller, services }) =>

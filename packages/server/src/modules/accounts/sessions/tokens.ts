@@ -8,7 +8,7 @@ const ISSUER = 'nova';
 const AUDIENCE = 'nova-api';
 const ALGORITHM = 'HS256';
 
-/** `gen` is the account's token generation: a token of an earlier one has been ended. */
+/** `gen` is the account's token generation. A password reset raises it, which revokes earlier tokens. */
 const Claims = z.object({ sub: z.uuid(), gen: z.number().int(), exp: z.number() });
 
 export interface Token {
@@ -19,14 +19,14 @@ export interface Token {
 
 export interface Tokens {
   issue(account: { id: string; tokenGeneration: number }): Promise<string>;
-  /** @throws AppError UNAUTHENTICATED when it is not ours, or is over. */
+  /** @throws AppError UNAUTHENTICATED when the token is not ours or has expired. */
   read(token: string): Promise<Token>;
 }
 
 export function createTokens({ secret, clock }: { secret: string; clock: Clock }): Tokens {
   const key = new TextEncoder().encode(secret);
   const verify = async (token: string) => {
-    // The algorithm is ours to choose, never the token's.
+    // The server names the algorithm. It must never trust the one in the token's header.
     const options = { algorithms: [ALGORITHM], issuer: ISSUER, audience: AUDIENCE, currentDate: clock.now() };
     const { payload } = await jwtVerify(token, key, options);
     return Claims.parse(payload);

@@ -5,7 +5,7 @@ import { MOVES, unreservedSeconds, type EntryKind, type Pool } from './ledger.mo
 
 export type Pools = Record<Pool, number>;
 
-/** Where the seconds of a period are, by its entries alone. */
+/** Sums a period's entries into the pools of seconds. */
 export function poolsOf(entries: { kind: string; seconds: number }[]): Pools {
   const pools: Pools = { issued: 0, available: 0, reserved: 0, used: 0, overage: 0, expired: 0, carried: 0 };
   for (const { kind, seconds } of entries) {
@@ -30,11 +30,13 @@ const countersOf = (period: MinutePeriod): Pools & { cents: number } => ({
 export interface LedgerFault {
   accountId: string;
   periodId: string;
-  /** What is wrong, with the figures. */
+  /** The description of the fault, with its figures. */
   problem: string;
 }
 
-/** Compares the counters of periods with the sums of their entries. @returns what differs; nothing when all is well. */
+/**
+ * Compares the counters of periods with the sums of their entries. @returns the differences; empty when there are none.
+ */
 export async function auditPeriods(prisma: PrismaClient | Tx, periods: MinutePeriod[]): Promise<LedgerFault[]> {
   const sums = await prisma.minuteEntry.groupBy({
     by: ['periodId', 'kind'],
@@ -52,7 +54,7 @@ export async function auditPeriods(prisma: PrismaClient | Tx, periods: MinutePer
   });
 }
 
-/** The same of periods that change meanwhile: what seems to differ is looked at again while nothing of it can change. */
+/** Does the same for periods that may change meanwhile: each difference is checked again under a lock. */
 export async function confirmedFaults(db: Database, periods: MinutePeriod[]): Promise<LedgerFault[]> {
   const confirmed: LedgerFault[] = [];
   for (const { periodId } of await auditPeriods(db.prisma, periods))

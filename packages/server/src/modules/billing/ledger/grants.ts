@@ -21,13 +21,13 @@ export async function openTrial({ clock }: Granting, tx: Tx, accountId: string):
   });
 }
 
-/** What an operator gives stays until it is talked, over the ends of trials and months. @throws AppError NOT_FOUND */
+/** Grants seconds that stay until they are talked, beyond the ends of trials and months. @throws AppError NOT_FOUND */
 export function grantSeconds({ db, clock }: Granting, accountId: string, seconds: number): Promise<void> {
   return db.transact((tx) => grantIn(tx, clock, accountId, seconds));
 }
 
 export async function grantIn(tx: Tx, clock: Clock, accountId: string, seconds: number): Promise<void> {
-  // What is past its end goes first, or it would be taken for what is granted now.
+  // An ended period lapses first. Otherwise its expired seconds would be mixed with the new grant.
   const { id } = await lapse(tx, clock, await lockOpenPeriod(tx, accountId));
   await tx.minutePeriod.update({ where: { id }, data: { bonusSeconds: { increment: seconds } } });
   await writeEntries(tx, clock, { id, accountId }, [{ kind: 'grant', seconds }]);

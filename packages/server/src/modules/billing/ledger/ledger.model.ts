@@ -1,12 +1,12 @@
 import type { MinutePeriod } from '../../../generated/client/client.ts';
 
 /**
- * Where the seconds of a period can be. `issued` is where they come from, so that whatever happens the sum over all
- * pools is zero. `available` may be below zero, by what is talked or reserved on credit (overage).
+ * The pools that hold a period's seconds. Every second comes from `issued`, so the sum over all pools is always zero.
+ * `available` is negative by the seconds that are talked or reserved as overage.
  */
 export type Pool = 'issued' | 'available' | 'reserved' | 'used' | 'overage' | 'expired' | 'carried';
 
-/** Every kind of entry, and from which pool to which it moves its seconds. */
+/** Every kind of entry, with the pool that its seconds leave and the one they enter. */
 export const MOVES = {
   grant: ['issued', 'available'],
   carry_in: ['issued', 'available'],
@@ -30,21 +30,21 @@ type Counters = Pick<
   | 'carriedSeconds'
 >;
 
-/** Seconds that are paid for, or given: what is talked beyond them is overage. */
+/** Seconds that are included or granted. Talk beyond them is overage. */
 export const coveredSeconds = (p: Counters): number =>
   p.includedSeconds + p.bonusSeconds - p.expiredSeconds - p.carriedSeconds;
 
-/** What is in the pool `available`. */
+/** The seconds in the pool `available`. */
 export const unreservedSeconds = (p: Counters): number =>
   coveredSeconds(p) - p.reservedSeconds - p.usedSeconds - p.overageSeconds;
 
 type Bounds = Pick<MinutePeriod, 'usableUntil' | 'overageLimitSeconds'>;
 
-/** Whether a period's included seconds, and overage, may still be reserved. */
+/** Whether a period's included seconds and its overage may still be reserved. */
 export const isUsable = ({ usableUntil }: Pick<Bounds, 'usableUntil'>, now: Date): boolean =>
   usableUntil === null || usableUntil > now;
 
-/** Seconds that may be reserved for calls now. Of a period past its end: what was granted and not talked. */
+/** Seconds that calls may reserve now. After a period's end, only the granted seconds that are left. */
 export function reservableSeconds(p: Counters & Bounds, now: Date): number {
   const left = unreservedSeconds(p);
   return Math.max(0, isUsable(p, now) ? left + p.overageLimitSeconds : Math.min(left, p.bonusSeconds));
@@ -53,8 +53,8 @@ export function reservableSeconds(p: Counters & Bounds, now: Date): number {
 type Ending = Counters & Pick<MinutePeriod, 'source' | 'endsAt'>;
 
 /**
- * What becomes of the seconds that nobody talks any more when a period is closed at `closedAt`: granted ones go on,
- * included ones are gone. Of a month that was paid in advance and would still go on, all go on.
+ * Splits the unspent seconds of a period that is closed at `closedAt`: granted seconds are carried over, included ones
+ * expire. If a prepaid month is closed early, all of them are carried over.
  */
 export function splitUnspent(p: Ending, closedAt: Date, unspent = Math.max(0, unreservedSeconds(p))) {
   const isCutShort = p.source === 'ziina' && p.endsAt !== null && p.endsAt > closedAt;
@@ -62,10 +62,10 @@ export function splitUnspent(p: Ending, closedAt: Date, unspent = Math.max(0, un
   return { carried, expired: unspent - carried };
 }
 
-/** Overage is charged by the minute begun, over the sum of a period and not call by call. */
+/** Overage is charged by the begun minute, over the sum of a period and not per call. */
 export const minutesBegun = (seconds: number): number => Math.ceil(seconds / 60);
 
-/** How what a call talked is paid: from what is covered as long as there is any, the rest as overage. */
+/** Splits talked seconds: covered seconds are used first, and the rest is overage. */
 export function splitTalked(p: Counters & Pick<MinutePeriod, 'overageCentsPerMinute'>, seconds: number) {
   const used = Math.min(seconds, Math.max(0, coveredSeconds(p) - p.usedSeconds));
   const overage = seconds - used;
@@ -73,6 +73,6 @@ export function splitTalked(p: Counters & Pick<MinutePeriod, 'overageCentsPerMin
   return { used, overage, cents: minutes * p.overageCentsPerMinute };
 }
 
-/** Seconds of an ended period that nobody can talk any more, once one of its calls has given back its reservation. */
+/** Seconds of an ended period that become unspent when one of its calls is settled. */
 export const unspentOnceSettled = (p: Counters, reserved: number, talked: number): number =>
   Math.max(0, unreservedSeconds(p) + reserved - talked);

@@ -5,11 +5,11 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import { isUsable, splitUnspent, type EntryKind } from './ledger.model.ts';
 
-/** What a period is opened with. */
+/** The values of a new period. */
 export interface Opening {
   source: 'trial' | 'stripe' | 'ziina' | 'none';
   plan: string | null;
-  /** What it is opened for; an account's second opening with the same changes nothing. */
+  /** The cause of the period. Opening one with the same reference again changes nothing. */
   reference: string;
   startsAt: Date;
   endsAt: Date | null;
@@ -19,10 +19,10 @@ export interface Opening {
   overageCentsPerMinute: number;
 }
 
-/** For a period in which nothing is talked on credit. */
+/** For a period without overage. */
 export const NO_OVERAGE = { overageLimitSeconds: 0, overageCentsPerMinute: 0 };
 
-/** For a period that has no minutes of its own, only what was carried over to it. */
+/** For a period without minutes of its own. It holds only carried seconds. */
 export const NOTHING_INCLUDED = { usableUntil: null, includedSeconds: 0, ...NO_OVERAGE };
 
 export interface NewEntry {
@@ -32,7 +32,7 @@ export interface NewEntry {
   cents?: number;
 }
 
-/** Writes entries of a period; those of no seconds are none. @returns the id of each that was written. */
+/** Writes entries of a period, except those of zero seconds. @returns the ids of the written entries. */
 export async function writeEntries(
   tx: Tx,
   clock: Clock,
@@ -54,10 +54,10 @@ export async function writeEntries(
 
 const LOOKS = 10;
 
-/** Reads an account's open period and holds it, so that nothing else of it changes until `tx` ends. */
+/** Reads and locks an account's open period until `tx` ends. */
 export async function lockOpenPeriod(tx: Tx, accountId: string): Promise<MinutePeriod> {
-  // A period that was closed while this waited for it is none: its successor is seen by another look. Each look that
-  // finds none says that somebody else's change of the period went through.
+  // If the period is closed while this query waits for its lock, the query finds nothing, and another one finds the
+  // successor. Each empty result means that another change of the period succeeded.
   for (let look = 0; look < LOOKS; look++) {
     const [found] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM minute_periods WHERE account_id = ${accountId}::uuid AND closed_at IS NULL FOR UPDATE`;
@@ -79,7 +79,7 @@ export async function openFirst(tx: Tx, clock: Clock, accountId: string, opening
 /**
  * Ends an account's open period and opens the next one.
  *
- * @returns false when it was opened before; then nothing changes.
+ * @returns false when the next period is open already; then nothing changes.
  */
 export async function openNext(tx: Tx, clock: Clock, accountId: string, opening: Opening): Promise<boolean> {
   const open = await lockOpenPeriod(tx, accountId);
@@ -115,7 +115,7 @@ async function insertPeriod(tx: Tx, clock: Clock, accountId: string, opening: Op
   return period;
 }
 
-/** What is left of a period once it is past its end: what was granted, in a period of its own. */
+/** Closes a period that is past its end. Granted seconds move to a new period. */
 export async function lapse(tx: Tx, clock: Clock, period: MinutePeriod): Promise<MinutePeriod> {
   if (isUsable(period, clock.now())) return period;
   const isTrial = period.source === 'trial';
@@ -124,7 +124,7 @@ export async function lapse(tx: Tx, clock: Clock, period: MinutePeriod): Promise
     plan: null,
     reference: `after:${period.id}`,
     startsAt: period.endsAt ?? clock.now(),
-    // That of the trial is shown on.
+    // The end of the trial stays visible.
     endsAt: isTrial ? period.endsAt : null,
     ...NOTHING_INCLUDED,
   });

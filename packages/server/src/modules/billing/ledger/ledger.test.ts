@@ -45,8 +45,8 @@ const periods = () => kit.db.prisma.minutePeriod.findMany({ where: { accountId }
 const expectBalanced = async () => expect(await auditPeriods(kit.db.prisma, await periods())).toEqual([]);
 const remainingSeconds = async () => Math.round((await usage()).minutesRemaining * 60);
 
-describe('at once', () => {
-  test('of forty who ask for what is there for ten, ten get it', async () => {
+describe('simultaneous requests', () => {
+  test('ten of forty reservations succeed when there are seconds for ten', async () => {
     const answers = await Promise.allSettled(Array.from({ length: 40 }, () => reserve(60)));
     const refused = answers.filter((answer) => answer.status === 'rejected');
     expect(refused).toHaveLength(30);
@@ -54,7 +54,7 @@ describe('at once', () => {
     await expectBalanced();
   });
 
-  test('two batches that fit one by one: one is reserved as a whole', async () => {
+  test('one of two batches is reserved as a whole when they fit only one by one', async () => {
     const batch = () => Array.from({ length: 6 }, () => newId());
     const place = (ids: string[]) => kit.db.transact((tx) => kit.billing.reserve(tx, accountId, ids, 60));
     const answers = await Promise.allSettled([place(batch()), place(batch())]);
@@ -63,7 +63,7 @@ describe('at once', () => {
     expect(period).toMatchObject({ reservedSeconds: 360 });
   });
 
-  test('a renewal while calls are placed and end loses no second of either month', async () => {
+  test('no second of either month is lost when a renewal meets calls that start and end', async () => {
     await pay();
     const going = await Promise.all(Array.from({ length: 10 }, () => reserve(60)));
     await Promise.all([
@@ -78,14 +78,14 @@ describe('at once', () => {
     expect(all.reduce((sum, { reservedSeconds }) => sum + reservedSeconds, 0)).toBe(0);
   });
 
-  test('the same invoice twenty times opens one month', async () => {
+  test('the same invoice opens one month, although it is reported twenty times', async () => {
     const invoiceId = newId();
     await Promise.all(Array.from({ length: 20 }, () => pay(30, invoiceId)));
     expect(await periods()).toHaveLength(2);
     await expectBalanced();
   });
 
-  test.runIf(onPostgres)('many changes of the period wait for one another, and each is made', async () => {
+  test.runIf(onPostgres)('many changes of the period wait for each other, and each is made', async () => {
     const opening = { source: 'none' as const, plan: null, endsAt: null, usableUntil: null, startsAt: kit.clock.now() };
     const bounds = { includedSeconds: 0, overageLimitSeconds: 0, overageCentsPerMinute: 0 };
     const change = (tx: Tx) => openNext(tx, kit.clock, accountId, { ...opening, ...bounds, reference: newId() });
@@ -104,7 +104,7 @@ describe('at once', () => {
     await expectBalanced();
   });
 
-  test('grants at once with a renewal are all there after it', async () => {
+  test('no grant is lost when a renewal happens at once', async () => {
     await pay();
     await Promise.all([...Array.from({ length: 10 }, () => kit.billing.grant(accountId, 7)), pay()]);
     expect(await remainingSeconds()).toBe(6000 + 70);
@@ -112,8 +112,8 @@ describe('at once', () => {
   });
 });
 
-describe('what an operator granted', () => {
-  test('stays over the end of the trial, a renewal and the end of the plan, to the second', async () => {
+describe('granted minutes', () => {
+  test('outlast the trial, a renewal and the end of the plan, to the second', async () => {
     await kit.billing.grant(accountId, 601);
     await settle(await reserve(600), 600);
     kit.clock.move(8 * DAY);
@@ -135,26 +135,27 @@ describe('what an operator granted', () => {
     await expectBalanced();
   });
 
-  test('a grant that was reserved over the end of a period comes back when it is not talked', async () => {
+  test('come back when they were reserved over the end of a period and not talked', async () => {
     await kit.billing.grant(accountId, 100);
     const [one, other] = [await reserve(600), await reserve(100)];
     await pay();
     expect(await remainingSeconds()).toBe(6000);
     await settle(one, 550);
-    // Of the trial's own nothing goes on, but of a hundred that were granted on top fifty are left, and then all.
+    // The trial's own seconds expire. Of the hundred granted, fifty are left at first, and all of them after the
+    // settlement.
     expect(await remainingSeconds()).toBe(6050);
     await settle(other, 0);
     expect(await remainingSeconds()).toBe(6100);
     await expectBalanced();
   });
 
-  test('is not for an account that is none', async () => {
+  test('cannot be given to an unknown account', async () => {
     await expect(kit.billing.grant(newId(), 60)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 
 describe('the end of a month', () => {
-  test('a call is settled in the month of its reservation, also over two months', async () => {
+  test('a call is settled in the month of its reservation, even over two months', async () => {
     await pay();
     const callId = await reserve(60);
     await pay();
@@ -166,7 +167,7 @@ describe('the end of a month', () => {
     await expectBalanced();
   });
 
-  test('overage of the old month that comes late is charged at its rate', async () => {
+  test("late overage of the old month is charged at the old month's rate", async () => {
     await pay();
     await settle(await reserve(6000), 6000);
     const callId = await reserve(120);
@@ -178,7 +179,7 @@ describe('the end of a month', () => {
     await expectBalanced();
   });
 
-  test('goes on for three days while the next is being paid; not for who is past due or has cancelled', async () => {
+  test('usage goes on for three days while the next invoice is paid, but not when past due or cancelled', async () => {
     const standing = (status: 'active' | 'past_due', cancelAtPeriodEnd = false) =>
       kit.db.transact((tx) => followStanding(deps, tx, accountId, { status, cancelAtPeriodEnd }));
     await pay(1);
@@ -195,7 +196,7 @@ describe('the end of a month', () => {
     await expect(reserve(60)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
   });
 
-  test('an earlier month that is paid after a later one takes nothing away', async () => {
+  test('a late payment for an earlier month changes nothing', async () => {
     await pay();
     const [, open] = await periods();
     const startsAt = after(open!.startsAt, -30 * DAY);
@@ -214,11 +215,11 @@ describe('the end of a month', () => {
   });
 });
 
-test('a call that talked more than was reserved is refused as our mistake, and nothing is written', async () => {
+test('a call that talked more than was reserved is refused as an internal error, and nothing is written', async () => {
   const callId = await reserve(60);
   await expect(settle(callId, 61)).rejects.toThrow(/more than was reserved/);
   await settle(callId, 60);
-  // Ending a call twice takes nothing twice.
+  // Settling a call again takes nothing.
   await settle(callId, 0);
   expect(await usage()).toMatchObject({ minutesUsed: 1 });
   await expectBalanced();

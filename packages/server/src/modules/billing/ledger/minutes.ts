@@ -3,12 +3,12 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { reservableSeconds, splitTalked, splitUnspent, unspentOnceSettled } from './ledger.model.ts';
 import { lapse, lockOpenPeriod, lockPeriod, writeEntries } from './ledger.store.ts';
 
-/** Hears of overage that was written and has to be paid. */
+/** Is told of each overage that must be charged. */
 export type OverageListener = (tx: Tx, entryId: string) => Promise<void>;
 
-/** Minutes of calls: some are reserved, talked, and the rest is given back. */
+/** Reservations for calls: seconds are reserved, then the talked ones are taken and the rest is given back. */
 export function createMinutes(clock: Clock, onOverage: OverageListener) {
-  /** @returns whether so much was reserved for each of the calls; for all of them or none. */
+  /** @returns whether the seconds were reserved for all calls; otherwise nothing is reserved. */
   async function reserve(tx: Tx, accountId: string, callIds: string[], seconds: number): Promise<boolean> {
     const total = seconds * callIds.length;
     const period = (await take(tx, clock.now(), accountId, total)) ?? (await takeHolding(tx, accountId, total));
@@ -18,7 +18,7 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
     return true;
   }
 
-  /** The long way round: for a period that has just been followed by another, or is past its end. */
+  /** The slower way with a lock, for a period that was just succeeded or is past its end. */
   async function takeHolding(tx: Tx, accountId: string, seconds: number) {
     const period = await lockOpenPeriod(tx, accountId);
     if (reservableSeconds(period, clock.now()) < seconds) return null;
@@ -26,7 +26,7 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
     return tx.minutePeriod.update({ where: { id }, data: { reservedSeconds: { increment: seconds } } });
   }
 
-  /** Gives back all that was reserved for a call, and takes what it talked from the periods of its reservations. */
+  /** Ends all reservations of a call, and takes the talked seconds from the periods of these reservations. */
   async function settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void> {
     let talked = talkedSeconds;
     for (const reserved of await reservationsOf(tx, callId)) {
@@ -69,14 +69,16 @@ export function createMinutes(clock: Clock, onOverage: OverageListener) {
   return { reserve, settle };
 }
 
-/** Granted seconds that were reserved over the end of their period and not talked go on in the next one. */
+/**
+ * Carries granted seconds to the open period when they were reserved over the end of their own period and not talked.
+ */
 async function carryIn(tx: Tx, clock: Clock, accountId: string, callId: string, seconds: number): Promise<void> {
   const open = await lockOpenPeriod(tx, accountId);
   await tx.minutePeriod.update({ where: { id: open.id }, data: { bonusSeconds: { increment: seconds } } });
   await writeEntries(tx, clock, open, [{ kind: 'carry_in', callId, seconds }]);
 }
 
-/** One conditional statement, so that however many ask at once, no more is reserved than there is. */
+/** Reserves in one conditional statement, so that simultaneous requests never reserve more than there is. */
 async function take(tx: Tx, now: Date, accountId: string, seconds: number) {
   const [taken] = await tx.$queryRaw<{ id: string; accountId: string }[]>`
     UPDATE minute_periods SET reserved_seconds = reserved_seconds + ${seconds}
@@ -93,7 +95,7 @@ interface Reservation {
   seconds: number;
 }
 
-/** The reservations of a call by period, the oldest first. */
+/** The reservations of a call by period, oldest first. */
 function reservationsOf(tx: Tx, callId: string): Promise<Reservation[]> {
   return tx.$queryRaw<Reservation[]>`
     SELECT period_id AS "periodId",

@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
 import type { BillingDeps } from '../billing.deps.ts';
 
-/** Has Stripe take note of one overage; tried for about two days. */
+/** Reports one overage to Stripe; tried for about two days. */
 export const overageJob = defineJob({
   name: 'billing.overage',
   payload: z.object({ entryId: z.uuid() }),
@@ -19,13 +19,13 @@ export async function enqueueOverage({ cards, jobs }: BillingDeps, tx: Tx, entry
   if (cards) await jobs.enqueue(tx, overageJob, [{ entryId }]);
 }
 
-/** Stripe counts an identifier once, so that this may be done again after a crash. */
+/** Reports an overage. Repeating it after a crash is safe, because Stripe counts each identifier once. */
 export async function reportOverage(deps: BillingDeps, entryId: string, run: JobRun): Promise<void> {
   const { db, cards, clock } = deps;
   const entry = await db.prisma.minuteEntry.findUnique({ where: { id: entryId }, include: { period: true } });
   const accountId = entry?.accountId;
   const customer = accountId ? await db.prisma.billingCustomer.findUnique({ where: { accountId } }) : null;
-  // Nothing to do any more: the account was deleted, or it was done.
+  // The account was deleted, or the overage is reported already.
   if (!entry || !customer || !cards || entry.reportedAt) return;
   const usage = { customerId: customer.customerId, cents: entry.cents, identifier: entry.id };
   await cards.reportOverage({ ...usage, at: timeOf(entry, entry.period) });
@@ -36,8 +36,8 @@ export async function reportOverage(deps: BillingDeps, entryId: string, run: Job
 }
 
 /**
- * When the usage counts as made. A call that began before a month's end and ended shortly after it is of that month,
- * whose invoice stays open for an hour; later than that it can only go on the next one.
+ * The time under which Stripe files the usage. A call that began before a month's end and ended shortly after it
+ * belongs to that month, whose invoice stays open for an hour. Later usage can only go on the next invoice.
  */
 export function timeOf(entry: Pick<MinuteEntry, 'createdAt'>, { endsAt }: Pick<MinutePeriod, 'endsAt'>): Date {
   const { createdAt } = entry;

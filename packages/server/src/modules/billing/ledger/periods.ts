@@ -6,14 +6,17 @@ import { planOf, type BillingDeps } from '../billing.deps.ts';
 import { lockOpenPeriod, NOTHING_INCLUDED, openNext, writeEntries } from './ledger.store.ts';
 import type { Plan } from '../billing.config.ts';
 
-/** How long a paid month goes on while the invoice of the next one is being paid: Stripe takes an hour and more. */
+/** A paid month is usable this long after its end, because Stripe takes an hour or more to charge the next one. */
 const GRACE_MS = 3 * DAY;
 
 type Standing = Pick<Subscription, 'status' | 'cancelAtPeriodEnd'>;
 
 const isPastDue = ({ status }: Standing) => ['past_due', 'unpaid', 'paused'].includes(status);
 
-/** What a subscription's standing lets its period do: only who pays may go over its end, or over its minutes. */
+/**
+ * The limits of a period by the status of its subscription. Only a paying customer may go beyond its end or its
+ * minutes.
+ */
 function boundsOf(standing: Standing, plan: Plan, endsAt: Date) {
   const pastDue = isPastDue(standing);
   return {
@@ -23,7 +26,7 @@ function boundsOf(standing: Standing, plan: Plan, endsAt: Date) {
   };
 }
 
-/** The month that an invoice paid for. */
+/** Opens the month that an invoice paid for. */
 export async function openPaidMonth(
   { clock }: BillingDeps,
   tx: Tx,
@@ -32,7 +35,7 @@ export async function openPaidMonth(
 ): Promise<void> {
   const { plan, invoiceId, startsAt, endsAt } = paid;
   const open = await lockOpenPeriod(tx, accountId);
-  // The invoice of an earlier month, paid after that of a later one: its time is over.
+  // This invoice is for an earlier month than the open one, so it came too late.
   if (open.source === 'stripe' && open.startsAt > startsAt) return;
   const { pastDue: _, ...bounds } = boundsOf({ status: 'active', cancelAtPeriodEnd: false }, plan, endsAt);
   await openNext(tx, clock, accountId, {
@@ -48,9 +51,9 @@ export async function openPaidMonth(
 }
 
 /**
- * A larger plan for the rest of a month: as much of the difference in minutes as was paid of the difference in price,
- * which is the part of the month that is left. Of two that are heard of in the wrong order each adds its own
- * difference, and the larger plan stays. One of a month that is over adds nothing.
+ * Adds the minutes of an upgrade. The customer paid a part of the difference in price, and gets the same part of the
+ * difference in minutes, which is the rest of the month. If two upgrades arrive in the wrong order, each adds its own
+ * difference and the larger plan stays. An upgrade of an ended month adds nothing.
  */
 export async function upgradePeriod(
   deps: BillingDeps,
@@ -88,7 +91,7 @@ export function upgradeSeconds(
   return Math.max(0, Math.round(((to.includedMinutes - from.includedMinutes) * 60 * left) / whole));
 }
 
-/** Has the open period follow how its subscription stands. */
+/** Updates the open period after a change of its subscription. */
 export async function followStanding(deps: BillingDeps, tx: Tx, accountId: string, standing: Standing) {
   const period = await lockOpenPeriod(tx, accountId);
   const plan = planOf(deps, period.plan);
@@ -96,7 +99,7 @@ export async function followStanding(deps: BillingDeps, tx: Tx, accountId: strin
   await tx.minutePeriod.update({ where: { id: period.id }, data: boundsOf(standing, plan, period.endsAt) });
 }
 
-/** What comes after a subscription: nothing but what operators granted. */
+/** Ends a paid month. Only granted seconds go on after a subscription. */
 export async function endPaidMonth({ clock }: BillingDeps, tx: Tx, accountId: string) {
   const period = await lockOpenPeriod(tx, accountId);
   if (period.source !== 'stripe') return;

@@ -4,7 +4,7 @@ import { createCaller, createKit, type Kit } from '../../../../test/kit.ts';
 import { sized } from '../../../../test/size.ts';
 import { live, step } from '../../../../test/money/life.ts';
 
-/** Lives that are tried on each database, and how many of them at once. */
+/** The number of random histories for each database, and how many run at once. */
 const LIVES = Number(process.env.TEST_LIVES) || sized({ quick: 60, full: 1000 });
 const AT_ONCE = 4;
 const SEED = Number(process.env.TEST_SEED) || Date.now() % 2 ** 31;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-test('whatever happens to an account’s minutes, and at once, the sums hold', async () => {
+test('after any history of an account’s minutes, also with simultaneous steps, the sums agree', async () => {
   const groups = fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 7 });
   const lives = fc.sample(groups, { numRuns: LIVES, seed: SEED });
   const failed: unknown[] = [];

@@ -8,17 +8,20 @@ export interface AccountLine {
   id: string;
   email: string;
   createdAt: Date;
-  /** How the subscription by card stands; null where there is none. */
+  /** The status of the subscription by card; null without one. */
   subscription: string | null;
   usage: Usage | null;
 }
 
 export interface BillingOperators {
-  /** Accounts with their plan and usage, the newest first; `after` is the id of the last one of the page before. */
+  /** Accounts with their plan and usage, newest first. `after` is the id of the last account of the previous page. */
   accounts(page: { limit: number; after?: string | undefined; query?: string | undefined }): Promise<AccountLine[]>;
   /** Compares an account with what Stripe has. @throws AppError NOT_FOUND, UPSTREAM_FAILED */
   reconcile(accountId: string): Promise<Reconciliation>;
-  /** Compares the counters of a page of periods with their entries. `next` goes on; null at the end. */
+  /**
+   * Compares the counters of a page of periods with their entries. `next` is the cursor of the next page; null at the
+   * end.
+   */
   audit(page: { limit: number; after?: string | undefined }): Promise<{ faults: LedgerFault[]; next: string | null }>;
 }
 

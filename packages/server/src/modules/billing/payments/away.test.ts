@@ -5,7 +5,7 @@ import { createCaller, createKit, type Kit } from '../../../../test/kit.ts';
 import { payments } from '../../../../test/payments.ts';
 import { createZiinaPayments } from '../../../providers/payments/index.ts';
 
-// Services that never answer, with drivers that wait a fifth of a second for them.
+// Payment services that never answer, with drivers that give up after 200 ms.
 
 let stripe: FakeStripe;
 let ziina: FakeZiina;
@@ -34,7 +34,7 @@ test.each(['/v1/customers', '/v1/subscriptions'])(
   },
 );
 
-test('Ziina is silent: it is said, and a page can be had later', async () => {
+test('Ziina does not answer: the caller gets an error, and can get a page later', async () => {
   const caller = await createCaller(kit);
   ziina.fail({ how: 'hang' });
   await expect(kit.billing.createPayment(caller, { plan_id: 'starter' })).rejects.toMatchObject(failure);
@@ -43,7 +43,7 @@ test('Ziina is silent: it is said, and a page can be had later', async () => {
   });
 });
 
-test('what Stripe says of a request that makes no sense to it is told, and what it has lost is not', async () => {
+test('a refusal of the request is shown to the caller, but not when the service has lost the object', async () => {
   const caller = await createCaller(kit);
   await kit.billing.subscribe(caller, { plan: 'starter' });
   const { customerId } = await kit.db.prisma.billingCustomer.findFirstOrThrow({

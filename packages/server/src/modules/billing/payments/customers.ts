@@ -1,7 +1,7 @@
 import { isDuplicate } from '../../../platform/db/index.ts';
 import { cardsOf, type BillingDeps } from '../billing.deps.ts';
 
-/** Whom Stripe knows an account as; asked again, or twice at once, the same customer. */
+/** The account's customer at Stripe. Repeated and simultaneous requests get the same customer. */
 export async function ensureCustomer(deps: BillingDeps, accountId: string): Promise<string> {
   const { prisma } = deps.db;
   const known = await prisma.billingCustomer.findUnique({ where: { accountId } });
@@ -16,7 +16,7 @@ export async function ensureCustomer(deps: BillingDeps, accountId: string): Prom
   return customerId;
 }
 
-/** Whose customer it is; null for one of nobody's here. */
+/** The account of a Stripe customer; null when it is not ours. */
 export async function accountOfCustomer({ db }: BillingDeps, customerId: string): Promise<string | null> {
   return (await db.prisma.billingCustomer.findUnique({ where: { customerId } }))?.accountId ?? null;
 }

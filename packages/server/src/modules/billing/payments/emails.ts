@@ -1,7 +1,7 @@
 import { renderEmail, type OutgoingEmail } from '../../mail/index.ts';
 import type { Plan } from '../billing.config.ts';
 
-/** What an account is told when its card did not pay for the next month. */
+/** Tells an account that its card did not pay for the next month. */
 export function paymentFailedEmail(to: string, plan: Plan | null): OutgoingEmail {
   const body = renderEmail({
     title: 'Your payment did not go through',
@@ -16,5 +16,5 @@ export function paymentFailedEmail(to: string, plan: Plan | null): OutgoingEmail
       },
     ],
   });
-  return { to, subject: 'Your NOVA payment did not go through', ...body };
+  return { to, sender: 'platform', subject: 'Your NOVA payment did not go through', ...body };
 }

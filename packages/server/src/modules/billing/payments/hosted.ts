@@ -16,14 +16,14 @@ import type { Plan } from '../billing.config.ts';
 import { enqueuePoll } from './poll.ts';
 import { isUnpaid, openSubscription } from './subscriptions.store.ts';
 
-/** A page that was asked for so lately is given again instead of a second one. */
+/** A payment page of this age is given again instead of creating a second one. */
 const SAME_PAGE_MS = 10 * MINUTE;
 export const WAITING = ['requires_payment_instrument', 'requires_user_action', 'pending'];
 
-/** Paid with another amount than was asked, or for a plan that is no more: an operator has to see to it. */
+/** Paid with a different amount, or for a plan that no longer exists. An operator has to decide. */
 export const MISMATCHED = 'mismatched';
 
-/** A plan's price in hundredths of a dirham. */
+/** Converts a price in US cents to fils, hundredths of a dirham. */
 export const toFils = (cents: number, aedPerUsd: number): number => Math.round(cents * aedPerUsd);
 
 /** @throws AppError UNAUTHENTICATED, NOT_CONFIGURED, BAD_REQUEST, CONFLICT, UPSTREAM_FAILED */
@@ -38,7 +38,7 @@ export async function createPayment(deps: BillingDeps, caller: Caller, input: un
   return { redirectUrl: redirectUrl!, paymentIntentId: intentId! };
 }
 
-/** The row is there before the page, and one request at a time makes it. */
+/** Creates the row before the page. One request at a time creates the page. */
 async function claimPayment(deps: BillingDeps, tx: Tx, accountId: string, plan: Plan) {
   await lockOpenPeriod(tx, accountId);
   const subscription = await openSubscription(tx, accountId);
@@ -71,7 +71,7 @@ async function open(deps: BillingDeps, { id, amountFils }: ZiinaPayment, plan: P
   const request = { amount: amountFils, currency: 'AED' as const, message: `NOVA ${plan.name}, one month` };
   const urls = { successUrl: back('success'), cancelUrl: back('canceled'), failureUrl: back('failed') };
   const state = await asCaller(hostedOf(deps).createPayment({ ...request, ...urls })).catch(async (error: unknown) => {
-    // A page that may have been made all the same is one that nobody was sent to.
+    // If Ziina did create the page, nobody was sent to it.
     await db.prisma.ziinaPayment.update({ where: { id }, data: { status: 'failed', settledAt: clock.now() } });
     throw error;
   });
@@ -82,7 +82,7 @@ async function open(deps: BillingDeps, { id, amountFils }: ZiinaPayment, plan: P
   });
 }
 
-/** Brings our row of a payment to what Ziina has; what was paid for is granted once. @returns whether it is over. */
+/** Updates our row of a payment from Ziina, and grants the paid month once. @returns whether the payment is final. */
 export async function syncHosted(deps: BillingDeps, intentId: string): Promise<boolean> {
   const known = await deps.db.prisma.ziinaPayment.findUnique({ where: { intentId } });
   if (!known || known.settledAt) return true;

@@ -8,7 +8,7 @@ import type { PaidInvoice } from './invoices.types.ts';
 import { openPaidMonth, upgradePeriod } from '../ledger/periods.ts';
 import { syncSubscription } from './sync.ts';
 
-/** Takes note of an invoice as Stripe has it: what it paid for is granted once, what was paid back is told. */
+/** Records an invoice as Stripe has it. What it paid for is granted once, and listeners hear of refunds. */
 export async function syncInvoice(deps: BillingDeps, externalId: string): Promise<void> {
   const state = await cardsOf(deps).getInvoice(externalId);
   const accountId = await accountOfCustomer(deps, state.customerId);
@@ -22,7 +22,7 @@ const FINAL = ['paid', 'void'];
 export async function noteInvoice(deps: BillingDeps, tx: Tx, accountId: string, state: InvoiceState) {
   const before = await lockInvoice(tx, accountId, state);
   const isPaidNow = state.status === 'paid' && before.status !== 'paid';
-  // Of two looks at once the older may come last: what is paid stays paid, what is paid back stays paid back.
+  // The older of two simultaneous reads may be written last. Paid and refunded invoices never go back.
   if (FINAL.includes(before.status) && state.status !== before.status) return;
   const refundedCents = Math.max(before.refundedCents, state.refundedCents);
   const invoice = await tx.invoice.update({
@@ -33,7 +33,7 @@ export async function noteInvoice(deps: BillingDeps, tx: Tx, accountId: string, 
   if (isPaidNow || refundedCents > before.refundedCents) await deps.announce(tx, paidOf(invoice));
 }
 
-/** The row of an invoice, made when it is the first that is heard of it, and held. */
+/** Locks the row of an invoice, and creates it when there is none. */
 async function lockInvoice(tx: Tx, accountId: string, state: InvoiceState): Promise<Invoice> {
   const { id: externalId, createdAt } = state;
   const row = { id: newId(), accountId, provider: 'stripe', externalId, createdAt, ...columnsOf(state) };
@@ -42,7 +42,10 @@ async function lockInvoice(tx: Tx, accountId: string, state: InvoiceState): Prom
   return tx.invoice.findUniqueOrThrow({ where: { externalId } });
 }
 
-/** The part of an invoice that is for a plan: of two, for a change within a month, the one that is charged. */
+/**
+ * The line of an invoice that charges for a plan. A change of plans within a month also has a line that gives money
+ * back.
+ */
 const planLineOf = ({ lines }: InvoiceState) =>
   lines.filter((line) => line.plan !== null).sort((a, b) => b.amountCents - a.amountCents)[0];
 
@@ -58,7 +61,7 @@ async function grantPaid(deps: BillingDeps, tx: Tx, accountId: string, state: In
   const plan = planOf(deps, line?.plan ?? null);
   if (!line || !plan) return;
   if (state.reason === 'subscription_update') {
-    // The plan that the rest of the month is given back for.
+    // The plan whose unused rest of the month is given back.
     const credit = state.lines.find(({ plan: from, amountCents }) => from !== null && amountCents < 0);
     return upgradePeriod(deps, tx, accountId, line, planOf(deps, credit?.plan ?? null));
   }
@@ -67,7 +70,7 @@ async function grantPaid(deps: BillingDeps, tx: Tx, accountId: string, state: In
   await openPaidMonth(deps, tx, accountId, { plan, invoiceId: state.id, startsAt, endsAt });
 }
 
-/** What was paid of an invoice without its tax, and what is left of that after refunds, which give tax back too. */
+/** The paid amount without tax, before and after refunds. Refunds give back tax in proportion. */
 export function paidOf({ id, accountId, paidCents, taxCents, refundedCents, paidAt }: Invoice): PaidInvoice {
   const grossCents = Math.max(0, paidCents - taxCents);
   const backCents = paidCents === 0 ? 0 : Math.round((Math.min(refundedCents, paidCents) * grossCents) / paidCents);

@@ -1,19 +1,19 @@
 import type { Tx } from '../../../platform/db/index.ts';
 
-/** What an account has paid with one invoice, as it is now. Whole US cents. */
+/** The payment of one invoice in its present state. Whole US cents. */
 export interface PaidInvoice {
-  /** The row's id. */
+  /** The id of our row. */
   id: string;
   accountId: string;
-  /** Without tax, and without what was paid back. */
+  /** Without tax, and after refunds. */
   netCents: number;
-  /** The same before anything was paid back. */
+  /** Without tax, and before refunds. */
   grossCents: number;
   paidAt: Date;
 }
 
 /**
- * Hears of an invoice that was paid, and again of one that was paid back, in the transaction that notes it. It may hear
- * the same state more than once.
+ * Is told of an invoice that was paid or refunded, in the transaction that records it. It may be told of the same state
+ * more than once.
  */
 export type InvoiceListener = (tx: Tx, invoice: PaidInvoice) => Promise<void>;

@@ -7,7 +7,10 @@ import type { BillingService, SignedDelivery } from '../billing.service.ts';
 /** Stripe's largest events have some tens of kilobytes. */
 const BODY_LIMIT = 512 * 1024;
 
-/** What payment services call. A scope of its own, because a signature is over the bytes: here no body is parsed. */
+/**
+ * Routes that payment services call. They have their own scope without a body parser, because signatures cover the raw
+ * bytes.
+ */
 export function noticesRest(app: RestApp, billing: BillingService): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
@@ -41,7 +44,7 @@ function route(
       }),
       response: { 200: NoticeResponse, 400: ErrorBody, 401: ErrorBody, 413: ErrorBody, 503: ErrorBody },
     },
-    // What is checked, and in which order, is the service's.
+    // The service checks the input, in its own order.
     validatorCompiler: () => (value: unknown) => ({ value }),
     handler: async (request: FastifyRequest) => {
       const signature = request.headers[header];

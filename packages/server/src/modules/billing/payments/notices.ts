@@ -8,7 +8,7 @@ import { syncHosted } from './hosted.ts';
 import { syncInvoice } from './invoices.ts';
 import { syncSubscription } from './sync.ts';
 
-/** Looks at what an event was about; tried for about two days. */
+/** Reads the object that an event is about; tried for about two days. */
 export const noticeJob = defineJob({
   name: 'billing.notice',
   payload: z.object({ kind: z.enum(['subscription', 'invoice', 'charge', 'payment']), id: z.string() }),
@@ -23,7 +23,7 @@ interface Delivery {
   signature: string | undefined;
 }
 
-/** Takes an event of Stripe's, once. @throws AppError NOT_CONFIGURED, UNAUTHENTICATED, BAD_REQUEST */
+/** Takes a Stripe event once. @throws AppError NOT_CONFIGURED, UNAUTHENTICATED, BAD_REQUEST */
 export async function receiveStripe(deps: BillingDeps, { body, signature }: Delivery): Promise<void> {
   const cards = cardsOf(deps);
   const { id, type, about } = checked(() => cards.readNotice(body, signature));
@@ -33,7 +33,7 @@ export async function receiveStripe(deps: BillingDeps, { body, signature }: Deli
   });
 }
 
-/** Takes an event of Ziina's. It has no id of its own; looking twice does no harm. */
+/** Takes a Ziina event. It has no id, but reading the payment twice is harmless. */
 export async function receiveZiina(deps: BillingDeps, { body, signature }: Delivery): Promise<void> {
   const hosted = hostedOf(deps);
   const notice = checked(() => hosted.readNotice(body, signature));

@@ -15,19 +15,19 @@ const PlanIdEnum = builder.enumType('PlanId', {
 });
 
 const SubscribeResult = builder.objectRef<Subscribed>('SubscribeResult').implement({
-  description: 'A subscription after a change, and what its payment waits for.',
+  description: 'A subscription after a change, with the secret of a waiting payment.',
   fields: (t) => ({
     subscriptionId: t.exposeString('subscriptionId', { description: 'Its id at Stripe.' }),
     status: t.exposeString('status', { description: 'Its state at Stripe, such as `active` or `incomplete`.' }),
     clientSecret: t.exposeString('clientSecret', {
       nullable: true,
-      description: 'The secret with which the client confirms the payment; null when none waits for it.',
+      description: 'The secret with which the client confirms the payment; null when no payment is waiting.',
     }),
   }),
 });
 
 const SetupIntent = builder.objectRef<{ id: string; clientSecret: string }>('SetupIntent').implement({
-  description: 'A payment method that is about to be saved.',
+  description: 'A payment method that the client is saving.',
   fields: (t) => ({
     id: t.exposeString('id', { description: 'Its id at Stripe.' }),
     clientSecret: t.exposeString('clientSecret', { description: 'The secret with which the client confirms it.' }),
@@ -45,7 +45,7 @@ const HostedPayment = builder.objectRef<{ redirectUrl: string; paymentIntentId: 
 builder.mutationFields((t) => ({
   subscribe: t.field({
     type: SubscribeResult,
-    description: 'Subscribes to a plan, changes to another, or takes a cancellation back.',
+    description: 'Subscribes to a plan, changes the plan, or takes back a cancellation.',
     args: {
       plan: t.arg({ type: PlanIdEnum, required: true, description: 'The plan.' }),
       paymentMethodId: t.arg.string({
@@ -71,7 +71,7 @@ builder.mutationFields((t) => ({
   }),
   createPayment: t.field({
     type: HostedPayment,
-    description: 'Makes a page of Ziina on which a month of a plan is paid in AED.',
+    description: 'Creates a page of Ziina on which a month of a plan is paid in AED.',
     args: {
       plan: t.arg({ type: PlanIdEnum, description: 'The plan.' }),
       planId: t.arg.string({ description: 'The id of the plan in lower case.', deprecationReason: 'Give `plan`.' }),

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob } from '../../../platform/queue/index.ts';
 import type { BillingDeps } from '../billing.deps.ts';
 
-/** Asks Ziina what became of a payment, in case its event does not come; each time asks for the next. */
+/** Asks Ziina for the state of a payment, in case its event is lost. Each run schedules the next. */
 export const pollJob = defineJob({
   name: 'billing.poll',
   payload: z.object({ paymentId: z.uuid() }),
@@ -14,7 +14,7 @@ export const pollJob = defineJob({
   retryDelayMaxSeconds: 600,
 });
 
-/** How long a payment is asked about. */
+/** Payments older than this are not polled. */
 export const POLLED_MS = 2 * DAY;
 
 const PACE: readonly { untilMs: number; everyMs: number }[] = [
@@ -23,7 +23,7 @@ const PACE: readonly { untilMs: number; everyMs: number }[] = [
   { untilMs: POLLED_MS, everyMs: 20 * MINUTE },
 ];
 
-/** Milliseconds until a payment of this age is asked about again; null when it is too old. */
+/** Milliseconds until a payment of this age is polled again; null when it is too old. */
 export const paceOf = (ageMs: number): number | null => PACE.find(({ untilMs }) => ageMs < untilMs)?.everyMs ?? null;
 
 export async function enqueuePoll({ jobs }: BillingDeps, tx: Tx, paymentId: string, ageMs: number): Promise<void> {

@@ -12,8 +12,8 @@ export function oneMonthAfter(date: Date): Date {
 }
 
 /**
- * A month that was paid in advance. It starts now: of an earlier one that still goes on, what is left is carried over.
- * Beside a subscription that was made meanwhile its minutes are added to what there is.
+ * Opens a prepaid month, which starts now. The rest of an earlier prepaid month is carried over. If there is a
+ * subscription meanwhile, the minutes are added to its period.
  */
 export async function openPrepaidMonth(
   { clock }: BillingDeps,

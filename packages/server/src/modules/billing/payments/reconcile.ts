@@ -6,7 +6,7 @@ import type { BillingDeps } from '../billing.deps.ts';
 import { asCaller } from '../billing.errors.ts';
 import { MISMATCHED } from './hosted.ts';
 
-/** How many of a subscription's invoices are compared. */
+/** The number of a subscription's newest invoices that are compared. */
 const INVOICES = 24;
 
 interface Compared<T> {
@@ -14,21 +14,21 @@ interface Compared<T> {
   theirs: T;
 }
 
-/** Our ledger of an account beside what Stripe has. Money is US cents. */
+/** Our ledger of an account compared with Stripe. Money is US cents. */
 export interface Reconciliation {
   accountId: string;
-  /** Whether nothing below differs, and nothing waits to be reported. */
+  /** Whether nothing below differs, and no report is waiting. */
   agrees: boolean;
-  /** Periods whose counters are not the sums of their entries. */
+  /** Periods whose counters differ from the sums of their entries. */
   ledgerFaults: LedgerFault[];
-  /** Payments in AED, by Ziina's ids, that were made otherwise than asked, and granted nothing. */
+  /** Ziina's ids of payments whose amount or plan did not match. They granted nothing. */
   mismatchedPayments: string[];
-  /** Null for an account that Stripe does not know. */
+  /** Null for an account without a Stripe customer. */
   stripe: {
     /** The status of the newest subscription. */
     subscription: Compared<string> | null;
     overage: { ledgerCents: number; unreportedCents: number; stripeCents: number };
-    /** Invoices that only one side has, or that differ in status, in what was paid or in what was paid back. */
+    /** Invoices that only one side has, or that differ in status, in the paid or in the refunded amount. */
     invoices: { id: string; ours: string | null; theirs: string | null }[];
   } | null;
 }
@@ -82,7 +82,7 @@ async function compareOverage(
     where: { ...where, reportedAt: null },
     _sum: { cents: true },
   });
-  // Stripe sums whole minutes: the one that goes on is to be among them.
+  // Stripe sums whole minutes, so the range ends one minute from now to include the present one.
   const until = after(clock.now(), MINUTE);
   const stripeCents = await cards!.overageReported(customer.customerId, customer.createdAt, until);
   return { ledgerCents: all._sum.cents ?? 0, unreportedCents: waiting._sum.cents ?? 0, stripeCents };

@@ -3,12 +3,12 @@ import { cardsOf, type BillingDeps } from '../billing.deps.ts';
 import { syncInvoice } from './invoices.ts';
 import { syncSubscription } from './sync.ts';
 
-/** How far back an invoice that was not paid is looked for. */
+/** The number of newest invoices in which an unpaid one is looked for. */
 const INVOICES = 5;
 
 /**
- * Takes what a subscription owes from the card that was just given. A card whose bank asks its holder first is left to
- * the client, which has the secret for it.
+ * Charges the open amount of a subscription to the card that was just given. If the bank wants to ask its holder first,
+ * the client goes on with the secret that it has.
  *
  * @throws PaymentError declined
  */
@@ -28,15 +28,15 @@ async function pay(cards: CardPayments, id: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof PaymentError)) throw error;
     if (error.reason === 'authentication_required') return;
-    // Stripe's own next try, or another request, may have been first.
+    // Stripe's own retry or another request may have paid it first.
     if (error.code === 'invalid' && (await cards.getInvoice(id)).status === 'paid') return;
     throw error;
   }
 }
 
 /**
- * Ends a subscription that was never paid, which has no period to go on until. Between the look that said so and its
- * end a client can pay, and nothing of ours can hold that up: it is noted, for an operator to pay back.
+ * Ends a subscription that was never paid and so has no period. A client can still pay in the moment between our check
+ * and the end. We cannot prevent that, so it is logged and an operator pays it back.
  */
 export async function endUnpaid(deps: BillingDeps, id: string): Promise<void> {
   const cards = cardsOf(deps);

@@ -9,20 +9,21 @@ import { cardsOf, type BillingDeps } from '../billing.deps.ts';
 import { UNPAID } from '../billing.model.ts';
 import { writeState } from './sync.ts';
 
-/** Within this time somebody may still be waiting for Stripe's answer. */
+/** Within this time a request may still be waiting for Stripe's answer. */
 const CREATING_MS = 2 * MINUTE;
 
-/** Whether nothing was paid for it so far. */
+/** Whether the first payment is not made yet. */
 export const isUnpaid = ({ status }: Pick<Subscription, 'status'>): boolean => UNPAID.includes(status);
 
-/** An account's subscription that has not ended, whatever its status. */
+/** The subscription of an account that has not ended, in any status. */
 export const openSubscription = (tx: Pick<Tx, 'subscription'>, accountId: string): Promise<Subscription | null> =>
   tx.subscription.findFirst({ where: { accountId, endedAt: null } });
 
 /**
- * The one row that an account's next subscription is made from; a partial unique index decides who of several made it.
+ * Claims the one row from which an account's next subscription is created. A partial unique index decides between
+ * simultaneous requests.
  *
- * @throws AppError CONFLICT when one for another plan is just being made.
+ * @throws AppError CONFLICT while a subscription to another plan is being created.
  */
 export async function claimSubscription(
   deps: BillingDeps,
@@ -52,14 +53,14 @@ async function create(deps: BillingDeps, accountId: string, plan: PlanId, again:
   }
 }
 
-/** A row whose making was not heard the end of: what Stripe made of it is found by the row's id. */
+/** Completes a row whose creation got no answer. Stripe's subscription is found by the row's id. */
 async function recover(deps: BillingDeps, row: Subscription, customerId: string): Promise<Subscription> {
   if (row.createdAt > after(deps.clock.now(), -CREATING_MS)) return row;
   const state = await cardsOf(deps).findSubscription(customerId, row.id);
   return (state && (await writeState(deps, row, state))) ?? row;
 }
 
-/** What Stripe will never make is not waited for; what it may have made is. */
+/** Ends the row if Stripe refused to create the subscription. If Stripe may have created it, the row stays. */
 export async function dropSubscription(deps: BillingDeps, row: Subscription, error: unknown): Promise<void> {
   if (error instanceof PaymentError && error.code !== 'unavailable') await endRow(deps, row);
 }

@@ -16,7 +16,7 @@ import { changePlan } from './upgrades.ts';
 export interface Subscribed {
   subscriptionId: string;
   status: string;
-  /** With what the client confirms the payment; null when none waits for it. */
+  /** The client confirms the payment with it; null when no payment is waiting. */
   clientSecret: string | null;
 }
 
@@ -26,7 +26,7 @@ const subscribedOf = ({ id, status, clientSecret }: SubscriptionState): Subscrib
   clientSecret,
 });
 
-/** Whoever has turned a dearer plan down must not be asked to pay for it. */
+/** A customer who declined a dearer plan must not be asked to pay for it, so its secret is left out. */
 const answerTo = (plan: PlanId, state: SubscriptionState): Subscribed =>
   subscribedOf(state.pendingPlan === null || state.pendingPlan === plan ? state : { ...state, clientSecret: null });
 
@@ -36,9 +36,9 @@ interface Wish {
   hasNewCard: boolean;
 }
 
-/** What customers do with their subscription. Each can be asked again, or twice at once, and is then done once. */
+/** Actions of customers on their subscription. Each can be repeated or sent twice at once, and is done once. */
 export function createSubscriptions(deps: BillingDeps) {
-  // Whoever tries stolen cards needs hundreds of tries; whoever has one that works, one.
+  // Testing stolen cards takes hundreds of tries; a customer with a valid card needs one.
   const cardsPerAccount = deps.rateLimits({
     name: 'cards',
     points: 30,
@@ -58,7 +58,7 @@ export function createSubscriptions(deps: BillingDeps) {
     return goOn(row, row.externalId, { customerId, plan, hasNewCard: Boolean(paymentMethodId) });
   }
 
-  /** Its row is there before it is made at Stripe, under the row's id: a lost answer is asked for again. */
+  /** Creates the subscription at Stripe under the id of its row, so that a lost answer can be asked for again. */
   async function start(row: Subscription, customerId: string): Promise<Subscribed> {
     const state = await cardsOf(deps)
       .subscribe({ customerId, plan: row.plan, reference: row.id })
@@ -66,7 +66,7 @@ export function createSubscriptions(deps: BillingDeps) {
         await dropSubscription(deps, row, error);
         throw error;
       });
-    // When another request wrote it first, this one is an answer to the same.
+    // If another request wrote the row first, our answer is about the same subscription.
     if (!(await writeState(deps, row, state))) await syncSubscription(deps, state.id);
     return subscribedOf(state);
   }
@@ -103,14 +103,14 @@ export function createSubscriptions(deps: BillingDeps) {
       await cardsPerAccount.consume(accountId);
       return asCaller(ensureCustomer(deps, accountId).then((customerId) => cards.createSetupIntent(customerId)));
     },
-    /** @throws AppError NOT_FOUND when there is nothing that renews itself. */
+    /** @throws AppError NOT_FOUND when there is no subscription that renews. */
     async cancel(caller: Caller): Promise<Subscription> {
       const { accountId } = requireViewer(caller);
       cardsOf(deps);
       const known = await openSubscription(deps.db.prisma, accountId);
       if (!known?.externalId) throw notFound('No active subscription');
       const { externalId: id } = known;
-      // Its event may still be on its way: what was paid a moment ago must not be ended at once.
+      // Its payment event may still be on its way, and a subscription that was just paid must not be ended at once.
       const row = (await asCaller(syncSubscription(deps, id)))?.row;
       if (!row || row.endedAt) throw notFound('No active subscription');
       if (row.status !== 'incomplete') return asCaller(setCancel(id, true));

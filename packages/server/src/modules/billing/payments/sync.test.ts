@@ -11,7 +11,7 @@ import { plansOf } from '../billing.config.ts';
 import { endUnpaid } from './recovery.ts';
 import { syncSubscription } from './sync.ts';
 
-// Two looks at the same thing at once, of which the one that Stripe answered first is written last.
+// Two simultaneous reads of one object, of which the older answer is written last.
 
 let stripe: FakeStripe;
 let cards: CardPayments;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await stripe.close();
 });
 
-/** A deps whose first answers are kept back until they are asked for: what they say was so before. */
+/** Runs `ask` with deps whose first answers are held back until released, so that they are outdated. */
 async function slow(ask: (slowly: BillingDeps) => Promise<unknown>): Promise<() => Promise<unknown>> {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>();
@@ -60,7 +60,7 @@ async function incomplete() {
 
 const invoiceOf = (externalId: string) => kit.db.prisma.invoice.findUniqueOrThrow({ where: { externalId } });
 
-test('an older state of a subscription is not written over a newer one', async () => {
+test('an older state of a subscription does not overwrite a newer one', async () => {
   const { caller, subscriptionId, pay } = await incomplete();
   const write = await slow((slowly) => syncSubscription(slowly, subscriptionId));
   pay();
@@ -69,7 +69,7 @@ test('an older state of a subscription is not written over a newer one', async (
   expect(await kit.billing.subscription(caller)).toMatchObject({ status: 'active', plan: 'starter' });
 });
 
-test('an invoice that is paid stays paid, and is told of once', async () => {
+test('a paid invoice stays paid, and listeners hear of it once', async () => {
   const { caller, invoiceId, pay } = await incomplete();
   const write = await slow((slowly) => syncInvoice(slowly, invoiceId));
   pay();
@@ -80,7 +80,7 @@ test('an invoice that is paid stays paid, and is told of once', async () => {
   expect(await kit.billing.usage(caller)).toMatchObject({ plan: 'starter', minutesLimit: 100 });
 });
 
-test('what was paid back stays paid back', async () => {
+test('a refund stays a refund', async () => {
   const { invoiceId, pay } = await incomplete();
   pay();
   const write = await slow((slowly) => syncInvoice(slowly, invoiceId));
@@ -91,7 +91,7 @@ test('what was paid back stays paid back', async () => {
   expect(announced.at(-1)).toMatchObject({ grossCents: 2900, netCents: 2000 });
 });
 
-test('an invoice that is void stays void', async () => {
+test('a void invoice stays void', async () => {
   const { caller, invoiceId } = await incomplete();
   const write = await slow((slowly) => syncInvoice(slowly, invoiceId));
   await kit.billing.cancel(caller);
@@ -100,7 +100,7 @@ test('an invoice that is void stays void', async () => {
   expect(await invoiceOf(invoiceId)).toMatchObject({ status: 'void' });
 });
 
-test('a client who pays in the moment in which it is ended is noted, to be paid back', async () => {
+test('a payment in the moment in which a subscription is ended is logged, to be paid back', async () => {
   const { caller, subscriptionId, invoiceId, pay } = await incomplete();
   const said: unknown[][] = [];
   const log = { ...kit.log, error: (...line: unknown[]) => void said.push(line) } as Logger;
@@ -113,7 +113,7 @@ test('a client who pays in the moment in which it is ended is noted, to be paid 
   expect(await kit.billing.subscription(caller)).toBeNull();
 });
 
-test('a subscription and an invoice of nobody’s here change nothing', async () => {
+test('a subscription and an invoice of an unknown customer change nothing', async () => {
   const customerId = await cards.createCustomer({ accountId: 'not-ours', email: 'other@example.com', name: null });
   const state = await cards.subscribe({ customerId, plan: 'starter', reference: 'not-ours' });
   const counts = async () => [await kit.db.prisma.invoice.count(), await kit.db.prisma.subscription.count()];

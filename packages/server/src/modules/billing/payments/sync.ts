@@ -10,11 +10,10 @@ import { endPaidMonth, followStanding } from '../ledger/periods.ts';
 const ENDED = ['canceled', 'incomplete_expired'];
 
 /**
- * Brings our row of a subscription to what Stripe has. Events say only that there is something to look at, so that
- * their order does not matter; two looks at once cannot leave the older one, because each writes only what it read
- * after the row's last change.
+ * Updates our row of a subscription from Stripe. An event only says that something changed, so the order of events does
+ * not matter. A read is written only if the row has not changed since, so an older read never overwrites a newer one.
  *
- * @returns the state and the row as it is now; null for a subscription that is not ours.
+ * @returns the state and the row after the update; null for a subscription that is not ours.
  */
 export async function syncSubscription(deps: BillingDeps, externalId: string) {
   for (;;) {
@@ -30,14 +29,14 @@ export async function syncSubscription(deps: BillingDeps, externalId: string) {
   }
 }
 
-/** The row that a subscription was made for, when the answer that said so was lost. */
+/** The row that a subscription was created for, when the answer with its id was lost. */
 async function unattached(deps: BillingDeps, state: SubscriptionState): Promise<Subscription | null> {
   const accountId = await accountOfCustomer(deps, state.customerId);
   if (!accountId || !state.reference) return null;
   return deps.db.prisma.subscription.findFirst({ where: { id: state.reference, accountId, externalId: null } });
 }
 
-/** @returns the row; null when it was changed since it was read, and nothing was written. */
+/** @returns the row; null when the row has changed since it was read and nothing was written. */
 export function writeState(
   deps: BillingDeps,
   row: Subscription,
@@ -62,7 +61,7 @@ export function writeState(
     });
     if (count === 0) return null;
     if (!isOver) await followStanding(deps, tx, row.accountId, state);
-    // Also of one that had ended before: its invoice may have been heard of after its end.
+    // The subscription may have ended before, because its invoice may be reported after its end.
     else if ((await tx.subscription.count({ where: { accountId: row.accountId, endedAt: null } })) === 0)
       await endPaidMonth(deps, tx, row.accountId);
     if (row.status === 'active' && state.status === 'past_due') await tell(deps, tx, row);

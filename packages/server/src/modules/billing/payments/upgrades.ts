@@ -7,14 +7,14 @@ import { cardsOf, planOf, type BillingDeps } from '../billing.deps.ts';
 import { syncInvoice } from './invoices.ts';
 import { syncSubscription } from './sync.ts';
 
-/** Longer than a change takes; after it, whoever made one is taken to have died. */
+/** A change takes less than this. After it, the request that began the change has died. */
 const CHANGE_MS = 2 * MINUTE;
 
 /**
- * Moves a subscription to another plan: to a dearer one now, for the part of the month that is left; to a cheaper one
- * when it renews. One change at a time, because each may be charged.
+ * Moves a subscription to another plan: to a dearer one now, for the rest of the month; to a cheaper one when it
+ * renews. Only one change runs at a time, because each may be charged.
  *
- * @throws AppError CONFLICT when another is being made.
+ * @throws AppError CONFLICT while another change runs.
  */
 export async function changePlan(
   deps: BillingDeps,
@@ -31,7 +31,7 @@ export async function changePlan(
   });
   if (count === 0) throw conflict('A change of the plan is being made; try again');
   try {
-    // A client may have paid for an earlier change whose event is still on its way.
+    // The client may have paid for an earlier change whose event has not arrived yet.
     await noteLatestInvoice(deps, id);
     const { row: current, state } = (await syncSubscription(deps, id))!;
     return state.pendingPlan === plan ? state : await change(deps, current, id, plan);
@@ -40,11 +40,11 @@ export async function changePlan(
   }
 }
 
-/** What counts is the plan that this month was paid at: whoever goes down and up again pays once. */
+/** Compares with the plan that this month was paid at, so that going down and up again is charged once. */
 async function change(deps: BillingDeps, row: Subscription, id: string, plan: PlanId) {
   const paid = await paidPlan(deps, row);
   const isDearer = planOf(deps, plan)!.priceCents > (planOf(deps, paid)?.priceCents ?? 0);
-  // Otherwise the rest of the month would be charged from the cheaper plan on.
+  // Otherwise the rest of the month would be charged as if the cheaper plan had been paid.
   const from = isDearer && row.plan !== paid ? await move(deps, row, id, paid, 'at_renewal') : row;
   if (from.plan !== plan) await move(deps, from, id, plan, isDearer ? 'now' : 'at_renewal');
   if (isDearer) await noteLatestInvoice(deps, id);
@@ -68,7 +68,7 @@ async function move(
   return (await syncSubscription(deps, subscriptionId))!.row;
 }
 
-/** A card that pays at once has paid by now: the minutes are there without waiting for the event. */
+/** Records the newest invoice now: if the card was charged at once, the minutes do not wait for the event. */
 async function noteLatestInvoice(deps: BillingDeps, subscriptionId: string): Promise<void> {
   const [latest] = await cardsOf(deps).listInvoices(subscriptionId, 1);
   if (latest) await syncInvoice(deps, latest.id);

@@ -30,10 +30,10 @@ const UsageType = builder.objectRef<Usage>('Usage').implement({
     }),
     minutesRemaining: t.exposeFloat('minutesRemaining', {
       nullable: true,
-      description: 'The minutes that are left of these, with two decimals.',
+      description: 'The minutes that are left, with two decimals.',
     }),
     overageMinutes: t.exposeFloat('overageMinutes', {
-      description: 'The minutes talked beyond the plan, with two decimals. `minutesUsed` has them too.',
+      description: 'The minutes beyond the plan, with two decimals. `minutesUsed` includes them.',
     }),
     overageCents: t.exposeInt('overageCents', {
       description: 'The price of the minutes beyond the plan, in US cents.',
@@ -51,13 +51,13 @@ const UsageType = builder.objectRef<Usage>('Usage').implement({
     trialEndsAt: t.expose('trialEndsAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the trial ends, or ended; null when a plan was paid for since.',
+      description: 'When the trial ends or ended; null once a plan was paid.',
     }),
   }),
 });
 
 export const PlanSubscriptionType = builder.objectRef<PlanSubscription>('PlanSubscription').implement({
-  description: 'A plan that is paid for.',
+  description: 'A paid plan.',
   fields: (t) => ({
     subscriptionId: t.exposeString('subscriptionId', { description: 'Its id at the payment service.' }),
     provider: t.exposeString('provider', {
@@ -66,7 +66,7 @@ export const PlanSubscriptionType = builder.objectRef<PlanSubscription>('PlanSub
     plan: t.exposeString('plan', { description: 'The id of the plan.' }),
     nextPlan: t.exposeString('nextPlan', {
       nullable: true,
-      description: 'The plan that it renews to, where that is another one.',
+      description: 'The plan at the next renewal, when it is another one.',
     }),
     status: t.exposeString('status', { description: 'Its state as the payment service names it, such as `active`.' }),
     priceCents: t.exposeInt('priceCents', { description: 'The price of a month, in US cents.' }),
@@ -101,7 +101,7 @@ builder.queryFields((t) => ({
   subscription: t.field({
     type: PlanSubscriptionType,
     nullable: true,
-    description: 'The plan that the account pays for; null when it pays for none.',
+    description: 'The plan that the account pays for; null without one.',
     resolve: (_root, _args, { caller, services }) => services.billing.subscription(caller),
   }),
 }));

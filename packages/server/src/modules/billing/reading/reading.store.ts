@@ -4,12 +4,12 @@ import { notFound } from '../../../platform/errors/index.ts';
 import { planOf, type BillingDeps } from '../billing.deps.ts';
 import { UNPAID, usageOf, type Usage } from '../billing.model.ts';
 
-/** The plan that an account pays for, with what its ledger says of the period. */
+/** The plan that an account pays for, with its period from the ledger. */
 export interface PlanSubscription {
   subscriptionId: string;
   provider: 'stripe' | 'ziina';
   plan: string;
-  /** What it renews to, where that is another plan. */
+  /** The plan at the next renewal, when it is another one. */
   nextPlan: string | null;
   status: string;
   priceCents: number;
@@ -32,7 +32,7 @@ export async function usageOfAccount(deps: Reading, accountId: string): Promise<
   return usageOf(await openPeriodOf(deps, accountId), deps.clock.now());
 }
 
-/** Null while nothing was paid, and when what was paid for is over. */
+/** Null before the first payment, and once the paid time is over. */
 export async function subscriptionOf(deps: Reading, caller: Caller): Promise<PlanSubscription | null> {
   const { accountId } = requireViewer(caller);
   const row = await deps.db.prisma.subscription.findFirst({
@@ -45,7 +45,7 @@ export async function subscriptionOf(deps: Reading, caller: Caller): Promise<Pla
 }
 
 function cardView(deps: Reading, row: Subscription, period: MinutePeriod, usage: Usage): PlanSubscription {
-  // The plan that was paid for; before its invoice was noted, the one that will be.
+  // The paid plan. Before its invoice is recorded, the plan of the subscription.
   const plan = (period.source === 'stripe' && period.plan) || row.plan;
   return {
     subscriptionId: row.externalId!,
@@ -61,7 +61,7 @@ function cardView(deps: Reading, row: Subscription, period: MinutePeriod, usage:
   };
 }
 
-/** What was paid in advance ends by itself. */
+/** A prepaid month, which ends by itself. */
 function prepaidView(deps: Reading, period: MinutePeriod, usage: Usage): PlanSubscription {
   return {
     subscriptionId: period.reference.replace(/^ziina:/, ''),

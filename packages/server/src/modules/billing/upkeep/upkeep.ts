@@ -8,11 +8,11 @@ import { overageJob } from '../ledger/overage.ts';
 import { pollJob, POLLED_MS } from '../payments/poll.ts';
 import { syncSubscription } from '../payments/sync.ts';
 
-/** Makes up for events that never came, and for reports that were given up. */
+/** Catches up on events that never came, and on reports that were given up. */
 export const upkeepJob = defineJob({ name: 'billing.upkeep', payload: z.object({}), concurrency: 1, retries: 0 });
 
 const BATCH = 100;
-/** Stripe sends an event for three days; twice that is safe. */
+/** Stripe retries an event for three days. Twice that is safe. */
 const EVENTS_KEPT_MS = 7 * DAY;
 
 export async function upkeep(deps: BillingDeps): Promise<void> {
@@ -24,7 +24,7 @@ export async function upkeep(deps: BillingDeps): Promise<void> {
   await reportForgotten(deps);
 }
 
-/** Payments on a page that nobody asks about any more, because Ziina was away for longer than is tried. */
+/** Payments that are no longer polled, because Ziina was away for longer than the polls go on. */
 async function pollForgotten(deps: BillingDeps): Promise<void> {
   const { db, clock, jobs, hosted } = deps;
   if (!hosted) return;
@@ -40,7 +40,7 @@ async function pollForgotten(deps: BillingDeps): Promise<void> {
   await db.transact((tx) => jobs.enqueue(tx, pollJob, forgotten));
 }
 
-/** Subscriptions whose month is over, or that have something to be paid, and nothing was heard of for a while. */
+/** Subscriptions that are past their month or have an unpaid invoice, and had no event for a while. */
 async function lookAtOverdue(deps: BillingDeps): Promise<void> {
   const { db, clock, log } = deps;
   const now = clock.now();
@@ -53,7 +53,7 @@ async function lookAtOverdue(deps: BillingDeps): Promise<void> {
       OR: [
         { status: { not: 'active' } },
         { currentPeriodEnd: overdue },
-        // The renewal was heard of, and its invoice was not.
+        // The renewal was recorded, but its invoice was not.
         { account: { minutePeriods: { some: { closedAt: null, source: 'stripe', endsAt: overdue } } } },
         { account: { invoices: { some: { status: 'open' } } } },
       ],
@@ -64,7 +64,7 @@ async function lookAtOverdue(deps: BillingDeps): Promise<void> {
   for (const { externalId, id } of rows)
     await look(deps, externalId!).catch(async (error: unknown) => {
       log.warn({ err: error, subscription: id }, 'could not look at a subscription');
-      // Its turn comes again after all others'.
+      // Puts the subscription at the end of the order.
       await db.prisma.subscription.update({ where: { id }, data: { updatedAt: now } });
     });
 }

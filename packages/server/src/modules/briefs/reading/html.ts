@@ -2,48 +2,53 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { clean, clip, distinct, line } from '../text/text.ts';
 import type { WebPage } from '../briefs.types.ts';
-
-/** As much of the DOM as is used here; the project is compiled without the browser's types. */
-interface Tree {
-  textContent: string | null;
-  querySelector(selector: string): Tree | null;
-  querySelectorAll(selector: string): Iterable<Tree>;
-  closest(selector: string): Tree | null;
-  getAttribute(name: string): string | null;
-  remove(): void;
-}
+import { isDamaged } from './charset.ts';
+import type { Tree } from './dom.ts';
+import { dropUnseen } from './seeing/seen.ts';
 
 type Dom = ConstructorParameters<typeof Readability>[0];
 
 const MAX_TEXT_BYTES = 20_000;
 const BLOCKS = 'h1,h2,h3,h4,p,li,dd,dt,td,blockquote,figcaption';
-/** What honest pages stay below. A page built to be slow is cut there, for parsing holds up everything else. */
+/** What honest pages stay below. A page built to be slow is cut there. */
 const MAX_ELEMENTS = 20_000;
 const MAX_DEPTH = 250;
+/** Of elements, comments and entities: the parser makes a node of each, or a piece of text. */
+const MAX_PIECES = 50_000;
 
 /** Elements that end by themselves or needn't be closed: they say nothing of the depth. */
 const UNCLOSED =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|td|th|tr|tbody|thead|tfoot|option|path|use|circle|rect|html|head|body)$/i;
 
-/** The document up to where it has too many elements, or nests them too deep. */
-function bounded(html: string): string {
+/** A bracket that begins nothing. The parser makes a piece of text of each, too. */
+const STRAY = /<(?![a-z/!?])/gi;
+
+/** The document up to where it has too many elements or pieces, or nests too deep. */
+function bounded(html: string): { html: string; cut: boolean } {
   let depth = 0;
   let elements = 0;
-  for (const tag of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
-    if (!tag[1]) elements++;
-    if (!UNCLOSED.test(tag[2]!)) depth = Math.max(0, depth + (tag[1] ? -1 : 1));
-    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS) return html.slice(0, tag.index);
+  let pieces = 0;
+  for (const { index, 1: slash, 2: name } of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)|<[!?]|&/gi)) {
+    pieces++;
+    if (name && !slash) elements++;
+    if (name && !UNCLOSED.test(name)) depth = Math.max(0, depth + (slash ? -1 : 1));
+    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS || pieces > MAX_PIECES)
+      return { html: html.slice(0, index), cut: true };
   }
-  return html;
+  return { html, cut: false };
+}
+
+export interface ParsedPage {
+  page: WebPage;
+  /** Whether the page has too many elements, or nests them too deep, and was read only up to there. */
+  cut: boolean;
 }
 
 /** Title, description and main text of a document; of one without a main text its headings and paragraphs. */
-export function parsePage(html: string, url: string): WebPage {
-  const document = parseHTML(bounded(html)).document as unknown as Tree;
-  for (const noise of document.querySelectorAll(
-    'script,style,noscript,template,svg,iframe,[hidden],[aria-hidden="true"]',
-  ))
-    noise.remove();
+export function parsePage(source: string, url: string): ParsedPage {
+  const { html, cut } = bounded(source.replace(STRAY, ' '));
+  const document = parseHTML(html).document as unknown as Tree;
+  dropUnseen(document);
   const meta = (names: string): string | null => field(document.querySelector(names)?.getAttribute('content'), 400);
   const head = {
     url,
@@ -53,10 +58,11 @@ export function parsePage(html: string, url: string): WebPage {
   };
   const outline = rows(document); // Before the main text is looked for, which takes the document apart.
   const main = mainText(document);
-  return { ...head, text: cutBytes(main.length >= 200 ? main : longer(main, outline), MAX_TEXT_BYTES) };
+  return { page: { ...head, text: cutBytes(main.length >= 200 ? main : longer(main, outline), MAX_TEXT_BYTES) }, cut };
 }
 
-const field = (text: string | null | undefined, max: number): string | null => clip(line(text), max) || null;
+const field = (text: string | null | undefined, max: number): string | null =>
+  isDamaged(text ?? '') ? null : clip(line(text), max) || null;
 const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
 
 function mainText(document: Tree): string {
@@ -66,7 +72,7 @@ function mainText(document: Tree): string {
       serializer: (node) => node as unknown as Tree,
     }).parse();
     if (!article?.content) return '';
-    return longer(rows(article.content), clean(article.textContent));
+    return longer(rows(article.content), clean(sound(article.textContent ?? '')));
   } catch {
     return ''; // Too large, or too strange, to find its main text: the outline has to do.
   }
@@ -76,8 +82,16 @@ function mainText(document: Tree): string {
 function rows(root: Tree): string {
   const blocks = [...root.querySelectorAll(BLOCKS)].slice(0, 2000).filter((block) => !block.closest('nav,footer,form'));
   const leaves = blocks.filter((block) => !block.querySelector('p,li,td,blockquote'));
-  return distinct(leaves.map((block) => line(block.textContent))).join('\n');
+  const texts = leaves.map((block) => block.textContent ?? '').filter((text) => !isDamaged(text));
+  return distinct(texts.map(line)).join('\n');
 }
+
+/** Without the lines that lost characters. */
+const sound = (text: string): string =>
+  text
+    .split('\n')
+    .filter((row) => !isDamaged(row))
+    .join('\n');
 
 function cutBytes(text: string, max: number): string {
   const bytes = Buffer.from(text);

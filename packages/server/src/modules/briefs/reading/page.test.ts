@@ -1,6 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/safe-fetch/index.ts';
-import { readPage } from './page.ts';
+import { createPageReader } from './page.ts';
+import { createPageParser } from './parser.ts';
+
+const parser = createPageParser();
+afterAll(() => parser.stop());
+const readPage = (safeFetch: SafeFetch, of: string, signal?: AbortSignal) =>
+  createPageReader(safeFetch, parser).read(of, signal);
 
 const answer = (body: string | Buffer, given: Partial<SafeFetchResponse> = {}): SafeFetch => {
   const headers = { 'content-type': 'text/html; charset=utf-8' };
@@ -105,9 +111,50 @@ test.each([
   ['nested too deep', '<div>'.repeat(200_000)],
   ['of too many elements', '<p>x<p>'.repeat(140_000)],
   ['of nothing but tags', '<a href=x>'.repeat(100_000)],
-])('a page %s is cut there', async (_, endless) => {
-  const start = performance.now();
-  const { page } = await readPage(answer(`<title>Endless</title><p>Begins well</p>${endless}`), url);
+])('a page %s is cut there, and the note says so', async (_, endless) => {
+  const { page, note } = await readPage(answer(`<title>Endless</title><p>Begins well</p>${endless}`), url);
   expect(page).toMatchObject({ title: 'Endless', text: expect.stringContaining('Begins well') });
-  expect(performance.now() - start).toBeLessThan(4000);
+  expect(note).toBe('The website was read only in part: it is too large.');
+});
+
+test('a page of more than its bytes is read in part, and the note says so', async () => {
+  const { page, note } = await readPage(answer(article, { truncated: true }), url);
+  expect(page!.title).toBe('Stockly & Co');
+  expect(note).toBe('The website was read only in part: it is too large.');
+});
+
+describe('a page that is too much', () => {
+  const hostile = '<'.repeat(1_000_000);
+  const reading = (limits: Parameters<typeof createPageParser>[0]) => {
+    const small = createPageParser(limits);
+    return { small, read: (body: string) => createPageReader(answer(body), small).read(url) };
+  };
+
+  test('takes no time of ours, and is given up after its own', async () => {
+    const { small, read } = reading({ parseMs: 0 });
+    expect(await read(hostile)).toEqual({
+      page: null,
+      note: 'The website was not read: It takes too long to understand.',
+    });
+    await small.stop();
+  });
+
+  test('of memory is given up, and the next one is read', async () => {
+    const { small, read } = reading({ heapMb: 24, parseMs: 60_000, waitMs: 60_000 });
+    const many = `<title>Heavy</title>${'<p a=b c=d e=f>x'.repeat(19_000)}${'<!---->x'.repeat(80_000)}`;
+    expect(await read(many)).toEqual({
+      page: null,
+      note: 'The website was not read: It takes too much memory to understand.',
+    });
+    expect((await read(article)).page!.title).toBe('Stockly & Co');
+    await small.stop();
+  });
+
+  test('of others leaves a page unread that would wait too long', async () => {
+    const { small, read } = reading({ waitMs: -1 });
+    expect((await read(article)).note).toBe(
+      'The website was not read: Too many websites are being read at this moment.',
+    );
+    await small.stop();
+  });
 });

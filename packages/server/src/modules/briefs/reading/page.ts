@@ -1,5 +1,5 @@
 import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/safe-fetch/index.ts';
-import { parsePage } from './html.ts';
+import { createPageParser, PageTooMuch, type PageParser } from './parser.ts';
 import type { WebPage } from '../briefs.types.ts';
 
 const LIMITS = { timeoutMs: 4000, maxBytes: 1_000_000 };
@@ -7,45 +7,49 @@ const HEADERS = { accept: 'text/html,application/xhtml+xml', 'user-agent': 'NOVA
 
 export interface PageResult {
   page: WebPage | null;
-  /** Why it wasn't read, fit to show a customer; null when it was. */
+  /** Why it wasn't read, or not to its end, fit to show a customer; null when all of it was. */
   note: string | null;
 }
 
+export interface PageReader {
+  /**
+   * Reads the page a customer named: at most 4 s and 1 MB, HTML only. Never throws, since a call is placed without its
+   * page as well; the note says what went wrong.
+   */
+  read(url: string, signal?: AbortSignal): Promise<PageResult>;
+  /** Ends the thread that parses. */
+  stop(): Promise<void>;
+}
+
 const unread = (why: string): PageResult => ({ page: null, note: `The website was not read: ${why}` });
+const TOO_MUCH = {
+  slow: 'It takes too long to understand.',
+  large: 'It takes too much memory to understand.',
+  busy: 'Too many websites are being read at this moment.',
+};
 
-/**
- * Reads the page a customer named: at most 4 s and 1 MB, HTML only. Never throws, since a call is placed without its
- * page as well; the note says what went wrong.
- */
-export async function readPage(safeFetch: SafeFetch, url: string, signal?: AbortSignal): Promise<PageResult> {
-  try {
-    const response = await safeFetch(url, { ...LIMITS, headers: HEADERS, signal });
-    return read(response);
-  } catch (error) {
-    if (error instanceof SafeFetchError) return unread(error.message);
-    return unread('The page could not be understood.');
-  }
+export function createPageReader(safeFetch: SafeFetch, parser: PageParser = createPageParser()): PageReader {
+  return {
+    stop: () => parser.stop(),
+    async read(url, signal) {
+      try {
+        return await readAnswer(parser, await safeFetch(url, { ...LIMITS, headers: HEADERS, signal }));
+      } catch (error) {
+        if (error instanceof SafeFetchError) return unread(error.message);
+        return unread(error instanceof PageTooMuch ? TOO_MUCH[error.why] : 'The page could not be understood.');
+      }
+    },
+  };
 }
 
-function read(response: SafeFetchResponse): PageResult {
-  const { status, headers, url, body } = response;
+async function readAnswer(parser: PageParser, answer: SafeFetchResponse): Promise<PageResult> {
+  const { status, headers, url, body, truncated } = answer;
   if (status < 200 || status > 299) return unread(`It answered with status ${status}.`);
-  const type = headers['content-type'] ?? '';
-  if (!/^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(type)) return unread('It is not an HTML page.');
-  const page = parsePage(decode(body, type), url);
-  return page.text || page.title || page.description ? { page, note: null } : unread('It holds no text.');
-}
-
-/** By the header, else the byte order mark, else what the document says of itself, else UTF-8. */
-function decode(body: Buffer, contentType: string): string {
-  const head = body.subarray(0, 2048).toString('latin1');
-  const declared = /charset\s*=\s*["']?\s*([\w-]+)/i;
-  const mark =
-    body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : body[0] === 0xfe && body[1] === 0xff ? 'utf-16be' : null;
-  const label = declared.exec(contentType)?.[1] ?? mark ?? declared.exec(head)?.[1] ?? 'utf-8';
-  try {
-    return new TextDecoder(label).decode(body);
-  } catch {
-    return new TextDecoder().decode(body); // A charset nobody knows; most of the page is ASCII anyway.
-  }
+  const contentType = headers['content-type'] ?? '';
+  if (!/^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType)) return unread('It is not an HTML page.');
+  const parsed = await parser.parse({ bytes: body, contentType, url });
+  if (!parsed) return unread('The encoding of its text is not known.');
+  const { page, cut } = parsed;
+  if (!page.text && !page.title && !page.description) return unread('It holds no text.');
+  return { page, note: truncated || cut ? 'The website was read only in part: it is too large.' : null };
 }

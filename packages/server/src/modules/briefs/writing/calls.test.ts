@@ -1,6 +1,6 @@
 import { advance, begin, hangUp, PERSONAS, personaReply, type Brief, type Persona } from '@nova-calls/conversation';
 import { describe, expect, test } from 'vitest';
-import { CAMPAIGNS } from './calls.fixtures.ts';
+import { CAMPAIGNS } from '../../../../test/briefs/campaigns.ts';
 import { composeBrief } from './compose.ts';
 
 const SEEDS = ['a', 'b', 'c', 'd', 'e', 'f'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeBrief } from './compose.ts';
-import { lead, request, webPage } from './fixtures.ts';
+import { lead, request, webPage } from '../../../../test/briefs/requests.ts';
 import type { Brief } from '../briefs.types.ts';
 
 const spoken = (brief: Brief): string[] => [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeBrief } from './compose.ts';
-import { lead, request, webPage } from './fixtures.ts';
+import { lead, request, webPage } from '../../../../test/briefs/requests.ts';
 
 describe('what stands on the page', () => {
   const honest = 'Trusted by 1,200 companies across the GCC.\nTeams save up to 30% of admin time.';

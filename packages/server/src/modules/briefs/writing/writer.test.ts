@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openAiCompatibleLlm } from '../../../providers/llm/index.ts';
 import { startFakeOpenAi, type FakeOpenAi, type FakeReply } from '../../../../test/fakes/openai.ts';
 import { composeBrief } from './compose.ts';
-import { lead, request, webPage } from './fixtures.ts';
+import { lead, request, webPage } from '../../../../test/briefs/requests.ts';
 import { writeBrief } from './writer.ts';
 
 const open: FakeOpenAi[] = [];

@@ -56,16 +56,8 @@ const fallback = (brief: Brief, why: string): WrittenBrief => ({
   note: `The brief was written by rules, as the language model did not help: ${why}.`,
 });
 
-const REASONS: Record<LlmError['code'], string> = {
-  timeout: 'it took too long',
-  aborted: 'it was interrupted',
-  unavailable: 'it could not be reached',
-  refused: 'it refused the request',
-  bad_output: 'its answer had the wrong shape',
-};
-
 const reasonOf = (error: unknown): string =>
-  error instanceof LlmError ? REASONS[error.code] : 'its answer had the wrong shape';
+  error instanceof LlmError ? error.message : 'its answer had the wrong shape';
 
 function systemFor({ language }: BriefRequest): string {
   const tongue =

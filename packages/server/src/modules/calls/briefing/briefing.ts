@@ -6,7 +6,7 @@ import type { Llm } from '../../../providers/llm/index.ts';
 import { composeBrief, writeBrief, type BriefRequest, type Lead, type WebPage } from '../../briefs/index.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
-/** What is known of the page at a batch's `website_url`. */
+/** Facts read from the page at a batch's `website_url`. */
 export interface PageRead {
   page: WebPage | null;
   note: string | null;
@@ -15,10 +15,10 @@ export interface PageRead {
 /** The column `batches.page`. */
 export const pageColumn = jsonColumn<PageRead>();
 
-/** So many briefs take some milliseconds; then others get their turn. */
+/** This many briefs take a few milliseconds. Then other work gets a turn. */
 const AT_A_TIME = 5;
 
-/** The rules' brief for each lead, in their order. A thousand take seconds, so this comes before any transaction. */
+/** Writes each lead's brief by rules, in their order. A thousand take seconds, so it runs before any transaction. */
 export async function composeBriefs(
   input: PlacementInput,
   callerName: string | null,
@@ -48,7 +48,7 @@ export const leadOf = (call: Call): Lead => ({
   title: call.leadTitle,
 });
 
-/** The model's version of a brief that rules wrote; the rules' own, with a note, when the model fails. */
+/** Lets the model rewrite a brief. If it fails, the brief by rules is kept, with a note. */
 export async function improveBrief(
   llm: Llm,
   call: Call & { batch: Batch },

@@ -5,7 +5,10 @@ import { CANCELLABLE, REASONS } from '../calls.model.ts';
 import { ownBatch } from '../reading/reading.store.ts';
 import { endCall, lockCall } from './ending.ts';
 
-/** Takes back what of a batch nobody has answered; calls in progress go on. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+/**
+ * Cancels the calls of a batch that are not answered yet. Answered calls go on. @throws AppError UNAUTHENTICATED,
+ * NOT_FOUND
+ */
 export async function cancelBatch(deps: CallsDeps, caller: Caller, batchId: string): Promise<Batch> {
   await ownBatch(deps, caller, batchId);
   const { prisma } = deps.db;
@@ -13,7 +16,7 @@ export async function cancelBatch(deps: CallsDeps, caller: Caller, batchId: stri
     where: { id: batchId, cancelledAt: null },
     data: { cancelledAt: deps.clock.now() },
   });
-  // Last ones first: ending one lets the next go, and it should not be one of these.
+  // Newest first: each ended call lets the oldest waiting one go, which must not be one that is about to be cancelled.
   const calls = await prisma.call.findMany({
     where: { batchId, status: { in: CANCELLABLE } },
     orderBy: { position: 'desc' },

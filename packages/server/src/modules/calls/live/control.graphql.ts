@@ -2,29 +2,29 @@ import { builder } from '../../../platform/builder/index.ts';
 import { BatchType } from '../reading/batch.graphql.ts';
 import { CallType } from '../reading/call.graphql.ts';
 
-/** The services return the changed row; what else is asked of it is read after the change. */
+/** Mutations return the row that the service changed. Selected relations are read after the change. */
 builder.mutationFields((t) => ({
   cancelCall: t.field({
     type: CallType,
-    description: 'Takes back a call that nobody has answered. One that is over stays as it is.',
+    description: 'Cancels a call that is not answered yet. An ended call stays as it is.',
     args: { id: t.arg.id({ required: true, description: 'The id of the call.' }) },
     resolve: (_root, { id }, { caller, services }) => services.calls.cancel(caller, id),
   }),
   cancelBatch: t.field({
     type: BatchType,
-    description: 'Takes back the calls of a batch that nobody has answered. Calls in progress go on.',
+    description: 'Cancels the calls of a batch that are not answered yet. Answered calls go on.',
     args: { id: t.arg.id({ required: true, description: 'The id of the batch.' }) },
     resolve: (_root, { id }, { caller, services }) => services.calls.cancelBatch(caller, id),
   }),
   hangUp: t.field({
     type: CallType,
-    description: 'Ends a live call now. One that is over stays as it is.',
+    description: 'Ends a live call now. An ended call stays as it is.',
     args: { id: t.arg.id({ required: true, description: 'The id of the call.' }) },
     resolve: (_root, { id }, { caller, services }) => services.calls.hangUp(caller, id),
   }),
   joinCall: t.field({
     type: CallType,
-    description: 'You take the place of the lead: the agent then waits for what you `say`.',
+    description: 'Lets you speak for the lead. The agent then waits for what you `say`.',
     args: { callId: t.arg.id({ required: true, description: 'The id of the call.' }) },
     resolve: (_root, { callId }, { caller, services }) => services.calls.join(caller, callId),
   }),

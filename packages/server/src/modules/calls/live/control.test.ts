@@ -21,7 +21,7 @@ const turns = (callId: string, count: number) =>
     .poll(() => kit.db.prisma.callEvent.count({ where: { callId, type: 'turn' } }), { timeout: 15_000 })
     .toBe(count);
 
-/** Answers the agent, turn by turn, with these words, and then says nothing more. */
+/** Answers the agent turn by turn with these words, and then stays silent. */
 async function talk(callId: string, words: string[]): Promise<CallEvent[]> {
   const events: CallEvent[] = [];
   for await (const event of await kit.calls.watch.call(caller, callId, 0)) {
@@ -29,7 +29,7 @@ async function talk(callId: string, words: string[]): Promise<CallEvent[]> {
     if (event.type === 'ended') break;
     if (event.type === 'turn' && event.data.role === 'agent') {
       const text = words.shift();
-      // Over already when the agent's last words were a goodbye.
+      // The call has ended if the agent's last words were a goodbye.
       if (text) await kit.calls.say(caller, callId, text).catch(() => {});
     }
   }
@@ -38,12 +38,12 @@ async function talk(callId: string, words: string[]): Promise<CallEvent[]> {
 const said = (events: CallEvent[]) =>
   events.flatMap((event) => (event.type === 'turn' ? [`${event.data.role}: ${event.data.text}`] : []));
 
-test('a person takes the lead’s place and opts out: the call ends at once and the number is never called again', async () => {
+test('a person takes the lead’s place and opts out: the call ends and the number is not called again', async () => {
   const callId = await start({ joinAsLead: true });
   const events = await talk(callId, ['Yes, who is this?', 'Please remove me from your list']);
   const spoken = said(events);
   expect(spoken.filter((turn) => turn.startsWith('lead: '))).toHaveLength(2);
-  // One goodbye after the opt-out, and nothing after that.
+  // The agent says one goodbye after the opt-out, and nothing after it.
   expect(spoken.at(-2)).toBe('lead: Please remove me from your list');
   expect(spoken.at(-1)).toMatch(/^agent: /);
   await become(callId, 'completed');
@@ -53,7 +53,7 @@ test('a person takes the lead’s place and opts out: the call ends at once and 
   expect(suppressed).toContainEqual(expect.objectContaining({ phone: call.phone, callId }));
 });
 
-test('a fact whose cap would fall into a flag is told, and the call goes on', async () => {
+test('the agent states a fact whose cut would split a flag emoji, and the call goes on', async () => {
   const context = 'Setup takes just two days in all UAE 🇦🇪 and we do the moving.';
   const callId = await start({ joinAsLead: true, context, goal: 'collect_info' });
   const spoken = said(await talk(callId, ['Yes, go on', 'How long does the setup take?', 'Please stop calling me']));
@@ -61,7 +61,7 @@ test('a fact whose cap would fall into a flag is told, and the call goes on', as
   expect(await callOf(callId)).toMatchObject({ status: 'completed', outcome: 'opted_out', error: null });
 });
 
-test('somebody joins in mid-call: the simulated lead says no more', async () => {
+test('a person joins during the call, and the simulated lead says nothing more', async () => {
   const callId = await start({ persona: 'interested' });
   for await (const event of await kit.calls.watch.call(caller, callId, 0)) if (event.type === 'answered') break;
   await kit.calls.join(caller, callId);
@@ -73,7 +73,7 @@ test('somebody joins in mid-call: the simulated lead says no more', async () => 
   expect(await callOf(callId)).toMatchObject({ status: 'completed', reservedSeconds: 0 });
 });
 
-test('hanging up ends a live call, once, and takes only what was talked', async () => {
+test('hanging up ends a live call once, and charges only the talked seconds', async () => {
   const callId = await start({ joinAsLead: true });
   await turns(callId, 1);
   await Promise.all([kit.calls.hangUp(caller, callId), kit.calls.hangUp(caller, callId)]);
@@ -83,7 +83,7 @@ test('hanging up ends a live call, once, and takes only what was talked', async 
   await kit.calls.hangUp(caller, callId);
 });
 
-test('hanging up before the agent’s first word ends an answered call too, and one that rings is cancelled', async () => {
+test('hanging up before the agent’s first word ends an answered call, and cancels a ringing one', async () => {
   const still = await createKit({ work: false });
   const owner = await createCaller(still);
   const { calls } = await still.calls.placeMany(owner, placement({}, 2), null);
@@ -98,14 +98,14 @@ test('hanging up before the agent’s first word ends an answered call too, and 
   await still.close();
 });
 
-test('an answered call is not cancelled but hung up', async () => {
+test('an answered call cannot be cancelled, only hung up', async () => {
   const callId = await start({ joinAsLead: true });
   await become(callId, 'in_progress');
   await expect(kit.calls.cancel(caller, callId)).rejects.toMatchObject({ code: 'CONFLICT' });
   await kit.calls.hangUp(caller, callId);
 });
 
-test('cancelling a batch takes back what waits and leaves what talks', async () => {
+test('cancelling a batch cancels its waiting calls and leaves the answered ones', async () => {
   const { batchId, calls } = await kit.calls.placeMany(caller, placement({ joinAsLead: true }, 15), null);
   await become(calls[0]!.callId, 'in_progress');
   await kit.calls.cancelBatch(caller, batchId);
@@ -115,7 +115,7 @@ test('cancelling a batch takes back what waits and leaves what talks', async () 
   for (const call of calls) await kit.calls.hangUp(caller, call.callId);
 });
 
-test('someone else’s call is not there', async () => {
+test('404: the call belongs to another account', async () => {
   const callId = await start({ joinAsLead: true });
   const other: Caller = await createCaller(kit);
   const nobody: Caller = { viewer: null, ip: '192.0.2.9', requestId: 'test' };
@@ -133,7 +133,7 @@ test('someone else’s call is not there', async () => {
   await kit.calls.hangUp(caller, callId);
 });
 
-test('saying nothing, too much, or to a simulated lead’s agent is refused', async () => {
+test('`say` refuses an empty text, a text that is too long, and a call with a simulated lead', async () => {
   const callId = await start({ joinAsLead: true });
   await become(callId, 'in_progress');
   await expect(kit.calls.say(caller, callId, '  ')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
@@ -142,7 +142,7 @@ test('saying nothing, too much, or to a simulated lead’s agent is refused', as
   await expect(kit.calls.say(caller, callId, 'hello?')).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
-test('a call that ran out of minutes ends, and takes exactly what there was', async () => {
+test('a call without minutes left ends, and takes exactly the minutes there were', async () => {
   const poor = await createCaller(kit, 1);
   const { calls } = await kit.calls.placeMany(poor, placement({ persona: 'interested' }), null);
   await become(calls[0]!.callId, 'completed');
@@ -152,7 +152,7 @@ test('a call that ran out of minutes ends, and takes exactly what there was', as
   expect(balance.usedSeconds).toBeLessThanOrEqual(60);
 });
 
-test('a call that no longer moves, and that no step waits for, is ended by the sweep', async () => {
+test('the sweep ends a call that stands still and has no step due', async () => {
   const callId = await start({ joinAsLead: true });
   await turns(callId, 1);
   await kit.db.prisma.call.update({ where: { id: callId }, data: { progressedAt: new Date(0) } });
@@ -168,7 +168,7 @@ test('a call that no longer moves, and that no step waits for, is ended by the s
   });
 });
 
-test('calls older than the retention are deleted with all that belongs to them', async () => {
+test('calls past the retention are deleted with all their rows', async () => {
   const callId = await start({ joinAsLead: true });
   await become(callId, 'in_progress');
   await kit.calls.hangUp(caller, callId);

@@ -7,6 +7,7 @@ import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { briefOf } from '../reading/reading.store.ts';
 import { CANCELLABLE, isOpen, MAX_CALL_SECONDS, REASONS } from '../calls.model.ts';
+import { clockAtEnd } from './clock.model.ts';
 import { cueOf } from './cue.ts';
 import { dialogueOf } from './dialogue.model.ts';
 import { dispatchNext } from './dispatch.ts';
@@ -18,7 +19,7 @@ import { moveFor } from './reports.model.ts';
 const HUNG_UP = 'hung up by the customer';
 const MAX_SAY_LENGTH = 1000;
 
-/** Runs `change` on one of the caller's own calls, holding it. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+/** Locks one of the caller's own calls and runs `change` on it. @throws AppError UNAUTHENTICATED, NOT_FOUND */
 async function withOwnCall(
   deps: CallsDeps,
   caller: Caller,
@@ -34,7 +35,7 @@ async function withOwnCall(
   });
 }
 
-/** Takes back a call that nobody has answered. One that is over stays as it is. @throws AppError CONFLICT once answered */
+/** Cancels a call that is not answered yet. An ended call stays as it is. @throws AppError CONFLICT once answered */
 export const cancelCall = (deps: CallsDeps, caller: Caller, callId: string): Promise<Call> =>
   withOwnCall(deps, caller, callId, async (tx, call) => {
     if (!isOpen(call.status)) return;
@@ -42,16 +43,17 @@ export const cancelCall = (deps: CallsDeps, caller: Caller, callId: string): Pro
     await endCall(deps, tx, call, { status: 'cancelled', error: REASONS.cancelled });
   });
 
-/** Ends a live call now. One that is over stays as it is. */
+/** Ends a live call now. An ended call stays as it is. */
 export const hangUp = (deps: CallsDeps, caller: Caller, callId: string): Promise<Call> =>
   withOwnCall(deps, caller, callId, async (tx, call) => {
     if (!isOpen(call.status)) return;
     const unanswered = { ending: { status: 'cancelled' as const, error: REASONS.cancelled } };
-    const isTalking = call.status === 'in_progress';
-    await write(deps, tx, call, isTalking ? cutOff(dialogueOf(call), HUNG_UP) : unanswered);
+    const elapsedMs = clockAtEnd(call, deps.clock.now());
+    const cut = { ...cutOff(dialogueOf(call), HUNG_UP), data: { elapsedMs } };
+    await write(deps, tx, call, call.status === 'in_progress' ? cut : unanswered);
   });
 
-/** Somebody takes the lead's place. @throws AppError CONFLICT when the call is over */
+/** Lets a person speak for the lead. @throws AppError CONFLICT when the call is over */
 export const joinCall = (deps: CallsDeps, caller: Caller, callId: string): Promise<Call> =>
   withOwnCall(deps, caller, callId, async (tx, call) => {
     if (!isOpen(call.status)) throw conflict('The call is over');
@@ -62,37 +64,38 @@ export const joinCall = (deps: CallsDeps, caller: Caller, callId: string): Promi
 const PERSON = { leadDriver: 'person' };
 const JOINED = { type: 'joined' as const, data: {} };
 
-/** The lead is about to speak: it is the person who does now. */
+/** It is the lead's turn, so the person speaks next. */
 async function takeTurn(deps: CallsDeps, tx: Tx, call: Call): Promise<void> {
-  await write(deps, tx, call, { data: PERSON, events: [JOINED] }, goesOn(deps));
+  await write(deps, tx, call, { data: PERSON, events: [JOINED] }, goesOn(deps, call));
 }
 
-/** The driver is told that the call moved without it. */
+/** Tells the driver that the call moved on without a report. */
 const goesOn =
-  ({ voice }: CallsDeps): Alongside =>
+  ({ voice }: CallsDeps, { media }: Call): Alongside =>
   async (tx, { accepted, cue }) => {
-    if (accepted && cue) await voice.goOn(tx, cue);
+    if (accepted && cue) await voice.of(media).goOn(tx, cue);
   };
 
-/** The next step is the agent's or the line's: it goes on as it is. */
+/** The agent or the line moves next, so the driver goes on as before. */
 async function takePlace(deps: CallsDeps, tx: Tx, call: Call): Promise<void> {
   await tx.call.update({ where: { id: call.id }, data: PERSON });
   await deps.events.append(tx, [{ call, event: JOINED }], deps.clock.now());
-  // While this held the call, one that ended may have passed it over.
+  // While this transaction held the call's lock, an ending call may have skipped it.
   if (call.status === 'queued' && call.accountId) await dispatchNext(deps, tx, call.accountId);
 }
 
-/** Says something as the lead. @throws AppError BAD_REQUEST, CONFLICT when nobody is listening */
+/** Says something as the lead. @throws AppError BAD_REQUEST, CONFLICT when the agent is not listening */
 export const say = (deps: CallsDeps, caller: Caller, callId: string, text: string): Promise<Call> =>
   withOwnCall(deps, caller, callId, async (tx, call) => {
     const words = text.trim();
     if (words === '' || words.length > MAX_SAY_LENGTH)
       throw badRequest(`text must have 1 to ${MAX_SAY_LENGTH} characters`);
     assertListening(call);
-    if (!deps.voice.typed) throw conflict('This call is spoken: nothing can be typed');
+    const { typed } = deps.voice.of(call.media);
+    if (!typed) throw conflict('This call is spoken: nothing can be typed');
     const row = await tx.callContext.findUniqueOrThrow({ where: { callId }, select: { brief: true } });
-    const move = moveFor(call, briefOf(row), deps.voice.typed(cueOf(call), words), deps.clock.now());
-    if (move) await write(deps, tx, call, move, goesOn(deps));
+    const move = moveFor(call, briefOf(row), typed(cueOf(call), words), deps.clock.now());
+    if (move) await write(deps, tx, call, move, goesOn(deps, call));
   });
 
 function assertListening(call: Call): void {

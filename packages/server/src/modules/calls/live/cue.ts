@@ -24,7 +24,7 @@ export function cueOf(call: Call): Cue {
   };
 }
 
-/** A call that has an agent, as it stands, and its row. */
+/** A live call: its cue and its row. */
 export interface LiveCall extends Standing {
   call: Call;
 }

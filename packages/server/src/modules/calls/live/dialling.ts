@@ -28,16 +28,16 @@ export async function dialCall(deps: CallsDeps, { callId }: { callId: string }, 
 
 const dial = (deps: CallsDeps, call: Call, move: Move, run: JobRun) =>
   makeMove(deps, call, move, async (tx, { accepted, cue }) => {
-    if (accepted && cue) await deps.voice.dial(tx, cue);
+    if (accepted && cue) await deps.voice.of(call.media).dial(tx, cue);
     await run.complete(tx);
   });
 
-/** The last look at the suppression list comes right before the number is dialled. */
+/** Checks the suppression list once more, right before the number is dialled. */
 async function lastLook(deps: CallsDeps, call: FullCall): Promise<Move> {
   const customer = await customerOf(deps.db.prisma, call);
   const suppressed = await deps.suppressions.among(deps.db.prisma, customer, [call.phone]);
   if (suppressed.size > 0) return { ending: { status: 'failed', error: REASONS.suppressed } };
-  return deps.voice.ringsAtOnce ? RINGS : {};
+  return deps.voice.of(call.media).ringsAtOnce ? RINGS : {};
 }
 
 async function rewriteBrief(deps: CallsDeps, call: FullCall, signal: AbortSignal): Promise<void> {

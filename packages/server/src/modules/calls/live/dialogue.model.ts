@@ -4,30 +4,33 @@ import {
   type ConversationState,
   type Effect,
   type Intent,
+  type ModelUse,
   type Phase,
-  type Step,
+  type Thought,
 } from '@nova-calls/conversation';
 import { jsonColumn } from '../../../platform/db/index.ts';
 import type { Cue, Stretch, Words } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { NewEvent } from '../calls.events.ts';
 
-/** Where a conversation stands between two reports; kept as `calls.conversation`. */
+/** The state of a conversation between two reports, stored in `calls.conversation`. */
 export interface Dialogue {
   mind: ConversationState | null;
   turn: Cue['turn'];
-  /** Words that were decided, and that the driver has not reported as said. */
+  /** Words that the mind decided and the driver has not reported as said. */
   saying: Words | null;
-  /** The lead's words that the agent has not answered. */
+  /** Words of the lead that the agent has not answered. */
   unanswered: string | null;
-  /** The agent's last words, as far as they were heard. */
+  /** The agent's last words, as far as the lead heard them. */
   said: string;
   leadTurns: number;
+  /** What was asked of a model so far; null when nothing was. */
+  use: ModelUse | null;
 }
 
-const NEW: Dialogue = { mind: null, turn: 'agent', saying: null, unanswered: null, said: '', leadTurns: 0 };
+const NEW: Dialogue = { mind: null, turn: 'agent', saying: null, unanswered: null, said: '', leadTurns: 0, use: null };
 
-/** The column `calls.conversation`. What was written before a property was added does not have it. */
+/** The column `calls.conversation`. Older rows lack the properties that were added later. */
 const column = jsonColumn<Partial<Dialogue>>();
 
 export const dialogueOf = ({ conversation }: Pick<Call, 'conversation'>): Dialogue => ({
@@ -36,19 +39,19 @@ export const dialogueOf = ({ conversation }: Pick<Call, 'conversation'>): Dialog
 });
 export const asJson = (dialogue: Dialogue) => column.write(dialogue);
 
-/** The dialogue when the agent has decided on a step: its words are to be said. */
-export function decided(dialogue: Dialogue, { state, say, fixed }: Step): Dialogue {
-  const next = { ...dialogue, mind: state, unanswered: null };
+/** The dialogue after the mind decided on a step. Its words are still to be said. */
+export function decided(dialogue: Dialogue, { state, say, fixed, use }: Thought): Dialogue {
+  const next = { ...dialogue, mind: state, unanswered: null, use: use ?? dialogue.use };
   return say === null ? spoken(next, '') : { ...next, turn: 'agent', saying: { text: say, fixed } };
 }
 
-/** The dialogue when the agent's words were said, as far as `text`. */
+/** The dialogue after the agent's words were said, up to `text`. */
 export function spoken(dialogue: Dialogue, text: string): Dialogue {
   const turn = dialogue.mind?.ended ? 'end' : dialogue.unanswered ? 'agent' : 'lead';
   return { ...dialogue, saying: null, turn, said: text || dialogue.said };
 }
 
-/** The dialogue when the lead has said something. What is said after the agent's goodbye is kept, but not answered. */
+/** The dialogue after the lead spoke. Words after the agent's goodbye are kept, but not answered. */
 export function heard(dialogue: Dialogue, text: string): Dialogue {
   const unanswered = dialogue.unanswered ? `${dialogue.unanswered} ${text}` : text;
   const turn = dialogue.turn === 'end' ? 'end' : 'agent';
@@ -56,8 +59,8 @@ export function heard(dialogue: Dialogue, text: string): Dialogue {
 }
 
 /**
- * The meaning of what the lead has just said, together with what is not answered yet; by the rules, so that it is known
- * with the turn.
+ * The intents of the lead's last words, together with earlier words that are not answered. The rules read them, so that
+ * they are known at once.
  */
 export function intentsOf({ mind, unanswered }: Dialogue, brief: Brief): Intent[] {
   if (!mind || !unanswered) return [];
@@ -66,7 +69,7 @@ export function intentsOf({ mind, unanswered }: Dialogue, brief: Brief): Intent[
 
 const tenths = (milliseconds: number) => Math.round(milliseconds / 100) / 10;
 
-/** A turn as it is written, with its place on the call's clock. */
+/** A turn as an event, with its times in the call. */
 export function turnEvent(
   role: 'agent' | 'lead',
   text: string,
@@ -79,7 +82,7 @@ export function turnEvent(
   return { type: 'turn', data: { role, text, phase, ...times, ...(role === 'lead' && { intents }) } };
 }
 
-/** The effects of a step that are told as events. */
+/** The effects of a step that become events. */
 export function effectEvents(effects: Effect[]): NewEvent[] {
   return effects.flatMap((effect): NewEvent[] => {
     if (effect.type === 'phase') return [{ type: 'phase', data: { from: effect.from, to: effect.to } }];

@@ -5,7 +5,7 @@ import type { CallsDeps } from '../calls.deps.ts';
 import type { CallRef } from '../calls.events.ts';
 import { LIVE } from '../calls.model.ts';
 
-/** Prepares a dispatched call and has it dialled. */
+/** Prepares a dispatched call and dials it. */
 export const dialJob = defineJob({
   name: 'calls.dial',
   payload: z.object({ callId: z.uuid() }),
@@ -16,13 +16,13 @@ export const dialJob = defineJob({
 });
 
 /**
- * Dispatches an account's oldest waiting calls, as many as it may have at once. Part of every transaction that adds a
- * call or ends one, so there is no moment at which a call waits and nobody will look.
+ * Dispatches an account's oldest waiting calls, up to its limit of live calls. It is part of every transaction that
+ * adds or ends a call, so no call waits without a transaction that will dispatch it.
  */
 export async function dispatchNext(deps: CallsDeps, tx: Tx, accountId: string): Promise<void> {
   const room = await roomFor(tx, accountId);
   if (room <= 0) return;
-  // What another transaction is cancelling just now is skipped, not waited for.
+  // Skips calls that another transaction is cancelling, instead of waiting for it.
   const waiting = await tx.$queryRaw<CallRef[]>`
     SELECT id, account_id AS "accountId", batch_id AS "batchId" FROM calls
     WHERE account_id = ${accountId}::uuid AND status = 'queued'
@@ -30,7 +30,7 @@ export async function dispatchNext(deps: CallsDeps, tx: Tx, accountId: string): 
   await dispatch(deps, tx, waiting);
 }
 
-/** The lock of the account's stream makes the count and what follows from it one step. */
+/** The lock on the account's event stream keeps the count valid until the transaction ends. */
 async function roomFor(tx: Tx, accountId: string): Promise<number> {
   const [account] = await tx.$queryRaw<{ limit: number }[]>`
     SELECT a.call_concurrency AS limit FROM event_streams s JOIN accounts a ON a.id = s.account_id
@@ -39,7 +39,7 @@ async function roomFor(tx: Tx, accountId: string): Promise<number> {
   return (account?.limit ?? 0) - live;
 }
 
-/** Gives calls their agents. Preparing each and dialling it is a job. */
+/** Gives each call an agent. A job prepares and dials it. */
 export async function dispatch(deps: CallsDeps, tx: Tx, calls: CallRef[]): Promise<void> {
   if (calls.length === 0) return;
   const now = deps.clock.now();

@@ -4,7 +4,7 @@ import { REASONS } from '../calls.model.ts';
 import type { Dialogue } from './dialogue.model.ts';
 import type { Ending } from './ending.ts';
 
-/** How a call ends, and the dialogue that it ends with. */
+/** How a call ends, with its last dialogue. */
 export interface Ended {
   dialogue: Dialogue;
   ending: Ending;
@@ -16,7 +16,7 @@ const WORDS: Partial<Record<EndReason, string>> = {
   line_lost: 'the line was lost',
 };
 
-/** The ending of a call whose driver reports that it is over. */
+/** The ending of a call that its driver reports as ended. */
 export function endedBecause(dialogue: Dialogue, reason: EndReason, wasAnswered: boolean): Ended {
   if (reason === 'failed') return { dialogue, ending: STALLED };
   const why = WORDS[reason] ?? reason.replaceAll('_', ' ');
@@ -24,13 +24,13 @@ export function endedBecause(dialogue: Dialogue, reason: EndReason, wasAnswered:
   return { dialogue, ending: { status: 'completed', outcome: 'no_answer', reason: why } };
 }
 
-/** The ending of a call that is cut by us, such as when its minutes are used up. */
+/** The ending of a call that we cut off, for example when its minutes are used up. */
 export const cutOff = (dialogue: Dialogue, reason: string): Ended => cut(dialogue, 'platform', reason);
 
-/** A call that could not go on. */
+/** The ending of a call that could not go on. */
 export const STALLED: Ending = { status: 'failed', outcome: 'failed', error: REASONS.stalled };
 
-/** One that came to its end has its outcome; of another, what was agreed stands. */
+/** Keeps the outcome if the conversation had ended; otherwise takes the best outcome agreed so far. */
 function cut(dialogue: Dialogue, by: 'lead' | 'platform', reason: string): Ended {
   if (!dialogue.mind) {
     const outcome = by === 'lead' ? 'no_answer' : 'failed';

@@ -10,23 +10,23 @@ export interface Ending {
   status: Extract<Status, 'completed' | 'failed' | 'cancelled'>;
   outcome?: Outcome | null;
   goalCompleted?: boolean;
-  /** Why, where it did not end by itself; shown to the customer. */
+  /** The reason, if the call did not end by itself; shown to the customer. */
   error?: string | null;
-  /** Why, in a word or two, for the event. */
+  /** A short reason for the event. */
   reason?: string;
 }
 
-/** Reads a call and holds it, so that nothing else of it changes until `tx` ends. */
+/** Reads a call and locks it until `tx` ends. */
 export async function lockCall(tx: Tx, callId: string): Promise<Call | null> {
   await tx.$queryRaw`SELECT id FROM calls WHERE id = ${callId}::uuid FOR UPDATE`;
   return tx.call.findUnique({ where: { id: callId } });
 }
 
 /**
- * Ends a call that `tx` holds: settles its minutes, takes the line down, writes its last events, and lets the
- * account's next call go. The rest follows from the events.
+ * Ends a call that `tx` has locked: settles its minutes, hangs up the line, writes its last events and dispatches the
+ * account's next call. Listeners do the rest.
  *
- * @returns false when it had ended before; then nothing changes.
+ * @returns false when it had already ended; then nothing changes.
  */
 export async function endCall(deps: CallsDeps, tx: Tx, call: Call, ending: Ending): Promise<boolean> {
   const now = deps.clock.now();
@@ -36,7 +36,7 @@ export async function endCall(deps: CallsDeps, tx: Tx, call: Call, ending: Endin
     data: { ...endedRow(ending, used, now), step: { increment: 1 } },
   });
   if (count === 0) return false;
-  if (isLive(call.status)) await deps.voice.hangUp(tx, call.id);
+  if (isLive(call.status)) await deps.voice.of(call.media).hangUp(tx, call.id);
   if (call.accountId) await deps.billing.settle(tx, call.id, used);
   const turns = await tx.callEvent.count({ where: { callId: call.id, type: 'turn' } });
   await deps.events.append(tx, lastEvents(call, ending, used, turns), now);
@@ -55,7 +55,9 @@ const endedRow = (ending: Ending, durationSeconds: number, now: Date) => ({
   progressedAt: now,
 });
 
-/** Whole seconds begun, of what was talked; nothing for a call that failed or was cancelled; never over the reserve. */
+/**
+ * The talked time in whole seconds, rounded up. Zero for failed and cancelled calls, and never more than the reserve.
+ */
 function secondsUsed(call: Call, ending: Ending): number {
   if (ending.status !== 'completed') return 0;
   const talked = Math.ceil(call.elapsedMs / 1000);

@@ -26,7 +26,7 @@ const ask = (atMs: number, silent = false): Ask => ({ type: 'ask', silent, atMs 
 const heard = (text: string, fromMs: number, toMs: number): Report => ({ type: 'heard', text, fromMs, toMs });
 const ANSWERED: Report = { type: 'state', state: 'answered', by: 'person' };
 
-/** Reports in a row, each from the step at which the one before it left the call. */
+/** Sends reports in a row, each from the step that the one before reached. */
 async function reports(callId: string, ...all: Report[]): Promise<Taken> {
   let taken: Taken = { accepted: false, cue: await cueOf(callId) };
   for (const report of all) {
@@ -36,7 +36,7 @@ async function reports(callId: string, ...all: Report[]): Promise<Taken> {
   return taken;
 }
 
-/** A call that its driver was told to dial. */
+/** A call that the driver was told to dial. */
 async function dialled(who = caller, changes = {}): Promise<string> {
   const { calls } = await kit.calls.placeMany(who, placement(changes), null);
   const { callId } = calls[0]!;
@@ -51,7 +51,7 @@ async function answered(who = caller): Promise<{ callId: string; cue: Cue }> {
   return { callId, cue: cue! };
 }
 
-/** Says all that the agent has to say, in so many milliseconds. */
+/** A report that says all of the agent's words, in this many milliseconds. */
 const says = ({ saying, atMs }: Cue, milliseconds = 2000): Report => ({
   type: 'said',
   text: saying!.text,
@@ -60,7 +60,7 @@ const says = ({ saying, atMs }: Cue, milliseconds = 2000): Report => ({
 });
 
 describe('a call that another process carries', () => {
-  test('is dialled, rings, is answered, talks and ends, as it reports', async () => {
+  test('is dialled, rings, is answered, talks and ends, as its driver reports', async () => {
     const callId = await dialled();
     expect(await cueOf(callId)).toMatchObject({ state: 'dialling', turn: 'agent', saying: null, atMs: 0 });
     expect((await callOf(callId)).status).toBe('dispatched');
@@ -81,7 +81,7 @@ describe('a call that another process carries', () => {
     expect(voice.hungUp).toContain(callId);
   });
 
-  test('a report that comes twice is told where the call stands, and changes nothing', async () => {
+  test('answers a repeated report with the present cue, and changes nothing', async () => {
     const { callId, cue } = await answered();
     const first = await voice.host().report(callId, cue.step, says(cue));
     const second = await voice.host().report(callId, cue.step, says(cue));
@@ -94,14 +94,14 @@ describe('a call that another process carries', () => {
     expect(await eventsOf(callId, 'ended')).toHaveLength(1);
   });
 
-  test.runIf(onPostgres)('of two reports at once from the same step one is taken', async () => {
+  test.runIf(onPostgres)('accepts one of several simultaneous reports from the same step', async () => {
     const { callId, cue } = await answered();
     const taken = await Promise.all([1, 2, 3, 4].map(() => voice.host().report(callId, cue.step, says(cue))));
     expect(taken.filter(({ accepted }) => accepted)).toHaveLength(1);
     expect(await eventsOf(callId, 'turn')).toHaveLength(1);
   });
 
-  test('two that ask at once are handed the same words, decided once', async () => {
+  test('decides the agent’s words once, even if two drivers ask at the same time', async () => {
     const callId = await dialled();
     const { cue } = await reports(callId, ANSWERED);
     const asked = await Promise.all([1, 2].map(() => voice.host().report(callId, cue!.step, ask(0))));
@@ -109,7 +109,7 @@ describe('a call that another process carries', () => {
     expect(asked[0]!.cue).toEqual(asked[1]!.cue);
   });
 
-  test('when its driver dies with words in its mouth, the next one is handed the same words', async () => {
+  test('hands the same words to the next driver when one dies before saying them', async () => {
     const { callId, cue } = await answered();
     const found = await cueOf(callId);
     expect(found).toEqual(cue);
@@ -117,7 +117,7 @@ describe('a call that another process carries', () => {
     expect(next!.mind!.counters.agentTurns).toBe(1);
   });
 
-  test('writes of interrupted words what was heard, and the agent answers what the lead said', async () => {
+  test('records only the heard part of interrupted words, and answers what the lead said', async () => {
     const { callId, cue } = await answered();
     const part = cue.saying!.text.slice(0, 12);
     const cut = await reports(callId, { type: 'said', text: part, fromMs: 0, toMs: 700 });
@@ -127,13 +127,13 @@ describe('a call that another process carries', () => {
     expect(spoken).toMatchObject({ turn: 'agent', atMs: 1500 });
   });
 
-  test('writes no turn of words that nobody heard', async () => {
+  test('records no turn for words that nobody heard', async () => {
     const { callId } = await answered();
     await reports(callId, { type: 'said', text: '', fromMs: 0, toMs: 0 }, heard('Hello?', 100, 500));
     expect(await eventsOf(callId, 'turn')).toMatchObject([{ role: 'lead', text: 'Hello?' }]);
   });
 
-  test('what is heard while the agent speaks is answered after its words', async () => {
+  test('answers the lead’s interjection after the agent has finished', async () => {
     const { callId, cue } = await answered();
     const both = await reports(callId, heard('Mhm,', 300, 500), heard('go on', 600, 900));
     expect(both.cue).toMatchObject({ turn: 'agent', saying: cue.saying, atMs: 900 });
@@ -142,14 +142,14 @@ describe('a call that another process carries', () => {
     await reports(callId, ask(2000));
   });
 
-  test('asks whether somebody is there when the lead says nothing', async () => {
+  test('asks whether the lead is there when the lead stays silent', async () => {
     const { callId, cue } = await answered();
     const { cue: silent } = await reports(callId, says(cue), ask(32_000, true));
     expect(silent).toMatchObject({ saying: { text: expect.any(String) }, atMs: 32_000 });
     expect(silent!.mind!.counters.silences).toBe(1);
   });
 
-  test('keeps the clock from going back, and a turn at a length that somebody can say', async () => {
+  test('never sets its clock back, and limits a turn to a length that a person can say', async () => {
     const { callId, cue } = await answered();
     const { cue: late } = await reports(callId, says(cue, 5000), heard(`${'so '.repeat(2000)}🇦🇪`, 1000, 4000));
     expect(late!.atMs).toBe(5000);
@@ -158,7 +158,7 @@ describe('a call that another process carries', () => {
   });
 
   const misfits: [string, Report][] = [
-    ['what was heard before it was answered', heard('Hello?', 0, 500)],
+    ['words that were heard before the answer', heard('Hello?', 0, 500)],
     ['words that were never handed out', { type: 'said', text: 'Hello', fromMs: 0, toMs: 500 }],
     ['a question for words before it was answered', ask(0)],
   ];
@@ -168,13 +168,13 @@ describe('a call that another process carries', () => {
     expect(await voice.host().report(callId, step, report)).toMatchObject({ accepted: false, cue: { step } });
   });
 
-  test('refuses to ring or be answered once it talks, to have words twice, and to hear nothing', async () => {
+  test('refuses to ring or be answered while talking, to decide words twice, and to hear an empty text', async () => {
     const { callId, cue } = await answered();
     for (const report of [ANSWERED, { type: 'state', state: 'ringing' } as const, ask(0), heard('  ', 0, 1)])
       expect(await voice.host().report(callId, cue.step, report)).toEqual({ accepted: false, cue });
   });
 
-  test('is not there once it is over, and never was when it is unknown', async () => {
+  test('is not found once it is over, or when it is unknown', async () => {
     const { callId } = await answered();
     await kit.calls.hangUp(caller, callId);
     const unknown = '00000000-0000-7000-8000-000000000000';
@@ -184,7 +184,7 @@ describe('a call that another process carries', () => {
     }
   });
 
-  test('what its driver writes alongside is written with the report, or not at all', async () => {
+  test('writes the driver’s own rows with the report, or neither', async () => {
     const { callId, cue } = await answered();
     const failing = voice.host().report(callId, cue.step, says(cue), async () => {
       throw new Error('no room');
@@ -194,7 +194,7 @@ describe('a call that another process carries', () => {
     expect(await eventsOf(callId, 'turn')).toEqual([]);
   });
 
-  test('its driver may decide the report from where the call stands, and is not asked at another step', async () => {
+  test('lets the driver derive its report from the cue, unless the call is at another step', async () => {
     const { callId, cue } = await answered();
     const { accepted } = await voice.host().report(callId, cue.step, ({ cue: now, brief }) => {
       expect(brief.product).toBe('CloudSync CRM');
@@ -215,7 +215,7 @@ describe('a call that another process carries', () => {
     ['lead_hung_up', { status: 'completed', outcome: 'no_answer' }],
     ['failed', { status: 'failed', outcome: 'failed', error: 'The call could not go on' }],
   ];
-  test.each(endings)('ends before it was answered: %s', async (reason, row) => {
+  test.each(endings)('ends before it is answered: %s', async (reason, row) => {
     const callId = await dialled();
     expect(await reports(callId, { type: 'ended', reason })).toEqual({ accepted: true, cue: null });
     expect(await callOf(callId)).toMatchObject({ ...row, reservedSeconds: 0 });
@@ -233,7 +233,7 @@ describe('a call that another process carries', () => {
     expect(await callOf(callId)).toMatchObject({ ...row, reservedSeconds: 0 });
   });
 
-  test('a wish not to be called again that is heard after the goodbye is kept', async () => {
+  test('keeps an opt-out that the lead says after the goodbye', async () => {
     const { callId, cue } = await answered();
     const { cue: bye } = await reports(
       callId,
@@ -251,7 +251,7 @@ describe('a call that another process carries', () => {
     expect(suppressed).toContainEqual(expect.objectContaining({ phone, callId }));
   });
 
-  test('is told to hang up when its minutes are used up, and takes exactly what there was', async () => {
+  test('is told to hang up when its minutes are used up, and takes exactly those', async () => {
     const poor = await createCaller(kit, 1);
     const { callId, cue } = await answered(poor);
     const { cue: spoken } = await reports(callId, says(cue, 61_000), heard('Go on', 61_100, 62_000));
@@ -260,7 +260,7 @@ describe('a call that another process carries', () => {
     expect(voice.hungUp).toContain(callId);
   });
 
-  test('is taken down when its customer hangs up or cancels', async () => {
+  test('is hung up when its customer hangs up or cancels', async () => {
     const { callId, cue } = await answered();
     await kit.calls.hangUp(caller, callId);
     expect(voice.hungUp).toContain(callId);
@@ -270,13 +270,13 @@ describe('a call that another process carries', () => {
     expect(voice.hungUp).toContain(ringing);
   });
 
-  test('takes no typed words where its lead speaks', async () => {
+  test('refuses typed words while its lead speaks', async () => {
     const callId = await dialled(caller, { joinAsLead: true });
     await reports(callId, ANSWERED);
     await expect(kit.calls.say(caller, callId, 'hello')).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
-  test('that its driver lost is ended by the sweep', async () => {
+  test('is ended by the sweep when its driver lost it', async () => {
     const { callId } = await answered();
     await kit.db.prisma.call.update({ where: { id: callId }, data: { progressedAt: new Date(0) } });
     await kit.calls.sweep();

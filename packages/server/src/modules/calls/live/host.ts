@@ -1,11 +1,14 @@
+import type { TurnTiming } from '@nova-calls/schema';
 import type { Report, VoiceHost } from '../../../providers/voice/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
+import { bounded } from './clock.model.ts';
 import { readLive, type LiveCall } from './cue.ts';
 import { makeMove, refuse, type Move } from './moves.ts';
 import { moveFor } from './reports.model.ts';
+import { time } from './timings.ts';
 import { mayAsk, wordsFor } from './words.ts';
 
-/** The calls' side of the voice port: takes what drivers report, and hands them the agent's words. */
+/** The server side of the voice port: takes the drivers' reports and hands them the agent's words. */
 export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
   async read(callId) {
     const live = await readLive(deps.db.prisma, callId);
@@ -14,13 +17,27 @@ export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
   async report(callId, step, given, alongside) {
     const live = await readLive(deps.db.prisma, callId);
     const report = live?.cue.step !== step ? null : typeof given === 'function' ? given(live) : given;
-    const move = live && report && (await moveOf(deps, live, report));
+    const move = live && report && (await moveOf(deps, live, bounded(live.call, report, deps.clock.now())));
     if (live && move) return makeMove(deps, live.call, move, alongside);
     return deps.db.transact((tx) => refuse(tx, callId, alongside));
   },
 });
 
-/** What a report changes; null when it does not fit the state of the call. */
+/** For workers elsewhere, which reach a call through their own door. */
+export interface LiveCalls extends VoiceHost {
+  /** A call with its row. Null when it is not live. */
+  find(callId: string): Promise<LiveCall | null>;
+  /** Tells how long turns took. */
+  time(callId: string, turns: TurnTiming[]): Promise<void>;
+}
+
+export const createLiveCalls = (deps: CallsDeps): LiveCalls => ({
+  ...createVoiceHost(deps),
+  find: (callId) => readLive(deps.db.prisma, callId),
+  time: (callId, turns) => time(deps, callId, turns),
+});
+
+/** The change that a report makes; null when it does not fit the state of the call. */
 async function moveOf(deps: CallsDeps, live: LiveCall, report: Report): Promise<Move | null> {
   if (report.type !== 'ask') return moveFor(live.call, live.brief, report, deps.clock.now());
   return mayAsk(live.cue, report) ? wordsFor(deps, live, report) : null;

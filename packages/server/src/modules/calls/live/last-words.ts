@@ -5,8 +5,8 @@ import { briefOf } from '../reading/reading.store.ts';
 import { dialogueOf, suppressionOf } from './dialogue.model.ts';
 
 /**
- * Whether the lead's last words, which the agent did not come to answer, ask not to be called again. A call that is
- * cut off or hung up honours them all the same, and so does one in which the agent has said goodbye.
+ * Checks whether the lead's last, unanswered words are an opt-out. It counts even when the call is cut off, hung up, or
+ * the agent has already said goodbye.
  *
  * @returns the reason for the suppression list, or null.
  */

@@ -1,6 +1,7 @@
 import { PERSONAS, type Brief } from '@nova-calls/conversation';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCaller, createKit, placement, type Kit } from '../../../../test/kit.ts';
+import { proveMailbox } from '../../../../test/mailboxes.ts';
 import type { CallEvent } from '../calls.events.ts';
 
 let kit: Kit;
@@ -17,7 +18,7 @@ async function eventsOf(callId: string) {
 }
 
 describe('a simulated call', () => {
-  test('goes through its life, each change a numbered event', async () => {
+  test('goes through its states, and each change is a numbered event', async () => {
     const caller = await createCaller(kit);
     const { calls } = await kit.calls.placeMany(caller, placement(), null);
     const { callId, status } = calls[0]!;
@@ -32,7 +33,7 @@ describe('a simulated call', () => {
     expect(types.filter((type) => type === 'turn').length).toBeGreaterThan(6);
   });
 
-  test.each(PERSONAS)('with a lead who is %s ends, and its minutes are exact', async (persona) => {
+  test.each(PERSONAS)('ends with a lead who is %s, and its minutes are exact', async (persona) => {
     const caller = await createCaller(kit);
     const { calls } = await kit.calls.placeMany(caller, placement({ persona }), null);
     const { callId } = calls[0]!;
@@ -42,11 +43,11 @@ describe('a simulated call', () => {
       where: { accountId: caller.viewer.accountId },
     });
     expect(balance).toMatchObject({ reservedSeconds: 0, usedSeconds: call.durationSeconds });
-    // Nobody is billed for ringing.
+    // Ringing is not billed.
     expect(call.durationSeconds! > 3).toBe(persona !== 'no_answer');
   });
 
-  test('whose lead opts out puts the number on the list: it is never called again', async () => {
+  test('puts the number on the suppression list when the lead opts out', async () => {
     const caller = await createCaller(kit);
     const { calls } = await kit.calls.placeMany(caller, placement({ persona: 'opt_out' }), null);
     await ended(calls[0]!.callId).toMatchObject({ outcome: 'opted_out' });
@@ -56,7 +57,7 @@ describe('a simulated call', () => {
     await expect(kit.suppressions.remove(caller, calls[0]!.phone)).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
-  test('that nobody answers says so', async () => {
+  test('says so when nobody answers', async () => {
     const caller = await createCaller(kit);
     const { calls } = await kit.calls.placeMany(caller, placement({ persona: 'no_answer' }), null);
     await ended(calls[0]!.callId).toMatchObject({ outcome: 'no_answer', durationSeconds: 0 });
@@ -68,7 +69,7 @@ describe('a simulated call', () => {
     ]);
   });
 
-  test('is watched live without a gap or a repeat, and replayed from any number', async () => {
+  test('is watched live without a gap or a repeat, and replays from any number', async () => {
     const caller = await createCaller(kit);
     const { calls } = await kit.calls.placeMany(caller, placement(), null);
     const { callId } = calls[0]!;
@@ -82,7 +83,7 @@ describe('a simulated call', () => {
     expect(rest.map((event) => event.seq)).toEqual(turns.map((event) => event.seq).filter((seq) => seq > from));
   });
 
-  test('of a lead with a name of rare letters is placed and carried, and the name is kept', async () => {
+  test('keeps a lead’s name with rare letters', async () => {
     const caller = await createCaller(kit);
     const name = `A${'𠮷'.repeat(40)}`;
     const company = `${'👩‍💻'.repeat(20)} GmbH`;
@@ -94,8 +95,9 @@ describe('a simulated call', () => {
     expect(call).toMatchObject({ leadName: name, leadCompany: company });
   });
 
-  test('sends its owner the result', async () => {
+  test('mails the result to its owner', async () => {
     const caller = await createCaller(kit);
+    await proveMailbox(kit, caller, 'boss@example.com');
     const input = placement({ ownerEmail: 'boss@example.com' });
     const { calls } = await kit.calls.placeMany(caller, input, null);
     await ended(calls[0]!.callId).toMatchObject({ status: 'completed' });

@@ -19,7 +19,7 @@ builder.subscriptionFields((t) => ({
   }),
   transcript: t.field({
     type: TurnType,
-    description: 'The words of a call after `after`, then live, until it ends.',
+    description: 'The turns of a call after `after`, then live, until it ends.',
     args: {
       callId: t.arg.id({ required: true, description: 'The id of the call.' }),
       after: t.arg.int({ defaultValue: 0, description: 'Only turns with a greater `seq`; 0: all.' }),
@@ -31,7 +31,7 @@ builder.subscriptionFields((t) => ({
   callEvents: t.field({
     type: CallEventType,
     description: 'The events of all calls of the account, as they happen.',
-    args: { after: t.arg.string({ description: 'First those after this `cursor`; without one, only from now on.' }) },
+    args: { after: t.arg.string({ description: 'Starts after this `cursor`; without one, only new events.' }) },
     subscribe: (_root, { after }, { caller, services }) => services.calls.watch.account(caller, after ?? null),
     resolve: toRow,
   }),
@@ -40,7 +40,7 @@ builder.subscriptionFields((t) => ({
     description: 'A batch as it is now, and again whenever one of its calls changes, until all are over.',
     args: { batchId: t.arg.id({ required: true, description: 'The id of the batch.' }) },
     subscribe: (_root, { batchId }, { caller, services }) => services.calls.watch.batch(caller, batchId),
-    // The event says that something changed. The batch is read as it is now.
+    // The event only says that something changed, so the batch is read again.
     resolve: (query, { id }, _args, { prisma }) => prisma.batch.findUniqueOrThrow({ ...query, where: { id } }),
   }),
 }));

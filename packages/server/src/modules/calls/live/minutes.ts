@@ -4,11 +4,10 @@ import { lockCall } from './ending.ts';
 import { MAX_CALL_SECONDS, RESERVE_SECONDS, WRAP_UP_SECONDS } from '../calls.model.ts';
 
 /**
- * What a call may still talk. A minute was reserved for it; when that runs out another is reserved, as long as the
- * account has any, so a call is never stopped in mid-sentence for minutes that were there, and never takes more than
- * there are.
+ * How much longer a call may last. One minute is reserved for it; when that runs out, another is reserved if the
+ * account has one. So a call is never cut off while there are minutes, and never takes more than there are.
  *
- * @returns `enough`, `scarce` (the agent should come to an end) or `used_up`.
+ * @returns `enough`, `scarce` (the agent should wrap up) or `used_up`.
  */
 export async function minutesFor(deps: CallsDeps, call: Call): Promise<'enough' | 'scarce' | 'used_up'> {
   if (call.elapsedMs >= MAX_CALL_SECONDS * 1000) return 'used_up';

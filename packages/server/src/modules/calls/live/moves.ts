@@ -10,29 +10,33 @@ import { asJson, type Dialogue } from './dialogue.model.ts';
 import { endCall, type Ending } from './ending.ts';
 import { unansweredOptOut } from './last-words.ts';
 
-/** What changes in a call by one report or one deed, decided before anything is written. */
+/** The changes that one report or action makes in a call, decided before anything is written. */
 export interface Move {
   data?: Prisma.CallUncheckedUpdateInput;
   dialogue?: Dialogue;
   events?: NewEvent[];
-  /** The number opted out, for this reason. */
+  /** The reason for suppressing the number, when the lead opted out. */
   suppress?: string | null;
   ending?: Ending;
+  /** Milliseconds of the call's clock that passed while it was decided. */
+  waitedMs?: number;
 }
 
-/** Makes a move in a transaction of its own; see `write`. */
+/** Writes a move in its own transaction; see `write`. */
 export const makeMove = (deps: CallsDeps, call: Call, move: Move, alongside?: Alongside): Promise<Taken> =>
   deps.db.transact((tx) => write(deps, tx, call, move, alongside));
 
 /**
- * Writes a move of the call as it was at its step, and counts the step up. A call that has moved on since stays as it
- * is. What the driver has to write comes before the events, whose lock all calls of the account share.
+ * Writes a move and raises the call's step. If the call is no longer at the step that the move was decided from,
+ * nothing changes. The driver's rows come before the events, because all calls of an account share the lock of the
+ * events.
  */
 export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alongside?: Alongside): Promise<Taken> {
   const now = deps.clock.now();
   const moved = await countUp(tx, call, move, now);
   if (!moved) return refuse(tx, call.id, alongside);
-  const taken = { accepted: true, cue: move.ending ? null : cueOf(moved) };
+  const { waitedMs } = move;
+  const taken = { accepted: true, cue: move.ending ? null : cueOf(moved), ...(waitedMs && { waitedMs }) };
   const suppress = move.suppress ?? (move.ending ? await unansweredOptOut(tx, call) : null);
   if (suppress) await deps.suppressions.suppress(tx, await customerOf(tx, call), call.phone, suppress, call.id);
   await alongside?.(tx, taken);
@@ -42,7 +46,7 @@ export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alo
   return taken;
 }
 
-/** One statement takes the call's lock, sees that its step is still the same, and changes it. */
+/** Locks the call, checks that its step is unchanged, and updates it, in one statement. */
 async function countUp(tx: Tx, { id, step }: Call, { data, dialogue }: Move, now: Date): Promise<Call | null> {
   const conversation = dialogue && { conversation: asJson(dialogue) };
   const [moved] = await tx.call.updateManyAndReturn({
@@ -52,7 +56,7 @@ async function countUp(tx: Tx, { id, step }: Call, { data, dialogue }: Move, now
   return moved ?? null;
 }
 
-/** A report that changes nothing is told where the call stands. */
+/** Answers a report that was not accepted with the present cue. */
 export async function refuse(tx: Tx, callId: string, alongside?: Alongside): Promise<Taken> {
   const call = await tx.call.findUnique({ where: { id: callId } });
   const taken = { accepted: false, cue: call && isLive(call.status) ? cueOf(call) : null };
@@ -60,7 +64,7 @@ export async function refuse(tx: Tx, callId: string, alongside?: Alongside): Pro
   return taken;
 }
 
-/** Whose suppression list a call obeys. */
+/** The customer whose suppression list applies to a call. */
 export async function customerOf(tx: Pick<Tx, 'batch'>, call: Call): Promise<Customer> {
   if (call.accountId) return { accountId: call.accountId };
   const where = { id: call.batchId };

@@ -15,20 +15,20 @@ async function setUp(options: KitOptions = {}) {
     );
   const become = (id: string, status: string) =>
     expect.poll(async () => (await callOf(id)).status, { timeout: 15_000 }).toBe(status);
-  /** The agent has spoken, and waits for its lead. */
+  /** The agent has spoken and waits for the lead. */
   const spoken = (callId: string) =>
     expect.poll(() => kit.db.prisma.callEvent.count({ where: { callId, type: 'turn' } }), { timeout: 15_000 }).toBe(1);
   return { kit, caller, callOf, place, become, spoken };
 }
 
-/** Holds the lock that every event of an account needs, while `work` goes on. */
+/** Holds the lock that every event of an account needs while `work` runs. */
 const holdingStream = (kit: Kit, accountId: string, work: () => Promise<unknown>) =>
   kit.db.transact(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM event_streams WHERE account_id = ${accountId}::uuid FOR UPDATE`;
     await work();
   });
 
-test.runIf(onPostgres)('a waiting call that is being joined when its turn comes does not miss it', async () => {
+test.runIf(onPostgres)('a waiting call is dispatched although a person joins it when its turn comes', async () => {
   const { kit, caller, callOf, place, spoken } = await setUp();
   const { accountId } = caller.viewer;
   await kit.db.prisma.account.update({ where: { id: accountId }, data: { callConcurrency: 1 } });
@@ -47,7 +47,7 @@ test.runIf(onPostgres)('a waiting call that is being joined when its turn comes 
   await kit.close();
 });
 
-test('a number that is suppressed while the model writes its brief is not dialled', async () => {
+test('a number that is suppressed while the model writes the brief is not dialled', async () => {
   let suppress: () => Promise<unknown> = async () => {};
   const fail = async () => {
     await suppress();
@@ -64,7 +64,7 @@ test('a number that is suppressed while the model writes its brief is not dialle
   await kit.close();
 });
 
-test('a wish not to be called again holds when the call is hung up before the agent could answer it', async () => {
+test('an opt-out counts when the call is hung up before the agent could answer it', async () => {
   const { kit, caller, place, callOf, spoken } = await setUp();
   const [id] = (await place()) as [string];
   await spoken(id);
@@ -77,7 +77,7 @@ test('a wish not to be called again holds when the call is hung up before the ag
   await kit.close();
 });
 
-test('the same submission twice at once, with minutes for one, is answered twice and placed once', async () => {
+test('the same submission twice at once, with minutes for one call, places one and answers both', async () => {
   const { kit, caller } = await setUp({ work: false });
   const input = placement({}, 6);
   const answers = await Promise.all([1, 2, 3].map(() => kit.calls.placeMany(caller, input, 'the key')));
@@ -86,7 +86,7 @@ test('the same submission twice at once, with minutes for one, is answered twice
   await kit.close();
 });
 
-test('a person who talks faster than the agent answers does not outlast the longest call', async () => {
+test('a person who talks faster than the agent answers cannot exceed the longest call', async () => {
   const { kit, caller, place, callOf, spoken } = await setUp();
   const [id] = (await place()) as [string];
   await spoken(id);
@@ -99,7 +99,7 @@ test('a person who talks faster than the agent answers does not outlast the long
   await kit.close();
 });
 
-test('the retention leaves a call that is not over, and so its minutes', async () => {
+test('the retention leaves calls that are not over, and so their minutes', async () => {
   const { kit, caller, place, become } = await setUp({ env: { RETENTION_DAYS: '0' } });
   const [id] = (await place()) as [string];
   await become(id, 'in_progress');
@@ -113,7 +113,7 @@ test('the retention leaves a call that is not over, and so its minutes', async (
   await kit.close();
 });
 
-test('placing hundreds of calls lets others have their turn', async () => {
+test('placing hundreds of calls leaves the event loop free for others', async () => {
   const { kit, place } = await setUp({ work: false });
   await kit.db.prisma.minutePeriod.updateMany({ data: { bonusSeconds: 100_000 } });
   let turns = 0;
@@ -121,7 +121,7 @@ test('placing hundreds of calls lets others have their turn', async () => {
   const context = 'AED 99 per seat, the main objection is migration effort. We serve clinics in Dubai. '.repeat(59);
   await place({ context, product: 'CloudSync CRM '.repeat(140) }, 400);
   clearInterval(ticking);
-  // Briefs are composed in slices of five: a turn of others' after most of the eighty.
+  // Briefs are written in slices of five, so others get a turn after most of the slices.
   expect(turns).toBeGreaterThan(20);
   await kit.close();
 }, 60_000);

@@ -1,15 +1,18 @@
 import type { Brief } from '@nova-calls/conversation';
 import { capText } from '../../../platform/text/index.ts';
-import type { Report, Stretch } from '../../../providers/voice/index.ts';
+import type { EndReason, Report, Stretch } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
+import type { NewEvent } from '../calls.events.ts';
+import { LEAVE_GRACE_MS } from '../calls.model.ts';
+import { clockAtEnd } from './clock.model.ts';
 import { dialogueOf, heard, intentsOf, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
 import { endedBecause } from './end-reasons.model.ts';
 import type { Move } from './moves.ts';
 
-/** Longer than anything that is said in one turn. */
+/** Longer than any turn can last. */
 const LONGEST_TURN = 4000;
 
-/** What a report changes in a call; null when it does not fit the state that the call is in. */
+/** The change that a report makes in a call; null when it does not fit the call's state. */
 export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type: 'ask' }>, now: Date): Move | null {
   const isTalking = call.status === 'in_progress';
   const dialogue = dialogueOf(call);
@@ -21,9 +24,16 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
     case 'heard':
       return isTalking && report.text.trim() !== '' ? leadSpoke(call, brief, dialogue, report) : null;
     case 'ended':
-      return endedBecause(dialogue, report.reason, isTalking);
+      return {
+        ...endedBecause(dialogue, report.reason, isTalking),
+        data: { elapsedMs: endOf(call, report.reason, now) },
+      };
   }
 }
+
+/** A caller who left could come back for a while: the worker reports it after that. */
+const endOf = (call: Call, reason: EndReason, now: Date): number =>
+  clockAtEnd(call, now, reason === 'lead_hung_up' ? LEAVE_GRACE_MS : 0);
 
 export const RINGS: Move = { data: { status: 'ringing' }, events: [{ type: 'ringing', data: {} }] };
 
@@ -36,15 +46,19 @@ function stateMove(call: Call, report: Extract<Report, { type: 'state' }>, answe
 
 type Spoken = Stretch & { text: string };
 
-/** The agent was heard to say this. The dialogue's mind is the one that decided the words. */
+/** Records the words of the agent that were heard. They belong to the state of the mind that decided them. */
 export function said(call: Call, dialogue: Dialogue, report: Spoken): Move {
   const text = textOf(report);
   return {
     ...onClock(call, report),
     dialogue: spoken(dialogue, text),
-    events: text === '' ? [] : [turnEvent('agent', text, dialogue, report)],
+    events: text === '' ? [] : [timeable(call, turnEvent('agent', text, dialogue, report))],
   };
 }
+
+/** The turn of a call that is spoken can be timed, by the step of the cue whose words it has. */
+const timeable = (call: Call, event: NewEvent): NewEvent =>
+  event.type !== 'turn' || call.media === 'simulated' ? event : { ...event, data: { ...event.data, step: call.step } };
 
 function leadSpoke(call: Call, brief: Brief, dialogue: Dialogue, report: Spoken): Move {
   const text = textOf(report);

@@ -7,23 +7,25 @@ import { isOpen } from '../calls.model.ts';
 import { ownBatch, ownCall } from '../reading/reading.store.ts';
 
 export interface Watching {
-  /** A call's events numbered above `after`, then live, up to its last. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  /** A call's events after number `after`, then live until the last one. @throws AppError UNAUTHENTICATED, NOT_FOUND */
   call(caller: Caller, callId: string, after: number): Promise<AsyncIterable<CallEvent>>;
-  /** What is said in a call, likewise. */
+  /** The turns of a call, in the same way. */
   transcript(caller: Caller, callId: string, after: number): Promise<AsyncIterable<CallEvent>>;
-  /** Every event of the account's calls after a cursor; null: from now on. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
+  /**
+   * All events of the account's calls after a cursor; null starts now. @throws AppError UNAUTHENTICATED, BAD_REQUEST
+   */
   account(caller: Caller, after: string | null): AsyncIterable<CallEvent>;
-  /** A batch as it is now and each time one of its calls changes, until all are over. */
+  /** A batch as it is now, and again whenever one of its calls changes, until all are over. */
   batch(caller: Caller, batchId: string): Promise<AsyncIterable<Batch>>;
 }
 
-/** Which of a call's events, and up to which. */
+/** The events to watch, and the last one. */
 interface Which {
   where?: (event: CallEvent) => boolean;
   isLast: (event: CallEvent) => boolean;
 }
 
-/** Events are plain JSON, so what another process published is one as it is. */
+/** Events are plain JSON, so those from other processes need no conversion. */
 const parse = (json: object) => json as CallEvent;
 
 export function createWatching(deps: CallsDeps): Watching {
@@ -79,9 +81,9 @@ export function createWatching(deps: CallsDeps): Watching {
   };
 }
 
-/** Changes that come closer together than this are told as one. */
+/** Changes within this time are reported as one. */
 const GATHER_MS = 50;
-/** A hint can be lost: look again this often. */
+/** A hint may be lost, so the database is read again this often. */
 const LOOK_AGAIN_MS = 2000;
 
 async function* watchBatch({ db, bus }: CallsDeps, batchId: string): AsyncGenerator<Batch> {

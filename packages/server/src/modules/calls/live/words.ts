@@ -1,4 +1,4 @@
-import { initialState, silence, type Step } from '@nova-calls/conversation';
+import { initialState, silence, type Thought } from '@nova-calls/conversation';
 import type { Ask, Cue } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
@@ -11,34 +11,36 @@ import { minutesFor } from './minutes.ts';
 import type { Move } from './moves.ts';
 import { said } from './reports.model.ts';
 
-/** Words are for a call that was answered: when it is the agent's turn and it has none, or when nobody speaks. */
+/** Whether the driver may ask for words: in an answered call, on the agent's turn without words, or after a silence. */
 export const mayAsk = ({ state, turn, saying }: Cue, { silent }: Ask): boolean =>
   state === 'talking' && !saying && turn === (silent ? 'lead' : 'agent');
 
 /**
- * What the agent says next, as a move: the mind decides, unless the minutes are used up. Words wait in the dialogue to
- * be reported as said, or are written as said where the driver knows how long saying them takes.
+ * Decides the agent's next words, as a move. They come from the mind, unless the minutes are used up. The words wait in
+ * the dialogue until they are reported as said. If the driver knows how long they take, they are recorded at once.
  */
 export async function wordsFor(deps: CallsDeps, live: LiveCall, ask: Ask): Promise<Move> {
   const call = { ...live.call, elapsedMs: Math.max(live.call.elapsedMs, Math.round(ask.atMs)) };
   const dialogue = dialogueOf(call);
   const minutes = await minutesFor(deps, call);
   if (minutes === 'used_up') return cutOff(dialogue, REASONS.minutesUsedUp);
-  const step = await stepOf(deps, { ...live, call }, ask, minutes === 'scarce');
-  const move = moveOf(call, decided(dialogue, step), ask);
-  const events = [...effectEvents(step.effects), ...(move.events ?? [])];
-  return { ...move, events, suppress: suppressionOf(step.effects) };
+  const thought = await thoughtOf(deps, { ...live, call }, ask, minutes === 'scarce');
+  const { effects, waitedMs = 0 } = thought;
+  const move = moveOf({ ...call, elapsedMs: call.elapsedMs + waitedMs }, decided(dialogue, thought), ask);
+  const events = [...effectEvents(effects), ...(move.events ?? [])];
+  return { ...move, events, suppress: suppressionOf(effects), waitedMs };
 }
 
-async function stepOf(deps: CallsDeps, { call, brief }: LiveCall, ask: Ask, wrapUp: boolean): Promise<Step> {
-  const { mind, unanswered } = dialogueOf(call);
+async function thoughtOf(deps: CallsDeps, { call, brief }: LiveCall, ask: Ask, wrapUp: boolean): Promise<Thought> {
+  const { mind, unanswered, use } = dialogueOf(call);
   if (ask.silent && mind) return silence(mind, brief);
   const state = mind ?? initialState({ brief, phone: call.phone, seed: call.id });
   const transcript = deps.llm ? await saidBefore(deps, call) : [];
-  return deps.mind.next({ state, utterance: unanswered, brief, transcript, wrapUp, signal: ask.signal });
+  const before = { state, utterance: unanswered, brief, transcript, wrapUp };
+  return deps.mind.next({ ...before, ...(use && { use }), ...(ask.signal && { signal: ask.signal }) });
 }
 
-/** The transcript without what the agent is about to answer. */
+/** The transcript up to the turn that the agent is about to answer. */
 async function saidBefore({ db }: CallsDeps, call: Call): Promise<Turn[]> {
   const turns = await transcriptOf(db.prisma, call.id);
   return turns.slice(0, turns.findLastIndex((turn) => turn.role === 'agent') + 1);

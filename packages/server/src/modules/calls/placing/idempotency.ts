@@ -6,23 +6,23 @@ import { conflict } from '../../../platform/errors/index.ts';
 
 export const KEPT_HOURS = 24;
 
-/** A submission that is to happen at most once. */
+/** A submission that must happen at most once. */
 export interface Once {
   scope: string;
   key: string;
   requestHash: string;
 }
 
-/** Keys are per account, or per address for those who have none. */
+/** Keys are unique in an account, or in an IP address for anonymous callers. */
 export function onceOf(caller: Caller, key: string, request: unknown): Once {
   const scope = caller.viewer ? `account:${caller.viewer.accountId}` : `ip:${caller.ip}`;
   return { scope, key, requestHash: createHash('sha256').update(JSON.stringify(request)).digest('hex') };
 }
 
 /**
- * What the same submission was answered before; null when there was none in the last 24 hours.
+ * The earlier response to the same submission; null when there was none in the last 24 hours.
  *
- * @throws AppError CONFLICT when the key was used for another submission.
+ * @throws AppError CONFLICT when the key came with a different submission.
  */
 export async function earlierResponse<T>(prisma: PrismaClient, once: Once, now: Date): Promise<T | null> {
   const { scope, key, requestHash } = once;
@@ -32,7 +32,7 @@ export async function earlierResponse<T>(prisma: PrismaClient, once: Once, now: 
   return row.response as T;
 }
 
-/** Claims the key inside `tx`. Another that holds it makes this wait, and then fail as a duplicate. */
+/** Claims the key inside `tx`. If another transaction holds it, this one waits and then fails as a duplicate. */
 export async function claim(tx: Tx, { scope, key, requestHash }: Once, now: Date): Promise<void> {
   await tx.idempotencyKey.deleteMany({ where: { scope, key, createdAt: { lte: after(now, -KEPT_HOURS * HOUR) } } });
   await tx.idempotencyKey.create({ data: { scope, key, requestHash, response: {}, createdAt: now } });

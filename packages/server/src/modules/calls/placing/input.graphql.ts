@@ -1,14 +1,14 @@
-import { Placement, PlacementLead } from '@nova-calls/schema';
+import { CALL_MEDIA, Placement, PlacementLead } from '@nova-calls/schema';
 import { PERSONAS } from '@nova-calls/conversation';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { builder } from '../../../platform/builder/index.ts';
 import { invalid } from '../../../platform/errors/index.ts';
 import { toItem } from '../../../platform/http/index.ts';
-import { GoalEnum, LanguageEnum, PersonaEnum } from '../reading/enums.graphql.ts';
+import { CallMediaEnum, GoalEnum, LanguageEnum, PersonaEnum } from '../reading/enums.graphql.ts';
 import { toInput } from './input.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
-/** The shape of a placement describes its fields once, for all doors. */
+/** Descriptions come from the shape of a placement, so all doors share them. */
 const about = (field: keyof typeof Placement.shape) => Placement.shape[field].description;
 const aboutLead = (field: keyof typeof PlacementLead.shape) => PlacementLead.shape[field].description;
 
@@ -24,13 +24,13 @@ const LeadInput = builder.inputType('LeadInput', {
 });
 
 export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
-  description: 'The leads to call, and what the agent is to tell all of them.',
+  description: 'The leads to call, and the facts for the agent.',
   fields: (t) => ({
     leads: t.field({ type: [LeadInput], required: true, description: '1 to 1,000 leads, each number once.' }),
     product: t.string({ required: true, description: about('product') }),
     goal: t.field({ type: GoalEnum, required: true, description: about('goal') }),
     consent: t.boolean({ required: true, description: about('consent') }),
-    ownerEmail: t.string({ description: 'Where the results are mailed; default: the e-mail address of the account.' }),
+    ownerEmail: t.string({ description: "The e-mail address for the results; default: the account's." }),
     language: t.field({ type: LanguageEnum, defaultValue: 'en', description: about('language') }),
     websiteUrl: t.string({ description: about('websiteUrl') }),
     context: t.string({ description: about('context') }),
@@ -41,18 +41,23 @@ export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
     goalCriteria: t.string({ description: about('goalCriteria') }),
     persona: t.field({
       type: PersonaEnum,
-      description: 'How simulated leads behave; default: each by its number.',
+      description: "How simulated leads behave; by default each lead's number decides.",
+    }),
+    media: t.field({
+      type: CallMediaEnum,
+      description: 'What carries the calls; default: what the server is set up for. `BROWSER` needs LiveKit there.',
     }),
     joinAsLead: t.boolean({ defaultValue: false, description: 'You speak for the leads yourself, with `say`.' }),
     idempotencyKey: t.string({ description: about('idempotencyKey') }),
   }),
 });
 
-/** @throws AppError UNAUTHENTICATED, VALIDATION_FAILED by the same shape as REST's */
+/** @throws AppError UNAUTHENTICATED, VALIDATION_FAILED by the same shape as REST */
 export function toPlacement(input: typeof PlaceCallsInput.$inferInput, caller: Caller): PlacementInput {
-  const { persona, joinAsLead, ownerEmail, ...given } = input;
+  const { persona, joinAsLead, media, ownerEmail, ...given } = input;
   const result = Placement.safeParse({ ...given, ownerEmail: ownerEmail ?? requireViewer(caller).email });
   if (!result.success) throw invalid(result.error.issues.map((issue) => toItem(issue, 'input')));
   const known = PERSONAS.find((one) => one === persona) ?? null;
-  return { ...toInput(result.data), persona: known, joinAsLead: joinAsLead ?? false };
+  const chosen = CALL_MEDIA.find((one) => one === media) ?? null;
+  return { ...toInput(result.data), persona: known, joinAsLead: joinAsLead ?? false, media: chosen };
 }

@@ -4,10 +4,10 @@ import { badRequest } from '../../../platform/errors/index.ts';
 import { isE164 } from '../../../platform/phone/index.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
-/** A field as the door calls it that the caller used: `bookingLink`, or `booking_link` over REST. */
+/** A field's name at the caller's door: `bookingLink`, or `booking_link` over REST. */
 export type FieldName = (field: keyof Placement) => string;
 
-/** @throws AppError BAD_REQUEST naming the first rule of the documentation that the input breaks. */
+/** @throws AppError BAD_REQUEST that names the first documented rule that the input breaks. */
 export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: FieldName): void {
   if (!input.consent) throw badRequest('Consent is required: confirm that you may contact these numbers');
   if (input.leads.length === 0) throw badRequest('At least one lead is required');
@@ -18,7 +18,7 @@ export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: 
 
 type Links = Pick<Placement, 'goal' | 'bookingLink' | 'paymentLink'> & { websiteUrl?: string | null };
 
-/** The links that a goal needs, and their form. @throws AppError BAD_REQUEST */
+/** Checks the links that a goal needs, and their form. @throws AppError BAD_REQUEST */
 export function checkLinks({ goal, ...links }: Links, nameOf: FieldName): void {
   if (goal === 'book_meeting' && !links.bookingLink)
     throw badRequest(`${nameOf('bookingLink')} is required when goal is book_meeting`);
@@ -40,10 +40,10 @@ function checkLink(name: string, link: string | null): void {
   throw badRequest(`${name} must be an http or https URL`);
 }
 
-/** A checked placement as the service takes it. */
+/** Turns a checked placement into the service's input. */
 export function toInput({ idempotencyKey: _key, ...placement }: Placement): PlacementInput {
-  return { ...placement, persona: null, joinAsLead: false };
+  return { ...placement, persona: null, joinAsLead: false, media: null };
 }
 
-/** The same of a body of `POST /calls`. */
+/** Turns a body of `POST /calls` into the service's input. */
 export const placementOf = (body: z.output<typeof PlaceCallsBody>): PlacementInput => toInput(camelKeys(body));

@@ -9,7 +9,7 @@ const PlaceCallsResult = builder.objectRef<Placement>('PlaceCallsResult').implem
   fields: (t) => ({
     batch: t.prismaField({
       type: BatchType,
-      description: 'The batch that they form.',
+      description: 'The new batch.',
       resolve: (query, { batchId }, _args, { prisma }) =>
         prisma.batch.findUniqueOrThrow({ ...query, where: { id: batchId } }),
     }),
@@ -25,7 +25,8 @@ const PlaceCallsResult = builder.objectRef<Placement>('PlaceCallsResult').implem
 builder.mutationField('placeCalls', (t) =>
   t.field({
     type: PlaceCallsResult,
-    description: 'Places one call per lead. As many as the account may have at once start now, the rest wait.',
+    description:
+      "Places one call per lead. Calls up to the account's limit of live calls start now, and the rest wait.",
     args: { input: t.arg({ type: PlaceCallsInput, required: true, description: 'The leads, and the brief for all.' }) },
     resolve: async (_root, { input }, { caller, services }) =>
       services.calls.placeMany(caller, toPlacement(input, caller), input.idempotencyKey ?? null),

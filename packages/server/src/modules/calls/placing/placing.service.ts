@@ -1,10 +1,10 @@
 import { personaFor, type Brief } from '@nova-calls/conversation';
-import { unauthenticated } from '../../../platform/errors/index.ts';
+import type { CallMedia } from '@nova-calls/schema';
+import { notConfigured, unauthenticated } from '../../../platform/errors/index.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { Prisma, type Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
-import { readPage } from '../../briefs/index.ts';
 import type { Customer } from '../../suppressions/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
@@ -15,7 +15,7 @@ import { checkPlacement, type FieldName } from './input.ts';
 import type { LeadInput, PlacementInput } from '../calls.model.ts';
 import { publicStatus, REASONS, RESERVE_SECONDS } from '../calls.model.ts';
 
-/** What became of one lead of a submission. */
+/** The result for one lead of a submission. */
 export interface PlacedCall {
   callId: string;
   contextId: string;
@@ -33,19 +33,19 @@ export interface Placement {
 export interface PlacementOptions {
   idempotencyKey: string | null;
   maxLeads: number;
-  /** Names a field in an error; the product's own name unless given. */
+  /** Names a field in errors. By default the name in `Placement`. */
   nameOf?: FieldName;
-  /** Counts the submission against the caller's limit; not called for a repeated one. */
+  /** Counts the submission against the caller's rate limit; not called for a repeated one. */
   countSubmission(): Promise<void>;
-  /** Writes, in the placing transaction, what has to be true with it or not at all. What it throws undoes the placement. */
+  /** Writes rows that must exist together with the placement, in its transaction. If it throws, nothing is placed. */
   alongside?(tx: Tx, placement: Placement): Promise<void>;
 }
 
 /**
- * Places one call per lead: refuses what breaks a rule, leaves out suppressed numbers, reserves minutes, writes the
- * briefs and dispatches as many as the account may have at once, all in one transaction.
+ * Places one call for each lead, in one transaction: checks the rules, skips suppressed numbers, reserves minutes,
+ * writes the briefs, and dispatches calls up to the account's limit.
  *
- * @throws AppError UNAUTHENTICATED, BAD_REQUEST, MINUTES_EXCEEDED, CONFLICT, RATE_LIMITED
+ * @throws AppError UNAUTHENTICATED, BAD_REQUEST, MINUTES_EXCEEDED, CONFLICT, RATE_LIMITED, NOT_CONFIGURED
  */
 export async function placeCalls(
   deps: CallsDeps,
@@ -58,6 +58,7 @@ export async function placeCalls(
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
+  checkMedia(deps, input);
   await options.countSubmission();
   try {
     const prepared = await prepare(deps, caller, input);
@@ -67,14 +68,22 @@ export async function placeCalls(
       return placement;
     });
   } catch (error) {
-    // The same submission may have come twice at once, and the other one was first.
+    // The same submission may have come twice at once, and the other one won.
     const first = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
     if (first) return first;
     throw error;
   }
 }
 
-/** What takes long and holds nothing. */
+const mediaOf = ({ config }: CallsDeps, { media }: PlacementInput): CallMedia => media ?? config.CALLS_MEDIA;
+
+/** @throws AppError NOT_CONFIGURED when this server cannot carry such calls. */
+function checkMedia(deps: CallsDeps, input: PlacementInput): void {
+  const media = mediaOf(deps, input);
+  if (!deps.voice.has(media)) throw notConfigured(`Calls of the media ${media} are not set up on this server`);
+}
+
+/** Results of slow work that needs no transaction. */
 interface Prepared {
   read: PageRead | null;
   briefs: Brief[];
@@ -83,12 +92,12 @@ interface Prepared {
 async function prepare(deps: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
   const accountId = viewer?.accountId ?? null;
   if (accountId) await refuseEarly(deps, accountId, input);
-  const read = input.websiteUrl ? await readPage(deps.safeFetch, input.websiteUrl) : null;
+  const read = input.websiteUrl ? await deps.pages.read(input.websiteUrl) : null;
   const callerName = await callerNameOf(deps, accountId);
   return { read, briefs: await composeBriefs(input, callerName, read?.page ?? null) };
 }
 
-/** Without minutes there is nothing to prepare; whether there are enough is decided when they are reserved. */
+/** Refuses at once when no minutes are left. Whether there are enough is decided when they are reserved. */
 async function refuseEarly(deps: CallsDeps, accountId: string, input: PlacementInput): Promise<void> {
   const suppressed = await suppressedOf(deps, deps.db.prisma, accountId, input);
   await deps.billing.assertAvailable(accountId, (input.leads.length - suppressed.size) * RESERVE_SECONDS);
@@ -126,7 +135,7 @@ async function place(
     );
   await writeRows(deps, tx, { ...prepared, batchId, accountId, input, calls, suppressed });
   if (accountId) await dispatchNext(deps, tx, accountId);
-  // Calls of nobody's account do not wait for each other.
+  // Anonymous calls have no limit of live calls.
   else await dispatch(deps, tx, callable);
   const placement = await readPlacement(tx, batchId);
   if (once) await keepResponse(tx, once, placement);
@@ -141,12 +150,13 @@ async function callerNameOf({ db }: CallsDeps, accountId: string | null): Promis
 type NewCall = ReturnType<typeof newCall>;
 
 function newCall(
-  { clock }: CallsDeps,
+  deps: CallsDeps,
   input: PlacementInput,
   lead: LeadInput,
   place: { batchId: string; accountId: string | null; position: number },
 ) {
-  const now = clock.now();
+  const now = deps.clock.now();
+  const media = mediaOf(deps, input);
   return {
     id: newId(),
     ...place,
@@ -158,7 +168,8 @@ function newCall(
     goal: input.goal,
     language: input.language,
     persona: input.persona ?? personaFor(lead.phone),
-    leadDriver: input.joinAsLead ? 'person' : 'persona',
+    media,
+    leadDriver: input.joinAsLead || media !== 'simulated' ? 'person' : 'persona',
     reservedSeconds: place.accountId ? RESERVE_SECONDS : 0,
     createdAt: now,
     progressedAt: now,
@@ -191,7 +202,7 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
 }
 
 function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: Date) {
-  const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, ...request } = input;
+  const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, media: _media, ...request } = input;
   const page = read ? pageColumn.write(read) : Prisma.DbNull;
   return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
 }

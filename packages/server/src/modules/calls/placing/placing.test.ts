@@ -36,12 +36,12 @@ describe('the rules of a submission', () => {
     expect(await countCalls()).toBe(0);
   });
 
-  test('REST takes 5 leads, an account 1,000', async () => {
+  test('REST accepts 5 leads, an account 1,000', async () => {
     await expect(kit.calls.place(caller, placement({}, 6), null)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(place({}, 1001)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 
-  test('an address may submit 5 times a minute', async () => {
+  test('one address may submit 5 times a minute', async () => {
     const from = anonymous('203.0.113.5');
     for (let i = 0; i < 5; i++) await kit.calls.place(from, placement(), null);
     await expect(kit.calls.place(from, placement(), null)).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('the rules of a submission', () => {
     });
   });
 
-  test('nobody in particular places nothing through the account’s door', async () => {
+  test('401: an anonymous caller cannot use the account’s door', async () => {
     await expect(kit.calls.placeMany(anonymous(), placement(), null)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
@@ -64,7 +64,7 @@ describe('minutes', () => {
     expect(await balance()).toMatchObject({ reservedSeconds: 180, usedSeconds: 0 });
   });
 
-  test('that are not there refuse the whole submission', async () => {
+  test('fail the whole submission when they are missing', async () => {
     await expect(place({}, 11)).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
     expect(await countCalls()).toBe(0);
     expect(await balance()).toMatchObject({ reservedSeconds: 0 });
@@ -78,21 +78,21 @@ describe('minutes', () => {
     await expect(place()).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
   });
 
-  test('are never reserved twice, however many ask at once', async () => {
+  test('are never reserved twice, however many calls start at once', async () => {
     const results = await Promise.allSettled(Array.from({ length: 25 }, () => place()));
     expect(results.filter((result) => result.status === 'fulfilled').length).toBe(10);
     expect(await balance()).toMatchObject({ reservedSeconds: 600 });
     expect(await countCalls()).toBe(10);
   });
 
-  test('come back when a call is cancelled', async () => {
+  test('are given back when a call is cancelled', async () => {
     const { calls } = await place({}, 2);
     await kit.calls.cancel(caller, calls[0]!.callId);
     await kit.calls.cancel(caller, calls[0]!.callId);
     expect(await balance()).toMatchObject({ reservedSeconds: 60, usedSeconds: 0 });
   });
 
-  test('of a balance are what its entries say', async () => {
+  test('agree with the sums of the ledger’s entries', async () => {
     const { calls } = await place({}, 2);
     await kit.calls.cancel(caller, calls[0]!.callId);
     const entries = await kit.db.prisma.minuteEntry.findMany({ where: { accountId: caller.viewer.accountId } });
@@ -107,14 +107,14 @@ describe('minutes', () => {
 });
 
 describe('an idempotency key', () => {
-  test('gives the same answer and no second call', async () => {
+  test('gets the same answer again, without a second call', async () => {
     const input = placement();
     const first = await kit.calls.placeMany(caller, input, 'k1');
     expect(await kit.calls.placeMany(caller, input, 'k1')).toEqual(first);
     expect(await countCalls()).toBe(1);
   });
 
-  test('sent 20 times at once places one call', async () => {
+  test('places one call when it is sent 20 times at once', async () => {
     const input = placement();
     const answers = await Promise.all(Array.from({ length: 20 }, () => kit.calls.placeMany(caller, input, 'k2')));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -122,12 +122,12 @@ describe('an idempotency key', () => {
     expect(await balance()).toMatchObject({ reservedSeconds: 60 });
   });
 
-  test('with another body is a conflict', async () => {
+  test('with a different body is a conflict', async () => {
     await kit.calls.placeMany(caller, placement(), 'k3');
     await expect(kit.calls.placeMany(caller, placement(), 'k3')).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
-  test('is another one in another account', async () => {
+  test('may be used by another account too', async () => {
     const input = placement();
     const first = await kit.calls.placeMany(caller, input, 'k4');
     const second = await kit.calls.placeMany(await createCaller(kit), input, 'k4');
@@ -141,14 +141,14 @@ describe('an idempotency key', () => {
     expect((await kit.calls.placeMany(caller, input, 'k5')).batchId).not.toBe(first.batchId);
   });
 
-  test('of a refused submission can be used again', async () => {
+  test('can be used again after its submission was refused', async () => {
     const input = placement({}, 11);
     await expect(kit.calls.placeMany(caller, input, 'k6')).rejects.toMatchObject({ code: 'MINUTES_EXCEEDED' });
     await kit.billing.grant(caller.viewer.accountId, 6000);
     expect((await kit.calls.placeMany(caller, input, 'k6')).calls).toHaveLength(11);
   });
 
-  test('repeated does not count against the limit', async () => {
+  test('does not count against the rate limit when repeated', async () => {
     const from = anonymous('203.0.113.77');
     const input = placement();
     const answers = [];
@@ -158,7 +158,7 @@ describe('an idempotency key', () => {
 });
 
 describe('suppressed numbers', () => {
-  test('come back failed with the reason, and the others go on', async () => {
+  test('fail with the reason, and the other calls go on', async () => {
     const [stop, go] = [nextPhone(), nextPhone()];
     await kit.suppressions.add(caller, stop, null);
     const { calls } = await place({ leads: [lead(stop), lead(go)] });
@@ -167,7 +167,7 @@ describe('suppressed numbers', () => {
     expect(await balance()).toMatchObject({ reservedSeconds: 60 });
   });
 
-  test('can be taken off again by the customer who added them', async () => {
+  test('can be removed again by the customer who added them', async () => {
     const phone = nextPhone();
     await kit.suppressions.add(caller, phone, 'by mistake');
     expect(await kit.suppressions.remove(caller, phone)).toBe(true);
@@ -176,7 +176,7 @@ describe('suppressed numbers', () => {
     expect(calls[0]!.status).toBe('in_progress');
   });
 
-  test('are another customer’s own affair', async () => {
+  test('do not affect another customer', async () => {
     const phone = nextPhone();
     await kit.suppressions.add(await createCaller(kit), phone, null);
     const { calls } = await place({ leads: [lead(phone)] });
@@ -184,8 +184,8 @@ describe('suppressed numbers', () => {
   });
 });
 
-describe('an account’s calls at once', () => {
-  test('are 10; the rest wait, and go as others end', async () => {
+describe('live calls of an account', () => {
+  test('are limited to 10; the rest wait and start as others end', async () => {
     await kit.billing.grant(caller.viewer.accountId, 6000);
     const { calls } = await place({}, 12);
     expect(calls.map((call) => call.status).filter((status) => status === 'pending')).toHaveLength(2);
@@ -194,7 +194,7 @@ describe('an account’s calls at once', () => {
     expect(next.status).toBe('dispatched');
   });
 
-  test.runIf(onPostgres)('are never more, however many end and come at once', async () => {
+  test.runIf(onPostgres)('never exceed the limit, even when many calls start and end at once', async () => {
     await kit.billing.grant(caller.viewer.accountId, 60_000);
     const { calls } = await place({}, 30);
     const live = () =>
@@ -205,7 +205,7 @@ describe('an account’s calls at once', () => {
   });
 });
 
-test('calls placed anonymously are nobody’s: read by id for ten minutes, then not', async () => {
+test('anonymous calls can be read by their id for ten minutes only', async () => {
   const { calls } = await kit.calls.place(anonymous('203.0.113.9'), placement(), null);
   const { callId, contextId } = calls[0]!;
   expect(await kit.calls.job(callId)).toMatchObject({ accountId: null, reservedSeconds: 0 });

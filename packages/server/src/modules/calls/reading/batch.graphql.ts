@@ -5,8 +5,8 @@ import { GoalEnum, LanguageEnum } from './enums.graphql.ts';
 import { countCalls } from './reading.store.ts';
 
 /**
- * Counts the calls of all batches of one request in one query. Prisma's `_count` would count the calls of every
- * account, once per field. Nothing is kept, because one context lasts as long as its subscription.
+ * Counts the calls of all batches of a request in one query. Prisma's `_count` would count the calls of every account,
+ * once for each field. Nothing is cached, because a context lasts as long as its subscription.
  */
 const callCounts = createContextCache(
   ({ prisma }: GraphqlContext) => new DataLoader((ids: readonly string[]) => countCalls(prisma, ids), { cache: false }),
@@ -16,7 +16,7 @@ export const BatchType = builder.prismaObject('Batch', {
   description: 'The calls of one placement: one product and goal, and one or more leads.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the batch.' }),
-    ownerEmail: t.exposeString('ownerEmail', { description: 'Where the results are mailed.' }),
+    ownerEmail: t.exposeString('ownerEmail', { description: 'The e-mail address for the results.' }),
     product: t.exposeString('product', { description: 'The product that the agent calls about.' }),
     goal: t.expose('goal', { type: GoalEnum, description: 'The goal of its calls.' }),
     language: t.expose('language', { type: LanguageEnum, description: 'The language of its calls.' }),
@@ -28,9 +28,9 @@ export const BatchType = builder.prismaObject('Batch', {
       nullable: true,
       description: 'The free text that the briefs were made from.',
     }),
-    total: t.exposeInt('total', { description: 'How many calls it has.' }),
+    total: t.exposeInt('total', { description: 'The number of its calls.' }),
     ended: t.int({
-      description: 'How many of its calls are over, whatever came of them.',
+      description: 'The number of its calls that are over, with any outcome.',
       resolve: async ({ id }, _args, context) => (await callCounts(context).load(id)).ended,
     }),
     live: t.int({
@@ -38,7 +38,7 @@ export const BatchType = builder.prismaObject('Batch', {
       resolve: async ({ id }, _args, context) => (await callCounts(context).load(id)).live,
     }),
     completed: t.int({
-      description: 'How many of its calls took place, or were tried and not answered.',
+      description: 'The number of its calls that took place, or were tried and not answered.',
       resolve: async ({ id }, _args, context) => (await callCounts(context).load(id)).completed,
     }),
     failed: t.int({

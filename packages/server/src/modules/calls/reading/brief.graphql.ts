@@ -11,13 +11,13 @@ const ObjectionHandler = builder.objectRef<{ objection: string; answer: string }
 
 export const BriefType = builder.prismaObject('CallContext', {
   name: 'CallBrief',
-  description: 'What the agent was handed before the call.',
+  description: 'The brief that the agent had before the call.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the brief. REST calls it `context_id`.' }),
-    source: t.exposeString('source', { description: 'Who wrote it: `rules` or `llm`.' }),
+    source: t.exposeString('source', { description: 'The author: `rules` or `llm`.' }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'Why the brief is as it is, where that is worth telling.',
+      description: 'A note on how the brief was written, if it needs one.',
     }),
     caller: t.string({
       description: 'The company on whose behalf the agent calls.',
@@ -36,7 +36,7 @@ export const BriefType = builder.prismaObject('CallContext', {
       resolve: (row) => briefOf(row).agentInstructions,
     }),
     qualificationQuestions: t.stringList({
-      description: 'The questions of the qualification, in their order.',
+      description: 'The questions of the qualification, in order.',
       resolve: (row) => briefOf(row).qualificationQuestions,
     }),
     productFacts: t.stringList({

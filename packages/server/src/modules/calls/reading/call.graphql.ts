@@ -1,8 +1,7 @@
 import { builder } from '../../../platform/builder/index.ts';
-import { fromRow } from '../calls.events.ts';
 import { BriefType } from './brief.graphql.ts';
-import { CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
-import { turnOf } from './transcript.ts';
+import { CallMediaEnum, CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
+import { TRANSCRIPT_EVENTS, turnsOf } from './transcript.ts';
 import { TurnType } from './turn.graphql.ts';
 
 const MAX_EVENTS = 1000;
@@ -16,9 +15,10 @@ export const CallType = builder.prismaObject('Call', {
     leadCompany: t.exposeString('leadCompany', { nullable: true, description: 'The company of the lead.' }),
     leadEmail: t.exposeString('leadEmail', { nullable: true, description: 'The e-mail address of the lead.' }),
     leadTitle: t.exposeString('leadTitle', { nullable: true, description: 'The job title of the lead.' }),
-    goal: t.expose('goal', { type: GoalEnum, description: 'What the agent tries to reach.' }),
+    goal: t.expose('goal', { type: GoalEnum, description: 'The goal of the call.' }),
     language: t.expose('language', { type: LanguageEnum, description: 'The language that the agent speaks.' }),
-    status: t.expose('status', { type: CallStatusEnum, description: 'Where the call is on its way.' }),
+    media: t.expose('media', { type: CallMediaEnum, description: 'What carries the call.' }),
+    status: t.expose('status', { type: CallStatusEnum, description: 'The state of the call.' }),
     outcome: t.expose('outcome', {
       type: OutcomeEnum,
       nullable: true,
@@ -28,7 +28,7 @@ export const CallType = builder.prismaObject('Call', {
       nullable: true,
       description: 'Whether the goal was reached; null until the call is over.',
     }),
-    error: t.exposeString('error', { nullable: true, description: 'Why it failed or was cancelled.' }),
+    error: t.exposeString('error', { nullable: true, description: 'The reason why it failed or was cancelled.' }),
     joined: t.boolean({
       description: 'Whether a person speaks for the lead.',
       resolve: ({ leadDriver }) => leadDriver === 'person',
@@ -50,16 +50,16 @@ export const CallType = builder.prismaObject('Call', {
     brief: t.relation('context', {
       type: BriefType,
       nullable: true,
-      description: 'What the agent was handed before the call.',
+      description: 'The brief that the agent had before the call.',
     }),
     transcript: t.field({
       type: [TurnType],
-      description: 'All that was said so far, in order.',
-      select: { events: { where: { type: 'turn' }, orderBy: { seq: 'asc' } } },
-      resolve: ({ events }) => events.map((row) => turnOf(fromRow(row))),
+      description: 'All turns so far, in order.',
+      select: { events: { where: TRANSCRIPT_EVENTS, orderBy: { seq: 'asc' } } },
+      resolve: ({ events }) => turnsOf(events),
     }),
     events: t.relation('events', {
-      description: 'What happened, in order: the first 1,000 events after `after`.',
+      description: 'The events of the call, in order: the first 1,000 after `after`.',
       args: { after: t.arg.int({ defaultValue: 0, description: 'Only events with a greater `seq`.' }) },
       query: ({ after }) => ({ where: { seq: { gt: after ?? 0 } }, orderBy: { seq: 'asc' }, take: MAX_EVENTS }),
     }),

@@ -1,25 +1,35 @@
 import type { Goal, Language, Outcome, Persona, Phase, Intent } from '@nova-calls/conversation';
+import type { CallMedia } from '@nova-calls/schema';
 import { builder, enumValues } from '../../../platform/builder/index.ts';
 import type { EventType } from '../calls.events.ts';
 import type { Status } from '../calls.model.ts';
 
-/** The enums of calls. All but `CallEventType` show text columns, so their values are typed `string`. */
+/** The enums of calls. All except `CallEventType` come from text columns, so their values are typed `string`. */
 
 export const CallStatusEnum = builder.enumType('CallStatus', {
-  description: 'Where a call is on its way.',
+  description: 'The state of a call.',
   values: enumValues<string>({
     queued: 'It waits until the account may have one more call at once.',
     dispatched: 'An agent was assigned, and is about to dial.',
-    ringing: 'The telephone of the lead rings.',
+    ringing: 'The telephone of the lead rings, or the agent waits for somebody to join.',
     in_progress: 'Somebody answered, and the conversation goes on.',
     completed: 'It is over. `outcome` says how it ended.',
     failed: 'It could not be made, or could not go on. `error` says why.',
-    cancelled: 'It was taken back before anybody answered.',
+    cancelled: 'It was cancelled before anybody answered.',
   } satisfies Record<Status, string>),
 });
 
+export const CallMediaEnum = builder.enumType('CallMedia', {
+  description: 'What carries a call.',
+  values: enumValues<string>({
+    simulated: 'Nobody is dialled: a simulated lead answers, or somebody who types.',
+    browser: 'The agent waits in a room. Whoever joins it from a browser, with `joinToken`, is the lead.',
+    telephone: 'The number of the lead is dialled. Not on this server yet.',
+  } satisfies Record<CallMedia, string>),
+});
+
 export const GoalEnum = builder.enumType('Goal', {
-  description: 'What the agent tries to reach in a call.',
+  description: 'The goal of a call.',
   values: enumValues<string>({
     book_meeting: 'The lead agrees to a meeting and gets the booking link.',
     qualify_interest: 'The lead says whether they are interested, and what they need.',
@@ -60,7 +70,7 @@ export const PhaseEnum = builder.enumType('Phase', {
   values: enumValues<string>({
     opening: 'The agent says who calls, that it is an AI, and why it calls.',
     qualification: 'The agent asks the questions of the brief.',
-    objections: 'The agent answers what speaks against it.',
+    objections: 'The agent answers objections.',
     closing: 'The agent asks for the goal and says goodbye.',
   } satisfies Record<Phase, string>),
 });
@@ -70,14 +80,14 @@ export const PersonaEnum = builder.enumType('Persona', {
   values: enumValues<string>({
     interested: 'Listens, answers and agrees.',
     busy: 'Has no time now and asks to be called later.',
-    sceptical: 'Doubts what the agent says, and asks whether it is a person.',
-    price_sensitive: 'Asks what it costs and finds it dear.',
+    sceptical: "Doubts the agent's words, and asks whether it is a person.",
+    price_sensitive: 'Asks for the price and finds it high.',
     wrong_number: 'Is somebody else.',
     opt_out: 'Asks not to be called again.',
     voicemail: 'Is a machine.',
     no_answer: 'Does not answer.',
-    rambling: 'Talks around the point.',
-    self_correcting: 'Corrects what it has just said.',
+    rambling: 'Avoids an answer.',
+    self_correcting: 'Corrects its own last words.',
     asks_back: 'Answers with questions.',
     bilingual: 'Mixes English and Arabic.',
     gatekeeper: 'Answers the telephone for the lead, then puts the agent through.',
@@ -88,7 +98,7 @@ export const PersonaEnum = builder.enumType('Persona', {
 });
 
 export const IntentEnum = builder.enumType('Intent', {
-  description: 'A meaning that a turn of the lead can have.',
+  description: 'An intent of a turn of the lead.',
   values: enumValues<string>({
     affirm: 'Says yes.',
     deny: 'Says no.',
@@ -96,13 +106,13 @@ export const IntentEnum = builder.enumType('Intent', {
     question: 'Asks something.',
     objection: 'Raises a doubt.',
     opt_out: 'Asks not to be called again.',
-    not_interested: 'Does not want what is offered.',
+    not_interested: 'Does not want the offer.',
     call_later: 'Has no time now.',
     wrong_number: 'Says that the number is not that of the lead.',
     wants_human: 'Wants to speak with a person.',
     asks_if_ai: 'Asks whether an AI is speaking.',
     asks_recording: 'Asks whether the call is recorded.',
-    asks_price: 'Asks what it costs.',
+    asks_price: 'Asks for the price.',
     who_calls: 'Asks who is calling.',
     whence_number: 'Asks where the number comes from.',
     say_again: 'Did not hear, or asks to repeat.',
@@ -112,16 +122,16 @@ export const IntentEnum = builder.enumType('Intent', {
     gatekeeper: 'Answers for the lead, such as an assistant.',
     hostile: 'Is an insult.',
     distress: 'Tells of an emergency or a death, or is a child.',
-    unclear: 'Was not understood: the agent asked again, and took it for no answer.',
+    unclear: 'Was not understood: the agent asks again and does not treat it as an answer.',
     goodbye: 'Says goodbye.',
   } satisfies Record<Intent, string>),
 });
 
 export const RoleEnum = builder.enumType('Role', {
-  description: 'Who speaks in a call.',
+  description: 'A speaker of a call.',
   values: enumValues({
     agent: 'The AI agent.',
-    lead: 'The person who was called, or who joined in their place.',
+    lead: 'The called person, or a person who joined to speak for them.',
   }),
 });
 
@@ -130,12 +140,13 @@ export const CallEventTypeEnum = builder.enumType('CallEventType', {
   values: enumValues<string>({
     queued: 'The call was placed and waits for its turn.',
     dispatched: 'An agent was assigned.',
-    ringing: 'The telephone rings.',
+    ringing: 'The telephone rings, or the room is open.',
     answered: 'Somebody answered. `data.by` is `persona` or `person`.',
-    turn: 'Something was said; see `turn`.',
+    turn: 'A turn was said; see `turn`.',
     phase: 'The conversation went on to another phase; see `phase`.',
     slot: 'The agent learnt something of the lead: `data.name` and `data.value`.',
-    joined: 'A person took the place of the lead.',
+    timed: 'How long the lead waited for the agent to speak, of one turn. `data` has the parts in milliseconds.',
+    joined: 'A person joined and speaks for the lead.',
     ended: 'The call is over. `data` has its status, outcome, reason, duration in seconds and number of turns.',
     transcribed: 'The transcript is complete.',
     scored: 'The call was scored. `data.overall` is the score from 0 to 100.',

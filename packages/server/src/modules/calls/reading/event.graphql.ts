@@ -6,7 +6,7 @@ import { TurnType } from './turn.graphql.ts';
 import { turnOf } from './transcript.ts';
 
 export const CallEventType = builder.prismaObject('CallEvent', {
-  description: 'Something that happened to a call.',
+  description: 'An event of a call.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the event.' }),
     seq: t.exposeInt('seq', { description: 'Its number: from 1 per call, without gaps.' }),
@@ -17,7 +17,7 @@ export const CallEventType = builder.prismaObject('CallEvent', {
     type: t.expose('type', { type: CallEventTypeEnum, description: 'The kind of event.' }),
     at: t.expose('createdAt', { type: 'DateTime', description: 'When it happened.' }),
     isLast: t.boolean({
-      description: 'Whether no event of this call comes after it.',
+      description: 'Whether it is the last event of the call.',
       resolve: (row) => isLastOfCall(fromRow(row)),
     }),
     callId: t.exposeID('callId', { description: 'The id of the call.' }),
@@ -29,7 +29,7 @@ export const CallEventType = builder.prismaObject('CallEvent', {
     turn: t.field({
       type: TurnType,
       nullable: true,
-      description: 'The words that were said; null for other kinds of event.',
+      description: 'The turn; null for other kinds of event.',
       resolve: (row) => (row.type === 'turn' ? turnOf(fromRow(row)) : null),
     }),
     phase: t.field({
@@ -43,7 +43,7 @@ export const CallEventType = builder.prismaObject('CallEvent', {
     }),
     call: t.relation('call', {
       description: 'The call as it is now.',
-      // Events that come live were not read with their call.
+      // Live events are read without their call.
       async resolve(query, { callId }, _args, { prisma }) {
         const call = await prisma.call.findUnique({ ...query, where: { id: callId } });
         if (!call) throw notFound('Call not found');

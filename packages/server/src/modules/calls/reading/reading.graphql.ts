@@ -6,7 +6,7 @@ import { NEWEST_FIRST } from './reading.store.ts';
 import './event.graphql.ts';
 
 const CallFilter = builder.inputType('CallFilter', {
-  description: 'Which calls. Every condition that is given must hold.',
+  description: 'A filter of calls. All given conditions must hold.',
   fields: (t) => ({
     status: t.field({ type: [CallStatusEnum], description: 'Calls in one of these states.' }),
     goal: t.field({ type: [GoalEnum], description: 'Calls with one of these goals.' }),
@@ -36,7 +36,7 @@ builder.queryFields((t) => ({
       type: CallType,
       cursor: 'id',
       description: 'The calls of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
-      args: { filter: t.arg({ type: CallFilter, description: 'Which calls; all unless it is given.' }) },
+      args: { filter: t.arg({ type: CallFilter, description: 'A filter; all calls by default.' }) },
       totalCount: (_connection, { filter }, { caller, prisma, services }) =>
         prisma.call.count({ where: services.calls.own(caller, filter ?? {}) }),
       resolve: (query, _root, { filter }, { caller, prisma, services }) =>

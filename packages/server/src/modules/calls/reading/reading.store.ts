@@ -24,7 +24,7 @@ export interface CallFilter {
   createdBefore?: Date | null;
 }
 
-/** A call by its id, for whoever has the id, for ten minutes. @throws AppError NOT_FOUND */
+/** A call, for anybody who knows its id, for ten minutes. @throws AppError NOT_FOUND */
 export async function findJob({ db, clock }: CallsDeps, callId: string): Promise<Call> {
   const createdAt = { gt: after(clock.now(), -JOB_TTL_SECONDS * SECOND) };
   const call = isId(callId) ? await db.prisma.call.findFirst({ where: { id: callId, createdAt } }) : null;
@@ -34,7 +34,7 @@ export async function findJob({ db, clock }: CallsDeps, callId: string): Promise
 
 export type FullContext = CallContext & { call: Call & { batch: Batch } };
 
-/** The brief that an agent was handed, like the call itself. @throws AppError NOT_FOUND */
+/** The brief of a call, under the same rule as the call. @throws AppError NOT_FOUND */
 export async function findContext({ db, clock }: CallsDeps, contextId: string): Promise<FullContext> {
   const createdAt = { gt: after(clock.now(), -JOB_TTL_SECONDS * SECOND) };
   const where = { id: contextId, call: { createdAt } };
@@ -44,7 +44,7 @@ export async function findContext({ db, clock }: CallsDeps, contextId: string): 
   return context;
 }
 
-/** What a caller's own calls are in the database. @throws AppError UNAUTHENTICATED */
+/** The database condition for the caller's own calls. @throws AppError UNAUTHENTICATED */
 export function ownCalls(caller: Caller, filter: CallFilter = {}): Prisma.CallWhereInput {
   const { status, goal, outcome, phone, batchId, createdAfter, createdBefore } = filter;
   return {
@@ -60,10 +60,10 @@ export function ownCalls(caller: Caller, filter: CallFilter = {}): Prisma.CallWh
   };
 }
 
-/** What a caller's own submissions are in the database. @throws AppError UNAUTHENTICATED */
+/** The database condition for the caller's own batches. @throws AppError UNAUTHENTICATED */
 export const ownBatches = (caller: Caller): Prisma.BatchWhereInput => ({ accountId: requireViewer(caller).accountId });
 
-/** `query` adds what is read along with the row. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+/** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */
 export async function ownCall(
   { db }: CallsDeps,
   caller: Caller,
@@ -76,7 +76,7 @@ export async function ownCall(
   return call;
 }
 
-/** `query` adds what is read along with the row. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+/** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */
 export async function ownBatch(
   { db }: CallsDeps,
   caller: Caller,
@@ -89,7 +89,7 @@ export async function ownBatch(
   return batch;
 }
 
-/** How the calls of a batch stand. */
+/** The number of a batch's calls in each status. */
 export interface CallCounts {
   ended: number;
   live: number;

@@ -1,8 +1,10 @@
 import type { Intent, Phase } from '@nova-calls/conversation';
+import type { TurnTiming } from '@nova-calls/schema';
 import type { PrismaClient } from '../../../platform/db/index.ts';
+import type { CallEvent as CallEventRow } from '../../../generated/client/client.ts';
 import { fromRow, type CallEvent, type EventData } from '../calls.events.ts';
 
-/** Something that was said, by whom, when. */
+/** One turn: who said what, and when. */
 export interface Turn {
   /** The number of the event that recorded it. */
   seq: number;
@@ -12,9 +14,13 @@ export interface Turn {
   /** Seconds from the start of the conversation. */
   startSeconds: number;
   endSeconds: number;
-  /** Of a turn of the lead: what the agent understood. */
+  /** Intents that the agent understood; only in a turn of the lead. */
   intents?: Intent[];
   at: string;
+  /** Of a turn of the agent in a call that is spoken: names it in `timed`. */
+  step?: number;
+  /** Of a turn of the agent in a call that is spoken, once it is known. */
+  timing?: TurnTiming;
 }
 
 export const turnOf = (event: CallEvent): Turn => ({
@@ -23,7 +29,21 @@ export const turnOf = (event: CallEvent): Turn => ({
   ...(event.data as EventData['turn']),
 });
 
-/** All that was said in a call so far, in order. */
+/** The events that a transcript is made of. */
+export const TRANSCRIPT_EVENTS = { type: { in: ['turn', 'timed'] } };
+
+/** Turns, each with how long it took where that was measured. */
+export function turnsOf(rows: CallEventRow[]): Turn[] {
+  const events = rows.map(fromRow);
+  const timings = new Map(events.flatMap((event) => (event.type === 'timed' ? [[event.data.step, event.data]] : [])));
+  const timingOf = ({ step }: Turn) => (step === undefined ? undefined : timings.get(step));
+  return events
+    .filter(({ type }) => type === 'turn')
+    .map(turnOf)
+    .map((turn) => ({ ...turn, timing: timingOf(turn) }));
+}
+
+/** All turns of a call so far, in order. */
 export async function transcriptOf(prisma: Pick<PrismaClient, 'callEvent'>, callId: string): Promise<Turn[]> {
   const rows = await prisma.callEvent.findMany({ where: { callId, type: 'turn' }, orderBy: { seq: 'asc' } });
   return rows.map((row) => turnOf(fromRow(row)));

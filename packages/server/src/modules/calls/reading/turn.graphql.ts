@@ -1,20 +1,39 @@
+import type { TurnTiming } from '@nova-calls/schema';
 import { builder } from '../../../platform/builder/index.ts';
 import { IntentEnum, PhaseEnum, RoleEnum } from './enums.graphql.ts';
 import type { Turn } from './transcript.ts';
 
+const TurnLatencyType = builder.objectRef<TurnTiming>('TurnLatency').implement({
+  description: 'From the end of the speech of the lead to the first sound of the agent, in milliseconds.',
+  fields: (t) => ({
+    totalMs: t.exposeFloat('totalMs', { description: 'All of it.' }),
+    endpointingMs: t.exposeFloat('endpointingMs', { description: 'Until it was sure that the lead had finished.' }),
+    recognitionMs: t.exposeFloat('recognitionMs', { description: 'Until the words of the lead were recognised.' }),
+    mindMs: t.exposeFloat('mindMs', { description: 'Until the agent had its words.' }),
+    speechMs: t.exposeFloat('speechMs', { description: 'Until the first sound of them was there.' }),
+  }),
+});
+
 export const TurnType = builder.objectRef<Turn>('Turn').implement({
-  description: 'Something that was said in a call.',
+  description: 'One turn of a call.',
   fields: (t) => ({
     seq: t.exposeInt('seq', { description: 'The number of the event that recorded it, from 1 per call.' }),
-    role: t.expose('role', { type: RoleEnum, description: 'Who said it.' }),
+    role: t.expose('role', { type: RoleEnum, description: 'The speaker.' }),
     text: t.exposeString('text', { description: 'The words.' }),
-    phase: t.expose('phase', { type: PhaseEnum, description: 'The phase of the conversation in which it was said.' }),
+    phase: t.expose('phase', { type: PhaseEnum, description: 'The phase of the conversation.' }),
     startSeconds: t.exposeFloat('startSeconds', { description: 'When it began, in seconds from the answer.' }),
     endSeconds: t.exposeFloat('endSeconds', { description: 'When it ended, in seconds from the answer.' }),
     intents: t.field({
       type: [IntentEnum],
-      description: 'What the agent understood. Empty for a turn of the agent.',
+      description: 'The intents that the agent understood. Empty for a turn of the agent.',
       resolve: ({ intents }) => intents ?? [],
+    }),
+    latency: t.field({
+      type: TurnLatencyType,
+      nullable: true,
+      description:
+        'How long the lead waited for the agent to speak. Null where that was not measured: in turns of the lead, in calls that are not spoken, and in turns as they come live.',
+      resolve: ({ timing }) => timing ?? null,
     }),
     at: t.field({
       type: 'DateTime',

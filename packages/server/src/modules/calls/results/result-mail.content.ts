@@ -6,18 +6,18 @@ import { dialogueOf } from '../live/dialogue.model.ts';
 import { briefOf } from '../reading/reading.store.ts';
 import type { Turn } from '../reading/transcript.ts';
 
-/** A call with what its mail tells. */
+/** The relations of a call that its mail needs. */
 export const WITH_BRIEF = { batch: true, context: true } satisfies Prisma.CallInclude;
 export type FullCall = Prisma.CallGetPayload<{ include: typeof WITH_BRIEF }>;
 
-/** The mail of a call's result: what came of it, what was learned and said, and the brief. */
+/** The mail about a finished call: its outcome, the answers, the transcript and the brief. */
 export const resultContent = (call: FullCall, turns: Turn[]): EmailContent => ({
   title: subjectOf(call),
   blocks: blocksOf(call, turns),
 });
 
 const words = (name: string) => name.replaceAll('_', ' ');
-/** A slot's name as the start of a row. */
+/** A slot's name as the label of a row. */
 const label = (name: string) =>
   name === 'email' ? 'E-mail' : words(name).replace(/^./, (first) => first.toUpperCase());
 const asTime = (seconds: number) =>
@@ -26,7 +26,7 @@ const whoIs = (call: FullCall) => [call.leadName, call.leadCompany].filter(Boole
 
 const LONGEST_SUBJECT = 150;
 
-/** A long name is cut, and never the outcome after it. */
+/** Shortens a long name, so that the outcome after it is never cut. */
 function subjectOf(call: FullCall): string {
   const outcome = `: ${words(call.outcome ?? call.status)}`;
   const who = whoIs(call).replace(/\s+/g, ' ');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHandDriver, type HandDriver } from '../../../../test/fakes/voice-driver.ts';
+import { proveMailbox } from '../../../../test/mailboxes.ts';
 import { createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
 
 let kit: Kit;
@@ -9,10 +10,11 @@ beforeAll(async () => {
   voice = createHandDriver();
   kit = await createKit({ voice });
   caller = await createCaller(kit, 1000);
+  for (const name of ['short', 'long', 'quiet']) await proveMailbox(kit, caller, `${name}@example.com`);
 });
 afterAll(() => kit.close());
 
-/** Places a call to such a lead, and waits until its driver was told to dial. */
+/** Places a call to this lead, and waits until the driver was told to dial. */
 async function dialled(lead: object, ownerEmail: string): Promise<string> {
   const leads = [{ ...placement().leads[0]!, phone: nextPhone(), ...lead }];
   const { calls } = await kit.calls.placeMany(caller, placement({ leads, ownerEmail }), null);
@@ -27,7 +29,7 @@ const unanswered = async (callId: string) => {
 };
 const mailsTo = (to: string) => kit.db.prisma.email.findMany({ where: { to }, select: { subject: true } });
 
-test('the subject of a result tells who and what, and a long name is cut before the outcome is', async () => {
+test('the subject has the lead and the outcome, and a long name is cut before the outcome', async () => {
   await unanswered(await dialled({ name: 'Sarah', company: 'Acme' }, 'short@example.com'));
   await expect.poll(() => mailsTo('short@example.com')).toEqual([{ subject: 'Sarah, Acme: no answer' }]);
   const long = { name: '🇦🇪'.repeat(30), company: 'Acme\n Trading '.repeat(8) };
@@ -38,7 +40,7 @@ test('the subject of a result tells who and what, and a long name is cut before 
   expect(subject).toMatch(/^(🇦🇪){30}, Acme Trading .*…: no answer$/u);
 });
 
-test('nobody is told of a call that was cancelled, or refused when it was placed', async () => {
+test('no mail is sent for a call that was cancelled, or refused when it was placed', async () => {
   const to = 'quiet@example.com';
   const refused = nextPhone();
   await kit.suppressions.add(caller, refused, null);

@@ -6,13 +6,13 @@ import type { CallEvent, EventListener } from '../calls.events.ts';
 import { transcriptOf } from '../reading/transcript.ts';
 import { resultContent, WITH_BRIEF } from './result-mail.content.ts';
 
-/** Sends the owner the brief and the result of a call. */
-// Its queue keeps the name under which earlier releases have filled it.
+/** Mails the brief and the result of a call to its owner. */
+// The queue keeps its old name, because earlier releases have filled it.
 export const resultMailJob = defineJob({ name: 'calls.brief_mail', payload: z.object({ callId: z.uuid() }) });
 
 /**
- * Has the owner told of calls that ended, apart from cancelled ones, and from those that were refused when they were
- * placed: these have no other event, and the answer to the submission said so.
+ * Schedules the mail of each call that ended, except cancelled ones and those refused when they were placed. Refused
+ * calls have no earlier event, and the answer to the submission has told of them.
  */
 export const mailsResults =
   ({ jobs }: Pick<CallsDeps, 'jobs'>): EventListener =>
@@ -25,13 +25,14 @@ export const mailsResults =
 const isResult = (event: CallEvent): boolean =>
   event.type === 'ended' && event.data.status !== 'cancelled' && event.seq > 1;
 
-/** Puts the brief and the result of a call in its owner's mail, once: the e-mail and the job's end are one. */
+/** Writes the mail and completes the job in one transaction, so that it is sent once. */
 export async function mailResult(deps: CallsDeps, callId: string, run: JobRun): Promise<void> {
   const call = await deps.db.prisma.call.findUnique({ where: { id: callId }, include: WITH_BRIEF });
   if (!call) return;
   const content = resultContent(call, await transcriptOf(deps.db.prisma, callId));
   await deps.db.transact(async (tx) => {
-    await deps.mail.send(tx, { to: call.batch.ownerEmail, subject: content.title, ...renderEmail(content) });
+    const [to, sender] = [call.batch.ownerEmail, call.accountId ?? 'anonymous'];
+    await deps.mail.send(tx, { to, sender, subject: content.title, ...renderEmail(content) });
     await run.complete(tx);
   });
 }

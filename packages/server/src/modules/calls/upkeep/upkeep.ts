@@ -1,28 +1,32 @@
 import { z } from 'zod';
-import { after, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
+import { after, DAY, HOUR, MINUTE, SECOND } from '../../../platform/clock/index.ts';
 import { defineJob } from '../../../platform/queue/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
-import { isLive, LIVE, OPEN } from '../calls.model.ts';
+import { isLive, LIVE, MAX_CALL_SECONDS, OPEN, REASONS } from '../calls.model.ts';
 import { KEPT_HOURS } from '../placing/idempotency.ts';
 import { dialJob, dispatchNext } from '../live/dispatch.ts';
 import { lockCall } from '../live/ending.ts';
-import { STALLED } from '../live/end-reasons.model.ts';
+import { clockAtEnd } from '../live/clock.model.ts';
+import { dialogueOf } from '../live/dialogue.model.ts';
+import { cutOff, STALLED } from '../live/end-reasons.model.ts';
 import { write } from '../live/moves.ts';
 
-/** Ends calls that no longer move, and dispatches for accounts whose calls wait with nothing live. */
+/** Ends stalled calls, and dispatches for accounts that have waiting calls and none live. */
 export const sweepJob = defineJob({ name: 'calls.sweep', payload: z.object({}), concurrency: 1 });
 
-/** Deletes what is older than the retention. */
+/** Deletes rows that are past the retention. */
 export const retentionJob = defineJob({ name: 'calls.retention', payload: z.object({}), concurrency: 1 });
 
-/** Longer than anything takes that is not a job or the driver's own: a model that is tried again. */
+/** Longer than any step takes outside a job or the driver, such as a model's retries. */
 const STALLED_AFTER_MS = 10 * MINUTE;
-/** A sweep ends at most so many; the next one comes in a minute. */
+/** For workers that died and were replaced, whose time is not the call's, and for the goodbye. */
+const OVERTIME_MS = 2 * MINUTE;
+/** A sweep ends at most this many; the next comes in a minute. */
 const AT_A_TIME = 500;
 
 /**
- * Ends live calls that have not moved for long and that nothing will move, and gives the next ones their turn. One that
- * its driver carries has not stalled, however long ago it moved: no worker ran, or the clock was set.
+ * Ends live calls that have stood still for long and that nothing will move, and dispatches the next ones. A call that
+ * its driver still carries has not stalled, however long ago it moved: perhaps no worker ran, or the clock was set.
  */
 export async function sweep(deps: CallsDeps): Promise<void> {
   const before = after(deps.clock.now(), -STALLED_AFTER_MS);
@@ -31,6 +35,7 @@ export async function sweep(deps: CallsDeps): Promise<void> {
   const ids = quiet.map(({ id }) => id);
   const moving = ids.length > 0 ? await carriedAmong(deps, ids) : new Set();
   for (const id of ids) if (!moving.has(id)) await endStalled(deps, id, before);
+  await endLongest(deps);
   const waiting = await deps.db.prisma.call.groupBy({
     by: ['accountId'],
     where: { status: 'queued', accountId: { not: null } },
@@ -38,10 +43,30 @@ export async function sweep(deps: CallsDeps): Promise<void> {
   for (const { accountId } of waiting) await deps.db.transact((tx) => dispatchNext(deps, tx, accountId!));
 }
 
-/** The calls that somebody will move: a job that dials, or the driver. */
+/** The calls that a dialling job or the driver will move. */
 async function carriedAmong({ jobs, voice }: CallsDeps, ids: string[]): Promise<Set<string>> {
-  const [dialled, carried] = await Promise.all([jobs.openAmong(dialJob, 'callId', ids), voice.carries(ids)]);
-  return new Set([...dialled, ...carried]);
+  const carried = await Promise.all([
+    jobs.openAmong(dialJob, 'callId', ids),
+    ...voice.all.map((driver) => driver.carries(ids)),
+  ]);
+  return new Set(carried.flatMap((some) => [...some]));
+}
+
+/**
+ * The mind ends a call in its time, and a worker hangs up at the longest. A call that is spoken and goes on all the same,
+ * by the time since its answer, is cut.
+ */
+async function endLongest(deps: CallsDeps): Promise<void> {
+  const before = after(deps.clock.now(), -MAX_CALL_SECONDS * SECOND - OVERTIME_MS);
+  const where = { status: 'in_progress', media: { not: 'simulated' }, answeredAt: { lt: before } };
+  const calls = await deps.db.prisma.call.findMany({ where, select: { id: true }, take: AT_A_TIME });
+  for (const { id } of calls)
+    await deps.db.transact(async (tx) => {
+      const call = await lockCall(tx, id);
+      if (call?.status !== 'in_progress') return;
+      const elapsedMs = Math.min(MAX_CALL_SECONDS * SECOND, clockAtEnd(call, deps.clock.now()));
+      await write(deps, tx, call, { ...cutOff(dialogueOf(call), REASONS.tooLong), data: { elapsedMs } });
+    });
 }
 
 async function endStalled(deps: CallsDeps, callId: string, before: Date): Promise<void> {
@@ -53,12 +78,12 @@ async function endStalled(deps: CallsDeps, callId: string, before: Date): Promis
 }
 
 /**
- * Deletes batches, with their calls, transcripts and scores, and e-mails past the retention; and idempotency keys past a
- * day.
+ * Deletes batches past the retention, with their calls, transcripts and scores. Also deletes e-mails past the
+ * retention, and idempotency keys older than a day.
  */
 export async function retain({ db, clock, config, mail }: CallsDeps): Promise<void> {
   const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
-  // A call that is not over holds minutes, which only its end gives back.
+  // A call that is not over holds reserved minutes, which only its end gives back.
   await db.prisma.batch.deleteMany({ where: { createdAt: { lt: before }, calls: { none: { status: { in: OPEN } } } } });
   await mail.deleteBefore(before);
   await db.prisma.idempotencyKey.deleteMany({

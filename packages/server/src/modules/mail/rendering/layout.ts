@@ -1,6 +1,6 @@
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text as it may stand in HTML, in an attribute too. */
+/** Escapes text for HTML, in attributes too. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -9,7 +9,7 @@ const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-s
  * The page around an e-mail. Tables and inline styles, because mail clients drop style sheets and know no flexbox.
  *
  * @param page.title plain text; it is escaped here.
- * @param page.bodyHtml HTML that is safe already, as `renderEmail` makes it.
+ * @param page.bodyHtml HTML that is already escaped, as `renderEmail` returns it.
  */
 export function layout({ title, bodyHtml }: { title: string; bodyHtml: string }): string {
   const heading = escapeHtml(title);

@@ -15,7 +15,7 @@ const blocks: EmailBlock[] = [
   { kind: 'link', label: hostile, url: `https://example.com/"onclick="${hostile}` },
 ];
 
-test.each(blocks)('$kind escapes what it is given, and says the same as text', (block) => {
+test.each(blocks)('$kind is escaped, and says the same in the text body', (block) => {
   const { html, text } = one(block);
   const { document } = parseHTML(html);
   expect(document.querySelector('script')).toBeNull();
@@ -24,7 +24,7 @@ test.each(blocks)('$kind escapes what it is given, and says the same as text', (
   expect(text).toContain(hostile);
 });
 
-test('the title is escaped too', () => {
+test('the title is escaped', () => {
   const { html, text } = renderEmail({ title: hostile, blocks: [] });
   expect(html).not.toContain('<script>');
   expect(text).toBe(`${hostile}\n`);
@@ -35,24 +35,24 @@ test('only web addresses become links', () => {
   expect(parseHTML(html).document.querySelector('a')).toBeNull();
 });
 
-test('a line break stays one, and a line finds its own direction', () => {
+test('a line break stays a line break, and each line finds its own direction', () => {
   const { html } = one({ kind: 'paragraph', text: 'مرحبا\nسارة' });
   expect(html).toContain('مرحبا<br>سارة');
   expect(html).toContain('<p dir="auto"');
 });
 
-test('what was said finds its own direction, whatever the speaker is called', () => {
+test('each utterance finds its own direction, whatever the name of its speaker', () => {
   const { html } = one({ kind: 'transcript', lines: [{ speaker: 'Lead', text: 'هيه، قول.' }] });
   const said = parseHTML(html).document.querySelector('td[dir="auto"]:last-child');
   expect(said?.textContent).toBe('هيه، قول.');
 });
 
-test('no style sheet and nothing from elsewhere', () => {
+test('the e-mail has no style sheet and loads nothing from elsewhere', () => {
   const { html } = renderEmail({ title: 'Brief', blocks });
   expect(html).not.toMatch(/<style|<link|<img|url\(/);
 });
 
-test('the text of a whole e-mail', () => {
+test('the text body of a whole e-mail', () => {
   const { text } = renderEmail({
     title: 'Call with Sarah',
     blocks: [

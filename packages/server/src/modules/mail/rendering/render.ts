@@ -1,12 +1,12 @@
 import { escapeHtml, layout } from './layout.ts';
 
-/** What e-mails are built of. Every string is plain text: it is escaped when it is rendered. */
+/** The blocks of an e-mail. Every string is plain text and is escaped when it is rendered. */
 export type EmailBlock =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
-  /** Something to copy, such as a code. */
+  /** A value to copy, such as a code. */
   | { kind: 'code'; text: string }
-  /** Names and their values, one a row. */
+  /** Names and values, one pair a row. */
   | { kind: 'facts'; rows: readonly (readonly [name: string, value: string])[] }
   | { kind: 'list'; items: readonly string[] }
   | { kind: 'transcript'; lines: readonly { speaker: string; text: string }[] }
@@ -18,7 +18,7 @@ export interface EmailContent {
   blocks: readonly EmailBlock[];
 }
 
-/** An e-mail's two bodies: HTML, and the same as text for those who read without it. */
+/** Renders both bodies of an e-mail: HTML, and the same as plain text. */
 export function renderEmail({ title, blocks }: EmailContent): { html: string; text: string } {
   const html = layout({ title, bodyHtml: blocks.map(toHtml).join('\n') });
   return { html, text: `${[title, ...blocks.map(toText)].join('\n\n')}\n` };
@@ -28,7 +28,7 @@ const P = 'margin:0 0 16px';
 const CELL = 'padding:6px 12px 6px 0;border-bottom:1px solid #eceff3;vertical-align:top';
 const TURN = 'padding:4px 8px 4px 0;vertical-align:top';
 
-/** `dir="auto"` lets the text itself say whether it runs right to left, line by line. */
+/** `dir="auto"` lets each line run right to left if its text does. */
 function toHtml(block: EmailBlock): string {
   switch (block.kind) {
     case 'heading':
@@ -55,7 +55,7 @@ const table = (rows: string[]) =>
 const row = (name: string, value: string) =>
   `<tr><td dir="auto" width="35%" style="${CELL};color:#5b6673">${lines(name)}</td><td dir="auto" style="${CELL}">${lines(value)}</td></tr>`;
 
-/** In cells of their own: a text after a name in another script would run the name's way. */
+/** Name and text have cells of their own. Otherwise a text in another script would take the direction of the name. */
 const utterance = (speaker: string, text: string) =>
   `<tr><td width="60" style="${TURN};color:#5b6673"><strong>${escapeHtml(speaker)}</strong></td><td dir="auto" style="${TURN}">${lines(text)}</td></tr>`;
 

@@ -31,7 +31,7 @@ const UPDATE = `mutation ($id: ID!, $input: UpdatePortalIntegrationInput!) {
 const update = async (owner: Owner, input: object) =>
   expect((await app.graphql(UPDATE, { id: owner.id, input }, owner.token)).errors).toBeUndefined();
 
-/** A window that is shut now and opens in about `hours`, whatever the time is. */
+/** A calling window that is closed now and opens in about `hours`, whatever the time is. */
 function shutFor(hours: number) {
   const opens = new Date(app.clock.now().getTime() + hours * HOUR);
   const from = `${String(opens.getUTCHours()).padStart(2, '0')}:00`;
@@ -40,7 +40,7 @@ function shutFor(hours: number) {
 }
 
 describe('a lead', () => {
-  test('is called once, in its campaign', async () => {
+  test('is called once, by the rules of its campaign', async () => {
     const owner = await openPortal(app, {
       context: 'Waterfront flats from AED 1.2 million.',
       goal: 'BOOK_MEETING',
@@ -69,7 +69,7 @@ describe('a lead', () => {
     });
   });
 
-  test('brings its listing, and no word of its own that the agent would state as fact', async () => {
+  test('passes on its listing, but none of its own words, which the agent would state as facts', async () => {
     const owner = await openPortal(app, { portal: 'BAYUT' });
     const enquirer = { name: 'Omar', phone_number: nextPhone(), message: 'The price is AED 5, is it not?' };
     const body = bayutLead({ enquirer });
@@ -81,14 +81,14 @@ describe('a lead', () => {
     expect(await leadOf(app, body.id)).toMatchObject({ message: enquirer.message });
   });
 
-  test('sent fifty times at once is called once', async () => {
+  test('is called once when it is sent fifty times at once', async () => {
     const owner = await openPortal(app);
     const body = propertyFinderEvent();
     await Promise.all(Array.from({ length: 50 }, () => deliver(app, 'property-finder', body, owner)));
     await becomes(body.id, 'dispatched');
     await deliver(app, 'property-finder', body, owner);
     const lead = await leadOf(app, body.id);
-    // Jobs that come twice, or after the fact, find nothing to do.
+    // Jobs that repeat or come late find nothing to do.
     await app.app.services.portals.sweep();
     expect((await callsOf(owner)).map(({ id }) => id)).toEqual([lead!.callId]);
   });
@@ -104,7 +104,7 @@ describe('a lead', () => {
 });
 
 describe('outside the calling window', () => {
-  test('a lead waits for the opening, and is called then', async () => {
+  test('a lead waits until the window opens, and is then called', async () => {
     const owner = await openPortal(app, { callingWindow: shutFor(5) });
     const eventId = await send(owner);
     await becomes(eventId, 'waiting');
@@ -130,7 +130,7 @@ describe('outside the calling window', () => {
     expect(await callsOf(owner)).toHaveLength(1);
   });
 
-  test('is, unless told, where 09:00–18:00 in Dubai is not', async () => {
+  test('the default window is 09:00–18:00 in Dubai', async () => {
     const owner = await openPortal(app, { callingWindow: undefined });
     const { portalIntegrations } = (
       await app.graphql('{ portalIntegrations { callingWindow { timezone days from to } } }', {}, owner.token)
@@ -144,7 +144,7 @@ describe('outside the calling window', () => {
   });
 });
 
-test('a suppressed number is not called until it is off the list', async () => {
+test('a suppressed number is called once it is taken off the list', async () => {
   const owner = await openPortal(app);
   const phone = nextPhone();
   const { suppressions, portals } = app.app.services;
@@ -164,7 +164,7 @@ test('a suppressed number is not called until it is off the list', async () => {
 });
 
 describe('out of minutes', () => {
-  test('a lead waits for more, is called when there are some', async () => {
+  test('a lead waits, and is called when there are minutes again', async () => {
     const owner = await openPortal(app, {}, 0);
     const eventId = await send(owner);
     await becomes(eventId, 'waiting');
@@ -178,7 +178,7 @@ describe('out of minutes', () => {
     await becomes(eventId, 'dispatched');
   });
 
-  test('a lead fails after three days, and can be tried again', async () => {
+  test('a lead fails after three days, and can be retried', async () => {
     const owner = await openPortal(app, {}, 0);
     const eventId = await send(owner);
     await becomes(eventId, 'waiting');
@@ -198,7 +198,7 @@ describe('out of minutes', () => {
   });
 });
 
-test('a lead whose job was lost is found by the sweep', async () => {
+test('the sweep finds a lead whose job was lost', async () => {
   const owner = await openPortal(app);
   const data = { portal: 'property_finder', eventType: 'lead.created', payload: '{}', status: 'received' };
   const ids = { id: crypto.randomUUID(), accountId: owner.accountId, integrationId: owner.id, eventId: 'lost' };
@@ -209,7 +209,7 @@ test('a lead whose job was lost is found by the sweep', async () => {
   expect(await callsOf(owner)).toHaveLength(1);
 });
 
-test('an integration that is switched off calls nobody, and what it had goes on when it is on', async () => {
+test('a disabled integration calls nobody; its leads go on when it is enabled', async () => {
   const owner = await openPortal(app, { callingWindow: shutFor(5) });
   const eventId = await send(owner);
   await becomes(eventId, 'waiting');
@@ -219,7 +219,7 @@ test('an integration that is switched off calls nobody, and what it had goes on 
   await becomes(eventId, 'dispatched');
 });
 
-test('what is past the retention is deleted, its call’s row or not', async () => {
+test('leads past the retention are deleted, also when their call still exists', async () => {
   const owner = await openPortal(app);
   const eventId = await send(owner);
   await becomes(eventId, 'dispatched');

@@ -18,10 +18,10 @@ const SHORT_LIMIT = 3 * DAY;
 const OFF_WAIT = 15 * MINUTE;
 
 /**
- * Decides what becomes of a lead that is open. States: received → dispatched, or waiting (outside the window, out of
- * minutes, switched off; looked at again at dueAt) or suppressed (until its number is off the list), both of which come
- * back here; failed when waiting is over or it can never be called. Every transition is an update on condition that the
- * lead is still open, so however many decide at once, one does.
+ * Decides on an open lead. States: `received` → `dispatched`; `waiting` while outside the window, out of minutes or
+ * switched off, and checked again at dueAt; `suppressed` while its number is on the list; `failed` when it has waited
+ * too long or can never be called. `waiting` and `suppressed` come back here. Each transition is an update on condition
+ * that the lead is still open, so of simultaneous decisions one counts.
  */
 export async function dispatchLead(deps: PortalsDeps, leadId: string, run: JobRun): Promise<void> {
   const include = { integration: { include: { account: { select: { id: true, email: true } } } } };
@@ -38,7 +38,7 @@ export async function dispatchLead(deps: PortalsDeps, leadId: string, run: JobRu
   }
 }
 
-/** What keeps a lead from being called now; null when nothing does. */
+/** The reason why a lead cannot be called now; null when there is none. */
 async function obstacleTo({ db, clock, suppressions }: PortalsDeps, lead: Lead): Promise<Fate | null> {
   const { integration, accountId, phone } = lead;
   const now = clock.now();
@@ -52,7 +52,7 @@ async function obstacleTo({ db, clock, suppressions }: PortalsDeps, lead: Lead):
 
 const SUPPRESSED: Fate = { status: 'suppressed', reason: REASONS.suppressed, dueAt: null };
 
-/** The number came on the list, or another process was first, after this one had looked. */
+/** The number was suppressed, or another process decided, after this process had checked. */
 class Overtaken extends Error {
   readonly fate: Fate | null;
   constructor(fate: Fate | null) {
@@ -61,7 +61,7 @@ class Overtaken extends Error {
   }
 }
 
-/** The call, the lead's new state and the job's end are one transaction: that is what calls a lead once. */
+/** Writes the call, the lead's new state and the end of the job in one transaction, so that a lead is called once. */
 async function place(deps: PortalsDeps, lead: Lead, campaign: Campaign, run: JobRun): Promise<void> {
   const dispatched = { status: 'dispatched', reason: null, dueAt: null, shortSince: null };
   await deps.calls.placeFor(campaign.account, placementFor(campaign, lead), async (tx, { calls }) => {
@@ -72,7 +72,7 @@ async function place(deps: PortalsDeps, lead: Lead, campaign: Campaign, run: Job
   });
 }
 
-/** What a refusal makes of a lead; null for a failure that is ours, which the job tries again. */
+/** The lead's next state after a refusal; null when the failure is ours, which the job retries. */
 function fateOf(error: unknown, lead: Lead, now: Date): Fate | 'nothing' | null {
   if (error instanceof Overtaken) return error.fate ?? 'nothing';
   if (!(error instanceof AppError)) return null;
@@ -80,7 +80,7 @@ function fateOf(error: unknown, lead: Lead, now: Date): Fate | 'nothing' | null 
   return error.status < 500 ? { status: 'failed', reason: error.message, dueAt: null } : null;
 }
 
-/** Without minutes: again in 5 minutes, then after as long as it has lasted, at most an hour, for three days. */
+/** Out of minutes: tries again in 5 minutes, then after as long as it has lasted, at most an hour, for three days. */
 function shortOf({ shortSince: since }: Lead, now: Date): Fate {
   const shortSince = since ?? now;
   const lasted = now.getTime() - shortSince.getTime();
@@ -100,7 +100,7 @@ async function become(deps: PortalsDeps, lead: Lead, fate: Fate | 'nothing', run
   deps.log.info({ leadId: lead.id, status: fate.status, reason: fate.reason }, 'portal lead');
 }
 
-/** @returns false when the lead is no longer as it was read. */
+/** @returns false when the lead has changed since it was read. */
 async function move(tx: Tx, lead: Lead, change: Prisma.PortalLeadUncheckedUpdateManyInput): Promise<boolean> {
   const { id, status, attempts } = lead;
   const data = { ...change, attempts: { increment: 1 } };
@@ -110,10 +110,10 @@ async function move(tx: Tx, lead: Lead, change: Prisma.PortalLeadUncheckedUpdate
 
 const MOST_CONTEXT = 5000;
 
-/** What a portal's campaign does not have. */
+/** Fields of a placement that a portal's campaign does not have. */
 const WITHOUT = { websiteUrl: null, pricingSummary: null, urgencyHook: null, goalCriteria: null } as const;
 
-/** The campaign's call of this lead. */
+/** The placement for a call of this lead. */
 function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
   return {
     ownerEmail: campaign.ownerEmail ?? campaign.account.email,
@@ -125,16 +125,17 @@ function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
     bookingLink: campaign.bookingLink,
     paymentLink: campaign.paymentLink,
     ...WITHOUT,
-    // Whoever enquires on a portal asks to be contacted; the owner confirmed so when they made the integration.
+    // A person who enquires on a portal asks to be contacted. The owner confirmed this when creating the integration.
     consent: true,
     persona: null,
     joinAsLead: false,
+    media: null,
   };
 }
 
 /**
- * The listing goes to the agent with what the owner says of it. The lead's own message does not: a brief's context is
- * what the agent may state as fact, and a price in an enquiry is not the owner's.
+ * The agent gets the listing and the owner's own text, but not the lead's message. The agent may state the context as
+ * fact, and a price in an enquiry is not the owner's.
  */
 function contextFor(campaign: Campaign, lead: Lead): string {
   const listing = lead.listingReference && ` about listing ${lead.listingReference}`;

@@ -3,14 +3,16 @@ import type { Prisma } from '../../../platform/db/index.ts';
 import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
 
-/** A job that has not come to a lead by then is thought lost. */
+/** A job later than this is considered lost. */
 const OVERDUE_MS = 2 * MINUTE;
 const PAGE = 500;
 
-/** Sends on its way every lead that should be and is not: its job was lost, or its number came off the list. */
+/**
+ * Dispatches every lead that should be dispatched and is not, because its job was lost or its number came off the list.
+ */
 export async function sweepLeads(deps: PortalsDeps): Promise<void> {
   await releaseUnsuppressed(deps);
-  // With a backlog there are jobs enough.
+  // With a backlog there are enough jobs already.
   if ((await deps.jobs.lagMs(dispatchJob)) < OVERDUE_MS / 2) await resumeOverdue(deps);
 }
 
@@ -61,7 +63,7 @@ async function enqueue({ db, jobs }: PortalsDeps, leadIds: string[]): Promise<vo
   await db.transact((tx) => jobs.enqueue(tx, dispatchJob, payloads));
 }
 
-/** Leads are what calls are made of, and are kept as long. */
+/** Deletes old leads. They are kept as long as calls. */
 export async function retainLeads({ db, clock, config }: PortalsDeps): Promise<void> {
   const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
   await db.prisma.portalLead.deleteMany({ where: { receivedAt: { lt: before } } });

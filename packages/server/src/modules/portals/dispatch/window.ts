@@ -5,9 +5,9 @@ import { badRequest } from '../../../platform/errors/index.ts';
 const DAYS_AHEAD = 8;
 
 /**
- * When a lead may be called, at the earliest: `now` itself inside the window, else its next opening. Times of day are
- * the zone's own: where clocks are put forward over one, it is the moment that they were put to; where they are put
- * back over it, its first.
+ * The earliest moment at which a lead may be called: `now` inside the window, otherwise its next opening. Times of day
+ * are local to the zone. If a change of clocks skips the opening, it is the moment after the change; if it repeats the
+ * opening, it is the first of the two.
  */
 export function nextAllowed(window: CallingWindow | null, now: Date): Date {
   if (!window) return now;
@@ -19,7 +19,7 @@ export function nextAllowed(window: CallingWindow | null, now: Date): Date {
     if (now.getTime() < opens && opens < closes) return new Date(opens);
     if (now.getTime() < closes && opens <= now.getTime()) return now;
   }
-  // A day that clocks leave out altogether, week after week, is no calendar of this world.
+  // Only a zone that skips the same weekday every week could come here, and there is none.
   throw new Error('a calling window that never opens');
 }
 
@@ -29,14 +29,14 @@ function momentOf(day: Temporal.PlainDate, time: string, { timezone }: CallingWi
   return dateTime.toZonedDateTime(timezone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
-/** @throws AppError BAD_REQUEST for a time zone that there is not. */
+/** @throws AppError BAD_REQUEST for an unknown time zone. */
 export function checkWindow(window: CallingWindow | null): void {
   if (!window || isTimezone(window.timezone)) return;
   throw badRequest('callingWindow.timezone must be an IANA time zone, such as Asia/Dubai');
 }
 
 function isTimezone(name: string): boolean {
-  // An offset such as +04:00 is one to Temporal, but it has no rules of its own.
+  // Temporal accepts an offset such as +04:00, but an offset has no rules for summer time.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId !== '';

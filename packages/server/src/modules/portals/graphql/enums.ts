@@ -7,7 +7,7 @@ export const PortalEnum = builder.enumType('Portal', {
 });
 
 export const PortalSignatureSchemeEnum = builder.enumType('PortalSignatureScheme', {
-  description: 'How a portal signs what it sends.',
+  description: 'How a portal signs its requests.',
   values: enumValues<string>({
     documented: '`sha256=<hex>` in `X-PropertyFinder-Signature` or `X-Bayut-Signature`.',
     vendor: 'For Property Finder, its own `X-Signature` too.',
@@ -28,11 +28,11 @@ export const WeekdayEnum = builder.enumType('Weekday', {
 });
 
 export const PortalLeadStatusEnum = builder.enumType('PortalLeadStatus', {
-  description: 'What became of a lead.',
+  description: "The state of a portal's lead.",
   values: enumValues<string>({
     received: 'It is about to be called.',
     dispatched: 'There is a call.',
-    waiting: 'It is called at `dueAt`, or looked at again then.',
+    waiting: 'It is called at `dueAt`, or checked again then.',
     suppressed: 'Its number is on the suppression list. It is called if the number comes off the list.',
     ignored: 'It is never called; `reason` says why.',
     failed: 'It could not be called; `reason` says why.',

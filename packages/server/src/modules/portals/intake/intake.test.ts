@@ -40,7 +40,7 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
   const post = (body: string, headers: Record<string, string> = {}) =>
     app.rest('POST', `/webhooks/${portal}`, body, headers);
 
-  test('200: acknowledged, on record, with its job', async () => {
+  test('200: the lead is stored, with its job', async () => {
     const body = make();
     const from = performance.now();
     const answer = await deliver(app, portal, body);
@@ -56,7 +56,7 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
     expect(await jobsFor(lead!.id)).toBe(1);
   });
 
-  test('200: repeated, even with other words, it changes nothing', async () => {
+  test('200: a repeated event changes nothing, even with other content', async () => {
     const body = make();
     const first = await deliver(app, portal, body);
     const second = await deliver(app, portal, { ...body, new_field: true });
@@ -66,7 +66,7 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
     expect(await jobsFor(kept[0]!.id)).toBe(1);
   });
 
-  test('200: fifty at once are one lead and one job', async () => {
+  test('200: fifty simultaneous deliveries make one lead and one job', async () => {
     const body = make();
     const answers = await Promise.all(Array.from({ length: 50 }, () => deliver(app, portal, body)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
@@ -75,7 +75,7 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
     expect(await jobsFor(kept[0]!.id)).toBe(1);
   });
 
-  test('200: whatever the content type says, the bytes count', async () => {
+  test('200: the signature covers the bytes, whatever the content type', async () => {
     const body = JSON.stringify(make(), null, 4);
     const signature = { [HEADERS[portal]]: `sha256=${hmac(SECRETS[portal], body)}` };
     for (const type of ['text/plain', 'application/json; charset=utf-8', 'application/octet-stream'])
@@ -85,14 +85,14 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
   test.each([
     ['not JSON', '{', /not JSON/],
     ['nothing', '', /not JSON/],
-    ['of another shape', '{"hello":"world"}', /id/],
+    ['another shape', '{"hello":"world"}', /id/],
     ['a list', '[1]', /does not fit/],
   ])('400: %s', async (_what, body, detail) => {
     const answer = await deliver(app, portal, body);
     expect([answer.status, answer.body]).toEqual([400, { detail: expect.stringMatching(detail) }]);
   });
 
-  test('401: no signature, another scheme, another secret, another body, an account’s token', async () => {
+  test('401: the signature is missing, has another scheme, secret or body, or is an account’s token', async () => {
     const body = JSON.stringify(make());
     const digest = hmac(SECRETS[portal], body);
     const { token } = await openPortal(app);
@@ -116,18 +116,18 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
 
   test('401 comes before 400', async () => expect((await post('{')).status).toBe(401));
 
-  test('413: more than 256 kB', async () => {
+  test('413: the body is larger than 256 kB', async () => {
     const answer = await deliver(app, portal, { ...make(), story: 'x'.repeat(260 * 1024) });
     expect([answer.status, typeof answer.body.detail]).toEqual([413, 'string']);
     expect((await deliver(app, portal, { ...make(), story: 'x'.repeat(200 * 1024) })).status).toBe(200);
   });
 
-  test('404 and 405 are answered as everywhere', async () => {
+  test('404 and 405 have the usual body', async () => {
     expect((await app.rest('GET', `/webhooks/${portal}`)).status).toBe(405);
     expect((await app.rest('POST', '/webhooks/zillow', {})).status).toBe(404);
   });
 
-  test('neither number nor e-mail is in the log', async () => {
+  test('the log holds neither number nor e-mail', async () => {
     await deliver(app, portal, make({}, '+971509998877'));
     await deliver(app, portal, { id: 'x', enquirer: { phone_number: { n: '+971509998877' } }, type: 'lead.created' });
     expect(app.lines.join('\n')).not.toMatch(/509998877|x\.example/);
@@ -135,7 +135,7 @@ describe.each(FORMS)('POST /webhooks/%s', (portal, make, idName) => {
 });
 
 describe('an account’s own integration', () => {
-  test('gets what is signed with its secret, at its own address and at the portal’s', async () => {
+  test('takes deliveries with its own secret, at its own address and at the shared one', async () => {
     const own = await openPortal(app);
     for (const to of [{ secret: own.secret, id: own.id }, { secret: own.secret }]) {
       const body = propertyFinderEvent();
@@ -144,7 +144,7 @@ describe('an account’s own integration', () => {
     }
   });
 
-  test('shares an event’s id with another without being its duplicate', async () => {
+  test('may have the same event id as another integration', async () => {
     const [one, two] = [await openPortal(app), await openPortal(app)];
     const body = propertyFinderEvent();
     for (const { secret } of [one, two]) await deliver(app, 'property-finder', body, { secret });
@@ -153,7 +153,7 @@ describe('an account’s own integration', () => {
     expect(new Set(kept.map(({ accountId }) => accountId))).toEqual(new Set([one.accountId, two.accountId]));
   });
 
-  test('401 at its address for the default’s secret; 404 for an address of nobody or of another portal', async () => {
+  test('401: its own address refuses the default secret; 404: the id is unknown or of another portal', async () => {
     const own = await openPortal(app);
     const body = propertyFinderEvent();
     expect((await deliver(app, 'property-finder', body, { id: own.id })).status).toBe(401);
@@ -162,7 +162,7 @@ describe('an account’s own integration', () => {
     expect((await deliver(app, 'bayut', bayutLead(), { secret: own.secret, id: own.id })).status).toBe(404);
   });
 
-  test('accepts the vendor’s own header where it is set to', async () => {
+  test('accepts the vendor’s own header if it is set so', async () => {
     const own = await openPortal(app, { scheme: 'VENDOR' });
     const body = JSON.stringify(propertyFinderEvent());
     const post = (headers: Record<string, string>) =>
@@ -188,7 +188,7 @@ test.each<PortalPath>(['property-finder', 'bayut'])(
   },
 );
 
-test('503: an integration that is switched off, until it is on again', async () => {
+test('503: the integration is disabled, until it is enabled again', async () => {
   const bare = await startTestApp({ work: false });
   const own = await openPortal(bare, { isActive: false });
   const post = (to: object = {}) =>
@@ -201,7 +201,7 @@ test('503: an integration that is switched off, until it is on again', async () 
   await bare.stop();
 });
 
-test.runIf(onPostgres)('two processes with the same events at once keep each once', async () => {
+test.runIf(onPostgres)('two processes with the same events at once keep each event once', async () => {
   const { url } = app.db;
   const db = { ...createDatabase(await openPostgres(url!, 5, [])), url };
   const other = await startTestApp({ env: PORTAL_ENV, work: false, db });

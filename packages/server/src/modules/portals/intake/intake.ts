@@ -10,7 +10,7 @@ export interface Arrival extends PortalEvent {
   from: Candidate;
 }
 
-/** Resolves once the event is on record, with the job that dispatches it; for one that was already, once that is known. */
+/** Resolves once the event is stored with its job, or is known to be a repetition. */
 export type Intake = (arrival: Arrival) => Promise<void>;
 
 type Row = ReturnType<typeof rowOf>;
@@ -22,8 +22,8 @@ interface Waiting {
 const MOST_AT_ONCE = 100;
 
 /**
- * Commits arrivals in groups: what arrives while one transaction is under way shares the next. A quiet server commits
- * each at once; a busy one pays for one transaction where it would have paid for many.
+ * Commits arrivals in groups: arrivals during one transaction share the next. A quiet server commits each at once; a
+ * busy one needs far fewer transactions.
  */
 export function createIntake(deps: PortalsDeps): Intake {
   const waiting: Waiting[] = [];
@@ -42,7 +42,7 @@ export function createIntake(deps: PortalsDeps): Intake {
   };
 }
 
-/** Never throws: each arrival is told what came of it. One that cannot be written does not keep the others from it. */
+/** Never throws: each arrival gets its own result. If one cannot be written, the others still are. */
 async function settle(deps: PortalsDeps, group: Waiting[]): Promise<void> {
   try {
     await write(
@@ -57,11 +57,11 @@ async function settle(deps: PortalsDeps, group: Waiting[]): Promise<void> {
 }
 
 /**
- * One statement, and so one transaction: the rows that are not there yet, and a job for each of those that is to be
- * called. Prisma's transactions take four round trips and ten times the processor.
+ * Writes in one statement, which is one transaction: the new rows, and a job for each of them that is to be called. A
+ * transaction of Prisma would take four round trips and ten times the processor.
  */
 async function write({ db, jobs }: PortalsDeps, rows: Row[]): Promise<void> {
-  // In one order everywhere, so that two processes with the same events wait for each other and do not deadlock.
+  // The same order everywhere: two processes with the same events then wait for each other and do not deadlock.
   const sorted = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   await db.raw.query(statementOf(jobs), [JSON.stringify(sorted)]);
   jobs.announce(dispatchJob);

@@ -7,7 +7,7 @@ import type { PortalsDeps } from '../portals.deps.ts';
 import { PORTAL_NAMES } from '../portals.model.ts';
 import type { Key } from './signature.ts';
 
-/** An integration that a delivery may be for. */
+/** An integration whose secret may have signed a delivery. */
 export interface Candidate {
   integrationId: string;
   accountId: string;
@@ -15,17 +15,20 @@ export interface Candidate {
 }
 
 export interface Keyring {
-  /** Whose deliveries a portal's shared address takes: the default's first, then the oldest others'. @throws AppError NOT_CONFIGURED */
+  /**
+   * The integrations that a portal's shared address accepts: the default first, then the others, oldest first. @throws
+   * AppError NOT_CONFIGURED
+   */
   ofPortal(portal: Portal): Promise<Candidate[]>;
-  /** Whose deliveries an integration's own address takes. @throws AppError NOT_FOUND, NOT_CONFIGURED */
+  /** The integration that an own address accepts. @throws AppError NOT_FOUND, NOT_CONFIGURED */
   ofIntegration(portal: Portal, id: string): Promise<Candidate[]>;
-  /** Something changed here; other processes find out by themselves. */
+  /** Forgets all keys after a change in this process. Other processes reread theirs after a few seconds. */
   forget(): void;
 }
 
-/** Each is a signature to compute for a request from nobody knows whom. */
+/** Limits the signatures that an unauthenticated request makes us compute. */
 const MOST_AT_SHARED_ADDRESS = 100;
-/** How old what is remembered may be: used as it is, and used once more while it is read again. */
+/** Keys are used for this long, and once more while they are read again. */
 const FRESH_MS = 2 * SECOND;
 const STALE_MS = 6 * SECOND;
 const REMEMBERED = 1000;
@@ -46,7 +49,8 @@ export function createKeyring(deps: PortalsDeps): Keyring {
     const first = await portalIntegration.findMany({ where: { defaultFor: portal, isActive } });
     const rest = await portalIntegration.findMany({
       where: { portal, isActive, defaultFor: null },
-      orderBy: order,
+      // An account that has proven its mailbox comes before one that has not.
+      orderBy: [{ account: { emailVerified: 'desc' as const } }, ...order],
       take: MOST_AT_SHARED_ADDRESS,
     });
     return toCandidates([...first, ...rest]);
@@ -71,7 +75,7 @@ export function createKeyring(deps: PortalsDeps): Keyring {
   };
 }
 
-/** The default's secret is the environment's; it is written down nowhere else. */
+/** The default integration's secret comes from the environment and is not stored. */
 function secretOf({ config, sealer, log }: PortalsDeps, row: PortalIntegration): string | null {
   if (row.defaultFor === 'property_finder') return config.PROPERTY_FINDER_WEBHOOK_SECRET ?? null;
   if (row.defaultFor === 'bayut') return config.BAYUT_WEBHOOK_SECRET ?? null;
@@ -94,11 +98,11 @@ interface Remembered {
   isBeingRead: boolean;
 }
 
-/** Reads once for however many ask, and again in the background, so that hardly any request waits for it. */
+/** Remembers what it read. Simultaneous requests share one read, and refreshes run in the background. */
 function createMemory() {
   const memory = new Map<string, Remembered>();
   const keep = (name: string, found: Promise<Found>) => {
-    // What is not there is not remembered: anybody can ask for any number of such.
+    // Unknown ids are not remembered, because anybody can send any number of them.
     const drop = () => void (memory.get(name)?.found === found && memory.delete(name));
     memory.delete(name);
     memory.set(name, { found, at: performance.now(), isBeingRead: false });

@@ -6,7 +6,7 @@ const read = (portal: 'property_finder' | 'bayut', json: unknown) =>
   readEvent(portal, Buffer.from(typeof json === 'string' ? json : JSON.stringify(json)));
 
 describe('Property Finder', () => {
-  test('a lead', () => {
+  test('reads a lead', () => {
     const event = propertyFinderEvent({}, '+971 50 123 4567');
     expect(read('property_finder', event)).toEqual({
       eventId: event.id,
@@ -23,7 +23,7 @@ describe('Property Finder', () => {
     });
   });
 
-  test('as little as there may be, with nulls and fields that are new', () => {
+  test('reads the smallest valid lead, with nulls and unknown fields', () => {
     const contacts = [{ type: 'PHONE', value: 971501234567, verified: { by: ['sms'] } }];
     const event = {
       id: 7,
@@ -41,7 +41,7 @@ describe('Property Finder', () => {
     });
   });
 
-  test('the first number that can be called', () => {
+  test('takes the first number that can be called', () => {
     const contacts = [
       { type: 'phone', value: 'n/a' },
       { type: 'phone', value: null },
@@ -56,12 +56,12 @@ describe('Property Finder', () => {
     ['no contacts', {}],
     ['an e-mail only', { contacts: [{ type: 'email', value: 'j@x.example' }] }],
     ['a number that is none', { contacts: [{ type: 'phone', value: '12' }] }],
-  ])('%s is kept and not called', (_what, sender) => {
+  ])('keeps %s without calling it', (_what, sender) => {
     const event = read('property_finder', propertyFinderEvent({ payload: { sender } }));
     expect(event).toMatchObject({ phone: null, status: 'ignored', reason: expect.stringContaining('no phone') });
   });
 
-  test.each(['lead.updated', 'lead.assigned', 'lead.imagined'])('%s is kept and not called', (type) => {
+  test.each(['lead.updated', 'lead.assigned', 'lead.imagined'])('keeps %s without calling it', (type) => {
     const event = read('property_finder', { id: 'e-1', type, payload: 'of any kind' });
     expect(event).toMatchObject({
       eventType: type,
@@ -73,7 +73,7 @@ describe('Property Finder', () => {
 });
 
 describe('Bayut', () => {
-  test('a lead as it is pushed', () => {
+  test('reads a pushed lead', () => {
     const lead = bayutLead({}, '0501234567');
     expect(read('bayut', lead)).toEqual({
       eventId: lead.id,
@@ -90,7 +90,7 @@ describe('Bayut', () => {
     });
   });
 
-  test('an item of the pull API', () => {
+  test('reads an item of the pull API', () => {
     const lead = {
       lead_id: 991,
       inquirer_details: { name: 'Omar', cell: '+971501234567', email: 'o@x.example', message: 'Is it free in May?' },
@@ -106,7 +106,7 @@ describe('Bayut', () => {
     });
   });
 
-  test('without a phone, kept and not called', () => {
+  test('keeps a lead without a phone, and does not call it', () => {
     expect(read('bayut', { id: 'b', enquirer: { name: 'X' } })).toMatchObject({ status: 'ignored', phone: null });
   });
 });
@@ -134,11 +134,11 @@ test.each([
   ['a number of another kind', '{"id":"1","enquirer":{"phone_number":{}}}', /phone_number/],
 ])('Bayut: %s is refused', (_what, body, message) => expect(() => read('bayut', body)).toThrow(message));
 
-test('what is not UTF-8 is refused', () => {
+test('a body that is not UTF-8 is refused', () => {
   expect(() => readEvent('bayut', Buffer.from([0x7b, 0xff, 0x7d]))).toThrow(/UTF-8/);
 });
 
-test('a refusal does not repeat what was sent', () => {
+test('an error does not repeat the sent values', () => {
   const body = '{"id":"1","enquirer":{"phone_number":["+971501234567"],"name":{"is":"Jane"}}}';
   const said = (() => {
     try {
@@ -151,7 +151,7 @@ test('a refusal does not repeat what was sent', () => {
   expect(said).not.toMatch(/97150|Jane/);
 });
 
-test('what a column cannot hold is taken out, and what is too long is cut', () => {
+test('text that a column cannot hold is removed, and too long text is cut', () => {
   const lead = bayutLead({
     enquirer: { name: `A\u0000${'b'.repeat(500)}`, message: '\ud800 hello', phone_number: '0501234567' },
   });

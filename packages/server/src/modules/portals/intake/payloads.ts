@@ -4,7 +4,7 @@ import { badRequest } from '../../../platform/errors/index.ts';
 import { toE164 } from '../../../platform/phone/index.ts';
 import { PORTAL_REGION, REASONS } from '../portals.model.ts';
 
-/** A delivery as it is kept, whichever portal it came from. */
+/** A stored event, in the same form for both portals. */
 export interface PortalEvent {
   eventId: string;
   eventType: string;
@@ -22,7 +22,7 @@ export interface PortalEvent {
 /**
  * Reads a delivery.
  *
- * @throws AppError BAD_REQUEST that says what is wrong with it.
+ * @throws AppError BAD_REQUEST that names the wrong fields.
  */
 export function readEvent(portal: Portal, body: Buffer): PortalEvent {
   const payload = decode(body);
@@ -89,7 +89,7 @@ function lead({ phones, ...rest }: Written): Read {
   };
 }
 
-/** As the database takes it: no NUL, no half of a surrogate pair, no longer than its place. */
+/** Makes text storable: no NUL, no half of a surrogate pair, at most `max` long. */
 function clean(text: string | null, max: number): string | null {
   return text?.replaceAll('\0', '').slice(0, max).toWellFormed().trim() || null;
 }
@@ -119,7 +119,7 @@ function parseJson(text: string): unknown {
 function parse<T extends z.ZodType>(shape: T, json: unknown): z.output<T> {
   const result = shape.safeParse(json);
   if (result.success) return result.data;
-  // Where it is wrong, and not what it says: that may be somebody's number.
+  // Names the field and not its value, which may be a person's number.
   const items = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
   throw badRequest(`The payload does not fit: ${items.slice(0, 5).join('; ')}`);
 }

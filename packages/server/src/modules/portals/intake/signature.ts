@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a request carries to prove where it comes from. */
+/** The signatures that a request carries. */
 export interface Signatures {
   /** The documented header, `sha256=<hex>`. */
   documented: string | undefined;
@@ -8,20 +8,20 @@ export interface Signatures {
   vendor: string | undefined;
 }
 
-/** How an integration's deliveries are checked. */
+/** The key of an integration, and the headers that it accepts. */
 export interface Key {
   secret: string;
   acceptsVendor: boolean;
 }
 
-/** Whether one of the signatures is this key's of `body`, in constant time. */
+/** Whether one of the signatures was made of `body` with this key. Compares in constant time. */
 export function isSigned(body: Buffer, { documented, vendor }: Signatures, key: Key): boolean {
-  const given = [digestOf(/^sha256=([0-9a-f]{64})$/i, documented)];
+  const given = [digestOf(/^sha256=([0-9a-fA-F]{64})$/, documented)];
   if (key.acceptsVendor) given.push(digestOf(/^([0-9a-f]{64})$/i, vendor));
   const digests = given.filter((digest) => digest !== null);
   if (digests.length === 0) return false;
   const expected = createHmac('sha256', key.secret).update(body).digest();
-  // The pattern leaves 32 bytes and no other number: of unequal lengths timingSafeEqual throws.
+  // The pattern ensures 32 bytes: timingSafeEqual throws on different lengths.
   return digests.map((digest) => timingSafeEqual(digest, expected)).includes(true);
 }
 

@@ -6,7 +6,7 @@ import { checkLinks } from '../../calls/index.ts';
 import { DEFAULT_WINDOW } from '../portals.model.ts';
 import { checkWindow } from '../dispatch/window.ts';
 
-/** What is set of a campaign; what is not given is left as it is, or at its default. */
+/** The fields of a campaign that a caller sets. Missing fields keep their value or default. */
 export type CampaignInput = { [K in keyof PortalCampaign]?: unknown };
 
 export const DEFAULTS = {
@@ -32,7 +32,7 @@ export const campaignOf = (row: PortalIntegration): CampaignInput =>
   Object.fromEntries(KEYS.map((key) => [key, row[key]]));
 const NULLABLE: (keyof PortalCampaign)[] = ['context', 'bookingLink', 'paymentLink', 'ownerEmail', 'callingWindow'];
 
-/** What is given: null empties a field that may be empty, and says nothing of any other. */
+/** The fields that are given. null clears a field that may be empty, and is ignored for others. */
 export const definedOf = (input: CampaignInput): CampaignInput =>
   Object.fromEntries(
     KEYS.filter((key) => input[key] !== undefined && (input[key] !== null || NULLABLE.includes(key))).map((key) => [

@@ -17,22 +17,22 @@ const CallingWindowInput = builder.inputType('CallingWindowInput', {
   }),
 });
 
-const name = 'A name to tell it apart.';
+const name = 'The name of the key.';
 const scheme = 'How the portal signs.';
 const product = 'The product that the agent calls about.';
 const context = 'Free text for the briefs: prices, objections, audience.';
-const goal = 'What the agent tries to reach.';
+const goal = 'The goal of the call.';
 const language = 'The language that the agent speaks.';
-const bookingLink = 'Where a meeting is booked. Required for BOOK_MEETING.';
-const paymentLink = 'Where the product is paid. Required for CLOSE_SALE.';
-const ownerEmail = 'Where results are mailed; default: the e-mail address of the account.';
+const bookingLink = 'The page on which a meeting is booked. Required for BOOK_MEETING.';
+const paymentLink = 'The page on which the product is paid. Required for CLOSE_SALE.';
+const ownerEmail = "The e-mail address for results; default: the account's.";
 const isActive = 'Whether its leads are called.';
 
 const CreatePortalIntegrationInput = builder.inputType('CreatePortalIntegrationInput', {
   description: 'A new integration.',
   fields: (t) => ({
     portal: t.field({ type: PortalEnum, required: true, description: 'The portal.' }),
-    secret: t.string({ description: 'The secret of the portal, at least 16 characters. Default: one is made.' }),
+    secret: t.string({ description: "The portal's secret, at least 16 characters. Default: a generated one." }),
     name: t.string({ description: name }),
     scheme: t.field({ type: PortalSignatureSchemeEnum, description: scheme }),
     product: t.string({ required: true, description: product }),
@@ -51,7 +51,7 @@ const CreatePortalIntegrationInput = builder.inputType('CreatePortalIntegrationI
 });
 
 const UpdatePortalIntegrationInput = builder.inputType('UpdatePortalIntegrationInput', {
-  description: 'Changes of an integration. What is not given stays as it is; null empties what may be empty.',
+  description: 'Changes of an integration. Missing fields stay unchanged; null clears an optional field.',
   fields: (t) => ({
     name: t.string({ description: name }),
     scheme: t.field({ type: PortalSignatureSchemeEnum, description: scheme }),
@@ -80,13 +80,13 @@ const idArg = { required: true, description: 'The id of the integration.' } as c
 builder.mutationFields((t) => ({
   createPortalIntegration: t.field({
     type: PortalIntegrationSecret,
-    description: 'Makes an integration.',
+    description: 'Creates an integration.',
     args: { input: t.arg({ type: CreatePortalIntegrationInput, required: true, description: 'The integration.' }) },
     resolve: (_root, { input }, { caller, services }) => services.portals.create(caller, input),
   }),
   updatePortalIntegration: t.field({
     type: PortalIntegrationType,
-    description: 'Changes what is given; waiting leads are looked at again.',
+    description: 'Changes the given fields. Waiting leads are checked again.',
     args: {
       id: t.arg.id(idArg),
       input: t.arg({ type: UpdatePortalIntegrationInput, required: true, description: 'The changes.' }),
@@ -95,15 +95,15 @@ builder.mutationFields((t) => ({
   }),
   rotatePortalSecret: t.field({
     type: PortalIntegrationSecret,
-    description: 'Gives an integration another secret; the old one ends within seconds.',
+    description: 'Gives an integration a new secret. The old one ends within seconds.',
     args: {
       id: t.arg.id(idArg),
-      secret: t.arg.string({ description: 'The new secret, at least 16 characters. Default: one is made.' }),
+      secret: t.arg.string({ description: 'The new secret, at least 16 characters. Default: a generated one.' }),
     },
     resolve: (_root, { id, secret }, { caller, services }) => services.portals.rotateSecret(caller, id, secret ?? null),
   }),
   deletePortalIntegration: t.boolean({
-    description: 'Deletes an integration. Its leads stay; those not called yet never are.',
+    description: 'Deletes an integration. Its leads stay, and waiting ones are never called.',
     args: { id: t.arg.id(idArg) },
     async resolve(_root, { id }, { caller, services }) {
       await services.portals.delete(caller, id);

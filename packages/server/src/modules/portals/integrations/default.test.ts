@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../../../test/app.ts';
 import { onPostgres, openTestDatabase } from '../../../../test/database.ts';
 import { createDatabase, openPostgres } from '../../../platform/db/index.ts';
+import { tokenIn } from '../../../../test/mailboxes.ts';
 import { bayutLead, deliver, leadOf, PORTAL_ENV, propertyFinderEvent } from '../../../../test/portals.ts';
 
 const running: TestApp[] = [];
@@ -13,18 +14,23 @@ const start = async (options: TestAppOptions) => {
 afterEach(async () => {
   for (const app of running.splice(0).toReversed()) await app.stop();
 });
+/** Follows the confirmation link that a mailbox got. */
+const confirm = async (app: TestApp, to: string) => {
+  const token = tokenIn(await app.db.prisma.email.findMany({ where: { to } }));
+  expect((await app.rest('POST', '/auth/confirm-email', { token })).status).toBe(200);
+};
 const defaultsOf = (app: TestApp) => app.db.prisma.portalIntegration.findMany({ include: { account: true } });
-/** The next start of a server on the same rows. */
+/** Starts the server again on the same database. */
 const keeping = async () => {
   const db = await openTestDatabase();
   return { db: { ...db, close: async () => {} }, done: () => db.close() };
 };
 
-test('nothing is made where nothing is set', async () => {
+test('nothing is created when nothing is configured', async () => {
   expect(await defaultsOf(await start({}))).toEqual([]);
 });
 
-test('what is set is made for its owner, who can take the account over', async () => {
+test('the configured integration is created for its owner, who can take over the account', async () => {
   const app = await start({ env: PORTAL_ENV, work: true });
   const rows = await defaultsOf(app);
   expect(rows.map(({ portal, account, secret }) => [portal, account.email, secret])).toEqual([
@@ -42,13 +48,14 @@ test('what is set is made for its owner, who can take the account over', async (
   expect((await app.rest('POST', '/auth/login', { email, password: 'another-password' })).status).toBe(200);
 });
 
-test('an account that is there is the owner, as it is', async () => {
+test('an existing account that has confirmed its address becomes the owner, unchanged', async () => {
   const { db, done } = await keeping();
   const before = await start({ db });
   const { body } = await before.rest('POST', '/auth/register', {
     email: 'owner@example.com',
     password: 'a-strong-password',
   });
+  await confirm(before, 'owner@example.com');
   await before.stop();
   running.pop();
   const app = await start({ db, env: PORTAL_ENV });
@@ -58,7 +65,26 @@ test('an account that is there is the owner, as it is', async () => {
   await done();
 });
 
-test('another secret holds from the next start; what the owner set stays; without one it is off', async () => {
+test('a registered account becomes the owner only after its address is confirmed', async () => {
+  const { db, done } = await keeping();
+  const before = await start({ db });
+  const hijacker = { email: 'owner@example.com', password: 'a-strong-password' };
+  await before.rest('POST', '/auth/register', hijacker);
+  await before.stop();
+  running.pop();
+  const app = await start({ db, env: PORTAL_ENV, work: true });
+  expect(await defaultsOf(app)).toEqual([]);
+  expect((await deliver(app, 'bayut', bayutLead())).status).toBe(503);
+  expect(app.lines.join('')).toContain('PORTAL_OWNER_EMAIL');
+  await confirm(app, 'owner@example.com');
+  await expect.poll(async () => (await defaultsOf(app)).length).toBe(2);
+  await expect.poll(async () => (await deliver(app, 'bayut', bayutLead())).status).toBe(200);
+  await app.stop();
+  running.pop();
+  await done();
+});
+
+test("a new secret holds from the next start, the owner's settings stay, and without a secret the integration is off", async () => {
   const { db, done } = await keeping();
   const restart = async (env: Record<string, string>) => {
     await running.pop()?.stop();
@@ -87,7 +113,7 @@ test('another secret holds from the next start; what the owner set stays; withou
   await done();
 });
 
-test.runIf(onPostgres)('several processes that start at once make one each', async () => {
+test.runIf(onPostgres)('several processes that start at once create one integration for each portal', async () => {
   const { db, done } = await keeping();
   const open = async () => ({ ...createDatabase(await openPostgres(db.url!, 5, [])), url: db.url });
   const apps = await Promise.all([0, 1, 2].map(async () => start({ db: await open(), env: PORTAL_ENV })));
@@ -100,7 +126,7 @@ test.runIf(onPostgres)('several processes that start at once make one each', asy
   await done();
 });
 
-test.runIf(onPostgres)('what changes in one process holds in the others within seconds', async () => {
+test.runIf(onPostgres)('a change in one process reaches the others within seconds', async () => {
   const app = await start({ env: PORTAL_ENV });
   const other = await start({
     env: PORTAL_ENV,

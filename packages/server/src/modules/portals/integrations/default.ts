@@ -2,6 +2,8 @@ import { PORTALS, type Portal } from '@nova-calls/schema';
 import type { Config } from '../../../platform/config/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import type { PortalsDeps } from '../portals.deps.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { defaultsJob } from '../portals.jobs.ts';
 import { DEFAULTS } from './campaign.ts';
 import { PORTAL_NAMES } from '../portals.model.ts';
 
@@ -9,15 +11,33 @@ const secretOf = (config: Config, portal: Portal) =>
   portal === 'bayut' ? config.BAYUT_WEBHOOK_SECRET : config.PROPERTY_FINDER_WEBHOOK_SECRET;
 
 /**
- * Makes what the environment asks for: an integration per secret, the owner's. One that is there keeps what its owner
- * set. The unique index on `default_for` makes one of several processes that start at once the maker.
+ * Creates the integrations that the environment configures, one for each secret. Existing ones keep their owner's
+ * settings. The unique index on `default_for` decides between processes that start at once.
  */
 export async function ensureDefaults(deps: PortalsDeps): Promise<void> {
-  const { config, accounts } = deps;
+  const { config, accounts, log } = deps;
   const wanted = PORTALS.filter((portal) => secretOf(config, portal));
   if (wanted.length === 0 || !config.PORTAL_OWNER_EMAIL) return;
   const owner = await accounts.ensureAccount(config.PORTAL_OWNER_EMAIL);
+  if (!owner) {
+    log.warn(
+      'the account of PORTAL_OWNER_EMAIL has not confirmed its address: it gets no portal integrations until then',
+    );
+    return;
+  }
   for (const portal of wanted) await ensureDefault(deps, portal, owner.id);
+}
+
+/**
+ * An account whose mailbox was proven gets what it was kept from; and what was set up before, by somebody who knows its
+ * secrets, is switched off.
+ */
+export async function ownerProven({ config, clock, jobs }: PortalsDeps, tx: Tx, accountId: string): Promise<void> {
+  const data = { isActive: false, updatedAt: clock.now() };
+  await tx.portalIntegration.updateMany({ where: { accountId, isActive: true, defaultFor: null }, data });
+  const email = config.PORTAL_OWNER_EMAIL?.trim().toLowerCase();
+  if (email && (await tx.account.count({ where: { id: accountId, email } })) > 0)
+    await jobs.enqueue(tx, defaultsJob, [{}]);
 }
 
 async function ensureDefault({ db, clock }: PortalsDeps, portal: Portal, accountId: string): Promise<void> {
@@ -25,7 +45,7 @@ async function ensureDefault({ db, clock }: PortalsDeps, portal: Portal, account
   const name = `${PORTAL_NAMES[portal]} (default)`;
   const row = { ...DEFAULTS, id: newId(), accountId, portal, defaultFor: portal, name, createdAt: now, updatedAt: now };
   await db.transact(async (tx) => {
-    // An earlier owner's leads stay theirs, with an integration that has no secret until they give it one.
+    // The earlier owner keeps the leads. Their integration has no secret until they set one.
     await tx.portalIntegration.updateMany({
       where: { defaultFor: portal, accountId: { not: accountId } },
       data: { defaultFor: null, isActive: false, updatedAt: now },

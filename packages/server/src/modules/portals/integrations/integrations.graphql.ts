@@ -15,13 +15,13 @@ const CallingWindowType = builder.objectRef<CallingWindow>('CallingWindow').impl
 });
 
 export const PortalIntegrationType = builder.prismaObject('PortalIntegration', {
-  description: 'How the account receives the leads of a property portal, and the campaign that they are called in.',
+  description: "An integration: how the account receives a property portal's leads, and their campaign.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the integration.' }),
     portal: t.field({ type: PortalEnum, description: 'The portal.', resolve: (row) => row.portal as Portal }),
-    name: t.exposeString('name', { description: 'A name to tell it apart.' }),
+    name: t.exposeString('name', { description: 'The name of the key.' }),
     isDefault: t.boolean({
-      description: 'Whether the operator set it up. Its secret is not the account’s to change then.',
+      description: 'Whether the operator set it up. The account cannot change its secret then.',
       resolve: ({ defaultFor }) => defaultFor !== null,
     }),
     hasSecret: t.boolean({
@@ -29,19 +29,26 @@ export const PortalIntegrationType = builder.prismaObject('PortalIntegration', {
       resolve: ({ secret, defaultFor }) => secret !== null || defaultFor !== null,
     }),
     webhookPath: t.string({
-      description: 'The path on this server that the portal posts to. Without the id, the signature tells whose it is.',
+      description:
+        'The path on this server to which the portal posts. Without the id, the signature decides which integration it is for.',
       resolve: ({ portal, id }) => `/webhooks/${PORTAL_PATHS[portal as Portal]}/${id}`,
     }),
     scheme: t.expose('scheme', { type: PortalSignatureSchemeEnum, description: 'How the portal signs.' }),
     product: t.exposeString('product', { description: 'The product that the agent calls about.' }),
     context: t.exposeString('context', { nullable: true, description: 'Free text for the briefs.' }),
-    goal: t.expose('goal', { type: GoalEnum, description: 'What the agent tries to reach.' }),
+    goal: t.expose('goal', { type: GoalEnum, description: 'The goal of the call.' }),
     language: t.expose('language', { type: LanguageEnum, description: 'The language that the agent speaks.' }),
-    bookingLink: t.exposeString('bookingLink', { nullable: true, description: 'Where a meeting is booked.' }),
-    paymentLink: t.exposeString('paymentLink', { nullable: true, description: 'Where the product is paid.' }),
+    bookingLink: t.exposeString('bookingLink', {
+      nullable: true,
+      description: 'The page on which a meeting is booked.',
+    }),
+    paymentLink: t.exposeString('paymentLink', {
+      nullable: true,
+      description: 'The page on which the product is paid.',
+    }),
     ownerEmail: t.exposeString('ownerEmail', {
       nullable: true,
-      description: 'Where results are mailed; null: the e-mail address of the account.',
+      description: "The e-mail address for results; null: the account's.",
     }),
     callingWindow: t.field({
       type: CallingWindowType,

@@ -2,30 +2,30 @@ import { randomBytes } from 'node:crypto';
 import { PortalSecret, type Portal } from '@nova-calls/schema';
 import type { PortalIntegration } from '../../../generated/client/client.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
-import { isDuplicate, type Prisma } from '../../../platform/db/index.ts';
+import { isDuplicate, type Prisma, type Tx } from '../../../platform/db/index.ts';
 import { conflict, notFound } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { campaignOf, checked, DEFAULTS, definedOf, type CampaignInput } from './campaign.ts';
 import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
-import { OPEN, REASONS } from '../portals.model.ts';
+import { INTEGRATIONS_PER_ACCOUNT, OPEN, REASONS } from '../portals.model.ts';
 
 export interface NewIntegration extends CampaignInput {
   portal: Portal;
-  /** Of the portal's choosing; one is made where it is not given. */
+  /** A secret that the portal chose. One is generated when it is missing. */
   secret?: string | null | undefined;
 }
 
-/** An integration, with its secret the one time that it is shown. */
+/** An integration with its secret, which is shown only once. */
 export interface WithSecret {
   integration: PortalIntegration;
   secret: string;
 }
 
-/** Whose an integration has to be; null: anybody's, for operators. */
+/** The account that an integration must belong to; null means any account, for operators. */
 export type Owner = string | null;
 
-/** The changes of integrations, of an account's own or, for operators, of anybody's. */
+/** Changes to integrations: of the caller's own or, for operators, of any account. */
 export function createIntegrations(deps: PortalsDeps, changed: () => void) {
   const { db, clock, jobs } = deps;
 
@@ -47,8 +47,11 @@ export function createIntegrations(deps: PortalsDeps, changed: () => void) {
       const [id, now] = [newId(), clock.now()];
       const secret = given ?? newSecret();
       const data = { id, accountId, portal, ...campaign, ...sealed(deps, portal, id, secret), createdAt: now };
-      const integration = await db.prisma.portalIntegration
-        .create({ data: { ...data, updatedAt: now } })
+      const integration = await db
+        .transact(async (tx) => {
+          await leaveRoom(tx, accountId);
+          return tx.portalIntegration.create({ data: { ...data, updatedAt: now } });
+        })
         .catch(refuseKnownSecret);
       changed();
       return { integration, secret };
@@ -57,11 +60,11 @@ export function createIntegrations(deps: PortalsDeps, changed: () => void) {
       const before = await find(owner, id);
       const given = definedOf(input);
       const campaign = checked({ ...campaignOf(before), ...given });
-      // Only what is given is written: what another changes at the same time is theirs.
+      // Writes only the given fields, so that simultaneous changes of other fields are kept.
       const data = Object.fromEntries(Object.entries(campaign).filter(([key]) => key in given));
       const integration = await db.transact(async (tx) => {
         const row = await tx.portalIntegration.update({ where: { id }, data: { ...data, updatedAt: clock.now() } });
-        // What waited for the window or for the switch is looked at under the new settings.
+        // Leads that wait for the window or for the switch are checked again under the new settings.
         const waiting = await tx.portalLead.findMany({
           where: { integrationId: id, status: 'waiting' },
           select: { id: true },
@@ -102,6 +105,14 @@ export function createIntegrations(deps: PortalsDeps, changed: () => void) {
 }
 export type Integrations = ReturnType<typeof createIntegrations>;
 
+/** Locks the account's row first, so that simultaneous requests are counted one after the other. */
+async function leaveRoom(tx: Tx, accountId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
+  const count = await tx.portalIntegration.count({ where: { accountId } });
+  if (count >= INTEGRATIONS_PER_ACCOUNT)
+    throw conflict(`An account has at most ${INTEGRATIONS_PER_ACCOUNT} portal integrations: delete one first`);
+}
+
 const newSecret = () => randomBytes(32).toString('base64url');
 
 function sealed({ sealer, config }: PortalsDeps, portal: Portal, id: string, secret: string) {
@@ -113,7 +124,7 @@ function sealed({ sealer, config }: PortalsDeps, portal: Portal, id: string, sec
 
 const inUse = () => conflict('This secret cannot be used: choose another, or leave it out to have one made');
 
-/** Two integrations with one secret could not tell whose a delivery is. */
+/** Two integrations with the same secret could not be told apart by a signature. */
 function refuseKnownSecret(error: unknown): never {
   throw isDuplicate(error) ? inUse() : error;
 }

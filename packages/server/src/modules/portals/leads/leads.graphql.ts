@@ -3,7 +3,7 @@ import { builder, pageOf } from '../../../platform/builder/index.ts';
 import { PortalEnum, PortalLeadStatusEnum } from '../graphql/enums.ts';
 
 const PortalLeadType = builder.prismaObject('PortalLead', {
-  description: 'A lead as a portal sent it, and what became of it.',
+  description: 'A lead that a portal sent, with its state.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the lead.' }),
     portal: t.field({
@@ -15,7 +15,7 @@ const PortalLeadType = builder.prismaObject('PortalLead', {
       nullable: true,
       description: 'The integration that received it; null once it is deleted.',
     }),
-    eventId: t.exposeString('eventId', { description: 'The id that the portal gave it.' }),
+    eventId: t.exposeString('eventId', { description: "The portal's own id of the event." }),
     eventType: t.exposeString('eventType', { description: 'The kind of event, as the portal names it.' }),
     name: t.exposeString('name', { nullable: true, description: 'The name of the lead.' }),
     phone: t.exposeString('phone', {
@@ -28,18 +28,18 @@ const PortalLeadType = builder.prismaObject('PortalLead', {
       description: 'The reference of the property.',
     }),
     listingUrl: t.exposeString('listingUrl', { nullable: true, description: 'The page of the property.' }),
-    message: t.exposeString('message', { nullable: true, description: 'What the lead wrote.' }),
+    message: t.exposeString('message', { nullable: true, description: "The lead's message." }),
     payload: t.field({
       type: 'JSON',
-      description: 'The body as it came.',
+      description: 'The body as received.',
       resolve: ({ payload }) => JSON.parse(payload) as unknown,
     }),
-    status: t.expose('status', { type: PortalLeadStatusEnum, description: 'What became of it.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why it was not called, or not yet.' }),
+    status: t.expose('status', { type: PortalLeadStatusEnum, description: 'Its state.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'The reason why it is not called, or not yet.' }),
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When a waiting lead is called or looked at again.',
+      description: 'When a waiting lead is called or checked again.',
     }),
     call: t.relation('call', { nullable: true, description: 'The call; null when there is none.' }),
     receivedAt: t.expose('receivedAt', { type: 'DateTime', description: 'When it came.' }),
@@ -47,7 +47,7 @@ const PortalLeadType = builder.prismaObject('PortalLead', {
 });
 
 const PortalLeadFilter = builder.inputType('PortalLeadFilter', {
-  description: 'Which leads. Every condition that is given must hold.',
+  description: 'A filter of leads. All given conditions must hold.',
   fields: (t) => ({
     status: t.field({ type: [PortalLeadStatusEnum], description: 'Leads in one of these states.' }),
     portal: t.field({ type: PortalEnum, description: 'Leads of this portal.' }),
@@ -73,7 +73,7 @@ builder.queryFields((t) => ({
       type: PortalLeadType,
       cursor: 'id',
       description: 'The leads of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
-      args: { filter: t.arg({ type: PortalLeadFilter, description: 'Which leads; all unless it is given.' }) },
+      args: { filter: t.arg({ type: PortalLeadFilter, description: 'A filter; all leads by default.' }) },
       totalCount: (_connection, { filter }, { caller, prisma, services }) =>
         prisma.portalLead.count({ where: services.portals.own(caller, filter ?? {}) }),
       resolve: (query, _root, { filter }, { caller, prisma, services }) => {
@@ -88,7 +88,7 @@ builder.queryFields((t) => ({
 builder.mutationField('retryPortalLead', (t) =>
   t.field({
     type: PortalLeadType,
-    description: 'Has a lead that was not called looked at again, now.',
+    description: 'Checks a lead again now, if it was not called.',
     args: { id: t.arg.id({ required: true, description: 'The id of the lead.' }) },
     resolve: (_root, { id }, { caller, services }) => services.portals.retry(caller, id),
   }),

@@ -3,11 +3,11 @@ import type { PortalsDeps } from '../portals.deps.ts';
 import type { CampaignInput } from '../integrations/campaign.ts';
 import type { Integrations, NewIntegration, WithSecret } from '../integrations/integrations.service.ts';
 
-/** An integration as operators see it: without its secret, sealed or not. */
+/** An integration for operators, without its secret. */
 export type IntegrationView = Omit<PortalIntegration, 'secret' | 'secretFingerprint'>;
 
 export interface PortalOperators {
-  /** Oldest first; of one account, or of all. */
+  /** Oldest first, of one account or of all. */
   list(accountId: string | null): Promise<IntegrationView[]>;
   /** @throws AppError NOT_FOUND, VALIDATION_FAILED, BAD_REQUEST, CONFLICT */
   create(accountId: string, input: NewIntegration): Promise<{ integration: IntegrationView; secret: string }>;

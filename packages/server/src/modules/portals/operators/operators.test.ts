@@ -21,7 +21,7 @@ const list = (query: object) =>
     bearer(OPERATOR_TOKEN),
   );
 
-test('operators set up integrations of any account', async () => {
+test('operators set up integrations for any account', async () => {
   const created = await operate('create', {
     accountId: stranger.id,
     portal: 'bayut',
@@ -39,7 +39,7 @@ test('operators set up integrations of any account', async () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/secretFingerprint|"v1\./);
 });
 
-test('operators are refused what is wrong', async () => {
+test('operators get errors for invalid input', async () => {
   const nobody = '0199f0d4-0000-7000-8000-000000000000';
   const integration = { portal: 'bayut', product: 'villas' };
   expect((await operate('create', { accountId: nobody, ...integration })).status).toBe(404);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { startFakeOpenAi, type FakeOpenAi, type FakeReply } from '../../../../test/fakes/openai.ts';
 import { createLog } from '../../../platform/log/index.ts';
 import { openAiCompatibleLlm } from '../../../providers/llm/index.ts';
-import { callOf, GOOD, TERRIBLE } from '../rubric/fixtures.ts';
+import { callOf, GOOD, TERRIBLE } from '../../../../test/quality/calls.ts';
 import { judge } from './judge.ts';
 import { BREACH_LIMIT } from '../rubric/overall.ts';
 import { scoreByRubric } from '../rubric/rubric.ts';

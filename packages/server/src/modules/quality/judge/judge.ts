@@ -27,17 +27,9 @@ export async function judge({ llm, log }: Bench, call: Case, signal?: AbortSigna
     return accept(call, verdict) ?? fallBack(log, call, 'it did not quote the transcript word for word');
   } catch (error) {
     if (signal?.aborted) throw error;
-    return fallBack(log, call, error instanceof LlmError ? REASONS[error.code] : 'its answer had the wrong shape');
+    return fallBack(log, call, error instanceof LlmError ? error.message : 'its answer had the wrong shape');
   }
 }
-
-const REASONS: Record<LlmError['code'], string> = {
-  timeout: 'it took too long',
-  aborted: 'it was interrupted',
-  unavailable: 'it could not be reached',
-  refused: 'it refused the request',
-  bad_output: 'its answer had the wrong shape',
-};
 
 function fallBack(log: Logger, call: Case, why: string): Score {
   log.warn({ why }, 'the rubric judged a call instead of the language model');

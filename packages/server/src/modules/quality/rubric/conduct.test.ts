@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callOf } from './fixtures.ts';
+import { callOf } from '../../../../test/quality/calls.ts';
 import { BREACH_LIMIT } from './overall.ts';
 import { scoreByRubric } from './rubric.ts';
 import { judgedOn } from './soundness.ts';

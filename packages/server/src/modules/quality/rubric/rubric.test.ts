@@ -10,8 +10,8 @@ import {
   type Language,
 } from '@nova-calls/conversation';
 import { describe, expect, test } from 'vitest';
-import * as calls from './fixtures.ts';
-import { briefIn, callOf, DUBAI, NEW_YORK } from './fixtures.ts';
+import * as calls from '../../../../test/quality/calls.ts';
+import { briefIn, callOf, DUBAI, NEW_YORK } from '../../../../test/quality/calls.ts';
 import { BREACH_LIMIT, overallOf, WEIGHTS } from './overall.ts';
 import { scoreByRubric } from './rubric.ts';
 import { unsound } from './soundness.ts';

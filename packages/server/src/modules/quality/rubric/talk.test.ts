@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callOf, DISCLOSURE, DUBAI, GOOD_ARABIC, NEW_YORK } from './fixtures.ts';
+import { callOf, DISCLOSURE, DUBAI, GOOD_ARABIC, NEW_YORK } from '../../../../test/quality/calls.ts';
 import { BREACH_LIMIT } from './overall.ts';
 import { scoreByRubric } from './rubric.ts';
 import { judgedOn } from './soundness.ts';

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** Somebody, and somebody else who registered with their code. */
+/** Two people, the second of whom registered with the code of the first. */
 async function couple(): Promise<{ referrer: Person; friend: Person }> {
   const referrer = await register(app);
   return { referrer, friend: await join(app, (await ask(app, referrer, 'code')).code) };
@@ -20,7 +20,7 @@ async function couple(): Promise<{ referrer: Person; friend: Person }> {
 const earned = async (referrer: Person) => (await ask(app, referrer, 'stats')).total_earnings_cents as number;
 
 describe('a paid invoice', () => {
-  test('of a referred account earns its share, without tax, and converts it', async () => {
+  test('earns its referrer a share without tax, and converts the referral', async () => {
     const { referrer, friend } = await couple();
     expect((await ask(app, referrer, 'list')).items).toMatchObject([{ status: 'pending', converted_at: null }]);
     const paidAt = app.clock.now();
@@ -46,7 +46,7 @@ describe('a paid invoice', () => {
     });
   });
 
-  test('of anybody else earns nothing', async () => {
+  test('earns nothing when the payer was not referred', async () => {
     const { referrer } = await couple();
     await invoices.pay((await register(app)).id, 2900);
     await invoices.pay(referrer.id, 2900);
@@ -54,7 +54,7 @@ describe('a paid invoice', () => {
     expect(await ask(app, referrer, 'stats')).toMatchObject({ conversions: 0 });
   });
 
-  test('counts once, however often it is heard of, also at once', async () => {
+  test('counts once, however often it is reported, also at once', async () => {
     const { referrer, friend } = await couple();
     const id = await invoices.pay(friend.id, 2900);
     await Promise.all(Array.from({ length: 8 }, () => invoices.repeat(id)));
@@ -62,7 +62,7 @@ describe('a paid invoice', () => {
     expect(await earned(referrer)).toBe(580);
   });
 
-  test('of nothing, or of tax alone, converts nobody', async () => {
+  test('converts nobody when it is of zero, or of tax alone', async () => {
     const { referrer, friend } = await couple();
     await invoices.pay(friend.id, 0);
     await invoices.pay(friend.id, 50, { taxCents: 50 });
@@ -71,7 +71,7 @@ describe('a paid invoice', () => {
 });
 
 describe('a refund', () => {
-  test('takes back in proportion, to the cent, step by step and to nothing', async () => {
+  test('takes back in proportion, to the cent, step by step, down to zero', async () => {
     const { referrer, friend } = await couple();
     const id = await invoices.pay(friend.id, 2999);
     const after = [];
@@ -86,14 +86,14 @@ describe('a refund', () => {
     expect((await ask(app, referrer, 'list')).items).toMatchObject([{ status: 'converted', earnings_cents: 0 }]);
   });
 
-  test('gives tax back too, which earned nothing', async () => {
+  test('also gives back tax, on which nothing was earned', async () => {
     const { referrer, friend } = await couple();
     const id = await invoices.pay(friend.id, 10_500, { taxCents: 500 });
     await invoices.refund(id, 5250);
     expect(await earned(referrer)).toBe(1000);
   });
 
-  test('that was heard of before the payment leaves what is left', async () => {
+  test('leaves only the rest when it is reported before the payment', async () => {
     const { referrer, friend } = await couple();
     await invoices.pay(friend.id, 2900, { refundedCents: 1450 });
     expect((await ask(app, referrer, 'earnings')).items).toMatchObject([{ amount_cents: 580, net_cents: 290 }]);
@@ -103,7 +103,7 @@ describe('a refund', () => {
     expect((await ask(app, other.referrer, 'earnings')).total).toBe(0);
   });
 
-  test('keeps the rate of its invoice when the rate was changed since', async () => {
+  test('keeps the rate of its invoice, even if the setting has changed since', async () => {
     const { referrer, friend } = await couple();
     const id = await invoices.pay(friend.id, 2900);
     await openInvoices(app, { REFERRAL_COMMISSION_PERCENT: '50' }).refund(id, 1900);
@@ -116,10 +116,10 @@ describe('a refund', () => {
 });
 
 describe('twelve months', () => {
-  /** Twelve of them are longer than any year. */
+  /** Twelve of these are longer than any year. */
   const MONTH = 30.6 * DAY;
 
-  test('from the first payment earn; the day they are over no more', async () => {
+  test('a referral earns from its first payment until the day the months are over', async () => {
     const { referrer, friend } = await couple();
     const first = new Date('2026-01-31T10:00:00.000Z');
     const last = new Date('2027-01-31T10:00:00.000Z');
@@ -127,7 +127,7 @@ describe('twelve months', () => {
     const inTime = await invoices.pay(friend.id, 2900, { paidAt: after(last, -1) });
     const late = await invoices.pay(friend.id, 2900, { paidAt: last });
     expect(await earned(referrer)).toBe(2 * 580);
-    // What was earned in time is also taken back later; what was not earned stays so.
+    // A refund takes back a commission that was earned in time, and nothing of an invoice that earned none.
     await invoices.refund(inTime, 2900);
     await invoices.refund(late, 100);
     expect(await earned(referrer)).toBe(580);
@@ -135,19 +135,19 @@ describe('twelve months', () => {
     expect((await ask(app, referrer, 'earnings')).total).toBe(2);
   });
 
-  test('go by the clock, from the payment and not from the registration', async () => {
+  test('run by the clock, from the first payment and not from the registration', async () => {
     const { referrer, friend } = await couple();
     app.clock.move(10 * MONTH);
     for (let month = 0; month < 14; month++) {
       await invoices.pay(friend.id, 2900);
       app.clock.move(MONTH);
     }
-    // Tokens have expired by now.
+    // The tokens have expired by now.
     const stats = await app.app.services.referrals.stats(onBehalfOf(referrer));
     expect(stats).toMatchObject({ conversions: 1, totalEarningsCents: 12 * 580 });
   });
 
-  test('begin with the earliest payment, also when another is heard of first', async () => {
+  test('begin with the earliest payment, even if a later one is reported first', async () => {
     const { referrer, friend } = await couple();
     const now = app.clock.now();
     await invoices.pay(friend.id, 2900, { paidAt: now });
@@ -157,7 +157,7 @@ describe('twelve months', () => {
     expect(await earned(referrer)).toBe(2 * 580);
   });
 
-  test('are as many as are set; none means that nothing is earned', async () => {
+  test('can be set to another number; zero means that nothing is earned', async () => {
     const { referrer, friend } = await couple();
     const brief = openInvoices(app, { REFERRAL_COMMISSION_MONTHS: '1', REFERRAL_COMMISSION_PERCENT: '12.5' });
     const paidAt = new Date('2026-02-28T00:00:00.000Z');
@@ -170,10 +170,10 @@ describe('twelve months', () => {
   });
 });
 
-test('first payments at once convert once, to the earliest of them', async () => {
+test('simultaneous first payments convert the referral once, to the earliest of them', async () => {
   const { referrer, friend } = await couple();
   const now = app.clock.now();
-  // The earliest begins first, so that the others, unheld, would write over it.
+  // The earliest begins first, so that without a lock the later ones would overwrite it.
   const times = Array.from({ length: 6 }, (_, index) => after(now, index * SECOND));
   await Promise.all(times.map((paidAt) => invoices.pay(friend.id, 2900, { paidAt })));
   expect(await earned(referrer)).toBe(6 * 580);

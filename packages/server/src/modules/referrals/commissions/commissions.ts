@@ -13,14 +13,14 @@ interface CommissionDeps {
 }
 
 /**
- * Gives whoever referred an account their share of an invoice it paid. Hearing of an invoice again, as it is or after a
- * refund, works out the same row anew: its amounts follow from the invoice, its rate stays.
+ * Credits a referrer with their share of a paid invoice. The row is computed anew for each report of the invoice, so
+ * repeats and refunds are safe: the amounts follow from the invoice, and the rate stays.
  */
 export function createCommissions({ config, clock }: CommissionDeps): InvoiceListener {
   const bps = bpsOf(config.REFERRAL_COMMISSION_PERCENT);
 
   const earns = async (tx: Tx, referral: Referral, invoice: PaidInvoice) => {
-    // What was paid back before we heard of it converts nobody.
+    // An invoice that was refunded before we saw it converts nobody.
     if (invoice.netCents <= 0) return false;
     const firstPaidAt = await noteConversion(tx, referral, invoice.paidAt);
     return invoice.paidAt < commissionsEnd(firstPaidAt, config.REFERRAL_COMMISSION_MONTHS);
@@ -40,7 +40,7 @@ export function createCommissions({ config, clock }: CommissionDeps): InvoiceLis
   };
 }
 
-/** Moves the first payment back where invoices are heard of out of order. @returns when it was. */
+/** Moves the first payment back when invoices arrive out of order. @returns whether it did. */
 async function noteConversion(tx: Tx, { id, convertedAt }: Referral, paidAt: Date): Promise<Date> {
   if (convertedAt && convertedAt <= paidAt) return convertedAt;
   await tx.referral.update({ where: { id }, data: { convertedAt: paidAt } });

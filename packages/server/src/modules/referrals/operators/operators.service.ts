@@ -17,7 +17,7 @@ interface OperatorDeps {
 const WITH_EMAIL = { referrer: { select: { account: { select: { email: true } } } } } satisfies Prisma.PayoutInclude;
 type WithEmail = Prisma.PayoutGetPayload<{ include: typeof WITH_EMAIL }>;
 
-/** A payout is `pending` until it is decided, once: then it is `approved` or `rejected` for good. */
+/** Decisions on payouts. A `pending` payout is decided once: it becomes `approved` or `rejected` for good. */
 export function createPayoutOperators({ db, clock, mail }: OperatorDeps): PayoutOperators {
   const decide = (id: string, status: Exclude<PayoutStatus, 'pending'>, note: string | null) =>
     db.transact(async (tx) => {
@@ -55,7 +55,7 @@ async function payoutOf(tx: Tx, id: string): Promise<Payout> {
   return payout;
 }
 
-/** Refunds may have taken back what a payout was to be paid from. */
+/** Refunds may have taken back the money that a payout was requested from. */
 async function assertCovered(tx: Tx, { accountId, amountCents }: Payout): Promise<void> {
   const balance = (await balancesOf(tx, [accountId]))(accountId);
   if (covers(balance, amountCents)) return;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, register, startTestApp, type TestApp } from '../../../../test/app.ts';
+import { NO_CONFIRMATION } from '../../../../test/mailboxes.ts';
 import { ask, join, openInvoices, requestPayout, type Person } from '../../../../test/referrals.ts';
 
 const OPERATOR_TOKEN = 'operators-token-of-more-than-32-characters';
@@ -19,7 +20,7 @@ const list = async (query: object, token = OPERATOR_TOKEN) =>
   app.rest('GET', `/trpc/payouts.list?input=${encodeURIComponent(JSON.stringify(query))}`, undefined, bearer(token));
 const listed = async (query: object) => (await list(query)).body.result.data as Record<string, unknown>[];
 
-/** Somebody who earned so much, by an invoice, and asked for payouts of it. */
+/** A person who earned this much by an invoice, and requested these payouts. */
 async function asking(earnedCents: number, ...amounts: number[]) {
   const person: Person = await register(app);
   const friend = await join(app, (await ask(app, person, 'code')).code);
@@ -28,9 +29,9 @@ async function asking(earnedCents: number, ...amounts: number[]) {
   for (const amount of amounts) ids.push((await requestPayout(app, person, { amount_cents: amount })).body.id);
   return { person, invoiceId, ids };
 }
-const emailsTo = ({ email }: Person) => app.db.prisma.email.findMany({ where: { to: email } });
+const emailsTo = ({ email }: Person) => app.db.prisma.email.findMany({ where: { to: email, ...NO_CONFIRMATION } });
 
-test('lists payouts, newest first, by status and page by page, with whose they are', async () => {
+test('lists payouts with their accounts, newest first, by status and page by page', async () => {
   const { person, ids } = await asking(20_000, 5000, 6000, 7000);
   await decide('reject', { payoutId: ids[1]!, note: 'Wrong account number' });
   const mine = (await listed({ limit: 3 })) as { id: string; idempotencyKey?: string }[];
@@ -54,7 +55,7 @@ test('lists payouts, newest first, by status and page by page, with whose they a
 });
 
 describe('approving', () => {
-  test('pays a payout out, and tells who asked', async () => {
+  test('pays a payout out, and mails the person who requested it', async () => {
     const { person, ids } = await asking(12_000, 5000);
     const { status, body } = await decide('approve', { payoutId: ids[0], note: 'Transfer 4711' });
     expect([status, body.result.data]).toEqual([
@@ -72,7 +73,7 @@ describe('approving', () => {
     expect(email!.text).toContain('Transfer 4711');
   });
 
-  test('409: what refunds took back meanwhile is not paid out; the rest of it is', async () => {
+  test('409: a payout is not approved when refunds took its money back; a smaller one is', async () => {
     const { person, invoiceId, ids } = await asking(10_000, 5000, 5000);
     await invoices.refund(invoiceId, 20_000);
     expect(await listed({ limit: 2 })).toMatchObject([
@@ -92,7 +93,7 @@ describe('approving', () => {
   });
 });
 
-test('an account that no mail gets to is decided about like any other', async () => {
+test('a payout can be decided although its account has no working mail address', async () => {
   const person = await join(app, undefined, `${'x'.repeat(65)}@example.com`);
   const friend = await join(app, (await ask(app, person, 'code')).code);
   await invoices.pay(friend.id, 25_000);
@@ -102,7 +103,7 @@ test('an account that no mail gets to is decided about like any other', async ()
 });
 
 describe('rejecting', () => {
-  test('gives the money back to the balance, to be asked for again', async () => {
+  test('returns the money to the balance, from which it can be requested again', async () => {
     const { person, ids } = await asking(5000, 5000);
     expect((await requestPayout(app, person, { amount_cents: 5000 })).status).toBe(400);
     const { body } = await decide('reject', { payoutId: ids[0], note: 'Which account?' });
@@ -115,7 +116,7 @@ describe('rejecting', () => {
   });
 });
 
-test('of many decisions at once one counts, and the others are conflicts', async () => {
+test('one of many simultaneous decisions counts, and the others are conflicts', async () => {
   const { person, ids } = await asking(5000, 5000);
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
@@ -129,7 +130,7 @@ test('of many decisions at once one counts, and the others are conflicts', async
   expect((await decide('approve', { payoutId: ids[0] })).body.error.message).toBe(`This payout is ${status} already`);
 });
 
-test('refuses what is wrong', async () => {
+test('refuses invalid input', async () => {
   const { person, ids } = await asking(5000, 5000);
   expect((await decide('approve', { payoutId: NOBODY })).status).toBe(404);
   expect((await decide('reject', { payoutId: NOBODY, note: 'x' })).status).toBe(404);

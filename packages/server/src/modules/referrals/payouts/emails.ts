@@ -2,7 +2,7 @@ import type { Payout } from '../../../generated/client/client.ts';
 import { renderEmail, type OutgoingEmail } from '../../mail/index.ts';
 import { inDollars } from '../referrals.model.ts';
 
-/** Tells who asked for a payout what became of it. */
+/** Tells the person who requested a payout how it was decided. */
 export function decisionEmail(to: string, { id, amountCents, method, status, note }: Payout): OutgoingEmail {
   const subject = `Your payout of ${inDollars(amountCents)} was ${status}`;
   const rows = [['Method', method], ...(note ? [['Note', note]] : []), ['Payout', id]] as [string, string][];
@@ -14,5 +14,5 @@ export function decisionEmail(to: string, { id, amountCents, method, status, not
       { kind: 'facts', rows },
     ],
   });
-  return { to, subject, ...body };
+  return { to, sender: 'platform', subject, ...body };
 }

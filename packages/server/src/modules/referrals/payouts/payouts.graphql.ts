@@ -3,23 +3,23 @@ import { NEWEST_FIRST } from '../reading/reading.store.ts';
 import type { PayoutStatus } from '../referrals.model.ts';
 
 const PayoutStatusEnum = builder.enumType('PayoutStatus', {
-  description: 'What became of a request for a payout.',
+  description: 'The state of a payout.',
   values: enumValues<string>({
     pending: 'It is not decided yet.',
     approved: 'It was paid.',
-    rejected: 'It was turned down, and its money is back in the balance.',
+    rejected: 'It was rejected, and the amount is back in the balance.',
   } satisfies Record<PayoutStatus, string>),
 });
 
 const PayoutType = builder.prismaObject('Payout', {
-  description: 'A request to be paid what referrals earned.',
+  description: 'A payout of referral earnings.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the request.' }),
     amountCents: t.exposeInt('amountCents', { description: 'The amount, in US cents.' }),
     method: t.exposeString('method', { description: 'How you want to be paid.' }),
-    status: t.expose('status', { type: PayoutStatusEnum, description: 'What became of it.' }),
-    note: t.exposeString('note', { nullable: true, description: 'Why it was rejected, or how it was paid.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    status: t.expose('status', { type: PayoutStatusEnum, description: 'Its state.' }),
+    note: t.exposeString('note', { nullable: true, description: 'The reason of a rejection, or how it was paid.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was requested.' }),
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',
       nullable: true,
@@ -46,7 +46,7 @@ builder.queryField('payouts', (t) =>
 builder.mutationField('requestPayout', (t) =>
   t.field({
     type: PayoutType,
-    description: 'Asks to be paid a part of your available balance.',
+    description: 'Requests a payout of a part of your available balance.',
     args: {
       amountCents: t.arg.int({ required: true, description: 'The amount, at least 5000 US cents.' }),
       method: t.arg.string({ required: true, description: 'How you want to be paid.' }),

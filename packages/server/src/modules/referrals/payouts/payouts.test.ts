@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** Somebody whose referrals earned so much, by an invoice. */
+/** A person whose referrals earned this much by an invoice. */
 async function earner(cents: number): Promise<Person & { invoiceId: string }> {
   const referrer = await register(app);
   const friend = await join(app, (await ask(app, referrer, 'code')).code);
@@ -19,7 +19,7 @@ async function earner(cents: number): Promise<Person & { invoiceId: string }> {
 const statsOf = (person: Person) => ask(app, person, 'stats');
 
 describe('POST /referrals/payout', () => {
-  test('201: is pending, and off the balance', async () => {
+  test('201: the payout is pending, and its amount is taken off the balance', async () => {
     const person = await earner(12_000);
     const { status, body } = await requestPayout(app, person, { amount_cents: 5000, method: ' PayPal ' });
     expect(status).toBe(201);
@@ -45,7 +45,7 @@ describe('POST /referrals/payout', () => {
     expect(await ask(app, person, 'payouts')).toEqual({ items: [body], total: 1, limit: 20, offset: 0 });
   });
 
-  test('201: the whole balance, to the cent', async () => {
+  test('201: the whole balance can be requested, to the cent', async () => {
     const person = await earner(5000);
     expect((await requestPayout(app, person, { amount_cents: 5000 })).status).toBe(201);
     expect(await statsOf(person)).toMatchObject({ available_balance_cents: 0 });
@@ -61,7 +61,7 @@ describe('POST /referrals/payout', () => {
     expect([status, body]).toEqual([400, { detail }]);
   });
 
-  test('400: whoever has neither code nor referrals has no balance', async () => {
+  test('400: a person with neither code nor referrals has no balance', async () => {
     const { status, body } = await requestPayout(app, await register(app), { amount_cents: 5000 });
     expect([status, body.detail]).toEqual([400, 'amount_cents exceeds the available balance of 0 ($0.00)']);
   });
@@ -84,7 +84,7 @@ describe('POST /referrals/payout', () => {
     expect(answer.status).toBe(401);
   });
 
-  test('of twenty at once as many as there is money for', async () => {
+  test('simultaneous requests succeed only as far as the balance reaches', async () => {
     const person = await earner(17_000);
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => requestPayout(app, person, { amount_cents: 5000 })),
@@ -98,7 +98,7 @@ describe('POST /referrals/payout', () => {
 describe('an idempotency key', () => {
   const key = (name: string) => ({ 'idempotency-key': name });
 
-  test('makes one payout of twenty at once, and the same answer for all', async () => {
+  test('twenty simultaneous requests make one payout and get the same answer', async () => {
     const person = await earner(20_000);
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => requestPayout(app, person, { amount_cents: 5000 }, key('k'))),
@@ -107,7 +107,7 @@ describe('an idempotency key', () => {
     expect(await statsOf(person)).toMatchObject({ pending_payout_cents: 5000 });
   });
 
-  test('409 with another request; another account’s is another key', async () => {
+  test('409: the same key with another request; other accounts may use the same key', async () => {
     const [one, other] = [await earner(20_000), await earner(20_000)];
     await requestPayout(app, one, { amount_cents: 5000 }, key('k'));
     expect((await requestPayout(app, one, { amount_cents: 6000 }, key('k'))).status).toBe(409);
@@ -115,7 +115,7 @@ describe('an idempotency key', () => {
     expect((await requestPayout(app, other, { amount_cents: 6000 }, key('k'))).status).toBe(201);
   });
 
-  test('422 when it is too long; over GraphQL a bad request', async () => {
+  test('422: the key is too long; over GraphQL BAD_REQUEST', async () => {
     const person = await earner(5000);
     expect((await requestPayout(app, person, { amount_cents: 5000 }, key('k'.repeat(129)))).status).toBe(422);
     const query =
@@ -127,19 +127,19 @@ describe('an idempotency key', () => {
   });
 });
 
-test('a refund takes what was asked for already below nothing, and shows nothing', async () => {
+test('a refund can take a balance below zero, which is shown as zero', async () => {
   const person = await earner(10_000);
   await requestPayout(app, person, { amount_cents: 9000 });
   await invoices.refund(person.invoiceId, 25_000);
   expect(await statsOf(person)).toMatchObject({ total_earnings_cents: 5000, available_balance_cents: 0 });
   const friend = await join(app, (await ask(app, person, 'code')).code);
   await invoices.pay(friend.id, 25_000);
-  // 5,000 more: 4,000 of them fill what is missing.
+  // The new 5,000 first fill the gap of 4,000.
   expect(await statsOf(person)).toMatchObject({ available_balance_cents: 1000 });
 });
 
 describe('over GraphQL', () => {
-  test('the same payout, and the same rules', async () => {
+  test('requests a payout by the same rules', async () => {
     const person = await earner(12_000);
     const run = (amountCents: number, key: string | null = null) =>
       app.graphql(
@@ -158,7 +158,7 @@ describe('over GraphQL', () => {
   });
 });
 
-test('a header that is wrong is 401 before anything is looked at', async () => {
+test('401: a wrong header is refused before anything else is checked', async () => {
   for (const path of ['code', 'stats', 'list', 'earnings', 'payouts'])
     expect((await app.rest('GET', `/referrals/${path}`, undefined, bearer('wrong'))).status).toBe(401);
 });

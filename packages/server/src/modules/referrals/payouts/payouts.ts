@@ -19,7 +19,9 @@ interface Request {
 
 const KEY = /^[^\0]{1,128}$/;
 
-/** Asking for money: of any number of requests at once, each sees the balance that the one before left. */
+/**
+ * Requests for payouts. Simultaneous requests run one after the other, so each sees the balance that the last one left.
+ */
 export function createPayouts({ db, clock }: { db: Database; clock: Clock }): Pick<ReferralsService, 'requestPayout'> {
   return {
     async requestPayout(caller, input, key) {
@@ -35,7 +37,7 @@ export function createPayouts({ db, clock }: { db: Database; clock: Clock }): Pi
   };
 }
 
-/** What the same request was answered before. @throws AppError CONFLICT when its key came with another. */
+/** The earlier answer to the same request. @throws AppError CONFLICT when its key came with another request. */
 async function earlier(tx: Tx, { idempotencyKey, ...request }: Request): Promise<Payout | null> {
   if (idempotencyKey === null) return null;
   const { accountId, amountCents, method } = request;

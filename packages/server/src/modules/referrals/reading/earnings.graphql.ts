@@ -5,16 +5,16 @@ import './referral.graphql.ts';
 
 const ReferralEarningType = builder.prismaObject('Commission', {
   variant: 'ReferralEarning',
-  description: 'What one paid invoice earned you: `rate` of `baseCents`, rounded down.',
+  description: 'The earnings of one paid invoice: `rate` of `baseCents`, rounded down.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the earning.' }),
     referral: t.relation('referral', { description: 'The account that paid.' }),
-    baseCents: t.exposeInt('baseCents', { description: 'What was paid, without tax, in US cents.' }),
+    baseCents: t.exposeInt('baseCents', { description: 'The paid amount without tax, in US cents.' }),
     rate: t.float({ description: 'Your share, as a fraction.', resolve: ({ rateBps }) => fractionOf(rateBps) }),
-    amountCents: t.exposeInt('amountCents', { description: 'What it earned you before refunds, in US cents.' }),
-    reversedCents: t.exposeInt('reversedCents', { description: 'What refunds took back of it, in US cents.' }),
+    amountCents: t.exposeInt('amountCents', { description: 'The earnings before refunds, in US cents.' }),
+    reversedCents: t.exposeInt('reversedCents', { description: 'The part that refunds took back, in US cents.' }),
     netCents: t.int({
-      description: 'What is left of it, in US cents.',
+      description: 'The rest after refunds, in US cents.',
       resolve: ({ amountCents, reversedCents }) => amountCents - reversedCents,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the invoice was paid.' }),
@@ -26,7 +26,7 @@ builder.queryField('referralEarnings', (t) =>
     {
       type: ReferralEarningType,
       cursor: 'id',
-      description: 'What each paid invoice earned you, newest first.',
+      description: 'The earnings of each paid invoice, newest first.',
       totalCount: (_connection, _args, { caller, prisma, services }) =>
         prisma.commission.count({ where: services.referrals.own(caller).commissions }),
       resolve: (query, _root, _args, { caller, prisma, services }) => {

@@ -37,8 +37,8 @@ interface Connection {
 }
 const masked = ({ email }: Person) => `f***${email.slice(email.indexOf('@'))}`;
 
-describe('the lists of REST', () => {
-  test('have referrals with their earnings, newest first, and no whole address', async () => {
+describe('the REST lists', () => {
+  test('show referrals with their earnings, newest first, and mask addresses', async () => {
     const list = await ask(app, referrer, 'list');
     expect(list).toMatchObject({ total: 3, limit: 20, offset: 0 });
     const figures = list.items.map((one: Record<string, unknown>) => [one.status, one.earnings_cents, one.referred]);
@@ -50,7 +50,7 @@ describe('the lists of REST', () => {
     expect(JSON.stringify(list)).not.toContain('friend');
   });
 
-  test('have every commission, newest first', async () => {
+  test('show every commission, newest first', async () => {
     const { items, total } = await ask(app, referrer, 'earnings');
     const figures = items.map((one: Record<string, unknown>) => [one.amount_cents, one.reversed_cents, one.net_cents]);
     expect(total).toBe(3);
@@ -61,7 +61,7 @@ describe('the lists of REST', () => {
     ]);
   });
 
-  test('agree with the totals', async () => {
+  test('add up to the totals', async () => {
     const sum = (rows: Record<string, number>[], name: string) => rows.reduce((total, row) => total + row[name]!, 0);
     const [list, earnings, payouts] = await Promise.all(
       ['list', 'earnings', 'payouts'].map(async (what) => (await ask(app, referrer, what)).items),
@@ -93,7 +93,7 @@ describe('the lists of REST', () => {
     }
   });
 
-  test('have nothing of another account’s, not even for who was referred', async () => {
+  test('show nothing of another account, not even to the person who was referred', async () => {
     for (const other of [await register(app), friends[0]!]) {
       for (const what of ['list', 'earnings', 'payouts'])
         expect(await ask(app, other, what)).toEqual({ items: [], total: 0, limit: 20, offset: 0 });
@@ -111,7 +111,7 @@ describe('the connections of GraphQL', () => {
     payouts { totalCount nodes { id amountCents method status note createdAt decidedAt } }
   }`;
 
-  test('say what REST says', async () => {
+  test('return what REST returns', async () => {
     const { data } = await app.graphql(QUERY, {}, referrer.token);
     const [stats, list, earnings, payouts] = await Promise.all(
       ['stats', 'list', 'earnings', 'payouts'].map((what) => ask(app, referrer, what)),
@@ -155,13 +155,13 @@ describe('the connections of GraphQL', () => {
     }
     const { all } = (await app.graphql(`{ all: ${name} { nodes { id } } }`, {}, referrer.token)).data;
     expect(ids).toEqual(all.nodes.map(({ id }: { id: string }) => id));
-    // Somebody else's cursor shows nothing.
+    // Another account's cursor shows nothing.
     const after = Buffer.from(`GPC:S:${ids[0]}`).toString('base64');
     const { page } = (await app.graphql(query, { after }, friends[0]!.token)).data;
     expect(page.nodes).toEqual([]);
   });
 
-  test('are read at once, not row by row', async () => {
+  test('are read in one query, not row by row', async () => {
     let operations = 0;
     const counting = app.db.prisma.$extends({
       query: {

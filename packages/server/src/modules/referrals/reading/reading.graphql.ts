@@ -2,11 +2,11 @@ import { builder } from '../../../platform/builder/index.ts';
 import type { ReferralCode, ReferralStats } from '../referrals.types.ts';
 
 const ReferralCodeType = builder.objectRef<ReferralCode>('ReferralCode').implement({
-  description: 'Somebody who registers with this code earns you a commission on what they pay.',
+  description: 'The code for new accounts, whose payments earn you a commission.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'The code.' }),
     commissionRate: t.exposeFloat('commissionRate', { description: 'Your share, as a fraction: 0.2 is 20 %.' }),
-    link: t.exposeString('link', { description: 'A page with the code in its address.' }),
+    link: t.exposeString('link', { description: "A web page's address with the code in it." }),
   }),
 });
 
@@ -17,14 +17,14 @@ const ReferralStatsType = builder.objectRef<ReferralStats>('ReferralStats').impl
     pendingSignups: t.exposeInt('pendingSignups', { description: 'How many of them have not paid yet.' }),
     conversions: t.exposeInt('conversions', { description: 'How many of them have paid.' }),
     totalEarningsCents: t.exposeInt('totalEarningsCents', {
-      description: 'What they earned you, without what refunds took back, in US cents.',
+      description: 'Your earnings from it after refunds, in US cents.',
     }),
     pendingPayoutCents: t.exposeInt('pendingPayoutCents', {
-      description: 'What you asked to be paid and is not decided yet, in US cents.',
+      description: 'The requested and undecided amount, in US cents.',
     }),
-    paidOutCents: t.exposeInt('paidOutCents', { description: 'What was paid to you, in US cents.' }),
+    paidOutCents: t.exposeInt('paidOutCents', { description: 'The amount paid to you, in US cents.' }),
     availableBalanceCents: t.exposeInt('availableBalanceCents', {
-      description: 'What you can ask to be paid now, in US cents.',
+      description: 'The amount that you can request now, in US cents.',
     }),
   }),
 });
@@ -32,7 +32,7 @@ const ReferralStatsType = builder.objectRef<ReferralStats>('ReferralStats').impl
 builder.queryFields((t) => ({
   referralCode: t.field({
     type: ReferralCodeType,
-    description: 'Your code; made when you have none.',
+    description: 'Your code, which is created on first use.',
     resolve: (_root, _args, { caller, services }) => services.referrals.code(caller),
   }),
   referralStats: t.field({

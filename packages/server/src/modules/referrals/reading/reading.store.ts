@@ -9,7 +9,7 @@ import type { EarningView, OwnRows, Part, ReferralsService, ReferralView } from 
 export const NEWEST_FIRST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
 const pageOf = ({ limit, offset }: Part) => ({ orderBy: NEWEST_FIRST, take: limit, skip: offset });
 
-/** What an account sees of its referrals. */
+/** Referrals as their account sees them. */
 export function createReading({
   prisma,
 }: Database): Pick<ReferralsService, 'own' | 'stats' | 'list' | 'earnings' | 'payouts'> {

@@ -4,7 +4,7 @@ import { maskAddress } from '../signups/addresses.ts';
 import { NEWEST_FIRST, statusOf } from './reading.store.ts';
 
 const ReferralStatusEnum = builder.enumType('ReferralStatus', {
-  description: 'Whether a referred account pays.',
+  description: 'The state of a referral.',
   values: enumValues<(typeof REFERRAL_STATUSES)[number]>({
     pending: 'The account that registered has not paid yet.',
     converted: 'The account that registered has paid at least once.',
@@ -15,7 +15,7 @@ export const ReferralType = builder.prismaObject('Referral', {
   description: 'An account that registered with your code.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the referral.' }),
-    status: t.field({ type: ReferralStatusEnum, description: 'Whether the account pays.', resolve: statusOf }),
+    status: t.field({ type: ReferralStatusEnum, description: 'Whether the account has paid.', resolve: statusOf }),
     referred: t.string({
       description: 'The e-mail address of the account, masked: `j***@example.com`.',
       select: { referred: { select: { email: true } } },
@@ -28,7 +28,7 @@ export const ReferralType = builder.prismaObject('Referral', {
       description: 'When the account first paid; null until then.',
     }),
     earningsCents: t.int({
-      description: 'What it earned you, without what refunds took back, in US cents.',
+      description: 'The earnings after refunds, in US cents.',
       select: { commissions: { select: { amountCents: true, reversedCents: true } } },
       resolve: ({ commissions }) =>
         commissions.reduce((sum, { amountCents, reversedCents }) => sum + amountCents - reversedCents, 0),

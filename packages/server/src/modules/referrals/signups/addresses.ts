@@ -1,10 +1,10 @@
-/** Where dots in front of the @ do not count, by the domain that is meant. */
+/** Mail domains that ignore dots before the @, with their canonical domain. */
 const WITHOUT_DOTS = new Map([
   ['gmail.com', 'gmail.com'],
   ['googlemail.com', 'gmail.com'],
 ]);
 
-/** The mailbox that an address leads to: without case, without what is after a plus. */
+/** The mailbox behind an address: lower case, without the part after a plus. */
 function mailboxOf(address: string): string {
   const lower = address.trim().toLowerCase();
   const at = lower.lastIndexOf('@');
@@ -13,10 +13,10 @@ function mailboxOf(address: string): string {
   return canonical ? `${local.replaceAll('.', '')}@${canonical}` : `${local}@${domain}`;
 }
 
-/** Whether mail to both ends with one person, as far as addresses tell. */
+/** Whether both addresses lead to the same mailbox, as far as that can be told. */
 export const isSameMailbox = (one: string, other: string): boolean => mailboxOf(one) === mailboxOf(other);
 
-/** Enough of an address to recognise a friend by, and not enough to write to a stranger: `j***@example.com`. */
+/** Masks an address: a friend can recognise it, and a stranger cannot write to it. For example `j***@example.com`. */
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const local = Array.from(address.slice(0, at));

@@ -1,24 +1,24 @@
 import { randomInt } from 'node:crypto';
 
 /**
- * Letters that are not taken for another one when they are read, heard or typed (no I, L, O, U, V), and no vowels, so
- * that no word comes out.
+ * Letters that are not confused when read, heard or typed (no I, L, O, U, V). There are no vowels, so that codes form
+ * no words.
  */
 const ALPHABET = 'BCDFGHJKMNPQRSTWXYZ';
 const LENGTH = 8;
 const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`, 'i');
 
-/** A new code, of 17 thousand million. Whether it is taken is the unique index’s to say. */
+/** A new code, one of 17 billion. The unique index decides whether it is taken. */
 export const newCode = (): string =>
   Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 
-/** A code as it is kept, of one as somebody typed it: in any case, in groups. Null for what can be none. */
+/** Normalises a typed code, in any case and with spaces or dashes. Null when it cannot be a code. */
 export function readCode(typed: string): string | null {
   const letters = typed.replace(/[\s-]/g, '');
   return CODE.test(letters) ? letters.toUpperCase() : null;
 }
 
-/** A page’s address with the code in it. */
+/** Adds the code to a page’s address. */
 export function linkOf(page: string, code: string): string {
   const url = new URL(page);
   url.searchParams.set('ref', code);

@@ -16,7 +16,7 @@ const referrerOf = async ({ id }: { id: string }) =>
   (await app.db.prisma.referral.findUnique({ where: { referredId: id } }))?.referrerId ?? null;
 
 describe('GET /referrals/code', () => {
-  test('200: is made when there is none, and stays', async () => {
+  test('200: the code is created on first use, and stays the same', async () => {
     const person = await register(app);
     const { status, body } = await app.rest('GET', '/referrals/code', undefined, bearer(person.token));
     expect(status).toBe(200);
@@ -30,7 +30,7 @@ describe('GET /referrals/code', () => {
     expect(data.referralCode).toEqual({ code: body.code, commissionRate: 0.2, link: body.link });
   });
 
-  test('200: many times at once is one code', async () => {
+  test('200: many simultaneous requests get the same code', async () => {
     const person = await register(app);
     const codes = await Promise.all(Array.from({ length: 10 }, () => codeOf(person)));
     expect(new Set(codes).size).toBe(1);
@@ -53,14 +53,14 @@ describe('a code', () => {
       newCode: () => codes.shift()!,
     }).service;
 
-  test('that is taken is not given twice', async () => {
+  test('is not given to a second account when it is taken', async () => {
     const [one, other] = [onBehalfOf(await register(app)), onBehalfOf(await register(app))];
     const referrals = serviceOf(['BBBBBBBB', 'BBBBBBBB', 'CCCCCCCC']);
     expect((await referrals.code(one)).code).toBe('BBBBBBBB');
     expect((await referrals.code(other)).code).toBe('CCCCCCCC');
   });
 
-  test('has a link to the server where no page is set', async () => {
+  test('links to the server itself when no page is configured', async () => {
     const person = onBehalfOf(await register(app));
     const { link } = await serviceOf(['DDDDDDDD'], { PORT: '4123' }).code(person);
     expect(link).toBe('http://localhost:4123/?ref=DDDDDDDD');
@@ -70,7 +70,7 @@ describe('a code', () => {
 });
 
 describe('a registration', () => {
-  test('with a code is noted as referred, in whatever case, over both doors', async () => {
+  test('with a code is recorded as a referral, whatever the case, over both doors', async () => {
     const referrer = await register(app);
     const code = await codeOf(referrer);
     const exact = await join(app, code);
@@ -90,7 +90,7 @@ describe('a registration', () => {
     async (code) => expect(await referrerOf(await join(app, code))).toBeNull(),
   );
 
-  test('refers nobody to themselves: not by case, a plus or the dots of Gmail', async () => {
+  test('does not refer a person to themselves by case, a plus or the dots of Gmail', async () => {
     for (const [index, [own, other]] of [
       ['me@example.com', 'Me+second@example.com'],
       ['me+nova@example.org', 'me@example.org'],
@@ -103,7 +103,7 @@ describe('a registration', () => {
     }
   });
 
-  test('that fails leaves no referral', async () => {
+  test('leaves no referral when it fails', async () => {
     const referrer = await register(app);
     const code = await codeOf(referrer);
     const person = await join(app, code);
@@ -112,7 +112,7 @@ describe('a registration', () => {
     expect(await ask(app, referrer, 'stats')).toMatchObject({ total_referrals: 1 });
   });
 
-  test('twice at once is one referral', async () => {
+  test('makes one referral when it is sent twice at once', async () => {
     const referrer = await register(app);
     const body = { email: 'once@example.com', password: 'a-strong-password', referral_code: await codeOf(referrer) };
     const answers = await Promise.all(Array.from({ length: 5 }, () => app.rest('POST', '/auth/register', body)));

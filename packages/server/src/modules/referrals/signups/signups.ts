@@ -10,10 +10,10 @@ interface SignupDeps {
   newCode: () => string;
 }
 
-/** Enough: of a thousand million codes, three in a row would have to be taken. */
+/** Three collisions in a row among billions of codes do not happen. */
 const TRIES = 3;
 
-/** An account’s code, made when it has none. Twice at once is one: the primary key decides whose. */
+/** The account’s code, created when there is none. The primary key decides between simultaneous requests. */
 export async function ensureCode({ db: { prisma }, clock, newCode }: SignupDeps, accountId: string): Promise<string> {
   for (let tries = 0; tries < TRIES; tries++) {
     const referrer = await prisma.referrer.findUnique({ where: { accountId } });
@@ -25,7 +25,7 @@ export async function ensureCode({ db: { prisma }, clock, newCode }: SignupDeps,
   return (await prisma.referrer.findUniqueOrThrow({ where: { accountId } })).code;
 }
 
-/** A code that is nobody’s is no reason to refuse a customer; nor is one’s own, which earns nothing. */
+/** Records a referral. An unknown code must not block a registration, and one’s own code earns nothing. */
 export async function recordSignup(
   clock: Clock,
   tx: Tx,

@@ -3,7 +3,7 @@ import { statusOf } from './delivery.model.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 
 builder.prismaObject('WebhookAttempt', {
-  description: 'One exchange with an endpoint.',
+  description: 'One attempt of a delivery.',
   fields: (t) => ({
     number: t.exposeInt('number', { description: 'Its number, from 1 per delivery.' }),
     at: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
@@ -14,7 +14,7 @@ builder.prismaObject('WebhookAttempt', {
       nullable: true,
       description: 'The HTTP status of the answer; null when there was none.',
     }),
-    error: t.exposeString('error', { nullable: true, description: 'What went wrong; null when it went well.' }),
+    error: t.exposeString('error', { nullable: true, description: 'The error; null after a success.' }),
     responseBody: t.exposeString('responseBody', { nullable: true, description: 'The first 16 kB of the answer.' }),
   }),
 });
@@ -23,11 +23,11 @@ export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
   description: 'One event on its way to one endpoint. Kept for 30 days.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the delivery. The endpoint gets it as `webhook-id`.' }),
-    event: t.expose('eventType', { type: WebhookEventEnum, description: 'The event that it tells of.' }),
+    event: t.expose('eventType', { type: WebhookEventEnum, description: 'The event of the delivery.' }),
     callId: t.exposeID('callId', { nullable: true, description: 'The call that it is about; null for a test.' }),
     status: t.field({
       type: WebhookDeliveryStatusEnum,
-      description: 'How it goes.',
+      description: 'The state of the delivery.',
       resolve: ({ status }) => statusOf(status),
     }),
     statusCode: t.exposeInt('statusCode', {
@@ -36,10 +36,10 @@ export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
     }),
     error: t.exposeString('errorMessage', {
       nullable: true,
-      description: 'What went wrong in the last attempt; null when it went well.',
+      description: 'The error of the last attempt; null after a success.',
     }),
     attemptCount: t.exposeInt('attemptCount', { description: 'How many attempts were made.' }),
-    body: t.exposeString('body', { description: 'The body that is sent, byte by byte.' }),
+    body: t.exposeString('body', { description: 'The sent body, byte by byte.' }),
     nextAttemptAt: t.expose('nextAttemptAt', {
       type: 'DateTime',
       nullable: true,
@@ -72,18 +72,18 @@ builder.queryField('webhookDelivery', (t) =>
 builder.mutationFields((t) => ({
   testWebhook: t.field({
     type: WebhookDeliveryType,
-    description: 'Sends a made-up `call.started` to an endpoint, the way that real events go.',
+    description: 'Sends a test `call.started` event to an endpoint, in the same way as real events.',
     args: { id: t.arg.id({ required: true, description: 'The id of the endpoint.' }) },
     resolve: (_root, { id }, { caller, services }) => services.webhooks.test(caller, id),
   }),
   replayWebhookDelivery: t.field({
     type: WebhookDeliveryType,
-    description: 'Sends a delivery that is over once more: the same id and body, four new attempts.',
+    description: 'Sends a finished delivery again, with the same id and body, in up to four new attempts.',
     args: { id: t.arg.id({ required: true, description: 'The id of the delivery.' }) },
     resolve: (_root, { id }, { caller, services }) => services.webhooks.replay(caller, id),
   }),
   replayFailedWebhookDeliveries: t.int({
-    description: 'Sends all deliveries of an endpoint again that failed. Answers how many.',
+    description: 'Sends all failed deliveries of an endpoint again. Returns their number.',
     args: {
       id: t.arg.id({ required: true, description: 'The id of the endpoint.' }),
       since: t.arg({ type: 'DateTime', required: true, description: 'Only events since this time.' }),

@@ -36,11 +36,11 @@ async function giveUp({ mail, jobs }: HealthDeps, tx: Tx, webhookId: string, now
   });
   if (count === 0) return;
   await failOpen(jobs, tx, webhookId, 'The webhook was disabled: it had failed for days');
-  const { url, failingSince, account } = await tx.webhook.findUniqueOrThrow({
+  const { url, failingSince, accountId, account } = await tx.webhook.findUniqueOrThrow({
     where: { id: webhookId },
     include: { account: { select: { email: true } } },
   });
-  await mail.send(tx, { to: account.email, ...disabledEmail(url, webhookId, failingSince ?? now) });
+  await mail.send(tx, { to: account.email, sender: accountId, ...disabledEmail(url, webhookId, failingSince ?? now) });
 }
 
 function disabledEmail(url: string, webhookId: string, since: Date) {

@@ -8,7 +8,7 @@ const WebhookDeliveryUpdate = builder.objectRef<DeliveryUpdate>('WebhookDelivery
   fields: (t) => ({
     status: t.expose('status', {
       type: WebhookDeliveryStatusEnum,
-      description: 'How the delivery goes after this attempt.',
+      description: 'The state of the delivery after this attempt.',
     }),
     number: t.int({
       description: 'The number of the attempt, from 1 per delivery.',
@@ -30,7 +30,7 @@ const WebhookDeliveryUpdate = builder.objectRef<DeliveryUpdate>('WebhookDelivery
     }),
     error: t.string({
       nullable: true,
-      description: 'What went wrong; null when it went well.',
+      description: 'The error; null after a success.',
       resolve: ({ attempt }) => attempt.error,
     }),
     delivery: t.prismaField({

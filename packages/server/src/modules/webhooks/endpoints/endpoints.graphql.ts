@@ -5,7 +5,7 @@ import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts
 import type { WithSecret } from './endpoints.service.ts';
 
 const WebhookDeliveryFilter = builder.inputType('WebhookDeliveryFilter', {
-  description: 'Which deliveries. Every condition that is given must hold.',
+  description: 'A filter of deliveries. All given conditions must hold.',
   fields: (t) => ({
     status: t.field({ type: [WebhookDeliveryStatusEnum], description: 'Deliveries in one of these states.' }),
     callId: t.id({ description: 'Deliveries about this call.' }),
@@ -15,26 +15,26 @@ const WebhookDeliveryFilter = builder.inputType('WebhookDeliveryFilter', {
 });
 
 export const WebhookType = builder.prismaObject('Webhook', {
-  description: 'An endpoint of yours that is told of events.',
+  description: 'One of your endpoints, which receives events.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the endpoint.' }),
     url: t.exposeString('url', { description: 'The address that events are posted to.' }),
-    events: t.expose('events', { type: [WebhookEventEnum], description: 'The events that it is told of.' }),
-    isActive: t.exposeBoolean('isActive', { description: 'Whether it is told of events.' }),
+    events: t.expose('events', { type: [WebhookEventEnum], description: 'The events that it receives.' }),
+    isActive: t.exposeBoolean('isActive', { description: 'Whether it receives events.' }),
     inactiveReason: t.exposeString('inactiveReason', {
       nullable: true,
       description:
-        'Why it is not: `deleted` or `disabled` by you, or `failing`, because every attempt had failed for five days.',
+        'The reason why it receives none: `deleted` or `disabled` by you, or `failing`, because every attempt failed for five days.',
     }),
     failingSince: t.expose('failingSince', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since when every attempt has failed; null when the last one went well.',
+      description: 'The time since which every attempt has failed; null when the last one succeeded.',
     }),
     previousSecretUntil: t.expose('previousSecretUntil', {
       type: 'DateTime',
       nullable: true,
-      description: 'Until when the secret before the last rotation signs along.',
+      description: 'Until this time, deliveries are also signed with the secret before the last rotation.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was registered.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
@@ -43,7 +43,7 @@ export const WebhookType = builder.prismaObject('Webhook', {
       {
         cursor: 'id',
         description: 'Its deliveries, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
-        args: { filter: t.arg({ type: WebhookDeliveryFilter, description: 'Which deliveries; all unless given.' }) },
+        args: { filter: t.arg({ type: WebhookDeliveryFilter, description: 'A filter; all deliveries by default.' }) },
         query: ({ filter }) => ({
           where: deliveriesWhere(filter ?? {}),
           orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -58,7 +58,7 @@ const WebhookWithSecret = builder.objectRef<WithSecret>('WebhookWithSecret').imp
   description: 'An endpoint with its new secret. The secret is not shown again: NOVA keeps only its SHA-256.',
   fields: (t) => ({
     webhook: t.expose('webhook', { type: WebhookType, description: 'The endpoint.' }),
-    secret: t.exposeString('secret', { description: 'The secret that its deliveries are signed with.' }),
+    secret: t.exposeString('secret', { description: 'The secret that signs its deliveries.' }),
   }),
 });
 
@@ -69,7 +69,7 @@ builder.queryFields((t) => ({
     type: [WebhookType],
     description: 'The endpoints of the account, newest first.',
     args: {
-      includeInactive: t.arg.boolean({ defaultValue: false, description: 'Also those that are told of nothing.' }),
+      includeInactive: t.arg.boolean({ defaultValue: false, description: 'Whether to include inactive endpoints.' }),
     },
     resolve: (query, _root, { includeInactive }, { caller, services }) =>
       services.webhooks.list(caller, includeInactive ?? false, query),
@@ -92,14 +92,14 @@ builder.mutationFields((t) => ({
         type: [WebhookEventEnum],
         required: true,
         defaultValue: [...WEBHOOK_EVENTS],
-        description: 'The events that it is told of.',
+        description: 'The events that it receives.',
       }),
     },
     resolve: (_root, { url, events }, { caller, services }) => services.webhooks.create(caller, { url, events }),
   }),
   updateWebhook: t.field({
     type: WebhookType,
-    description: 'Changes what is given.',
+    description: 'Changes the given fields.',
     args: {
       id: t.arg.id(idArg),
       url: t.arg.string({ description: 'Another address.' }),
@@ -111,7 +111,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { id, ...changes }, { caller, services }) => services.webhooks.update(caller, id, changes),
   }),
   deleteWebhook: t.boolean({
-    description: 'Tells an endpoint of nothing any more; its log stays readable. Doing so twice is fine.',
+    description: 'Stops all deliveries to an endpoint. Its log stays readable. Repeating this is safe.',
     args: { id: t.arg.id(idArg) },
     async resolve(_root, { id }, { caller, services }) {
       await services.webhooks.remove(caller, id);
@@ -121,10 +121,10 @@ builder.mutationFields((t) => ({
   rotateWebhookSecret: t.field({
     type: WebhookWithSecret,
     description:
-      'Makes a new secret. While both sign, `webhook-signature` has two, `X-Nova-Signature` stays with the previous one and `X-Nova-Signature-Next` has the new.',
+      'Creates a new secret. While both secrets sign, `webhook-signature` has two signatures, `X-Nova-Signature` is made with the previous secret and `X-Nova-Signature-Next` with the new one.',
     args: {
       id: t.arg.id(idArg),
-      overlapHours: t.arg.int({ defaultValue: 24, description: 'For how long both sign, 0 to 24 hours.' }),
+      overlapHours: t.arg.int({ defaultValue: 24, description: 'The hours in which both secrets sign, 0 to 24.' }),
     },
     resolve: (_root, { id, overlapHours }, { caller, services }) =>
       services.webhooks.rotate(caller, id, overlapHours ?? 24),

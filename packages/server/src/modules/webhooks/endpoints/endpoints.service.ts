@@ -110,6 +110,12 @@ export async function deleteWebhook(deps: WebhooksDeps, caller: Caller, id: stri
   await deps.db.transact((tx) => deactivate(deps, tx, webhook.id, 'deleted'));
 }
 
+/** Ends every endpoint of an account; each can be enabled again. */
+export async function disableAll(deps: WebhooksDeps, tx: Tx, accountId: string): Promise<void> {
+  const active = await tx.webhook.findMany({ where: { accountId, isActive: true }, select: { id: true } });
+  for (const { id } of active) await deactivate(deps, tx, id, 'disabled');
+}
+
 async function deactivate({ jobs, clock }: WebhooksDeps, tx: Tx, id: string, inactiveReason: string): Promise<void> {
   const data = { isActive: false, inactiveReason, updatedAt: clock.now() };
   const { count } = await tx.webhook.updateMany({ where: { id, isActive: true }, data });

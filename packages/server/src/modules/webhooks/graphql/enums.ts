@@ -2,7 +2,7 @@ import type { DELIVERY_STATUSES, WebhookEventType } from '@nova-calls/schema';
 import { builder, enumValues } from '../../../platform/builder/index.ts';
 
 export const WebhookEventEnum = builder.enumType('WebhookEvent', {
-  description: 'An event that an endpoint can be told of.',
+  description: 'An event that an endpoint can receive.',
   values: enumValues<string>({
     'call.started': 'Somebody answered.',
     'call.ended': 'A call is over.',
@@ -12,9 +12,9 @@ export const WebhookEventEnum = builder.enumType('WebhookEvent', {
 });
 
 export const WebhookDeliveryStatusEnum = builder.enumType('WebhookDeliveryStatus', {
-  description: 'How a delivery goes.',
+  description: 'The state of a delivery.',
   values: enumValues<(typeof DELIVERY_STATUSES)[number]>({
-    pending: 'It is on its way: neither was it delivered, nor did its last attempt fail.',
+    pending: 'It is neither delivered nor has its last attempt failed.',
     delivered: 'The endpoint answered with a 2xx status.',
     failed: 'All attempts failed.',
   }),

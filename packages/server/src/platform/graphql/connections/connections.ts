@@ -1,15 +1,16 @@
+import { networkOf } from '../../rate-limit/index.ts';
 import type { Caller } from '../../auth/index.ts';
 import type { GraphqlLimits } from '../operations/limits.ts';
 
-/** Something that stays open until it is told to end. */
+/** A connection that stays open until it is ended. */
 export interface Connection {
-  /** Says goodbye; the client may come back. */
+  /** Ends it politely; the client may come back. */
   shutDown(): void;
-  /** Ends it without a word. */
+  /** Ends it at once. */
   destroy(): void;
 }
 
-/** The open WebSockets and event streams of this process, counted by account, or by address where there is none. */
+/** The open WebSockets and event streams of this process, counted by account, or by IP address for anonymous ones. */
 export class Connections {
   readonly #open = new Set<Connection>();
   readonly #counts = new Map<string, number>();
@@ -34,11 +35,11 @@ export class Connections {
     if (this.#open.size === 0) this.#empty?.();
   }
 
-  /** Takes a place. @returns how to give it back; null when there is none left. */
+  /** Takes a place. @returns a function that gives it back; null when no place is left. */
   takePlace({ viewer, ip }: Pick<Caller, 'viewer' | 'ip'>): (() => void) | null {
     const [key, limit] = viewer
       ? [`account ${viewer.accountId}`, this.#limits.connectionsPerAccount]
-      : [`address ${ip}`, this.#limits.connectionsPerAddress];
+      : [`address ${networkOf(ip)}`, this.#limits.connectionsPerAddress];
     const taken = this.#counts.get(key) ?? 0;
     if (taken >= limit) return null;
     this.#counts.set(key, taken + 1);
@@ -49,7 +50,7 @@ export class Connections {
     };
   }
 
-  /** Says goodbye to all, and after `graceMs` ends those that are still there. */
+  /** Shuts all of them down, and destroys those that are still open after `graceMs`. */
   async close(graceMs: number): Promise<void> {
     this.isClosing = true;
     for (const connection of this.#open) connection.shutDown();

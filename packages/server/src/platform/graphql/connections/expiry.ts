@@ -1,10 +1,10 @@
 import type { Viewer } from '../../auth/index.ts';
 import type { Clock } from '../../clock/index.ts';
 
-/** What a timer can hold. */
+/** The longest delay that a timer can hold. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Calls `expired` when the viewer's proof ends. @returns how to stop waiting for it. */
+/** Calls `expired` when the viewer's token ends. @returns a function that cancels this. */
 export function onExpiry(viewer: Viewer | null, clock: Clock, expired: () => void): () => void {
   const at = viewer?.expiresAt?.getTime();
   if (at === undefined) return () => {};

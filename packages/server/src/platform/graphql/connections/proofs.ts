@@ -4,19 +4,19 @@ import { AppError } from '../../errors/index.ts';
 import { onExpiry } from './expiry.ts';
 
 type Authenticate = (authorization: string | undefined) => Promise<Viewer | null>;
-/** Ends a connection, and says why. */
+/** Ends a connection for the given reason. */
 type End = (why: string) => void;
 
 export interface ProofsOptions {
   authenticate: Authenticate;
   clock: Clock;
-  /** How often those who hold connections are asked again. */
+  /** Milliseconds between checks of the tokens of open connections. */
   everyMs: number;
 }
 
 /**
- * The proofs (tokens, API keys) that open connections live on. A token ends by itself; a password reset or a revoked
- * key ends it earlier, and only asking again finds that out: now and then, and before anything new is begun.
+ * The tokens and API keys of open connections. A token expires by itself. A password reset or a revoked key ends it
+ * earlier, which only a new check finds out. So it is checked from time to time, and before any new operation.
  */
 export class Proofs {
   readonly #options: ProofsOptions;
@@ -30,7 +30,7 @@ export class Proofs {
     this.#timer = setInterval(() => void this.#askAll(), options.everyMs);
   }
 
-  /** Calls `end` when the proof is over. @returns how to stop waiting for it. */
+  /** Calls `end` when the token is no longer valid. @returns a function that cancels this. */
   hold(authorization: string | undefined, viewer: Viewer | null, end: End): () => void {
     if (authorization === undefined || !viewer) return () => {};
     const ends = this.#held.get(authorization) ?? new Set();
@@ -43,7 +43,7 @@ export class Proofs {
     };
   }
 
-  /** Asks again. @returns whether it holds; if not, whoever lives on it has been ended. */
+  /** Checks the token now. @returns whether it is valid; if not, its connections have been ended. */
   async holds(authorization: string | undefined): Promise<boolean> {
     if (authorization === undefined || !this.#held.has(authorization)) return true;
     const why = await this.#ask(authorization);
@@ -56,7 +56,10 @@ export class Proofs {
     clearInterval(this.#timer);
   }
 
-  /** What is wrong with it; null for nothing, or where that cannot be found out now. Asks once for all who ask at once. */
+  /**
+   * The reason why a token is not valid; null when it is, or when that is unknown now. Simultaneous callers share one
+   * check.
+   */
   #ask(authorization: string): Promise<string | null> {
     const known = this.#asking.get(authorization);
     if (known) return known;
@@ -69,7 +72,7 @@ export class Proofs {
     return asking;
   }
 
-  /** One after the other: there may be thousands, and it is not urgent. */
+  /** Checks one after the other: there may be thousands, and it is not urgent. */
   async #askAll(): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;

@@ -1,21 +1,21 @@
 export type MediaType = 'application/json' | 'application/graphql-response+json';
 
 export interface Accepted {
-  /** How to answer once; null when the client wants nothing of the kind. */
+  /** The media type of a single answer; null when the client accepts none of ours. */
   single: MediaType | null;
-  /** Whether a stream of events will do. */
+  /** Whether the client accepts an event stream. */
   stream: boolean;
 }
 
 const ANYTHING: Accepted = { single: 'application/json', stream: true };
-/** What most clients send, known without reading it. */
+/** The Accept headers of most clients, with their parsed form. */
 const USUAL = new Map<string, Accepted>([
   ['*/*', ANYTHING],
   ['application/json', { single: 'application/json', stream: false }],
   ['text/event-stream', { single: null, stream: true }],
 ]);
 
-/** Reads an Accept header as Yoga does, the first type that we have, but leaves out what is refused by `q=0`. */
+/** Reads an Accept header as Yoga does: the first type that we have. Types with `q=0` are refused. */
 export function accepted(accept: string | null | undefined): Accepted {
   const usual = accept ? USUAL.get(accept) : ANYTHING;
   return usual ?? read(accept!);

@@ -8,7 +8,7 @@ import { accepted, STREAM, type MediaType } from './accept.ts';
 
 type Processor = ReturnType<typeof getSSEProcessor>;
 
-/** Answers in the type that the client accepts, with errors as callers may see them, and the status that goes with both. */
+/** Writes answers in the type that the client accepts, with public errors and the matching status. */
 export function useAnswer(log: Logger): Plugin<object, HttpContext> {
   return {
     onResultProcess({ result, setResult, setResultProcessor, serverContext: { req } }) {
@@ -27,7 +27,7 @@ export function useAnswer(log: Logger): Plugin<object, HttpContext> {
   };
 }
 
-/** Answers hold what only the caller may see, and a login's token: no cache may keep them. */
+/** Answers may hold private data, or the token of a login, so no cache may keep them. */
 function answer(
   result: Result,
   type: MediaType,
@@ -44,12 +44,15 @@ function answer(
   return new Response(body, { status: refusal?.status ?? statusOf(result, type), headers });
 }
 
-/** See https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes: in plain JSON an answer of GraphQL's is 200. */
+/**
+ * See https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes: as plain JSON, an answer with data or field
+ * errors has status 200.
+ */
 const statusOf = (result: Result, type: MediaType) => ('data' in result || type === 'application/json' ? 200 : 400);
 
 const sse = getSSEProcessor();
 
-/** Yoga's stream; no proxy may hold events back or compress them. */
+/** Yoga's stream, with headers that keep proxies from buffering or compressing events. */
 const processStream: Processor = (result, fetchAPI) => {
   const response = sse(result, fetchAPI, STREAM) as Response;
   response.headers.delete('content-encoding');

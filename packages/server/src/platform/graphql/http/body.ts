@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { refuse } from '../operations/errors.ts';
 
-/** What is still read of a body that is too large, so that its sender gets to see the answer. */
+/** How many times the limit is still read of a body that is too large, so that its sender gets to see the answer. */
 const PATIENCE = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * The body as text. One that is too large is refused as soon as that is known, and the rest of it is thrown away. Yoga's
- * own limit copies each body through a stream, which costs twice the memory and half the speed.
+ * Reads the body as text. A body that is too large is refused as soon as that is known, and the rest is thrown away.
+ * Yoga's own limit copies each body through a stream, which takes twice the memory and half the speed.
  *
  * @throws GraphQLError for a body that is too large, cut off or not UTF-8.
  */
@@ -38,7 +38,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
   });
 }
 
-/** Null for bytes that are not UTF-8: read all the same, they would be stored damaged. */
+/** Null for bytes that are not UTF-8, which would otherwise be stored damaged. */
 function textOf(chunks: Buffer[]): string | null {
   try {
     return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));

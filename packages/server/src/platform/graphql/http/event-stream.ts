@@ -6,21 +6,21 @@ import type { GraphqlLimits } from '../operations/limits.ts';
 import type { Rendered } from '../subscriptions/result-cache.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
-/** How long an ending stream has to be read. */
+/** Milliseconds that a client has to read the rest of an ending stream. */
 const LINGER_MS = 5000;
 const DONE = { value: undefined, done: true } as const;
 
 export interface EventStreamOptions {
   response: ServerResponse;
   limits: GraphqlLimits;
-  /** An error as the result that tells of it. */
+  /** Turns an error into the result that is sent. */
   explain: (error: Error) => Rendered;
 }
 
 /**
- * A subscription that Yoga writes as server-sent events: it sends what it reads here, and `complete` after the last.
- * States: open ⇄ stalled (the client does not read, so Yoga does not ask for the next) → ending (what is left is an
- * error, or nothing) → closed. A client that stalls for too long is told so, and dropped.
+ * A subscription that Yoga writes as server-sent events. Yoga reads the events from here and sends `complete` after the
+ * last. States: open ⇄ stalled (the client does not read, so Yoga does not ask for the next event) → ending (only an
+ * error, or nothing, is left to send) → closed. A client that stalls for too long gets an error and is dropped.
  */
 export class EventStream implements Connection, AsyncIterableIterator<Rendered, undefined> {
   readonly #source: Subscription;
@@ -34,10 +34,10 @@ export class EventStream implements Connection, AsyncIterableIterator<Rendered, 
     this.#source = source;
     this.#options = options;
     const { response } = options;
-    // It may have closed while the subscription was being opened.
+    // The client may have left while the subscription was being opened.
     if (response.closed) this.#close();
     else response.once('close', () => this.#close());
-    // Yoga may still write when it has ended.
+    // Yoga may still write after the response has ended.
     response.on('error', () => {});
   }
 
@@ -48,7 +48,7 @@ export class EventStream implements Connection, AsyncIterableIterator<Rendered, 
   async next(): Promise<IteratorResult<Rendered, undefined>> {
     clearTimeout(this.#patience);
     const value = await this.#read();
-    // Nothing may be written after the end; Yoga lets go of it when it has closed.
+    // Nothing may be written after the end. Yoga stops once the response has closed.
     if (this.#options.response.writableEnded) await this.#closed.promise;
     if (!value) return DONE;
     this.#patience = setTimeout(() => this.fail(tooSlow()), this.#options.limits.drainMs);
@@ -60,13 +60,13 @@ export class EventStream implements Connection, AsyncIterableIterator<Rendered, 
     return DONE;
   }
 
-  /** Ends with an error as the last event. */
+  /** Ends the stream with an error as its last event. */
   fail(error: Error): void {
     this.#last ??= this.#options.explain(error);
     this.#end();
   }
 
-  /** Without `complete`, so that the client comes back. */
+  /** Ends without `complete`, so that the client connects again. */
   shutDown(): void {
     this.#options.response.end();
     this.#end();
@@ -76,7 +76,7 @@ export class EventStream implements Connection, AsyncIterableIterator<Rendered, 
     this.#options.response.destroy();
   }
 
-  /** The next event, or what is left to say; undefined for neither. */
+  /** The next event, or the last error; undefined when there is neither. */
   async #read(): Promise<Rendered | undefined> {
     try {
       const { value } = await this.#source.next();

@@ -30,7 +30,7 @@ test('a stream replays, then goes live, then completes', async () => {
   expect(world.feeds.topicCount()).toBe(0);
 });
 
-test('GET, queries, errors, invalid documents and wrong tokens are answered', async () => {
+test('queries, errors, invalid documents and wrong tokens are answered, by GET too', async () => {
   world = await startWorld();
   const headers = { accept: 'text/event-stream', authorization: 'Bearer ann' };
   const got = await fetch(`${world.url}?query=${encodeURIComponent('subscription { fresh { seq } }')}`, { headers });
@@ -44,7 +44,7 @@ test('GET, queries, errors, invalid documents and wrong tokens are answered', as
   await expect.poll(() => world.graphql.connectionCount()).toBe(0);
 });
 
-test('a stream ends with its token', async () => {
+test('a stream ends when its token expires', async () => {
   world = await startWorld();
   const response = await sse(world, TICKS, { topic: 'a' }, { authorization: 'Bearer brief' });
   const events = await collect(readEvents(response));
@@ -66,7 +66,7 @@ test('a stream ends when its token is revoked', async () => {
   await expect.poll(() => world.feeds.topicCount()).toBe(0);
 });
 
-test('nothing is left when the client leaves', async () => {
+test('nothing is left behind when the client leaves', async () => {
   world = await startWorld();
   const response = await sse(world, TICKS, { topic: 'a' });
   await expect.poll(() => world.feeds.topicCount()).toBe(1);
@@ -122,7 +122,7 @@ test('an account has a limit of connections', async () => {
   await first.body!.cancel();
 });
 
-test('a client that refuses event streams gets none', async () => {
+test('a client that does not accept event streams gets none', async () => {
   world = await startWorld();
   const refuse = { accept: 'text/event-stream;q=0' };
   expect((await sse(world, TICKS, { topic: 'a' }, refuse)).status).toBe(406);
@@ -134,7 +134,7 @@ test('a client that refuses event streams gets none', async () => {
   expect(await query.json()).toEqual({ data: { who: 'ann' } });
 });
 
-test('nothing is written after the end, however late an event comes', async () => {
+test('nothing is written after the end, even if an event comes late', async () => {
   world = await startWorld({ bufferedBytes: 1024 });
   const response = await sse(world, TICKS, { topic: 'a' });
   await expect.poll(() => world.feeds.topicCount()).toBe(1);

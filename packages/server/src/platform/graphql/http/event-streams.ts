@@ -20,7 +20,7 @@ export interface EventStreamsOptions {
   log: Logger;
 }
 
-/** Counts subscriptions that came by HTTP among the open connections, and ends them when their token ends. */
+/** Counts subscriptions over HTTP as open connections, and ends them when their token ends. */
 export function useEventStreams(options: EventStreamsOptions): Plugin<OperationContext, HttpContext> {
   const { limits, connections, proofs, log } = options;
   return {
@@ -51,7 +51,7 @@ export function useEventStreams(options: EventStreamsOptions): Plugin<OperationC
   };
 }
 
-/** @returns why there is none. */
+/** @returns the reason when no place is left. */
 function takePlace(
   caller: OperationContext['caller'],
   response: ServerResponse,

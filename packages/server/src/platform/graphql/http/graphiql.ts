@@ -4,7 +4,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { shouldRenderGraphiQL, type Plugin } from 'graphql-yoga';
 
-/** A query that GraphiQL opens a tab with. */
+/** A query that GraphiQL shows in a tab. */
 export interface Example {
   title: string;
   query: string;
@@ -16,7 +16,7 @@ interface Page {
   policy: string;
 }
 
-/** GraphiQL asks no other host for anything, and its policy holds it to that: one script, named by its hash. */
+/** GraphiQL as one script, which the content security policy names by its hash. It loads nothing from other hosts. */
 export function useGraphiql(examples: readonly Example[]): Plugin {
   let page: Promise<Page> | null = null;
   return {
@@ -41,17 +41,17 @@ export function useGraphiql(examples: readonly Example[]): Plugin {
 }
 
 /**
- * At the first visit GraphiQL's tabs keep an offset from their opening animation, which it hides only until a tab has the
- * focus: pressed, a tab would jump away from under the pointer, and nothing would be clicked.
+ * At the first visit GraphiQL's tabs keep an offset from their opening animation, which is hidden only while a tab has
+ * the focus. A pressed tab would jump away from the pointer, and the click would be lost.
  */
 const TABS_STAY = '<style>.graphiql-tab { transform: none !important }</style>';
 
-/** Nine megabytes of text, so it is kept as two of gzip. */
+/** Nine megabytes of text, kept as two megabytes of gzip. */
 async function build(examples: readonly Example[]): Promise<Page> {
   const rendered = renderGraphiQL({
     title: 'NOVA GraphQL',
     defaultTabs: examples.map(({ title, query }) => ({ query: `# ${title}\n${query}` })),
-    // Subscriptions too: it would ask for them with a GET that any page could make.
+    // Otherwise GraphiQL would send subscriptions by GET, which any page could do.
     method: 'POST',
     shouldPersistHeaders: false,
   });

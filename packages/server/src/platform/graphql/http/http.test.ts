@@ -63,7 +63,7 @@ describe('answers', () => {
   });
 });
 
-test('no answer is kept by a cache', async () => {
+test('an answer may not be cached', async () => {
   for (const response of [
     await world.post({ query: 'mutation { shout }' }),
     await get('{ hello }'),
@@ -73,7 +73,7 @@ test('no answer is kept by a cache', async () => {
 });
 
 describe('errors', () => {
-  test('errors thrown on purpose keep their message and code', async () => {
+  test('errors that the code throws on purpose keep their message and code', async () => {
     const { errors } = await world.run('{ missing }');
     expect(errors).toEqual([
       {
@@ -101,7 +101,7 @@ describe('errors', () => {
     expect(world.lines.filter((line) => line.includes('find-me') && line.includes('secret'))).toHaveLength(2);
   });
 
-  test('errors of the request are told, without suggestions', async () => {
+  test('errors of the request are shown, without suggested names', async () => {
     const { errors } = await world.run('{ helo }');
     expect(errors?.[0]).toMatchObject({
       message: 'Cannot query field "helo" on type "Query".',
@@ -117,7 +117,7 @@ describe('errors', () => {
     expect(await codeOf(world.post({ query: '{ hello }', operationName: 'X' }))).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  test('a wrong token is answered 401, one that cannot be checked 500', async () => {
+  test('401: the token is wrong; 500: the token cannot be checked', async () => {
     const response = await world.post({ query: '{ hello }' }, { authorization: 'Bearer wrong' });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
@@ -150,13 +150,13 @@ describe('refusals', () => {
     'multipart/form-data; boundary=x',
     'text/plain',
     'application/graphql',
-  ])('a body of %s', async (type) => {
+  ])('refuses a body of %s', async (type) => {
     const response = await world.post('query=%7B%20hello%20%7D', { 'content-type': type });
     expect(response.status).toBe(415);
     expect(await codeOf(response)).toBe('UNSUPPORTED_MEDIA_TYPE');
   });
 
-  test('a mutation by GET, a GET that a foreign page could make, and other methods are refused', async () => {
+  test('a mutation by GET, a GET that a foreign page could send, and other methods are refused', async () => {
     const mutation = await get('mutation { shout }');
     expect(mutation.status).toBe(405);
     expect(mutation.headers.get('allow')).toBe('POST');
@@ -165,7 +165,7 @@ describe('refusals', () => {
     expect((await get('{ hello }', undefined, '&variables={')).status).toBe(400);
   });
 
-  test('a mutation whose answer nobody takes is not run', async () => {
+  test('a mutation is not run when the client accepts no type of answer', async () => {
     const before = world.shouts();
     const response = await world.post({ query: 'mutation { shout }' }, { accept: 'multipart/mixed' });
     expect(response.status).toBe(406);
@@ -177,13 +177,13 @@ describe('refusals', () => {
     ['a host that is none', 'a b', '/graphql?query=%7B%20hello%20%7D'],
     ['no host', '', '/graphql?query=%7B%20hello%20%7D'],
     ['an end that Yoga takes for a question after its health', 'x', '/graphql?query=%7B%20hello%20%7D&from=/health'],
-  ])('%s is answered like any other', async (_what, host, path) => {
+  ])('%s gets the usual answer', async (_what, host, path) => {
     const { status, body } = await getRaw(path, { host, 'x-requested-with': 'test' });
     expect(status).toBe(200);
     expect(JSON.parse(body)).toEqual({ data: { hello: 'Hello world' } });
   });
 
-  test('a type that is not offered is answered 406, also a subscription as JSON', async () => {
+  test('406: no acceptable type, also for a subscription as JSON', async () => {
     expect((await world.post({ query: '{ hello }' }, { accept: 'image/png' })).status).toBe(406);
     expect((await world.post({ query: 'subscription { fresh { seq } }' }, { accept: 'application/json' })).status).toBe(
       406,
@@ -191,7 +191,7 @@ describe('refusals', () => {
   });
 });
 
-test('GraphiQL asks no other host for anything', async () => {
+test('GraphiQL loads nothing from other hosts', async () => {
   const page = await fetch(world.url, { headers: { accept: 'text/html,*/*;q=0.8' } });
   expect(page.headers.get('content-type')).toContain('text/html');
   const policy = page.headers.get('content-security-policy');

@@ -13,10 +13,10 @@ export interface RequestOptions {
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
 }
 
-/** Headers that a browser sends to another origin only after asking it: any of them will do. */
+/** Headers that a browser sends to another origin only after a preflight. Any one of them is enough. */
 const PREFLIGHTED = ['authorization', 'x-requested-with', 'apollo-require-preflight', 'x-graphql-yoga-csrf'];
 
-/** Takes JSON only, from callers that a foreign page cannot pose as, and finds out who they are. */
+/** Reads the request as JSON, refuses requests that a foreign page could send, and authenticates the caller. */
 export function useRequest({ limits, authenticate }: RequestOptions): Plugin<object, HttpContext> {
   return {
     onRequestParse({ request, serverContext, requestParser, setRequestParser }) {
@@ -24,7 +24,7 @@ export function useRequest({ limits, authenticate }: RequestOptions): Plugin<obj
       checkRequest(req);
       const read = req.method === 'GET' ? async () => requestParser!(request) : () => readJson(req, limits.bodyBytes);
       setRequestParser(async () => {
-        // The body is listened to from the start: it must not pass while the token is checked.
+        // The body is read from the start, so that none of it is lost while the token is checked.
         const [params, viewer] = await Promise.all([
           read().then(known, explain),
           authenticate(req.headers.authorization),
@@ -39,7 +39,7 @@ export function useRequest({ limits, authenticate }: RequestOptions): Plugin<obj
 const readJson = async (request: IncomingMessage, limit: number): Promise<unknown> =>
   JSON.parse(await readBody(request, limit));
 
-/** What Yoga reads, and checks, of a request; it would refuse any other field. */
+/** The parameters that Yoga knows. It would refuse any other field. */
 function known(json: unknown): GraphQLParams {
   const { query, operationName, variables, extensions } = Object(json) as GraphQLParams;
   if (typeof (operationName ?? '') !== 'string') throw refuse(400, 'BAD_REQUEST', 'operationName must be a string');

@@ -2,18 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { Caller } from '../../auth/index.ts';
 
-/** What Yoga hands from hook to hook of an HTTP request. */
+/** The state of an HTTP request between Yoga's hooks. */
 export interface HttpContext extends Record<string, unknown> {
   req: IncomingMessage;
   res: ServerResponse;
-  /** Set once the request is read and its token is checked. */
+  /** Set once the request is read and the token is checked. */
   caller?: Caller;
 }
 
-/** What an operation runs with, whichever way it came; the application's own context lies beside it. */
+/** The context of an operation, for every transport. The application's own context is merged into it. */
 export interface OperationContext extends Record<string, unknown> {
   caller: Caller;
-  /** Only of a request by HTTP. */
+  /** Present only for requests over HTTP. */
   req?: IncomingMessage;
   res?: ServerResponse;
 }

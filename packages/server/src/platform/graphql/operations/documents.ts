@@ -15,18 +15,18 @@ import { refuse } from './errors.ts';
 import type { GraphqlLimits } from './limits.ts';
 import { measure, type Measure } from './measure.ts';
 
-/** One operation of a valid document, with what was found out about it once. */
+/** One operation of a valid document, with its measured size. */
 export interface Operation {
   readonly node: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly size: Measure;
-  /** The cost with these variables. */
+  /** The cost of the operation with these variables. */
   costOf(variables: Readonly<Record<string, unknown>>): number;
 }
 
 const MAX_ERRORS = 20;
 
-/** Parses, validates and measures documents within limits. Yoga keeps what was parsed and validated. */
+/** Parses, validates and measures documents within limits. Yoga caches parsed and validated documents. */
 export class Documents {
   readonly #limits: GraphqlLimits;
   readonly #operations = new WeakMap<DocumentNode, readonly Operation[]>();
@@ -45,7 +45,7 @@ export class Documents {
     }
   };
 
-  /** Checks the rules of GraphQL, and then the size: only a valid document has one. */
+  /** Validates a document, and then measures it: only a valid document has a size. */
   readonly validate = (schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] => {
     const errors = validate(schema, document, specifiedRules, { maxErrors: MAX_ERRORS, hideSuggestions: true });
     if (errors.length > 0) return errors;
@@ -54,13 +54,13 @@ export class Documents {
     return operations.flatMap(({ size }) => tooBig(size, this.#limits) ?? []).map(invalid);
   };
 
-  /** The operation that a request chooses in a valid document; undefined when it chooses none. */
+  /** The operation of a valid document that a request names; undefined when there is none. */
   operationOf({ document, operationName }: Chosen): Operation | undefined {
     const node = getOperationAST(document, operationName);
     return this.#operations.get(document)?.find((operation) => operation.node === node);
   }
 
-  /** Why a request is not run for what its variables make of it; null for one that is. */
+  /** The error for a request whose variables make it too large; null when it may run. */
   tooDear(request: Chosen): GraphQLError | null {
     const { cost: limit, variableDepth } = this.#limits;
     const variables = request.variableValues ?? {};
@@ -75,7 +75,7 @@ export class Documents {
 
 type Chosen = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'>;
 
-/** Goes no deeper than it has to, so that no nesting can exhaust the stack. */
+/** Stops at the limit, so that no nesting can exhaust the stack. */
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));

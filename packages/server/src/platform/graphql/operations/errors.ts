@@ -13,20 +13,20 @@ export interface PublicError {
   extensions: Record<string, unknown> & { code: string; requestId: string };
 }
 
-/** What an operation answers. */
+/** The result of an operation. */
 export interface Result {
   errors?: PublicError[];
   data?: unknown;
 }
 
-/** Why a request is not run. `http` is what Yoga's own errors have too, and is not shown. */
+/** The error for a request that is not run. `http` is for Yoga and is not shown. */
 export const refuse = (status: number, code: string, message: string, headers: Record<string, string> = {}) =>
   new GraphQLError(message, { extensions: { code, http: { status, headers } } });
 
-/** The same for an error of ours. */
+/** The same, made from an AppError. */
 export const asGraphqlError = (error: AppError) => new GraphQLError(error.message, { originalError: error });
 
-/** What a client that does not read is told. */
+/** The error for a client that does not read its events. */
 export const tooSlow = () => new GraphQLError('Slow consumer', { extensions: { code: 'SLOW_CONSUMER' } });
 
 export interface ErrorScope {
@@ -34,16 +34,16 @@ export interface ErrorScope {
   log: Logger;
 }
 
-/** A result with its errors as callers may see them. */
+/** A result whose errors are made public. */
 export const present = (result: ExecutionResult, scope: ErrorScope): Result =>
   result.errors
     ? { ...result, errors: result.errors.map((error) => toPublic(error, scope)) }
     : (result as Omit<ExecutionResult, 'errors'>);
 
-/** Whether something was executed, be it without success. */
+/** Whether an operation was executed, with or without success. */
 export const wasRun = (result: ExecutionResult): boolean => 'data' in result || result.errors?.[0]?.path !== undefined;
 
-/** The status of a request that HTTP refuses; null for what GraphQL answers, which includes its own refusals. */
+/** The status of a request that HTTP refuses; null for a GraphQL answer, which includes GraphQL's own refusals. */
 export function refusalOf(result: ExecutionResult): GraphQLHTTPExtensions | null {
   const [first] = result.errors ?? [];
   if (!first || wasRun(result)) return null;
@@ -60,11 +60,11 @@ function headersOf({ code, retryAfterSeconds }: AppError): Record<string, string
   };
 }
 
-/** A message may quote what was sent, and that may be very long. */
+/** A message may quote the request, which may be very long. */
 const LONGEST_MESSAGE = 1000;
 const shorten = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);
 
-/** What callers may see: our errors with their code, and what is wrong with the request. The rest is logged and masked. */
+/** Makes an error public: ours keep their code, and request errors their message. The rest is logged and masked. */
 export function toPublic(error: Error, { requestId, log }: ErrorScope): PublicError {
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   const thrown = originOf(error);
@@ -95,9 +95,9 @@ function detailsOf({ code, retryAfterSeconds, items }: AppError) {
 }
 
 /**
- * Without a path nothing was run, so it is about the request. With one, it is for callers when it was thrown on purpose
- * (it has a code, or is Pothos' word on a cursor) or points at an argument; a value that its type cannot represent is
- * our fault and has none of these.
+ * Without a path nothing was run, so the error is about the request. With a path it is public if it was thrown on
+ * purpose (it has a code, or is Pothos' error about a cursor) or points at an argument. A value that its type cannot
+ * represent is our fault and has none of these.
  */
 function isMeantForCallers(origin: GraphQLError, { path }: Place): boolean {
   return (
@@ -105,7 +105,7 @@ function isMeantForCallers(origin: GraphQLError, { path }: Place): boolean {
   );
 }
 
-/** Two of Yoga's own refusals have another name with us. */
+/** Renames two codes of Yoga's refusals to ours. */
 function codeOf({ extensions: { code, http } }: GraphQLError, { path }: Pick<GraphQLError, 'path'> | Place): string {
   if (code === 'OPERATION_RESOLUTION_FAILURE') return 'GRAPHQL_VALIDATION_FAILED';
   if (http?.status === 405) return 'METHOD_NOT_ALLOWED';

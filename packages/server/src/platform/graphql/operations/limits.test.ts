@@ -6,7 +6,7 @@ let world: TestWorld;
 beforeAll(async () => void (world = await startWorld()));
 afterAll(() => world.close());
 
-/** What is said of an operation that is not run; undefined when it is. */
+/** The error of an operation that is not run; undefined when it is run. */
 async function refusal(query: string, variables?: object): Promise<string | undefined> {
   const { errors, data } = await world.run(query, variables);
   expect(data === undefined).toBe(errors !== undefined);
@@ -15,14 +15,14 @@ async function refusal(query: string, variables?: object): Promise<string | unde
 
 const nested = (levels: number) => `{ node ${'{ child '.repeat(levels)} { n } ${'}'.repeat(levels)} }`;
 
-test('depth is limited, fragments counted', async () => {
+test('depth is limited, with fragments counted', async () => {
   expect(await refusal(nested(10))).toBeUndefined();
   expect(await refusal(nested(11))).toBe('The operation is 13 levels deep; at most 12 are allowed');
   const fragment = nested(11).slice('{ node '.length, -2);
   expect(await refusal(`{ node { ...A } } fragment A on Node ${fragment}`)).toContain('at most 12');
 });
 
-test('aliases are limited, fragments counted', async () => {
+test('aliases are limited, with fragments counted', async () => {
   const aliases = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: n`).join(' ');
   expect(await refusal(`{ node { ${aliases(30)} } }`)).toBeUndefined();
   expect(await refusal(`{ node { ${aliases(31)} } }`)).toBe('The operation has 31 aliases; at most 30 are allowed');
@@ -44,7 +44,7 @@ test('root fields are limited', async () => {
   expect(await refusal(`{ ${fields} }`)).toBe('The operation asks for 21 fields at once; at most 20 are allowed');
 });
 
-test('cost is limited, by literal and by variable', async () => {
+test('cost is limited, for literals and variables', async () => {
   expect(await refusal('{ node { list(first: 100) { list(first: 100) { n } } } }')).toBe(
     'The operation costs 10102; at most 10000 is allowed. Ask for fewer fields or shorter lists (first, last)',
   );
@@ -55,7 +55,7 @@ test('cost is limited, by literal and by variable', async () => {
   expect(await refusal(query.replace('= 5', '= 100'))).toContain('costs 10102');
 });
 
-test('introspection is counted as a whole', async () => {
+test('introspection counts as a whole', async () => {
   const schemas = (count: number) => Array.from({ length: count }, (_, i) => `s${i}: __schema { types { name } }`);
   expect(await refusal(`{ ${schemas(2).join(' ')} }`)).toBeUndefined();
   expect(await refusal(`{ ${schemas(11).join(' ')} }`)).toContain('costs 11000');
@@ -81,7 +81,7 @@ test('the depth of variables is limited', async () => {
   expect(await codeOf(response)).toBe('BAD_REQUEST');
 });
 
-/** Without a length in front. */
+/** Posts a body without a content length. */
 function postChunked(body: string): Promise<{ status: number | undefined }> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(world.url, { method: 'POST', headers: { 'content-type': 'application/json' } });

@@ -1,36 +1,36 @@
-/** What one request, connection or account may ask of the GraphQL door. */
+/** Limits of one request, connection or account at the GraphQL door. */
 export interface GraphqlLimits {
-  /** Size of a request's body. */
+  /** Bytes of a request's body. */
   bodyBytes: number;
-  /** Words and signs of a document. */
+  /** Tokens of a document. */
   tokens: number;
-  /** Levels of nested fields (introspection aside, which graphql-js bounds by itself). */
+  /** Levels of nested fields. graphql-js limits introspection by itself. */
   depth: number;
-  /** Aliased fields, with fragments counted wherever they are used. */
+  /** Aliased fields. Fragments count wherever they are used. */
   aliases: number;
-  /** Fields of the operation itself. */
+  /** Fields at the top of the operation. */
   rootFields: number;
   /** See `measure`. */
   cost: number;
   /** Levels of nested objects and lists in the variables. */
   variableDepth: number;
-  /** Size of a WebSocket message. */
+  /** Bytes of a WebSocket message. */
   frameBytes: number;
-  /** Time that a new WebSocket has for its `connection_init`. */
+  /** Milliseconds that a new WebSocket has for its `connection_init`. */
   initMs: number;
   /** Operations in flight on one WebSocket. */
   operationsPerConnection: number;
   /** Live connections (WebSockets and event streams) of one account, in one process. */
   connectionsPerAccount: number;
-  /** The same for an address that does not say who it is. */
+  /** The same for one IP address, for anonymous connections. */
   connectionsPerAddress: number;
-  /** Above this, a WebSocket waits for its client to read before it sends the next event. */
+  /** Bytes that may wait for a WebSocket's client before sending pauses. */
   bufferedBytes: number;
-  /** How long a connection waits for a client that does not read, before it is dropped as too slow. */
+  /** Milliseconds that a client may take before it is dropped as too slow. */
   drainMs: number;
-  /** How often those who hold open connections are asked again whether they may. */
+  /** Milliseconds between checks of the tokens of open connections. */
   proofMs: number;
-  /** How often a WebSocket is pinged; one that has not answered when the next ping is due is gone. */
+  /** Milliseconds between pings. A WebSocket that has not answered by the next ping is dropped. */
   pingMs: number;
 }
 

@@ -13,15 +13,15 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How big an operation is, with fragments counted wherever they are used. */
+/** The size of an operation. Fragments count wherever they are used. */
 export interface Measure {
   depth: number;
   aliases: number;
-  /** Fields at its top. */
+  /** Fields at the top of the operation. */
   fields: number;
   /**
-   * Each field costs 1, and what is below a list costs as many times as the list may be long: `first` or `last`, 20
-   * where they are left out, 10 for a list without them. `__schema` costs 1000 and `__type` 100, as a whole.
+   * The cost. Each field costs 1. Fields below a list cost their sum times the length of the list: `first` or `last`,
+   * 20 when both are missing, and 10 for a list without these arguments. `__schema` costs 1000 and `__type` 100 in all.
    */
   cost: number;
 }
@@ -29,7 +29,7 @@ export interface Measure {
 export interface Measuring {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** The value of a variable that says how long a list may be. */
+  /** The value of a variable that gives the length of a list. */
   variable: (name: string) => unknown;
 }
 
@@ -47,7 +47,10 @@ const NOTHING: Measure = { depth: 0, aliases: 0, fields: 0, cost: 0 };
 
 class Meter {
   readonly #measuring: Measuring;
-  /** A fragment measures the same wherever it is spread, but for a list right in it that a page has counted already. */
+  /**
+   * A fragment has the same size wherever it is spread, except that a list directly in it may already be counted as a
+   * page.
+   */
   readonly #known = new Map<string, Measure>();
 
   constructor(measuring: Measuring) {
@@ -101,7 +104,7 @@ class Meter {
   }
 }
 
-/** How many a field with `first` or `last` may give; null for one that has neither. */
+/** The most rows that a field with `first` or `last` may return; null for a field without them. */
 function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, { variable }: Measuring): number | null {
   if (!field.args.some(({ name }) => name === 'first' || name === 'last')) return null;
   const sizes = (node.arguments ?? [])

@@ -23,12 +23,12 @@ export interface ProtocolOptions {
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
 }
 
-/** What is known of one WebSocket. */
+/** The state of one WebSocket. */
 export interface Session extends Caller {
   connection: SocketConnection;
-  /** Of the request that became the WebSocket, until it says something else. */
+  /** The header of the upgrade request, until the client sends another in `connection_init`. */
   authorization: string | undefined;
-  /** What to undo when it closes. */
+  /** Undoes what was set up, when the socket closes. */
   leave(): void;
   forget(): void;
   isClosed: boolean;
@@ -40,8 +40,8 @@ type SocketContext = Context<Params, Session>;
 const LONGEST_ID = 128;
 
 /**
- * The graphql-transport-ws protocol, spoken by graphql-ws; operations run as Yoga runs them. One thing is done here: the
- * `next` messages of subscriptions are written from JSON that all who select the same share.
+ * The graphql-transport-ws protocol by graphql-ws. Operations run as in Yoga, except that `next` messages of
+ * subscriptions are written from JSON shared by all who select the same.
  */
 export function createProtocol(options: ProtocolOptions): Server<Session> {
   const { yoga, limits, proofs, log } = options;
@@ -85,7 +85,7 @@ async function connect(
     return false;
   }
   if (session.isClosed) return false;
-  // From the places of its address to those of its account.
+  // Moves the socket from the places of its address to those of its account.
   session.leave();
   const leave = connections.takePlace(session);
   if (!leave) session.connection.close(CLOSE.tryLater, 'Too many open connections');
@@ -100,14 +100,14 @@ function authorizationIn(params: Params): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** @throws AppError when nothing more may run, or an id is too long: it comes back in every message. */
+/** @throws AppError when too many operations run, or the id is too long, because each message repeats it. */
 function checkRoom(count: number, id: string, { operationsPerConnection }: GraphqlLimits): void {
   if (count > operationsPerConnection)
     throw rateLimited(`At most ${operationsPerConnection} operations can run on one connection`, 1);
   if (id.length > LONGEST_ID) throw badRequest('The id is too long');
 }
 
-/** What Yoga does with a request before it runs. @throws GraphQLError */
+/** Prepares an operation as Yoga does. @throws GraphQLError */
 async function prepare(
   { query, operationName, variables }: SubscribePayload,
   { viewer, ip, requestId }: Session,
@@ -118,7 +118,7 @@ async function prepare(
   const errors = validate(schema, document);
   if (errors.length > 0) return errors;
   const args = { schema, document, operationName, variableValues: variables };
-  // Here already: refused by `execute`, it would be told as a result.
+  // Refused here: a refusal by `execute` would be sent as a result.
   const refused = documents.tooDear(args);
   return refused ? [refused] : { ...args, contextValue: await contextFactory() };
 }
@@ -130,7 +130,7 @@ function asError(error: unknown): GraphQLError {
 
 const DONE = { value: undefined, done: true } as const;
 
-/** An iterator of nothing, for graphql-ws to hold and to end, that sends by itself meanwhile. */
+/** An empty iterator for graphql-ws to hold and to end. The events are sent directly meanwhile. */
 function drive(
   subscription: Subscription,
   { subscriptions, extra: { connection } }: SocketContext,

@@ -3,9 +3,9 @@ import type { Connection } from '../connections/connections.ts';
 import type { GraphqlLimits } from '../operations/limits.ts';
 
 /**
- * The codes that close a WebSocket. The `graphql-ws` client gives up on 4401 and 4400, and comes back on the others.
- * 1001 the server shuts down · 1013 too many connections · 4400 not understood · 4401 the token is wrong or has
- * expired: get another one first · 4413 slow consumer: come back with `after`.
+ * The codes that close a WebSocket. The `graphql-ws` client gives up on 4400 and 4401, and connects again on the
+ * others. 1001: the server shuts down. 1013: too many connections. 4400: the message is malformed. 4401: the token is
+ * wrong or has expired, so get another one first. 4413: slow consumer, so come back with `after`.
  */
 export const CLOSE = {
   goingAway: 1001,
@@ -17,8 +17,8 @@ export const CLOSE = {
 };
 
 /**
- * One WebSocket. States: open ⇄ stalled (the client does not read: sending waits, and nothing is read from it either, so
- * that it cannot make us answer more) → closing. A client that stalls for too long, or misses a ping, is dropped.
+ * One WebSocket. States: open ⇄ stalled (the client does not read: sending waits, and nothing is read from it, so that
+ * it cannot cause more answers) → closing. A client that stalls for too long, or misses a ping, is dropped.
  */
 export class SocketConnection implements Connection {
   readonly #socket: WebSocket;
@@ -26,7 +26,7 @@ export class SocketConnection implements Connection {
   #isAlive = true;
   #stalled = 0;
   #patience: NodeJS.Timeout | undefined;
-  /** Why it was closed from here. */
+  /** The reason, when this side closed the socket. */
   ending: { code: number; reason: string } | null = null;
 
   constructor(socket: WebSocket, limits: GraphqlLimits) {
@@ -36,7 +36,7 @@ export class SocketConnection implements Connection {
     socket.once('close', () => clearTimeout(this.#patience));
   }
 
-  /** A promise where the sender has to wait before it sends more. */
+  /** Returns a promise when the sender has to wait before it sends more. */
   send(text: string): void | Promise<void> {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > this.#limits.bufferedBytes) return this.#sendSlowly(text);
@@ -45,9 +45,9 @@ export class SocketConnection implements Connection {
 
   close(code: number, reason: string): void {
     this.ending ??= { code, reason };
-    // Its limit is 123 bytes.
+    // The protocol allows 123 bytes.
     this.#socket.close(code, reason.slice(0, 100));
-    // One that does not read will not answer the goodbye; a paused one could not even be heard.
+    // A stalled socket is paused, and the client's answer to the close could not be read.
     this.#socket.resume();
   }
 
@@ -75,12 +75,12 @@ export class SocketConnection implements Connection {
     this.#patience ??= setTimeout(() => this.dropSlow(), this.#limits.drainMs);
     this.#stalled++;
     this.#socket.pause();
-    // Called when it has left this process, or never will.
+    // Called when the message has left this process, or never will.
     await new Promise<void>((resolve) => this.#socket.send(text, () => resolve()));
     if (--this.#stalled > 0) return;
     clearTimeout(this.#patience);
     this.#patience = undefined;
-    // Its pong may be waiting to be read.
+    // The pong may already be waiting to be read.
     this.#isAlive = true;
     this.#socket.resume();
   }

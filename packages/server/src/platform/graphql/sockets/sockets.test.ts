@@ -34,7 +34,7 @@ test('a subscription replays, then goes live, with no gap and no duplicate', asy
   await client.dispose();
 });
 
-test('a payload equals the result of a plain execution, errors included', async () => {
+test('a payload equals the result of a plain execution, with its errors', async () => {
   world = await startWorld();
   const client = world.socket('ann');
   const query = 'subscription { ticks(topic: "a") { __typename seq again: text(loud: true) later failing } }';
@@ -56,7 +56,7 @@ test('a payload equals the result of a plain execution, errors included', async 
   await client.dispose();
 });
 
-test('queries, mutations and subscriptions without shared events work too', async () => {
+test('queries, mutations and subscriptions without shared events work', async () => {
   world = await startWorld();
   const client = world.socket('ann');
   const query = follow(client, '{ who broken }');
@@ -69,7 +69,7 @@ test('queries, mutations and subscriptions without shared events work too', asyn
   await client.dispose();
 });
 
-test('an operation that may not run ends with an error of its own', async () => {
+test('an operation that may not run gets its own error', async () => {
   world = await startWorld({ operationsPerConnection: 3 });
   const client = world.socket('ann');
   const codes = async (seen: Followed) =>
@@ -95,7 +95,7 @@ test('an operation that may not run ends with an error of its own', async () => 
   await Promise.all([client.dispose(), anonymous.dispose()]);
 });
 
-test('a wrong token closes with 4401, by payload or by header', async () => {
+test('a wrong token closes the socket with 4401, from the payload or the header', async () => {
   world = await startWorld();
   expect(await follow(world.socket('wrong'), '{ hello }').ended).toMatchObject({
     code: 4401,
@@ -109,7 +109,7 @@ test('a wrong token closes with 4401, by payload or by header', async () => {
   expect(await follow(world.socket('broken'), '{ hello }').ended).toMatchObject({ code: 4500 });
 });
 
-test('a socket ends with its token, by a code that clients do not retry', async () => {
+test('an expired token closes the socket with a code that clients do not retry', async () => {
   world = await startWorld();
   const seen = follow(world.socket('brief'), TICKS, { topic: 'a' });
   expect(await seen.ended).toMatchObject({ code: 4401, reason: 'Token expired' });
@@ -117,7 +117,7 @@ test('a socket ends with its token, by a code that clients do not retry', async 
   expect(world.graphql.connectionCount()).toBe(0);
 });
 
-test('a socket ends soon after its token is revoked, and others go on', async () => {
+test('a revoked token soon closes its sockets, and others go on', async () => {
   world = await startWorld({ proofMs: 50 });
   const [watching, other] = [follow(world.socket('ann'), TICKS, { topic: 'a' }), world.socket('bob')];
   const others = follow(other, TICKS, { topic: 'a' });
@@ -129,7 +129,7 @@ test('a socket ends soon after its token is revoked, and others go on', async ()
   await other.dispose();
 });
 
-test('a socket runs nothing more for a revoked token', async () => {
+test('a socket with a revoked token runs nothing more', async () => {
   world = await startWorld({ proofMs: 60_000 });
   const client = world.socket('ann');
   const watching = follow(client, TICKS, { topic: 'a' });
@@ -142,7 +142,7 @@ test('a socket runs nothing more for a revoked token', async () => {
   await expect.poll(() => world.feeds.topicCount()).toBe(0);
 });
 
-test('a socket is closed when it is silent at first, or sends too large a message', async () => {
+test('a socket is closed when it does not begin in time, or sends a message that is too large', async () => {
   world = await startWorld({ initMs: 50, frameBytes: 1000 });
   const silent = new WebSocket(world.url.replace('http', 'ws'), 'graphql-transport-ws');
   expect((await closing(silent))[0]).toBe(4408);

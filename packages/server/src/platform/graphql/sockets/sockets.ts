@@ -11,7 +11,7 @@ export interface SocketsOptions extends ProtocolOptions {
   trustProxy: TrustProxy;
 }
 
-/** How long a client has to answer the goodbye. */
+/** Milliseconds that a client has to answer the close. */
 const GOODBYE_MS = 5000;
 
 export interface Sockets {
@@ -80,7 +80,7 @@ function accept(
     session.forget();
     open.delete(connection);
     connections.remove(connection);
-    // A client that is gone or does not read leaves no word, so it is why we closed that matters.
+    // A client that is gone or does not read sends no reason, so our own reason is logged.
     log.info(
       { requestId: session.requestId, code, reason: reason.toString(), ...connection.ending },
       'websocket closed',
@@ -92,7 +92,7 @@ function accept(
 /** Hands a socket to the protocol. */
 function speak(socket: WebSocket, session: Session, protocol: Server<Session>, log: SocketsOptions['log']) {
   const { connection, requestId } = session;
-  // What comes too large or malformed; ws closes the socket with the code that says so.
+  // The message is too large or malformed. ws closes the socket with the matching code.
   socket.on('error', (error) => log.debug({ err: error, requestId }, 'websocket'));
   const fail = (error: unknown) => {
     log.error({ err: error, requestId }, 'a websocket message failed');

@@ -5,7 +5,7 @@ import { startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 let world: TestWorld;
 afterEach(() => world.close());
 
-test('subscribers who select the same share one execution, whatever arguments chose the events', async () => {
+test('subscribers with the same selection share one execution, whatever arguments chose the events', async () => {
   world = await startWorld();
   const literal = 'subscription { ticks(topic: "a", after: AFTER) { seq text } }';
   const ways: [string, object][] = [
@@ -21,12 +21,12 @@ test('subscribers who select the same share one execution, whatever arguments ch
   await settle(50);
   world.tick('a');
   await expect.poll(() => seen.every(({ seqs }) => seqs.length === 1)).toBe(true);
-  // The two documents declare different variables, so they count as two.
+  // The two documents declare different variables, so they count as two selections.
   expect(world.executed()).toBe(2);
   for (const { client } of clients) await client.dispose();
 });
 
-test('other accounts, selections and values of variables have an execution of their own', async () => {
+test('other accounts, selections and values of variables are executed separately', async () => {
   world = await startWorld();
   const query = 'subscription ($loud: Boolean) { ticks(topic: "a") { seq text(loud: $loud) } }';
   const [ann, bob] = [world.socket('ann'), world.socket('bob')];

@@ -6,7 +6,7 @@ import type { Operation } from '../operations/documents.ts';
 /** The result of one event as JSON. Yoga writes it by calling `stringify`. */
 export interface Rendered {
   json: string;
-  /** Whether others may be given the same: an error names the request that met it. */
+  /** Whether others may get the same result. An error names the request that caused it, so it is not shared. */
   isGood: boolean;
   stringify: (rendered: never) => string;
 }
@@ -17,20 +17,20 @@ const stringify = ({ json }: Rendered) => json;
 type MaybePromise<T> = T | Promise<T>;
 
 /**
- * Subscribers of a topic get the same event object, so of all who select the same, one executes and serialises it.
- * The results of an event are forgotten with the event.
+ * All subscribers of a topic get the same event object. Of those with the same selection, one executes it and
+ * serialises the result. The results are forgotten together with the event.
  */
 export class ResultCache {
   readonly #selections = new WeakMap<Operation, Selection>();
   readonly #results = new WeakMap<object, Map<string, MaybePromise<Rendered>>>();
 
   /**
-   * The same for the same account, the same selection and the same values of the variables in it. The arguments of the
-   * subscription's own field don't count: they chose the events, and the result of an event must not depend on them.
+   * The key of a result: account, selection and the values of its variables. Arguments of the subscription's own field
+   * do not count, because they chose the events, and the result of an event must not depend on them.
    */
   keyOf(operation: Operation, given: Readonly<Record<string, unknown>>, caller: Caller): string {
     const { text, variables } = this.#selectionOf(operation);
-    // Absent and null are not the same, and JSON has no word for absent.
+    // An absent variable differs from null, but JSON cannot express absence.
     const values = variables.map((name) => (name in given ? [given[name]] : []));
     return digest([caller.viewer?.accountId ?? '', text, JSON.stringify(values)].join('\n'));
   }
@@ -49,7 +49,7 @@ export class ResultCache {
   }
 }
 
-/** A failure is told to those who wait for it; whoever comes later tries again. */
+/** Reports a failure to those who wait for it. A later subscriber tries again. */
 function keep(known: Map<string, MaybePromise<Rendered>>, key: string, made: MaybePromise<Rendered>) {
   if (!(made instanceof Promise)) {
     if (made.isGood) known.set(key, made);
@@ -68,17 +68,17 @@ interface Selection {
   variables: string[];
 }
 
-/** The document without layout, other operations and the arguments of the root field; and its variables. */
+/** The document without layout, other operations and the arguments of the root field, with its variables. */
 function selectionIn({ node: operation, fragments }: Operation): Selection {
   const nodes: DefinitionNode[] = [withoutRootArguments(operation), ...fragments.values()];
   const used = new Set<string>();
-  // Declarations stay in the text, for their defaults, but are no use of a variable.
+  // Declarations stay in the text because of their defaults, but do not count as a use of the variable.
   for (const node of nodes)
     visit(node, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
   return { text: digest(nodes.map(print).join('\n')), variables: [...used].sort() };
 }
 
-/** A root field inside a fragment keeps its arguments: such subscriptions are right, and share less. */
+/** A root field inside a fragment keeps its arguments. Such subscriptions are correct, but share less. */
 function withoutRootArguments(operation: OperationDefinitionNode): OperationDefinitionNode {
   const selections = operation.selectionSet.selections.map((node) =>
     node.kind === Kind.FIELD ? { ...node, arguments: [] } : node,

@@ -12,7 +12,7 @@ import { present, type ErrorScope } from '../operations/errors.ts';
 import type { Logger } from '../../log/index.ts';
 import { rendered, ResultCache, type Rendered } from './result-cache.ts';
 
-/** An open subscription: what each event is for this subscriber. */
+/** An open subscription: the result of each event for one subscriber. */
 export class Subscription implements AsyncIterableIterator<Rendered, undefined> {
   readonly #events: AsyncIterator<unknown>;
   readonly #render: (event: unknown) => Rendered | Promise<Rendered>;
@@ -33,7 +33,10 @@ export class Subscription implements AsyncIterableIterator<Rendered, undefined> 
     return { value: result instanceof Promise ? await result : result, done: false };
   }
 
-  /** Hands each result to `send`, and waits where that does: for thousands of subscribers at once, half the promises. */
+  /**
+   * Passes each result to `send` and waits only if that returns a promise. With thousands of subscribers this halves
+   * the promises.
+   */
   async deliver(send: (result: Rendered) => void | Promise<void>): Promise<void> {
     for (;;) {
       const { value, done } = await this.#events.next();
@@ -50,7 +53,7 @@ export class Subscription implements AsyncIterableIterator<Rendered, undefined> 
   }
 }
 
-/** Stands in for graphql's `subscribe`, which executes and serialises each event for every subscriber. */
+/** Replaces graphql's `subscribe`, which executes and serialises each event for every subscriber. */
 export function createSubscribe(documents: Documents, log: Logger) {
   const cache = new ResultCache();
   return async (args: ExecutionArgs): Promise<Subscription | ExecutionResult> => {
@@ -66,7 +69,7 @@ export function createSubscribe(documents: Documents, log: Logger) {
   };
 }
 
-/** At once where nothing in the result has to be waited for. */
+/** Returns the result at once when nothing in it has to be awaited. */
 function execute(event: unknown, args: ValidatedSubscriptionArgs, scope: ErrorScope): Rendered | Promise<Rendered> {
   const write = (result: ExecutionResult) => rendered(JSON.stringify(present(result, scope)), !result.errors);
   const result = executeSubscriptionEvent({ ...args, rootValue: event });

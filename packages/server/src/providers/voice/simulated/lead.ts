@@ -4,16 +4,16 @@ import { PAUSE_SECONDS } from './pacing.ts';
 
 type Heard = Extract<Report, { type: 'heard' }>;
 
-/** Nobody picks up for this persona; a person who joined always does. */
+/** Whether the lead answers. A person who joined always does. */
 export const picksUp = ({ lead }: Cue): boolean => lead.by === 'person' || lead.persona !== 'no_answer';
 
-/** The lead says this, after the pause that people leave. */
+/** A report of the lead's words, after the pause that people leave. */
 export function heard(cue: Cue, text: string): Heard {
   const fromMs = cue.atMs + PAUSE_SECONDS * 1000;
   return { type: 'heard', text, fromMs, toMs: Math.round(fromMs + speechSeconds(text, cue.language) * 1000) };
 }
 
-/** What the simulated lead does when the agent has spoken. */
+/** The lead's reaction after the agent has spoken. */
 export function leadActs(cue: Cue, brief: Brief): Report {
   const { persona, turns: leadTurns } = cue.lead;
   const scene = { persona, leadTurns, agentSaid: cue.agentSaid, state: cue.mind!, brief, seed: cue.callId };

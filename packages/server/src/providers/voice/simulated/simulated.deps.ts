@@ -6,13 +6,13 @@ import type { Cue } from '../voice.port.ts';
 export interface SimulatedOptions {
   jobs: Pick<Jobs, 'enqueue' | 'openAmong' | 'lagMs'>;
   log: Logger;
-  /** How much faster than the wall clock a call's clock runs. */
+  /** The speed of the call's clock, as a multiple of the wall clock's. */
   speed: number;
-  /** How long the agent waits for a person who types nothing; 30 s unless told. */
+  /** Milliseconds that the agent waits for a person who types nothing; 30,000 by default. */
   patienceMs?: number;
 }
 
 export interface SimulatedDeps extends Required<SimulatedOptions> {
-  /** Enqueues a call's next step, for when `clockMs` of the call's clock have passed. */
+  /** Enqueues the call's next step for `clockMs` later on the call's clock. */
   next(tx: Tx, cue: Cue, clockMs: number): Promise<void>;
 }

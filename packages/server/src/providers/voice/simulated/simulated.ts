@@ -6,7 +6,7 @@ import { NO_ANSWER_SECONDS, paced, PATIENCE_MS, RING_SECONDS } from './pacing.ts
 import type { SimulatedDeps, SimulatedOptions } from './simulated.deps.ts';
 import { runStep, stepJob } from './step.ts';
 
-/** Carries calls without a line: the agent talks to a simulated lead, or to somebody who types for the lead. */
+/** Carries calls without a line: the agent talks to a simulated lead, or to a person who types for the lead. */
 export function createSimulatedVoice(options: SimulatedOptions): VoiceDriver {
   const { jobs, speed, patienceMs = PATIENCE_MS } = options;
   const after = async (tx: Tx, { callId, step }: Cue, milliseconds: number) =>
@@ -21,7 +21,7 @@ export function createSimulatedVoice(options: SimulatedOptions): VoiceDriver {
     jobs: (host) => [handles(stepJob, (job, run) => runStep(deps, host, job, run))],
     dial: (tx, cue) => next(tx, cue, 1000 * (picksUp(cue) ? RING_SECONDS : NO_ANSWER_SECONDS)),
     goOn: (tx, cue) => next(tx, cue, 0),
-    // The steps of a call that is over are stale.
+    // A call that is over needs nothing: its remaining steps are stale.
     hangUp: async () => {},
     typed: heard,
     carries: (callIds) => jobs.openAmong(stepJob, 'callId', callIds),

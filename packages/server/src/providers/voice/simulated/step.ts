@@ -9,7 +9,7 @@ import type { SimulatedDeps } from './simulated.deps.ts';
 const payload = z.object({ callId: z.uuid(), step: z.number().int() });
 type Job = z.infer<typeof payload>;
 
-/** Moves a simulated call on by one step; a job that names an older step than the call's is stale. */
+/** Moves a simulated call on by one step. A job of an older step is stale. */
 export const stepJob = defineJob({
   name: 'voice.simulated_step',
   payload,
@@ -20,9 +20,9 @@ export const stepJob = defineJob({
 });
 
 /**
- * Does what is next in a simulated call: answers, lets the agent or the lead speak, or hangs up. Every step is a job,
- * and its end, its report and the next step's job are one transaction, so a call goes on from its last turn whatever
- * happens to the process.
+ * Does the next step of a simulated call: answers, lets the agent or the lead speak, or hangs up. Every step is a job.
+ * Its end, its report and the job of the next step are one transaction, so after a crash the call goes on from its last
+ * turn.
  */
 export async function runStep(deps: SimulatedDeps, host: VoiceHost, { callId, step }: Job, run: JobRun): Promise<void> {
   let fromMs = 0;
@@ -31,9 +31,9 @@ export async function runStep(deps: SimulatedDeps, host: VoiceHost, { callId, st
     fromMs = report.type === 'ask' ? report.atMs : standing.cue.atMs;
     return report;
   };
-  // The next step comes when what is reported, which begins at `fromMs` of the call's clock, is over.
-  const follow = async (tx: Tx, { accepted, cue }: Taken) => {
-    if (accepted && cue) await deps.next(tx, cue, cue.atMs - fromMs);
+  // The next step is due when the reported turn, which begins at `fromMs` of the call's clock, is over.
+  const follow = async (tx: Tx, { accepted, cue, waitedMs = 0 }: Taken) => {
+    if (accepted && cue) await deps.next(tx, cue, cue.atMs - fromMs - waitedMs);
     await run.complete(tx);
   };
   try {

@@ -1,4 +1,4 @@
 import { webhookHandler } from '../../../../../../src/webhooks/handlers/node.ts';
 
-// Without the `config` that leaves the body alone.
+// Without the `config` that turns the body parser off.
 export default (req, res) => webhookHandler(globalThis.novaReceivers.get(req.query.id))(req, res);

@@ -1,0 +1,33 @@
+import { words } from '../../text/normalise.ts';
+import type { Language } from '../../types.ts';
+import * as arabic from './arabic.ts';
+import * as english from './english.ts';
+import { wordsOf } from './words.ts';
+
+export interface Manners {
+  language: Language;
+  /** Words that may be said beside: the lead's name, and what was just heard as a value. */
+  values: string[];
+  /** The step's words by the rules. */
+  draft: string;
+  /** The call ends with this turn. */
+  isEnd: boolean;
+}
+
+/** Takes the acknowledgements off the front of a sentence: what is left, as words; empty when it was nothing else. */
+export function withoutAcknowledgement(sentence: string, manners: Manners): string[] {
+  const own = manners.values.map((value) => wordsOf(value).join(' ')).filter(Boolean);
+  const phrases = [...phrasesFor(manners), ...own.map((text) => text.replace(/[^\p{L}\p{N} ]/gu, ''))];
+  const one = new RegExp(`^(?:${phrases.join('|')})(?: |$)`, 'u');
+  let rest = wordsOf(sentence).join(' ');
+  for (let found = longest(rest, one); found > 0; found = longest(rest, one)) rest = rest.slice(found);
+  return rest.split(' ').filter(Boolean);
+}
+
+function phrasesFor({ language, draft, isEnd }: Manners): string[] {
+  const { ACKNOWLEDGES, AGREES, FAREWELLS } = language === 'en' ? english : arabic;
+  const agrees = new RegExp(` (?:${AGREES.join('|')}) `, 'u').test(words(draft));
+  return [...(isEnd ? FAREWELLS : []), ...(agrees ? AGREES : []), ...ACKNOWLEDGES];
+}
+
+const longest = (text: string, phrase: RegExp): number => phrase.exec(text)?.[0].length ?? 0;

@@ -1,0 +1,64 @@
+const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/**
+ * Words that a question may hold beside those of the question that it rewords. They ask; none of them names a thing that
+ * could be asked for, says "not", or says of the one who speaks what it is.
+ */
+export const ASKING = set(`
+  you your yours they their them it its this that these those there here a an the one ones some any anything something
+  else more most much many bit lot all both each every other another
+  is are was were be been do does did have has had will would can could may might should
+  to of in on at by for with from about into over after before during around through up down out off than then so and
+  or but if when what whats which how hows where why whether
+  please just also too now today currently moment day days week right usually normally typically roughly approximately
+  exactly really quite maybe perhaps still already yet only even well
+  know tell ask say share hear see think mind wonder wondering curious like love want wish look looking go going come get
+  give take make keep keeping track use used using handle handling manage managing work working works find help let lets
+  question questions quick short next last first again
+  side way kind sort part idea best good better great team company business`);
+
+/** Openings of a question. It holds no other "I". */
+export const INTRODUCES =
+  /\b(?:(?:may|can|could|let) (?:i|me) (?:just |also )?(?:ask|know|check)|(?:please )?(?:tell|help|give|show) me|(?:share|go over it) with me|(?:i (?:just |also )?|id |i would )(?:wonder(?:ed)?|(?:like|love|want|wanted) to (?:ask|know|hear|understand))|(?:i am|im) (?:just |also )?(?:curious|wondering)|my (?:next|last|first) question(?: is)?)\b/g;
+
+/** Words that may stand between those of a sentence that is told again. */
+export const TELLING = set('a an the and so just also then now well that this of to in for with your you');
+
+/** Words that are too common to recognise a sentence by. */
+export const COMMON = set(`
+  a an the and or but so of to in on at by for with from as is are was be been it its that this these those there i you we
+  they he she me us them your our their my do does have has had will would can could may shall then if not no`);
+
+const FOR =
+  '(?: for (?:that|this|telling me|letting me know|sharing(?: that| this)?|your (?:time|answer|patience|help)|explaining(?: that)?|the (?:answer|details)|asking))?';
+const VERY = '(?:very |really |quite |totally |completely |perfectly )?';
+const NICE =
+  '(?:good|great|helpful|useful|clear|fine|fair(?: enough)?|perfect|lovely|wonderful|excellent|nice|okay|interesting|understandable|good to know|(?:good|great) to hear|an? (?:good|great|fair) (?:point|question))';
+
+/** Acknowledgements that fit any answer: it was heard, thanks, on to the next. None says yes or no. */
+export const ACKNOWLEDGES = [
+  `(?:many )?(?:thanks|thank you)(?: so much| very much| a lot| again)?${FOR}`,
+  `i (?:really |do )?appreciate (?:it|that|this|your time|your patience)`,
+  'got it|i (?:have )?got (?:it|that)|i have (?:noted )?(?:it|that)|understood|(?:duly )?noted',
+  'i (?:completely |totally |do )?(?:see|understand)(?: what you mean| that| completely)?|i hear you|i can imagine',
+  `(?:(?:that|this|it) )?makes (?:total |complete |perfect |good |a lot of )?sense`,
+  `(?:thats|that is|that sounds|sounds) ${VERY}${NICE}`,
+  '(?:good|great|fair) (?:point|question|to (?:know|hear))',
+  NICE,
+  'fantastic|brilliant|super|alright|all right|ok|well|so|and|now|then|next|also|anyway',
+  '(?:no rush|take your time)',
+  'as (?:i was saying|i said|i mentioned|mentioned)|(?:going |coming )?back to (?:my|the|that) question|moving on',
+  'let me ask(?: you)?(?: this| again| one more thing)?|(?:just )?(?:one|a) (?:more |quick |last |final |short )?(?:thing|question)',
+  'to (?:begin|start|continue|go on)(?: with)?|first(?: of all)?|finally|lastly|(?:my|the) (?:next|last|first) question(?: is)?',
+  '(?:i am |im )?sorry(?: about that| to hear that| for that)?|my apologies|apologies',
+  'please',
+];
+
+/** More of them, for steps that agree to something. Elsewhere they would be a yes to a question that nobody heard. */
+export const AGREES = [
+  'of course|sure|certainly|absolutely|gladly|definitely|happy to help|(?:no|not a) (?:problem|worries)(?: at all)?',
+];
+
+export const FAREWELLS = [
+  '(?:good)?bye|take care|(?:have|enjoy) (?:a |the rest of your )?(?:good |great |lovely |nice |wonderful )?(?:day|evening|afternoon|one)|all the best|(?:speak|talk) soon',
+];

@@ -1,0 +1,71 @@
+import { expects } from '../../hear/index.ts';
+import type { Language } from '../../types.ts';
+import * as arabic from './arabic.ts';
+import * as english from './english.ts';
+import type { Source } from './sources.ts';
+import { negations, stemOf, stemsOf, wordsOf } from './words.ts';
+
+const manner = (language: Language) => (language === 'en' ? english : arabic);
+const MOSTLY = 0.6;
+
+/**
+ * Whether words tell a source and nothing else: without a word of weight that it does not hold, as often negated, with
+ * its figures, and in its order. An exact source is told with every word of weight.
+ */
+export function tells(said: string[], { text, isExact }: Source, language: Language): boolean {
+  const { TELLING, COMMON } = manner(language);
+  const source = wordsOf(text).map(stemOf);
+  const own = said.filter((word) => !TELLING.has(word) || source.includes(word)).map(stemOf);
+  const isWeighty = (stem: string): boolean => !COMMON.has(stem);
+  const weight = source.filter(isWeighty);
+  const held = weight.filter((stem) => own.includes(stem)).length;
+  return (
+    held >= Math.max(1, weight.length * (isExact ? 1 : MOSTLY)) &&
+    own.every((stem) => source.includes(stem)) &&
+    (isExact ? isWithin(own, source) : isWithin(own.filter(isWeighty), weight)) &&
+    negations(said) === negations(wordsOf(text)) &&
+    figures(said).every((figure) => source.includes(figure))
+  );
+}
+
+const figures = (all: string[]): string[] => all.filter((word) => /\d/.test(word));
+
+/** Whether the words come in the order of the others. */
+function isWithin(some: string[], all: string[]): boolean {
+  let at = 0;
+  return some.every((word) => (at = all.indexOf(word, at) + 1) > 0);
+}
+
+/**
+ * Whether words put a question of the draft in other words: about the same, wanting the same kind of answer, and asking
+ * for nothing that it does not name. `names` may be said in any question.
+ */
+export function rewords(said: string[], question: string, names: string[], language: Language): boolean {
+  const { ASKING, COMMON, INTRODUCES } = manner(language);
+  const own = said.join(' ').replace(INTRODUCES, ' ').split(' ').filter(Boolean);
+  const allowed = new Set([...stemsOf(question), ...names.flatMap(stemsOf), ...[...ASKING].map(stemOf)]);
+  if (own.length > LONGEST || own.some((word) => !allowed.has(stemOf(word)))) return false;
+  const source = wordsOf(question.replace(LEADS_OVER, ''));
+  if (negations(own) > negations(source) || (speaksOfItself(own) && !speaksOfItself(source))) return false;
+  const about = source.filter((word) => !COMMON.has(word) && !ASKING.has(word)).map(stemOf);
+  const stems = own.map(stemOf);
+  if (about.length === 0) return own.length <= 12 && stems.some((stem) => source.map(stemOf).includes(stem));
+  const share = stems.filter((stem) => about.includes(stem)).length / about.length;
+  return share > 0 && (share > 0.5 || isSameKind(own, question)) && isWithin(figures(source), figures(own));
+}
+
+/** "And lastly:" is no part of what is asked. */
+const LEADS_OVER = /^.*: (?=.)/u;
+const LONGEST = 45;
+
+// "What budget are you working with?" asks what "What budget have you set aside for it?" asks.
+function isSameKind(said: string[], question: string): boolean {
+  const [wanted, asked] = [expects(question), expects(`${said.join(' ')}?`)];
+  return wanted.slot !== null && wanted.slot === asked.slot;
+}
+
+/** "I am …", "this is …", "you are speaking to …": in a question that is reworded, nobody says who they are. */
+const speaksOfItself = (said: string[]): boolean =>
+  / (?:i am|im|am i|this is|here is|it is me|its me|you are|youre|speaking|talking|انا|احنا|نحن|معاك|معاكم) /u.test(
+    ` ${said.join(' ')} `,
+  );

@@ -1,0 +1,59 @@
+import type { Agents } from '../agents/index.ts';
+import type { Rooms } from '../rooms/index.ts';
+import type { Conditions, Network } from '../rtc/index.ts';
+import type { Signalling } from '../signalling/index.ts';
+import type { Callee, Sip } from '../sip/index.ts';
+
+/** What a test may let go wrong, and who answers the telephone. */
+export interface Faults {
+  /** Breaks the connections of the workers of this name, or of all. Returns how many it were. */
+  dropWorkers(agentName?: string): number;
+  /** Breaks a participant's socket of signalling; its audio goes on, and it may come back. False: not there. */
+  dropSocket(room: string, identity: string): boolean;
+  /** Loses and delays audio and lossy data, of one participant or of all. */
+  network(conditions: Conditions, identity?: string): void;
+  /** Takes back every `network`. */
+  heal(): void;
+  /** Lets the next requests to a method of the server API fail with this status, e.g. `CreateDispatch`. */
+  failNext(method: string, status: number, times?: number): void;
+  /** Who answers when this number is dialled; `*` for every other one. */
+  callee(number: string, callee: Callee): void;
+}
+
+export interface FaultDeps {
+  agents: Agents;
+  rooms: Rooms;
+  network: Network;
+  signalling: Signalling;
+  sip: Sip;
+  failures: Failures;
+}
+
+/** Requests that are to fail, by the name of the method. */
+export type Failures = Map<string, { status: number; times: number }>;
+
+export function createFaults({ agents, rooms, network, signalling, sip, failures }: FaultDeps): Faults {
+  return {
+    dropWorkers(agentName) {
+      const dropped = agents.workers().filter((worker) => agentName === undefined || worker.agentName === agentName);
+      for (const worker of dropped) worker.drop();
+      return dropped.length;
+    },
+    dropSocket(room, identity) {
+      const participant = rooms.find(room, identity);
+      return participant !== undefined && signalling.drop(participant);
+    },
+    network: (conditions, identity) => network.set(conditions, identity),
+    heal: () => network.heal(),
+    failNext: (method, status, times = 1) => void failures.set(method, { status, times }),
+    callee: (number, callee) => sip.setCallee(number, callee),
+  };
+}
+
+/** The status with which a request to this path is to fail now; null: it is to go well. */
+export function failureOf(failures: Failures, path: string): number | null {
+  const failure = failures.get(path.split('/').at(-1) ?? '');
+  if (!failure || failure.times === 0) return null;
+  failure.times--;
+  return failure.status;
+}

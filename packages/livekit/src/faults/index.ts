@@ -1,0 +1,1 @@
+export { createFaults, type Failures, failureOf, type Faults } from './faults.ts';

@@ -1,0 +1,18 @@
+import type { IncomingMessage } from 'node:http';
+import { type Verdict, verifyToken } from '../access/index.ts';
+import type { Settings } from '../settings/index.ts';
+
+const BEARER = 'Bearer ';
+
+/** The address of a request; null for one that is none. */
+export const urlOf = ({ url = '/' }: IncomingMessage): URL | null =>
+  URL.parse(url.startsWith('//') ? url.slice(1) : url, 'http://localhost');
+
+/** Who asks: by the header, or, where browsers can set none, by `access_token`. */
+export function verdictOf(settings: Settings, { headers }: IncomingMessage, url: URL): Verdict {
+  const header = headers.authorization;
+  if (header !== undefined && !header.startsWith(BEARER))
+    return { problem: `invalid authorization header. Must start with ${BEARER}` };
+  const token = header?.slice(BEARER.length) ?? url.searchParams.get('access_token');
+  return token ? verifyToken(settings, token) : { problem: 'permissions denied' };
+}

@@ -1,0 +1,2 @@
+export { answer } from './requests.ts';
+export { createUpgrades, type Upgrades } from './upgrades.ts';

@@ -1,0 +1,86 @@
+import type {
+  ParticipantInfo_Kind,
+  ParticipantInfo_State,
+  ParticipantPermission,
+  SignalResponse,
+  TrackInfo,
+} from '@livekit/protocol';
+import type { Incoming, Network, Outgoing, Publisher, Subscriber } from '../rtc/index.ts';
+import type { Settings } from '../settings/index.ts';
+
+export type SignalMessage = SignalResponse['message'];
+
+/** Where messages of signalling for a participant go: its WebSocket. Nowhere for one that this server plays itself. */
+export interface Signal {
+  send(message: SignalMessage): void;
+  /** Closes what is behind it when everything was sent. */
+  close(): void;
+}
+
+export interface Media {
+  publisher: Publisher;
+  subscriber: Subscriber;
+}
+
+export interface Room {
+  sid: string;
+  name: string;
+  metadata: string;
+  emptyTimeoutSeconds: number;
+  departureTimeoutSeconds: number;
+  /** 0: as many as the server takes. */
+  maxParticipants: number;
+  createdAt: Date;
+  /** By identity. */
+  participants: Map<string, Participant>;
+  /** Whether somebody was in it who is not a dependent. */
+  wasEntered: boolean;
+  /** When the last participant left that has. */
+  leftAt: Date | null;
+  isClosed: boolean;
+  /** Is called when one has left it. */
+  left(participant: Participant): void;
+}
+
+/**
+ * `JOINED` → its connection stands → `ACTIVE` → it leaves or is removed → `DISCONNECTED`. A lost socket changes
+ * nothing: the client has a while to come back with another one.
+ */
+export interface Participant {
+  sid: string;
+  identity: string;
+  kind: ParticipantInfo_Kind;
+  room: Room;
+  name: string;
+  metadata: string;
+  attributes: Record<string, string>;
+  permission: ParticipantPermission;
+  state: ParticipantInfo_State;
+  joinedAt: Date;
+  /** Counts every change that others are told. */
+  version: number;
+  autoSubscribe: boolean;
+  signal: Signal;
+  /** Null for one that this server plays itself. */
+  media: Media | null;
+  /** By the sid of the track. */
+  publications: Map<string, Publication>;
+  subscriptions: Map<string, Outgoing>;
+  /** Tracks that came in before they were announced. */
+  unannounced: Incoming[];
+  /** What this server does with the audio of others, when it plays this participant itself. */
+  hears: ((packet: Buffer) => void) | null;
+}
+
+/** A track that was announced. Audio flows once `source` is there. */
+export interface Publication {
+  owner: Participant;
+  info: TrackInfo;
+  cid: string;
+  source: Incoming | null;
+}
+
+export interface RoomDeps {
+  settings: Settings;
+  network: Network;
+}

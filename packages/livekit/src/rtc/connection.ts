@@ -1,0 +1,45 @@
+import { RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
+import type { Settings } from '../settings/index.ts';
+
+const LOOPBACK = '127.0.0.1';
+
+const opus = () =>
+  new RTCRtpCodecParameters({
+    mimeType: 'audio/opus',
+    clockRate: 48_000,
+    channels: 2,
+    parameters: 'minptime=10;useinbandfec=1',
+    payloadType: 111,
+  });
+
+export interface ConnectionEvents {
+  /** One of ours, to be told to the client: JSON of an RTCIceCandidateInit. */
+  candidate(candidate: string): void;
+  connected(): void;
+  /** The client has not answered for so long that it counts as gone. */
+  failed(): void;
+}
+
+/**
+ * A connection for audio and data. It is "ICE lite": it waits to be found by the client and asks nobody else, while the
+ * full protocol would ask a public server where it is.
+ */
+export function createConnection({ addresses, isLocal }: Settings, events: ConnectionEvents): RTCPeerConnection {
+  const connection = new RTCPeerConnection({
+    iceLite: true,
+    iceServers: [],
+    iceUseIpv6: false,
+    iceUseTcp: false,
+    iceAdditionalHostAddresses: addresses,
+    iceInterfaceAddresses: isLocal ? { udp4: LOOPBACK } : undefined,
+    codecs: { audio: [opus()], video: [] },
+  });
+  connection.onIceCandidate.subscribe((candidate) => {
+    if (candidate?.candidate) events.candidate(JSON.stringify(candidate.toJSON()));
+  });
+  connection.connectionStateChange.subscribe((state) => {
+    if (state === 'connected') events.connected();
+    if (state === 'failed') events.failed();
+  });
+  return connection;
+}

@@ -1,0 +1,68 @@
+import { type CreateSIPParticipantRequest, DisconnectReason, ParticipantInfo_State } from '@livekit/protocol';
+import { enter, leave, type Room, type RoomDeps, tellOfParticipant, tellOfRoom } from '../rooms/index.ts';
+import { newId } from '../settings/index.ts';
+import { newSipParticipant } from './participant.ts';
+import type { DialResult, SipCall } from './sip.types.ts';
+import { createVoice } from './voice.ts';
+
+/** Codes with which somebody says no; the others mean that nobody was reached. */
+const REFUSALS = new Set([486, 600, 603]);
+
+export interface Dialled {
+  call: SipCall;
+  /** In the room from the first ring on. */
+  participantId: string;
+  result: Promise<DialResult>;
+}
+
+/** `dialing` → `ringing` → `active` → `hangup`, as the attribute `sip.callStatus` of its participant has it. */
+export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRequest): Dialled {
+  const callId = newId('SCL');
+  const participant = newSipParticipant(deps.settings, room, request, callId);
+  const voice = createVoice(deps, participant);
+  const { promise: result, resolve } = Promise.withResolvers<DialResult>();
+  const isIn = () => room.participants.get(participant.identity) === participant;
+  const isOver = () => participant.state === ParticipantInfo_State.DISCONNECTED;
+
+  function setStatus(status: string) {
+    participant.attributes = { ...participant.attributes, 'sip.callStatus': status };
+    if (!isIn()) enter(participant);
+    tellOfParticipant(participant);
+    tellOfRoom(room);
+  }
+
+  const call: SipCall = {
+    number: request.sipCallTo,
+    room: room.name,
+    identity: participant.identity,
+    callId,
+    ring() {
+      if (isOver() || isIn()) return;
+      setStatus('ringing');
+      voice.begin();
+    },
+    answer() {
+      if (isOver()) return;
+      call.ring();
+      setStatus('active');
+      resolve({ answered: true });
+    },
+    reject(code, status) {
+      resolve({ answered: false, code, status });
+      end(REFUSALS.has(code) ? DisconnectReason.USER_REJECTED : DisconnectReason.USER_UNAVAILABLE);
+    },
+    hangUp: () => end(DisconnectReason.CLIENT_INITIATED),
+    async play(frames) {
+      call.ring();
+      await voice.play(frames);
+    },
+    onHeard: (listener) => void (participant.hears = listener),
+  };
+
+  function end(reason: DisconnectReason) {
+    if (isOver()) return;
+    if (isIn()) setStatus('hangup');
+    leave(deps.settings, participant, reason);
+  }
+  return { call, participantId: participant.sid, result };
+}

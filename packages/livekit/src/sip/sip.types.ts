@@ -1,0 +1,33 @@
+/** What comes of a number that is dialled. */
+export type DialResult =
+  | { answered: true }
+  | {
+      answered: false;
+      /** As SIP has it: 486 busy, 408 and 480 no answer, 404 no such number, 603 declined. */
+      code: number;
+      status: string;
+    };
+
+/** Somebody who is called, played by a test. Not real: no line is opened, nothing rings. */
+export interface SipCall {
+  readonly number: string;
+  readonly room: string;
+  readonly identity: string;
+  readonly callId: string;
+  /** It rings: the participant comes into the room with `sip.callStatus` `ringing`. */
+  ring(): void;
+  answer(): void;
+  /** Nobody answers, or refuses to. */
+  reject(code: number, status: string): void;
+  hangUp(): void;
+  /**
+   * Speaks, before the answer (early media) or after it: frames of Opus, each 20 ms, 48 kHz. Resolves when the last one
+   * was sent, or the call is over.
+   */
+  play(frames: Uint8Array[]): Promise<void>;
+  /** Is called with each frame of Opus that others in the room say. */
+  onHeard(listener: (frame: Uint8Array) => void): void;
+}
+
+/** How one who is called behaves. May throw: then the call fails with 500. */
+export type Callee = (call: SipCall) => void | Promise<void>;

@@ -1,0 +1,1 @@
+export { createTwirp, type Twirp } from './twirp.ts';

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { text } from './common.ts';
+import { LANGUAGES } from './words.ts';
+
+// The agent door: what a voice worker and the server say to each other about one call. docs/voice.md has its life.
+
+/** Milliseconds of the call's own clock, which starts when it is answered and never goes back. */
+const clock = z.number().min(0).max(86_400_000);
+/** Counted up by every change of the call. A report names the step of the cue that it follows from. */
+const step = z.number().int().min(0);
+/** The number of a worker's claim. A later claim of the same call makes it void. */
+const lease = z.number().int().min(1);
+const stretch = { fromMs: clock, toMs: clock };
+
+/** What LiveKit hands a worker, as the metadata of its dispatch: JSON in a string. */
+export const DispatchMetadata = z.object({
+  v: z.literal(1),
+  callId: z.uuid(),
+  /** Base URL of the server, without a trailing slash. */
+  door: z.url(),
+  /** Bearer token for the door: for this call only, and no longer than the call or 30 minutes. */
+  credential: z.string().min(1),
+});
+export type DispatchMetadata = z.infer<typeof DispatchMetadata>;
+
+/** Words for the agent to say. */
+export const DoorWords = z.object({
+  /** As they are written. A `said` report gives as much of this as was heard. */
+  text: z.string(),
+  /** As a voice says them: numbers, sums and links in words. Absent: say `text`. */
+  spoken: z.string().optional(),
+  /** Prescribed by law or policy: said to the end, whoever speaks meanwhile. */
+  fixed: z.boolean(),
+});
+export type DoorWords = z.infer<typeof DoorWords>;
+
+/** Where a call stands: all that a worker needs to go on, also one that has just taken over. */
+export const DoorCue = z.object({
+  callId: z.uuid(),
+  step,
+  /** What is spoken now. It may change in a call: then the voice changes. */
+  language: z.enum(LANGUAGES),
+  state: z.enum(['dialling', 'ringing', 'talking']),
+  /** Once talking. `agent`: say `saying`, or ask for words; `lead`: listen; `end`: the last word was said, hang up. */
+  turn: z.enum(['agent', 'lead', 'end']),
+  /** Handed out and not reported as said yet. */
+  saying: DoorWords.nullable(),
+  /** The call's clock as of the last report. */
+  atMs: clock,
+});
+export type DoorCue = z.infer<typeof DoorCue>;
+
+/** Why a call is over. `line_lost`: it broke; `failed`: the worker cannot go on. */
+export const END_REASONS = [
+  'agent_hung_up',
+  'lead_hung_up',
+  'no_answer',
+  'busy',
+  'declined',
+  'unreachable',
+  'line_lost',
+  'failed',
+] as const;
+
+/** What happened on the line, or what the worker needs to go on. */
+export const DoorReport = z.union([
+  z.object({ type: z.literal('state'), state: z.literal('ringing') }),
+  z.object({ type: z.literal('state'), state: z.literal('answered'), by: z.literal('person') }),
+  z.object({ type: z.literal('heard'), text: text(5000).min(1), ...stretch }),
+  /** Asks for the agent's words. `silent`: nobody spoke until `atMs`, for as long as the worker waits. */
+  z.object({ type: z.literal('ask'), silent: z.boolean(), atMs: clock }),
+  /** `text`: as much of the words as was heard. Less than all when somebody spoke; '' when nothing was. */
+  z.object({ type: z.literal('said'), text: text(5000), ...stretch }),
+  z.object({ type: z.literal('ended'), reason: z.enum(END_REASONS) }),
+]);
+export type DoorReport = z.infer<typeof DoorReport>;
+
+/** `POST /agent/v1/calls/{callId}/claim`: makes this worker the one that carries the call. */
+export const ClaimBody = z.object({
+  /** Names the worker in logs: host and process, nothing secret. */
+  worker: text(200).min(1),
+});
+
+/** Answer to a claim. Times are in milliseconds. */
+export const ClaimResponse = z.object({
+  lease,
+  /** How long the lease holds without a report or a heartbeat. */
+  leaseMs: z.number().int(),
+  call: z.object({
+    callId: z.uuid(),
+    language: z.enum(LANGUAGES),
+    /** How the agent is shown in the room. */
+    agentName: z.string().optional(),
+    /** The longest the call may get, on its own clock. */
+    maxCallMs: z.number().int(),
+    /** For how long somebody may still join. */
+    joinTimeoutMs: z.number().int(),
+    /** For how long a caller who left may come back. */
+    leaveGraceMs: z.number().int(),
+  }),
+  cue: DoorCue,
+});
+export type ClaimResponse = z.infer<typeof ClaimResponse>;
+
+/** `POST /agent/v1/calls/{callId}/reports`. The same report may be sent again: it counts once. */
+export const ReportBody = z.object({ lease, step, report: DoorReport });
+
+/** Answer to a report. `accepted: false`: it was stale or unfit and changed nothing. `cue: null`: the call is over. */
+export const ReportResponse = z.object({ accepted: z.boolean(), cue: DoorCue.nullable() });
+export type ReportResponse = z.infer<typeof ReportResponse>;
+
+/** `POST /agent/v1/calls/{callId}/heartbeat`: renews the lease; waits up to 2 s for a step other than this one. */
+export const HeartbeatBody = z.object({ lease, step });
+
+/** Answer to a heartbeat. `cue: null`: the call is over. */
+export const HeartbeatResponse = z.object({ cue: DoorCue.nullable() });
+export type HeartbeatResponse = z.infer<typeof HeartbeatResponse>;
+
+const duration = z.number().min(0).max(600_000);
+
+/** One turn of the agent: from the end of the lead's speech to the first sound of the answer. Milliseconds. */
+export const TurnTiming = z.object({
+  /** The step of the cue whose words were said: that of the `said` report. */
+  step,
+  /** Until the worker was sure that the lead had finished. */
+  endpointingMs: duration,
+  recognitionMs: duration,
+  /** Until the agent's words were there: asking the server, network included. */
+  mindMs: duration,
+  /** From the words to the first sound. */
+  speechMs: duration,
+  totalMs: duration,
+});
+export type TurnTiming = z.infer<typeof TurnTiming>;
+
+/** `POST /agent/v1/calls/{callId}/timings`. Answered 204. */
+export const TimingsBody = z.object({ lease, turns: z.array(TurnTiming).min(1).max(50) });
+
+/** `POST /agent/v1/calls/{callId}/remove`: the server takes this participant out of the room. Answered 204. */
+export const RemoveBody = z.object({ lease, identity: text(200).min(1) });
+
+/** 401, 409, 410 and 422. */
+export const DOOR_ERRORS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED', 'VALIDATION_FAILED'] as const;
+
+/** The body of an error. Other codes than these may come: treat them by their status. */
+export const DoorError = z.object({ detail: z.unknown(), code: z.string() });

@@ -1,0 +1,19 @@
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { EventBus } from '../../platform/events/index.ts';
+import type { LiveKit } from '../../providers/livekit/index.ts';
+import type { BrowserVoice } from '../../providers/voice/index.ts';
+import type { LiveCalls } from '../calls/index.ts';
+
+/** What the agent door needs. */
+export interface AgentsDeps {
+  db: Database;
+  clock: Clock;
+  bus: EventBus;
+  calls: LiveCalls;
+  /** Whose workers come in; null: LiveKit is not configured, and none do. */
+  voice: Pick<BrowserVoice, 'leases' | 'credentials' | 'times'> | null;
+  livekit: LiveKit | null;
+  /** The room of a call. */
+  roomOf(callId: string): Promise<string | null>;
+}

@@ -1,0 +1,62 @@
+import { ClaimBody, ClaimResponse, HeartbeatBody, HeartbeatResponse, RemoveBody } from '@nova-calls/schema';
+import { ReportBody, ReportResponse, TimingsBody } from '@nova-calls/schema';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { noStore } from '../../platform/http/no-store.ts';
+import type { RestApp } from '../../platform/http/index.ts';
+import { DoorRefusal } from './agents.errors.ts';
+import type { AgentsService } from './agents.service.ts';
+
+const BODY_LIMIT = 64 * 1024;
+const params = z.object({ callId: z.string() });
+
+/** The agent door, for voice workers. It is no part of the API for customers, and so not of its description. */
+export function agentsRest(app: RestApp, agents: AgentsService): void {
+  void app.register(async (scope) => {
+    // What is registered in a scope is typed without its zod schemas.
+    const door = scope as RestApp;
+    door.addHook('onSend', noStore);
+    door.setErrorHandler((error, _request, reply) => {
+      // What is thrown on goes to the handler of all other routes.
+      if (!(error instanceof DoorRefusal)) throw error;
+      return reply.code(error.status).send({ detail: error.message, code: error.code });
+    });
+    door.addHook('preSerialization', withCode);
+    doorRoutes(door, agents);
+  });
+}
+
+/** Errors of the door have their code in the body; others have it in a header. */
+async function withCode(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  const code = reply.getHeader('x-error-code');
+  return code === undefined ? payload : { ...(payload as object), code };
+}
+
+function doorRoutes(door: RestApp, agents: AgentsService): void {
+  const visit = (request: FastifyRequest & { params: z.infer<typeof params> }) =>
+    agents.enter(request.headers.authorization, request.params.callId);
+  const options = <B extends z.ZodType, R extends Record<number, z.ZodType>>(body: B, response: R) => ({
+    bodyLimit: BODY_LIMIT,
+    schema: { hide: true, params, body, response },
+  });
+  const path = (deed: string) => `/agent/v1/calls/:callId/${deed}`;
+
+  door.post(path('claim'), options(ClaimBody, { 200: ClaimResponse }), async (request) =>
+    (await visit(request)).claim(request.body.worker),
+  );
+  door.post(path('reports'), options(ReportBody, { 200: ReportResponse }), async (request) => {
+    const { lease, step, report } = request.body;
+    return (await visit(request)).report(lease, step, report);
+  });
+  door.post(path('heartbeat'), options(HeartbeatBody, { 200: HeartbeatResponse }), async (request) =>
+    (await visit(request)).heartbeat(request.body.lease, request.body.step),
+  );
+  door.post(path('timings'), options(TimingsBody, {}), async (request, reply) => {
+    await (await visit(request)).time(request.body.lease, request.body.turns);
+    return reply.code(204).send();
+  });
+  door.post(path('remove'), options(RemoveBody, {}), async (request, reply) => {
+    await (await visit(request)).remove(request.body.lease, request.body.identity);
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,86 @@
+import type { ClaimResponse, DoorReport, HeartbeatResponse, ReportResponse, TurnTiming } from '@nova-calls/schema';
+import { AppError } from '../../platform/errors/index.ts';
+import type { PrismaClient } from '../../platform/db/index.ts';
+import type { Credential } from '../../providers/voice/index.ts';
+import type { AgentsDeps } from './agents.deps.ts';
+import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
+import { claimAnswer, doorCue } from './agents.model.ts';
+import { nextCue } from './waiting/waiting.ts';
+
+/** What a worker whose credential is good may do, for its one call. @throws DoorRefusal LEASE_LOST, CALL_ENDED */
+export interface AgentsVisit {
+  /** Makes the worker the one that carries the call. */
+  claim(worker: string): Promise<ClaimResponse>;
+  report(lease: number, step: number, report: DoorReport): Promise<ReportResponse>;
+  /** Renews the lease, and waits a while for another step than `step`. */
+  heartbeat(lease: number, step: number): Promise<HeartbeatResponse>;
+  time(lease: number, turns: TurnTiming[]): Promise<void>;
+  /** @throws AppError UPSTREAM_FAILED too */
+  remove(lease: number, identity: string): Promise<void>;
+}
+
+export interface AgentsService {
+  /** @throws DoorRefusal BAD_CREDENTIAL, unless the header has a credential for this call. */
+  enter(authorization: string | undefined, callId: string): Promise<AgentsVisit>;
+}
+
+export const createAgents = (deps: AgentsDeps): { service: AgentsService } => ({
+  service: {
+    async enter(authorization, callId) {
+      const credential = await credentialOf(deps, authorization);
+      if (!deps.voice || credential?.callId !== callId) throw badCredential();
+      return createVisit({ ...deps, voice: deps.voice }, credential);
+    },
+  },
+});
+
+async function credentialOf({ voice }: AgentsDeps, authorization = ''): Promise<Credential | null> {
+  const token = /^bearer (\S+)$/i.exec(authorization)?.[1];
+  return token && voice ? voice.credentials.read(token) : null;
+}
+
+function createVisit(
+  deps: AgentsDeps & { voice: NonNullable<AgentsDeps['voice']> },
+  { callId, dispatch }: Credential,
+): AgentsVisit {
+  const { calls, clock, db, livekit } = deps;
+  const { leases, times } = deps.voice;
+  const renew = async (tx: Pick<PrismaClient, 'callLease'>, lease: number) => {
+    if (!(await leases.renew(tx, callId, lease))) throw leaseLost();
+  };
+
+  return {
+    async claim(worker) {
+      if (!(await calls.find(callId))) throw callEnded();
+      const lease = await leases.claim(callId, dispatch, worker);
+      if (lease === null) throw leaseLost();
+      const live = await calls.find(callId);
+      if (!live) throw callEnded();
+      const waitedMs = clock.now().getTime() - live.call.progressedAt.getTime();
+      return claimAnswer(lease, { ...live, waitedMs }, times);
+    },
+    async report(lease, step, report) {
+      // The mind may think for longer than the rest of the lease, and thinks for nobody whose lease is void.
+      if (report.type === 'ask') await renew(db.prisma, lease);
+      const { accepted, cue } = await calls.report(callId, step, report, (tx) => renew(tx, lease));
+      return { accepted, cue: cue && doorCue(cue) };
+    },
+    async heartbeat(lease, step) {
+      await renew(db.prisma, lease);
+      const cue = await nextCue(deps, callId, step);
+      return { cue: cue && doorCue(cue) };
+    },
+    async time(lease, turns) {
+      await renew(db.prisma, lease);
+      await calls.time(callId, turns);
+    },
+    async remove(lease, identity) {
+      await renew(db.prisma, lease);
+      const room = (await calls.read(callId)) && (await deps.roomOf(callId));
+      if (!room) throw callEnded();
+      await livekit?.remove(room, identity).catch((cause: unknown) => {
+        throw new AppError('UPSTREAM_FAILED', 'LiveKit did not answer: try again', { cause });
+      });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { builder } from '../../../platform/builder/index.ts';
+import type { JoinToken } from './joining.ts';
+
+const JoinTokenType = builder.objectRef<JoinToken>('JoinToken').implement({
+  description: 'With this a person joins the room of a call, by any LiveKit client.',
+  fields: (t) => ({
+    serverUrl: t.exposeString('serverUrl', { description: 'Where the server of the room is reached.' }),
+    participantToken: t.exposeString('participantToken', {
+      description: 'The token: for one person, who may talk and listen; for 10 minutes.',
+    }),
+    roomName: t.exposeString('roomName', { description: 'The room: `call-` and the id of the brief.' }),
+  }),
+});
+
+builder.mutationField('joinToken', (t) =>
+  t.field({
+    type: JoinTokenType,
+    description: 'A token with which somebody joins a call from a browser, as its lead. One person at a time may join.',
+    args: {
+      callId: t.arg.id({ required: true, description: 'The id of the call.' }),
+      participantName: t.arg.string({ defaultValue: 'Caller', description: 'How the person is shown in the room.' }),
+    },
+    resolve: (_root, { callId, participantName }, { caller, services }) =>
+      services.calls.joinToken(caller, callId, participantName ?? 'Caller'),
+  }),
+);

@@ -1,0 +1,25 @@
+import type { PrismaClient } from '../../../platform/db/index.ts';
+import { isId } from '../../../platform/ids/index.ts';
+import type { CallRooms } from '../../../providers/voice/index.ts';
+import { OPEN } from '../calls.model.ts';
+
+const PREFIX = 'call-';
+
+/** Each call has a room of its own, which is named by its context. */
+export const roomName = (contextId: string): string => `${PREFIX}${contextId}`;
+export const contextIdOf = (room: string): string | null =>
+  room.startsWith(PREFIX) ? room.slice(PREFIX.length) : null;
+
+/** Which room belongs to which call, for the driver that opens and closes them. */
+export const createCallRooms = ({ prisma }: { prisma: PrismaClient }): CallRooms => ({
+  async roomOf(callId) {
+    const context = await prisma.callContext.findUnique({ where: { callId }, select: { id: true } });
+    return context && roomName(context.id);
+  },
+  async overAmong(rooms) {
+    const ids = rooms.map(contextIdOf).filter((id) => id !== null && isId(id)) as string[];
+    const where = { id: { in: ids }, call: { media: 'browser', status: { notIn: OPEN } } };
+    const over = await prisma.callContext.findMany({ where, select: { id: true } });
+    return over.map(({ id }) => roomName(id));
+  },
+});

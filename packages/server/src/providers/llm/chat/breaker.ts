@@ -1,0 +1,60 @@
+import { LlmError } from '../llm.errors.ts';
+
+const FAILURES = 2;
+const FIRST_REST_MS = 1000;
+const LONGEST_REST_MS = 60_000;
+
+/**
+ * Spares callers the waiting for an endpoint that fails.
+ *
+ * - closed: requests pass. Two failures in a row, or an endpoint that asks to be left alone, open it.
+ * - open: requests are refused at once, for a second at first, then twice as long each time, up to a minute.
+ * - half open: when that time is over one request passes as a probe; the others are refused. It closes the breaker, or
+ *   opens it again.
+ */
+export class Breaker {
+  readonly #now: () => number;
+  #failures = 0;
+  #rests = 0;
+  #until = 0;
+  #probing = false;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** @throws LlmError `resting`, or what `work` throws */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    const isProbe = this.#rests > 0;
+    if (isProbe && (this.#probing || this.#now() < this.#until)) throw new LlmError('resting');
+    this.#probing = isProbe;
+    try {
+      const result = await work();
+      this.succeeded();
+      return result;
+    } catch (error) {
+      // Requests that were in flight when the breaker opened tell nothing new.
+      if (isProbe || this.#rests === 0) this.#failed(error);
+      throw error;
+    } finally {
+      if (isProbe) this.#probing = false;
+    }
+  }
+
+  /** The endpoint works, as somebody saw. */
+  succeeded(): void {
+    this.#failures = 0;
+    this.#rests = 0;
+  }
+
+  // A request that was given up by the caller says nothing about the endpoint.
+  #failed(error: unknown): void {
+    const { fault, retryAfterMs } = error instanceof LlmError ? error : new LlmError('network');
+    if (fault === 'aborted') return;
+    this.#failures += 1;
+    if (this.#failures < FAILURES && retryAfterMs === undefined) return;
+    const rest = Math.min(FIRST_REST_MS * 2 ** this.#rests, LONGEST_REST_MS);
+    this.#until = this.#now() + Math.max(rest, retryAfterMs ?? 0);
+    this.#rests += 1;
+  }
+}

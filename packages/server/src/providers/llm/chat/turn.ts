@@ -1,0 +1,53 @@
+import { within } from '../llm.deadline.ts';
+import { LlmError } from '../llm.errors.ts';
+import type { JsonSchema, TurnAnswer, TurnRequest } from '../llm.port.ts';
+import { exchange, type Asked, type Endpoint } from './exchange.ts';
+import { completeWith, objectIn, withoutThoughts } from './text.ts';
+
+const MOST_BYTES = 400_000;
+
+/** Asks once, for a stream, as somebody waits. @throws LlmError */
+export const turnOf = (endpoint: Endpoint, request: TurnRequest): Promise<TurnAnswer> =>
+  within(request.timeoutMs, request.signal, async (limit) => {
+    const fits = fitting(request.schema);
+    const isComplete = completeWith(fits);
+    const asked = { ...request, name: 'turn', maxBytes: MOST_BYTES, stream: true, isComplete };
+    const { content, tokens, dialect } = await exchange(endpoint, asked, limit);
+    const text = withoutThoughts(content);
+    if (text === '') throw new LlmError('empty');
+    const value = objectIn(text, fits);
+    if (value) endpoint.dialects.learn(dialect);
+    return { value, text, tokens };
+  });
+
+/** An object that has one of the properties asked for: what is missing, the caller does without. */
+function fitting({ properties }: JsonSchema): (value: Record<string, unknown>) => boolean {
+  const names = Object.keys(properties ?? {});
+  return (value) => names.some((name) => Object.hasOwn(value, name));
+}
+
+const PROBE = {
+  system: 'You are asked whether you are there. Answer with the JSON object {"here": true}.',
+  prompt: 'Are you there?',
+  name: 'probe',
+  schema: {
+    type: 'object',
+    properties: { here: { type: 'boolean' } },
+    required: ['here'],
+    additionalProperties: false,
+  },
+  maxTokens: 64,
+  maxBytes: MOST_BYTES,
+  stream: true,
+} satisfies Asked;
+
+/** Asks as a turn does. What the model says does not matter, as long as it is a completion. */
+export async function probe(endpoint: Endpoint, signal: AbortSignal): Promise<void> {
+  try {
+    await within(30_000, signal, (limit) => exchange(endpoint, PROBE, limit));
+  } catch (error) {
+    if (signal.aborted) throw new LlmError('timeout');
+    const answered = error instanceof LlmError && ['cut_off', 'empty', 'declined', 'withheld'].includes(error.fault);
+    if (!answered) throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import { handles, runsAt } from '../../../platform/queue/index.ts';
+import type { VoiceDriver } from '../voice.port.ts';
+import { TIMES, type BrowserTimes } from './browser.config.ts';
+import type { BrowserDeps, BrowserOptions } from './browser.deps.ts';
+import { closeJob, closeLeftJob, closeLeftRooms, closeRoom } from './closing.ts';
+import { createCredentials, type Credentials } from './credentials.ts';
+import { createLeases, type Leases } from './leases.ts';
+import { endUnlessJoined, joinTimeoutJob, openJob, openRoom } from './opening.ts';
+import { lookForWorker, workerJob } from './workers.ts';
+
+/** The driver, and what the doors need by which people and workers come in. */
+export interface BrowserVoice extends VoiceDriver {
+  times: BrowserTimes;
+  leases: Leases;
+  credentials: Credentials;
+  /** Somebody may join: from now until its end the call has a worker. Repeated calls are fine. */
+  expect(tx: Tx, callId: string): Promise<void>;
+}
+
+/**
+ * Carries calls that are spoken in rooms of LiveKit, between a person in a browser and a voice worker elsewhere, which
+ * reports through the agent door. A call that waits for somebody costs a room and a job, but no worker.
+ */
+export function createBrowserVoice(options: BrowserOptions): BrowserVoice {
+  const { db, clock, jobs, secret } = options;
+  const times = { ...TIMES, ...options.times };
+  const leases = createLeases({ prisma: db.prisma, clock, leaseMs: times.leaseMs });
+  const credentials = createCredentials({ secret, clock });
+  const deps: BrowserDeps = { ...options, times, leases, credentials };
+  const inCalls = [openJob, workerJob, joinTimeoutJob];
+
+  return {
+    name: 'browser through LiveKit',
+    ringsAtOnce: false,
+    jobs: (host) => [
+      handles(openJob, (job, run) => openRoom(deps, host, job, run)),
+      handles(joinTimeoutJob, (job) => endUnlessJoined(host, job)),
+      handles(workerJob, (job, run) => lookForWorker(deps, host, job, run)),
+      handles(closeJob, (job) => closeRoom(deps, job)),
+      runsAt('*/5 * * * *', closeLeftJob, () => closeLeftRooms(deps)),
+    ],
+    dial: (tx, { callId, step }) => jobs.enqueue(tx, openJob, [{ callId, step }]),
+    // The worker's heartbeat waits for the next step.
+    goOn: async () => {},
+    hangUp: (tx, callId) => jobs.enqueue(tx, closeJob, [{ callId }]),
+    typed: ({ atMs }, text) => ({ type: 'heard', text, fromMs: atMs, toMs: atMs }),
+    async carries(callIds) {
+      const carried = await Promise.all(inCalls.map((job) => jobs.openAmong(job, 'callId', callIds)));
+      return new Set(carried.flatMap((some) => [...some]));
+    },
+    lagMs: async () => Math.max(...(await Promise.all(inCalls.map((job) => jobs.lagMs(job))))),
+    times,
+    leases,
+    credentials,
+    async expect(tx, callId) {
+      if (await leases.open(tx, callId)) await jobs.enqueue(tx, workerJob, [{ callId }]);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { hkdfSync } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { after, type Clock } from '../../../platform/clock/index.ts';
+import { CREDENTIAL_LIFE_MS } from './browser.config.ts';
+
+const ISSUER = 'nova';
+const AUDIENCE = 'agent-door';
+const ALGORITHM = 'HS256';
+const Claims = z.object({ sub: z.uuid(), dispatch: z.number().int() });
+
+/** What a credential is for: one call, and the dispatch by which its worker was sent for. */
+export interface Credential {
+  callId: string;
+  dispatch: number;
+}
+
+/** Signed tokens that a worker shows at the agent door. They are kept nowhere. */
+export interface Credentials {
+  issue(credential: Credential): Promise<string>;
+  /** Null when it is not ours, or is over. */
+  read(token: string): Promise<Credential | null>;
+}
+
+/** The key is derived from the one that signs customers' tokens, so neither kind passes for the other. */
+export function createCredentials({ secret, clock }: { secret: string; clock: Clock }): Credentials {
+  const key = new Uint8Array(hkdfSync('sha256', secret, '', 'nova/agent-door', 32));
+  return {
+    issue: ({ callId, dispatch }) =>
+      new SignJWT({ dispatch })
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setSubject(callId)
+        .setExpirationTime(after(clock.now(), CREDENTIAL_LIFE_MS))
+        .sign(key),
+    async read(token) {
+      const options = { algorithms: [ALGORITHM], issuer: ISSUER, audience: AUDIENCE, currentDate: clock.now() };
+      try {
+        const { sub, dispatch } = Claims.parse((await jwtVerify(token, key, options)).payload);
+        return { callId: sub, dispatch };
+      } catch (error) {
+        if (error instanceof errors.JOSEError || error instanceof z.ZodError) return null;
+        throw error;
+      }
+    },
+  };
+}

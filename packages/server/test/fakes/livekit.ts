@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { TokenVerifier, type VideoGrant } from 'livekit-server-sdk';
+
+/** A room of the fake: what it was opened with, who is in it, and the workers that were sent into it. */
+export interface FakeRoom {
+  options: Record<string, unknown>;
+  participants: Set<string>;
+  dispatches: { agentName: string; metadata: string }[];
+}
+
+/** How the fake fails: with such a status, by saying nothing, or not at all. */
+export type Fault = number | 'silence' | null;
+
+type Body = Record<string, never> & { room?: string; name?: string; names?: string[]; identity?: string };
+interface Method {
+  /** What a token must grant. */
+  grant: (grant: VideoGrant, body: Body) => boolean | undefined;
+  answer: (rooms: Map<string, FakeRoom>, body: Body) => object;
+}
+
+const GONE = { status: 404, body: { code: 'not_found', msg: 'requested room does not exist' } };
+const admin: Method['grant'] = (grant, { room }) => grant.roomAdmin && grant.room === room;
+
+/** As the public LiveKit server answers; each wants its own grant. */
+const METHODS: Record<string, Method> = {
+  'livekit.RoomService/CreateRoom': {
+    grant: ({ roomCreate }) => roomCreate,
+    answer: (rooms, { name, ...options }) => {
+      if (!rooms.has(name!)) rooms.set(name!, { options, participants: new Set(), dispatches: [] });
+      return { name };
+    },
+  },
+  'livekit.RoomService/ListRooms': {
+    grant: ({ roomList }) => roomList,
+    answer: (rooms, { names = [] }) => ({
+      rooms: [...rooms.keys()].filter((name) => names.length === 0 || names.includes(name)).map((name) => ({ name })),
+    }),
+  },
+  'livekit.RoomService/DeleteRoom': {
+    grant: ({ roomCreate }) => roomCreate,
+    answer: (rooms, { room }) => (rooms.delete(room!) ? {} : GONE),
+  },
+  'livekit.RoomService/ListParticipants': {
+    grant: admin,
+    answer: (rooms, { room }) => {
+      const found = rooms.get(room!);
+      return found ? { participants: [...found.participants].map((identity) => ({ identity })) } : GONE;
+    },
+  },
+  'livekit.RoomService/RemoveParticipant': {
+    grant: admin,
+    answer: (rooms, { room, identity }) => (rooms.get(room!)?.participants.delete(identity!) ? {} : GONE),
+  },
+  'livekit.AgentDispatchService/CreateDispatch': {
+    grant: admin,
+    answer: (rooms, body) => {
+      const { agentName, metadata } = body as never;
+      rooms.get(body.room!)?.dispatches.push({ agentName, metadata });
+      return { id: 'AD_1', room: body.room, agentName, metadata };
+    },
+  },
+};
+
+/** The part of LiveKit's server API that we use, on this machine; tokens are verified as there. */
+export async function startFakeLiveKit(apiKey = 'devkey', apiSecret = 'a-secret-of-more-than-32-characters') {
+  const rooms = new Map<string, FakeRoom>();
+  const asked: string[] = [];
+  const verifier = new TokenVerifier(apiKey, apiSecret);
+  let fault: Fault = null;
+
+  const answer = async (request: IncomingMessage, text: string): Promise<{ status: number; body: object }> => {
+    const name = request.url!.replace('/twirp/', '');
+    const method = METHODS[name];
+    if (!method) return { status: 404, body: { code: 'bad_route', msg: name } };
+    asked.push(name.split('/')[1]!);
+    const body = JSON.parse(text) as Body;
+    const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    const claims = await verifier.verify(token).catch(() => null);
+    if (!claims) return { status: 401, body: { code: 'unauthenticated', msg: 'invalid token' } };
+    if (!method.grant(claims.video ?? {}, body)) return { status: 403, body: { code: 'permission_denied', msg: name } };
+    const given = method.answer(rooms, body);
+    return given === GONE ? GONE : { status: 200, body: given };
+  };
+
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      if (fault === 'silence') return;
+      if (fault) return void response.writeHead(fault, { 'content-type': 'application/json' }).end('{"msg":"away"}');
+      void answer(request, Buffer.concat(chunks).toString()).then(({ status, body }) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    rooms,
+    /** The methods that were asked for, in order. */
+    asked,
+    env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret },
+    /** What a token says. @throws Error for one that is not good. */
+    verify: (token: string) => verifier.verify(token),
+    fail: (how: Fault) => void (fault = how),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+export type FakeLiveKit = Awaited<ReturnType<typeof startFakeLiveKit>>;

@@ -1,0 +1,22 @@
+import { CONFIRMATION_SUBJECT } from '../src/modules/mail/index.ts';
+import type { Caller } from '../src/platform/auth/index.ts';
+import type { Clock } from '../src/platform/clock/index.ts';
+import { newId } from '../src/platform/ids/index.ts';
+import type { TestDatabase } from './database.ts';
+
+/** Every e-mail but the question to confirm a mailbox. */
+export const NO_CONFIRMATION = { subject: { not: CONFIRMATION_SUBJECT } };
+
+/** A mailbox whose owner has followed the link of the question about a caller's e-mails. */
+export async function proveMailbox({ db, clock }: { db: TestDatabase; clock: Clock }, caller: Caller, email: string) {
+  const sender = caller.viewer?.accountId ?? 'anonymous';
+  const now = clock.now();
+  const row = { id: newId(), email, sender, tokenHash: newId(), createdAt: now, expiresAt: now, confirmedAt: now };
+  await db.prisma.emailConfirmation.create({ data: row });
+}
+
+/** The token of the newest question to a mailbox, as its owner reads it in the e-mail. */
+export function tokenIn(mails: { subject: string; text: string }[]): string {
+  const text = mails.findLast(({ subject }) => subject === CONFIRMATION_SUBJECT)?.text ?? '';
+  return /\/confirm-email\?token=([\w-]+)/.exec(text)![1]!;
+}
