@@ -3,6 +3,7 @@ import { removeAll } from './database.ts';
 import { readOptions, type Options, type PartName } from './options.ts';
 import { benchCalls } from './parts/calls.ts';
 import { benchFanout } from './parts/fanout.ts';
+import { benchJobs } from './parts/jobs.ts';
 import { benchLatency } from './parts/latency.ts';
 import { benchMemory } from './parts/memory.ts';
 import { benchPortals } from './parts/portals.ts';
@@ -25,6 +26,7 @@ async function run(options: Options, results: Result[]): Promise<void> {
     requests: () => benchRequests(options),
     fanout: () => benchFanout(options),
     memory: () => benchMemory(options),
+    jobs: () => benchJobs(options),
     webhooks: () => benchWebhooks(options),
     portals: () => benchPortals(options),
   };

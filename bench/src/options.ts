@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { FULL, QUICK, type Plan } from './plan.ts';
 
-export const PARTS = ['calls', 'latency', 'requests', 'fanout', 'memory', 'webhooks', 'portals'] as const;
+export const PARTS = ['calls', 'latency', 'requests', 'fanout', 'memory', 'jobs', 'webhooks', 'portals'] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface Options {

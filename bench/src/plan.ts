@@ -8,6 +8,7 @@ export interface Plan {
   memory: { liveCalls: number; rounds: number };
   /** The length of the queue that is emptied, and the duration of the load for the latency. */
   webhooks: { endpoints: number[] } & Record<'pglite' | 'postgres', { deliveries: number; seconds: number }>;
+  jobs: { total: number; seconds: number };
   portals: { warmUpSeconds: number; seconds: number };
 }
 
@@ -23,6 +24,7 @@ export const FULL: Plan = {
     pglite: { deliveries: 4000, seconds: 20 },
     postgres: { deliveries: 20_000, seconds: 20 },
   },
+  jobs: { total: 20_000, seconds: 10 },
   portals: { warmUpSeconds: 3, seconds: 10 },
 };
 
@@ -38,5 +40,6 @@ export const QUICK: Plan = {
     pglite: { deliveries: 1000, seconds: 5 },
     postgres: { deliveries: 4000, seconds: 5 },
   },
+  jobs: { total: 4000, seconds: 4 },
   portals: { warmUpSeconds: 3, seconds: 6 },
 };

@@ -4,7 +4,7 @@ import { systemClock } from '../../../packages/server/src/platform/clock/index.t
 import { loadConfig } from '../../../packages/server/src/platform/config/index.ts';
 import { openDatabase, type Database } from '../../../packages/server/src/platform/db/index.ts';
 import { memoryBus, type EventBus } from '../../../packages/server/src/platform/events/index.ts';
-import { createJobs } from '../../../packages/server/src/platform/jobs/index.ts';
+import { createJobs, type Jobs } from '../../../packages/server/src/platform/queue/index.ts';
 import { createLog } from '../../../packages/server/src/platform/log/index.ts';
 import { createServices, type Services } from '../../../packages/server/src/services.ts';
 
@@ -13,7 +13,8 @@ export interface House {
   services: Services;
   doors: Doors;
   bus: EventBus;
-  /** Whether a topic has had a listener. */
+  jobs: Jobs;
+  /** Whether somebody has listened to a topic. */
   isHeard(topic: string): boolean;
 }
 
@@ -34,5 +35,5 @@ export async function openHouse({ work }: { work: boolean }): Promise<House> {
   const services = createServices({ config, db, log, bus, jobs, clock: systemClock, redis: null });
   const doors = await createDoors({ config, log, prisma: db.prisma, services });
   await jobs.start({ work });
-  return { db, services, doors, bus, isHeard: (topic) => heard.has(topic) };
+  return { db, services, doors, bus, jobs, isHeard: (topic) => heard.has(topic) };
 }

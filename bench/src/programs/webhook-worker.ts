@@ -6,7 +6,7 @@ import { onAsk } from '../probe.ts';
 import { openHouse } from './house.ts';
 
 /** The server's own modules without doors: the part that fills the queue, and the part that empties it. */
-const { db, services } = await openHouse({ work: false });
+const { db, services, jobs } = await openHouse({ work: false });
 const EVENTS = ['call.started', 'call.ended', 'call.transcribed', 'call.scored'] as const;
 const now = new Date();
 
@@ -74,15 +74,13 @@ onAsk('fill', async ({ endpoints, total }: { endpoints: Endpoint[]; total: numbe
     })),
   );
   for (let at = 0; at < rows.length; at += 2000)
-    await db.transact((tx) => insertDeliveries(tx, rows.slice(at, at + 2000), now));
-  await db.prisma.$executeRaw`ANALYZE webhook_deliveries`;
+    await db.transact((tx) => insertDeliveries(jobs, tx, rows.slice(at, at + 2000), now));
+  await db.prisma.$executeRaw`ANALYZE webhook_deliveries, jobs`;
   return rows.length;
 });
 
-onAsk('start', () => services.webhooks.start());
-onAsk('left', () =>
-  db.prisma.webhookDelivery.count({ where: { status: { in: ['blocked', 'pending', 'delivering'] } } }),
-);
+onAsk('start', () => jobs.start({ work: true }));
+onAsk('left', () => db.prisma.webhookDelivery.count({ where: { status: 'pending' } }));
 onAsk('clear', async () => void (await db.prisma.account.deleteMany({})));
 
 /**
@@ -119,4 +117,4 @@ onAsk('idsOfCalls', async (callIds: string[]) =>
     ).map(({ id, callId }) => [id, callId!]),
   ),
 );
-process.on('SIGTERM', () => void services.webhooks.stop(2000).finally(() => process.exit(0)));
+process.on('SIGTERM', () => void jobs.stop(2000).finally(() => process.exit(0)));

@@ -5,7 +5,7 @@ import { systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { memoryBus, redisBus } from './platform/events/index.ts';
 import { asksForWebSocket } from './platform/http/index.ts';
-import { createJobs, type Jobs } from './platform/jobs/index.ts';
+import { createJobs, type Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
 import { startEmbeddedLiveKit, type EmbeddedLiveKit } from './providers/livekit/index.ts';
@@ -51,7 +51,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
     async start({ web, work, port: asked, host }) {
       if (config.LIVEKIT_URL === 'embedded') embedded = await startEmbedded(config, log);
       await jobs.start({ work });
-      if (work) await services.webhooks.start();
       await services.portals.ensureDefaults();
       return web ? (port = await listen(server, asked, host)) : 0;
     },
@@ -61,7 +60,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
         doors.close(graceMs),
         finished(answering, graceMs),
         jobs.stop(graceMs),
-        services.webhooks.stop(graceMs),
         services.pages.stop(),
       ]);
       server.closeAllConnections();

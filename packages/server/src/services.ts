@@ -18,7 +18,7 @@ import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
-import { defineJob, type JobRegistration, type Jobs } from './platform/jobs/index.ts';
+import { defineJob, type JobRegistration, type Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
@@ -153,25 +153,25 @@ export function createServices({
   });
   const agents = createAgents({ db, clock, bus, livekit, calls: live, voice: browser, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
-  const webhooks = createWebhooks({ ...paid, ...carrying, calls });
+  const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted, livekit, voice });
 
-  accounts.service.onProven((tx, accountId) => webhooks.disableAll(tx, accountId));
+  accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, portals]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, webhooks, portals]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [...followed.listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
+  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
+    events.listen(listener);
 
   return {
     clock,
     agents: agents.service,
     calls,
     pages,
-    webhooks,
     accounts: accounts.service,
     billing: billing.service,
     health: health.service,
@@ -180,6 +180,7 @@ export function createServices({
     quality: quality.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
+    webhooks: webhooks.service,
   };
 }
 

@@ -5,7 +5,7 @@ import { NO_CONFIRMATION, tokenIn } from './mailboxes.ts';
 import { startRest } from './rest-server.ts';
 import { after } from '../src/platform/clock/index.ts';
 import { createRateLimits } from '../src/platform/rate-limit/index.ts';
-import { createJobs } from '../src/platform/jobs/index.ts';
+import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import { createOutboxDriver } from '../src/providers/email/index.ts';
 import { createBilling } from '../src/modules/billing/index.ts';

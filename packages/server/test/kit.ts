@@ -7,7 +7,7 @@ import { loadConfig, type Config } from '../src/platform/config/index.ts';
 import { createFeeds, memoryBus } from '../src/platform/events/index.ts';
 import { createRateLimits } from '../src/platform/rate-limit/index.ts';
 import { createSafeFetch } from '../src/platform/safe-fetch/index.ts';
-import { createJobs } from '../src/platform/jobs/index.ts';
+import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../src/providers/payments/index.ts';
@@ -54,11 +54,9 @@ export async function createKit(options: KitOptions = {}) {
   const safeFetch = createSafeFetch({ allowPrivate: true });
   const deps = { config, db, clock, jobs, log, bus, llm, cards, hosted, safeFetch, redis: null };
   const services = createServices({ ...deps, judged, ...(options.voice && { voice: options.voice }) });
-  const { webhooks } = services;
   await jobs.start({ work });
-  if (work) await webhooks.start();
   const close = async () => {
-    await Promise.all([jobs.stop(500), webhooks.stop(500), services.pages.stop()]);
+    await Promise.all([jobs.stop(500), services.pages.stop()]);
     await bus.close();
     await db.close();
   };

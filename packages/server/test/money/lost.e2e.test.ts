@@ -205,7 +205,7 @@ describe('the upkeep finds an event that never came', () => {
     const { prisma } = stage.app.db;
     stage.stripe.fail({ how: 500, times: 3, path: '/v1/billing/meter_events' });
     await customer.talk(1);
-    await prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'billing.overage'`;
+    await prisma.$executeRaw`DELETE FROM jobs WHERE queue = 'billing.overage'`;
     const { stripe } = await customer.reconcile();
     expect(stripe!.overage).toEqual({ ledgerCents: 29, unreportedCents: 29, stripeCents: 0 });
     await later(2 * HOUR);

@@ -31,8 +31,8 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
   const settled = async () => {
     await stripe.webhooks.settled();
     const waiting = () => app.db.prisma.$queryRaw<{ n: number }[]>`
-      SELECT count(*)::int AS n FROM pgboss.job WHERE name LIKE 'billing.%' AND state IN ('created', 'active')
-        AND start_after <= now() + interval '5 seconds'`;
+      SELECT count(*)::int AS n FROM jobs WHERE queue LIKE 'billing.%' AND (leased_until IS NOT NULL
+        OR (NOT is_scheduled AND failures = 0 AND due_at <= now() + interval '5 seconds'))`;
     await expect.poll(async () => (await waiting())[0]!.n).toBe(0);
   };
 
@@ -51,7 +51,7 @@ export async function openMoneyStage({ db, env = {} }: { db?: TestDatabase; env?
     /** Makes the waiting jobs of a queue due now. */
     async hurry(queue: string) {
       await app.db.prisma.$executeRaw`
-        UPDATE pgboss.job SET start_after = now() WHERE name = ${queue} AND state IN ('created', 'retry')`;
+        UPDATE jobs SET due_at = now() WHERE queue = ${queue} AND due_at IS NOT NULL`;
       app.app.jobs.announce({ name: queue });
       await settled();
     },

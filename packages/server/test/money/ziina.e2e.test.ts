@@ -80,7 +80,7 @@ test('a poll finds a payment whose event was lost', async () => {
 test('the upkeep takes over polls that were given up', async () => {
   const customer = await stage.customer();
   stage.ziina.settle(await page(customer), 'completed');
-  await stage.app.db.prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'billing.poll'`;
+  await stage.app.db.prisma.$executeRaw`DELETE FROM jobs WHERE queue = 'billing.poll'`;
   await stage.keepUp();
   await stage.hurry('billing.poll');
   expect(await usage(customer)).toMatchObject({ plan: 'starter', status: 'active' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, handles, type JobRegistration } from '../../platform/jobs/index.ts';
+import { defineJob, handles, type JobRegistration } from '../../platform/queue/index.ts';
 import type { AccountsService } from './accounts.types.ts';
 
 /**

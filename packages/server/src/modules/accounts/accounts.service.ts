@@ -7,7 +7,7 @@ import { conflict, unauthenticated } from '../../platform/errors/index.ts';
 import { parseInput } from '../../platform/http/index.ts';
 import { addressLimit, networkOf } from '../../platform/rate-limit/index.ts';
 import { unlessNoAddress } from '../mail/index.ts';
-import type { JobRegistration } from '../../platform/jobs/index.ts';
+import type { JobRegistration } from '../../platform/queue/index.ts';
 import { createApiKeys } from './keys/keys.service.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { RATE_LIMITS } from './accounts.config.ts';

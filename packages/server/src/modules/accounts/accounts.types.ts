@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import type { RateLimit, RateLimits } from '../../platform/rate-limit/index.ts';
-import type { Jobs, JobRun } from '../../platform/jobs/index.ts';
+import type { Jobs, JobRun } from '../../platform/queue/index.ts';
 import type { BillingService, Usage } from '../billing/index.ts';
 import type { MailService } from '../mail/index.ts';
 import type { ReferralsService } from '../referrals/index.ts';

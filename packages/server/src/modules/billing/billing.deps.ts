@@ -3,7 +3,7 @@ import type { Config } from '../../platform/config/index.ts';
 import type { Database, Tx } from '../../platform/db/index.ts';
 import { notConfigured } from '../../platform/errors/index.ts';
 import type { RateLimits } from '../../platform/rate-limit/index.ts';
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { MailService } from '../mail/index.ts';

@@ -1,4 +1,4 @@
-import { handles, runsAt, type JobRegistration } from '../../platform/jobs/index.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import type { BillingDeps } from './billing.deps.ts';
 import { syncHosted } from './payments/hosted.ts';
 import { heed, noticeJob } from './payments/notices.ts';

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Subscription } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import type { JobRegistration } from '../../platform/jobs/index.ts';
+import type { JobRegistration } from '../../platform/queue/index.ts';
 import type { BillingDeps } from './billing.deps.ts';
 import { createPayment } from './payments/hosted.ts';
 import type { InvoiceListener } from './payments/invoices.types.ts';

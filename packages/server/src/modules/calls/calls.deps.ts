@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus, Feeds } from '../../platform/events/index.ts';
 import type { RateLimits } from '../../platform/rate-limit/index.ts';
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';

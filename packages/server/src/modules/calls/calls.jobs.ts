@@ -1,4 +1,4 @@
-import { handles, runsAt, type JobRegistration } from '../../platform/jobs/index.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import type { CallsDeps } from './calls.deps.ts';
 import { dialCall } from './live/dialling.ts';
 import { dialJob } from './live/dispatch.ts';

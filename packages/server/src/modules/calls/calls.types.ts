@@ -1,6 +1,6 @@
 import type { Caller } from '../../platform/auth/index.ts';
 import type { Prisma, Tx } from '../../platform/db/index.ts';
-import type { JobRegistration } from '../../platform/jobs/index.ts';
+import type { JobRegistration } from '../../platform/queue/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
 import type { EventListener, NewEvent } from './calls.events.ts';
 import type { Watching } from './live/watching.ts';

@@ -21,8 +21,7 @@ test('deep health tells when no worker carries calls on, and names the driver be
     checks: { database: { status: 'ok' }, voice: { status: 'ok' }, redis: { status: 'not_configured' } },
   });
   await kit.calls.placeMany(await createCaller(kit), placement(), null);
-  await kit.db.prisma
-    .$executeRaw`UPDATE pgboss.job SET start_after = now() - interval '1 minute' WHERE name = 'calls.dial'`;
+  await kit.db.prisma.$executeRaw`UPDATE jobs SET due_at = now() - interval '1 minute' WHERE queue = 'calls.dial'`;
   expect(await health.deepHealth()).toMatchObject({
     status: 'degraded',
     checks: { voice: { status: 'failed', reason: 'not reachable' } },

@@ -3,7 +3,7 @@ import { SECOND } from '../../platform/clock/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids/index.ts';
-import type { JobRegistration, JobRun } from '../../platform/jobs/index.ts';
+import type { JobRegistration, JobRun } from '../../platform/queue/index.ts';
 import { capText } from '../../platform/text/index.ts';
 import { EmailRefused } from '../../providers/email/index.ts';
 import type { MailDeps } from './mail.deps.ts';

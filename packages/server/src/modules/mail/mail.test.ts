@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { AppError } from '../../platform/errors/index.ts';
-import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
+import { createJobs, type Jobs } from '../../platform/queue/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createOutboxDriver, EmailRefused, type EmailDriver, type EmailMessage } from '../../providers/email/index.ts';
 import { createMail, type MailService } from './index.ts';

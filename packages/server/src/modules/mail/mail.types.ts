@@ -1,6 +1,6 @@
 import type { Email } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
-import type { JobRun } from '../../platform/jobs/index.ts';
+import type { JobRun } from '../../platform/queue/index.ts';
 
 export interface OutgoingEmail {
   /** One address, without a name. */

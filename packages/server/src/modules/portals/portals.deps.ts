@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Sealer } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { AccountsService } from '../accounts/index.ts';
 import type { CallsService } from '../calls/index.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '../../platform/jobs/index.ts';
+import { defineJob } from '../../platform/queue/index.ts';
 
 /** Decides on a lead, and calls it if it may be called. The sweep retries what fails here. */
 export const dispatchJob = defineJob({
@@ -7,7 +7,6 @@ export const dispatchJob = defineJob({
   payload: z.object({ leadId: z.uuid() }),
   concurrency: 1,
   retries: 3,
-  notice: 'after commit',
 });
 
 /** Creates the configured integrations after their owner's mailbox was proven. */

@@ -4,7 +4,7 @@ import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import { isId } from '../../platform/ids/index.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
 import type { Prisma, Tx } from '../../platform/db/index.ts';
-import { handles, runsAt, type JobRegistration } from '../../platform/jobs/index.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import { conflict, notFound, unauthenticated } from '../../platform/errors/index.ts';
 import type { CampaignInput } from './integrations/campaign.ts';
 import type { PortalsDeps, PortalsGiven } from './portals.deps.ts';

@@ -7,7 +7,7 @@ import type { Caller } from '../../platform/auth/index.ts';
 import { MINUTE } from '../../platform/clock/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { unauthenticated } from '../../platform/errors/index.ts';
-import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
+import { createJobs, type Jobs } from '../../platform/queue/index.ts';
 import { createQuality, qualityRest, type QualityService } from './index.ts';
 import { GOOD, MEDIOCRE } from '../../../test/quality/calls.ts';
 import { scoreByRubric } from './rubric/rubric.ts';

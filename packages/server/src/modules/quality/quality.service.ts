@@ -4,7 +4,7 @@ import { after, SECOND, type Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { forbidden, notFound } from '../../platform/errors/index.ts';
 import { isId } from '../../platform/ids/index.ts';
-import { handles, type Jobs } from '../../platform/jobs/index.ts';
+import { handles, type Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import { JOB_TTL_SECONDS, type CallsService, type EventListener } from '../calls/index.ts';

@@ -4,26 +4,19 @@ import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
 import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { SafeFetch } from '../../platform/safe-fetch/index.ts';
-import type { Jobs } from '../../platform/jobs/index.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
-import type { CallsService } from '../calls/index.ts';
 import type { MailService } from '../mail/index.ts';
-import type { Dispatcher } from './delivery/dispatcher.ts';
 
 /** What the webhooks module is given. */
-export interface WebhooksParts {
+export interface WebhooksDeps {
   config: Pick<Config, 'WEBHOOKS_ALLOW_PRIVATE_TARGETS' | 'WEBHOOK_CONCURRENCY'>;
   db: Database;
   clock: Clock;
   jobs: Jobs;
   log: Logger;
   bus: EventBus;
-  calls: Pick<CallsService, 'onEvents'>;
   mail: Pick<MailService, 'send'>;
   rateLimits: RateLimits;
   safeFetch: SafeFetch;
-}
-
-export interface WebhooksContext extends WebhooksParts {
-  dispatcher: Dispatcher;
 }

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
 import type { RestApp } from '../../platform/http/index.ts';
-import { publicDeliveryStatus } from './webhooks.model.ts';
+import { statusOf } from './delivery/delivery.model.ts';
 import type { WebhooksService } from './webhooks.service.ts';
 
 const tags = ['Webhooks'];
@@ -109,7 +109,7 @@ const toDelivery = (row: WebhookDelivery) => ({
   webhook_id: row.webhookId,
   event_type: row.eventType as WebhookEventType,
   call_id: row.callId,
-  status: publicDeliveryStatus(row.status),
+  status: statusOf(row.status),
   status_code: row.statusCode,
   attempt_count: row.attemptCount,
   error_message: row.errorMessage,

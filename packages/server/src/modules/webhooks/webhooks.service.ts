@@ -1,8 +1,13 @@
 import type { Caller } from '../../platform/auth/index.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
+import { after, DAY } from '../../platform/clock/index.ts';
 import type { Prisma, Tx } from '../../platform/db/index.ts';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
-import type { WebhooksContext, WebhooksParts } from './webhooks.deps.ts';
+import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
+import type { EventListener } from '../calls/index.ts';
+import type { WebhooksDeps } from './webhooks.deps.ts';
+import { deliverJob, retentionJob } from './delivery/delivery.jobs.ts';
+import { KEPT_DAYS } from './delivery/delivery.model.ts';
 import { ownDelivery, replay, replayFailed, sendTest } from './delivery/delivery.service.ts';
 import { Dispatcher } from './delivery/dispatcher.ts';
 import {
@@ -16,8 +21,8 @@ import {
   type WithSecret,
 } from './endpoints/endpoints.service.ts';
 import { enqueueEvents } from './delivery/outbox.ts';
-import { retain, retentionJob, sweep, sweepJob } from './delivery/upkeep.ts';
-import { publishResult, watchDeliveries, type DeliveryUpdate } from './delivery/watching.ts';
+import { deleteDeliveriesBefore } from './delivery/delivery.store.ts';
+import { watchDeliveries, type DeliveryUpdate } from './delivery/watching.ts';
 
 export interface WebhooksService {
   /** An account's endpoints, newest first. @throws AppError UNAUTHENTICATED */
@@ -42,41 +47,41 @@ export interface WebhooksService {
   replay(caller: Caller, deliveryId: string): Promise<WebhookDelivery>;
   replayFailed(caller: Caller, webhookId: string, since: Date): Promise<number>;
   watch(caller: Caller, webhookId: string | null): Promise<AsyncIterable<DeliveryUpdate>>;
-  /** Begins to deliver, in this process. */
-  start(): Promise<void>;
-  /** Takes no more, gives what is under way `graceMs`, and hands back the rest. */
-  stop(graceMs: number): Promise<void>;
   /** Tells none of an account's endpoints of anything any more. */
   disableAll(tx: Tx, accountId: string): Promise<void>;
-  sweep(): Promise<void>;
+  /** Deletes deliveries past their 30 days; runs nightly. */
   retain(): Promise<void>;
 }
 
 export type { WithSecret };
 
-export function createWebhooks(parts: WebhooksParts): WebhooksService {
-  const { db, clock, jobs, bus, calls, config, rateLimits } = parts;
-  const dispatcher = new Dispatcher({
-    ...parts,
-    allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS,
-    capacity: config.WEBHOOK_CONCURRENCY,
-    onRecorded: (result) => publishResult({ bus }, result),
-  });
-  const context: WebhooksContext = { ...parts, dispatcher };
-  const tests = rateLimits({
+/** Endpoints of customers, and the deliveries that tell them of their calls. */
+export function createWebhooks(deps: WebhooksDeps): {
+  service: WebhooksService;
+  jobs: JobRegistration[];
+  listeners: EventListener[];
+} {
+  const dispatcher = new Dispatcher(deps);
+  const job = { ...deliverJob, concurrency: deps.config.WEBHOOK_CONCURRENCY, turns: dispatcher.turns };
+  const service = createService(deps);
+  return {
+    service,
+    jobs: [
+      handles(job, ({ deliveryId }, run) => dispatcher.deliver(deliveryId, run)),
+      runsAt('30 3 * * *', retentionJob, () => service.retain()),
+    ],
+    listeners: [(tx, events) => enqueueEvents(deps.jobs, tx, events, deps.clock.now())],
+  };
+}
+
+function createService(deps: WebhooksDeps): WebhooksService {
+  const { db } = deps;
+  const tests = deps.rateLimits({
     name: 'webhook-tests',
     points: 30,
     windowSeconds: 60,
     message: 'Rate limit exceeded. Max 30 tests per 60 seconds.',
   });
-  calls.onEvents(async (tx, events) => {
-    if ((await enqueueEvents(tx, events, clock.now())) > 0) await dispatcher.announce(tx);
-  });
-  jobs.handle(sweepJob, () => sweep(context));
-  jobs.handle(retentionJob, () => retain(context));
-  jobs.schedule(sweepJob, '* * * * *');
-  jobs.schedule(retentionJob, '30 3 * * *');
-
   const own = (caller: Caller, includeInactive: boolean): Prisma.WebhookWhereInput => ({
     accountId: requireViewer(caller).accountId,
     ...(!includeInactive && { isActive: true }),
@@ -86,27 +91,24 @@ export function createWebhooks(parts: WebhooksParts): WebhooksService {
   return {
     list: async (caller, includeInactive, query = {}) =>
       db.prisma.webhook.findMany({ ...query, where: own(caller, includeInactive), orderBy }),
-    webhook: (caller, id, query) => ownWebhook(context, caller, id, query),
-    create: (caller, input) => createWebhook(context, caller, input),
-    update: (caller, id, changes) => updateWebhook(context, caller, id, changes),
-    remove: (caller, id) => deleteWebhook(context, caller, id),
-    rotate: (caller, id, overlapHours) => rotateSecret(context, caller, id, overlapHours),
+    webhook: (caller, id, query) => ownWebhook(deps, caller, id, query),
+    create: (caller, input) => createWebhook(deps, caller, input),
+    update: (caller, id, changes) => updateWebhook(deps, caller, id, changes),
+    remove: (caller, id) => deleteWebhook(deps, caller, id),
+    rotate: (caller, id, overlapHours) => rotateSecret(deps, caller, id, overlapHours),
     test: async (caller, id) => {
       await tests.consume(requireViewer(caller).accountId);
-      return sendTest(context, caller, id);
+      return sendTest(deps, caller, id);
     },
     deliveries: async (caller, id, limit) => {
-      const { id: webhookId } = await ownWebhook(context, caller, id);
+      const { id: webhookId } = await ownWebhook(deps, caller, id);
       return db.prisma.webhookDelivery.findMany({ where: { webhookId }, orderBy, take: limit });
     },
-    delivery: (caller, id, query) => ownDelivery(context, caller, id, query),
-    replay: (caller, deliveryId) => replay(context, caller, deliveryId),
-    replayFailed: (caller, webhookId, since) => replayFailed(context, caller, webhookId, since),
-    watch: (caller, webhookId) => watchDeliveries(context, caller, webhookId),
-    start: () => dispatcher.start(),
-    stop: (graceMs) => dispatcher.stop(graceMs),
-    disableAll: (tx, accountId) => disableAll(context, tx, accountId),
-    sweep: () => sweep(context),
-    retain: () => retain(context),
+    delivery: (caller, id, query) => ownDelivery(deps, caller, id, query),
+    replay: (caller, deliveryId) => replay(deps, caller, deliveryId),
+    replayFailed: (caller, webhookId, since) => replayFailed(deps, caller, webhookId, since),
+    watch: (caller, webhookId) => watchDeliveries(deps, caller, webhookId),
+    disableAll: (tx, accountId) => disableAll(deps, tx, accountId),
+    retain: () => deleteDeliveriesBefore(db.prisma, after(deps.clock.now(), -KEPT_DAYS * DAY)),
   };
 }

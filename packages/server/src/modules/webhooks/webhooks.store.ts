@@ -1,12 +1,16 @@
 import type { Prisma, Tx } from '../../platform/db/index.ts';
 import { isId } from '../../platform/ids/index.ts';
-import { OPEN_DELIVERIES } from './webhooks.model.ts';
+import type { Jobs } from '../../platform/queue/index.ts';
+import { deliverJob } from './delivery/delivery.jobs.ts';
 
-/** Ends the waiting deliveries of an endpoint that is told of nothing any more. Those in flight may still end well. */
-export async function failOpen(tx: Tx, webhookId: string, errorMessage: string): Promise<void> {
+type Queue = Pick<Jobs, 'withdraw'>;
+
+/** Ends what waits for an endpoint that is told of nothing any more. What is in flight may still end well. */
+export async function failOpen(jobs: Queue, tx: Tx, webhookId: string, errorMessage: string): Promise<void> {
+  const inFlight = await jobs.withdraw(tx, deliverJob, webhookId);
   await tx.webhookDelivery.updateMany({
-    where: { webhookId, status: { in: OPEN_DELIVERIES.filter((state) => state !== 'delivering') } },
-    data: { status: 'failed', errorMessage },
+    where: { webhookId, status: 'pending', id: { notIn: inFlight.map(({ deliveryId }) => deliveryId) } },
+    data: { status: 'failed', errorMessage, nextAttemptAt: null },
   });
 }
 
@@ -21,9 +25,8 @@ export interface DeliveryFilter {
 /** Which deliveries, of those of an endpoint. */
 export function deliveriesWhere(filter: DeliveryFilter): Prisma.WebhookDeliveryWhereInput {
   const { status, callId, createdAfter, createdBefore } = filter;
-  const states = status?.flatMap((name) => (name === 'pending' ? ['blocked', 'pending', 'delivering'] : [name]));
   return {
-    ...(states && { status: { in: states } }),
+    ...(status && { status: { in: status } }),
     // An id that is none matches nothing.
     ...(callId && (isId(callId) ? { callId } : { id: { in: [] } })),
     createdAt: { ...(createdAfter && { gte: createdAfter }), ...(createdBefore && { lt: createdBefore }) },

@@ -33,7 +33,7 @@ test.runIf(onPostgres)(
     url.port = String(gate.port);
     const driver = await openPostgres(url.href, 1, []);
     const heard: string[] = [];
-    const listener = await driver.jobsDatabase.listen!(
+    const listener = await driver.raw.listen!(
       'nova_test',
       (payload) => void heard.push(payload),
       () => {},

@@ -3,20 +3,20 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { Client, Pool } from 'pg';
-import { fromPglite, type Db } from 'pg-boss';
 import { PrismaClient } from '../../generated/client/client.ts';
 import { letBreathe } from './breathing.ts';
 import { assertDiskRoom } from './disk-room.ts';
 import { lockFolder } from './folder-lock.ts';
 import { applyMigrations, type Migration } from './migrate.ts';
+import { fromPglite, fromPool, type RawDatabase } from './raw.ts';
 import { createStatementNames } from './statements.ts';
 
 /** An open database, before transactions are added to it. */
 export interface Driver {
   kind: 'pglite' | 'postgres';
   prisma: PrismaClient;
-  /** The same database for the job queue. */
-  jobsDatabase: Db;
+  /** The same database without Prisma. */
+  raw: RawDatabase;
   /** @throws Error when the disk has no room for new work. */
   assertWritable(): void;
   close(): Promise<void>;
@@ -40,26 +40,14 @@ export async function openPglite(dataDir: string | null, migrations: Migration[]
       if (!pglite.closed) await pglite.close();
       unlock();
     };
-    const jobsDatabase = guarded(fromPglite(pglite), assertWritable);
-    return { kind: 'pglite', prisma, jobsDatabase, assertWritable, close };
+    return { kind: 'pglite', prisma, raw: fromPglite(pglite, assertWritable), assertWritable, close };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-/** Checks for room before each statement of the job queue. */
-function guarded(database: Db, assertWritable: () => void): Db {
-  return {
-    ...database,
-    async executeSql(text, values) {
-      assertWritable();
-      return database.executeSql(text, values);
-    },
-  };
-}
-
-/** Opens PostgreSQL with a pool of `poolSize` connections that Prisma and the job queue share. */
+/** Opens PostgreSQL with a pool of `poolSize` connections that Prisma and raw statements share. */
 export async function openPostgres(url: string, poolSize: number, migrations: Migration[]): Promise<Driver> {
   await migrateOn(url, migrations);
   const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
@@ -70,7 +58,7 @@ export async function openPostgres(url: string, poolSize: number, migrations: Mi
     await prisma.$disconnect();
     if (!pool.ended) await pool.end();
   };
-  return { kind: 'postgres', prisma, jobsDatabase: fromPool(pool, url), assertWritable: () => {}, close };
+  return { kind: 'postgres', prisma, raw: fromPool(pool, url), assertWritable: () => {}, close };
 }
 
 async function migrateOn(url: string, migrations: Migration[]): Promise<void> {
@@ -87,44 +75,4 @@ async function migrateOn(url: string, migrations: Migration[]): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function fromPool(pool: Pool, url: string): Db {
-  return {
-    async executeSql(text, values) {
-      const result = await pool.query(text, values as unknown[]);
-      // A text with several statements gives one result for each.
-      const rows = Array.isArray(result) ? result.flatMap((r) => r.rows) : result.rows;
-      return { rows };
-    },
-    listen: (channel, onNotification, onReconnect) => listen(url, channel, onNotification, onReconnect),
-  };
-}
-
-/** Keeps one connection that listens. One second after it is lost, a new one is made. */
-async function listen(url: string, channel: string, heard: (payload: string) => void, connected: () => void) {
-  let closed = false;
-  let client: Client | undefined;
-  let retry: NodeJS.Timeout | undefined;
-  const again = () => {
-    if (!closed) retry = setTimeout(() => void open().catch(again), 1000);
-  };
-  const open = async () => {
-    client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
-    client.on('error', () => {});
-    client.on('notification', (message) => heard(message.payload ?? ''));
-    await client.connect();
-    await client.query(`LISTEN "${channel.replaceAll('"', '""')}"`);
-    // Set only now: a client that never connected also emits `end`, and its failure has already scheduled the next one.
-    client.once('end', again);
-    connected();
-  };
-  await open();
-  return {
-    close: async () => {
-      closed = true;
-      clearTimeout(retry);
-      await client?.end();
-    },
-  };
 }

@@ -1,12 +1,13 @@
 import { Prisma, type PrismaClient } from '../../generated/client/client.ts';
-import type { Db } from 'pg-boss';
 import { openPglite, openPostgres, type Driver } from './drivers.ts';
 import { isConflict } from './faults.ts';
 import { readMigrations } from './migrate.ts';
+import type { RawDatabase } from './raw.ts';
 
 export { Prisma, type PrismaClient };
 export { readMigrations, type Migration } from './migrate.ts';
 export type { Driver } from './drivers.ts';
+export { inTx, type Listener, type Query, type RawDatabase } from './raw.ts';
 export { isDuplicate, toInputError } from './faults.ts';
 export { jsonColumn } from './json.ts';
 export { openPglite, openPostgres } from './drivers.ts';
@@ -17,7 +18,8 @@ export type Tx = Prisma.TransactionClient;
 export interface Database {
   kind: Driver['kind'];
   prisma: PrismaClient;
-  jobsDatabase: Db;
+  /** The same database without Prisma, for statements that run often. Never inside a transaction of `transact`. */
+  raw: RawDatabase;
   /** Runs `work` in one transaction. After a deadlock it runs again, at most three times in all. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Resolves when the database answers and the disk has room. */
@@ -62,7 +64,7 @@ export function createDatabase(driver: Driver): Database {
     driver.assertWritable();
     await prisma.$queryRaw`SELECT 1`;
   };
-  return { kind: driver.kind, prisma, jobsDatabase: driver.jobsDatabase, transact, probe, close: driver.close };
+  return { kind: driver.kind, prisma, raw: driver.raw, transact, probe, close: driver.close };
 }
 
 /** Opens the database that the settings name and applies `migrationsDir` to it. */

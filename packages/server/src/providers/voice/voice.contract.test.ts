@@ -5,7 +5,7 @@ import { createScriptedHost, type ScriptedHost } from '../../../test/fakes/voice
 import { SECRETS } from '../../../test/kit.ts';
 import { systemClock } from '../../platform/clock/index.ts';
 import { newId } from '../../platform/ids/index.ts';
-import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
+import { createJobs, type Jobs } from '../../platform/queue/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import { createBrowserVoice, createSimulatedVoice, type BrowserVoice, type Cue, type VoiceDriver } from './index.ts';
 

@@ -1,6 +1,6 @@
 import type { Brief, ConversationState, Language, Persona } from '@nova-calls/conversation';
 import type { Tx } from '../../platform/db/index.ts';
-import type { JobRegistration } from '../../platform/jobs/index.ts';
+import type { JobRegistration } from '../../platform/queue/index.ts';
 
 /*
  * The port between a call's service and the driver that carries the call. The service decides what is said and writes

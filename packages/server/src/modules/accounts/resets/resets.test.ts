@@ -51,9 +51,9 @@ describe('POST /auth/forgot-password', () => {
     expect(row.codeHash).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(row)).not.toContain(`"${code}"`);
     const { id } = (await t.emailsTo(email))[0]!;
-    const { rows } = await t.db.jobsDatabase.executeSql(
-      `SELECT extract(epoch FROM start_after - created_on)::float8 AS seconds
-       FROM pgboss.job WHERE name = 'mail.forget' AND data->>'emailId' = $1`,
+    const rows = await t.db.raw.query(
+      `SELECT extract(epoch FROM due_at - set_at)::float8 AS seconds
+       FROM jobs WHERE queue = 'mail.forget' AND payload->>'emailId' = $1`,
       [id],
     );
     expect((rows[0] as { seconds: number }).seconds).toBeCloseTo(3600, 0);

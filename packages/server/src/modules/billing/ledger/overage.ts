@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MinuteEntry, MinutePeriod } from '../../../generated/client/client.ts';
 import { after, HOUR, SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { defineJob, type JobRun } from '../../../platform/jobs/index.ts';
+import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
 import type { BillingDeps } from '../billing.deps.ts';
 
 /** Reports one overage to Stripe; tried for about two days. */

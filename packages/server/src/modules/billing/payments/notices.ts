@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../../platform/db/index.ts';
-import { defineJob } from '../../../platform/jobs/index.ts';
+import { defineJob } from '../../../platform/queue/index.ts';
 import { PaymentError } from '../../../providers/payments/index.ts';
 import { cardsOf, hostedOf, type BillingDeps } from '../billing.deps.ts';
 import { toAppError } from '../billing.errors.ts';

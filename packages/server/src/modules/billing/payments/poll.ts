@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { defineJob } from '../../../platform/jobs/index.ts';
+import { defineJob } from '../../../platform/queue/index.ts';
 import type { BillingDeps } from '../billing.deps.ts';
 
 /** Asks Ziina for the state of a payment, in case its event is lost. Each run schedules the next. */

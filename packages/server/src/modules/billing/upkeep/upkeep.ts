@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
-import { defineJob } from '../../../platform/jobs/index.ts';
+import { defineJob } from '../../../platform/queue/index.ts';
 import { cardsOf, type BillingDeps } from '../billing.deps.ts';
 import { WAITING } from '../payments/hosted.ts';
 import { syncInvoice } from '../payments/invoices.ts';

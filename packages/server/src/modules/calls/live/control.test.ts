@@ -158,7 +158,7 @@ test('the sweep ends a call that stands still and has no step due', async () => 
   await kit.db.prisma.call.update({ where: { id: callId }, data: { progressedAt: new Date(0) } });
   await kit.calls.sweep();
   expect((await callOf(callId)).status).toBe('in_progress');
-  await kit.db.prisma.$executeRaw`DELETE FROM pgboss.job WHERE data->>'callId' = ${callId}`;
+  await kit.db.prisma.$executeRaw`DELETE FROM jobs WHERE payload->>'callId' = ${callId}`;
   await kit.calls.sweep();
   expect(await callOf(callId)).toMatchObject({
     status: 'failed',

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../../platform/db/index.ts';
-import type { JobRun } from '../../../platform/jobs/index.ts';
+import type { JobRun } from '../../../platform/queue/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';

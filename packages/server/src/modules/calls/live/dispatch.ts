@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../../platform/db/index.ts';
-import { defineJob } from '../../../platform/jobs/index.ts';
+import { defineJob } from '../../../platform/queue/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import type { CallRef } from '../calls.events.ts';
 import { LIVE } from '../calls.model.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type JobRun } from '../../../platform/jobs/index.ts';
+import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
 import { renderEmail } from '../../mail/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import type { CallEvent, EventListener } from '../calls.events.ts';

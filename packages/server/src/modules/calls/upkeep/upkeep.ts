@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, DAY, HOUR, MINUTE, SECOND } from '../../../platform/clock/index.ts';
-import { defineJob } from '../../../platform/jobs/index.ts';
+import { defineJob } from '../../../platform/queue/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { isLive, LIVE, MAX_CALL_SECONDS, OPEN, REASONS } from '../calls.model.ts';
 import { KEPT_HOURS } from '../placing/idempotency.ts';

@@ -2,7 +2,7 @@ import type { CallingWindow, Portal } from '@nova-calls/schema';
 import type { Prisma, Tx } from '../../../platform/db/index.ts';
 import { after, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
 import { AppError } from '../../../platform/errors/index.ts';
-import type { JobRun } from '../../../platform/jobs/index.ts';
+import type { JobRun } from '../../../platform/queue/index.ts';
 import type { Account, PortalIntegration, PortalLead } from '../../../generated/client/client.ts';
 import type { PlacementInput } from '../../calls/index.ts';
 import type { PortalsDeps } from '../portals.deps.ts';

@@ -28,8 +28,8 @@ const FORMS = [
 ] as const;
 
 const jobsFor = async (leadId: string) => {
-  const { rows } = await app.db.jobsDatabase.executeSql(
-    `SELECT id FROM pgboss.job WHERE name = 'portals.dispatch' AND data->>'leadId' = $1`,
+  const rows = await app.db.raw.query(
+    `SELECT id FROM jobs WHERE queue = 'portals.dispatch' AND payload->>'leadId' = $1`,
     [leadId],
   );
   return rows.length;

@@ -63,7 +63,7 @@ async function settle(deps: PortalsDeps, group: Waiting[]): Promise<void> {
 async function write({ db, jobs }: PortalsDeps, rows: Row[]): Promise<void> {
   // The same order everywhere: two processes with the same events then wait for each other and do not deadlock.
   const sorted = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  await db.jobsDatabase.executeSql(await statementOf(jobs), [JSON.stringify(sorted)]);
+  await db.raw.query(statementOf(jobs), [JSON.stringify(sorted)]);
   jobs.announce(dispatchJob);
 }
 
@@ -86,18 +86,7 @@ const COLUMNS = {
   received_at: 'timestamptz',
 };
 
-const statements = new WeakMap<PortalsDeps['jobs'], Promise<string>>();
-
-function statementOf(jobs: PortalsDeps['jobs']): Promise<string> {
-  const known = statements.get(jobs);
-  if (known) return known;
-  const made = makeStatement(jobs);
-  statements.set(jobs, made);
-  made.catch(() => statements.delete(jobs));
-  return made;
-}
-
-async function makeStatement(jobs: PortalsDeps['jobs']): Promise<string> {
+function statementOf(jobs: PortalsDeps['jobs']): string {
   const names = Object.keys(COLUMNS).join(', ');
   const typed = Object.entries(COLUMNS)
     .map((column) => column.join(' '))
@@ -106,7 +95,7 @@ async function makeStatement(jobs: PortalsDeps['jobs']): Promise<string> {
   return `WITH written AS (
       INSERT INTO portal_leads (${names}) SELECT ${names} FROM json_to_recordset($1::json) AS arrived(${typed})
       ON CONFLICT (integration_id, event_id) DO NOTHING RETURNING id, status
-    ), enqueued AS (${await jobs.insertion(dispatchJob, called)})
+    ), enqueued AS (${jobs.insertion(dispatchJob, called)})
     SELECT count(*) FROM written`;
 }
 

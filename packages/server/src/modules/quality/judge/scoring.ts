@@ -2,7 +2,7 @@ import type { Goal, Language, Outcome } from '@nova-calls/conversation';
 import type { Call, CallContext } from '../../../generated/client/client.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database, Prisma } from '../../../platform/db/index.ts';
-import type { JobRun } from '../../../platform/jobs/index.ts';
+import type { JobRun } from '../../../platform/queue/index.ts';
 import { briefOf, dialogueOf, type CallsService } from '../../calls/index.ts';
 import { judge, type Bench } from './judge.ts';
 import { dimensionsColumn } from '../quality.store.ts';

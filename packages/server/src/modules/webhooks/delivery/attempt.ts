@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import { SafeFetchError, type SafeFetch, type SafeFetchResponse } from '../../../platform/safe-fetch/index.ts';
-import { ATTEMPT_TIMEOUT_MS, RESPONSE_BYTES, type Outcome } from '../webhooks.model.ts';
-import type { ClaimedDelivery } from './queue.ts';
+import { ATTEMPT_TIMEOUT_MS, RESPONSE_BYTES, type Outcome } from './delivery.model.ts';
+import type { Delivery } from './delivery.store.ts';
 import { headersOf } from '../signing/signing.ts';
 
 export interface Sender {
@@ -11,8 +11,8 @@ export interface Sender {
   allowPrivate: boolean;
 }
 
-/** Has one exchange with an endpoint. @returns null when `signal` ended it: then it is nobody's failure. */
-export async function attempt(sender: Sender, delivery: ClaimedDelivery, signal: AbortSignal): Promise<Outcome | null> {
+/** Has one exchange with an endpoint. @throws SafeFetchError when `signal` ended it: then it is nobody's failure. */
+export async function attempt(sender: Sender, delivery: Delivery, signal: AbortSignal): Promise<Outcome> {
   const startedAt = sender.clock.now();
   const from = performance.now();
   const outcome = (answer: Omit<Outcome, 'startedAt' | 'latencyMs'>): Outcome => ({
@@ -23,13 +23,12 @@ export async function attempt(sender: Sender, delivery: ClaimedDelivery, signal:
   try {
     return outcome(read(await send(sender, delivery, startedAt, signal)));
   } catch (error) {
-    if (!(error instanceof SafeFetchError)) throw error;
-    if (error.code === 'aborted') return null;
+    if (!(error instanceof SafeFetchError) || error.code === 'aborted') throw error;
     return outcome({ statusCode: null, error: error.message, responseBody: null });
   }
 }
 
-function send({ safeFetch, allowPrivate }: Sender, delivery: ClaimedDelivery, now: Date, signal: AbortSignal) {
+function send({ safeFetch, allowPrivate }: Sender, delivery: Delivery, now: Date, signal: AbortSignal) {
   const { id: deliveryId, eventType: event, body, secretHash, previousSecretHash } = delivery;
   const headers = headersOf({ deliveryId, event, body, secretHash, previousSecretHash }, now);
   return safeFetch(delivery.url, {

@@ -1,5 +1,5 @@
 import { builder } from '../../../platform/builder/index.ts';
-import { publicDeliveryStatus } from '../webhooks.model.ts';
+import { statusOf } from './delivery.model.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 
 builder.prismaObject('WebhookAttempt', {
@@ -28,7 +28,7 @@ export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
     status: t.field({
       type: WebhookDeliveryStatusEnum,
       description: 'The state of the delivery.',
-      resolve: ({ status }) => publicDeliveryStatus(status),
+      resolve: ({ status }) => statusOf(status),
     }),
     statusCode: t.exposeInt('statusCode', {
       nullable: true,
@@ -40,12 +40,11 @@ export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
     }),
     attemptCount: t.exposeInt('attemptCount', { description: 'How many attempts were made.' }),
     body: t.exposeString('body', { description: 'The sent body, byte by byte.' }),
-    nextAttemptAt: t.field({
+    nextAttemptAt: t.expose('nextAttemptAt', {
       type: 'DateTime',
       nullable: true,
       description:
         'When the next attempt is due; null when none is planned, or an earlier event of the call comes first.',
-      resolve: ({ status, dueAt }) => (status === 'pending' ? dueAt : null),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the event happened.' }),
     deliveredAt: t.expose('deliveredAt', {

@@ -1,33 +1,31 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
-import type { Prisma, Tx } from '../../../platform/db/index.ts';
+import type { Prisma } from '../../../platform/db/index.ts';
 import { badRequest, conflict, notFound } from '../../../platform/errors/index.ts';
 import type { WebhookDelivery } from '../../../generated/client/client.ts';
-import type { WebhooksContext } from '../webhooks.deps.ts';
+import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { ownWebhook } from '../endpoints/endpoints.service.ts';
-import { MAX_ATTEMPTS } from '../webhooks.model.ts';
-import { insertDeliveries } from './outbox.ts';
+import { deliverJob } from './delivery.jobs.ts';
+import { insertDeliveries, inTurn } from './outbox.ts';
 import { testPayload } from './payloads.ts';
-import { promote } from './queue.ts';
 
 /** Sends a `call.started` of a call that never was. @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_REQUEST, RATE_LIMITED */
-export async function sendTest(context: WebhooksContext, caller: Caller, id: string): Promise<WebhookDelivery> {
-  const webhook = await ownWebhook(context, caller, id);
+export async function sendTest(deps: WebhooksDeps, caller: Caller, id: string): Promise<WebhookDelivery> {
+  const webhook = await ownWebhook(deps, caller, id);
   if (!webhook.isActive) throw badRequest('The webhook is inactive: nothing is sent to it');
-  const now = context.clock.now();
+  const now = deps.clock.now();
   const { id: webhookId, accountId } = webhook;
   const body = JSON.stringify(testPayload(accountId, newId(), now));
   const row = { webhookId, accountId, callId: null, eventSeq: 0, eventType: 'call.started' as const, body };
-  return context.db.transact(async (tx) => {
-    const [deliveryId] = await insertDeliveries(tx, [row], now);
-    await context.dispatcher.announce(tx);
+  return deps.db.transact(async (tx) => {
+    const [deliveryId] = await insertDeliveries(deps.jobs, tx, [row], now);
     return tx.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId! } });
   });
 }
 
 /** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
 export async function ownDelivery(
-  { db }: WebhooksContext,
+  { db }: WebhooksDeps,
   caller: Caller,
   id: string,
   query: Pick<Prisma.WebhookDeliveryFindFirstArgs, 'include'> = {},
@@ -44,50 +42,41 @@ export async function ownDelivery(
  *
  * @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT (the webhook is inactive)
  */
-export async function replay(context: WebhooksContext, caller: Caller, id: string): Promise<WebhookDelivery> {
-  const { webhookId } = await ownDelivery(context, caller, id);
-  await assertActive(context, caller, webhookId);
-  await rearm(context, { id, status: { in: ['delivered', 'failed'] } });
-  return context.db.prisma.webhookDelivery.findUniqueOrThrow({ where: { id } });
+export async function replay(deps: WebhooksDeps, caller: Caller, id: string): Promise<WebhookDelivery> {
+  const { webhookId } = await ownDelivery(deps, caller, id);
+  await assertActive(deps, caller, webhookId);
+  await rearm(deps, { id, status: { in: ['delivered', 'failed'] } });
+  return deps.db.prisma.webhookDelivery.findUniqueOrThrow({ where: { id } });
 }
 
 /** Sends all again that failed since then, each call's in order. @returns how many. */
 export async function replayFailed(
-  context: WebhooksContext,
+  deps: WebhooksDeps,
   caller: Caller,
   webhookId: string,
   since: Date,
 ): Promise<number> {
-  await assertActive(context, caller, webhookId);
-  return rearm(context, { webhookId, status: 'failed', createdAt: { gte: since } });
+  await assertActive(deps, caller, webhookId);
+  return rearm(deps, { webhookId, status: 'failed', createdAt: { gte: since } });
 }
 
-async function assertActive(context: WebhooksContext, caller: Caller, webhookId: string): Promise<void> {
-  const { isActive } = await ownWebhook(context, caller, webhookId);
+async function assertActive(deps: WebhooksDeps, caller: Caller, webhookId: string): Promise<void> {
+  const { isActive } = await ownWebhook(deps, caller, webhookId);
   if (!isActive) throw conflict('The webhook is inactive: enable it first');
 }
 
-async function rearm(context: WebhooksContext, where: Prisma.WebhookDeliveryWhereInput): Promise<number> {
-  return context.db.transact(async (tx) => {
+async function rearm({ db, jobs }: WebhooksDeps, where: Prisma.WebhookDeliveryWhereInput): Promise<number> {
+  return db.transact(async (tx) => {
     const rows = await tx.webhookDelivery.updateManyAndReturn({
       where,
-      data: { status: 'blocked', attemptsLeft: MAX_ATTEMPTS, deliveredAt: null },
-      select: { id: true, webhookId: true, callId: true },
+      data: { status: 'pending', deliveredAt: null },
+      select: { id: true, webhookId: true, accountId: true, callId: true, eventSeq: true },
     });
-    await release(tx, rows);
-    await context.dispatcher.announce(tx);
+    const due = await jobs.enqueueInTurn(tx, deliverJob, rows.map(inTurn));
+    const ids = JSON.stringify(due.map(({ deliveryId }) => deliveryId));
+    await tx.$executeRaw`
+      UPDATE webhook_deliveries SET next_attempt_at = now()
+      WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(${ids}::jsonb))`;
     return rows.length;
   });
-}
-
-/** Tests stand alone; of each call's the first goes, and the others when it is over. */
-async function release(tx: Tx, rows: { id: string; webhookId: string; callId: string | null }[]): Promise<void> {
-  const alone = rows.filter(({ callId }) => callId === null).map(({ id }) => id);
-  if (alone.length > 0)
-    await tx.$executeRaw`
-      UPDATE webhook_deliveries SET status = 'pending', due_at = now() WHERE id = ANY(${alone}::uuid[])`;
-  await promote(
-    tx,
-    rows.flatMap(({ webhookId, callId }) => (callId ? [{ webhookId, callId }] : [])),
-  );
 }

@@ -1,41 +1,41 @@
-import type { Clock } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { renderEmail, type MailService } from '../../mail/index.ts';
+import { renderEmail } from '../../mail/index.ts';
+import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { givenUpSince, isGivenUp } from '../webhooks.model.ts';
 import { failOpen } from '../webhooks.store.ts';
-import type { Result } from './queue.ts';
+import type { Attempted } from './delivery.store.ts';
 
-export interface HealthParts {
-  clock: Clock;
-  mail: Pick<MailService, 'send'>;
-}
+type HealthDeps = Pick<WebhooksDeps, 'clock' | 'mail' | 'jobs'>;
 
 /** Notes since when endpoints fail, and disables those that have for days; healthy ones cost nothing. */
-export async function noteHealth({ clock, mail }: HealthParts, tx: Tx, results: Result[]): Promise<void> {
-  const now = clock.now();
-  const answered = idsOf(results, ({ error, delivery }) => error === null && delivery.failingSince !== null);
-  const failed = idsOf(results, ({ error, delivery }) => error !== null && delivery.failingSince === null);
-  const given = idsOf(results, ({ error, delivery }) => error !== null && isGivenUp(delivery.failingSince, now));
+export async function noteHealth(deps: HealthDeps, tx: Tx, results: Attempted[]): Promise<void> {
+  const now = deps.clock.now();
+  const answered = idsOf(results, ({ outcome, delivery }) => outcome.error === null && delivery.failingSince !== null);
+  const failed = idsOf(results, ({ outcome, delivery }) => outcome.error !== null && delivery.failingSince === null);
+  const given = idsOf(
+    results,
+    ({ outcome, delivery }) => outcome.error !== null && isGivenUp(delivery.failingSince, now),
+  );
   if (answered.length > 0)
     await tx.webhook.updateMany({ where: { id: { in: answered } }, data: { failingSince: null } });
   if (failed.length > 0)
     await tx.webhook.updateMany({ where: { id: { in: failed }, failingSince: null }, data: { failingSince: now } });
   // One that answered in this very batch does not fail without a break.
-  for (const id of given) if (!answered.includes(id)) await giveUp(tx, mail, id, now);
+  for (const id of given) if (!answered.includes(id)) await giveUp(deps, tx, id, now);
 }
 
-const idsOf = (results: Result[], which: (result: Result) => boolean): string[] => [
+const idsOf = (results: Attempted[], which: (result: Attempted) => boolean): string[] => [
   ...new Set(results.filter(which).map(({ delivery }) => delivery.webhookId)),
 ];
 
-async function giveUp(tx: Tx, mail: HealthParts['mail'], webhookId: string, now: Date): Promise<void> {
+async function giveUp({ mail, jobs }: HealthDeps, tx: Tx, webhookId: string, now: Date): Promise<void> {
   const { count } = await tx.webhook.updateMany({
     // As it is now: it may have answered, or been enabled anew, since the delivery was taken.
     where: { id: webhookId, isActive: true, failingSince: { lte: givenUpSince(now) } },
     data: { isActive: false, inactiveReason: 'failing', updatedAt: now },
   });
   if (count === 0) return;
-  await failOpen(tx, webhookId, 'The webhook was disabled: it had failed for days');
+  await failOpen(jobs, tx, webhookId, 'The webhook was disabled: it had failed for days');
   const { url, failingSince, accountId, account } = await tx.webhook.findUniqueOrThrow({
     where: { id: webhookId },
     include: { account: { select: { email: true } } },

@@ -2,8 +2,11 @@ import type { WebhookEventType } from '@nova-calls/schema';
 import { newId } from '../../../platform/ids/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { transcriptOf, type CallEvent } from '../../calls/index.ts';
-import { MAX_ATTEMPTS } from '../webhooks.model.ts';
+import type { Jobs } from '../../../platform/queue/index.ts';
+import { deliverJob } from './delivery.jobs.ts';
 import { payloadOf, type EventSubject } from './payloads.ts';
+
+type Queue = Pick<Jobs, 'enqueueInTurn'>;
 
 /** A row for the queue. Those of one call go to each endpoint in the order of their `eventSeq`. */
 export interface NewDelivery {
@@ -24,12 +27,12 @@ const WEBHOOK_EVENT: Partial<Record<CallEvent['type'], WebhookEventType>> = {
 };
 
 /** Writes a delivery for each of these events and each endpoint that wants it. @returns how many. */
-export async function enqueueEvents(tx: Tx, events: CallEvent[], now: Date): Promise<number> {
+export async function enqueueEvents(jobs: Queue, tx: Tx, events: CallEvent[], now: Date): Promise<void> {
   const told = events.flatMap((event) => {
     const eventType = WEBHOOK_EVENT[event.type];
     return eventType && event.accountId ? [{ ...event, eventType, accountId: event.accountId }] : [];
   });
-  if (told.length === 0) return 0;
+  if (told.length === 0) return;
   const webhooks = await tx.webhook.findMany({
     where: { accountId: told[0]!.accountId, isActive: true },
     select: { id: true, events: true },
@@ -44,8 +47,7 @@ export async function enqueueEvents(tx: Tx, events: CallEvent[], now: Date): Pro
     const takers = webhooks.filter(({ events: names }) => names.includes(eventType));
     return takers.map(({ id: webhookId }) => ({ webhookId, accountId, callId, eventSeq, eventType, body }));
   });
-  await insertDeliveries(tx, rows, now);
-  return rows.length;
+  await insertDeliveries(jobs, tx, rows, now);
 }
 
 async function readSubjects(
@@ -61,31 +63,28 @@ async function readSubjects(
   return subjects;
 }
 
-/**
- * Puts deliveries in the queue, blocked where an earlier one of the call to the same endpoint is open. The share lock on
- * that one makes whoever ends it just now wait for this transaction, and then see the row to promote.
- */
-export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: Date): Promise<string[]> {
+/** Writes deliveries and puts them in the queue. @returns their ids. */
+export async function insertDeliveries(jobs: Queue, tx: Tx, deliveries: NewDelivery[], now: Date): Promise<string[]> {
   if (deliveries.length === 0) return [];
   const rows = deliveries.map((row) => ({ id: newId(), ...row }));
+  const due = await jobs.enqueueInTurn(tx, deliverJob, rows.map(inTurn));
+  const isDue = new Set(due.map(({ deliveryId }) => deliveryId));
   await tx.$executeRaw`
-    WITH n AS (
-      SELECT *, row_number() OVER (PARTITION BY "webhookId", "callId" ORDER BY "eventSeq") AS place
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r(id uuid, "webhookId" uuid, "accountId" uuid, "callId" uuid, "eventSeq" int, "eventType" text, body text)
-    ), earlier AS (
-      SELECT d.webhook_id, d.call_id FROM webhook_deliveries d
-      WHERE (d.webhook_id, d.call_id) IN (SELECT "webhookId", "callId" FROM n)
-        AND d.status IN ('blocked', 'pending', 'delivering')
-      ORDER BY d.id FOR SHARE OF d
-    )
     INSERT INTO webhook_deliveries
-      (id, webhook_id, account_id, call_id, event_seq, event_type, body, status, attempts_left, due_at, created_at)
-    SELECT id, "webhookId", "accountId", "callId", "eventSeq", "eventType", body,
-      CASE WHEN "callId" IS NOT NULL AND (place > 1
-        OR EXISTS (SELECT 1 FROM earlier e WHERE e.webhook_id = "webhookId" AND e.call_id = "callId"))
-      THEN 'blocked' ELSE 'pending' END,
-      ${MAX_ATTEMPTS}, now(), ${now}::timestamptz
-    FROM n`;
+      (id, webhook_id, account_id, call_id, event_seq, event_type, body, status, next_attempt_at, created_at)
+    SELECT id, "webhookId", "accountId", "callId", "eventSeq", "eventType", body, 'pending',
+      CASE WHEN "isDue" THEN now() END, ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, isDue: isDue.has(row.id) })))}::jsonb)
+      AS r(id uuid, "webhookId" uuid, "accountId" uuid, "callId" uuid, "eventSeq" int, "eventType" text, body text,
+        "isDue" boolean)`;
   return rows.map(({ id }) => id);
 }
+
+/** A delivery's place in the queue: accounts take turns, endpoints are bounded, and a call's events keep their order. */
+export const inTurn = (row: Pick<NewDelivery, 'webhookId' | 'accountId' | 'callId' | 'eventSeq'> & { id: string }) => ({
+  payload: { deliveryId: row.id },
+  ownerId: row.accountId,
+  groupId: row.webhookId,
+  laneId: row.callId,
+  laneSeq: row.eventSeq,
+});

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids/index.ts';
 import { onPostgres, openTestDatabase } from '../../../../test/database.ts';
 import { createCaller, createKit, nextPhone, type Kit } from '../../../../test/kit.ts';
 import { startReceiver, type Receiver } from '../../../../test/receiver.ts';
+import { insertDeliveries } from './outbox.ts';
 
 const EVENTS = ['call.started', 'call.ended', 'call.transcribed'] as const;
 const CALLS = 60;
@@ -104,25 +105,22 @@ test('while events are added, delivered and retried all at once, each call’s a
 
 test('an account with many slow endpoints leaves room for another', async () => {
   receiver.answer(() => {});
-  const [{ webhooks, db, clock }] = kits as [Kit];
+  const [{ webhooks, db, clock, jobs }] = kits as [Kit];
   for (let n = 0; n < 40; n++) await webhooks.create(caller, { url: receiver.url, events: [...EVENTS] });
   const endpoints = await db.prisma.webhook.findMany({ where: { accountId: caller.viewer!.accountId } });
   const rows = endpoints.flatMap(({ id, accountId }) =>
     Array.from({ length: 30 }, () => ({
-      id: newId(),
       webhookId: id,
       accountId,
-      eventType: 'call.started',
+      callId: null,
+      eventSeq: 0,
+      eventType: 'call.started' as const,
       body: '{}',
-      status: 'pending',
-      attemptsLeft: 4,
-      dueAt: new Date(0),
-      createdAt: clock.now(),
     })),
   );
-  await db.prisma.webhookDelivery.createMany({ data: rows });
-  const busy = () => db.prisma.webhookDelivery.count({ where: { status: 'delivering' } });
-  // Half of what one process may have under way, and never all of it.
+  await db.transact((tx) => insertDeliveries(jobs, tx, rows, clock.now()));
+  const busy = () => db.prisma.job.count({ where: { queue: 'webhooks.deliver', leasedUntil: { not: null } } });
+  // Half of what one process may have in flight, and never all of it.
   await expect.poll(busy).toBeGreaterThanOrEqual(250);
   expect(await busy()).toBeLessThan(500 * kits.length);
   const neighbour = await createCaller(kits[0]!);
@@ -132,6 +130,6 @@ test('an account with many slow endpoints leaves room for another', async () => 
   await quick.got(1);
   // It did not have to wait for all of the slow ones to be tried.
   const { accountId } = caller.viewer!;
-  expect(await db.prisma.webhookDelivery.count({ where: { accountId, attemptsLeft: 4 } })).toBeGreaterThan(0);
+  expect(await db.prisma.webhookDelivery.count({ where: { accountId, attemptCount: 0 } })).toBeGreaterThan(0);
   await quick.close();
 });

@@ -21,6 +21,8 @@ afterEach(() => receiver.close());
 
 const events = ['call.started', 'call.ended', 'call.transcribed'];
 const register = () => kit.webhooks.create(caller, { url: receiver.url, events });
+const jobWhere = (id: string) => ({ payload: { path: ['deliveryId'], equals: id } });
+const jobOf = (id: string) => kit.db.prisma.job.findFirstOrThrow({ where: jobWhere(id) });
 const delivery = (id: string) => kit.db.prisma.webhookDelivery.findUniqueOrThrow({ where: { id } });
 const over = (id: string) => expect.poll(async () => (await delivery(id)).status).toMatch(/delivered|failed/);
 const nova = (secret: string, raw: string) =>
@@ -74,7 +76,8 @@ test('a failed delivery is replayed with the same id and body', async () => {
   receiver.answer((response) => void response.writeHead(500).end());
   const { id } = await kit.webhooks.test(caller, webhook.id);
   await expect.poll(async () => (await delivery(id)).attemptCount).toBe(1);
-  await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { attemptsLeft: 1, dueAt: new Date() } });
+  // It is the last one.
+  await kit.db.prisma.job.updateMany({ where: jobWhere(id), data: { failures: 3, dueAt: new Date() } });
   await over(id);
   expect(await delivery(id)).toMatchObject({ status: 'failed', attemptCount: 2 });
   receiver.answer((response) => void response.end());
@@ -109,7 +112,8 @@ test('what is still open is not replayed, and neither is anything to an inactive
   const { id } = await kit.webhooks.test(caller, webhook.id);
   await receiver.got(1);
   await kit.webhooks.replay(caller, id);
-  expect((await delivery(id)).status).toBe('delivering');
+  expect((await jobOf(id)).leasedUntil).not.toBeNull();
+  expect(await kit.db.prisma.job.count({ where: jobWhere(id) })).toBe(1);
   await kit.webhooks.remove(caller, webhook.id);
   await expect(kit.webhooks.replay(caller, id)).rejects.toThrow(/inactive/);
 });
@@ -130,13 +134,11 @@ test('an endpoint that has failed for five days is disabled, its owner told, and
   expect(await read()).toMatchObject({ inactiveReason: 'failing' });
   const [email] = await kit.db.prisma.email.findMany({ where: { to: caller.viewer!.email } });
   expect(email!.text).toContain(receiver.url);
-  const open = { webhookId: webhook.id, status: { in: ['blocked', 'pending', 'delivering'] } };
-  await expect
-    .poll(async () => (await kit.webhooks.sweep(), kit.db.prisma.webhookDelivery.count({ where: open })))
-    .toBe(0);
+  const open = { webhookId: webhook.id, status: 'pending' };
+  await expect.poll(() => kit.db.prisma.webhookDelivery.count({ where: open })).toBe(0);
 });
 
-test('a delivery that was under way when the endpoint answered again does not disable it', async () => {
+test('a delivery that was in flight when the endpoint answered again does not disable it', async () => {
   const { webhook } = await register();
   const read = () => kit.db.prisma.webhook.findUniqueOrThrow({ where: { id: webhook.id } });
   await kit.db.prisma.webhook.update({ where: { id: webhook.id }, data: { failingSince: new Date(0) } });
@@ -166,8 +168,11 @@ test('what a dead process was delivering is delivered again, with the same id', 
   const { webhook } = await register();
   const { id } = await kit.webhooks.test(caller, webhook.id);
   await over(id);
-  const leasedUntil = new Date(Date.now() - 1000);
-  await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { status: 'delivering', leasedUntil } });
+  await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { status: 'pending' } });
+  const place = { ownerId: webhook.accountId, groupId: webhook.id };
+  const held = { claims: 1, leasedUntil: new Date(Date.now() - 1000) };
+  const payload = { deliveryId: id };
+  await kit.db.prisma.job.create({ data: { queue: 'webhooks.deliver', payload, ...place, ...held } });
   const got = await receiver.got(2);
   expect(got.map(({ headers }) => headers['webhook-id'])).toEqual([id, id]);
 });
@@ -177,12 +182,14 @@ test('a clock that was put back makes no delivery wait for longer than between t
   receiver.answer((response) => void response.writeHead(500).end());
   const { id } = await kit.webhooks.test(caller, webhook.id);
   await expect.poll(async () => (await delivery(id)).attemptCount).toBe(1);
-  const dueAt = new Date(Date.now() + 2 * HOUR);
-  await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { dueAt } });
-  await expect.poll(async () => +(await delivery(id)).dueAt).toBeLessThan(Date.now() + 35_000);
+  // As if the attempt had been made two hours before the clock was put back by as much.
+  const setAt = new Date(Date.now() + 2 * HOUR);
+  const dueAt = new Date(+setAt + 30_000);
+  await kit.db.prisma.job.updateMany({ where: jobWhere(id), data: { setAt, dueAt } });
+  await expect.poll(async () => +(await jobOf(id)).dueAt!).toBeLessThan(Date.now() + 35_000);
   const leasedUntil = dueAt;
-  await kit.db.prisma.webhookDelivery.update({ where: { id }, data: { status: 'delivering', leasedUntil } });
-  await expect.poll(async () => +(await delivery(id)).leasedUntil!).toBeLessThan(Date.now() + 20_000);
+  await kit.db.prisma.job.updateMany({ where: jobWhere(id), data: { dueAt: null, leasedUntil } });
+  await expect.poll(async () => +(await jobOf(id)).leasedUntil!).toBeLessThan(Date.now() + 20_000);
 });
 
 test('deliveries are kept for 30 days, open ones longer', async () => {
@@ -198,7 +205,7 @@ test('deliveries are kept for 30 days, open ones longer', async () => {
   expect(await kit.db.prisma.webhookAttempt.count({ where: { deliveryId: done } })).toBe(0);
 });
 
-test('what comes to wait for an endpoint just as it is deleted is ended by the sweep', async () => {
+test('a delivery that comes to wait for an endpoint just as it is deleted is ended when its turn comes', async () => {
   const { webhook } = await register();
   receiver.answer((response) => setTimeout(() => response.writeHead(500).end(), 300));
   await kit.calls.placeMany(caller, placement(), null);
@@ -207,8 +214,7 @@ test('what comes to wait for an endpoint just as it is deleted is ended by the s
   const left = () => kit.webhooks.deliveries(caller, webhook.id, 500);
   // Its attempt fails, and would be made again; the call goes on and has more to tell.
   await expect.poll(async () => (await left()).some(({ attemptCount }) => attemptCount === 1)).toBe(true);
-  await kit.webhooks.sweep();
-  const rows = await left();
-  expect(rows.map(({ status }) => status)).toEqual(rows.map(() => 'failed'));
+  await expect.poll(async () => (await left()).filter(({ status }) => status !== 'failed')).toEqual([]);
+  expect((await left()).length).toBeGreaterThan(0);
   expect(receiver.received).toHaveLength(1);
 });

@@ -1,8 +1,8 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { liveOnly } from '../../../platform/events/index.ts';
-import type { WebhooksContext } from '../webhooks.deps.ts';
+import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { ownWebhook } from '../endpoints/endpoints.service.ts';
-import type { Result } from './queue.ts';
+import type { Attempted } from './delivery.store.ts';
 
 /** An attempt was made. Plain JSON: it also travels between processes. */
 export interface DeliveryUpdate {
@@ -15,8 +15,8 @@ export interface DeliveryUpdate {
 const topicOf = (accountId: string) => `webhooks:${accountId}`;
 
 /** Tells those who watch, after the commit. */
-export function publishResult({ bus }: Pick<WebhooksContext, 'bus'>, { delivery, ...result }: Result): void {
-  const { startedAt, latencyMs, statusCode, error, status } = result;
+export function publishResult({ bus }: Pick<WebhooksDeps, 'bus'>, { delivery, outcome, status }: Attempted): void {
+  const { startedAt, latencyMs, statusCode, error } = outcome;
   const attempt = { number: delivery.attemptCount + 1, at: startedAt.toISOString(), latencyMs, statusCode, error };
   const { id: deliveryId, webhookId } = delivery;
   bus.publish(topicOf(delivery.accountId), { deliveryId, webhookId, status, attempt } satisfies DeliveryUpdate);
@@ -24,13 +24,13 @@ export function publishResult({ bus }: Pick<WebhooksContext, 'bus'>, { delivery,
 
 /** Every attempt from now on, to one endpoint or to all of the account's. What was missed is in the log. */
 export async function watchDeliveries(
-  context: WebhooksContext,
+  deps: WebhooksDeps,
   caller: Caller,
   webhookId: string | null,
 ): Promise<AsyncIterable<DeliveryUpdate>> {
   const { accountId } = requireViewer(caller);
-  if (webhookId !== null) await ownWebhook(context, caller, webhookId);
-  return liveOnly<DeliveryUpdate>(context.bus, topicOf(accountId), {
+  if (webhookId !== null) await ownWebhook(deps, caller, webhookId);
+  return liveOnly<DeliveryUpdate>(deps.bus, topicOf(accountId), {
     where: (update) => webhookId === null || update.webhookId === webhookId,
   });
 }

@@ -5,7 +5,7 @@ import type { Prisma, Tx } from '../../../platform/db/index.ts';
 import { badRequest, notFound } from '../../../platform/errors/index.ts';
 import { assertPublicUrl, SafeFetchError } from '../../../platform/safe-fetch/index.ts';
 import type { Webhook } from '../../../generated/client/client.ts';
-import type { WebhooksContext } from '../webhooks.deps.ts';
+import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { isWebhookEvent, MAX_WEBHOOKS } from '../webhooks.model.ts';
 import { failOpen } from '../webhooks.store.ts';
 import { hashSecret, newSecret } from '../signing/signing.ts';
@@ -26,7 +26,7 @@ const LONGEST_OVERLAP_HOURS = 24;
 
 /** `query` adds what is read along. @throws AppError UNAUTHENTICATED, NOT_FOUND */
 export async function ownWebhook(
-  { db }: WebhooksContext,
+  { db }: WebhooksDeps,
   caller: Caller,
   id: string,
   query: Pick<Prisma.WebhookFindFirstArgs, 'include'> = {},
@@ -39,16 +39,16 @@ export async function ownWebhook(
 
 /** @throws AppError UNAUTHENTICATED, BAD_REQUEST */
 export async function createWebhook(
-  context: WebhooksContext,
+  deps: WebhooksDeps,
   caller: Caller,
   { url, events }: { url: string; events: string[] },
 ): Promise<WithSecret> {
   const { accountId } = requireViewer(caller);
-  const checked = { url: checkUrl(context, url), events: checkEvents(events) };
+  const checked = { url: checkUrl(deps, url), events: checkEvents(events) };
   const secret = newSecret();
-  const now = context.clock.now();
+  const now = deps.clock.now();
   const times = { createdAt: now, updatedAt: now };
-  const webhook = await context.db.transact(async (tx) => {
+  const webhook = await deps.db.transact(async (tx) => {
     await assertRoom(tx, accountId);
     return tx.webhook.create({
       data: { id: newId(), accountId, ...checked, secretHash: hashSecret(secret), ...times },
@@ -65,7 +65,7 @@ async function assertRoom(tx: Tx, accountId: string): Promise<void> {
 }
 
 /** The same rules as at delivery, as far as they can be known without resolving the name. */
-function checkUrl({ config }: WebhooksContext, url: string): string {
+function checkUrl({ config }: WebhooksDeps, url: string): string {
   const allowPrivate = config.WEBHOOKS_ALLOW_PRIVATE_TARGETS;
   try {
     return assertPublicUrl(url, { allowPrivate, httpsOnly: !allowPrivate }).href;
@@ -85,41 +85,41 @@ function checkEvents(events: string[]): string[] {
 
 /** Changes what is given. One that was deleted or disabled is enabled again with `isActive`. */
 export async function updateWebhook(
-  context: WebhooksContext,
+  deps: WebhooksDeps,
   caller: Caller,
   id: string,
   { url, events, isActive }: WebhookChanges,
 ): Promise<Webhook> {
-  const webhook = await ownWebhook(context, caller, id);
+  const webhook = await ownWebhook(deps, caller, id);
   const changes = {
-    ...(url && { url: checkUrl(context, url) }),
+    ...(url && { url: checkUrl(deps, url) }),
     ...(events && { events: checkEvents(events) }),
   };
-  return context.db.transact(async (tx) => {
+  return deps.db.transact(async (tx) => {
     if (isActive && !webhook.isActive) await assertRoom(tx, webhook.accountId);
-    if (isActive === false) await deactivate(tx, webhook.id, 'disabled', context.clock.now());
+    if (isActive === false) await deactivate(deps, tx, webhook.id, 'disabled');
     const enabled = isActive && { isActive: true, inactiveReason: null, failingSince: null };
-    const data = { ...changes, ...enabled, updatedAt: context.clock.now() };
+    const data = { ...changes, ...enabled, updatedAt: deps.clock.now() };
     return tx.webhook.update({ where: { id: webhook.id }, data });
   });
 }
 
 /** Tells an endpoint of nothing any more; doing so twice is fine. @throws AppError UNAUTHENTICATED, NOT_FOUND */
-export async function deleteWebhook(context: WebhooksContext, caller: Caller, id: string): Promise<void> {
-  const webhook = await ownWebhook(context, caller, id);
-  await context.db.transact((tx) => deactivate(tx, webhook.id, 'deleted', context.clock.now()));
+export async function deleteWebhook(deps: WebhooksDeps, caller: Caller, id: string): Promise<void> {
+  const webhook = await ownWebhook(deps, caller, id);
+  await deps.db.transact((tx) => deactivate(deps, tx, webhook.id, 'deleted'));
 }
 
 /** Ends every endpoint of an account; each can be enabled again. */
-export async function disableAll({ clock }: WebhooksContext, tx: Tx, accountId: string): Promise<void> {
+export async function disableAll(deps: WebhooksDeps, tx: Tx, accountId: string): Promise<void> {
   const active = await tx.webhook.findMany({ where: { accountId, isActive: true }, select: { id: true } });
-  for (const { id } of active) await deactivate(tx, id, 'disabled', clock.now());
+  for (const { id } of active) await deactivate(deps, tx, id, 'disabled');
 }
 
-async function deactivate(tx: Tx, id: string, inactiveReason: string, now: Date): Promise<void> {
-  const data = { isActive: false, inactiveReason, updatedAt: now };
+async function deactivate({ jobs, clock }: WebhooksDeps, tx: Tx, id: string, inactiveReason: string): Promise<void> {
+  const data = { isActive: false, inactiveReason, updatedAt: clock.now() };
   const { count } = await tx.webhook.updateMany({ where: { id, isActive: true }, data });
-  if (count > 0) await failOpen(tx, id, `The webhook was ${inactiveReason}`);
+  if (count > 0) await failOpen(jobs, tx, id, `The webhook was ${inactiveReason}`);
 }
 
 /**
@@ -127,17 +127,17 @@ async function deactivate(tx: Tx, id: string, inactiveReason: string, now: Date)
  * one without missing anything; 0 ends it now. A rotation during an overlap ends the older secret at once.
  */
 export async function rotateSecret(
-  context: WebhooksContext,
+  deps: WebhooksDeps,
   caller: Caller,
   id: string,
   overlapHours: number,
 ): Promise<WithSecret> {
   if (!(overlapHours >= 0 && overlapHours <= LONGEST_OVERLAP_HOURS))
     throw badRequest(`overlapHours must be from 0 to ${LONGEST_OVERLAP_HOURS}`);
-  const { id: webhookId } = await ownWebhook(context, caller, id);
+  const { id: webhookId } = await ownWebhook(deps, caller, id);
   const secret = newSecret();
-  const now = context.clock.now();
-  const webhook = await context.db.transact(async (tx) => {
+  const now = deps.clock.now();
+  const webhook = await deps.db.transact(async (tx) => {
     // Under the row's lock: of two rotations at once, the second has the first one's secret as its previous.
     await tx.$queryRaw`SELECT id FROM webhooks WHERE id = ${webhookId}::uuid FOR UPDATE`;
     const { secretHash } = await tx.webhook.findUniqueOrThrow({ where: { id: webhookId } });

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Database } from '../../../platform/db/index.ts';
-import type { Jobs } from '../../../platform/jobs/index.ts';
+import type { Jobs } from '../../../platform/queue/index.ts';
 import type { Logger } from '../../../platform/log/index.ts';
 import type { LiveKit } from '../../livekit/index.ts';
 import type { BrowserTimes } from './browser.config.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import { handles, runsAt } from '../../../platform/jobs/index.ts';
+import { handles, runsAt } from '../../../platform/queue/index.ts';
 import type { VoiceDriver } from '../voice.port.ts';
 import { TIMES, type BrowserTimes } from './browser.config.ts';
 import type { BrowserDeps, BrowserOptions } from './browser.deps.ts';

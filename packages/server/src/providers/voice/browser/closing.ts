@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '../../../platform/jobs/index.ts';
+import { defineJob } from '../../../platform/queue/index.ts';
 import type { BrowserDeps } from './browser.deps.ts';
 
 /** Closes the room of a call that is over. Tried for an hour. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type JobRun } from '../../../platform/jobs/index.ts';
+import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
 import type { VoiceHost } from '../voice.port.ts';
 import { ROOM } from './browser.config.ts';
 import type { BrowserDeps } from './browser.deps.ts';

@@ -1,7 +1,7 @@
 import type { DispatchMetadata } from '@nova-calls/schema';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/db/index.ts';
-import { defineJob, type JobRun } from '../../../platform/jobs/index.ts';
+import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
 import type { Cue, VoiceHost } from '../voice.port.ts';
 import { MOST_DISPATCHES, ROOM } from './browser.config.ts';
 import type { BrowserDeps } from './browser.deps.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import type { Jobs } from '../../../platform/jobs/index.ts';
+import type { Jobs } from '../../../platform/queue/index.ts';
 import type { Logger } from '../../../platform/log/index.ts';
 import type { Cue } from '../voice.port.ts';
 

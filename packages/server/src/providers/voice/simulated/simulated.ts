@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import { handles } from '../../../platform/jobs/index.ts';
+import { handles } from '../../../platform/queue/index.ts';
 import type { Cue, VoiceDriver } from '../voice.port.ts';
 import { heard, picksUp } from './lead.ts';
 import { NO_ANSWER_SECONDS, paced, PATIENCE_MS, RING_SECONDS } from './pacing.ts';

@@ -1,6 +1,6 @@
 import { speechSeconds } from '@nova-calls/conversation';
 import { z } from 'zod';
-import { defineJob, type JobRun } from '../../../platform/jobs/index.ts';
+import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Cue, Report, Standing, Taken, VoiceHost } from '../voice.port.ts';
 import { leadActs, picksUp } from './lead.ts';

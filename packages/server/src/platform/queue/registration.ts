@@ -1,5 +1,5 @@
 import type { JobDefinition, JobHandler } from './definition.ts';
-import type { Jobs } from './jobs.ts';
+import type { Jobs } from './types.ts';
 
 /** What a module hands over for a queue to run: one kind of job with its handler. Making it starts nothing. */
 export type JobRegistration = (jobs: Pick<Jobs, 'handle' | 'schedule'>) => void;

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Tx } from '../db/index.ts';
+import type { Held } from './sql/claim.ts';
 
 /** A kind of durable work. The payload is checked when it is enqueued and again when it runs. */
 export interface JobDefinition<T> {
@@ -13,20 +14,13 @@ export interface JobDefinition<T> {
   /** Seconds before the first new try; doubled for each further one, up to `retryDelayMaxSeconds`. */
   retryDelaySeconds: number;
   retryDelayMaxSeconds: number;
-  /**
-   * When other processes hear of a new one: with its commit, or right after it. A commit that notifies waits for the
-   * disk together with all others that do, one after the other; what has to be answered in milliseconds does not.
-   */
-  notice: 'with commit' | 'after commit';
+  /** Seconds after which a run is told to stop, and its job is given to another. */
+  expireSeconds: number;
+  /** For jobs put in the queue with `enqueueInTurn`: how many of a group run at once, unless it has a bound of its own. */
+  turns?: { perGroup: number; bounds: ReadonlyMap<string, number> };
 }
 
-const defaults = {
-  concurrency: 10,
-  retries: 5,
-  retryDelaySeconds: 1,
-  retryDelayMaxSeconds: 60,
-  notice: 'with commit' as const,
-};
+const defaults = { concurrency: 10, retries: 5, retryDelaySeconds: 1, retryDelayMaxSeconds: 60, expireSeconds: 600 };
 
 export function defineJob<T>(
   job: Pick<JobDefinition<T>, 'name' | 'payload'> & Partial<JobDefinition<T>>,
@@ -36,12 +30,16 @@ export function defineJob<T>(
 
 /** What a handler may know and do about the run it is in. */
 export interface JobRun {
+  /** The job, as this process holds it. */
+  held: Held;
   /** 0 for the first try. */
   attempt: number;
   /** No further try follows when this one fails. */
   isLastAttempt: boolean;
-  /** Aborted when the process is shutting down. */
+  /** Aborted when the process is shutting down, or when the run has expired. */
   signal: AbortSignal;
+  /** Aborted when the time to shut down is nearly over: what fails from then on is handed back untried. */
+  cut: AbortSignal;
   /**
    * Marks the job as done inside the caller's transaction, so that its result and its end are one.
    *
@@ -51,3 +49,13 @@ export interface JobRun {
 }
 
 export type JobHandler<T> = (payload: T, run: JobRun) => Promise<void>;
+
+/**
+ * Milliseconds until a job that failed for the nth time is tried again; null when it is given up. From half the delay to
+ * all of it, so that jobs that failed together do not come back together.
+ */
+export function retryInMs(job: JobDefinition<unknown>, failures: number, random = Math.random): number | null {
+  if (failures > job.retries) return null;
+  const seconds = Math.min(job.retryDelaySeconds * 2 ** (failures - 1), job.retryDelayMaxSeconds);
+  return Math.round(seconds * 1000 * (0.5 + random() / 2));
+}

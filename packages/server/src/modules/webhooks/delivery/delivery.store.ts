@@ -1,0 +1,99 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import type { End, JobRun } from '../../../platform/queue/index.ts';
+import type { DeliveryStatus, Outcome } from './delivery.model.ts';
+
+/** A delivery with what it takes to make an attempt. */
+export interface Delivery {
+  id: string;
+  webhookId: string;
+  accountId: string;
+  callId: string | null;
+  eventType: string;
+  body: string;
+  /** Attempts made so far. */
+  attemptCount: number;
+  url: string;
+  isActive: boolean;
+  secretHash: string;
+  /** While the overlap after a rotation lasts. */
+  previousSecretHash: string | null;
+  failingSince: Date | null;
+}
+
+/** What became of a delivery that was held. */
+export interface Result {
+  run: JobRun;
+  delivery: Delivery;
+  /** Null when no attempt was made, because the endpoint is inactive. */
+  outcome: Outcome | null;
+  status: DeliveryStatus;
+  /** What becomes of its job. */
+  end: End;
+}
+
+/** A result of an attempt that was made. */
+export type Attempted = Result & { outcome: Outcome };
+
+/** Reads deliveries, each at the place of its id. One whose account was deleted is null. */
+export async function readDeliveries(
+  tx: Pick<Tx, '$queryRaw'>,
+  ids: string[],
+  now: Date,
+): Promise<(Delivery | null)[]> {
+  const rows = await tx.$queryRaw<Delivery[]>`
+    SELECT d.id, d.webhook_id AS "webhookId", d.account_id AS "accountId", d.call_id AS "callId",
+      d.event_type AS "eventType", d.body, d.attempt_count AS "attemptCount", w.url, w.is_active AS "isActive",
+      w.secret_hash AS "secretHash", w.failing_since AS "failingSince",
+      CASE WHEN w.previous_secret_until > ${now}::timestamptz THEN w.previous_secret_hash END AS "previousSecretHash"
+    FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
+    WHERE d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+const INACTIVE = 'The webhook is inactive';
+
+const toRow = ({ delivery, outcome, status, end }: Result) => ({
+  id: delivery.id,
+  number: outcome && delivery.attemptCount + 1,
+  status,
+  wait_ms: end.how === 'again' ? end.inMs : null,
+  status_code: outcome?.statusCode ?? null,
+  error: outcome ? outcome.error : INACTIVE,
+  started_at: outcome?.startedAt ?? null,
+  latency_ms: outcome?.latencyMs ?? null,
+  response_body: outcome?.responseBody ?? null,
+});
+
+/** Writes attempts and what they make of their deliveries. */
+export async function writeResults(tx: Tx, results: Result[], now: Date): Promise<void> {
+  if (results.length === 0) return;
+  await tx.$executeRaw`
+    WITH r AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(results.map(toRow))}::jsonb)
+        AS r(id uuid, number int, status text, wait_ms int, status_code int, error text,
+          started_at timestamptz, latency_ms int, response_body text)
+    ), logged AS (
+      INSERT INTO webhook_attempts (delivery_id, number, started_at, latency_ms, status_code, error, response_body)
+      SELECT r.id, number, started_at, latency_ms, r.status_code, error, response_body
+      FROM r JOIN webhook_deliveries d ON d.id = r.id WHERE number IS NOT NULL
+    )
+    UPDATE webhook_deliveries d
+    SET status = r.status, attempt_count = COALESCE(r.number, d.attempt_count), status_code = r.status_code,
+      error_message = r.error, delivered_at = CASE WHEN r.status = 'delivered' THEN ${now}::timestamptz END,
+      next_attempt_at = CASE WHEN r.status = 'pending' THEN now() + make_interval(secs => r.wait_ms / 1000.0) END
+    FROM r WHERE d.id = r.id`;
+}
+
+const BATCH = 1000;
+
+/** Deletes deliveries that were made before then and are over, some at a time. */
+export async function deleteDeliveriesBefore(tx: Pick<Tx, '$executeRaw'>, before: Date): Promise<void> {
+  let deleted: number;
+  do {
+    deleted = await tx.$executeRaw`
+      DELETE FROM webhook_deliveries WHERE id IN (
+        SELECT id FROM webhook_deliveries WHERE created_at < ${before}::timestamptz AND status <> 'pending'
+        LIMIT ${BATCH})`;
+  } while (deleted === BATCH);
+}

@@ -1,0 +1,116 @@
+import { afterCommit, inTx, type Query, type Tx } from '../db/index.ts';
+import type { Logger } from '../log/index.ts';
+import { retryInMs, type JobDefinition, type JobHandler, type JobRun } from './definition.ts';
+import { gather } from './gather.ts';
+import type { Schedules } from './schedules.ts';
+import type { Held } from './sql/claim.ts';
+import { settleHeld, type End, type Ended, type Settled } from './sql/settle.ts';
+
+/** A job that this process runs. */
+export interface Flight {
+  held: Held;
+  stop: AbortController;
+  cut: AbortSignal;
+  /** On a clock that nobody sets. */
+  startedAt: number;
+  done: Promise<void>;
+}
+
+/** What runs need, whatever their queue. */
+export interface RunnerDeps {
+  query: Query;
+  log: Logger;
+  schedules: Schedules;
+  /** A queue has something due in so many milliseconds. */
+  expect(queue: string, inMs: number): void;
+  /** Jobs were taken for a queue, and are to be run. */
+  adopt(queue: string, held: Held[]): void;
+}
+
+/** A job that was taken so much oftener than it may fail takes its process with it: it is given up. */
+const TAKEN_BEYOND = 20;
+/** So many ends are written in one statement. */
+const BATCH = 500;
+/** Jobs whose end is written, or is no longer ours to write. */
+const over = new WeakSet<Held>();
+
+/** Ends jobs as part of `tx`. */
+export async function endJobs(deps: RunnerDeps, queue: string, tx: Tx, ended: Ended[], skipLocked: boolean) {
+  const { settled, next } = await settleHeld(inTx(tx), ended, skipLocked);
+  afterCommit(tx, () => follow(deps, queue, ended, settled, next));
+  return settled;
+}
+
+/** Goes on with what waited for what was ended, and has the reader look when that is due again. */
+function follow(deps: RunnerDeps, queue: string, ended: Ended[], settled: Settled[], next: Held[]): void {
+  deps.adopt(queue, next);
+  for (const [at, { held, end }] of ended.entries()) {
+    if (settled[at] !== 'locked') over.add(held);
+    if (end.how === 'again' || end.how === 'next') deps.expect(queue, end.inMs);
+  }
+}
+
+/** Runs the jobs of one queue, each to its end. */
+export class Runner {
+  readonly job: JobDefinition<unknown>;
+  readonly deps: RunnerDeps;
+  readonly #handle: (run: JobRun) => Promise<void>;
+  readonly #settle: (ended: Ended) => Promise<Settled>;
+
+  constructor(job: JobDefinition<unknown>, handler: JobHandler<unknown>, deps: RunnerDeps) {
+    this.job = job;
+    this.deps = deps;
+    this.#handle = async (run) => handler(job.payload.parse(run.held.payload), run);
+    this.#settle = gather(async (ended) => {
+      const { settled, next } = await settleHeld(deps.query, ended);
+      follow(deps, job.name, ended, settled, next);
+      return settled;
+    }, BATCH);
+  }
+
+  /** Runs one job, and records its end unless the handler did. Never rejects. */
+  async run(flight: Flight): Promise<void> {
+    const { held } = flight;
+    const end = await this.#endOf(flight);
+    if (over.has(held)) return;
+    // A job whose end is not written comes back by itself.
+    await this.#settle({ held, end }).catch((error: unknown) => {
+      this.deps.log.error({ err: error, ...this.#about(held) }, 'could not record the end of a job');
+    });
+  }
+
+  async #endOf({ held, stop, cut }: Flight): Promise<End> {
+    if (held.claims > this.job.retries + TAKEN_BEYOND && !held.isScheduled) return { how: 'given up', error: 'died' };
+    const attempt = { held, attempt: held.failures, isLastAttempt: held.failures >= this.job.retries };
+    try {
+      await this.#handle({ ...attempt, signal: stop.signal, cut, complete: (tx) => this.#complete(tx, held) });
+      return this.#done(held);
+    } catch (error) {
+      return cut.aborted ? { how: 'back' } : this.#failed(held, error);
+    }
+  }
+
+  async #complete(tx: Tx, held: Held): Promise<void> {
+    const ended = [{ held, end: this.#done(held) }];
+    const [settled] = await endJobs(this.deps, this.job.name, tx, ended, false);
+    if (settled !== 'ended') throw new Error(`job ${held.id} was taken over by another process`);
+  }
+
+  #done({ isScheduled }: Held): End {
+    return isScheduled ? { how: 'next', ...this.deps.schedules.next(this.job.name) } : { how: 'done' };
+  }
+
+  #failed(held: Held, cause: unknown): End {
+    const inMs = retryInMs(this.job, held.failures + 1);
+    this.deps.log.warn({ err: cause, ...this.#about(held), isLastAttempt: inMs === null }, 'job failed');
+    // Only the kind of error is kept: a message may quote what the job was about.
+    const error = cause instanceof Error ? cause.name : 'unknown';
+    if (inMs !== null) return { how: 'again', inMs, error };
+    // The next time has its own tries.
+    return held.isScheduled ? this.#done(held) : { how: 'given up', error };
+  }
+
+  #about(held: Held) {
+    return { queue: this.job.name, jobId: held.id, attempt: held.failures };
+  }
+}

@@ -1,0 +1,40 @@
+import { Cron } from 'croner';
+import type { Query } from '../db/index.ts';
+import { insertScheduled } from './sql/insert.ts';
+import { readNowMs } from './sql/read.ts';
+
+/**
+ * Jobs that run by the clock, once over all processes: each has one row, which is due again whenever it is done. What
+ * came due while no process ran is done once, at the next start.
+ */
+export class Schedules {
+  readonly #crons = new Map<string, Cron>();
+  /** The database's clock, as far as it is ahead of one that nobody sets. */
+  #offsetMs = 0;
+
+  /** @throws Error for an expression that is none. */
+  add(queue: string, cron: string): void {
+    this.#crons.set(queue, new Cron(cron, { timezone: 'UTC' }));
+  }
+
+  /** Follows the database's clock, whose time a statement has just told. */
+  noteNow(databaseMs: number): void {
+    this.#offsetMs = databaseMs - performance.now();
+  }
+
+  /** When a queue is due next: in milliseconds of the database's clock, and from now. */
+  next(queue: string): { atMs: number; inMs: number } {
+    const nowMs = performance.now() + this.#offsetMs;
+    const next = this.#crons.get(queue)?.nextRun(new Date(nowMs));
+    if (!next) throw new Error(`${queue} has no schedule, or one that never comes`);
+    return { atMs: next.getTime(), inMs: next.getTime() - nowMs };
+  }
+
+  async start(query: Query): Promise<void> {
+    this.noteNow(await readNowMs(query));
+    await insertScheduled(
+      query,
+      [...this.#crons.keys()].map((queue) => ({ queue, atMs: this.next(queue).atMs })),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import type { Query } from '../../db/index.ts';
+import { HELD, LEASE_SECONDS, TAKE, type Held } from './claim.ts';
+
+/** What becomes of a job that was held. */
+export type End =
+  | { how: 'done' }
+  /** Not tried, or not to the end: due again as if nothing had been. */
+  | { how: 'back' }
+  /** Tried, failed, and tried again after so many milliseconds. */
+  | { how: 'again'; inMs: number; error: string }
+  | { how: 'given up'; error: string }
+  /** Done, and due again at a time of the database's clock in milliseconds, which is in so many. */
+  | { how: 'next'; atMs: number; inMs: number };
+
+export interface Ended {
+  held: Held;
+  end: End;
+}
+
+/** `locked`: another transaction holds its row just now; `lost`: it was taken over by another process. */
+export type Settled = 'ended' | 'locked' | 'lost';
+
+/** Rows are locked in one order everywhere, so that statements with many of them wait for each other at most. */
+const settle = (lock: string) => `
+  WITH r AS (
+    SELECT j.id, r.claims, r.how, r."inMs", r."atMs", r.error
+    FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, claims int, how text, "inMs" float8, "atMs" float8, error text)
+    JOIN jobs j ON j.id = r.id AND j.claims = r.claims AND j.leased_until IS NOT NULL
+  ), held AS (
+    SELECT r.* FROM jobs j JOIN r ON r.id = j.id AND r.claims = j.claims WHERE j.leased_until IS NOT NULL
+    ORDER BY j.id FOR UPDATE OF j ${lock}
+  ), gone AS (
+    DELETE FROM jobs j USING held WHERE j.id = held.id AND held.how = 'done'
+  ), kept AS (
+    UPDATE jobs j SET leased_until = NULL, set_at = now(), error = held.error,
+      failures = CASE held.how WHEN 'next' THEN 0 WHEN 'back' THEN j.failures ELSE j.failures + 1 END,
+      due_at = CASE held.how WHEN 'next' THEN to_timestamp(held."atMs" / 1000) WHEN 'given up' THEN NULL
+        ELSE now() + make_interval(secs => coalesce(held."inMs", 0) / 1000) END,
+      failed_at = CASE held.how WHEN 'given up' THEN now() END
+    FROM held WHERE j.id = held.id AND held.how <> 'done'
+  )
+  SELECT r.id::text AS id, held.id IS NOT NULL AS "isEnded" FROM r LEFT JOIN held ON held.id = r.id`;
+const SETTLE = settle('');
+const SETTLE_UNLOCKED = settle('SKIP LOCKED');
+
+/**
+ * Ends jobs that this process holds. With `skipLocked`, waits for no lock.
+ *
+ * @returns what became of each, and the jobs that waited for them, which this process holds now.
+ */
+export async function settleHeld(
+  query: Query,
+  ended: Ended[],
+  skipLocked = false,
+): Promise<{ settled: Settled[]; next: Held[] }> {
+  if (ended.length === 0) return { settled: [], next: [] };
+  const values = [JSON.stringify(ended.map(({ held: { id, claims }, end }) => ({ id, claims, ...end })))];
+  const rows = await query<{ id: string; isEnded: boolean }>(skipLocked ? SETTLE_UNLOCKED : SETTLE, values);
+  const found = new Map(rows.map(({ id, isEnded }) => [id, isEnded ? ('ended' as const) : ('locked' as const)]));
+  const settled = ended.map(({ held }) => found.get(held.id) ?? 'lost');
+  const next = await takeNext(query, ended.filter((_one, at) => settled[at] === 'ended').flatMap(laneOf));
+  return { settled, next };
+}
+
+const laneOf = ({ held: { groupId, laneId }, end }: Ended) =>
+  laneId !== null && (end.how === 'done' || end.how === 'given up') ? [{ groupId, laneId }] : [];
+
+/**
+ * Takes the next job of each lane, where nothing of the lane is due or in flight: it follows the one that has just ended,
+ * in its place. A statement of its own after that end, so that it sees what was added while that end waited for its locks.
+ */
+async function takeNext(query: Query, lanes: object[]): Promise<Held[]> {
+  if (lanes.length === 0) return [];
+  return query(
+    `UPDATE jobs j SET ${TAKE}
+     FROM (SELECT DISTINCT * FROM jsonb_to_recordset($1::jsonb) AS l("groupId" uuid, "laneId" uuid)) lane
+     CROSS JOIN LATERAL (
+       SELECT id, bool_or(due_at IS NOT NULL OR leased_until IS NOT NULL) OVER () AS is_busy FROM jobs
+       WHERE group_id = lane."groupId" AND lane_id = lane."laneId" AND failed_at IS NULL
+       ORDER BY lane_seq, id LIMIT 1) head
+     WHERE j.id = head.id AND NOT head.is_busy AND j.due_at IS NULL AND j.leased_until IS NULL AND j.failed_at IS NULL
+     RETURNING ${HELD}`,
+    [JSON.stringify(lanes)],
+  );
+}
+
+/** Says that the process which holds these is alive. */
+export async function renew(query: Query, held: Held[]): Promise<void> {
+  if (held.length === 0) return;
+  await query(
+    `UPDATE jobs j SET leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+     FROM (
+       SELECT j.id FROM jobs j JOIN jsonb_to_recordset($1::jsonb) AS r(id bigint, claims int) ON r.id = j.id
+       WHERE j.claims = r.claims AND j.leased_until IS NOT NULL ORDER BY j.id FOR UPDATE OF j SKIP LOCKED) own
+     WHERE j.id = own.id`,
+    [JSON.stringify(held.map(({ id, claims }) => ({ id, claims })))],
+  );
+}

@@ -1,0 +1,23 @@
+/** Longer than any wait, and short enough for a timer of Node. */
+const LONGEST_MS = 60_000;
+
+/** A wait that can be ended early. One waits at a time. */
+export class WakeUp {
+  #wake: (() => void) | null = null;
+
+  /** Resolves after at most `milliseconds`, or when it is called. */
+  async wait(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(Math.ceil(milliseconds), LONGEST_MS));
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wake = null;
+  }
+
+  call(): void {
+    this.#wake?.();
+  }
+}
