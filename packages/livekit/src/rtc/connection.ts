@@ -38,7 +38,10 @@ export function createConnection({ addresses, isLocal }: Settings, events: Conne
     if (candidate?.candidate) events.candidate(JSON.stringify(candidate.toJSON()));
   });
   connection.connectionStateChange.subscribe((state) => {
-    if (state === 'connected') events.connected();
+    if (state === 'connected') {
+      skipUsedNumbers(connection);
+      events.connected();
+    }
     if (state === 'failed' && hasFailed(connection)) events.failed();
   });
   return connection;
@@ -50,3 +53,16 @@ export function createConnection({ addresses, isLocal }: Settings, events: Conne
  */
 const hasFailed = ({ dtlsTransports }: RTCPeerConnection): boolean =>
   dtlsTransports.some(({ state, iceTransport }) => state === 'failed' || iceTransport.state === 'failed');
+
+/** More than the records of any handshake. */
+const SKIPPED_RECORDS = 1000;
+
+/**
+ * werift numbers records anew after the handshake, whose last message it has sent under one of the new numbers. The
+ * client takes the second record of that number for a repeated one and drops it: a message comes a second late. The
+ * number is part of the nonce as well, which must not be used twice.
+ */
+function skipUsedNumbers({ dtlsTransports }: RTCPeerConnection): void {
+  for (const { dtls } of dtlsTransports)
+    if (dtls && dtls.dtls.recordSequenceNumber < SKIPPED_RECORDS) dtls.dtls.recordSequenceNumber += SKIPPED_RECORDS;
+}
