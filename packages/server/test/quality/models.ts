@@ -15,7 +15,7 @@ const clamp = (score: number): number => Math.max(1, Math.min(5, Math.round(scor
 const all = (score: () => number): Record<DimensionName, number> =>
   Object.fromEntries(DIMENSIONS.map((name) => [name, score()])) as Record<DimensionName, number>;
 
-/** What a hasty reader notices: names, question marks, long turns and the recorded result. It knows no rule. */
+/** Scores by the things that a hasty reader notices: names, question marks, long turns and the recorded result. It knows no rule. */
 const hasty: Scores = ({ brief, transcript, recordedGoalCompleted }) => {
   const said = transcript.filter(({ role }) => role === 'agent').map(({ text }) => text);
   const questions = said.filter((text) => /[?؟]/u.test(text)).length;

@@ -42,7 +42,7 @@ export interface Case {
   goalCompleted: boolean;
   phone: string;
   language: Language;
-  /** What was noted of the lead; see the mail of results. */
+  /** Values that the agent noted about the lead. */
   slots?: Slots;
 }
 

@@ -27,7 +27,7 @@ export function contradictionsIn(sentences: string[], product: string): Contradi
   );
 }
 
-/** What the customer is told of them. */
+/** A note that names the contradictions to the customer. */
 export function noteOn(contradictions: Contradiction[]): string | null {
   if (contradictions.length === 0) return null;
   const pairs = contradictions.slice(0, 3).map(([a, b]) => `“${clip(a, 80)}” and “${clip(b, 80)}”`);
@@ -109,7 +109,7 @@ const MEASURING = new Set(
    السعر سعر سعره تكلفة التكلفة درهم دولار في الشهر شهريا السنة لكل مستخدم من هو هي عندنا`.split(/\s+/),
 );
 
-/** What a sentence is about: its telling words but the product's own, in one order. */
+/** The subject of a sentence: its telling words but the product's own, in one order. */
 function subjectOf(sentence: string, product: string): string {
   const known = new Set(stems(product));
   return [...new Set(stems(sentence))]

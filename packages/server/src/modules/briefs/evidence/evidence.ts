@@ -16,7 +16,7 @@ export interface Evidence {
 /** The notes of a sentence of the customer's that are about the product. */
 export const notesIn = (sentence: string): string[] => fragments(sentence).filter((text) => !INTERNAL.test(text));
 
-/** What may be said, of what the customer noted and of what stands on their page, each once. */
+/** The customer's notes and their page's sentences that may be told, each once. */
 export function evidenceIn(notes: string[], page: string[]): Evidence[] {
   const own = notes.filter((text) => !isBareSum(text)).map((text) => evidenceOf(text, 'context'));
   const read = page.filter((text) => SUBSTANCE.test(text)).map((text) => evidenceOf(text, 'page'));

@@ -6,7 +6,7 @@ import type { Statements } from './statements.ts';
 export interface Pricing {
   /** As it is told; null when there is none, or more than one that contradict each other. */
   text: string | null;
-  /** Whether it is the customer's own word, not their page's. */
+  /** True if it is the customer's own word, and not their page's. */
   told: boolean;
 }
 

@@ -7,7 +7,7 @@ import { addresseeOf, splitOrders } from '../text/addressee.ts';
 import { clean, sentences } from '../text/text.ts';
 import type { BriefRequest, WebPage } from '../briefs.types.ts';
 
-/** What the request and the page state: each text may be told, but for `orders`, which only the agent reads. */
+/** The statements of the request and the page: each text may be told, but for `orders`, which only the agent reads. */
 export interface Statements {
   /** The customer's sentences as they stand, for what is looked up in them. */
   own: string[];
@@ -18,7 +18,7 @@ export interface Statements {
   urgency: string[];
   page: string[];
   orders: string[];
-  /** What was left out because it contradicts itself; null when nothing does. */
+  /** Names the sentences that contradict each other and are left out; null if there are none. */
   note: string | null;
 }
 
@@ -58,7 +58,7 @@ export function statementsOf(
 /** A summary of nothing but fees and minimums is no price: its sentences are told as they stand. */
 const isPrice = (sentence: string): boolean => pricesIn(sentence).length > 0 || sumsIn(sentence).length === 0;
 
-/** What is for everybody and what is for the agent; words to a model are for nobody. */
+/** Parts sentences into those for everybody and those for the agent. Words to a model are dropped. */
 function parted(all: string[]): { told: string[]; orders: string[] } {
   const parts = all.map(splitOrders);
   return {
@@ -72,7 +72,7 @@ function parted(all: string[]): { told: string[]; orders: string[] } {
 const BAN =
   /^(?:please |and |but )*(?:don['’]?t|do not|never)(?: (?:ever|let))? \p{L}+ (.+?)(?: (?:unless|until|if|when)\b.*)?$/iu;
 
-/** Whether one of the customer's orders forbids to say a text. */
+/** True if one of the customer's orders forbids saying a text. */
 export const isForbidden = (text: string, orders: string[]): boolean => orders.some((order) => forbids(order, text));
 
 /** "Don't mention the setup fee" keeps every sentence about the setup fee unsaid. */

@@ -4,7 +4,7 @@ import { roleOf, type Role } from './roles.ts';
 /** A sum of money in a text of the customer's or their page's. */
 export interface Sum {
   money: Money;
-  /** What one of it buys, where the grammar knows no word for it: "kWh" of "$0.12 per kWh". */
+  /** The unit that it buys, where the grammar knows no word for it: "kWh" of "$0.12 per kWh". */
   unit: string | null;
   role: Role;
 }
@@ -24,7 +24,7 @@ export function sumsIn(text: string): Sum[] {
 /** The sums that are what the customer asks for their product. */
 export const pricesIn = (text: string): Sum[] => sumsIn(text).filter(({ role }) => role === 'price');
 
-/** What else a text says. */
+/** A text without its sums. */
 export const withoutSums = (text: string): string =>
   moneyIn(text).reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 

@@ -1,6 +1,6 @@
 import type { Money } from '@nova-calls/conversation/values';
 
-/** What a sum is. Only a price is told as the price; the others stay in the sentence that they came in. */
+/** The kind of a sum. Only a price is told as the price; the others stay in the sentence that they came in. */
 export type Role = 'price' | 'fee' | 'minimum' | 'liability' | 'saving' | 'means' | 'others';
 
 /** The words that make a sum what it is, in the clause that it stands in. */

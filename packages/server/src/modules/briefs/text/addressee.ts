@@ -1,13 +1,13 @@
-/** Whom a sentence speaks to: the lead, who may hear it; the agent, whom it tells what to do; or a model, to be misled. */
+/** The one to whom a sentence speaks: the lead, who may hear it; the agent, as an instruction; or a model, as an attack. */
 export type Addressee = 'lead' | 'agent' | 'model';
 
 /** The words of one language from which an order is built. Each list is a class of words, not of sentences. */
 interface Orders {
   /** A label before what is not for the lead: "Internal:", "Note to the agent:". */
   label: RegExp;
-  /** What may come before the verb: "please", "always", "make sure to", "you should". */
+  /** Words that may come before the verb: "please", "always", "make sure to", "you should". */
   lead: RegExp;
-  /** What the lead might do first: "if asked", "when they say no". */
+  /** A condition on what the lead does first: "if asked", "when they say no". */
   condition: RegExp;
   /** Verbs of speaking and of handling a call, in the form of an order. */
   speech: RegExp;
@@ -47,16 +47,16 @@ const ARABIC: Orders = {
 const MODEL =
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|prompt|rule|above|previous|prior|everything|guideline)|\b(?:system|developer)\s*(?:prompt|message|:)|\byou are (?:now|an? (?:ai|assistant|language|helpful))|\b(?:new|updated|hidden) instructions?\b|\b(?:ai|llm|language model|chat ?bot)s?\b.{0,30}\b(?:must|should|shall|instruct)|\b(?:instructions?|notes?|messages?|attention|dear|hey)\b.{0,12}\b(?:ai|model|bot|llm|chatbot)s?\b|^(?:ai|llm|assistant|chatgpt|gpt|model|bot)\s*[,:]|(?:^|[,:] |must |should )(?:act|behave|respond|reply|pretend) as\b|تجاهل.{0,30}(?:تعليمات|الأوامر|ما سبق|السابقة)|(?:ملاحظة|تعليمات|رسالة) (?:لل|إلى ال)(?:ذكاء|نموذج|روبوت|مساعد)/iu;
 
-/** Whom a sentence speaks to. The customer may instruct the agent; a page may instruct nobody, see `isForAll`. */
+/** Tells to whom a sentence speaks. The customer may instruct the agent; a page may instruct nobody, see `isForAll`. */
 export function addresseeOf(sentence: string): Addressee {
   if (MODEL.test(sentence)) return 'model';
   return LANGUAGES.some((orders) => isOrder(sentence.trim(), orders)) ? 'agent' : 'lead';
 }
 
-/** Whether a text may be heard by anybody: none of its clauses gives orders. */
+/** True if anybody may hear a text: none of its clauses gives orders. */
 export const isForAll = (text: string): boolean => addresseeOf(text) === 'lead' && splitOrders(text).orders === '';
 
-/** What of a sentence is for everybody, and the orders behind it: "We open at 9, but don't mention Fridays". */
+/** Parts a sentence into the words for everybody and the orders behind them: "We open at 9, but don't mention Fridays". */
 export function splitOrders(sentence: string): { told: string; orders: string } {
   const whole = addresseeOf(sentence);
   if (whole === 'model') return { told: '', orders: sentence };

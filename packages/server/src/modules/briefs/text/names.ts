@@ -7,7 +7,7 @@ const BLANK =
   /^(?:n\/?a|na|nil|null|none|undefined|nan|unknown|unnamed|anonymous|tb[cd]|test|no ?name|not (?:available|applicable|provided|given|known)|(?:first|last|full|lead|contact|customer|company)[ _-]?name|name|company|title|لا يوجد|غير معروف|بدون اسم)$|\{\{|\}\}|%\w+%|^\s*[[{<(].*[\])}>]\s*$|\*\|/iu;
 const ADDRESS = /@|https?:|www\./iu;
 
-/** What somebody or something is called, if it can be said; null for what is no name. */
+/** The name of somebody or something, if it can be said; null if it is no name. */
 export function nameIn(text: string | null | undefined, max: number): string | null {
   const given = capText(text ?? '', 2000).trim();
   if (BLANK.test(given.replace(/^[\W_]+|[\W_]+$/gu, '')) || BLANK.test(given) || ADDRESS.test(given)) return null;

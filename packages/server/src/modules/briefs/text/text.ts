@@ -34,12 +34,12 @@ export const line = (text: string | null | undefined): string =>
 /** A field as it may be said: one clean line, cut between words; null when nothing is left. */
 export const field = (text: string | null, max: number): string | null => clip(line(text), max) || null;
 
-/** Whether anything is left of a text that can be said: a letter or a figure. */
+/** True if a text holds anything that can be said: a letter or a figure. */
 export const isSayable = (text: string): boolean => /[\p{L}\p{N}]/u.test(line(text));
 
 const ABBREVIATION = /(?:^|[\s(])(?:mr|mrs|ms|dr|eng|st|no|vs|e\.g|i\.e|approx|inc|ltd|co|etc|min|max|د|م|أ)\.$/i;
 
-/** Of a sentence. Bounds the time that the rules spend on text without full stops. */
+/** The longest sentence, in UTF-16 units. Bounds the time that the rules spend on text without full stops. */
 const LONGEST = 600;
 
 /** The sentences of a clean text, without their full stops; line breaks and semicolons part them as well. */

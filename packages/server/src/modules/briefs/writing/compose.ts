@@ -14,7 +14,7 @@ import type { Brief, BriefRequest, Lead, WebPage } from '../briefs.types.ts';
 export const composeBrief = (request: BriefRequest, lead: Lead, page: WebPage | null): Brief =>
   briefFrom(gather(request, lead, page));
 
-/** What a brief leaves out because the request contradicts itself, for the customer to read; null when nothing. */
+/** Names for the customer what the briefs leave out because the request contradicts itself; null if nothing. */
 export const noteOnRequest = (request: BriefRequest, page: WebPage | null): string | null =>
   gather(request, NOBODY, page).note;
 

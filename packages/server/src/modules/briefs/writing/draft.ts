@@ -8,7 +8,7 @@ import { clip, distinct, isArabic, line, westernDigits } from '../text/text.ts';
 import type { Material } from './material.ts';
 import type { Brief } from '../briefs.types.ts';
 
-/** What a model writes. */
+/** The texts that a model writes. */
 export const Draft = z.object({
   openingLine: z.string(),
   qualificationQuestions: z.array(z.string()),

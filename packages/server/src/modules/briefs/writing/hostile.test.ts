@@ -45,7 +45,7 @@ test("a page's name is the caller's only if it is a name", () => {
     expect(composeBrief(request(), lead(), webPage({ siteName })).caller).toBe('CloudSync CRM');
 });
 
-describe('what the customer asks of the agent', () => {
+describe('an instruction to the agent', () => {
   const spokenOf = (context: string, more = {}) => {
     const { agentInstructions, ...spoken } = composeBrief(request({ context, ...more }), lead({ name: 'Sarah' }), null);
     return { agentInstructions, spoken: JSON.stringify(spoken) };

@@ -24,9 +24,9 @@ export interface Material {
   objections: Objection[];
   evidence: Evidence[];
   pricing: Pricing;
-  /** What the customer asks of the agent: for its ears alone. */
+  /** Instructions of the customer to the agent, which are never spoken. */
   orders: string[];
-  /** What is left out because it contradicts itself; null when nothing does. */
+  /** Names what is left out because it contradicts itself; null if nothing does. */
   note: string | null;
   urgency: string | null;
   criteria: string | null;

@@ -61,7 +61,7 @@ describe('the rules of a submission', () => {
   });
 });
 
-test('what the request contradicts itself in stands in the note of each brief', async () => {
+test('the note of each brief names what the request contradicts itself in', async () => {
   const context = 'It costs AED 99 per seat. The price is AED 129 per seat. Setup takes two days.';
   const { calls } = await place({ context }, 2);
   for (const { contextId } of calls) {

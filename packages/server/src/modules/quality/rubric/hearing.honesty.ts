@@ -2,7 +2,7 @@ import { claimsHumanity } from '@nova-calls/conversation';
 import { words } from './text.ts';
 
 /*
- * Whether the agent denies being a machine. The judge's own reading beside the agent's list of claims: somebody who
+ * Hears that the agent denies being a machine. The judge's own reading beside the agent's list of claims: somebody who
  * speaks is said to be human, or is said not to be a machine. Either reading is enough.
  */
 

@@ -2,7 +2,7 @@ import { optsOut as clearly } from '@nova-calls/conversation';
 import { sentences, words } from './text.ts';
 
 /*
- * Whether a turn asks not to be called again. The judge reads it a second time, in its own way, beside the agent's
+ * Hears that a lead asks not to be called again. The judge reads each turn a second time, in its own way, beside the agent's
  * reader, so that what one of the two misses does not escape both: a demand is a verb of ending with what is to end, a
  * ban on a verb of contact, or a verb of removal with what is to be removed. It rather misses one than invents one.
  */

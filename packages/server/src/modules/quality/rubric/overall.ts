@@ -9,7 +9,7 @@ export const WEIGHTS: Record<DimensionName, number> = {
   conduct: 20,
 };
 
-/** What a call with a breach (no disclosure, an opt-out ignored, a machine that denies being one) gets at most. */
+/** The most that a call with a breach (no disclosure, an opt-out ignored, a machine that denies being one) gets. */
 export const BREACH_LIMIT = 35;
 
 /** Scores of 1 to 5 as one of 0 to 100: all 1 is 0, all 3 is 50, all 5 is 100. */

@@ -16,7 +16,7 @@ interface Values {
   words: string;
 }
 
-/** What the agent told in a turn though neither the brief nor the lead had given it, as it is quoted; null when nothing. */
+/** Quotes what the agent told in a turn though neither the brief nor the lead had given it; null if there is nothing. */
 export function inventedIn(call: Case, turn: Said): string | null {
   const known = found.get(turn);
   if (known !== undefined) return known;
@@ -131,7 +131,7 @@ function agreedTimes(call: Case): Time[] {
 const ASKS_TIME = phrases('when|what time|which (?:day|time)|متي|اي (?:يوم|وقت)|الساعه');
 const asksTime = (text: string): boolean => ASKS_TIME.test(words(text));
 
-/** Whether a time that was booked or noted is one of those: of the same weekday and hour, as far as both name them. */
+/** True if the lead agreed to a time that was booked or noted: it is of the same weekday and hour, as far as both name them. */
 export const isAgreedTime = (call: Case, time: Time): boolean =>
   agreedTimes(call).some(({ day, clock }) => {
     const otherDay = day?.kind === 'weekday' && time.day?.kind === 'weekday' && day.weekday !== time.day.weekday;
@@ -177,7 +177,7 @@ const SLOTS: Record<SlotName, { name: string; holds: (value: string, lead: strin
 /** Words that mean something, most of them the lead's. */
 const isSaid = (value: string, lead: string[]): boolean => stems(value).size > 0 && share(value, lead.join(' ')) >= 0.5;
 
-/** What stands in the record of the call though the lead's words do not bear it out: "an e-mail address". */
+/** Names the noted values that the lead's words do not support: "an e-mail address". */
 export function unfoundedSlots(call: Case): string[] {
   const lead = leadTurns(call).map(({ text }) => text);
   const noted = Object.entries(call.slots ?? {}) as [SlotName, string][];

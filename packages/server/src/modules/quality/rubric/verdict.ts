@@ -15,7 +15,7 @@ import {
 
 const dimension = z.object({ score: z.literal([1, 2, 3, 4, 5]), reason: z.string(), quote: z.string() });
 
-/** What a model answers. The overall is not its to give: it follows from the five scores. */
+/** The answer of a model. The overall is not its to give: it follows from the five scores. */
 export const Verdict = z.object({
   opening_and_disclosure: dimension,
   discovery: dimension,
