@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingsError } from './settings.ts';
 
@@ -42,6 +45,19 @@ describe('settings', () => {
   it('ask for a voice of ElevenLabs, which has no standard one', () => {
     expect(faultsOf({ ...KEYS, ELEVENLABS_API_KEY: 'k' })).toEqual([expect.stringMatching(/^TTS_VOICE:/)]);
     expect(faultsOf({ ...KEYS, ELEVENLABS_API_KEY: 'k', TTS_VOICE: 'v' })).toEqual([]);
+  });
+
+  it('find the LiveKit that is embedded in the server by what the server keeps', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nova-settings-'));
+    const env = { LIVEKIT_URL: 'embedded', LIVEKIT_EMBEDDED_PORT: '7999', DATA_DIR: folder };
+    expect(faultsOf(env)).toEqual(['LIVEKIT_API_KEY: is required', 'LIVEKIT_API_SECRET: is required']);
+    writeFileSync(join(folder, 'livekit.json'), '{"apiKey":"embedded","apiSecret":"kept"}');
+    expect(readSettings(env)).toMatchObject({
+      LIVEKIT_URL: 'ws://127.0.0.1:7999',
+      LIVEKIT_API_KEY: 'embedded',
+      LIVEKIT_API_SECRET: 'kept',
+    });
+    rmSync(folder, { recursive: true });
   });
 
   it('never quote a value, which may be a secret', () => {

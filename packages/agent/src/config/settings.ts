@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withEmbedded } from './embedded.ts';
 
 /** An empty variable counts as unset, as in the server. */
 const optional = <T extends z.ZodType>(shape: T) =>
@@ -10,7 +11,7 @@ const whole = (least: number, most: number, standard: number) =>
 
 /** Every setting of a worker, once: its name, its shape, and what it stands for. */
 const Settings = z.object({
-  /** The LiveKit server: `wss://…`, or `ws://…` in a network of your own. */
+  /** The LiveKit server: `wss://…`, or `ws://…` in a network of your own, or `embedded`. */
   LIVEKIT_URL: given(z.url({ protocol: /^(?:wss?|https?)$/ }).default('ws://127.0.0.1:7880')),
   LIVEKIT_API_KEY: given(z.string()),
   LIVEKIT_API_SECRET: given(z.string()),
@@ -66,7 +67,7 @@ export class SettingsError extends Error {
  * @throws SettingsError with one line for each setting that does not fit
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const parsed = Settings.safeParse(env);
+  const parsed = Settings.safeParse(withEmbedded(env));
   const faults = parsed.success ? unfit(parsed.data) : parsed.error.issues.map(faultOf);
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults.join('\n'));
   return parsed.data;
