@@ -167,7 +167,7 @@ async function test() {
 /** LiveKit's clients are native and large: only these tests install them. */
 async function testLivekit() {
   await install();
-  const e2e = ['--dir', `${root}packages/livekit/e2e`, '--ignore-workspace'];
+  const e2e = ['--dir', `${root}packages/livekit/e2e`];
   await run("installing LiveKit's clients", 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', ...e2e]);
   const vitest = `${root}node_modules/vitest/vitest.mjs`;
   const config = `${root}packages/livekit/e2e/vitest.config.ts`;
