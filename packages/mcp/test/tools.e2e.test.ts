@@ -123,7 +123,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
   });
 
   test('a webhook is created, used and deleted', async () => {
-    const made = await ok('create_webhook', { url: 'https://127.0.0.1:9/hook', events: ['call.started'] });
+    const made = await ok('create_webhook', { url: 'https://127.0.0.1:2/hook', events: ['call.started'] });
     expect(made).toMatchObject({ is_active: true, secret: expect.stringMatching(/.{16,}/) });
     const webhook_id = made.id;
     const { webhooks } = await ok('list_webhooks');
@@ -190,7 +190,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     beforeAll(async () => {
       const { call_id } = talked;
       const batch_id = (await ok('list_batches', { first: 1 })).batches[0].id;
-      const { id } = await ok('create_webhook', { url: 'https://127.0.0.1:9/other', events: ['call.ended'] });
+      const { id } = await ok('create_webhook', { url: 'https://127.0.0.1:2/other', events: ['call.ended'] });
       ids = { call_id, batch_id, webhook_id: id };
     });
 
