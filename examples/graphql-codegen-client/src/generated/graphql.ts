@@ -22,6 +22,15 @@ export type CallFilter = {
   status?: Array<CallStatus> | null | undefined;
 };
 
+/** What carries a call. */
+export type CallMedia =
+  /** The agent waits in a room. Whoever joins it from a browser, with `joinToken`, is the lead. */
+  | 'BROWSER'
+  /** Nobody is dialled: a simulated lead answers, or somebody who types. */
+  | 'SIMULATED'
+  /** The number of the lead is dialled. Not on this server yet. */
+  | 'TELEPHONE';
+
 /** The state of a call. */
 export type CallStatus =
   /** It was cancelled before anybody answered. */
@@ -36,7 +45,7 @@ export type CallStatus =
   | 'IN_PROGRESS'
   /** It waits until the account may have one more call at once. */
   | 'QUEUED'
-  /** The telephone of the lead rings. */
+  /** The telephone of the lead rings, or the agent waits for somebody to join. */
   | 'RINGING';
 
 /** The goal of a call. */
@@ -153,6 +162,8 @@ export type PlaceCallsInput = {
   language?: Language | null | undefined;
   /** 1 to 1,000 leads, each number once. */
   leads: Array<LeadInput>;
+  /** What carries the calls; default: what the server is set up for. `BROWSER` needs LiveKit there. */
+  media?: CallMedia | null | undefined;
   /** The e-mail address for the results; default: the account's. */
   ownerEmail?: string | null | undefined;
   /** The page on which the product is paid. Required when the goal is to close a sale. */
