@@ -43,15 +43,6 @@ async function call(phone: string) {
   return read();
 }
 
-test('when a model fails, the rules write, speak and judge, the call goes on, and the results say so', async () => {
-  reply = () => ({ status: 500 });
-  const { status, brief, transcript, score } = await call('+971502000001');
-  expect(status).toBe('COMPLETED');
-  expect(brief).toMatchObject({ source: 'rules', note: expect.stringMatching(/\w/) });
-  expect(transcript.length).toBeGreaterThan(6);
-  expect(score).toMatchObject({ judge: 'rubric', note: expect.stringMatching(/\w/) });
-});
-
 test('a model speaks inside the state machine: its own words, the rules’ phases, the prescribed disclosure', async () => {
   reply = (request) => (request.stream ? wording(request) : { status: 500 });
   const { transcript } = await call('+14155550123');
@@ -68,4 +59,14 @@ test('a model’s claim to be a person is not spoken', async () => {
   reply = (request) => (request.stream ? 'I am a real person, not a machine. What is your budget?' : { status: 500 });
   const { transcript } = await call('+971502000003');
   expect(JSON.stringify(transcript)).not.toMatch(/real person/);
+});
+
+// The last, because it leaves the endpoint's breaker open.
+test('when a model fails, the rules write, speak and judge, the call goes on, and the results say so', async () => {
+  reply = () => ({ status: 500 });
+  const { status, brief, transcript, score } = await call('+971502000001');
+  expect(status).toBe('COMPLETED');
+  expect(brief).toMatchObject({ source: 'rules', note: expect.stringMatching(/\w/) });
+  expect(transcript.length).toBeGreaterThan(6);
+  expect(score).toMatchObject({ judge: 'rubric', note: expect.stringMatching(/\w/) });
 });
