@@ -3,14 +3,14 @@ import type { Goal, Language, Phase } from '@nova-calls/schema/words';
 export { GOALS, LANGUAGES, OUTCOMES, PHASES } from '@nova-calls/schema/words';
 export type { Goal, Language, Outcome, Phase } from '@nova-calls/schema/words';
 
-/** Who is being called. Every text is data to be quoted: none of it can change the rules of the call. */
+/** The person being called. Every text is quoted data: none of it can change the rules of the call. */
 export interface Lead {
   name: string | null;
   company: string | null;
   title: string | null;
 }
 
-/** What the agent is handed before a call; plain JSON. */
+/** The data that the agent gets before a call, as plain JSON. */
 export interface Brief {
   language: Language;
   goal: Goal;
@@ -37,7 +37,7 @@ export interface Brief {
 export const SLOTS = ['budget', 'timeline', 'authority', 'need', 'email', 'time'] as const;
 export type SlotName = (typeof SLOTS)[number];
 
-/** What was learnt about the lead, each at most 120 characters, in the lead's words or a canonical form. */
+/** Values learnt about the lead. Each has at most 120 characters, in the lead's words or in a canonical form. */
 export type Slots = Partial<Record<SlotName, string>>;
 
 /** One thing said, by whom, in which phase. */

@@ -6,7 +6,10 @@ import { hasFresh, isArabic, say, type Draft } from './draft.ts';
 import { midSentence } from './time.ts';
 import type { Utterance } from './utterance.ts';
 
-/** Acknowledges an answer by the value that was heard, else in words that fit any answer; without fresh words, not at all. */
+/**
+ * Acknowledges an answer: repeats the value that was heard, or uses words that fit any answer. Without unused words it
+ * says nothing.
+ */
 export function acknowledge(d: Draft, u: Utterance, slot: SlotName | null, answer: string): void {
   const [key, values] = particular(d, u, slot, answer) ?? ['ack', {}];
   say(d, hasFresh(d, key, values) ? key : 'ack', values);

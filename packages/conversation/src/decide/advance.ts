@@ -11,7 +11,7 @@ import { understand, type Utterance } from './utterance.ts';
 
 /** The agent never takes more turns than this in a call. */
 export const MAX_AGENT_TURNS = 24;
-/** A question is put again at most so often because its reply was not understood. */
+/** A question that was not understood is put again at most this many times. */
 const REWORDINGS = 2;
 
 export interface AdvanceOptions {
@@ -19,14 +19,14 @@ export interface AdvanceOptions {
   wrapUp?: boolean;
   /** The lead's earlier turns, oldest first. */
   history?: string[];
-  /** What the turn meant, where another reader than the rules has read it. */
+  /** The meaning of the turn, if a reader other than the rules has read it. */
   heard?: Heard;
 }
 
 /**
- * The agent's next turn: hears what the words meant, decides, says. What binds in any phase comes first (opt-outs,
- * wrong numbers, …), then questions about the call itself, then the reply to what was asked. After the end `say` is
- * null and there are no effects. Pure: the same state and words give the same step.
+ * The agent's next turn: reads the meaning of the words, decides, and speaks. Meanings that bind in any phase come
+ * first (opt-outs, wrong numbers, …), then questions about the call itself, then the reply to the open question. After
+ * the end `say` is null and there are no effects. Pure: the same state and words give the same step.
  */
 export function advance(state: ConversationState, utterance: string, brief: Brief, options: AdvanceOptions = {}): Step {
   if (state.ended) return over(state);
@@ -63,7 +63,7 @@ function misunderstood(d: Draft): void {
   putAgain(d);
 }
 
-/** Puts the open question again; where its words are used up it is left open, and the call goes on. */
+/** Puts the open question again in other words. Without unused words the question stays open, and the call goes on. */
 export function putAgain(d: Draft, unheard = false): void {
   if (!again(d, unheard)) giveUp(d);
 }

@@ -2,8 +2,8 @@ import { end, hasFresh, say, type Draft } from './draft.ts';
 import { has, type Utterance } from './utterance.ts';
 
 /**
- * Answers what is asked about the call itself: whether an AI speaks, whether it is recorded, who calls, where the
- * number is from. Nothing of it ever comes from the brief but the caller's name. Tells whether something was asked.
+ * Answers questions about the call itself: whether an AI speaks, whether it is recorded, who calls, where the number is
+ * from. The caller's name is the only text of the brief in these answers. Returns true if something was asked.
  */
 export function meetAsides(d: Draft, u: Utterance): boolean {
   const isAi = has(u, 'asks_if_ai');

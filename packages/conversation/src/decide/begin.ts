@@ -8,15 +8,15 @@ import { initialState, type ConversationState } from './state.ts';
 import { over, type Step } from './step.ts';
 
 /**
- * The agent's first turn after the call is answered. `phone` is E.164, `seed` decides the wording. To the US and
- * Canada it is the disclosure and nothing else; elsewhere it names company and purpose, says that the call may be
- * recorded, and asks whether to go on. No text of the brief can change that.
+ * The agent's first turn after the call is answered. `phone` is E.164, `seed` decides the wording. In the US and Canada
+ * it is the disclosure and nothing else. Elsewhere it names company and purpose, says that the call may be recorded,
+ * and asks whether to go on. No text of the brief can change that.
  */
 export function begin(input: { brief: Brief; phone: string; seed: string }): Step {
   return open(initialState(input), input.brief);
 }
 
-/** The first turn for a state made by `initialState`. Done again on the state it returned, it gives the same step. */
+/** The first turn for a state made by `initialState`. For the state that it returned, it gives the same step again. */
 export function open(state: ConversationState, brief: Brief): Step {
   if (state.ended || state.counters.leadTurns > 0) return over(state);
   const counters = { ...state.counters, agentTurns: 0 };
@@ -25,7 +25,7 @@ export function open(state: ConversationState, brief: Brief): Step {
   return finish(d);
 }
 
-/** Another voice is on the line: it hears the opening as the first one did. */
+/** Repeats the opening, because another person is on the line now. */
 export function reopen(d: Draft): void {
   const before = d.fixed ? d.parts : [];
   d.parts = [];
@@ -55,7 +55,7 @@ function introduce(d: Draft): void {
 const GREETING =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|dear|السلام عليكم|مرحبا|هلا|أهلا|أهلاً)(?: [\p{L}'-]{1,30}){0,3}[,!.،]\s*)+/iu;
 
-/** A quoted opening without its "Hi Sarah," where the agent has greeted already. */
+/** A quoted opening without its greeting ("Hi Sarah,"), because the agent has greeted already. */
 export function withoutGreeting(text: string): string {
   const rest = text.replace(GREETING, '');
   return rest.charAt(0).toUpperCase() + rest.slice(1);

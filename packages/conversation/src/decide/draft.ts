@@ -12,7 +12,7 @@ import { current, type Ask, type ConversationState } from './state.ts';
 import type { Effect, Step } from './step.ts';
 import { isNew, remember, saysAlready, unsaid } from './told.ts';
 
-/** A turn in the making: a private copy of the state, and what has been put together to be said. */
+/** A turn in the making: a private copy of the state, and the parts that will be spoken. */
 export interface Draft {
   state: ConversationState;
   /** The brief as it may be spoken. Its questions keep their places, in whatever language they are. */
@@ -24,7 +24,7 @@ export interface Draft {
   fixed: boolean;
   directive: string[];
   keep: string[];
-  /** The reply was no answer to the ask, which is put again. */
+  /** The reply did not answer the open question, which is put again. */
   unclear: boolean;
 }
 
@@ -46,13 +46,13 @@ export function draft(state: ConversationState, brief: Brief): Draft {
 
 export const isArabic = (d: Draft): boolean => d.state.language === 'ar-AE';
 
-/** A line of that key of which no sentence was spoken yet (the seed picks), filled in; empty when none is left. */
+/** A line of that key, filled in. The seed picks among lines with no sentence spoken yet; empty when none is left. */
 export function line(d: Draft, key: LineKey, values: Values = {}): string {
   const fresh = freshLines(d, key, values);
   return fresh[choose(d.state.seed, `${key}:${d.state.counters.agentTurns}:${fresh.length}`, fresh.length)] ?? '';
 }
 
-/** Whether a line of that key is left that was not spoken yet. */
+/** True if a line of that key is left that was not spoken yet. */
 export const hasFresh = (d: Draft, key: LineKey, values: Values = {}): boolean => freshLines(d, key, values).length > 0;
 
 function freshLines(d: Draft, key: LineKey, values: Values): string[] {
@@ -60,7 +60,7 @@ function freshLines(d: Draft, key: LineKey, values: Values): string[] {
   return filled.filter((text) => text !== '' && isNew(d, text));
 }
 
-/** Words that lead over to a question. Some questions need none, and none is said twice in a call. */
+/** Words that lead over to a question. Some questions need none, and the same words are never used twice in a call. */
 export function bridge(d: Draft, key: 'first' | 'next' | 'last'): string {
   const left = (isArabic(d) ? ARABIC : ENGLISH)[key].filter((text) => text === '' || !d.state.used.includes(text));
   const text = left[choose(d.state.seed, `${key}:${d.state.counters.agentTurns}`, left.length)] ?? '';
@@ -78,7 +78,7 @@ export function say(d: Draft, key: LineKey, values: Values = {}): void {
   d.parts.push(line(d, key, values));
 }
 
-/** Says a text of the brief unless it was said before, in these words or within others; tells whether it did. */
+/** Says a text of the brief unless it was said before, alone or inside other words. Returns true if it says it now. */
 export function quote(d: Draft, id: string, text: string | null): boolean {
   const fresh = text && !d.state.used.includes(id) && !saysAlready(d, text) ? unsaid(d, text) : '';
   if (fresh === '') return false;
@@ -94,7 +94,7 @@ export function ask(d: Draft, question: Ask, directive: string): void {
   d.directive.push(directive);
 }
 
-/** Moves on to a later phase. Phases are never gone back to. */
+/** Moves on to a later phase. A call never goes back to an earlier phase. */
 export function enter(d: Draft, to: Phase): void {
   const from = d.state.phase;
   if (PHASES.indexOf(to) <= PHASES.indexOf(from)) return;
@@ -111,7 +111,7 @@ export function learn(d: Draft, slots: Slots): void {
   }
 }
 
-/** What was read back and denied is not known any more. */
+/** Forgets a value that was read back and denied. */
 export function forget(d: Draft, slot: SlotName): void {
   delete d.state.slots[slot];
   d.effects = d.effects.filter((effect) => effect.type !== 'slot' || effect.name !== slot);
@@ -124,7 +124,7 @@ export function end(d: Draft, outcome: Outcome, goalCompleted: boolean, reason: 
   d.directive.push('Say goodbye in one or two sentences, ask nothing.');
 }
 
-/** Words prescribed by law or policy, in place of anything put together before. */
+/** Says words that law or policy prescribe. They replace everything put together before. */
 export function prescribe(d: Draft, text: string): void {
   d.parts = [text];
   d.fixed = true;
@@ -132,7 +132,7 @@ export function prescribe(d: Draft, text: string): void {
 
 const ANSWERS: Intent[] = ['affirm', 'deny', 'answer'];
 
-// What was asked again counts as unclear, and what was taken does not.
+// A reply counts as unclear if the question is asked again, and as clear if the reply was taken.
 function meaning(d: Draft, heard: Heard): Heard {
   const { intents } = heard;
   if (d.unclear)
@@ -156,7 +156,7 @@ export function finish(d: Draft, heard: Heard | null = null): Step {
   };
 }
 
-// What the law prescribes is said as often as it must be.
+// Prescribed words may be repeated, because the law requires them each time.
 function spoken(d: Draft): string {
   const whole = join(...d.parts);
   const fresh = d.fixed ? whole : unsaid(d, whole);

@@ -21,15 +21,15 @@ export function voicemail(d: Draft): void {
   end(d, 'voicemail', false, 'voicemail');
 }
 
-/** A death, an emergency or a child on the telephone: no word of the matter, and no callback. */
+/** Ends the call after a death, an emergency or a child on the telephone: no word about the offer, and no callback. */
 export function comfort(d: Draft): void {
   prescribe(d, line(d, 'comfort'));
   end(d, 'not_interested', false, 'distress');
 }
 
 /**
- * A refusal ends the call. In the UAE who refused is not called again (Cabinet Resolution 56 of 2024), and nobody is
- * who refused to go on at all.
+ * Ends the call after a refusal. In the UAE a lead who refused is never called again (Cabinet Resolution 56 of 2024).
+ * In any region, a lead who refused to talk at all is never called again.
  */
 export function refused(d: Draft, key: LineKey = 'bye_no', reason = 'refused'): void {
   d.parts = [line(d, key)];
@@ -44,18 +44,18 @@ export function callBack(d: Draft): void {
   end(d, 'callback_requested', false, 'call_later');
 }
 
-/** The lead was not reached through whoever answered. */
+/** Ends the call because the person who answered could not reach the lead. */
 export function notReached(d: Draft): void {
   say(d, 'bye_not_reached');
   end(d, 'no_answer', false, 'lead_not_reached');
 }
 
-/** "on Tuesday", but "tomorrow". */
+/** A time with its preposition: "on Tuesday", but "tomorrow". */
 export function atTime(time: string, arabic: boolean): string {
   return !arabic && /^[A-Z]/.test(time) ? `on ${time}` : time;
 }
 
-/** What the call has come to if it stopped here; what was agreed before counts, what was only talked about does not. */
+/** The outcome if the call stopped here. Agreements count; things that were only discussed do not. */
 export function implied(state: ConversationState, brief: Draft['brief'], reason: string): Ending {
   const of = (outcome: Outcome, goalCompleted = false): Ending => ({ outcome, goalCompleted, reason });
   const open = state.ask?.kind;
@@ -69,20 +69,20 @@ export function implied(state: ConversationState, brief: Draft['brief'], reason:
   return of(state.phase === 'closing' && qualifies(state, brief) ? 'qualified' : 'failed');
 }
 
-/** Whether every question of the brief that can be put got an answer, and there was at least one. */
+/** True if every question of the brief that can be put got an answer, and there was at least one. */
 export function allAnswered(state: ConversationState, brief: Draft['brief']): boolean {
   const total = brief.qualificationQuestions.length;
   return answeredQuestions(state, brief) >= total && (total > 0 || Object.keys(state.slots).length > 0);
 }
 
-/** The lead says goodbye: the agent does too, and the call is what it has come to. */
+/** Answers the lead's goodbye, and ends with the outcome that the state implies. */
 export function farewell(d: Draft): void {
   const { outcome, goalCompleted } = implied(d.state, d.brief, 'goodbye');
   say(d, 'farewell');
   end(d, outcome === 'failed' ? 'not_interested' : outcome, goalCompleted, 'goodbye');
 }
 
-/** Closes now, whatever is left open. */
+/** Closes now, even if questions are open. */
 export function cutShort(d: Draft, reason: string): void {
   const { outcome, goalCompleted } = implied(d.state, d.brief, reason);
   d.parts = [line(d, 'wrap_up')];
@@ -92,7 +92,7 @@ export function cutShort(d: Draft, reason: string): void {
   end(d, outcome, goalCompleted, reason);
 }
 
-/** A close that came to nothing definite: the lead keeps what was offered, and the outcome says what is true. */
+/** Ends a close without a definite result. The lead keeps the offer, and the outcome records what is true. */
 export function leaveOpen(d: Draft, reason: string): void {
   const { outcome } = implied(d.state, d.brief, reason);
   say(d, 'bye_open');

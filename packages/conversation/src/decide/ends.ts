@@ -28,8 +28,8 @@ export function silence(state: ConversationState, brief: Brief): Step {
 const NOBODY: Ending = { outcome: 'no_answer', goalCompleted: false, reason: 'silence' };
 
 /**
- * The call was cut: by the lead, by the agent's side or by the platform. Ends with the outcome the state implies; what
- * was agreed stands. `brief` refines it (whether all answers are in, whether the lead qualifies).
+ * Ends a call that was cut: by the lead, by the agent's side or by the platform. The outcome is the one that the state
+ * implies, and agreements stand. `brief` refines it (whether all answers are in, whether the lead qualifies).
  */
 export function hangUp(
   state: ConversationState,
@@ -53,7 +53,7 @@ function endingOf(state: ConversationState, by: 'lead' | 'agent' | 'platform', r
   return by === 'lead' && ending.outcome === 'failed' ? { ...ending, outcome: 'not_interested' } : ending;
 }
 
-// Without the brief only what was agreed can be known.
+// Without the brief only the agreements are known.
 function impliedAlone(state: ConversationState, reason: string): Ending {
   const agreed = {
     meeting: 'meeting_booked',

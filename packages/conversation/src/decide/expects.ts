@@ -4,7 +4,10 @@ import type { SlotName } from '../types.ts';
 const KNOWN = new Map<string, Expected>();
 const MOST = 500;
 
-/** What a question of the brief wants to hear: the kind of answer, and the slot it fills; null when it is only noted. */
+/**
+ * The kind of answer that a question of the brief wants, and the slot that it fills; null when the answer is only
+ * noted.
+ */
 export function expectedOf(question: string): Expected {
   const known = KNOWN.get(question);
   if (known) return known;

@@ -1,12 +1,12 @@
 import { sentences } from '../text/sentences.ts';
 
-/** A brief's answer to an objection, taken apart, as the agent must neither acknowledge nor ask twice in a turn. */
+/** A brief's answer to an objection in parts, because the agent must not acknowledge or ask twice in one turn. */
 export interface Reply {
-  /** That the objection was heard; empty when the answer goes straight to the matter. */
+  /** The part that acknowledges the objection; empty when the answer goes straight to the matter. */
   heard: string;
   body: string;
   question: string;
-  /** Whether the question wants more than a yes. */
+  /** True if the question wants more than a yes. */
   open: boolean;
 }
 

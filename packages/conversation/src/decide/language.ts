@@ -8,7 +8,7 @@ import type { Utterance } from './utterance.ts';
 const ARABIC = / (?:arabic|عربي|العربي|بالعربي|بالعربيه|العربيه|عربيه)(?= )/u;
 const ENGLISH = / (?:english|انجليزي|انكليزي|انقليزي|الانجليزي|بالانجليزي|بالانجليزيه|الانجليزيه|انجلش|انقلش)(?= )/u;
 
-/** The lead asks for another language: the agent goes on in it, or says which it speaks. */
+/** Handles a request for another language: the agent goes on in it, or says which languages it speaks. */
 export function switchLanguage(d: Draft, u: Utterance): Taken {
   const wanted = wantedLanguage(d, u);
   if (wanted) change(d, wanted);
@@ -16,7 +16,7 @@ export function switchLanguage(d: Draft, u: Utterance): Taken {
   return 'again';
 }
 
-// Whoever says that they speak no English wants Arabic, and the other way round.
+// A lead who says that they speak no English wants Arabic, and the other way round.
 function wantedLanguage(d: Draft, u: Utterance): Language | null {
   const said = words(u.text);
   const other: Language = isArabic(d) ? 'en' : 'ar-AE';

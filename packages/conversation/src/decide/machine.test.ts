@@ -59,7 +59,7 @@ describe('consent', () => {
       phase: 'qualification',
     });
   });
-  it('is not presumed: without a yes the call ends', () => {
+  it('needs a yes: without one the call ends', () => {
     const step = last(converse(briefFor(), DUBAI, ['purple', 'elephants', 'umbrella']));
     expect(step.state).toMatchObject({ consented: false, ended: { outcome: 'not_interested', reason: 'no_consent' } });
   });
@@ -129,12 +129,12 @@ describe('intents in any phase', () => {
 });
 
 describe('qualification', () => {
-  it('acknowledges what was said and asks the next question', () => {
+  it('acknowledges the answer and asks the next question', () => {
     const step = last(converse(briefFor(), DUBAI, ['Yes', ...ANSWERS.slice(0, 3)]));
     expect(step.say).toMatch(/AED 20,000.*when would you like/i);
     expect(step.effects).toContainEqual({ type: 'slot', name: 'budget', value: 'AED 20,000' });
   });
-  it('skips what was answered in passing', () => {
+  it('skips a question that was answered in passing', () => {
     const steps = converse(briefFor(), DUBAI, ['Yes', 'We are 12 people, and our budget is AED 20k for this']);
     const asked = converse(briefFor(), DUBAI, [
       'Yes',
@@ -154,7 +154,7 @@ describe('qualification', () => {
   });
 });
 
-describe('what a real lead says', () => {
+describe('replies of a real lead', () => {
   it('repeats a question that was not heard, in full', () => {
     expect(last(converse(briefFor(), DUBAI, ['Yes', 'What?'])).say).toContain(
       'How many people are on your sales team?',
@@ -194,7 +194,7 @@ describe('objections', () => {
       /Orbit Software/,
     );
   });
-  it('gives an objection two rounds and then lets it be', () => {
+  it('gives an objection two rounds and then leaves it alone', () => {
     const expensive = ['It is too expensive', 'Still too expensive', 'No, too expensive'];
     expect(last(converse(briefFor(), DUBAI, ['Yes', ...ANSWERS, ...expensive])).state).toMatchObject({
       phase: 'closing',
@@ -235,7 +235,7 @@ describe('closing', () => {
     expect(step.say).toMatch(/AED 99 per seat.*end of this month.*pay\.orbit\.example\/cloudsync.*\?/);
     expect(step.fixed).toBe(true);
   });
-  it('qualifies on the slots, and says so when they do not reach', () => {
+  it('qualifies by the slots, and says so when they do not meet the criteria', () => {
     expect(closing('qualify_interest', 'Yes', 'sarah@acme.com', 'Yes').state.ended).toMatchObject({
       outcome: 'qualified',
       goalCompleted: true,
@@ -249,7 +249,7 @@ describe('closing', () => {
     );
     expect(poor.state.ended).toMatchObject({ outcome: 'not_qualified', goalCompleted: false });
   });
-  it('confirms what was collected and takes corrections', () => {
+  it('confirms the collected information and takes corrections', () => {
     expect(closing('collect_info').say).toMatch(/AED 20,000.*next month/);
     expect(closing('collect_info', 'No').state.ended).toBeNull();
     expect(closing('collect_info', 'Yes').state.ended).toMatchObject({

@@ -7,28 +7,30 @@ import { factId, isNew, priceOf, unsaid, withoutToldPrice } from './told.ts';
 import { factsFor, handlerFor, TOPICS, topicOf, type Topic } from './topics.ts';
 import type { Matter } from './utterance.ts';
 
-/** Rounds spent on one objection, and on all of them together. */
+/** Most rounds spent on one objection, and on all of them together. */
 export const ROUNDS = 2;
 const ALL_ROUNDS = 5;
 
-/** What was met, and whether with an answer or with the promise of one. */
+/** The topic that was met, and whether it got an answer or only the promise of one. */
 export interface Met {
   topic: string;
   answered: boolean;
-  /** What the turn asks by now: nothing, whether that settles it, or something that wants more than a yes. */
+  /**
+   * The question that the turn asks so far: none, a check whether that settles it, or one that wants more than a yes.
+   */
   asks: 'nothing' | 'check' | 'open';
 }
 
 interface Options {
   /** The topic of the round before, when the utterance names none. */
   known?: string | undefined;
-  /** Whether a question of the brief's may stand at the end; false where the turn goes on to ask something else. */
+  /** True if a question of the brief may stand at the end; false if the turn goes on to ask something else. */
   mayAsk: boolean;
 }
 
 /**
- * Answers an objection or a question: the brief's handler first, then a fact, then the honest "the team will tell you".
- * Null when it had its rounds and is let be.
+ * Answers an objection or a question: first with the brief's handler, then with a fact, then with the honest "the team
+ * will tell you". Null when it had its rounds and the agent leaves it alone.
  */
 export function respond(d: Draft, matter: Matter, { known, mayAsk }: Options): Met | null {
   const topic = topicFor(matter);
@@ -45,7 +47,7 @@ export function respond(d: Draft, matter: Matter, { known, mayAsk }: Options): M
   return { topic: name, ...answer(d, matter, name, mayAsk) };
 }
 
-/** Words that are no question and no known doubt, but name something that the brief has an answer to. */
+/** The matter of words that are no question and no known doubt, but name something that the brief has an answer to. */
 export function named(d: Draft, text: string): Matter | null {
   const known = topicOf(text) !== null || handlerFor(text, null, d.brief) !== null;
   return known ? { text, asks: false, asksPrice: false } : null;
@@ -55,7 +57,7 @@ const topicFor = ({ text, asksPrice }: Matter): Topic | null => topicOf(text) ??
 
 const SYMPATHY = ['price', 'timing', 'competitor', 'trust', 'need', 'authority', 'migration', 'send_info'];
 
-// To a doubt the agent owes a word; a question wants its answer straight away.
+// A doubt needs a kind word first; a question wants its answer straight away.
 function sympathise(d: Draft, { asks }: Matter, name: string): void {
   if (asks) return;
   const key = `on_${name}` as LineKey;
@@ -74,7 +76,7 @@ function answer(d: Draft, matter: Matter, name: string, mayAsk: boolean): Omit<M
   return asks ? { answered: true, asks } : { answered: fallBack(d, matter, meant), asks: 'nothing' };
 }
 
-/** Says the handler's matter and its question; null when it comes to nothing. */
+/** Says the handler's body and its question; null when nothing of them is left to say. */
 function quoteReply(d: Draft, matter: Matter, reply: Reply, mayAsk: boolean): Met['asks'] | null {
   const body = join(knownPrice(d, matter, reply.body), unsaid(d, withoutToldPrice(d, reply.body)));
   const question = mayAsk && (body || reply.open) && isNew(d, reply.question) ? reply.question : '';
@@ -83,7 +85,7 @@ function quoteReply(d: Draft, matter: Matter, reply: Reply, mayAsk: boolean): Me
   return question ? (reply.open ? 'open' : 'check') : 'nothing';
 }
 
-// Asked for, a price that the call has told already is told again in other words.
+// A price that was told already is told in other words when the lead asks for it.
 function knownPrice(d: Draft, matter: Matter, body: string): string {
   const price = priceOf(d)?.phrase;
   const drops = withoutToldPrice(d, body) !== body;
@@ -100,7 +102,7 @@ function fallBack(d: Draft, matter: Matter, meant: Topic | null): boolean {
   return false;
 }
 
-// Asked for again it is told again; to a "too expensive" it would only be repeated.
+// The price is told again when the lead asks for it. After "too expensive" it would only be a repetition.
 function givePrice(d: Draft, matter: Matter): boolean {
   if (quote(d, 'pricing', statements(d.brief.pricingSummary ?? '') || null)) return true;
   const price = priceOf(d)?.phrase;

@@ -13,7 +13,7 @@ import { has, matterOf, type Utterance } from './utterance.ts';
 
 type Action = (d: Draft, u: Utterance) => Taken | void;
 
-/** What binds in any phase, most binding first. An action that returns nothing has completed the turn. */
+/** Meanings that bind in any phase, most binding first. An action that returns nothing has completed the turn. */
 const ACTIONS: [Intent, Action][] = [
   ['voicemail', voicemail],
   ['wrong_number', wrongNumber],
@@ -28,7 +28,7 @@ const ACTIONS: [Intent, Action][] = [
   ['goodbye', leave],
 ];
 
-/** Acts on what may come in any phase; null when the turn holds none of it. */
+/** Acts on meanings that may come in any phase; null when the turn holds none of them. */
 export function overrule(d: Draft, u: Utterance): Taken | null {
   const checked = d.state.ask?.kind === 'opt_out_check';
   if (has(u, 'opt_out') || (checked && (u.mayOptOut || has(u, 'not_interested', 'hostile')))) {
@@ -48,7 +48,7 @@ const note = (d: Draft, intent: Intent): void => void d.effects.push({ type: 'in
 function applies(intent: Intent, d: Draft, u: Utterance): boolean {
   if (intent === 'gatekeeper' || intent === 'call_screening') return !d.state.consented;
   if (intent === 'call_later') return !givesTime(d, u);
-  // Who asks how it differs from what they have, or was asked for doubts, does not refuse.
+  // A lead who asks how the offer differs from theirs, or who was asked for doubts, does not refuse.
   if (intent === 'not_interested' && has(u, 'objection'))
     return !has(u, 'question', 'asks_price') && !askedForDoubts(d);
   // "No thanks, bye" to a question of the close is an answer to that.
@@ -57,18 +57,18 @@ function applies(intent: Intent, d: Draft, u: Utterance): boolean {
 
 const askedForDoubts = (d: Draft): boolean => d.state.ask?.kind === 'concern' || d.state.ask?.kind === 'settled';
 
-// A doubt about the matter where doubts were asked for, or from one who has said that the number may stay.
+// A doubt about the matter: the agent asked for doubts, or the lead said that the number may stay on the list.
 const isDoubt = (d: Draft, u: Utterance): boolean =>
   matterOf(u) !== null && (d.state.stays || (askedForDoubts(d) && topicOf(u.text) !== null));
 
-// A time or a period is the answer where one was asked for.
+// A time or a period is the answer if the question asked for one.
 function givesTime(d: Draft, u: Utterance): boolean {
   const open = d.state.ask;
   if (open?.kind === 'question') return open.slot !== null && u.slots[open.slot] !== undefined;
   return /time|callback/.test(open?.kind ?? '') && u.slots.time !== undefined;
 }
 
-// Asked as often as there are words for it; then it counts as said.
+// The agent asks as often as it has unused words. After that it takes the words as an opt-out.
 function checkOptOut(d: Draft): Taken {
   const resume = d.state.ask;
   if (!reword(d, 'opt_out_check')) optOut(d);
@@ -76,7 +76,7 @@ function checkOptOut(d: Draft): Taken {
   return 'done';
 }
 
-// One calm word, then the call is ended.
+// The agent says one calm word; the next rude turn ends the call.
 function calm(d: Draft): Taken | void {
   d.state.counters.hostile += 1;
   if (d.state.counters.hostile > 1 || !hasFresh(d, 'calm')) return refused(d, 'bye_hostile', 'hostile');

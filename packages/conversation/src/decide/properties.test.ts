@@ -179,7 +179,7 @@ describe('any brief, any utterances', () => {
     );
   });
 
-  it('goes on alike from a state that went through JSON', () => {
+  it('goes on in the same way from a state that went through JSON', () => {
     fc.assert(
       fc.property(...calls, utterance, (brief, phone, seed, said, next) => {
         for (const state of run(brief, phone, seed, said).states)
@@ -200,7 +200,7 @@ describe('any brief, any utterances', () => {
     );
   });
 
-  it('leaves the state it was given as it was', () => {
+  it('does not change the given state', () => {
     fc.assert(
       fc.property(briefs, phones, utterance, (brief, phone, said) => {
         const { state } = begin({ brief, phone, seed: 's' });

@@ -19,10 +19,10 @@ export function requiredSlots(criteria: string | null): SlotName[] {
 }
 
 /**
- * Whether the lead qualifies. Nothing they said may rule them out (no need, no money, no say). Where the goal criteria
+ * True if the lead qualifies. Nothing they said may rule them out (no need, no money, no say). If the goal criteria
  * name slots (budget, timeline, decision, need, e-mail), each must be known; a sum in the criteria is the least budget
- * in the same currency, a span in months the latest timeline. Otherwise at least half of the questions put, and one at
- * the least, must have an answer; with no questions, having agreed to talk is enough.
+ * in the same currency, a span in months is the latest timeline. Otherwise at least half of the questions put, and at
+ * least one, must have an answer. With no questions, the lead's agreement to talk is enough.
  */
 export function qualifies(state: ConversationState, brief: Brief): boolean {
   if (!state.consented || state.lacks.length > 0 || state.slots.authority === 'none') return false;
@@ -57,14 +57,14 @@ function monthsIn(text: string): number | null {
   return period && periodMonths(period);
 }
 
-/** How many of the brief's questions have an answer, given to them or in passing. */
+/** The number of the brief's questions that have an answer, given to them or in passing. */
 export function answeredQuestions(state: ConversationState, brief: Brief): number {
   return brief.qualificationQuestions.filter(
     (question, index) => state.answered.includes(index) || isKnown(state, question),
   ).length;
 }
 
-// One sum is the budget, but several questions may go round what is needed, and each has an answer of its own.
+// One sum answers every question for the budget, but each question for the need wants an answer of its own.
 function isKnown(state: ConversationState, question: string): boolean {
   const slot = slotOf(question);
   return slot !== null && slot !== 'need' && Boolean(state.slots[slot]);

@@ -1,4 +1,4 @@
-/** Which rules of disclosure and refusal a number falls under. */
+/** The rules of disclosure and refusal that apply to a number. */
 export type Region = 'us_ca' | 'uae' | 'other';
 
 /**
@@ -29,8 +29,8 @@ const OUTSIDE_US_CA: Record<string, string[]> = {
 const OUTSIDE = new Set(Object.values(OUTSIDE_US_CA).flat());
 
 /**
- * Whether the law of the US or Canada makes the call open with the disclosure. `phone` is E.164; a number that
- * begins +1 without a known foreign area code needs it, so doubt falls on the side of disclosing.
+ * True if the law of the US or Canada requires that the call opens with the disclosure. `phone` is E.164. A number that
+ * begins +1 without a known foreign area code needs it, so that a doubtful number gets the disclosure.
  */
 export function requiresDisclosure(phone: string): boolean {
   const digits = phone.replace(/[^\d+]/g, '').replace(/^00/, '+');

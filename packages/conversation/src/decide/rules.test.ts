@@ -102,7 +102,7 @@ describe('qualifies', () => {
     expect(qualifies({ ...state({}, [0, 1, 2]), lacks: ['budget'] }, briefFor())).toBe(false);
     expect(qualifies(state({ authority: 'none' }, [0, 1, 2]), briefFor())).toBe(false);
   });
-  it('holds the slots against the criteria', () => {
+  it('compares the slots with the criteria', () => {
     const brief = briefFor('qualify_interest', 'en', {
       goalCriteria: 'Budget of at least AED 10,000, within 3 months',
     });

@@ -10,7 +10,7 @@ const withHandler = (answer: string, key = 'price') =>
   briefFor('book_meeting', 'en', { objectionHandlers: { [key]: answer }, productFacts: [], pricingSummary: null });
 
 describe("a handler's answer", () => {
-  it('is taken apart', () => {
+  it('is split into its parts', () => {
     expect(takeApart('I understand, the cost has to make sense. It is AED 9. Does that help?')).toEqual({
       heard: 'I understand, the cost has to make sense.',
       body: 'It is AED 9.',
@@ -27,13 +27,13 @@ describe("a handler's answer", () => {
       open: false,
     });
   });
-  it('that acknowledges and asks is not acknowledged and asked twice', () => {
+  it('gets no second acknowledgement or question when it has its own', () => {
     const brief = withHandler('I understand, the cost has to make sense. The price is AED 99. Does that help?');
     const { say, state } = last(converse(brief, DUBAI, ['Yes', ...ANSWERS, 'It sounds expensive']));
     expect(say).toBe('I understand, the cost has to make sense. The price is AED 99. Does that help?');
     expect(state.ask).toEqual({ kind: 'settled', topic: 'price' });
   });
-  it('that asks something of its own has its answer noted', () => {
+  it('has the reply to its own question noted', () => {
     const brief = withHandler('Good to know. What would have to be better for you?', 'already have a tool');
     const steps = converse(brief, DUBAI, ['Yes', ...ANSWERS, 'We already use another tool', 'The service, mostly']);
     expect(steps.at(-2)?.state.ask).toMatchObject({ kind: 'settled', open: true });
@@ -112,7 +112,7 @@ it('joins a question to its bridge in lower case', () => {
       expect(say).not.toMatch(/And The|: The|And As|: As/);
 });
 
-it('leads over to no two questions in the same words', () => {
+it('leads over to each question in other words', () => {
   const qualificationQuestions = ['one', 'two', 'three', 'four', 'five', 'six'].map(
     (word) => `What is ${word} to you?`,
   );
@@ -146,7 +146,7 @@ describe('a yes with a question behind it', () => {
     expect(questionsIn(say)).toHaveLength(1);
     expect(state).toMatchObject({ consented: true, phase: 'qualification', ask: { kind: 'question', index: 0 } });
   });
-  it('is a yes and no more where nothing was asked', () => {
+  it('is only a yes where nothing was asked', () => {
     const { say } = last(converse(brief, DUBAI, ['Yes, go on.']));
     expect(say).not.toContain('AED 99');
   });

@@ -1,7 +1,7 @@
 import type { Brief, Goal, Language, Outcome, Phase, SlotName, Slots } from '../types.ts';
 import { regionOf, type Region } from './region.ts';
 
-/** What the agent's last turn asked, so that the reply can be read as its answer. */
+/** The question of the agent's last turn. The reply is read as its answer. */
 export type Ask =
   | { kind: 'consent' }
   /** "Shall I take you off our list?"; a no goes back to `resume`. */
@@ -61,14 +61,14 @@ export interface ConversationState {
   slots: Slots;
   /** Slots that were read back and confirmed. */
   confirmed: SlotName[];
-  /** What the lead said they do not have: no money for it, no need of it. */
+  /** Things that the lead said they do not have: no money for it, no need of it. */
   lacks: SlotName[];
   /** The prescribed US/Canada disclosure was spoken. */
   disclosed: boolean;
   /** The lead agreed to go on. */
   consented: boolean;
   ask: Ask | null;
-  /** Asked whether the number shall come off the list, the lead said no. */
+  /** The lead was asked whether the number should come off the list, and said no. */
   stays: boolean;
   /** A question of the lead's that waits for consent, in their words. */
   owed: string | null;
@@ -77,7 +77,7 @@ export interface ConversationState {
   answered: number[];
   /** Rounds spent on each objection. */
   objections: Record<string, number>;
-  /** What the lead clearly said yes to. A call that is cut off after that still counts. */
+  /** The thing that the lead clearly said yes to. It still counts if the call is cut off after that. */
   agreed: 'meeting' | 'sale' | 'follow_up' | 'info' | null;
   /** Ids of the brief's texts that were told. */
   used: string[];
@@ -126,7 +126,7 @@ export function initialState(input: { brief: Brief; phone: string; seed: string 
   };
 }
 
-/** A private copy of a state. One of the first version, kept in a database, lacks what came later. */
+/** A private copy of a state. A stored state of the first version lacks newer fields, which are added. */
 export function current(state: ConversationState): ConversationState {
   const blank = { confirmed: [], lacks: [], stays: false, owed: null, said: [] };
   const copy = structuredClone(state);

@@ -2,7 +2,7 @@ import type { Heard } from '../hear/heard.ts';
 import type { Outcome, Phase, SlotName } from '../types.ts';
 import type { ConversationState } from './state.ts';
 
-/** What a turn brought about, for those who record the call. */
+/** The effects of a turn, for the code that records the call. */
 export type Effect =
   | { type: 'phase'; from: Phase; to: Phase }
   | { type: 'slot'; name: SlotName; value: string }
@@ -15,13 +15,13 @@ export type Effect =
 
 /** One turn of the agent. */
 export interface Step {
-  /** What the agent says; null when the call is over and nothing may be said. */
+  /** The agent's words; null when the call is over and nothing may be said. */
   say: string | null;
   state: ConversationState;
   effects: Effect[];
   /**
-   * What the lead's turn meant; null where nothing was said. `unclear` among the intents tells that the agent asked
-   * again rather than took the words for an answer.
+   * The meaning of the lead's turn; null if nothing was said. `unclear` among the intents tells that the agent asked
+   * again and did not take the words for an answer.
    */
   heard: Heard | null;
   /** Words prescribed by law or policy: no model may rewrite them. */

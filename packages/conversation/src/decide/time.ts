@@ -15,7 +15,7 @@ export const hasClock = (time: string): boolean => {
 
 const NEVER: Time = { day: null, clock: null, part: null, distance: null, relation: 'at', date: null, said: '' };
 
-/** What a newer time leaves open, taken from an older one: "3 pm" after "Friday at 11" means Friday at 3 pm. */
+/** Fills the gaps of a newer time from an older one: "3 pm" after "Friday at 11" means Friday at 3 pm. */
 export function joined(newer: string, older: string, language: Language): string {
   const [now, before] = [timeIn(newer, { bare: true }), timeIn(older, { bare: true })];
   if (!now || !before || now.distance || (namesDay(now) && now.clock)) return newer;

@@ -5,7 +5,7 @@ import { sentences } from '../text/sentences.ts';
 import type { Brief } from '../types.ts';
 import type { ConversationState } from './state.ts';
 
-/** What of a turn in the making is looked at here. */
+/** The parts of a turn in the making that are used here. */
 interface Making {
   state: Pick<ConversationState, 'used' | 'said'>;
   brief: Brief;
@@ -14,7 +14,7 @@ interface Making {
 
 const mark = (sentence: string): string => hash(words(sentence)).toString(36);
 
-/** Whether no sentence of the text was spoken in this call, nor stands in the turn in the making. */
+/** True if no sentence of the text was spoken in this call or stands in the turn in the making. */
 export function isNew(d: Making, text: string): boolean {
   const making = new Set(d.parts.flatMap(sentences).map(mark));
   return sentences(text).every((sentence) => !d.state.said.includes(mark(sentence)) && !making.has(mark(sentence)));
@@ -27,7 +27,7 @@ export function unsaid(d: Making, text: string): string {
   return sentences(text).filter(fresh).join(' ');
 }
 
-/** The texts that are told once, and the id by which it is remembered. */
+/** The texts that are told only once, each with the id by which it is remembered. */
 function tellable(brief: Brief): [string, string][] {
   const { pricingSummary: price, urgencyHook: hook, productFacts: facts } = brief;
   return [
@@ -41,17 +41,17 @@ export const factId = (fact: string): string => `fact:${fact.slice(0, 40)}`;
 
 const holds = (said: string, text: string): boolean => words(text).trim() !== '' && words(said).includes(words(text));
 
-/** Whether the turn in the making says it already. */
+/** True if the turn in the making says it already. */
 export const saysAlready = (d: Making, text: string): boolean => d.parts.some((part) => holds(part, text));
 
-/** Notes what a turn said, and which texts of the brief it told, whether in the agent's own line or not. */
+/** Notes the words of a turn and the texts of the brief that it told, even if the agent's own line told them. */
 export function remember(d: Making, said: string): void {
   for (const [id, text] of tellable(d.brief))
     if (!d.state.used.includes(id) && holds(said, text)) d.state.used.push(id);
   d.state.said = [...new Set([...d.state.said, ...sentences(said).map(mark)])];
 }
 
-/** Whether the lead knows the price from this call. */
+/** True if this call has told the lead the price. */
 export function priceIsTold(d: Making): boolean {
   const figure = priceOf(d)?.figure;
   return d.state.used.includes('pricing') || (figure !== undefined && saysAlready(d, figure));
@@ -59,7 +59,7 @@ export function priceIsTold(d: Making): boolean {
 
 export const priceOf = (d: Making): ReturnType<typeof pricePhrase> => pricePhrase(d.brief.pricingSummary ?? '');
 
-/** The text without the sentences that tell the price and no more, once it was told. */
+/** The text without the sentences that tell only the price, if the call has told the price before. */
 export function withoutToldPrice(d: Making, text: string): string {
   const figure = priceOf(d)?.figure;
   if (!figure || !priceIsTold(d)) return text;

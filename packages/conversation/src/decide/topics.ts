@@ -14,7 +14,7 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-// What a lead says when raising it.
+// Phrases by which a lead raises each topic.
 const RAISED: Record<Topic, RegExp> = {
   price: phrases([
     '(?:too|so|very|quite|pretty|bit|rather|really|kind of) (?:expensive|pricey|costly|much|steep)',
@@ -173,7 +173,7 @@ const RAISED: Record<Topic, RegExp> = {
   ]),
 };
 
-// The plainer words by which a brief's key names the same thing.
+// Plainer words by which a brief's key names the same topic.
 const NAMED: Record<Topic, RegExp> = {
   price: /pric|cost|expens|budget|money|afford|fee|discount|roi|سعر|غالي|تكلف|ميزاني/u,
   competitor:

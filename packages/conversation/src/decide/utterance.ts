@@ -72,19 +72,19 @@ function askedQuestion(text: string): Asked {
   return { kind: 'question', expects: kind, slot };
 }
 
-/** Whether the lead asks about the call itself: who speaks, for whom, from where. */
+/** True if the lead asks about the call itself: who speaks, for whom, from where. */
 export const asksAboutCall = (u: Utterance): boolean => has(u, ...ABOUT_THE_CALL);
 
 /** A question or doubt about the matter itself. */
 export interface Matter {
   /** The lead's words. */
   text: string;
-  /** Asked as a question; else it was stated. */
+  /** True for a question, false for a statement. */
   asks: boolean;
   asksPrice: boolean;
 }
 
-/** What the turn raises about the matter; null when it raises nothing. */
+/** The matter that the turn raises; null when it raises none. */
 export function matterOf(u: Utterance): Matter | null {
   const asksPrice = has(u, 'asks_price');
   const doubts = has(u, 'objection');
@@ -92,7 +92,7 @@ export function matterOf(u: Utterance): Matter | null {
   return asks || doubts ? { text: doubts ? u.text : (u.question ?? u.text), asks, asksPrice } : null;
 }
 
-/** The values that were heard, without the named slots. */
+/** The values that were heard, except for the named slots. */
 export function valuesOf(u: Utterance, ...without: SlotName[]): Slots {
   const given = Object.entries(u.slots).filter(([name]) => !without.includes(name as SlotName));
   return Object.fromEntries(given.map(([name, heard]) => [name, heard.value]));

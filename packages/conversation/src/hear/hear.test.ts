@@ -47,7 +47,7 @@ describe('an opt-out', () => {
     expect(heard(text).intents).not.toContain('opt_out');
   });
 
-  it('is asked about where the words may be one', () => {
+  it('leads to a question where the words may be one', () => {
     expect(heard('enough of this')).toMatchObject({ mayOptOut: true });
   });
 });
@@ -72,7 +72,7 @@ describe('consent', () => {
     expect(heard(text).intents).not.toContain('affirm');
   });
 
-  it('is refused by a no that no yes follows', () => {
+  it('is refused by a no without a yes behind it', () => {
     expect(heard('no').intents).toContain('deny');
     expect(heard('no its fine go ahead').intents).not.toContain('deny');
   });
@@ -89,7 +89,7 @@ describe('a doubt about the firm', () => {
   );
 });
 
-describe('who answers', () => {
+describe('the voice that answers', () => {
   it('is the lead by name in either script', () => {
     expect(heard('انا مب سارة').intents).toContain('wrong_number');
     expect(heard('this is sarah').intents).not.toContain('wrong_number');
@@ -127,7 +127,7 @@ describe('the answer to an open question', () => {
     expect(heard(text, need)).toMatchObject({ answer: null, slots: {} });
   });
 
-  it('is none in a wish to hear it again, though the word is also a feast', () => {
+  it('is none when the lead wants to hear it again, although the word also means a feast', () => {
     expect(heard('عيد مرة ثانية', question('متى تبغي تبدأ؟'))).toMatchObject({ answer: null, slots: {} });
   });
 
@@ -143,13 +143,13 @@ describe('the answer to an open question', () => {
     expect(heard('about 20k', question('What budget do you have in mind?')).slots.budget?.value).toContain('20,000');
   });
 
-  it('goes with a second value to its own slot', () => {
+  it('leaves a second value for its own slot', () => {
     const { slots } = heard('around 30k dirhams and we want to start next month', question('What budget do you have?'));
     expect(slots.budget?.value).toContain('30,000');
     expect(slots.timeline?.value).toContain('next month');
   });
 
-  it('leaves what is only asked out of it', () => {
+  it('leaves out a value that is only asked about', () => {
     expect(heard('is it 500 a month', question('What budget do you have in mind?')).answer).toBeNull();
   });
 
@@ -194,7 +194,7 @@ describe('a question of a brief', () => {
 });
 
 describe('any utterance', () => {
-  it('is heard as at least one meaning, and as unclear only when nothing was', () => {
+  it('has at least one meaning, and is unclear only when nothing was heard', () => {
     const words = constantFrom(
       'stop',
       'yes',

@@ -6,10 +6,10 @@ import { meaning } from './intents/intents.ts';
 import type { IntentSet, Scene } from './scene.ts';
 import { read } from './words/read.ts';
 
-/** What a recogniser notes beside words: "[inaudible]", "(laughs)". */
+/** Notes that a recogniser adds to the words: "[inaudible]", "(laughs)". */
 const NOISE = /[[(<*][^\])>*]{0,40}[\])>*]/gu;
 
-/** What one utterance of the lead meant, by rules. Pure; its work is linear in the length of the utterance. */
+/** The meaning of one utterance of the lead, by rules. Pure; its work is linear in the length of the utterance. */
 export function hear(utterance: string, hearing: Hearing): Heard {
   const scene = sceneOf(utterance.slice(0, MOST).replace(NOISE, ' '), hearing);
   const { intents, mayOptOut, question } = meaning(scene);
@@ -28,7 +28,7 @@ export function hear(utterance: string, hearing: Hearing): Heard {
   };
 }
 
-/** Characters of an utterance that are read; a turn on the phone has a few hundred. */
+/** Most characters of an utterance that are read; a turn on the phone has a few hundred. */
 const MOST = 20_000;
 
 function sceneOf(utterance: string, hearing: Hearing): Scene {

@@ -7,7 +7,7 @@ export { INTENTS, type Intent } from '@nova-calls/schema/words';
 export const ANSWER_KINDS = ['number', 'money', 'period', 'role', 'yes_no', 'email', 'time', 'text'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
-/** What the agent's last turn asked: the reply is read as its answer. */
+/** The question of the agent's last turn: the reply is read as its answer. */
 export type Asked =
   | { kind: 'consent' }
   /** "Shall I take you off our list?", after words that may be an opt-out. */
@@ -32,7 +32,7 @@ export interface HeardSlot {
   said: string;
 }
 
-/** What one utterance meant, given what was asked. */
+/** The meaning of one utterance as a reply to the open question. */
 export interface Heard {
   /** At least one, the most binding first. */
   intents: Intent[];
@@ -40,7 +40,7 @@ export interface Heard {
   slots: Partial<Record<SlotName, HeardSlot>>;
   /** The answer to the open question, when the utterance holds one of the kind that it expects; word for word. */
   answer: string | null;
-  /** What the lead asks about: their words, without the rest. */
+  /** The question that the lead asks, in their words, without the rest. */
   question: string | null;
   /** The words may be an opt-out, but are not clearly one: ask once. Never true beside the intent `opt_out`. */
   mayOptOut: boolean;
@@ -48,7 +48,7 @@ export interface Heard {
   clarity: 'clear' | 'unclear';
 }
 
-/** What the reader may know beside the words. */
+/** Facts that the reader may use beside the words. */
 export interface Hearing {
   asked: Asked | null;
   language: 'en' | 'ar-AE';
@@ -57,6 +57,6 @@ export interface Hearing {
   caller: string;
   /** The lead's earlier turns, oldest first. */
   history: string[];
-  /** Whether the agent has reached the person it calls: greetings of machines and assistants come before that. */
+  /** True once the agent has reached the person it calls: greetings of machines and assistants come before that. */
   reached: boolean;
 }

@@ -1,7 +1,7 @@
 import type { AnswerKind, Asked, Hearing, Intent } from './heard.ts';
 import type { Sentence } from './words/read.ts';
 
-/** What the readers of one turn share. */
+/** The data that the readers of one turn share. */
 export interface Scene {
   utterance: string;
   sentence: Sentence;

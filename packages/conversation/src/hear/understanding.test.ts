@@ -27,7 +27,7 @@ function scoreOf(parts: string[]): Score {
 
 const shareOf = (share: Share | undefined): number => (share ? share.right / share.of : 0);
 
-// Tuned on: what is lost here is lost by a change.
+// The agent was tuned on this set, so a lower score comes from a change of the code.
 const FLOORS: Record<string, number> = {
   opt_out: 0.95,
   asks_if_ai: 0.93,
@@ -52,7 +52,7 @@ const FLOORS: Record<string, number> = {
   answer: 0.88,
 };
 
-describe('what the agent hears in the set that it was tuned on', () => {
+describe('the set that the agent was tuned on', () => {
   const score = scoreOf(['sample', 'spoken', 'fresh', 'answers']);
 
   it.each(CODES.flatMap((code) => Object.entries(FLOORS).map(([label, floor]) => ({ code, label, floor }))))(
@@ -62,7 +62,7 @@ describe('what the agent hears in the set that it was tuned on', () => {
     },
   );
 
-  it.each(CODES)('takes hard negatives, silence and small talk for what they are, in %s', (code) => {
+  it.each(CODES)('rarely mishears hard negatives, silence and small talk, in %s', (code) => {
     expect(shareOf(score.ended.get(code))).toBeLessThanOrEqual(0.06);
     expect(shareOf(score.falseConsent.get(code))).toBeLessThanOrEqual(0.02);
     expect(shareOf(score.falseOptOut.get(code))).toBeLessThanOrEqual(0.005);
@@ -75,11 +75,11 @@ describe('what the agent hears in the set that it was tuned on', () => {
   });
 });
 
-describe('what the agent hears in wordings that nobody tuned for', () => {
+describe('wordings that nobody tuned for', () => {
   const score = scoreOf(['unheard']);
   const positives = [...score.recall].filter(([key]) => !/ not_(?!interested$)/.test(key));
 
-  it.each(CODES)('hears most of it, in %s', (code) => {
+  it.each(CODES)('hears most of them, in %s', (code) => {
     const shares = positives.filter(([key]) => key.startsWith(code)).map(([, share]) => share);
     const right = shares.reduce((sum, share) => sum + share.right, 0);
     const of = shares.reduce((sum, share) => sum + share.of, 0);

@@ -20,18 +20,21 @@ export interface ModelAnswer {
 }
 
 export interface LlmMindOptions {
-  /** Asks a model. Null: it was not asked, because it would not have answered. */
+  /** Asks a model. Null: the model was not asked, because it would not have answered. */
   ask: (prompt: Prompt, signal?: AbortSignal) => Promise<ModelAnswer | null>;
-  /** Told whenever the machine's words were spoken instead: a `Fault`, or `error` with what `ask` threw. */
+  /**
+   * Called when the machine's own words were spoken instead. `reason` is a `Fault`, or `error` with the value that
+   * `ask` threw.
+   */
   onFallback?(reason: string, error?: unknown): void;
 }
 
 type Spoken = MindInput & { utterance: string };
 
 /**
- * A mind that a language model helps to hear and to speak. One request a turn brings both: what the lead meant, which is
- * merged with the rules' reading, and words, which are spoken only when they fit the step that the machine then takes.
- * Rejects only when `signal` is aborted, with its reason.
+ * A mind with a language model, which helps to hear and to speak. Each turn makes one request. Its answer holds the
+ * meaning of the lead's turn, which is merged with the rules' reading, and words for the reply, which are spoken only
+ * when they fit the step that the machine then takes. Rejects only when `signal` is aborted, with its reason.
  */
 export function llmMind(options: LlmMindOptions): Mind {
   return {
@@ -61,7 +64,7 @@ function rulesOf(input: Spoken): Rules {
   return { heard, step: policyStep(input, heard), brief };
 }
 
-/** Whether no reading of a model could change the step, and its words are prescribed. */
+/** True if no reading of a model could change the step, and the words of the step are prescribed. */
 const isSettled = ({ step, heard }: Rules): boolean =>
   step.effects.some((effect) => effect.type === 'suppress') || heard.intents.includes('voicemail');
 
@@ -110,7 +113,9 @@ function together(reading: Reading, { state, utterance, transcript }: Spoken, { 
   return merged(heard, reading, { utterance, hearing, isSale: state.ask?.kind === 'pay' });
 }
 
-/** The step in the model's words, which are remembered as said beside the draft's, so that neither comes again. */
+/**
+ * The step in the model's words. The call remembers these and the draft's words as said, so that neither is said again.
+ */
 function inWords(step: Step, say: string, brief: Brief): Step {
   const state = structuredClone(step.state);
   remember({ state, brief, parts: [] }, say);

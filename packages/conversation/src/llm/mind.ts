@@ -22,20 +22,22 @@ export interface MindInput {
   signal?: AbortSignal;
 }
 
-/** A step, and what finding it took. */
+/** A step and the cost of finding it. */
 export interface Thought extends Step {
-  /** With this turn; left out where no model is. */
+  /** The use of a model, with this turn; left out without a model. */
   use?: ModelUse;
   /** Milliseconds that the lead waited for a model; left out where nobody measured them. */
   waitedMs?: number;
 }
 
-/** A mind holds the conversation. All minds keep to the same machine. They differ in how they hear and in their words. */
+/**
+ * A mind leads the conversation. All minds use the same state machine. They differ in how they hear and in their words.
+ */
 export interface Mind {
   next(input: MindInput): Promise<Thought>;
 }
 
-/** The step the machine takes, in its own words. `heard`: what the turn meant, where it was read before. */
+/** The step that the machine takes, in its own words. `heard`: the meaning of the turn, if it was read before. */
 export function policyStep({ state, utterance, brief, transcript, wrapUp = false }: MindInput, heard?: Heard): Step {
   if (utterance === null) return open(state, brief);
   return advance(state, utterance, brief, { wrapUp, history: historyOf(transcript), ...(heard && { heard }) });

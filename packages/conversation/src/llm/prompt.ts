@@ -6,7 +6,7 @@ import type { Brief } from '../types.ts';
 import type { MindInput } from './mind.ts';
 import { TURN_SCHEMA } from './reading/reading.ts';
 
-/** The request for one turn. It has two messages, as some endpoints take no second one of the system's. */
+/** The request for one turn. It has two messages, because some endpoints accept no second system message. */
 export interface Prompt {
   system: string;
   prompt: string;

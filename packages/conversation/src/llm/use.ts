@@ -11,10 +11,10 @@ export interface ModelUse {
 
 export const NO_USE: ModelUse = { requests: 0, tokens: 0, failures: 0, spoken: 0 };
 
-/** Bounds for one call. Beyond them the rules hold it alone. */
+/** Limits for one call. Beyond them the rules lead it alone. */
 export const MOST_REQUESTS = 24;
 export const MOST_TOKENS = 80_000;
-/** After so many failures in a row a call does without the model. */
+/** A call stops using the model after this many failures in a row. */
 export const MOST_FAILURES = 2;
 
 export const mayAskModel = ({ requests, tokens, failures }: ModelUse): boolean =>

@@ -11,7 +11,7 @@ import { kindOf, type Kind } from './kinds.ts';
 import type { Persona } from './persona.ts';
 import { tradeOf, type TradeLines } from './trades.ts';
 
-/** What a simulated lead goes by when it replies. */
+/** The data that a simulated lead uses for a reply. */
 export interface Scene {
   persona: Persona;
   leadTurns: number;
@@ -28,12 +28,12 @@ export const likely = (scene: Scene, key: string, share: number): boolean => cha
 /** A line of the lead, by seed and turn. */
 export function speak(scene: Scene, key: Key, values: Record<string, string> = {}): string {
   const variants = variantsOf(scene, key);
-  // Each kind of line is walked through from a seeded start, so that the lead does not repeat itself either.
+  // The lead goes through the lines of a kind in order, from a seeded start, so that it does not repeat itself.
   const index = (choose(scene.seed, key, variants.length) + scene.leadTurns) % variants.length;
   return fill(variants[index] ?? '', { name: firstName(scene), company: scene.brief.lead.company ?? '', ...values });
 }
 
-// What the trade has words for comes from there.
+// Lines of the trade are used before the common ones.
 function variantsOf({ state, brief }: Scene, key: Key): readonly string[] {
   const arabic = state.language === 'ar-AE';
   const trade: Partial<Record<Key, readonly string[]>> = (arabic ? ARABIC_TRADES : ENGLISH_TRADES)[tradeOf(brief)];
@@ -51,13 +51,13 @@ export const lastQuestion = (said: string): string =>
     .filter((sentence) => /[?؟]["'”)]?$/u.test(sentence))
     .at(-1) ?? '';
 
-/** An answer that fits the question the agent just asked, or else the one of the brief it goes back to. */
+/** An answer to the question that the agent just asked, or else to the question of the brief that it comes from. */
 export function answerTo(scene: Scene, index: number): string {
   const kind = kindOf(lastQuestion(scene.agentSaid)) ?? kindOf(scene.brief.qualificationQuestions[index] ?? '');
   return kind === null ? speak(scene, 'other') : answerOf(scene, kind);
 }
 
-/** What this lead says to a question of that kind. */
+/** The lead's answer to a question of that kind. */
 export function answerOf(scene: Scene, kind: Kind): string {
   if (kind === 'email') return emailLine(scene);
   if (kind === 'time') return speak(scene, 'preferred_time');

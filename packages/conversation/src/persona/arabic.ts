@@ -1,6 +1,6 @@
 import type { LeadLines } from './english.ts';
 
-/** What simulated leads say in Gulf Arabic. */
+/** The lines of simulated leads in Gulf Arabic. */
 export const ARABIC_LEAD: LeadLines = {
   yes: ['هيه نعم، تفضل.', 'أوكي، عندي كم دقيقة.', 'تمام، كمل.', 'إيه عادي، تفضل.', 'هيه، قول.'],
   yes_short: ['تفضل بس بسرعة لو سمحت.', 'أوكي، دقيقتين، كمل.'],

@@ -1,4 +1,4 @@
-/** What simulated leads say in English. `{name}` is the lead's first name, `{email}` an address of theirs. */
+/** The lines of simulated leads in English. `{name}` is the lead's first name, `{email}` is their address. */
 export const ENGLISH_LEAD = {
   yes: ['Yes, sure, go ahead.', 'Okay, I have a few minutes.', 'Sure, go on.', 'Yes, that is fine.', 'Yeah, tell me.'],
   yes_short: ['Fine, but make it quick please. Go ahead.', 'Okay, two minutes, go on.'],

@@ -1,6 +1,6 @@
 import type { Trade, TradeLines } from './trades.ts';
 
-/** What a lead says of their own trade or household, in English. */
+/** The lead's lines about their own trade or household, in English. */
 export const ENGLISH_TRADES: Record<Trade, TradeLines> = {
   sales: {
     need: [

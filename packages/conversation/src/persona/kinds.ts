@@ -28,7 +28,7 @@ export type Kind =
   | 'timeline'
   | 'authority';
 
-// Most particular first. Compared with `words` in unified Arabic letters.
+// The most special kinds come first. They are compared with `words` in unified Arabic letters.
 const PARTICULAR: [Kind, RegExp][] = [
   ['budget_fits', / does that (?:fit|suit)|يناسب ميزاني/u],
   ['better', /have to be better|consider a change|لازم يكون افضل|تفكرون? في التغيير/u],
@@ -65,7 +65,7 @@ const GENERAL: [Kind, RegExp][] = [
   ['yes_no', /^ (?:do|does|are|is|have|has|did|can|would|will|هل|في|عندك|عندكم) /u],
 ];
 
-/** What kind of answer a question wants; null when it is none that is known. */
+/** The kind of answer that a question wants; null when the kind is not known. */
 export function kindOf(question: string): Kind | null {
   const said = unifyArabic(words(question));
   const of = (kinds: [Kind, RegExp][]): Kind | undefined => kinds.find(([, test]) => test.test(said))?.[0];

@@ -1,6 +1,6 @@
 import { emailLine, likely, speak, type Scene } from './answer.ts';
 
-/** What a lead of some manner says instead of a plain reply; null where it replies plainly. */
+/** The reply of a lead with a special manner; null where it replies plainly. */
 type Manner = string | null;
 
 const asked = ({ state }: Scene): string | undefined => state.ask?.kind;

@@ -21,7 +21,7 @@ export const PERSONAS = [
 ] as const;
 export type Persona = (typeof PERSONAS)[number];
 
-// Roughly how a list of warm leads answers the telephone.
+// These shares are roughly those of a list of warm leads.
 const SHARES: [Persona, number][] = [
   ['interested', 0.38],
   ['price_sensitive', 0.16],
@@ -32,7 +32,7 @@ const SHARES: [Persona, number][] = [
   ['opt_out', 0.05],
   ['wrong_number', 0.03],
 ];
-// A part of the interested ones has manners of its own.
+// Manners of some of the interested leads.
 const MANNERS: Persona[] = [
   'rambling',
   'self_correcting',
@@ -45,7 +45,7 @@ const MANNERS: Persona[] = [
 ];
 const MANNERED = 0.3;
 
-/** Who answers at a number: always the same persona for the same number. */
+/** The persona that answers at a number: always the same for the same number. */
 export function personaFor(phone: string): Persona {
   let left = chance('persona', phone.replace(/\D/g, ''));
   for (const [persona, share] of SHARES) {

@@ -4,7 +4,7 @@ import { kindOf } from './kinds.ts';
 import { askBack, correctItself, mixLanguages, okToAll, raise, ramble, receive, screenCalls } from './manners.ts';
 import type { Persona } from './persona.ts';
 
-/** What a simulated lead does next: says something, or hangs up. */
+/** The next move of a simulated lead: it says something, or hangs up. */
 export type LeadMove = { text: string } | { hangUp: true };
 
 /**

@@ -1,6 +1,6 @@
 import type { Brief } from '../types.ts';
 
-/** What the product is about, so that a simulated lead answers as someone who might buy it. */
+/** The trades of a product. They let a simulated lead answer as a possible buyer. */
 export const TRADES = [
   'home',
   'solar',
@@ -18,12 +18,12 @@ export const TRADES = [
 ] as const;
 export type Trade = (typeof TRADES)[number];
 
-/** What differs by trade; everything else a lead says is the same everywhere. */
+/** The lines that differ by trade; all other lines of a lead are the same everywhere. */
 export interface TradeLines {
   need: readonly string[];
   need_weak: readonly string[];
   current: readonly string[];
-  /** What a lead who likes it still wants to know. */
+  /** The open question of a lead who likes it. */
   doubt: readonly string[];
   rival: readonly string[];
   budget?: readonly string[];

@@ -3,5 +3,5 @@ import { ARABIC_CLOSE } from './arabicClose.ts';
 import { ARABIC_TALK } from './arabicTalk.ts';
 import type { Lines } from './english.ts';
 
-/** What the agent says in Arabic. */
+/** The agent's Arabic lines. */
 export const ARABIC: Lines = { ...ARABIC_TALK, ...ARABIC_CLOSE, ...ARABIC_ANYTIME };

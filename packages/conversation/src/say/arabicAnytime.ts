@@ -1,6 +1,6 @@
 import type { AnytimeLines } from './english.ts';
 
-/** The same in Arabic as spoken in the Emirates. */
+/** The agent's Arabic, as spoken in the Emirates, for people who are not the lead, for doubts and for early ends. */
 export const ARABIC_ANYTIME: AnytimeLines = {
   opt_out_check: [
     'تبوني أشيل رقمكم من القائمة؟',

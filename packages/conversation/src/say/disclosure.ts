@@ -1,8 +1,8 @@
 import { callerName } from './brief.ts';
 
 /**
- * What a call to the US or Canada opens with, word for word as published in the ethics policy. A caller's name that
- * cannot be spoken, or that itself claims to be a person, is left out.
+ * The words that open a call to the US or Canada, exactly as published in the ethics policy. A caller's name is left
+ * out if it cannot be spoken or itself claims to be a person.
  */
 export function disclosure(caller: string): string {
   const company = callerName(caller) || 'our client';

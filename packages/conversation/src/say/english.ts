@@ -2,7 +2,7 @@ import { ENGLISH_ANYTIME } from './englishAnytime.ts';
 import { ENGLISH_CLOSE } from './englishClose.ts';
 import { ENGLISH_TALK } from './englishTalk.ts';
 
-/** What the agent says in English. */
+/** The agent's English lines. */
 export const ENGLISH = { ...ENGLISH_TALK, ...ENGLISH_CLOSE, ...ENGLISH_ANYTIME } satisfies Record<
   string,
   readonly string[]

@@ -35,8 +35,8 @@ const ARABIC = [
 const CLAIMS = new RegExp(` (?:${[...ENGLISH, ...ARABIC].join('|')})(?= )`, 'u');
 
 /**
- * Whether a text says, of the one who speaks it, that it is a person or that it is no AI. Leans towards yes: a false
- * alarm costs a customer's wording, a miss costs the called party the truth.
+ * True if a text says that its speaker is a person or is no AI. Leans towards yes, because a false alarm only costs a
+ * customer's wording, while a miss would mislead the called party.
  */
 export function claimsHumanity(text: string): boolean {
   return CLAIMS.test(words(text));

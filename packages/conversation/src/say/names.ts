@@ -12,7 +12,9 @@ const bare = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** What the caller offers, apart from their own name: null when the two are one, "their gym membership" of "FitZone gym membership". */
+/**
+ * The offer without the caller's name: "their gym membership" of "FitZone gym membership"; null when the two are one.
+ */
 export function offerOf({ caller, product, language }: Brief): string | null {
   if (bare(caller) === bare(product)) return null;
   const rest = product.slice(caller.length).trim();

@@ -5,7 +5,7 @@ import { sentences } from '../text/sentences.ts';
 const ENGLISH_SENTENCE = /\b(?:is|are|costs?|starts?|begins?|we|you|pays?|charged?|includes?)\b/i;
 const ARABIC_SENTENCE = /^(?:السعر|سعر|الأسعار|أسعار|التكلفة|تكلفة|الباقة|الباقات|الاشتراك|تبدأ|يبدأ|قيمة)/u;
 
-/** A price as a sentence: "AED 99 per seat" → "The price is AED 99 per seat." What is a sentence already stays. */
+/** A price as a sentence: "AED 99 per seat" → "The price is AED 99 per seat." A full sentence stays as it is. */
 export function priceSentence(price: string, arabic: boolean): string {
   const bare = price.trim().replace(/[.!\s]+$/u, '');
   if (bare === '') return '';
@@ -28,9 +28,9 @@ const LEAD_IN =
   /^(the price is|prices start at|it is|it costs|the cost is|السعر ابتداءً من|الأسعار تبدأ من|السعر)\s+(.+?)[.!]?$/iu;
 
 export interface PricePhrase {
-  /** What any telling of the price holds: "AED 1.4 million". */
+  /** The part that every telling of the price holds: "AED 1.4 million". */
   figure: string;
-  /** To go into a sentence: "from AED 1.4 million". */
+  /** The price for use inside a sentence: "from AED 1.4 million". */
   phrase: string;
 }
 
@@ -43,13 +43,13 @@ export function pricePhrase(sentence: string): PricePhrase | null {
   return { figure, phrase: lead.endsWith('من') ? `ابتداءً من ${figure}` : figure };
 }
 
-/** The same of a brief's text. Without a figure it is no price, and words put before a lie could complete it. */
+/** The price of a brief as a sentence. A text without a figure is no price: the added words could make a lie of it. */
 export function priceTold(text: string, arabic: boolean): string {
   const whole = priceSentence(text, arabic);
   return /\d/.test(text) && !claimsHumanity(whole) ? whole : text;
 }
 
-/** A price in a language the call is not held in still has its figures; those are told in the call's own words. */
+/** The figures of a price that is written in another language, told in the words of the call's language. */
 export function priceAlone(raw: string | null, arabic: boolean): string | null {
   const found = /(aed|درهم|\$|usd)?\s?(\d[\d,.]{0,12}\d|\d)\s?(aed|درهم|دراهم|usd|dollars)?/i.exec(plain(raw ?? ''));
   if (!found || (!found[1] && !found[3])) return null;

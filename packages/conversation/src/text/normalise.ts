@@ -60,7 +60,7 @@ export function phrases(list: readonly string[]): RegExp {
   return new RegExp(` (?:${list.join('|')})(?= )`, 'u');
 }
 
-/** Whether a text is mostly written in the script of the language, so that it can be spoken in that call. */
+/** True if a text is mostly written in the script of the language, so that the agent can speak it in that call. */
 export function inLanguage(text: string, arabic: boolean): boolean {
   const arab = (text.match(/[\u0620-\u064a]/g) ?? []).length;
   const latin = (text.match(/[a-z]/gi) ?? []).length;

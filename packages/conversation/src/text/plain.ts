@@ -6,7 +6,7 @@ const UNSPEAKABLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]|\p{Cc
 const MARKUP = /[*_`#|<>\\^~]+/g;
 const LINK_OR_MARKUP = new RegExp(`(${LINK.source})|${MARKUP.source}`, 'gi');
 
-/** One line of speakable characters. A link keeps every sign, as it leads elsewhere without. */
+/** One line of speakable characters. A link keeps every character, because without one it would lead elsewhere. */
 export function plain(text: string): string {
   return text
     .slice(0, 4000)

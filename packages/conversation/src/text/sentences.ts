@@ -24,7 +24,7 @@ export function cutAtWord(text: string, limit: number): string {
   return (space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.\-–—]+$/u, '').replace(/[\ud800-\udbff]$/, '');
 }
 
-/** The text without its questions: a quoted script states, the agent's own words ask. */
+/** The text without its questions: a quoted script may only state, because the agent asks in its own words. */
 export function statements(text: string): string {
   return sentences(text)
     .filter((sentence) => !/[?؟]\s*["'”]?$/u.test(sentence))

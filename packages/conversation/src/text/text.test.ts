@@ -42,7 +42,7 @@ describe('speakable', () => {
     );
     expect(brief.openingLine).toBe('Hi Sarah Haddad, I call about CloudSync CRM. It fits Acme Corp.');
   });
-  it('drops what claims to be human or is in another language', () => {
+  it('drops text that claims to be human or is in another language', () => {
     const brief = speakable(
       briefFor('book_meeting', 'ar-AE', {
         closingScript: 'Let us meet.',
@@ -77,7 +77,7 @@ describe('speakable', () => {
 
 describe('words', () => {
   it('unifies spellings', () => expect(words('أحمد إلى مكتبةٍ ٢٠')).toBe(' احمد الي مكتبه 20 '));
-  it('closes apostrophes and drops what cannot be seen', () => expect(words('Don’t\u200b  STOP!')).toBe(' dont stop '));
+  it('closes apostrophes, drops invisible characters', () => expect(words('Don’t\u200b  STOP!')).toBe(' dont stop '));
 });
 
 describe('sentences', () => {

@@ -58,7 +58,10 @@ export function corrections(text: string): Correction[] {
     }));
 }
 
-/** Splits values at the corrections between them: the last list holds what stands, the lists before it what does not. */
+/**
+ * Splits values at the corrections between them. The last list holds the values that stand, the lists before it those
+ * that do not.
+ */
 export function takes<T extends { from: number; to: number }>(values: readonly T[], markers: readonly Marker[]): T[][] {
   const lists: T[][] = [];
   for (const [index, value] of values.entries()) {

@@ -7,7 +7,7 @@ import * as values from './index.ts';
 import type { Money, Period, Time } from './index.ts';
 import { sized } from '../../test/size.ts';
 
-// Which of the ways to say a value is taken.
+// The index of the way in which a value is said.
 const way = fc.nat(1000);
 const oneOf = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 

@@ -36,7 +36,7 @@ export interface Money {
   to: number;
   /** ISO 4217, or null when none was named. */
   currency: string | null;
-  /** What the sum buys, in order of speech: "per seat per month". */
+  /** The units that the sum pays for, in order of speech: "per seat per month". */
   per: Per[];
   /** Said as "about", "around", "or so". */
   approx: boolean;

@@ -1,7 +1,7 @@
 import type { Language } from '../../src/types.ts';
 import type { AnswerKind, Asked, Intent } from '../../src/hear/heard.ts';
 
-/** One utterance of the set, and what it means. `not` is a hard negative: it must not be heard as `intent`. */
+/** One utterance of the set and its meaning. `not` is a hard negative: it must not be heard as `intent`. */
 export interface Example {
   text: string;
   language: Language;
@@ -62,7 +62,7 @@ const QUESTIONS: Record<string, AnswerKind> = {
   text: 'text',
 };
 
-/** What the agent had asked before a reply of this kind. */
+/** The question that the agent had asked before a reply of this kind. */
 export function askedFor(kind: string): Asked {
   if (kind === 'email' || kind === 'time') return { kind };
   const slot =

@@ -5,7 +5,7 @@ import { askedFor, type Example, type ValueExample } from './examples.ts';
 
 export type Reader = (utterance: string, hearing: Hearing) => Heard;
 
-/** A share: `right` of `of`. */
+/** A share: `right` out of `of`. */
 export interface Share {
   right: number;
   of: number;

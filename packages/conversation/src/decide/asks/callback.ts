@@ -7,7 +7,7 @@ import { has, matterOf, type Utterance } from '../utterance.ts';
 import { bye, noteEmail } from './email.ts';
 import { reword } from './reword.ts';
 
-/** Offers another time; one that was named already is taken. */
+/** Offers to call at another time; takes the time if the lead has named one. */
 export function later(d: Draft, u: Utterance): void {
   const time = u.slots.time?.value;
   if (time) return agreeCallback(d, time);
@@ -16,7 +16,7 @@ export function later(d: Draft, u: Utterance): void {
   ask(d, { kind: 'callback_time' }, 'Offer to call another time and ask when.');
 }
 
-/** A colleague is to call, and no word that it was one who spoke. */
+/** Arranges a call by a colleague. The words must not suggest that the agent itself is a person. */
 export function callHuman(d: Draft): void {
   say(d, 'ai');
   say(d, 'callback_human');
@@ -24,7 +24,7 @@ export function callHuman(d: Draft): void {
   ask(d, { kind: 'callback_time' }, 'Offer a call from a colleague and ask when.');
 }
 
-/** Takes a time for the callback; one with a clock is read back first. `lead`: an assistant named it. */
+/** Takes a time for the callback. A time with a clock is read back first. `lead`: an assistant named it. */
 export function agreeCallback(d: Draft, time: string, lead?: true): void {
   learn(d, { time });
   if (!hasClock(time) || !readBack(d, time)) return close(d, lead);

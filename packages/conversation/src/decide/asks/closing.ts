@@ -7,7 +7,7 @@ import { readBack } from './info.ts';
 import { offerTimes } from './meeting.ts';
 import { askToPay } from './sale.ts';
 
-/** Goes to the close: the customer's closing words once, then what the goal calls for. */
+/** Starts the close: says the customer's closing words once, then takes the step that the goal calls for. */
 export function enterClosing(d: Draft, eased: boolean): void {
   enter(d, 'closing');
   if (d.brief.goal === 'qualify_interest' && !qualifies(d.state, d.brief)) return notQualified(d);
@@ -22,7 +22,8 @@ export function enterClosing(d: Draft, eased: boolean): void {
   close[d.brief.goal](d);
 }
 
-// The agent asks on its own, and tells the link where it asks to pay or says goodbye to what was booked.
+// Questions and the link are left out: the agent asks on its own, and tells the link when it asks to pay or confirms a
+// booking.
 function closingWords(d: Draft): string {
   const { goal, bookingLink, paymentLink } = d.brief;
   const link = { book_meeting: bookingLink, close_sale: paymentLink, qualify_interest: null, collect_info: null }[goal];

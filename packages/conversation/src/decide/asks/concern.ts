@@ -10,7 +10,7 @@ import { reword } from './reword.ts';
 
 const lineOf = (d: Draft) => (d.brief.goal === 'collect_info' ? 'concern_info' : 'concern');
 
-/** Asks for doubts, once, before closing. Who was only asked for information has nothing to object to. */
+/** Asks for doubts, once, before closing. A lead who was only asked for information has nothing to object to. */
 export function enterObjections(d: Draft): void {
   enter(d, 'objections');
   say(d, lineOf(d));
@@ -57,7 +57,7 @@ function goOn(d: Draft, eased: boolean): 'done' {
   return 'done';
 }
 
-// What the lead says to "what would have to be better?" goes into the notes; a day named as the better moment is kept.
+// Notes the lead's answer to "what would have to be better?". Keeps a day that the lead names as the better moment.
 function takeOpen(d: Draft, u: Utterance, topic: string): 'done' | 'unclear' {
   const time = topic === 'timing' ? u.slots.time?.value : undefined;
   if (time) {

@@ -54,7 +54,7 @@ function goOn(d: Draft, u: Utterance, matter: Matter | null): void {
 const owedOf = (d: Draft): Matter | null =>
   d.state.owed === null ? null : { text: d.state.owed, asks: true, asksPrice: false };
 
-// The disclosure held no word on why; that comes now.
+// Says why the agent calls, because the disclosure did not.
 function explain(d: Draft): void {
   const own = withoutGreeting(statements(d.brief.openingLine));
   if (!quote(d, 'openingLine', own || null)) say(d, 'pitch');

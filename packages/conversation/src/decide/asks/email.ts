@@ -6,7 +6,7 @@ import type { Ask } from '../state.ts';
 import { has, matterOf, valuesOf } from '../utterance.ts';
 import { reword } from './reword.ts';
 
-/** After an agreement: the address is asked for, or read back where it is known, before the goodbye. */
+/** Asks for the address after an agreement, or reads back a known one, before the goodbye. */
 export function forAddress(d: Draft, lead: () => void): void {
   const { email: known } = d.state.slots;
   if (known && d.state.confirmed.includes('email')) return bye(d);
@@ -29,7 +29,7 @@ export function noteEmail(d: Draft, address: string): void {
   if (!readBackEmail(d, address)) bye(d);
 }
 
-/** The reply to "which address?". It is welcome, not needed: what was agreed stands without it. */
+/** The reply to "which address?". An address is welcome but not needed: the agreement stands without it. */
 export const email: Dialogue<Extract<Ask, { kind: 'email' }>> = {
   take(d, u) {
     const address = u.slots.email?.value;
@@ -68,7 +68,7 @@ export const confirmEmail: Dialogue<Extract<Ask, { kind: 'confirm_email' }>> = {
   },
 };
 
-/** The goodbye to what was agreed. */
+/** Says goodbye after an agreement. */
 export function bye(d: Draft): void {
   if (!d.state.consented) return byeReach(d);
   if (d.state.agreed === 'meeting') return byeMeeting(d);
@@ -105,7 +105,7 @@ function byeSale(d: Draft): void {
   end(d, 'sale_closed', d.state.goal === 'close_sale', 'goal_reached');
 }
 
-/** Whether the information is complete decides if the goal was reached; what there is counts as collected either way. */
+/** Ends with the information collected. The goal is reached only if the information is complete. */
 export function byeInfo(d: Draft): void {
   const complete = allAnswered(d.state, d.brief);
   const any = d.state.answered.length > 0 || Object.keys(d.state.slots).length > 0;

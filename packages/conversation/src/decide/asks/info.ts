@@ -16,7 +16,7 @@ const NAMES: Record<'en' | 'ar', Partial<Record<SlotName, string>>> = {
   ar: { budget: 'الميزانية', timeline: 'الوقت:', time: 'الموعد', email: 'الإيميل' },
 };
 
-/** Reads back what can be read back word by word; free answers are only referred to. */
+/** Reads back values that can be repeated word by word; free answers are only mentioned. */
 export function readBack(d: Draft): void {
   d.state.counters.closes += 1;
   const summary = summarise(d.state.slots, isArabic(d));
@@ -41,7 +41,7 @@ const isSum = (text: string | undefined, arabic: boolean): boolean =>
   text !== undefined && moneyIn(text, { bare: true }).length > 0 && (!arabic || inLanguage(text, true));
 const isPeriod = (text: string, arabic: boolean): boolean => periodIn(text) !== null && inLanguage(text, arabic);
 
-/** The reply to the read-back: a correction is taken over, a plain no is asked about. */
+/** The reply to the read-back. A correction is taken over; after a plain no the agent asks what to change. */
 export const confirmInfo: Dialogue<Extract<Ask, { kind: 'confirm_info' }>> = {
   take(d, u, { open }) {
     const changed = changes(d, u);

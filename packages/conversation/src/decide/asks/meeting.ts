@@ -12,7 +12,7 @@ import { reword } from './reword.ts';
 
 type TimeAsk = Extract<Ask, { kind: 'time' }>;
 
-/** How often a time is asked for before the lead is left with the booking page. */
+/** The agent asks for a time this many times. After that the lead gets the booking page. */
 const ATTEMPTS = 4;
 
 /** Two times a few days ahead; day names alone, as the machine knows no calendar. */
@@ -32,7 +32,9 @@ export function offerTimes(d: Draft): void {
   ask(d, { kind: 'time', options }, `Propose a short meeting at exactly these times: ${a} or ${b}.`);
 }
 
-/** The reply to two proposed times. What was not said, by the lead or in an offer they took, is asked for. */
+/**
+ * The reply to two proposed times. The agent asks for parts of the time that neither the lead nor a chosen offer named.
+ */
 export const time: Dialogue<TimeAsk> = {
   take(d, u, open) {
     learn(d, valuesOf(u, 'time'));
@@ -60,7 +62,7 @@ export const confirmTime: Dialogue<Extract<Ask, { kind: 'confirm_time' }>> = {
   giveUp: (d) => void offerLink(d),
 };
 
-/** The time that the lead names, with what an offer or the half that is known adds to it. */
+/** The time that the lead names, completed from an offer or from the half that is known. */
 function chosenTime(d: Draft, u: Utterance, { options, half }: TimeAsk): string | null {
   const named = u.slots.time?.value ?? null;
   if (named && half) return joined(named, half, d.state.language);

@@ -5,7 +5,10 @@ import type { Ask } from '../state.ts';
 import { has } from '../utterance.ts';
 import { reword } from './reword.ts';
 
-/** The reply to "shall I take you off our list?". A yes, or silence on it twice, is one; a no goes back to the call. */
+/**
+ * The reply to "shall I take you off our list?". A yes, or two unclear replies, is an opt-out; a no goes back to the
+ * call.
+ */
 export const optOutCheck: Dialogue<Extract<Ask, { kind: 'opt_out_check' }>> = {
   take(d, u, { resume }) {
     if (has(u, 'deny')) {

@@ -22,7 +22,7 @@ type QuestionAsk = Extract<Ask, { kind: 'question' }>;
 /** Questions in a row that may stay without an answer before the agent stops asking. */
 const PATIENCE = 2;
 
-/** A question of the brief's. What does not fit it is no answer, and the slot stays empty. */
+/** A question of the brief. A reply of another kind is no answer, and the slot stays empty. */
 export const question: Dialogue<QuestionAsk> = {
   take(d, u, asked) {
     const answer = answerIn(d, u, asked);
@@ -51,7 +51,7 @@ export const question: Dialogue<QuestionAsk> = {
     return true;
   },
   giveUp(d) {
-    // After a change of language it is the agent who lacks the words.
+    // A question can also stay open after a change of language, because the agent lacks the words. That does not count.
     if (d.unclear) d.state.counters.skipped += 1;
     if (d.state.counters.skipped >= PATIENCE) return stopAsking(d);
     if (d.unclear) say(d, 'dodged');
@@ -61,7 +61,7 @@ export const question: Dialogue<QuestionAsk> = {
 
 const questionOf = (d: Draft, { index }: QuestionAsk): string => d.brief.qualificationQuestions[index] ?? '';
 
-// What is needed or noted differs from trade to trade: no words but the question's own fit it.
+// Needs and notes differ from trade to trade, so only the question's own words fit.
 const isParticular = (slot: SlotName | null): boolean => slot === null || slot === 'need';
 const slotLine = (slot: SlotName | null) => `q_${slot ?? 'need'}` as const;
 
@@ -76,7 +76,7 @@ export function nextQuestion(d: Draft): void {
   ask(d, asked, `Acknowledge the answer, then ask exactly this one question: "${questionOf(d, asked)}"`);
 }
 
-// After a change of language only those questions are left that the agent has words for.
+// After a change of language the agent can ask only the questions that it has words for.
 function canAsk(d: Draft, index: number): boolean {
   const text = d.brief.qualificationQuestions[index] ?? '';
   return inLanguage(text, isArabic(d)) || !isParticular(slotOf(text));
@@ -107,7 +107,7 @@ function lacks(u: Utterance, slot: SlotName | null, answer: string | null): slot
   return slot === 'need' && answer !== null && has(u, 'deny');
 }
 
-// A no to what a yes or no does not answer declines the question.
+// A "no" declines a question that yes or no cannot answer.
 function declines(d: Draft, u: Utterance, asked: QuestionAsk): boolean {
   return has(u, 'deny') && expectedOf(questionOf(d, asked)).kind !== 'yes_no';
 }
@@ -121,7 +121,7 @@ function heardValues(d: Draft, u: Utterance, asked: QuestionAsk, answer: string 
   return words ? { ...kept, [slot]: words } : kept;
 }
 
-// The need is what was said when it was first asked for, not what came to the questions around it.
+// The need is the reply to its first question. Replies to related questions do not replace it.
 function tellsMore(d: Draft): boolean {
   return d.state.answered.some((index) => slotOf(d.brief.qualificationQuestions[index] ?? '') === 'need');
 }
@@ -150,7 +150,7 @@ function interlude(d: Draft, matter: Matter): void {
   respond(d, matter, { mayAsk: false });
 }
 
-// Who answers nothing is not asked on, and did not qualify.
+// The agent stops asking a lead who answers nothing, and that lead does not qualify.
 function stopAsking(d: Draft): void {
   say(d, 'no_more_questions');
   if (d.state.goal === 'collect_info') return byeInfo(d);

@@ -32,8 +32,8 @@ function isLead(d: Draft, u: Utterance): boolean {
 }
 
 /**
- * Somebody answers for the lead. They are told who calls and asked for the lead, and never for what only the lead can
- * say; an address or a time that they offer is how the lead can be reached.
+ * Somebody else answers for the lead. The agent tells them who calls and asks for the lead. It asks them nothing that
+ * only the lead can say; an address or a time that they offer tells how the lead can be reached.
  */
 export function gatekeep(d: Draft, u: Utterance): void {
   const { email, time } = u.slots;
@@ -58,7 +58,7 @@ function wait(d: Draft): void {
   ask(d, { kind: 'hold' }, 'Thank them, say that you hold the line.');
 }
 
-/** A machine asks who calls: it is told in one sentence, and the next voice is the lead's. */
+/** A machine asks who calls. The agent tells it in one sentence, and the next voice is the lead's. */
 export function screen(d: Draft): void {
   if (d.state.ask?.kind === 'hold') return wait(d);
   say(d, 'screened', { name: d.brief.lead.name?.split(' ')[0] });
@@ -80,7 +80,7 @@ export const reach: Dialogue<Extract<Ask, { kind: 'reach' }>> = {
   giveUp: notReached,
 };
 
-/** Whoever speaks after the wait is greeted as the first voice was. */
+/** The person who speaks after the wait gets the same greeting as the first one. */
 export const hold: Dialogue<Extract<Ask, { kind: 'hold' }>> = {
   take(d) {
     reopen(d);

@@ -12,20 +12,20 @@ import { reword } from './reword.ts';
 
 const ATTEMPTS = 4;
 
-/** Price, reason to act and payment page, then the question that only a clear yes answers. */
+/** Tells price, reason to act and payment page, then asks the question that only a clear yes answers. */
 export function askToPay(d: Draft): void {
   d.state.counters.closes += 1;
   statePrice(d);
   quote(d, 'urgency', statements(d.brief.urgencyHook ?? '') || null);
   const link = d.brief.paymentLink;
   say(d, link ? 'pay' : 'pay_plain', { link });
-  // The commitment must have been put in exactly these words to count, so a model keeps them.
+  // A commitment counts only if it was asked for in exactly these words, so a model keeps them.
   d.fixed = true;
   if (link) d.keep.push(link);
   ask(d, { kind: 'pay' }, 'State the price and ask for a clear yes or no to paying.');
 }
 
-// Nobody is asked to pay without hearing the price in that turn; who knows it hears it in other words.
+// The price is told in every turn that asks to pay. A lead who knows it hears it in other words.
 function statePrice(d: Draft): void {
   const price = priceOf(d);
   if (price && saysAlready(d, price.figure)) return;
@@ -35,7 +35,7 @@ function statePrice(d: Draft): void {
 
 const ASKS_HOW = / (?:how|where|which|what|كيف|وين) (?:[\p{L}]+ ){0,4}(?:pay|payment|buy|link|الدفع|ادفع|الرابط)(?= )/u;
 
-/** The reply to that. Anything short of a clear yes is no sale. */
+/** The reply to the question to pay. Anything short of a clear yes is no sale. */
 export const pay: Dialogue<Extract<Ask, { kind: 'pay' }>> = {
   take(d, u) {
     learn(d, valuesOf(u, 'time', 'need'));

@@ -10,7 +10,7 @@ import { quoted } from './slots.ts';
 import type { Split } from './statement.ts';
 import { dodges, substance } from './substance.ts';
 
-/** Beside these nothing is an answer. */
+/** Meanings beside which nothing is an answer. */
 const NEVER: Intent[] = [
   'opt_out',
   'voicemail',
@@ -25,7 +25,7 @@ const NEVER: Intent[] = [
   'call_later',
   'asks_if_ai',
 ];
-/** Beside these words of substance are no answer, but a value of the expected kind is. */
+/** Meanings beside which words of substance are no answer, but a value of the expected kind is. */
 const NO_TEXT: Intent[] = ['not_interested', 'who_calls', 'whence_number', 'say_again', 'asks_recording'];
 
 /** The answer to the open question, word for word; null when the utterance holds none of the kind that it expects. */
@@ -60,7 +60,7 @@ const READERS: Record<AnswerKind, (reading: Reading) => boolean> = {
       scene.hearing.asked.slot !== 'budget' &&
       moneyIn(split.statement, { bare: true }).length > 0) ||
     (find(scene.sentence, NO_MEANS) !== null && !intents.has('question') && !dodges(scene.sentence)),
-  // "عيد" is a feast, and "again".
+  // "عيد" means a feast, and also "again".
   period: ({ slots, scene, intents }) =>
     slots.timeline !== undefined || (!intents.has('say_again') && periodIn(scene.utterance) !== null),
   email: ({ slots }) => slots.email !== undefined,

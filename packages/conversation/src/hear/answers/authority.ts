@@ -68,7 +68,10 @@ const NONE = [
   ]),
 ];
 
-/** Who decides: the lead (`decides`), the lead with others or others (`shares`), or others without a word on whom (`none`). */
+/**
+ * The person who decides: the lead (`decides`), the lead with others or only others (`shares`), or unnamed others
+ * (`none`).
+ */
 export function authorityIn(sentence: Sentence): Authority | null {
   const shares = find(sentence, SHARES);
   const none = find(sentence, NONE);

@@ -8,7 +8,7 @@ export interface Expected {
   slot: SlotName | null;
 }
 
-// The first that fits a question of a brief decides, so the particular comes before the general.
+// The first kind that fits a question of a brief decides, so special kinds come before general ones.
 const KINDS: [Expected, Rule[]][] = [
   [
     { kind: 'email', slot: 'email' },
@@ -178,7 +178,7 @@ const CHOICE = [
     'في ~2 ولا',
   ]),
 ];
-/** What was, not what is to be: "when was your last check-up", "how long have you been here". */
+/** Questions about the past, not the future: "when was your last check-up", "how long have you been here". */
 const PAST = [
   rule('what was', ['WHEN was|did|were', 'HOW long HAVE|did|BE YOU|IT', 'last time', 'متي كان|كانت|اخر', 'من متي']),
 ];

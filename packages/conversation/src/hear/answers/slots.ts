@@ -13,10 +13,10 @@ type Slots = Heard['slots'];
 
 const NOT_THE_LEAD: Intent[] = ['voicemail', 'call_screening', 'wrong_number'];
 
-/** Values that the utterance gives, each to its own slot. What is only asked ("is it 500 a month") gives none. */
+/** Values that the utterance gives, each in its own slot. A value in a question ("is it 500 a month") is left out. */
 export function slotsIn(scene: Scene, intents: IntentSet, split: Split): Slots {
   if (NOT_THE_LEAD.some((one) => intents.has(one))) return {};
-  // Before the lead was reached, an assistant tells when and where that can be done.
+  // Before the lead is reached, values of an assistant count: they tell when and where the lead can be reached.
   if (scene.hearing.reached && intents.has('gatekeeper')) return {};
   const kind = wanted(scene.hearing);
   const found: [SlotName, HeardSlot | null][] = [

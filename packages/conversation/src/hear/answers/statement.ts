@@ -2,7 +2,10 @@ import { soften } from '../../text/normalise.ts';
 import type { Match } from '../pattern/rule.ts';
 import type { Scene } from '../scene.ts';
 
-/** The utterance in two: what the lead says, and what the lead asks (empty when nothing is asked). Both word for word. */
+/**
+ * The utterance in two parts: the lead's statement and the lead's question (empty when there is none). Both word for
+ * word.
+ */
 export interface Split {
   statement: string;
   question: string | null;

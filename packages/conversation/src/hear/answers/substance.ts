@@ -41,7 +41,7 @@ const DODGES = [
   ]),
 ];
 
-/** Whether a reply leaves the question open: "not sure", "rather not say", "let me check", "ما ادري". */
+/** True if a reply leaves the question open: "not sure", "rather not say", "let me check", "ما ادري". */
 export const dodges = (sentence: Sentence): boolean => find(sentence, DODGES) !== null;
 
 const EMPTY = [
@@ -97,7 +97,7 @@ const EMPTY_WORDS = new Set(
   ),
 );
 
-/** How many words of substance an utterance holds outside of `except`. */
+/** The number of words of substance in an utterance, outside of `except`. */
 export function substance({ tokens }: Sentence, except: Match | null): number {
   let count = 0;
   for (let at = 0; at < tokens.length;) {

@@ -26,7 +26,7 @@ const HALF_YES = new Set([
 ]);
 const GREETINGS = ['hello', 'hi', 'hey', 'الو', 'هلا', 'مرحبا'];
 
-/** What is said beside words of assent and small words: how many tokens carry weight of their own. */
+/** The number of tokens that carry weight of their own, beside words of assent and small words. */
 export function weight({ tokens }: Sentence): number {
   let heavy = 0;
   for (let at = 0; at < tokens.length;) {
@@ -45,8 +45,8 @@ const saysYes = ({ tokens }: Sentence): boolean =>
 const picksUp = ({ tokens }: Sentence): boolean => tokens.some(({ text }) => GREETINGS.includes(text));
 
 /**
- * The reply to a question for consent. A yes needs words that give the floor, or a yes beside which nothing of weight
- * stands: "yeah whats wrong", "ok enough about the product" and "yes hello" are none.
+ * The reply to a question for consent. A yes needs words that give the floor, or a yes with nothing of weight beside
+ * it: "yeah whats wrong", "ok enough about the product" and "yes hello" are no yes.
  */
 export function consent(sentence: Sentence): Assent {
   if (find(sentence, REFUSES)) return 'no';

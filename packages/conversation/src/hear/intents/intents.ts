@@ -53,7 +53,7 @@ const RULES: [Intent, readonly Rule[]][] = [
 export interface Meaning {
   intents: IntentSet;
   mayOptOut: boolean;
-  /** Where the lead asks something. */
+  /** The place where the lead asks something. */
   question: Match | null;
 }
 
@@ -79,7 +79,7 @@ export function meaning(scene: Scene): Meaning {
 
 const MACHINES: Intent[] = ['voicemail', 'call_screening'];
 
-// Words like "leave a message" are a machine's only before the person was reached.
+// Words like "leave a message" mean a machine only before the person was reached.
 function machineGreeting({ sentence, hearing }: Scene, found: Map<Intent, Match>): void {
   if (hearing.reached || found.has('call_screening')) return;
   const match = find(sentence, VOICEMAIL);
@@ -93,7 +93,7 @@ function wellServed({ sentence, asked }: Scene, found: Map<Intent, Match>): void
   if (match && !found.has('not_interested')) found.set('not_interested', match);
 }
 
-/** Meanings that leave no room for others: what a machine or an assistant says is not the lead's. */
+/** Meanings that leave no room for others, because the words of a machine or an assistant are not the lead's. */
 const ROOM: [Intent, Intent[]][] = [
   [
     'voicemail',
@@ -155,7 +155,8 @@ function settle({ asked, hearing, sentence }: Scene, intents: IntentSet): void {
   for (const [intent, others] of ROOM) if (intents.has(intent)) for (const other of others) intents.delete(other);
   if (namesNoCall({ hearing, sentence })) intents.delete('call_later');
   if (isOwnBusiness({ hearing, sentence })) for (const other of MISHEARD_IN_ANSWERS) intents.delete(other);
-  // A lead in mid-call may ask what an assistant asks ("how do I know"); the phone was not handed over by that.
+  // A lead in mid-call may ask the same as an assistant ("how do I know"). Such a question does not hand over the
+  // phone.
   if (hearing.asked?.kind === 'question' && hearing.reached && !find(sentence, STANDS_IN)) intents.delete('gatekeeper');
   // "No thanks" to "any doubts?" or "your e-mail?" declines that, not the call.
   if (asked && MILD.includes(asked) && !intents.has('opt_out')) intents.delete('not_interested');
@@ -167,7 +168,7 @@ function namesNoCall({ hearing, sentence }: Pick<Scene, 'hearing' | 'sentence'>)
   return hearing.asked.expects === 'period' || weight(sentence) > 1;
 }
 
-/** In an answer about their own business people name calls, prices and busy days without asking for any. */
+/** Meanings that are easily misheard in answers, where people name their own calls, prices and busy days. */
 const MISHEARD_IN_ANSWERS: Intent[] = [
   'call_later',
   'asks_price',
@@ -205,7 +206,7 @@ const CALL_WORDS = ['CONTACT', 'SHOUT', 'BUSY', 'BADTIME', 'POSTPONE', 'RELCALL'
 
 const MILD = ['concern', 'email', 'confirm', 'opt_out_check'];
 
-/** At the consent question none of these leaves a yes standing. */
+/** Meanings that rule out a yes at the consent question. */
 const BLOCKS_YES: Intent[] = [
   'opt_out',
   'distress',

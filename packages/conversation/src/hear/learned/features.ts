@@ -34,7 +34,7 @@ function addConcepts(concepts: string[][], found: Set<number>): void {
   });
 }
 
-// Runs of three to five letters, with the word's edges, of which a misspelling leaves most.
+// Runs of three to five letters, with the edges of the word. A misspelling leaves most of them intact.
 function partsOf(word: string): string[] {
   const edged = `<${word.slice(0, 30)}>`;
   return [3, 4, 5].flatMap((size) =>

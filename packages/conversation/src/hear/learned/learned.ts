@@ -3,7 +3,10 @@ import type { Sentence } from '../words/read.ts';
 import { featuresOf } from './features.ts';
 import { LABELS, SCALE, WEIGHTS } from './generated/weights.ts';
 
-/** What an utterance most resembles. `none`: a hard negative, an answer, or anything else that is no meaning of ours. */
+/**
+ * The meaning that an utterance most resembles. `none`: a hard negative, an answer, or anything else without a known
+ * meaning.
+ */
 export interface Guess {
   label: Intent | 'none';
   /** From 0 to 1. */

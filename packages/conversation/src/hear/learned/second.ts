@@ -3,9 +3,9 @@ import { find, rule } from '../pattern/rule.ts';
 import type { IntentSet, Scene } from '../scene.ts';
 import { guess } from './learned.ts';
 
-/** Meanings by rules beside which a guess is heard: they say little, and all but a refusal ask for another word. */
+/** Meanings of the rules that say little, so that a guess is heard beside them. */
 const WEAK: Intent[] = ['question', 'objection', 'deny', 'say_again'];
-/** How sure a guess must be. A yes needs more than anything else, and so does a guess where an answer is expected. */
+/** The certainty that a guess needs. A yes needs more than others, and so does a guess where an answer is expected. */
 const SURE = 0.5;
 const SURE_OF_YES = 0.85;
 const SURE_ELSEWHERE = 0.8;
@@ -15,11 +15,11 @@ const SURE_BESIDE = 0.75;
 const SURE_OF_END = 0.6;
 const ENDINGS: Intent[] = ['not_interested', 'wrong_number', 'hostile', 'distress', 'goodbye'];
 
-/** Left to the rules, which know what is asked and doubted. */
+/** Meanings that are left to the rules, which know questions and doubts. */
 const UNHEARD: Intent[] = ['question', 'objection', 'answer'];
 const DONE: Intent[] = ['opt_out', 'voicemail', 'call_screening'];
 
-/** What the second reader adds. It never says a clear opt-out: it asks. */
+/** The additions of the second reader. It never says a clear opt-out: it asks. */
 export interface Second {
   intent: Intent | null;
   mayOptOut: boolean;
@@ -40,8 +40,8 @@ const NAMES_ONESELF = [
 ];
 
 /**
- * Hears by likeness what the rules do not know. Where the rules heard something that binds, it is asked about two things
- * alone, which the law wants heard by whichever reader hears them: an opt-out, and whether this is a machine.
+ * Hears by likeness the meanings that the rules do not know. If the rules heard a binding meaning, it may add only the
+ * two that the law requires whichever reader hears them: an opt-out, and the question whether this is a machine.
  */
 export function second(scene: Scene, intents: IntentSet): Second {
   if (find(scene.sentence, NAMES_ONESELF) || DONE.some((one) => intents.has(one))) return NOTHING;
@@ -49,7 +49,7 @@ export function second(scene: Scene, intents: IntentSet): Second {
   const bound = [...intents].some((intent) => !WEAK.includes(intent));
   if (label === 'opt_out') return { intent: null, mayOptOut: share >= sureOfOptOut(scene, bound) };
   if (label === 'none' || UNHEARD.includes(label) || (bound && label !== 'asks_if_ai')) return NOTHING;
-  // What is asked or doubted is not also a refusal, and prices are named by words that the rules know.
+  // A question or a doubt is not also a refusal, and the rules know the words that name prices.
   if (label === 'not_interested' && intents.has('objection') && elsewhere(scene)) return NOTHING;
   if (label === 'asks_price' && intents.has('question')) return NOTHING;
   if (intents.has('deny') && (label === 'affirm' || elsewhere(scene))) return NOTHING;
@@ -68,5 +68,5 @@ function sureness(scene: Scene, label: Intent): number {
   return ENDINGS.includes(label) ? SURE_OF_END : SURE;
 }
 
-/** Past the consent question people answer, and most of what is new is an answer. */
+/** After the consent question people answer, and most new wordings are answers. */
 const elsewhere = ({ asked }: Scene): boolean => asked !== null && asked !== 'consent';

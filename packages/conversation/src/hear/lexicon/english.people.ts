@@ -1,4 +1,4 @@
-/** Who: machines, humans, roles at the caller's and at the lead's side, third parties. */
+/** People and machines: roles at the caller's and at the lead's side, third parties. */
 export const PEOPLE = {
   MACHINE:
     'machine* robot* bot* ai a_i artificial_intelligence artificial computer* computer_generated robotic robocall* automated automatic chatbot* chat_bot* chat_gpt chatgpt chat_g_p_t gpt siri alexa cortana ' +

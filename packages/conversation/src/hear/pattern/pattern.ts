@@ -46,7 +46,7 @@ const named = (kind: Kind, names: string): Element => ({ kind, names: names.spli
 const has = (text: string, tags: ReadonlySet<string>, names: string[], stem?: string): boolean =>
   names.some((name) => text === name || tags.has(name) || stem === name);
 
-/** The index behind what fits at `at`: a fixed expression before a single word; -1 when nothing does. */
+/** The index behind the words that fit at `at`, or -1. A fixed expression is tried before a single word. */
 export function reach(tokens: Token[], at: number, names: string[]): number {
   const token = tokens[at];
   if (!token) return -1;
@@ -124,7 +124,7 @@ function past(tokens: Token[], at: number): number {
   return here;
 }
 
-// Whether one of the names ends right before `at`, small words aside.
+// True if one of the names ends right before `at`. Small words are ignored.
 function endsBefore(tokens: Token[], at: number, names: string[]): boolean {
   for (let end = at; end > 0; end -= 1) {
     for (let start = end - 1; start >= Math.max(0, end - LONGEST); start -= 1)

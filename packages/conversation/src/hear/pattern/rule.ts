@@ -8,7 +8,7 @@ export interface Match {
   to: number;
 }
 
-/** Whether a match does not count, because of what stands around it. */
+/** True if a match does not count, because of the words around it. */
 export type Guard = (sentence: Sentence, match: Match) => boolean;
 
 /** One meaning: any of its patterns says it, unless a guard objects. */

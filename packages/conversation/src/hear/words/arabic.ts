@@ -1,7 +1,7 @@
 import { arabicNoun, arabicVerb, arabicWord, isParticle, type Tags } from './lexicon.ts';
 
 type Person = 'i' | 'we' | 'you' | 'he' | 'me';
-/** A word taken apart in English order: who, what, whom; or whose, what. */
+/** The parts of a word in English order: subject, verb, object; or owner, noun. */
 export interface Part {
   text: string;
   tags: Tags;
@@ -22,7 +22,7 @@ const HIS = tag('his', 'HE');
 const THIS = tag('this', 'THIS', 'SKIP');
 const AND = tag('و', 'BOUND', 'AND');
 
-/** What an Arabic word says, clitics apart; null when the lexicon does not know it. */
+/** The parts of an Arabic word, without its clitics; null when the lexicon does not know it. */
 export function takeApart(word: string): Part[] | null {
   const known = arabicWord(word);
   if (known && isParticle(word)) return [{ text: word, tags: new Set([...known, ...(arabicNoun(word) ?? [])]) }];

@@ -15,7 +15,7 @@ const arabicWords: Table = new Map();
 const arabicNouns: Table = new Map();
 const arabicVerbs: Table = new Map();
 const arabicParticles = new Set<string>();
-/** English words without doubled letters, for what a recogniser or a drawl makes of them ("stopp", "callin"). */
+/** English words without doubled letters, to find the spellings of a recogniser or a drawl ("stopp", "callin"). */
 const worn: Table = new Map();
 
 function add(table: Table, word: string, concept: string): void {

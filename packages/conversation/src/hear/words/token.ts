@@ -25,11 +25,11 @@ export function token(text: string, tags: ReadonlySet<string> | undefined, at: n
   return { text, tags: tags ?? NONE, at };
 }
 
-/** What a pattern is matched against: tokens, and at which of them nothing of weight lies before or behind. */
+/** The input of a pattern: tokens, and the places with nothing of weight before or behind them. */
 export interface Row {
   tokens: Token[];
   opens: boolean[];
   closes: boolean[];
-  /** Where a match has to end, small words aside; anywhere when left out. */
+  /** The index where a match has to end (small words are ignored); anywhere when left out. */
   until?: number;
 }

@@ -4,9 +4,9 @@ import { read } from '../../hear/words/read.ts';
 import { answerFrom, isSaid, slotsFrom } from './quotes.ts';
 import type { Reading } from './reading.ts';
 
-/** Meanings that count whichever reader hears them. */
+/** Meanings that count if either reader hears them, because the law requires it. */
 const LAW: Intent[] = ['opt_out', 'asks_if_ai'];
-/** Meanings that deny a yes, whichever reader hears them. */
+/** Meanings that rule out a yes if either reader hears them. */
 const NO_YES: Intent[] = [
   'deny',
   'opt_out',
@@ -35,9 +35,9 @@ const BESIDE_DOUBTS: Intent[] = [
   'asks_recording',
   'asks_price',
 ];
-/** Meanings that are possible only until the person called is on the line. */
+/** Meanings that are possible only until the called person is on the line. */
 const BEFORE: Intent[] = ['voicemail', 'call_screening', 'gatekeeper'];
-/** Meanings that a model cannot add by its word alone. */
+/** Meanings that a model cannot add on its own. */
 const NOT_GIVEN: Intent[] = ['affirm', 'answer', 'unclear'];
 
 /** The turn that is read. */
@@ -53,7 +53,7 @@ export interface Setting {
  * - an opt-out and "is this an AI?" count if either hears it;
  * - a yes counts if either hears it and none denies it, and a yes to paying only if the rules do;
  * - other meanings of a model count where the rules heard little;
- * - values and answers are words of the lead's which the grammars read as their kind.
+ * - a value or an answer counts if it is in the lead's words and the grammars read it as its kind.
  */
 export function merged(rules: Heard, reading: Reading, setting: Setting): Heard {
   const given = reading.intents.filter((intent) => !BEFORE.includes(intent) || !setting.hearing.reached);

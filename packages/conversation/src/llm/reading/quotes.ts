@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 
 const NEGATES = / (?:not|no|never|isnt|aint|wasnt|dont|doesnt|cant|without|nor|مب|مو|مش|ما|لا|مهوب|بدون)(?: \S+)? $/u;
 
-/** Whether the lead said these words, and not with a "not" before them. */
+/** True if the lead said these words, without a "not" before them. */
 export function isSaid(quote: string | null, utterance: string): quote is string {
   if (!quote || words(quote).trim() === '') return false;
   const said = words(utterance);
@@ -22,7 +22,10 @@ const ASKING: Record<SlotName, Asked> = {
   time: { kind: 'time' },
 };
 
-/** The values that a model points at: words of the lead which the grammars read as their kind when asked for just that. */
+/**
+ * The values that a model points at: words of the lead that the grammars read as a value when asked for that kind
+ * alone.
+ */
 export function slotsFrom(reading: Reading, utterance: string, heard: Heard, hearing: Hearing): Heard['slots'] {
   const found = SLOTS.map((name): [SlotName, HeardSlot | undefined] => {
     const said = reading.slots[name] ?? null;
@@ -32,18 +35,18 @@ export function slotsFrom(reading: Reading, utterance: string, heard: Heard, hea
   return Object.fromEntries(found.filter(([, slot]) => slot));
 }
 
-// A time is one to meet or call at only while that is talked of, and free words are a need only where it is asked for.
+// A time counts only while a meeting or a call is discussed. Free words count as a need only after a question for it.
 function isOpen(name: SlotName, { intents }: Heard, { asked }: Hearing): boolean {
   if (name === 'need') return asked?.kind === 'question' && asked.slot === 'need';
   const times = ['time', 'callback_time', 'confirm', 'close'];
   return name !== 'time' || intents.includes('call_later') || (asked !== null && times.includes(asked.kind));
 }
 
-// "Is it 500 a month?" tells of no budget.
+// "Is it 500 a month?" is a question and gives no budget.
 const isAsked = (said: string, { question }: Heard): boolean =>
   question !== null && words(question).includes(words(said));
 
-/** The answer that a model points at, where the rules take these words alone for one. */
+/** The answer that a model points at, if the rules read these words alone as an answer. */
 export function answerFrom(reading: Reading, utterance: string, hearing: Hearing): Heard | null {
   if (!isSaid(reading.answer, utterance)) return null;
   const heard = hear(reading.answer, hearing);

@@ -1,7 +1,9 @@
 import { INTENTS, type Intent } from '../../hear/index.ts';
 import { SLOTS, type SlotName } from '../../types.ts';
 
-/** A model's claim of what a turn of the lead meant, and its words for the reply. Nothing is checked; see `merged`. */
+/**
+ * A model's claim about the meaning of the lead's turn, and its words for the reply. Nothing is checked; see `merged`.
+ */
 export interface Reading {
   intents: Intent[];
   /** Values, as the lead said them. */
@@ -40,7 +42,7 @@ export const TURN_SCHEMA = {
 const MOST_INTENTS = 6;
 const LONGEST_QUOTE = 300;
 
-/** Takes from a model's answer what has the right shape, and leaves out the rest. */
+/** Reads a model's answer: keeps the parts that have the right shape and leaves out the rest. */
 export function readingFrom(value: Record<string, unknown>): Reading {
   return {
     intents: listOf(value.intents).filter(isIntent).slice(0, MOST_INTENTS),
@@ -57,7 +59,7 @@ const isIntent = (value: unknown): value is Intent => INTENTS.some((intent) => i
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_QUOTE ? value : null;
 
-// A list of names and words, or an object of the two.
+// Models send a list of names and words, or an object from name to words.
 function slotsOf(value: unknown): Reading['slots'] {
   const pairs = Array.isArray(value)
     ? value.map((one: { name?: unknown; said?: unknown } | null) => [one?.name, one?.said])

@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts';
 
 export interface Manners {
   language: Language;
-  /** Words that may be said beside: the lead's name, and what was just heard as a value. */
+  /** Words that may be added: the lead's name, and the values that were just heard. */
   values: string[];
   /** The step's words by the rules. */
   draft: string;
@@ -14,7 +14,7 @@ export interface Manners {
   isEnd: boolean;
 }
 
-/** Takes the acknowledgements off the front of a sentence: what is left, as words; empty when it was nothing else. */
+/** The words of a sentence without the acknowledgements at its front; empty when it holds nothing else. */
 export function withoutAcknowledgement(sentence: string, manners: Manners): string[] {
   const own = manners.values.map((value) => wordsOf(value).join(' ')).filter(Boolean);
   const phrases = [...phrasesFor(manners), ...own.map((text) => text.replace(/[^\p{L}\p{N} ]/gu, ''))];

@@ -1,6 +1,6 @@
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** As in English, in one spelling (see `words`). */
+/** The Arabic form of the English list, in one spelling (see `words`). */
 export const ASKING = set(`
   كم شو وش ايش شنو كيف متي وين منو من اللي الذي التي هل اي عندكم عندك لكم لك لي حاليا الحين الان اليوم عاده تقريبا ممكن
   تقدرون تقدر تقولون تقول تخبروني تخبرني خبروني خبرني نعرف اعرف في عن علي الي مع بعد قبل هذا هذي هذه هالشي الموضوع بخصوص شي

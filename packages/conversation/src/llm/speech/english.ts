@@ -1,8 +1,8 @@
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /**
- * Words that a question may hold beside those of the question that it rewords. They ask; none of them names a thing that
- * could be asked for, says "not", or says of the one who speaks what it is.
+ * Words that a question may hold beside the words of the question that it rewords. They only ask: none of them names a
+ * thing to ask for, says "not", or says what the speaker is.
  */
 export const ASKING = set(`
   you your yours they their them it its this that these those there here a an the one ones some any anything something
@@ -17,11 +17,11 @@ export const ASKING = set(`
   question questions quick short next last first again
   side way kind sort part idea best good better great team company business`);
 
-/** Openings of a question. It holds no other "I". */
+/** Openings of a question. A reworded question may hold no other "I". */
 export const INTRODUCES =
   /\b(?:(?:may|can|could|let) (?:i|me) (?:just |also )?(?:ask|know|check)|(?:please )?(?:tell|help|give|show) me|(?:share|go over it) with me|(?:i (?:just |also )?|id |i would )(?:wonder(?:ed)?|(?:like|love|want|wanted) to (?:ask|know|hear|understand))|(?:i am|im) (?:just |also )?(?:curious|wondering)|my (?:next|last|first) question(?: is)?)\b/g;
 
-/** Words that may stand between those of a sentence that is told again. */
+/** Words that may stand between the words of a sentence that is retold. */
 export const TELLING = set('a an the and so just also then now well that this of to in for with your you');
 
 /** Words that are too common to recognise a sentence by. */
@@ -54,7 +54,10 @@ export const ACKNOWLEDGES = [
   'please',
 ];
 
-/** More of them, for steps that agree to something. Elsewhere they would be a yes to a question that nobody heard. */
+/**
+ * Acknowledgements for steps that agree to something. In other steps they would say yes to a question that nobody
+ * heard.
+ */
 export const AGREES = [
   'of course|sure|certainly|absolutely|gladly|definitely|happy to help|(?:no|not a) (?:problem|worries)(?: at all)?',
 ];

@@ -85,7 +85,7 @@ describe('is not spoken', () => {
     ['book_meeting', until(3, 'can you delete my data?'), 'No problem. What budget have you set aside for a CRM?'],
   ])('%s %j: %s', (goal, said, words) => expect(faultAfter(goal, 'en', said, words)).not.toBeNull());
 
-  it('with a name of the lead that is none', () => {
+  it("with a lead's name that claims to be a person", () => {
     const brief = briefFor('book_meeting', 'en', { lead: { name: 'A real person', company: null, title: null } });
     const state = last(converse(brief, DUBAI, ['Yes'])).state;
     const input = { state, utterance: 'We are 12 people', brief, transcript: [] };

@@ -15,7 +15,7 @@ import { isQuestion, questionsIn, wordsOf } from './words.ts';
 /** Longest turn a model may speak, in characters. */
 export const SPOKEN_LIMIT = 600;
 
-/** Why a model's words were not spoken. */
+/** The reason why a model's words were not spoken. */
 export type Fault =
   | 'empty'
   | 'too_long'
@@ -39,9 +39,9 @@ export function tidy(text: string): string {
 }
 
 /**
- * The first thing that keeps a model's words from being spoken in place of the step's own; null when they may be. Every
- * sentence must be known to fit: an acknowledgement out of a closed set, one of the step's statements, or its question
- * in other words. So a model that obeys somebody else says at worst what the rules would have said.
+ * The first fault that keeps a model's words from replacing the step's own words; null when there is none. Every
+ * sentence must be known to fit: an acknowledgement from a closed set, one of the step's statements, or its question in
+ * other words. So a model that obeys somebody else can at worst say what the rules would have said.
  */
 export function faultIn(raw: string, step: Step, brief: Brief, heard: Heard): Fault | null {
   const said = tidy(raw);
@@ -76,7 +76,7 @@ function scopeOf(step: Step, brief: Brief, heard: Heard): Scope {
   };
 }
 
-/** A turn has at most so many sentences more than the draft. */
+/** A turn may have this many sentences more than the draft. */
 const MORE = 2;
 
 function faultOfSentences(said: string, scope: Scope): Fault | null {
@@ -109,7 +109,7 @@ function sourceFor(sentence: string, scope: Scope): Source | undefined {
   );
 }
 
-/** Whether a question is one of the step's, be it in other words. */
+/** True if a question is one of the step's questions, even in other words. */
 function isAsked(sentence: string, scope: Scope): boolean {
   const { questions, names, step } = scope;
   const rest = restOf(sentence, scope);
@@ -118,13 +118,13 @@ function isAsked(sentence: string, scope: Scope): boolean {
 
 const EXACT = /[\p{L}\p{N}][\p{L}\p{N}_-]*(?:[.@/:,][\p{L}\p{N}_-]+)+/gu;
 
-/** Whether it names a link, an address, a time or a sum, written in one word, that stands in no source. */
+/** True if the words hold a link, an address, a time or a sum, written as one word, that is in no source. */
 function isForeign(said: string, { step, manners, sources }: Scope): boolean {
   const known = [step.say ?? '', ...manners.values, ...sources.map(({ text }) => text)].join(' ').toLowerCase();
   return (said.toLowerCase().match(EXACT) ?? []).some((word) => !known.includes(word));
 }
 
-/** Whether the words leave out a kept text, or a statement of the customer's without telling another one. */
+/** True if the words leave out a kept text, or leave out a statement of the customer's without telling another one. */
 function drops(said: string, { step, sources, questions }: Scope, told: (Source | undefined)[]): boolean {
   const kept = step.keep.filter((text) => step.say?.includes(text));
   if (kept.some((text) => !said.toLowerCase().includes(text.toLowerCase()))) return true;
@@ -136,14 +136,14 @@ function drops(said: string, { step, sources, questions }: Scope, told: (Source 
 
 const LONG = 4;
 
-// The state has noted the draft as said, so only what goes beyond it can be a repetition.
+// The state has noted the draft as said, so only words that are not in the draft can be a repetition.
 function repeats(said: string, { state, say }: Step): boolean {
   const drafted = new Set(sentences(say ?? ''));
   const own = sentences(said).filter((sentence) => !drafted.has(sentence) && wordsOf(sentence).length >= LONG);
   return own.some((sentence) => !isNew({ state, parts: [], brief: {} as Brief }, sentence));
 }
 
-// As the rules name the lead: what stands behind the first word may be anything.
+// The name as the rules say it: its first word alone, because the words behind it may be anything.
 const firstName = ({ lead }: Brief): string => lead.name?.split(' ')[0] ?? '';
 
 function mannersOf({ state, say }: Step, brief: Brief, { slots, answer }: Heard): Manners {

@@ -9,8 +9,8 @@ const manner = (language: Language) => (language === 'en' ? english : arabic);
 const MOSTLY = 0.6;
 
 /**
- * Whether words tell a source and nothing else: without a word of weight that it does not hold, as often negated, with
- * its figures, and in its order. An exact source is told with every word of weight.
+ * True if the words tell a source and nothing else. They hold no word of weight that is not in the source, they negate
+ * as often, and they keep its figures and its order. An exact source needs all of its words of weight.
  */
 export function tells(said: string[], { text, isExact }: Source, language: Language): boolean {
   const { TELLING, COMMON } = manner(language);
@@ -30,15 +30,15 @@ export function tells(said: string[], { text, isExact }: Source, language: Langu
 
 const figures = (all: string[]): string[] => all.filter((word) => /\d/.test(word));
 
-/** Whether the words come in the order of the others. */
+/** True if the words come in the same order as in the other list. */
 function isWithin(some: string[], all: string[]): boolean {
   let at = 0;
   return some.every((word) => (at = all.indexOf(word, at) + 1) > 0);
 }
 
 /**
- * Whether words put a question of the draft in other words: about the same, wanting the same kind of answer, and asking
- * for nothing that it does not name. `names` may be said in any question.
+ * True if the words ask a question of the draft in other words: about the same thing, for the same kind of answer, and
+ * for nothing that the draft does not name. `names` may be said in any question.
  */
 export function rewords(said: string[], question: string, names: string[], language: Language): boolean {
   const { ASKING, COMMON, INTRODUCES } = manner(language);
@@ -54,7 +54,7 @@ export function rewords(said: string[], question: string, names: string[], langu
   return share > 0 && (share > 0.5 || isSameKind(own, question)) && isWithin(figures(source), figures(own));
 }
 
-/** "And lastly:" is no part of what is asked. */
+/** "And lastly:" leads over to a question and is not part of it. */
 const LEADS_OVER = /^.*: (?=.)/u;
 const LONGEST = 45;
 
@@ -64,7 +64,7 @@ function isSameKind(said: string[], question: string): boolean {
   return wanted.slot !== null && wanted.slot === asked.slot;
 }
 
-/** "I am …", "this is …", "you are speaking to …": in a question that is reworded, nobody says who they are. */
+/** "I am …", "this is …", "you are speaking to …": a reworded question must not say who is speaking. */
 const speaksOfItself = (said: string[]): boolean =>
   / (?:i am|im|am i|this is|here is|it is me|its me|you are|youre|speaking|talking|انا|احنا|نحن|معاك|معاكم) /u.test(
     ` ${said.join(' ')} `,

@@ -9,12 +9,12 @@ export interface Source {
   text: string;
   /** Comes from the customer, or holds a figure or a link: it is said whole or not at all. */
   isExact: boolean;
-  /** Has to be said: it stands in the draft, and the customer gave it, or it is read back to be confirmed. */
+  /** Must be said: it is in the draft, and the customer wrote it, or it is read back for confirmation. */
   isOwed: boolean;
   isDrafted: boolean;
 }
 
-/** The statements that a step allows: those of its draft and, where the lead raised something, those of the brief. */
+/** The statements that a step allows: those of its draft and, if the lead raised something, those of the brief. */
 export function sourcesOf(step: Step, own: Brief): Source[] {
   const drafted = statementsIn([step.say]);
   const given = told(own).filter((text) => drafted.some((sentence) => holds(sentence, text)));
@@ -32,7 +32,7 @@ export function sourcesOf(step: Step, own: Brief): Source[] {
   ];
 }
 
-/** Whether a sentence stands in another, be it with words that lead over to it. */
+/** True if the text contains the sentence, even behind words that lead over to it. */
 export const holds = (sentence: string, text: string): boolean => words(sentence).includes(words(text));
 
 const isExact = (text: string, given: string[]): boolean =>

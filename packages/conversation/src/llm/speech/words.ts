@@ -24,7 +24,9 @@ const withFigures = (text: string): string =>
     text,
   );
 
-/** A word without its endings, or an Arabic one without article, particles and possessives, to compare by. */
+/**
+ * A word in the form used for comparison: without endings, and in Arabic without article, particles and possessives.
+ */
 export function stemOf(word: string): string {
   if (/^[a-z]/.test(word))
     return word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, '') : word.replace(/(?<=\w{3})s$/, '');
@@ -39,7 +41,7 @@ const ASKS = /[?؟]["'”»)]*$/u;
 export const isQuestion = (sentence: string): boolean => ASKS.test(sentence);
 export const questionsIn = (text: string): string[] => sentences(text).filter(isQuestion);
 
-/** Words that turn a meaning round. */
+/** Words that reverse a meaning. */
 const NEGATORS = new Set(
   'not no never nor none nobody nothing neither without cannot cant dont doesnt didnt wont wouldnt isnt arent wasnt werent hasnt havent shouldnt couldnt aint hardly barely مب مو مش ما لا لن لم ليس مهوب بدون غير ولا محد ماكو'.split(
     ' ',

@@ -12,7 +12,7 @@ const MARKS: Record<'en' | 'ar', Marks> = {
   ar: { dot: 'دوت', at: 'آت', dash: 'داش', underscore: 'اندرسكور', plus: 'بلس', slash: 'سلاش' },
 };
 
-/** Longer ones are nothing that anybody would say or write down. */
+/** Longest path that is spoken. Nobody would say or write down a longer one. */
 const MOST_SEGMENTS = 2;
 const LONGEST_SEGMENT = 20;
 
@@ -46,6 +46,6 @@ function wordsOf(text: string, arabic: boolean, digit: Digit): string {
   return pieces.map((piece) => marks[piece] ?? (/\d/.test(piece) ? digit(piece) : spellable(piece))).join(' ');
 }
 
-/** What has no vowel is no word: "hr" is said as its letters. */
+/** A piece without a vowel is no word: "hr" is said letter by letter. */
 const spellable = (piece: string): string =>
   /^[b-df-hj-np-tv-xz]{2,5}$/i.test(piece) ? piece.split('').join(' ') : piece;

@@ -5,7 +5,7 @@ const SMALL =
 const TENS = 'صفر عشرة عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين'.split(' ');
 const HUNDREDS = 'صفر مية ميتين ثلاثمية أربعمية خمسمية ستمية سبعمية ثمنمية تسعمية'.split(' ');
 
-/** One, two, three to ten of a scale. From eleven on it stands as one does. */
+/** The forms of a scale for one, two, and three to ten. From eleven on it has the form for one. */
 const SCALES: Record<number, [one: string, two: string, few: string]> = {
   1: ['ألف', 'ألفين', 'آلاف'],
   2: ['مليون', 'مليونين', 'ملايين'],

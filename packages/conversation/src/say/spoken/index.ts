@@ -5,7 +5,7 @@ import { arabicCardinal, arabicClock, arabicDigit } from './arabic.ts';
 import { englishCardinal, englishClock, englishDigit, englishOrdinal, englishYear } from './english.ts';
 import { CURRENCY_PATTERN, sum } from './sums.ts';
 
-/** How a language says what is written in figures. */
+/** The words of a language for text that is written in figures. */
 interface Voice {
   arabic: boolean;
   cardinal(value: number): string;
@@ -43,7 +43,7 @@ const ARABIC: Voice = {
 
 const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|\\d{1,15}(?:\\.\\d{1,4})?';
 const SCALE = '(?:k|mn|bn|m)(?![\\p{L}\\d])|(?:thousand|million|billion|ألف|مليون|مليار)';
-/** Nothing that is a part of something longer: a name, a date, a version. */
+/** Matches only outside of longer forms: a name, a date, a version. */
 const ALONE = '(?<![\\p{L}\\d.,:/_-])';
 const OVER = '(?![\\p{L}\\d_]|[.,:/-]\\d)';
 
@@ -68,8 +68,8 @@ const PLAIN = new RegExp(`${ALONE}(${NUMBER})${OVER}`, 'gu');
 const PER = /(?<=\p{L})\/(?=\p{L}{3,})/gu;
 
 /**
- * A text as a voice says it: numbers, sums, clock times, telephone numbers, e-mail addresses and links in words. What it
- * cannot read as a whole, such as a date in figures, stays as it is written.
+ * A text as a voice says it: numbers, sums, clock times, telephone numbers, e-mail addresses and links in words. A part
+ * that it cannot read as a whole, such as a date in figures, stays as it is written.
  */
 export function spoken(text: string, language: Language): string {
   const voice = language === 'ar-AE' ? ARABIC : ENGLISH;
@@ -122,7 +122,7 @@ function sumWords(name: string, figure: string, scale: string | undefined, voice
 const scaled = (words: string, scale: string | undefined, { scales }: Voice): string =>
   scale ? `${words} ${scales[scale.toLowerCase()] ?? scale}` : words;
 
-/** "one point four"; what begins with a nought, or is too long to be counted, is read figure by figure. */
+/** "one point four". A figure that begins with a nought, or is too long to be counted, is read figure by figure. */
 function numberWords(figure: string, { cardinal, digit, point }: Voice): string {
   const [whole = '', behind] = figure.replaceAll(',', '').split('.');
   const one = (digits: string) => digits.split('').map(digit).join(' ');

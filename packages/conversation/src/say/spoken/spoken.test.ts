@@ -50,7 +50,7 @@ describe('in Arabic', () => {
   ])('%s', (written, said) => expect(spoken(written, 'ar-AE')).toBe(said));
 });
 
-test('no text breaks it, and no figure that stands alone is left', () => {
+test('reads any text, and leaves no figure that stands alone', () => {
   assert(
     property(string(), constantFrom('en' as const, 'ar-AE' as const), (text, language) => {
       expect(typeof spoken(text, language)).toBe('string');
@@ -64,7 +64,7 @@ test('no text breaks it, and no figure that stands alone is left', () => {
   );
 });
 
-test('long input is read, however it repeats itself', () => {
+test('reads long input that repeats itself', () => {
   for (const piece of ['1,', '1.', 'a.', '@', 'AED ', '+1 ', '9-', 'http://a/'])
     expect(spoken(piece.repeat(4000), 'en')).not.toBe('');
 });

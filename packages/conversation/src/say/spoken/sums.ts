@@ -32,7 +32,7 @@ const CURRENCIES: Record<string, Currency> = {
 
 const SIGNS: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '₹': 'INR' };
 
-/** What names a currency in writing, as a part of a pattern. */
+/** The names and signs of a currency in writing, as a part of a pattern. */
 export const CURRENCY_PATTERN = `${Object.keys(CURRENCIES).join('|')}|[$€£₹]`;
 
 const named = (name: string): Currency => CURRENCIES[SIGNS[name] ?? name.toUpperCase()]!;

@@ -56,7 +56,7 @@ function around(
   return { address: fits ? address : null, incomplete: !fits, said: words };
 }
 
-/** "First name dot last name at acme dot com" tells how the address is made, and not what it is. */
+/** "First name dot last name at acme dot com" describes the form of the address, not the address. */
 const STANDS_FOR = /^(?:my|your|the)?[._-]?(?:first|last|given|family|sur)[._-]?name/i;
 /** Latin letters that no address is dictated with; folded they would make another address. */
 const FOREIGN = /(?![A-Za-z])\p{Script=Latin}/u;
@@ -65,7 +65,7 @@ const isChecked = (next: Piece | undefined, local: string | null): boolean =>
 
 const skipAsides = (pieces: readonly Piece[], at: number): number => (pieces[at]?.kind === 'aside' ? at + 1 : at);
 
-// What is written without a space on either side belongs to the address, and makes it another one.
+// Text without a space on either side belongs to the address, and makes it another one.
 function isWhole(pieces: readonly Piece[], from: number, end: number): boolean {
   const [first, next, beyond] = [pieces[from], pieces[end], pieces[end + 1]];
   const before = pieces[from - 1];
@@ -84,7 +84,7 @@ function looksBegun(pieces: readonly Piece[], at: number, from: number): boolean
   return at > from && (written || spelt || alone);
 }
 
-/** A correction of the end alone: "… at acme dot com, sorry, acme dot net". What is corrected otherwise is not certain. */
+/** A correction of the end alone: "… at acme dot com, sorry, acme dot net". Any other correction is not certain. */
 function corrected(
   text: string,
   tokens: readonly Token[],

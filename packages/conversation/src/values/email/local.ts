@@ -23,7 +23,9 @@ function textOf(parts: readonly Piece[]): string | null {
   return parts.every((piece) => piece.kind !== 'check' || holds(text, piece)) ? text : null;
 }
 
-/** Whether a name has the letter that the speaker says it has, or lacks it: "mark with a k". */
+/**
+ * True if a name has the letter that the speaker says it has, or lacks the letter that it should lack: "mark with a k".
+ */
 export const holds = (text: string, { text: letter }: Piece): boolean =>
   letter.startsWith('!') ? !text.includes(letter.slice(1)) : text.includes(letter);
 

@@ -9,10 +9,10 @@ import { AT, ASIDES, EXAMPLES, JOINS, LETTER_NAMES, NATO, REPEATS } from './word
 
 type Tokens = readonly Token[];
 
-/** A piece of an address as it was spoken, and what it writes. */
+/** A piece of an address as it was spoken, and the text that it stands for. */
 export interface Piece {
   kind: 'at' | 'join' | 'letter' | 'digits' | 'word' | 'aside' | 'check' | 'other';
-  /** What it writes; nothing for an aside. A check holds the letter that the name must have: "with a k". */
+  /** The text that it stands for; empty for an aside. A check holds the letter that the name must have: "with a k". */
   text: string;
   from: number;
   to: number;

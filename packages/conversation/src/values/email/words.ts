@@ -15,7 +15,7 @@ export const JOINS = phrases<string>(
   ['+', '+|plus sign|plus|بلس|زائد'],
 );
 
-/** Words that say how to write, and nothing of what. */
+/** Words that say how to write an address, but are no part of it. */
 export const ASIDES = phrases<true>([
   true,
   `all lower case|all lowercase|lower case|lowercase|in lower case|all in lower case|small letters|all small letters|all small|

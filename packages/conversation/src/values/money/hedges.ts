@@ -5,7 +5,7 @@ import { BARRIERS, HEDGES_AFTER, HEDGES_BEFORE, LINKS, NEGATED, NEGATIONS, TOO_M
 
 type Tokens = readonly Token[];
 
-/** What widens a sum, and whether it is denied. */
+/** The words around a sum that widen it, and whether the sum is denied. */
 export interface Hedged {
   bound: 'max' | 'min' | null;
   approx: boolean;

@@ -18,7 +18,7 @@ const ENGLISH = set('per a an each every /');
 const ARABIC = set('في ب ل كل لكل بكل');
 const QUARTER = set('quarter');
 
-/** What a sum is for, in order: "per seat per month", "a year", "شهريا", "لكل مستخدم". */
+/** The units that a sum pays for, in order: "per seat per month", "a year", "شهريا", "لكل مستخدم". */
 export function readPer(tokens: Tokens, at: number): Read<Per[]> {
   const value: Per[] = [];
   let end = at;
@@ -36,7 +36,7 @@ function readOne(tokens: Tokens, at: number): Read<Per> | null {
   return adverb ? { value: adverb, end: at + 1 } : null;
 }
 
-// "per", "for each", "في ال", "ل كل": what ties a unit to a sum.
+// "per", "for each", "في ال", "ل كل": words that tie a unit to a sum.
 function afterLink(tokens: Tokens, at: number): number {
   if (isIn(tokens, at, ENGLISH)) return isIn(tokens, at + 1, SINGLE) ? at + 2 : at + 1;
   if (textAt(tokens, at) === 'for' && isIn(tokens, at + 1, FOR_EACH)) return at + 2;

@@ -18,7 +18,7 @@ interface Figure {
   bare: boolean;
 }
 
-/** Whether a number is a sum of money, and not a count, a year, a time, a percentage or a telephone number. */
+/** True if a number is a sum of money, and not a count, a year, a time, a percentage or a telephone number. */
 export function isSum(tokens: Tokens, sum: Sum, figure: Figure): boolean {
   const { money, scale } = sum;
   if (money.currency !== null) return true;

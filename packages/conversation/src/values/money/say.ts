@@ -16,7 +16,7 @@ function inEnglish({ from, to, currency, per, approx, bound }: Money): string {
   return `${hedge}${currency ? `${currency} ` : ''}${range}${sayPer(per, 'en')}`;
 }
 
-/** What a sum buys: " per seat per month", "لكل مقعد في الشهر". Empty, or with a space before it. */
+/** The units of a sum in words: " per seat per month", "لكل مقعد في الشهر". Empty, or with a space before it. */
 export function sayPer(per: readonly Per[], language: Spoken): string {
   if (language === 'ar') return per.map((unit) => ` ${UNITS[unit]}`).join('');
   return per.map((unit) => (unit === 'each' ? ' each' : ` per ${unit}`)).join('');

@@ -12,7 +12,10 @@ import type { Sum } from './money.types.ts';
 
 type Tokens = readonly Token[];
 
-/** What begins at a token and ends before `end`: a sum, or a number that is none. Null when no number begins there. */
+/**
+ * The sum that begins at a token and ends before `end`; `sum` is null for any other number. Null when no number begins
+ * there.
+ */
 export function readSum(tokens: Tokens, at: number, bare: boolean): { sum: Sum | null; end: number } | null {
   const before = readCurrency(tokens, at);
   const start = before?.end ?? at;

@@ -3,7 +3,7 @@ import { set } from '../words/table.ts';
 
 export type Hedge = 'max' | 'min' | 'approx';
 
-/** What stands before a sum and widens it. */
+/** Words before a sum that widen it. */
 export const HEDGES_BEFORE = phrases<Hedge>(
   [
     'max',
@@ -26,7 +26,7 @@ export const HEDGES_BEFORE = phrases<Hedge>(
   ],
 );
 
-/** What stands behind a sum and widens it. */
+/** Words behind a sum that widen it. */
 export const HEDGES_AFTER = phrases<Hedge>(
   [
     'max',
@@ -44,7 +44,7 @@ export const HEDGES_AFTER = phrases<Hedge>(
   ],
 );
 
-/** What takes a sum back that stands before it. */
+/** Words that take back the sum before them. */
 export const TOO_MUCH = phrases<true>([
   true,
   `too much|too high|too expensive|too steep|too pricey|way too much|way too high|way too expensive|out of the question|
@@ -54,10 +54,10 @@ export const TOO_MUCH = phrases<true>([
    كثير|وايد|غالي|واجد|كثير علينا|وايد علينا|فوق ميزانيتنا|فوق ميزانيتي|مستحيل|ما نقدر|ما اقدر|صعب|مب ممكن`,
 ]);
 
-/** What may stand between a sum and the words that take it back. */
+/** Words that may stand between a sum and the words that take it back. */
 export const LINKS = set('is are was would be thats that sounds seems its feels for us me far way هذا هذي عندي هو');
 
-/** In an answer about means: words that make the sum another's price, or money that is not to be spent. */
+/** Words that make a sum the price of somebody else, or money that is not to be spent. Used in answers about means. */
 export const OTHERS = set(
   `quoted charge charges charged asking earn earns earning salary revenue turnover lost saved raised mentioned told
    competitor competitors راتبي راتب ايرادات مبيعات قلت قلتوا قلتي`,
@@ -68,7 +68,7 @@ export const NEGATIONS = set(
    shouldnt unable hardly مب مو مش مهب موب ليس لا ما محد مانقدر ماعندنا ماعندي`,
 );
 
-/** What may stand between a negation and the sum it denies. */
+/** Words that may stand between a negation and the sum that it denies. */
 export const NEGATED = set(
   `have has got get spend spending pay paying afford do go going be been need want to think thinking say sure if called
    the a an even really actually exactly quite anything something like we i you it its they can could would will is

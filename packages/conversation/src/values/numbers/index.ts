@@ -6,8 +6,9 @@ import { readCardinal } from './cardinal.ts';
 import { isWhole, numberFollows, pastNumbers } from './whole.ts';
 
 /**
- * The cardinal numbers in a text, in order: figures, words, digits read out, in English and Arabic. Left out is what
- * is a part of something else ("12th", "b2b", "9:30") or has no certain value ("a few thousand", "ten fifteen").
+ * The cardinal numbers in a text, in order: figures, words and digits read out, in English and Arabic. A number is left
+ * out if it is part of something else ("12th", "b2b", "9:30") or has no certain value ("a few thousand", "ten
+ * fifteen").
  */
 export function numbersIn(text: string): Found<number>[] {
   const tokens = tokenize(text);

@@ -52,7 +52,7 @@ describe('numbersIn', () => {
     'the first one',
     'no one',
   ])('leaves out %s', (text) => expect(values(text)).toEqual([]));
-  it('tells what was said, and where', () =>
+  it('gives the words and their place', () =>
     expect(numbersIn('about خمسة وعشرين, or 1,000')).toEqual([
       { value: 25, said: 'خمسة وعشرين', start: 6, end: 17 },
       { value: 1000, said: '1,000', start: 22, end: 27 },

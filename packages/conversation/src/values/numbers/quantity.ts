@@ -7,7 +7,7 @@ import { isWhole, numberFollows } from './whole.ts';
 
 type Tokens = readonly Token[];
 
-/** One number or a range of two. Both ends are null when what was said has no certain value. */
+/** One number or a range of two. Both ends are null when the value is not certain. */
 export interface Quantity {
   from: number | null;
   to: number | null;
@@ -17,7 +17,7 @@ export interface Quantity {
   end: number;
 }
 
-/** Passes what may stand between the ends of a range, such as a currency: "AED 10 to AED 20". */
+/** Skips words that may stand between the ends of a range, such as a currency: "AED 10 to AED 20". */
 export type Passes = (tokens: Tokens, at: number) => number;
 
 const OPENERS = set('between from بين من');

@@ -41,7 +41,7 @@ export function readSmall(tokens: Tokens, at: number): Read<number> | null {
   return paired(tokens, head) ?? head;
 }
 
-// "a hundred and twenty", "مية وعشرين". What begins a number of its own is no rest: "one hundred and two hundred".
+// "a hundred and twenty", "مية وعشرين". A number of its own is no rest: "one hundred and two hundred".
 function withRest(tokens: Tokens, at: number, hundreds: number): Read<number> {
   const rest = readTwoDigits(tokens, pass(tokens, at, AND));
   const own = rest && (isIn(tokens, rest.end, HUNDRED) || rest.value === 0);

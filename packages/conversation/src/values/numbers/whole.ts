@@ -28,8 +28,8 @@ const AFTER = new Set([
 const SUFFIXES = new Set(['ish', 'am', 'pm', 'a', 'p', 'h', 'bhk', 'sqft', 'ft']);
 
 /**
- * Whether the tokens from `start` to `end` are a number in full, and not a part of some longer form ("12-34-56",
- * "b2b", "#12", "3/4", "12th"). What is only a part is not read at all.
+ * True if the tokens from `start` to `end` are a complete number, and not part of a longer form ("12-34-56", "b2b",
+ * "#12", "3/4", "12th"). A part of a longer form is not read at all.
  */
 export function isWhole(tokens: Tokens, start: number, end: number): boolean {
   return wholeBefore(tokens, start) && wholeAfter(tokens, end);
@@ -76,7 +76,7 @@ function isOrdinalTail(tokens: Tokens, end: number): boolean {
   return unit > 0 && unit < 10 && /^[a-z]+$/.test(textAt(tokens, end)) && TENS.has(textAt(tokens, end - 1));
 }
 
-/** Whether a number begins right here, so that the number before it is not the whole of what was said. */
+/** True if a number begins right here, so that the number before it is only a part of what was said. */
 export function numberFollows(tokens: Tokens, at: number): boolean {
   return (
     tokens[at]?.kind === 'number' ||
@@ -84,7 +84,7 @@ export function numberFollows(tokens: Tokens, at: number): boolean {
   );
 }
 
-/** The index after the numbers that stand right beside a number. They are parts of one form, and none on their own. */
+/** The index after the numbers that stand right beside a number. They are parts of one form, so none is read alone. */
 export function pastNumbers(tokens: Tokens, from: number): number {
   let at = from;
   while (at < tokens.length && numberFollows(tokens, at)) at += 1;

@@ -21,8 +21,8 @@ type Unsaid<P> = P extends Period ? Omit<P, 'said'> : never;
 type Meaning = Unsaid<Period>;
 
 /**
- * When something is meant to happen, or how long it takes, in the words of the speaker; null when the text says nothing
- * of it. What lies behind ("two years ago"), a rate ("every month") and what is denied ("not this year") are left out.
+ * The time when something is meant to happen, or how long it takes, in the words of the speaker; null when the text
+ * says neither. A past time ("two years ago"), a rate ("every month") and a denied time ("not this year") are left out.
  */
 export function periodIn(text: string): Period | null {
   const tokens = tokenize(text);

@@ -10,7 +10,7 @@ export const ASAP = phrases<true>([
    مستعجل|مستعجلين|مستعجله|عاجل|حالا|بسرعه|ضروري|علي وجه السرعه|امس قبل اليوم|قبل باجر|اليوم قبل باجر|قريب|قريبا`,
 ]);
 
-/** "As soon as humanly possible": what follows the first three words may be anything. */
+/** "As soon as humanly possible": any word may follow the first three. */
 export const AS_SOON_AS = phrases<true>([true, 'as soon as|as early as|as quickly as|as fast as|soon as']);
 export const POSSIBLE = set('possible can could able you we i practicable');
 
@@ -27,7 +27,7 @@ export const NO_HURRY = phrases<true>([
    مش ضروري|ما نستعجل|ما استعجل|متي ما كان|ماله داعي العجله|بعدين|مب الحين|مو الحين|ليس عاجل|لا مستعجل|ما في داعي للعجله`,
 ]);
 
-/** What stands before a length of time that lies ahead. */
+/** Words before a length of time that lies ahead. */
 export const AHEAD = phrases<true>([
   true,
   `in|within|inside|over the next|in the next|within the next|the next|next|about|around|roughly|maybe|say|like|probably|
@@ -35,7 +35,7 @@ export const AHEAD = phrases<true>([
    خلال|في|في خلال|في غضون|غضون|بعد|عقب|قبل|بحدود|حدود|حوالي|تقريبا|يمكن|اقل من|كمان`,
 ]);
 
-/** What shows that a length of time lies behind, or is a rate, and no plan. */
+/** Words that show that a length of time lies behind or is a rate, and so is no plan. */
 export const BEHIND = set('last past been every per for ago since each كل من صار اخر لي لنا');
 export const AGO = set(
   'ago old back already experience straight warranty contract contracts free trial ahead notice before',

@@ -5,7 +5,7 @@ import type { Clock, Day, DayPart, Time, TimeRelation } from '../values.types.ts
 import type { Item } from './time.types.ts';
 import { OR } from './words.ts';
 
-/** What items say together, before it is dated and put into words. */
+/** The meaning of the items together, before it gets a date and words. */
 export interface Said extends Pick<Time, 'day' | 'clock' | 'part' | 'distance' | 'relation'> {
   from: number;
   to: number;
@@ -27,7 +27,7 @@ function joined(tokens: readonly Token[], items: readonly Item[]): Said | null {
     if (index === 0) continue;
     const next = merged(said, item);
     const other = tokens.slice(items[index - 1]?.to, item.from).some(({ text }) => OR.has(text));
-    // Of "tuesday at two or wednesday" the first is taken; "tuesday or wednesday at two" still tells the hour.
+    // The first time counts in "tuesday at two or wednesday"; "tuesday or wednesday at two" still tells the hour.
     if (!next) {
       if (other) continue;
       break;

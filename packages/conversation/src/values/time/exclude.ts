@@ -52,7 +52,7 @@ function carriedOn(tokens: Tokens, before: Item, item: Item): boolean {
   return linked && (other || before.kind !== item.kind);
 }
 
-// "Monday at three doesn't work": the words behind take back all that belongs together.
+// "Monday at three doesn't work": the words behind take back everything that belongs together.
 function refusedAfterwards(tokens: Tokens, items: Item[]): Item[] {
   for (let index = items.length - 1; index >= 0; index -= 1) {
     const [item, next] = [items[index], items[index + 1]];

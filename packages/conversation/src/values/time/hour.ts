@@ -47,7 +47,9 @@ function unit(tokens: Tokens, at: number, tens: number): Read<number> | null {
 
 const NO_TIME_AFTER = set('point stage moment go of hundred percent % people others day k st nd rd th');
 
-/** Whether what follows makes the number before it a count or a sum instead of an hour: "at five hundred", "by two people". */
+/**
+ * True if the next words make the number before them a count or a sum, not an hour: "at five hundred", "by two people".
+ */
 export function countsOn(tokens: Tokens, at: number): boolean {
   if ([SCALES, HUNDRED, CURRENCY_WORDS, THINGS, TIME_DUALS, NO_TIME_AFTER].some((words) => isIn(tokens, at, words)))
     return true;

@@ -71,7 +71,7 @@ describe('timeIn', () => {
   ])('%s', (text, time) => expect(said(text)).toBe(time));
 });
 
-describe('what is refused', () => {
+describe('a refused time', () => {
   it.each([
     'not monday anything else is fine',
     "I can't do Tuesday",
@@ -96,7 +96,7 @@ describe('what is refused', () => {
   ])('leaves the rest: %s', (text, time) => expect(said(text)).toBe(time));
 });
 
-describe('what is corrected', () => {
+describe('a corrected time', () => {
   it.each([
     ['tuesday no sorry wednesday at three', 'Wednesday at 3'],
     ['wednesday at three no sorry four', 'Wednesday at 4'],
@@ -106,7 +106,7 @@ describe('what is corrected', () => {
   ])('%s', (text, time) => expect(said(text)).toBe(time));
 });
 
-describe('what names no time', () => {
+describe('a text without a time', () => {
   it.each([
     'later',
     'whenever',
@@ -124,7 +124,7 @@ describe('what names no time', () => {
     'we have had it since monday',
     'five to six',
   ])('%s', (text) => expect(said(text)).toBeNull());
-  it('is a plain hour, unless it answers the question', () => {
+  it('may hold a plain hour, unless the hour answers the question', () => {
     expect(said('four')).toBeNull();
     expect(said('maybe four', { bare: true })).toBe('at 4');
     expect(said('four people', { bare: true })).toBeNull();

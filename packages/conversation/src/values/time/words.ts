@@ -2,7 +2,7 @@ import { phrases } from '../tokens/phrases.ts';
 import { set } from '../words/table.ts';
 import type { TimeRelation } from '../values.types.ts';
 
-/** What stands before a time and places it. "Until" is after or before, as the speaker is away or free until then. */
+/** Words before a time that place it. "Until" is after or before, because the speaker is away or free until then. */
 export const RELATIONS = phrases<TimeRelation | 'until'>(
   [
     'after',
@@ -13,7 +13,7 @@ export const RELATIONS = phrases<TimeRelation | 'until'>(
   ['around', 'around|about|roughly|approximately|at around|at about|close to|near|حوالي|تقريبا|حدود|في حدود|علي حدود'],
 );
 
-/** What stands behind a time and places it. */
+/** Words behind a time that place it. */
 export const RELATIONS_AFTER = phrases<TimeRelation>(
   [
     'after',
@@ -23,7 +23,7 @@ export const RELATIONS_AFTER = phrases<TimeRelation>(
   ['around', 'or so|ish|or thereabouts|تقريبا|او شي|حوالي'],
 );
 
-/** What excludes the time after it. */
+/** Words that exclude the time after them. */
 export const REFUSALS = phrases<true>([
   true,
   `not|dont|do not|doesnt|cant|can not|cannot|couldnt|wont|will not|isnt|is not|never|avoid|unavailable|busy|im busy|
@@ -32,23 +32,23 @@ export const REFUSALS = phrases<true>([
    مب|مو|مش|مهب|موب|ما|غير|الا|ماعدا|ما عدا|عدا|مشغول|مشغوله|مسافر|مسافره|برع|لا تتصل|لا تدق|بلاش`,
 ]);
 
-/** Refusals that only seem so: "why not monday". */
+/** Phrases that look like a refusal but are none: "why not monday". */
 export const NO_REFUSALS = phrases<true>([
   true,
   'why not|if not|not only|not sure|not too|do not mind|dont mind|لا ما عندي مانع|ليش لا',
 ]);
 
-/** What may stand between a refusal and the time it excludes. */
+/** Words that may stand between a refusal and the time that it excludes. */
 export const GAP = set(
   `do make it on at for in the this talk speak be come meet call me ring phone work good really available free a any
    time much going to possible so well suitable until till busy am im i not later evening yet all day
    اقدر يناسبني يناسب ينفع ينفعني تتصل تتصلون اكون فاضي فاضيه يوم في ال ب على علي عندي وقت زين`,
 );
 
-/** What carries an exclusion on to the next time: "not monday or tuesday". */
+/** Words that extend an exclusion to the next time: "not monday or tuesday". */
 export const CARRIES = set('or and nor neither either at on in the ، او ولا و في ال ب');
 
-/** What excludes the time before it. */
+/** Words that exclude the time before them. */
 export const REFUSALS_AFTER = phrases<true>([
   true,
   `doesnt work|does not work|dont work|wont work|will not work|isnt good|is not good|is no good|no good|is bad|isnt great|

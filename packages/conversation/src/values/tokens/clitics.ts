@@ -16,7 +16,7 @@ export function clitics(token: Token, text: string, stems: ReadonlySet<string>):
   return split ? place(token, text, split) : [token];
 }
 
-// What is split off, outermost first; null when no known stem remains. "للشهر" holds "ل" and "ال".
+// The proclitics of a word, outermost first; null when no known stem remains. "للشهر" holds "ل" and "ال".
 function splitOf(word: string, stems: ReadonlySet<string>, left: number): Split | null {
   if (stems.has(word)) return { heads: [], stem: word };
   if (left === 0 || word.length < 3) return null;
@@ -41,7 +41,7 @@ function place(token: Token, text: string, { heads, stem }: Split): Token[] {
   return [...parts, { ...token, text: stem, start, glued: true }];
 }
 
-// The offset after so many letters that are spoken.
+// The offset after this many spoken letters.
 function skip(text: string, from: number, letters: number): number {
   let at = from;
   for (let seen = 0; seen < letters && at < text.length; at += 1) if (fold(text[at] ?? '') !== '') seen += 1;

@@ -1,6 +1,6 @@
 import type { Token } from './tokens.ts';
 
-/** What a reader found: its value and the index of the token after it. */
+/** The result of a reader: its value and the index of the token after it. */
 export interface Read<T> {
   value: T;
   end: number;
@@ -11,10 +11,10 @@ export interface Words {
   has(word: string): boolean;
 }
 
-/** The text of a token, or nothing past the end; so that grammars can look ahead without care. */
+/** The text of a token, or an empty text past the end, so that grammars can look ahead safely. */
 export const textAt = (tokens: readonly Token[], at: number): string => tokens[at]?.text ?? '';
 
-/** Whether the token is one of these words. */
+/** True if the token is one of these words. */
 export const isIn = (tokens: readonly Token[], at: number, words: Words): boolean => words.has(textAt(tokens, at));
 
 /** The index after the token if it is one of these words, else the index itself. */

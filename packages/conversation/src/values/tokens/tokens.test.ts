@@ -25,7 +25,7 @@ describe('tokenize', () => {
       '80 000',
     ]);
   });
-  it('knows what stands together', () =>
+  it('marks tokens that stand together', () =>
     expect(tokenize('AED20k, 5').map(({ glued }) => glued)).toEqual([false, true, true, true, false]));
 });
 

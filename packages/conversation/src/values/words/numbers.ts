@@ -105,5 +105,5 @@ export const ORDINAL_ENDS = set('st nd rd th');
 export const AND = set('and n و');
 export const ARTICLES = set('a an');
 export const POINT = set('point فاصلة');
-/** What makes a number vague, so that it has no value: "a few thousand". */
+/** Words that make a number vague, so that it has no value: "a few thousand". */
 export const VAGUE = set('few several many some كم بضع بضعة عدة');

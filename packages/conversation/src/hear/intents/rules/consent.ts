@@ -179,7 +179,7 @@ export const REFUSES: readonly Rule[] = [
   ),
 ];
 
-/** Not so, said of a value that was read back. */
+/** A no to a value that was read back. */
 export const DENIES: readonly Rule[] = [
   rule('not so', [
     'NOT ~1 true|correct|right|accurate',
@@ -192,7 +192,7 @@ export const DENIES: readonly Rule[] = [
   ]),
 ];
 
-/** So it is, said of a value that was read back. */
+/** A yes to a value that was read back. */
 export const CONFIRMS: readonly Rule[] = [
   rule(
     'so it is',

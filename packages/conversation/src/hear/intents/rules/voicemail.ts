@@ -1,6 +1,6 @@
 import { ahead, anywhere, rule, type Rule } from '../../pattern/rule.ts';
 
-/** A machine answers. Only before the person was reached, save what nobody but a machine says. */
+/** A machine answers. Only a machine says these words, so they count even after the person was reached. */
 export const SURELY_VOICEMAIL: readonly Rule[] = [
   rule(
     'after the tone',

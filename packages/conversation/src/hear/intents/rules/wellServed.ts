@@ -2,7 +2,7 @@ import { aboutProduct, byOthers } from '../../pattern/guards.ts';
 import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
 import { turned } from './refusal.guards.ts';
 
-/** No, for another has the business: a refusal at the consent question, and a fact or a doubt later on. */
+/** A no because another firm has the business: a refusal at the consent question, and a fact or a doubt later on. */
 export const WELL_SERVED: readonly Rule[] = [
   rule(
     'well served',
