@@ -1,6 +1,6 @@
 import type { DoorCue } from '@nova-calls/schema';
 
-/** What a worker does next. */
+/** A worker's next action. */
 export type Deed = 'await_caller' | 'await_return' | 'ask' | 'say' | 'listen' | 'hang_up';
 
 /** The deed that a cue asks for, with or without a caller in the room. */
