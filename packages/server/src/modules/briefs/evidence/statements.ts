@@ -58,7 +58,7 @@ export function statementsOf(
 /** A summary of nothing but fees and minimums is no price: its sentences are told as they stand. */
 const isPrice = (sentence: string): boolean => pricesIn(sentence).length > 0 || sumsIn(sentence).length === 0;
 
-/** Parts sentences into those for everybody and those for the agent. Words to a model are dropped. */
+/** Splits sentences into those for everybody and those for the agent. Words to a model are dropped. */
 function parted(all: string[]): { told: string[]; orders: string[] } {
   const parts = all.map(splitOrders);
   return {

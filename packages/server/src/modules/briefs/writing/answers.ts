@@ -6,7 +6,7 @@ import { best } from './relevance.ts';
 import { TOPICS, topicOf, type Topic } from '../evidence/topics.ts';
 import { usualInArabic, usualInEnglish, type Usual } from './usual.ts';
 
-/** What to say to each objection: those the customer named first, then the ones every call meets. */
+/** The answer to each objection: first those that the customer named, then those that every call meets. */
 export function handlersFor(material: Material): Record<string, string> {
   const named = material.objections.map(
     (objection) => [keyOf(objection, material.arabic), answerTo(objection, material)] as const,
@@ -49,7 +49,7 @@ function about(topic: Topic['id'], en: string, ar: string, material: Material): 
   return { key, topic, answer: answerTo({ name: key, reply: null }, material) };
 }
 
-/** Whether anything that was given answers to it. */
+/** True if any of the given texts answers the objection. */
 function speaksTo(id: Topic['id'], material: Material): boolean {
   const topic = TOPICS.find((one) => one.id === id) ?? null;
   return best({ name: '', reply: null }, topic, material, (evidence) => material.arabic || !evidence.arabic).length > 0;
