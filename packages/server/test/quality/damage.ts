@@ -39,7 +39,7 @@ function inserted(call: Case, at: number, lead: string, agent: string): Case {
 const spoken = (call: Case, at: number, en: string, ar: string): Case =>
   changed(call, at, (before) => `${before} ${say(call, en, ar)}`);
 
-/** The damages, grave ones first. Each is worded apart from the words that the rubric's tests use. */
+/** The damages, grave ones first. Each uses other words than the rubric's tests. */
 export const DAMAGES: Damage[] = [
   {
     name: 'ignores an opt-out',

@@ -4,7 +4,7 @@ import type { Finding } from '../quality.types.ts';
 
 /** Something that went wrong. */
 export interface Fault {
-  /** How many of the five points it costs. */
+  /** The points of five that it costs. */
   minus: number;
   /** Completes "The agent …". */
   what: string;
@@ -13,7 +13,7 @@ export interface Fault {
 }
 
 export interface Praise {
-  /** What went right, each as it completes "The agent …". */
+  /** The successes, each as it completes "The agent …". */
   what: string[];
   /** The same in short: where nothing went wrong, and where little did. */
   gist: string | null;

@@ -2,7 +2,7 @@ import { scoreByRubric } from './rubric.ts';
 import { isQuoted } from './text.ts';
 import { DIMENSIONS, type Case, type DimensionName } from '../quality.types.ts';
 
-/** For tests: what of a call's score does not keep what every score promises; empty when all is well. */
+/** For tests: the rules for every score that this score breaks; empty if none. */
 export function unsound(call: Case): string[] {
   const { dimensions, rationale } = scoreByRubric(call);
   const faults = DIMENSIONS.filter((name) => {
