@@ -6,7 +6,7 @@ import { systemClock } from '../src/settings/index.ts';
 const keys = { apiKey: 'devkey', apiSecret: 'a-secret-of-32-characters-or-more' };
 
 export interface Started extends LiveKitServer {
-  /** What was logged, oldest first. */
+  /** The log events, oldest first. */
   logged: { event: string; fields: Record<string, unknown> }[];
   token(claims: object, lifeSeconds?: number): string;
   /** Calls a method of the server API in JSON, with a token of these claims. */

@@ -4,9 +4,9 @@ import type { Conditions, Network } from '../rtc/index.ts';
 import type { Signalling } from '../signalling/index.ts';
 import type { Callee, Sip } from '../sip/index.ts';
 
-/** What a test may let go wrong, and who answers the telephone. */
+/** The faults that a test can cause, and the people who answer test calls. */
 export interface Faults {
-  /** Breaks the connections of the workers of this name, or of all. Returns how many it were. */
+  /** Breaks the connections of the workers of this name, or of all. Returns how many there were. */
   dropWorkers(agentName?: string): number;
   /** Breaks a participant's socket of signalling; its audio goes on, and it may come back. False: not there. */
   dropSocket(room: string, identity: string): boolean;
@@ -16,7 +16,7 @@ export interface Faults {
   heal(): void;
   /** Lets the next requests to a method of the server API fail with this status, e.g. `CreateDispatch`. */
   failNext(method: string, status: number, times?: number): void;
-  /** Who answers when this number is dialled; `*` for every other one. */
+  /** Sets the callee who answers this number; `*` for every other number. */
   callee(number: string, callee: Callee): void;
 }
 

@@ -16,7 +16,7 @@ type Answer = { status: number; contentType?: string; body: string | Buffer };
 
 const TEXT = 'text/plain; charset=utf-8';
 
-/** Answers what is no WebSocket: the check of a token, and the server API. */
+/** Answers requests other than WebSockets: the check of a token, and the server API. */
 export async function answer(deps: RequestDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, contentType = TEXT, body } = await answerOf(deps, request);
   response.writeHead(status, {

@@ -19,7 +19,7 @@ export interface RoomOptions {
 export interface Rooms {
   /** The room of this name, which is opened when there is none; null when there are too many. */
   open(name: string, options?: RoomOptions): Room | null;
-  /** Whether another one may be opened. */
+  /** True if another room may be opened. */
   hasPlace(): boolean;
   get(name: string): Room | undefined;
   find(name: string, identity: string): Participant | undefined;

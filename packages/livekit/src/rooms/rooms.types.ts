@@ -10,7 +10,10 @@ import type { Settings } from '../settings/index.ts';
 
 export type SignalMessage = SignalResponse['message'];
 
-/** Where messages of signalling for a participant go: its WebSocket. Nowhere for one that this server plays itself. */
+/**
+ * The output for signalling messages to a participant: its WebSocket, or nothing if this server plays the participant
+ * itself.
+ */
 export interface Signal {
   send(message: SignalMessage): void;
   /** Closes what is behind it when everything was sent. */
@@ -33,9 +36,9 @@ export interface Room {
   createdAt: Date;
   /** By identity. */
   participants: Map<string, Participant>;
-  /** Whether somebody was in it who is not a dependent. */
+  /** True if a participant other than an agent or recorder was ever in it. */
   wasEntered: boolean;
-  /** When the last participant left that has. */
+  /** The time at which the last participant left. */
   leftAt: Date | null;
   isClosed: boolean;
   /** Is called when one has left it. */
@@ -68,7 +71,7 @@ export interface Participant {
   subscriptions: Map<string, Outgoing>;
   /** Tracks that came in before they were announced. */
   unannounced: Incoming[];
-  /** What this server does with the audio of others, when it plays this participant itself. */
+  /** Gets the others' audio if this server plays this participant itself. */
   hears: ((packet: Buffer) => void) | null;
 }
 

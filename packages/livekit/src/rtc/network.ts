@@ -11,11 +11,11 @@ interface Line extends Required<Conditions> {
   owed: number;
 }
 
-/** Stands between what comes in and what goes out, and loses and delays as it was told to. */
+/** Forwards packets, and loses and delays them as a test asks. */
 export class Network {
   readonly #lines = new Map<string, Line>();
 
-  /** For what goes to and comes from one participant; without an identity: everybody. */
+  /** For packets to and from one participant; without an identity, for everybody. */
   set({ loss = 0, delayMs = 0 }: Conditions, identity = '*'): void {
     this.#lines.set(identity, { loss, delayMs, owed: 0 });
   }

@@ -1,4 +1,4 @@
-/** What comes of a number that is dialled. */
+/** The result of dialling a number. */
 export type DialResult =
   | { answered: true }
   | {
@@ -29,5 +29,5 @@ export interface SipCall {
   onHeard(listener: (frame: Uint8Array) => void): void;
 }
 
-/** How one who is called behaves. May throw: then the call fails with 500. */
+/** The behaviour of a called person. If it throws, the call fails with 500. */
 export type Callee = (call: SipCall) => void | Promise<void>;
