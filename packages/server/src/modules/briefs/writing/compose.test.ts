@@ -132,7 +132,7 @@ describe('prices', () => {
     expect(composeBrief(given, lead(), null).pricingSummary).toBe('AED 299 per month, or AED 2,990 per year');
   });
 
-  test("of savings or of competitors are not taken for the product's", () => {
+  test("for savings or from competitors are not taken for the product's", () => {
     const given = request({ context: 'Clients save AED 5,000 a month. Competitors charge $80.' });
     expect(composeBrief(given, lead(), null).pricingSummary).toBeNull();
   });
