@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { connect } from './client.ts';
 import { admin, guest, start } from './server.ts';
 
-/** A clock that stands until it is moved. */
+/** A clock that stands still until the test moves it. */
 function movedClock() {
   let at = Date.now();
   return { now: () => new Date(at), move: (seconds: number) => (at += seconds * 1000) };

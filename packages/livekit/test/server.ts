@@ -40,7 +40,7 @@ export async function start(options: Partial<LiveKitOptions> = {}): Promise<Star
 /** Claims with which a room and everything in it may be changed. */
 export const admin = (room: string) => ({ video: { roomCreate: true, roomList: true, roomAdmin: true, room } });
 
-/** Claims of one who may join. */
+/** Claims of a participant that may join. */
 export const guest = (room: string, identity: string, grant: object = {}) => ({
   sub: identity,
   video: { roomJoin: true, room, ...grant },

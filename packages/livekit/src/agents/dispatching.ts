@@ -29,13 +29,13 @@ export interface Dispatching {
   /** Gives a dispatch to a worker of its name. The dispatch waits if there is none. */
   launch(room: Room, dispatch: AgentDispatch): void;
   answer(worker: Worker, response: AvailabilityResponse): void;
-  /** A worker has come, or takes jobs again. */
+  /** Called when a worker has registered, or takes jobs again. */
   wake(): void;
   /** Offers the open offers of a lost worker to other workers. */
   forget(worker: Worker): void;
 }
 
-/** A job: asked of one worker after the other → assigned; or waiting, when nobody takes it. */
+/** States of a job: offered to one worker after the other → assigned, or waiting if none takes it. */
 export function createDispatching(settings: Settings, workers: Map<string, Worker>): Dispatching {
   const questions = new Map<string, Question>();
   let waiting: Waiting[] = [];

@@ -33,7 +33,7 @@ export function updateWorker(worker: Worker, { status, load }: UpdateWorkerStatu
   worker.load = load;
 }
 
-/** Assigns the job that the worker has said yes to. */
+/** Assigns a job that the worker has accepted. */
 export function assign(settings: Settings, worker: Worker, placed: Placed, answer: AvailabilityResponse): void {
   const { job } = placed;
   const participantIdentity = answer.participantIdentity || `agent-${job.id}`;

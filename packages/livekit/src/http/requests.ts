@@ -53,7 +53,7 @@ async function api({ settings, twirp, failures }: RequestDeps, request: Incoming
   return twirp.answer({ path: url.pathname, contentType: request.headers['content-type'] ?? '', body, verdict });
 }
 
-/** Null when it is longer than `most`; the rest of it is not read. */
+/** Null if the body is longer than `most`; the rest is not read. */
 async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;

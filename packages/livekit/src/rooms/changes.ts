@@ -9,7 +9,7 @@ import { tellOfParticipant, tellOfRoom } from './telling.ts';
 export interface Change {
   name: string;
   metadata: string;
-  /** An attribute that is set to '' is taken away. */
+  /** An attribute that is set to '' is removed. */
   attributes: Record<string, string>;
 }
 

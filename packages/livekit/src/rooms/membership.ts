@@ -34,7 +34,7 @@ export function enter(participant: Participant): void {
   participant.room.wasEntered ||= !isDependent(participant);
 }
 
-/** Its connection stands: others see it as active from now on. */
+/** Marks a participant as active after its connection is made. Others see it from now on. */
 export function activate(participant: Participant, tellOthers: (participant: Participant) => void): void {
   if (participant.state !== ParticipantInfo_State.JOINED) return;
   participant.state = ParticipantInfo_State.ACTIVE;

@@ -16,7 +16,7 @@ import type { Participant, Publication, RoomDeps } from './rooms.types.ts';
 import { subscribe, unsubscribe } from './subscriptions.ts';
 import { others, tellOfParticipant } from './telling.ts';
 
-/** A client says that a track will come. Its audio may be here already. */
+/** Handles a client's announcement of a track. Its audio may already come in. */
 export function announce(deps: RoomDeps, owner: Participant, request: AddTrackRequest): void {
   const reason = refusal(deps, owner, request);
   if (reason !== null) return refuse(owner, request, reason);

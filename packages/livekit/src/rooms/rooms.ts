@@ -9,9 +9,9 @@ const SWEEP_MS = 250;
 
 export interface RoomOptions {
   metadata?: string;
-  /** How long it stays open before anybody came, in seconds. */
+  /** How long an empty room stays open before the first participant, in seconds. */
   emptyTimeout?: number;
-  /** How long it stays open after the last one left, in seconds. */
+  /** How long a room stays open after the last participant left, in seconds. */
   departureTimeout?: number;
   maxParticipants?: number;
 }

@@ -41,13 +41,13 @@ export interface Room {
   /** The time at which the last participant left. */
   leftAt: Date | null;
   isClosed: boolean;
-  /** Is called when one has left it. */
+  /** Called when a participant has left. */
   left(participant: Participant): void;
 }
 
 /**
- * `JOINED` → its connection stands → `ACTIVE` → it leaves or is removed → `DISCONNECTED`. A lost socket changes
- * nothing: the client has a while to come back with another one.
+ * `JOINED` → its connection is made → `ACTIVE` → it leaves or is removed → `DISCONNECTED`. A lost socket does not
+ * change the state, because the client has some time to come back with another one.
  */
 export interface Participant {
   sid: string;
@@ -60,11 +60,11 @@ export interface Participant {
   permission: ParticipantPermission;
   state: ParticipantInfo_State;
   joinedAt: Date;
-  /** Counts every change that others are told. */
+  /** Goes up with every change that others are told. */
   version: number;
   autoSubscribe: boolean;
   signal: Signal;
-  /** Null for one that this server plays itself. */
+  /** Null for a participant that this server plays itself. */
   media: Media | null;
   /** By the sid of the track. */
   publications: Map<string, Publication>;

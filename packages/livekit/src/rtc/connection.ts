@@ -16,7 +16,7 @@ export interface ConnectionEvents {
   /** Called with each candidate of ours, to send to the client: JSON of an RTCIceCandidateInit. */
   candidate(candidate: string): void;
   connected(): void;
-  /** The client has not answered for so long that it counts as gone. */
+  /** Called when the client has not answered for so long that it counts as gone. */
   failed(): void;
 }
 

@@ -6,7 +6,7 @@ export interface Negotiation {
   begin(): void;
   restart(): Promise<void>;
   answered(sdp: string, id: number): Promise<void>;
-  /** Calls back when the client has answered an offer that has what was added until now. */
+  /** Calls back when the client has answered an offer with everything that was added until now. */
   whenAgreed(callback: () => void): void;
 }
 

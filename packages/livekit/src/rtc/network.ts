@@ -2,7 +2,7 @@
 export interface Conditions {
   /** The share of audio packets and lossy messages that get lost, 0 to 1; spread evenly. */
   loss?: number;
-  /** By how many milliseconds audio and lossy messages come late. */
+  /** The delay of audio and lossy messages, in milliseconds. */
   delayMs?: number;
 }
 

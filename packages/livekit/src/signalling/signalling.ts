@@ -8,7 +8,7 @@ import { parseRequest, receive } from './socket.ts';
 
 /** How long a client without a socket may stay in its room, to come back with another one. */
 const RESUME_MS = 15_000;
-/** How long a client may take until its connection for audio stands. */
+/** How long a client may take to connect its audio. */
 const CONNECT_MS = 60_000;
 const REFRESHED_TOKEN_SECONDS = 600;
 const REFRESH_MS = 300_000;

@@ -10,7 +10,7 @@ const REFUSALS = new Set([486, 600, 603]);
 
 export interface Dialled {
   call: SipCall;
-  /** In the room from the first ring on. */
+  /** The called participant. It is in the room from the first ring on. */
   participantId: string;
   result: Promise<DialResult>;
 }

@@ -8,13 +8,13 @@ export type DialResult =
       status: string;
     };
 
-/** Somebody who is called, played by a test. Not real: no line is opened, nothing rings. */
+/** A called person, played by a test. No real telephone rings. */
 export interface SipCall {
   readonly number: string;
   readonly room: string;
   readonly identity: string;
   readonly callId: string;
-  /** It rings: the participant comes into the room with `sip.callStatus` `ringing`. */
+  /** Rings: the participant enters the room with `sip.callStatus` `ringing`. */
   ring(): void;
   answer(): void;
   /** Nobody answers, or refuses to. */
@@ -25,7 +25,7 @@ export interface SipCall {
    * was sent, or the call is over.
    */
   play(frames: Uint8Array[]): Promise<void>;
-  /** Is called with each frame of Opus that others in the room say. */
+  /** Calls the listener with each Opus frame of the others in the room. */
   onHeard(listener: (frame: Uint8Array) => void): void;
 }
 
