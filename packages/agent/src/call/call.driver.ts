@@ -10,9 +10,9 @@ import { nextDeed } from './next-deed.ts';
 
 /** The worker's waiting times, in milliseconds. */
 export interface Limits {
-  /** Nobody spoke: the agent asks whether somebody is there. */
+  /** Silence: the agent asks whether somebody is there. */
   silenceMs: number;
-  /** The agent has no words yet: it says that it is still there. */
+  /** No words yet: the agent says that it is still there. */
   asideMs: number;
   /** After the goodbye: waits for a last word of the caller. */
   lastWordMs: number;
@@ -61,7 +61,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
       await held.report({ type: 'state', state: 'answered', by: 'person' });
     },
 
-    /** The caller has left: they, or another, may come back for a while. */
+    /** Waits some time after the caller has left, because a caller may come back. */
     async await_return(): Promise<void> {
       const back = await inbox.until(() => line.isConnected || isGone(), call.leaveGraceMs);
       if (!back) await end('lead_hung_up');
@@ -69,7 +69,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
 
     async ask(cue: DoorCue): Promise<void> {
       const asked = held.report({ type: 'ask', silent: false, atMs: onCall(clock.now()) });
-      // The first words of a call are prescribed: nothing may come before them.
+      // The first words of a call are prescribed, so nothing may be said before them.
       if (cue.atMs > 0) await holdTheLine(cue, asked);
       await asked;
       if (answering) answering.wordsAt = clock.now();
@@ -84,7 +84,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
       await report(words, uttered);
     },
 
-    /** Waits for the caller's words; also for words that were typed, which come as a new cue. */
+    /** Waits for the caller's words. Typed words also end the wait, because they come as a new cue. */
     async listen(cue: DoorCue): Promise<void> {
       line.listenFor(cue.language);
       const moved = () => held.cue?.step !== cue.step || inbox.hasHeard || !line.isConnected;

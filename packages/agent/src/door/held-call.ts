@@ -2,13 +2,13 @@ import type { ClaimResponse, DoorCue, DoorReport, TurnTiming } from '@nova-calls
 import type { Clock } from '../clock.ts';
 import { DoorRefusal, type Door } from './door.client.ts';
 
-/** Why a worker does not hold a call any more. */
+/** The reason why a worker no longer holds a call. */
 export type LetGo = 'over' | 'lease_lost';
 
 /** A call that this worker has claimed: its cue as it stands, kept fresh by reports and heartbeats. */
 export interface HeldCall {
   readonly claim: ClaimResponse;
-  /** Null once the call is over or another worker has it; `letGo` says which. */
+  /** Null after the call is over or another worker has it; `letGo` says which. */
   readonly cue: DoorCue | null;
   readonly letGo: LetGo | null;
   /** Sends what happened, again when the network failed, and resolves when the cue is up to date. */
@@ -85,7 +85,7 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
       try {
         const taken = await door.report(lease, step, report);
         take(taken.cue);
-        // After a lost answer a stale step means that the first sending counted.
+        // If an answer was lost, a stale step means that the report was already accepted.
         if (taken.accepted || isRepeated || !taken.cue || !stillFits(taken.cue, report)) return;
         moved += 1;
       } catch (error) {

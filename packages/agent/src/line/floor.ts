@@ -10,7 +10,7 @@ export interface FloorTimes {
   endOfTurnMs: number;
   /** Speech of the caller after which the agent falls silent. */
   pauseAfterMs: number;
-  /** The agent goes on at once after speech that was shorter, and is only then interrupted by its words. */
+  /** After shorter speech the agent goes on at once. The recognised words may still interrupt it then. */
   burstMs: number;
   /** Speech without words that was shorter is taken for a noise. */
   noiseMs: number;
@@ -47,7 +47,7 @@ interface Deps {
 /** A turn of the caller: stretches of speech with short silences between them. */
 interface Turn {
   fromMs: number;
-  /** Null while they speak. */
+  /** Null while the caller speaks. */
   quietAt: number | null;
   voicedMs: number;
   stretchFrom: number;

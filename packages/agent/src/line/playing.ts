@@ -12,20 +12,20 @@ export interface Sentence {
 interface Deps {
   output: AudioOutput;
   clock: Clock;
-  /** A sentence is heard from now on. */
+  /** Called when a sentence begins to be heard. */
   onSentence?: (textSoFar: string) => void;
 }
 
 /** Words on their way to the caller. */
 export interface Playing {
-  /** Settles when the words are out, or stopped. Rejects when a sentence could not be made. */
+  /** Settles when the words are played or stopped. Rejects if a sentence could not be synthesised. */
   readonly done: Promise<Uttered>;
   /** Falls silent at once; nothing is lost. */
   pause(): void;
-  /** Goes on where it fell silent. */
+  /** Goes on from where it paused. */
   resume(): void;
   readonly isPaused: boolean;
-  /** Ends it where it is. */
+  /** Stops at the present position. */
   stop(): void;
   /** True if a sound was made and more will come. */
   readonly isSounding: boolean;

@@ -19,7 +19,7 @@ interface Part {
   text: string;
   words: number;
   from: number;
-  /** Null while it is being made. */
+  /** Null while the sentence is being synthesised. */
   to: number | null;
 }
 
