@@ -86,7 +86,7 @@ const OPEN = /\b(?:open(?:ing)?|hours|clos(?:e|es|ing)|working)\b|مفتوح|ن�
 const DAYS =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b|\bweek(?:days?|ends?)\b|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت/giu;
 
-/** From when to when it is open, each end as a value of its own. */
+/** Opening hours: the start and the end, each as a separate value. */
 function hours(sentence: string): Stated[] {
   if (!OPEN.test(sentence)) return [];
   const days = (sentence.toLowerCase().match(DAYS) ?? []).map((day) => day.slice(0, 3)).join(' ');
@@ -110,7 +110,7 @@ const MEASURING = new Set(
    السعر سعر سعره تكلفة التكلفة درهم دولار في الشهر شهريا السنة لكل مستخدم من هو هي عندنا`.split(/\s+/),
 );
 
-/** The subject of a sentence: its telling words but the product's own, in one order. */
+/** The subject of a sentence: its important words without the product's, sorted. */
 function subjectOf(sentence: string, product: string): string {
   const known = new Set(stems(product));
   return [...new Set(stems(sentence))]

@@ -16,7 +16,7 @@ export function handlersFor(material: Material): Record<string, string> {
   return Object.fromEntries([...named, ...usual.map(({ key, answer }) => [key, answer] as const)]);
 }
 
-/** "Handover delays" is a matter of trust, but no answer to who asks for references. */
+/** "Handover delays" concerns trust, but does not answer a lead who asks for references. */
 function coveredBy({ name }: Objection): Topic['id'] | undefined {
   const id = topicOf(name)?.id;
   return id === 'trust' && !/trust|reput|credib|scam|ثق|سمعة|مصداقية/iu.test(name) ? undefined : id;

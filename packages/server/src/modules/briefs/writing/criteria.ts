@@ -130,7 +130,9 @@ function askInArabic(text: string): string {
   return /\p{Script=Arabic}/u.test(text) ? `ممكن تخبروني عن ${text}؟` : `ممكن أعرف منكم بخصوص «${text}»؟`;
 }
 
-/** Turns a note about the lead round to the lead: "whether they own the villa" → "…whether you own the villa?" */
+/**
+ * Turns a note about the lead into a question to the lead: "whether they own the villa" → "…whether you own the villa?"
+ */
 function askInEnglish(text: string): string {
   const turned = lowerFirst(text)
     .replace(/\b(?:they|the leads?|the prospects?|he|she)\s+(?:is|are)\b/gi, 'you are')

@@ -53,7 +53,7 @@ function checks(material: Material, withPage: boolean): Check {
 }
 
 const BLANK = /\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\bTBD\b|lorem ipsum|^\(/i;
-/** "Sure, here is a more natural version: …" talks about the text instead of being it. */
+/** Matches text that talks about itself: "Sure, here is a more natural version: …". */
 const PREAMBLE = /^[^.?!؟:]{3,80}:\s/u;
 const SECRET =
   /\b(?:card (?:number|details)|cv[vc]\d?|pin(?: code)?|pass(?:word|code|port)|one[- ]time (?:code|password)|otp|iban|(?:emirates|national) id|identity number)\b|رقم (?:البطاقة|الهوية)|كلمة (?:السر|المرور)|رمز التحقق/iu;
