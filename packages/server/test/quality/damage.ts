@@ -5,7 +5,7 @@ type Turn = Case['turns'][number];
 /** One way to spoil a good call: what it is called in the tables, and the call with it. */
 export interface Damage {
   name: string;
-  /** A breach of the law of such calls, which holds the whole score down. */
+  /** True for a breach of the law, which limits the whole score. */
   breach?: boolean;
   spoil: (call: Case) => Case;
 }

@@ -50,7 +50,7 @@ export interface Case {
 export interface Finding extends Dimension {
   /** Completes "The agent …": what it did well or badly here; null where there was nothing to do. */
   gist: string | null;
-  /** Something that the law or honesty forbids. It weighs on the whole call, whoever judges. */
+  /** A breach of law or honesty. It limits the score of the whole call, for every judge. */
   breach?: boolean;
 }
 

@@ -17,7 +17,7 @@ const turnsOf = ({ turns }: Case, role: 'agent' | 'lead'): Said[] =>
     return [{ at, text, wish: role === 'lead' ? wishIn(text, turns[at - 1]?.text ?? '') : null }];
   });
 
-/** "No thanks" to "any doubts?" or "your e-mail?" refuses that, not the call. */
+/** "No thanks" to "any doubts?" or "your e-mail?" only refuses that, and not the call. */
 function wishIn(text: string, prompt: string): Wish | null {
   const wish = wishOf(text);
   const mild =

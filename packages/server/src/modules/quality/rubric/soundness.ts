@@ -18,7 +18,7 @@ export function unsound(call: Case): string[] {
   ];
 }
 
-/** For tests: one dimension of a call, and the call's overall. @throws Error where the score is unsound */
+/** For tests: one dimension of a call, and the call's overall. @throws Error if the score is unsound */
 export function judgedOn(name: DimensionName, call: Case) {
   const faults = unsound(call);
   if (faults.length > 0) throw new Error(faults.join('\n'));
