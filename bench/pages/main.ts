@@ -1,7 +1,8 @@
 /**
- * How long the server's event loop stands still at most while 50 calls come with a `website_url` each, by what the pages
- * are: `node bench/pages/main.ts`, after the server was built. Prints a table; fails when the loop worked longer than
- * 50 ms at a stretch. How late a timer was also counts what other processes took of the machine.
+ * Measures the longest pause of the server's event loop while 50 calls are placed with a `website_url` each, for
+ * several kinds of pages: `node bench/pages/main.ts`, after the server was built. Prints a table; fails when the loop
+ * worked longer than 50 ms at a stretch. Working time is measured, and not how late a timer fires, because that also
+ * depends on other processes.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,7 +14,7 @@ import { PAGES } from './pages.ts';
 
 const CALLS = 50;
 const WARM_UP = 20;
-/** The calls themselves stand almost still: only what the pages cost is measured. */
+/** The calls themselves run very slowly, so that only the cost of the pages is measured. */
 const SETTINGS = { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', TRUST_PROXY: '127.0.0.1', SIMULATION_SPEED: '0.1' };
 const MOST_MS = 50;
 
@@ -26,7 +27,7 @@ async function servePages(): Promise<{ url: string; close(): void }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
 }
 
-/** One submission, each from an address of its own. @returns the note on its brief. */
+/** One submission, each from its own address. @returns the note on its brief. */
 async function place(api: string, index: number, page: string | null): Promise<string> {
   const lead = { phone: `+9715${String(10_000_000 + index)}`, name: 'Sarah', company: 'Acme Corp' };
   const owner = { owner_email: 'owner@example.com', product: 'Solar panels', goal: 'qualify_interest', consent: true };
@@ -46,7 +47,7 @@ interface Row extends LongestStop {
   notes: string;
 }
 
-/** Each kind of page has a server of its own, so that no calls but its own are under way. */
+/** Each kind of page has its own server, so that no other calls are in flight. */
 async function measure(page: string | null): Promise<Row> {
   const database = await makeDatabase(process.argv.includes('--database=postgres') ? 'postgres' : 'pglite');
   const nova = await startNova(database, SETTINGS);

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
-    // Only what hangs takes so long.
+    // Only a test that hangs takes this long.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     maxWorkers: 2,

@@ -16,7 +16,7 @@ import { firstOf } from './speech/tts/fallback.ts';
 /** A worker that cannot get into a room in this time leaves the call to another. */
 const CONNECT_MS = 10_000;
 
-/** What a process has at hand when its call comes. */
+/** Things that a process has loaded before its call comes. */
 interface Ready extends Record<string, unknown> {
   settings: Settings;
   voices: Synthesiser[];
@@ -24,7 +24,7 @@ interface Ready extends Record<string, unknown> {
 
 /** One call, in a process of its own: claims it at the door, joins its room, and carries it to its end. */
 export default defineAgent<Ready>({
-  // What takes long is done before there is a call.
+  // Slow loading is done before a call comes.
   prewarm: async (process_: JobProcess<Ready>) => {
     const settings = readSettings(process.env);
     const voices = synthesisersFor(settings);
@@ -42,7 +42,7 @@ export default defineAgent<Ready>({
       log().info({ callId, why: held.letGo ?? 'left' }, 'let go of the call');
       held.stop();
     } catch (error) {
-      // Nothing is reported: the lease lapses, and another worker has a try.
+      // Nothing is reported, so the lease lapses and another worker tries.
       log().error({ callId, error: nameOf(error) }, 'the call is left to another worker');
     } finally {
       job.shutdown('the call is over');
@@ -57,7 +57,7 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   const synthesiser = firstOf(voices, (engine, error) =>
     log().warn({ engine, error: nameOf(error) }, 'synthesis failed'),
   );
-  // What is published into a room that is gone is never answered.
+  // Publishing into a closed room never gets an answer, so the loss of the room must end the wait.
   const line = await orFail(
     lost,
     openLine({

@@ -1,4 +1,4 @@
-/** Where a worker writes what it does: never words that were spoken, numbers, or credentials. */
+/** The log of a worker. It never contains spoken words, phone numbers or credentials. */
 export interface Log {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;

@@ -4,7 +4,7 @@ import { AgentServer, initializeLogger, log, ServerOptions } from '@livekit/agen
 import { readSettings, SettingsError, type Settings } from './config/settings.ts';
 import { recogniserFor, synthesisersFor } from './speech/speech.ts';
 
-/** What rooms are dispatched to; the server asks for it by this name. */
+/** The agent name under which this worker registers. The server dispatches to it. */
 const AGENT_NAME = 'nova';
 
 const script = (name: string) =>
@@ -20,7 +20,7 @@ function serverOf(settings: Settings): AgentServer {
       apiKey: settings.LIVEKIT_API_KEY,
       apiSecret: settings.LIVEKIT_API_SECRET,
       numIdleProcesses: settings.AGENT_IDLE_PROCESSES,
-      // A worker is full when it carries as many calls as it may: not when the machine is busy for a moment.
+      // A worker's load is its share of allowed calls, so a busy moment of the machine does not make it full.
       loadFunc: async (worker) => worker.activeJobs.length / most,
       loadThreshold: 1 - 0.5 / most,
       drainTimeout: settings.AGENT_DRAIN_SECONDS * 1000,

@@ -16,7 +16,7 @@ interface Options {
   apiSecret: string;
   room: string;
   identity?: string;
-  /** A token that a server gave, instead of one of its own. */
+  /** A token from a server, instead of a token made here. */
   token?: string;
 }
 
@@ -60,7 +60,7 @@ export async function joinAsCaller({
       id: attributes['lk.segment_id'] ?? '',
       isFinal: attributes['lk.transcription_final'] === 'true',
     };
-    // A caption that its sender's end cuts short is none.
+    // A caption that is cut short because its sender left is ignored.
     void note(reader.readAll(), caption).catch(() => undefined);
   });
   async function note(text: Promise<string>, caption: Omit<Caption, 'text'>): Promise<void> {
@@ -107,7 +107,7 @@ export async function joinAsCaller({
       return state.isGone;
     },
     lastLoud,
-    /** When the own voice was last raised, after a silence. */
+    /** The time at which this caller last began to speak after a silence. */
     get began() {
       return began;
     },

@@ -94,7 +94,7 @@ export async function startDoor(options: Options = {}) {
     return { status: 204 };
   }
 
-  /** What a report changes; false when it does not fit. */
+  /** Applies a report. @returns false if it does not fit. */
   async function take(call: FakeCall & { end: () => void }, report: DoorReport): Promise<boolean> {
     switch (report.type) {
       case 'state':

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An endpoint like OpenAI's for recognition. Each speech gets the next line of a script, whatever was said. */
+/** A recognition endpoint like OpenAI's. Each speech gets the next line of a script, whatever was said. */
 export async function startRecogniser() {
   let script: string[] = [];
   const heard: { wav: Buffer; language: string | null }[] = [];
@@ -23,7 +23,7 @@ export async function startRecogniser() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     heard,
-    /** What the next speeches are taken for, one after the other; after that for nothing. */
+    /** Sets the texts that the next speeches are recognised as, in order. Later speeches have no words. */
     script: (...lines: string[]) => void (script = lines),
     by: (engine: ((wav: Buffer) => Promise<string>) | null) => void (recognise = engine),
     close: () => {

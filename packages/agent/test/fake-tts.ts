@@ -5,7 +5,7 @@ const RATE = 24_000;
 /** Milliseconds of sound for a character: faster than any voice, so that tests are short. */
 const CHARACTER_MS = 15;
 
-/** An endpoint like OpenAI's for synthesis, which hums. */
+/** A synthesis endpoint like OpenAI's. It hums. */
 export async function startVoice() {
   const asked: { input: string; voice: string }[] = [];
   const server = createServer((request, response) => {

@@ -15,7 +15,7 @@ describe('the room', () => {
   it('is for one caller: a second is sent away', async () => {
     const { call, caller } = await stage.begin(BRIEF);
     await caller.agentSpeaks(-Infinity);
-    // Sent away at once, it may never get as far as having joined.
+    // A client that is sent away at once may never finish joining.
     const second = await stage.join(call, 'caller-2').catch(() => null);
     await second?.until('being sent away', () => second.isGone);
     const there = await stage.rooms.listParticipants(`call-${call.callId}`);

@@ -1,5 +1,5 @@
 import { dispose } from '@livekit/rtc-node';
 import { afterAll } from 'vitest';
 
-// LiveKit's native library keeps its threads, and the process with them, until it is told that it is over.
+// LiveKit's native library keeps its threads, and so the process, alive until it is disposed.
 afterAll(() => dispose());

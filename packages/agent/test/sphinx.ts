@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 const MODEL = '/usr/share/pocketsphinx/model/en-us';
 const run = promisify(execFile);
 
-/** Whether a recogniser is installed that needs no key: `apt install pocketsphinx pocketsphinx-en-us`. */
+/** True if a recogniser is installed that needs no key: `apt install pocketsphinx pocketsphinx-en-us`. */
 export const hasSphinx = spawnSync('pocketsphinx_batch', ['-help'], { stdio: 'ignore' }).error === undefined;
 
 const wordsOf = (text: string) =>

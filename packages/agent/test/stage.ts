@@ -97,7 +97,7 @@ export async function openStage(options: Options = {}) {
       await dispatch(call);
       return { call, caller: await join(call) };
     },
-    /** The caller says something. Recognised as `text`, unless it is said as what. */
+    /** The caller says something. It is recognised as `text`, unless the test gives another text. */
     async answer(caller: Caller, text: string, recognised = text): Promise<void> {
       recogniser.script(recognised);
       await caller.speak(await spoken(text));
@@ -120,6 +120,6 @@ export async function openStage(options: Options = {}) {
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** What was said by one side of a call. */
+/** The words of one side of a call. */
 export const said = (call: FakeCall, by: 'agent' | 'lead'): string[] =>
   call.transcript.filter((turn) => turn.by === by).map(({ text }) => text);

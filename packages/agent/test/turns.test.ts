@@ -22,7 +22,7 @@ describe('a turn', () => {
     await stage.end(call, caller);
   });
 
-  it('that nobody takes is asked for twice, and then the agent says goodbye', async () => {
+  it('is asked for twice when the caller is silent, and then the agent says goodbye', async () => {
     const { call, caller } = await stage.begin(BRIEF);
     await call.ended;
     expect(call.reason).toBe('agent_hung_up');
@@ -31,7 +31,7 @@ describe('a turn', () => {
     await stage.end(call, caller);
   });
 
-  it('that is typed is answered', async () => {
+  it('is answered when it is typed', async () => {
     const { call, caller } = await stage.begin(BRIEF);
     await caller.agentFinishes(-Infinity);
     stage.door.type(call, 'Yes, please go on.');
@@ -40,7 +40,7 @@ describe('a turn', () => {
     await stage.end(call, caller);
   });
 
-  it('in which another language is asked for changes the voice and what is listened for', async () => {
+  it('can ask for another language, which changes the voice and the recognition', async () => {
     const { call, caller } = await stage.begin(BRIEF);
     await caller.agentFinishes(-Infinity);
     await stage.answer(caller, 'Could we speak Arabic please?');

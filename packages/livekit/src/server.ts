@@ -27,8 +27,8 @@ export interface LiveKitOptions {
    */
   addresses?: string[];
   /**
-   * Whether a dispatch waits for a worker of its name to register. LiveKit itself forgets a dispatch for which there is
-   * no worker: set it to false to see what becomes of that.
+   * True if a dispatch waits until a worker of its name registers. LiveKit itself forgets a dispatch without a worker:
+   * use false to test that.
    */
   queueDispatches?: boolean;
 }

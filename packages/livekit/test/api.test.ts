@@ -69,7 +69,7 @@ test.each([
   expect(await response.json()).toMatchObject({ code });
 });
 
-test('what is too long is refused: a body, a name, metadata', async () => {
+test('a body, a name and metadata that are too long are refused', async () => {
   const server = await start({ limits: { bodyBytes: 100_000 } });
   const create = (body: object) => server.call('RoomService/CreateRoom', body, admin('room'));
   expect(await create({ name: 'x'.repeat(257) })).toMatchObject({ status: 400 });
@@ -79,7 +79,7 @@ test('what is too long is refused: a body, a name, metadata', async () => {
   expect(long.status).toBe(413);
 });
 
-test('rooms and dispatches are as many as they may be, and no more', async () => {
+test('the numbers of rooms and dispatches are limited', async () => {
   const server = await start({ limits: { rooms: 1, dispatches: 1 } });
   const create = (name: string) => server.call('RoomService/CreateRoom', { name }, admin('room'));
   expect(await create('room')).toMatchObject({ status: 200 });
@@ -106,7 +106,7 @@ test('a token is checked before a client connects', async () => {
   expect(await check(guest('', 'ann'))).toBe(400);
 });
 
-test('later protocols are not found, so that clients take the one that is spoken here', async () => {
+test('later protocols are answered with 404, so that clients use the supported one', async () => {
   const server = await start();
   const response = await fetch(`${server.url.replace('ws', 'http')}/rtc/v1/validate`);
   expect(response.status).toBe(404);

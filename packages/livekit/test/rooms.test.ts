@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { connect } from './client.ts';
 import { admin, guest, start } from './server.ts';
 
-/** A clock that stands until it is moved. */
+/** A clock that stands still until the test moves it. */
 function movedClock() {
   let at = Date.now();
   return { now: () => new Date(at), move: (seconds: number) => (at += seconds * 1000) };
@@ -52,7 +52,7 @@ test('the options of a token count for the room that it opens', async () => {
   expect(participant).toMatchObject({ identity: 'ann' });
 });
 
-test('the older of two with one identity is told why it has to go, and the room is not told that it went', async () => {
+test('the older of two participants with one identity is told why it is removed, and the room sees no departure', async () => {
   const server = await start();
   const witness = await connect(server, guest('room', 'witness'));
   const older = await connect(server, guest('room', 'ann'));
@@ -71,7 +71,7 @@ test('the older of two with one identity is told why it has to go, and the room 
   ).toEqual(['ann', 'witness']);
 });
 
-test('a client that wants to come back to what it is not in has to join anew', async () => {
+test('a client that wants to resume in a room that it is not in has to join again', async () => {
   const server = await start();
   const client = await connect(server, guest('room', 'ann'), '&reconnect=1&sid=PA_none');
   const { reason, action } = await client.next('leave');
@@ -80,7 +80,7 @@ test('a client that wants to come back to what it is not in has to join anew', a
   await client.closed;
 });
 
-test('who is hidden is not seen', async () => {
+test('hidden participants are not seen', async () => {
   const server = await start();
   await connect(server, guest('room', 'spy', { hidden: true }));
   const client = await connect(server, guest('room', 'ann'));

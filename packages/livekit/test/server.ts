@@ -6,7 +6,7 @@ import { systemClock } from '../src/settings/index.ts';
 const keys = { apiKey: 'devkey', apiSecret: 'a-secret-of-32-characters-or-more' };
 
 export interface Started extends LiveKitServer {
-  /** What was logged, oldest first. */
+  /** The log events, oldest first. */
   logged: { event: string; fields: Record<string, unknown> }[];
   token(claims: object, lifeSeconds?: number): string;
   /** Calls a method of the server API in JSON, with a token of these claims. */
@@ -40,7 +40,7 @@ export async function start(options: Partial<LiveKitOptions> = {}): Promise<Star
 /** Claims with which a room and everything in it may be changed. */
 export const admin = (room: string) => ({ video: { roomCreate: true, roomList: true, roomAdmin: true, room } });
 
-/** Claims of one who may join. */
+/** Claims of a participant that may join. */
 export const guest = (room: string, identity: string, grant: object = {}) => ({
   sub: identity,
   video: { roomJoin: true, room, ...grant },

@@ -1,7 +1,7 @@
 import type { DoorWords } from '@nova-calls/schema';
 import type { Language } from './call.types.ts';
 
-/** What the worker says of its own accord: nothing but that it is still there. */
+/** The only words that the worker says by itself: that it is still there. */
 const ASIDES: Record<Language, string[]> = {
   en: ['One moment, please.', 'Thank you for waiting, I am nearly there.'],
   'ar-AE': ['لحظة من فضلك.', 'شكراً على صبرك، ثواني بس.'],
@@ -13,5 +13,5 @@ export function aside(language: Language, n: number): DoorWords {
   return { text: list[n % list.length] ?? '', fixed: false };
 }
 
-/** Written where somebody spoke and no words were made out; the mind then asks again. */
+/** The transcript's text for speech without recognised words. The mind then asks again. */
 export const INAUDIBLE = '[inaudible]';

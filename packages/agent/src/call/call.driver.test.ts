@@ -120,7 +120,7 @@ describe('a call', () => {
     expect(caller.said.slice(1).map(({ text }) => text)).toEqual(['Are you there?', 'Are you there?']);
   });
 
-  it('does not take somebody who speaks for long for silent', async () => {
+  it('does not treat somebody who speaks for long as silent', async () => {
     const { clock, service, caller } = start();
     caller.join();
     await clock.advance(msOf(DISCLOSURE) + 100);
@@ -235,7 +235,7 @@ describe('the end', () => {
     expect(service.of('ended')).toEqual([]);
   });
 
-  it('comes some time after the longest call, if the service does not see to it', async () => {
+  it('comes some time after the longest call, if the service does not end it', async () => {
     const { clock, service, caller } = start({ words: Array.from({ length: 200 }, () => QUESTION) });
     caller.join();
     for (let i = 0; i < 70; i += 1) await clock.advance(10_000);

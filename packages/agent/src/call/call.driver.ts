@@ -8,15 +8,15 @@ import { heardText } from './heard-text.ts';
 import { createInbox } from './inbox.ts';
 import { nextDeed } from './next-deed.ts';
 
-/** How long the worker waits for what, in milliseconds. */
+/** The worker's waiting times, in milliseconds. */
 export interface Limits {
-  /** Nobody spoke: the agent asks whether somebody is there. */
+  /** Silence: the agent asks whether somebody is there. */
   silenceMs: number;
-  /** The agent has no words yet: it says that it is still there. */
+  /** No words yet: the agent says that it is still there. */
   asideMs: number;
-  /** After the goodbye, for a last word of the caller. */
+  /** After the goodbye: waits for a last word of the caller. */
   lastWordMs: number;
-  /** Past the longest call, before the worker ends it itself. */
+  /** After the longest call: waits for the service before the worker ends the call itself. */
   overtimeMs: number;
 }
 
@@ -30,8 +30,8 @@ interface Deps {
 }
 
 /**
- * Carries one call from here to its end: does what the cue asks for, reports it, and looks at the next cue. What is
- * heard waits in an inbox until a deed reads it, so there is one place at a time that reports.
+ * Carries one call to its end: does what the cue asks for, reports it, and reads the next cue. Things that happen on
+ * the line wait in an inbox until a deed reads them, so only one place reports at a time.
  */
 export async function carry({ held, line, clock, limits }: Deps): Promise<void> {
   const inbox = createInbox(clock);
@@ -39,9 +39,9 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   held.onChange(inbox.wake);
 
   const { call } = held.claim;
-  /** Where the call's clock stood, and the worker's, when this worker began to serve. */
+  /** The call's time and the worker's time when this worker started. */
   let base: { call: number; worker: number } | null = null;
-  /** What the worker said of its own accord and has not reported. */
+  /** Words that the worker said by itself and has not reported yet. */
   let asides: { text: string; fromMs: number } | null = null;
   /** The caller's turn that is being answered. */
   let answering: Answering | null = null;
@@ -61,7 +61,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
       await held.report({ type: 'state', state: 'answered', by: 'person' });
     },
 
-    /** The caller has left: they, or another, may come back for a while. */
+    /** Waits some time after the caller has left, because a caller may come back. */
     async await_return(): Promise<void> {
       const back = await inbox.until(() => line.isConnected || isGone(), call.leaveGraceMs);
       if (!back) await end('lead_hung_up');
@@ -69,7 +69,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
 
     async ask(cue: DoorCue): Promise<void> {
       const asked = held.report({ type: 'ask', silent: false, atMs: onCall(clock.now()) });
-      // The first words of a call are prescribed: nothing may come before them.
+      // The first words of a call are prescribed, so nothing may be said before them.
       if (cue.atMs > 0) await holdTheLine(cue, asked);
       await asked;
       if (answering) answering.wordsAt = clock.now();
@@ -84,7 +84,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
       await report(words, uttered);
     },
 
-    /** Waits for the caller's words; also for words that were typed, which come as a new cue. */
+    /** Waits for the caller's words. Typed words also end the wait, because they come as a new cue. */
     async listen(cue: DoorCue): Promise<void> {
       line.listenFor(cue.language);
       const moved = () => held.cue?.step !== cue.step || inbox.hasHeard || !line.isConnected;
@@ -107,7 +107,9 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
     },
   };
 
-  /** While the agent has no words: says so from time to time, so that the line is not dead. */
+  /**
+   * While the agent has no words: says from time to time that it is still there, so that the line does not seem dead.
+   */
   async function holdTheLine(cue: DoorCue, asked: Promise<void>): Promise<void> {
     const answered = new AbortController();
     const settled = () => answered.abort();
@@ -122,7 +124,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
     }
   }
 
-  /** Whether the caller began to speak before the agent did, and said something. */
+  /** True if the caller began to speak before the agent did, and said something. */
   async function callerGoesFirst(): Promise<boolean> {
     while (line.isCallerSpeaking && line.isConnected && held.cue) await inbox.until(() => !line.isCallerSpeaking, 200);
     return inbox.hasHeard;
@@ -148,7 +150,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   }
 
   if (held.cue?.state === 'talking') begin(held.cue.atMs);
-  // A room that is lost to this worker is not lost to another: the call is left as it is.
+  // Another worker may still reach the room, so this one reports nothing and leaves the call as it is.
   while (held.cue && !line.isLost) {
     if (base && onCall(clock.now()) > call.maxCallMs + limits.overtimeMs) return end('agent_hung_up');
     await reportHeard();

@@ -3,7 +3,7 @@ import type { TurnEnd } from '../latency/latency.ts';
 
 export type Language = DoorCue['language'];
 
-/** What happens on the line. Times are the worker's clock, in milliseconds. */
+/** An event on the line. Times are milliseconds of the worker's clock. */
 export type Happening =
   | { type: 'joined' }
   | { type: 'left' }
@@ -12,7 +12,7 @@ export type Happening =
 
 export type HeardHappening = Extract<Happening, { type: 'heard' }>;
 
-/** How much of some words was heard. */
+/** The heard share of some words. */
 export interface Uttered {
   /** The share of the words that was played, 0 to 1, by the words as they were spoken. */
   share: number;
@@ -23,17 +23,17 @@ export interface Uttered {
 
 /** The worker's side of a room with one caller. */
 export interface Line {
-  /** Whether a caller with a microphone is there. */
+  /** True if a caller with a microphone is there. */
   readonly isConnected: boolean;
-  /** Whether the room itself is gone, for this worker. */
+  /** True if this worker has lost the room. */
   readonly isLost: boolean;
-  /** Whether the caller is speaking, or has just spoken and is not understood yet. */
+  /** True if the caller is speaking, or has just spoken and is not understood yet. */
   readonly isCallerSpeaking: boolean;
   /** When the caller or the agent last made a sound. */
   readonly lastSoundAt: number;
   /** Speaks; resolves when the words are out, or as soon as the caller took the floor. Never two at once. */
   say(words: DoorWords, language: Language, signal?: AbortSignal): Promise<Uttered>;
-  /** The language of what is heard from now on. */
+  /** Sets the language that is recognised from now on. */
   listenFor(language: Language): void;
   /** Called with what happens, in order. */
   onHappening(listener: (happening: Happening) => void): void;

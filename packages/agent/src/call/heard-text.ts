@@ -1,6 +1,6 @@
 /**
- * As much of a written text as was heard, by the share of its words that were played. A cut falls between words, so
- * that the text never holds a word that nobody heard in full.
+ * The heard part of a written text, by the share of its words that were played. It is cut between words, so it never
+ * contains a word that was not heard in full.
  */
 export function heardText(text: string, share: number): string {
   if (share >= 1) return text;

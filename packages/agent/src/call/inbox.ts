@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { Happening, HeardHappening } from './call.types.ts';
 
-/** What happened on the line and was not read yet. */
+/** Events on the line that were not read yet. */
 export interface Inbox {
   put(happening: Happening): void;
-  /** Something else changed: looks again whether what is waited for is so. */
+  /** Checks the awaited condition again, because something else changed. */
   wake(): void;
   readonly hasHeard: boolean;
   takeHeard(): HeardHappening[];

@@ -1,9 +1,9 @@
 import type { DoorCue } from '@nova-calls/schema';
 
-/** What a worker does next. */
+/** A worker's next action. */
 export type Deed = 'await_caller' | 'await_return' | 'ask' | 'say' | 'listen' | 'hang_up';
 
-/** The deed that a cue asks for, with or without a caller in the room. */
+/** The action that a cue asks for, with or without a caller in the room. */
 export function nextDeed({ state, turn, saying }: DoorCue, isConnected: boolean): Deed {
   if (state !== 'talking') return 'await_caller';
   if (turn === 'end') return 'hang_up';

@@ -13,7 +13,7 @@ export function withEmbedded(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...env, LIVEKIT_URL, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret };
 }
 
-/** Nothing where the server has not been started yet: the settings then name what is missing. */
+/** Returns nothing if the server was never started. The settings then report what is missing. */
 function keptKey(dataDir: string): { apiKey?: string; apiSecret?: string } {
   try {
     return JSON.parse(readFileSync(join(dataDir, 'livekit.json'), 'utf8')) as { apiKey?: string; apiSecret?: string };

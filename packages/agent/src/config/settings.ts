@@ -9,7 +9,7 @@ const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/
 const whole = (least: number, most: number, standard: number) =>
   given(z.coerce.number().int().min(least).max(most).default(standard));
 
-/** Every setting of a worker, once: its name, its shape, and what it stands for. */
+/** All settings of a worker: name, shape and meaning. */
 const Settings = z.object({
   /** The LiveKit server: `wss://…`, or `ws://…` in a network of your own, or `embedded`. */
   LIVEKIT_URL: given(z.url({ protocol: /^(?:wss?|https?)$/ }).default('ws://127.0.0.1:7880')),
@@ -42,9 +42,9 @@ const Settings = z.object({
   AGENT_MAX_CALLS: whole(1, 500, 4),
   /** Child processes that wait, loaded, for the next call. */
   AGENT_IDLE_PROCESSES: whole(1, 20, 1),
-  /** For how many seconds a worker that is told to stop lets its calls go on. */
+  /** Seconds for which a stopping worker lets its calls go on. */
   AGENT_DRAIN_SECONDS: whole(1, 3600, 600),
-  /** Where `GET /` says whether the worker is connected, for probes. Port 0: any that is free. */
+  /** The address and port on which `GET /` says whether the worker is connected, for probes. 0: any free port. */
   AGENT_HEALTH_HOST: given(z.string().default('127.0.0.1')),
   AGENT_HEALTH_PORT: whole(0, 65_535, 0),
   AGENT_LOG_LEVEL: given(z.enum(['debug', 'info', 'warn', 'error']).default('info')),

@@ -8,7 +8,7 @@ import {
 } from '@nova-calls/schema';
 import type { z } from 'zod';
 
-/** What the door said no to. The statuses: 401 the credential, 409 the lease, 410 the call is over, 422 the shape. */
+/** A refusal of the agent door. Statuses: 401 wrong credential, 409 lease lost, 410 call over, 422 wrong shape. */
 export class DoorRefusal extends Error {
   override name = 'DoorRefusal';
   readonly status: number;
@@ -18,7 +18,7 @@ export class DoorRefusal extends Error {
     this.status = status;
   }
 
-  /** Whether sending the same again may help. */
+  /** True if sending the same request again may help. */
   get mayPass(): boolean {
     return this.status === 429 || this.status >= 500;
   }
@@ -36,7 +36,7 @@ export interface Door {
 }
 
 const TIMEOUT_MS = 5000;
-/** Asking waits for the mind, which may be a model. */
+/** The time-out for words is longer, because the mind may be a model. */
 const ASK_TIMEOUT_MS = 10_000;
 
 type Fetch = typeof globalThis.fetch;

@@ -23,9 +23,9 @@ async function start(now: Partial<DoorCue> = {}) {
       atMs: 0,
       ...now,
     } as DoorCue | null,
-    /** Thrown by the next requests of a kind. */
+    /** Errors that the next requests of a kind throw. */
     failures: { report: [] as Error[], heartbeat: [] as Error[] },
-    /** Taken, but the answer is lost. */
+    /** The number of next reports that are accepted, but whose answer is lost. */
     lost: 0,
     refuses: null as Error | null,
     reports: [] as { step: number; report: DoorReport }[],
@@ -85,14 +85,14 @@ describe('a report', () => {
     expect(held.cue?.step).toBe(5);
   });
 
-  it('is put again when the call moved on without it, as by words that were typed', async () => {
+  it('is sent again when the call moved on for another reason, such as typed words', async () => {
     const { held, server } = await start({ turn: 'agent', saying: { text: 'Hello.', fixed: false } });
     if (server.cue) server.cue = { ...server.cue, step: 6 };
     await held.report(SAID);
     expect(server.reports).toEqual([{ step: 6, report: SAID }]);
   });
 
-  it('that no longer fits is not', async () => {
+  it('is not sent again when it no longer fits', async () => {
     const { held, server } = await start({ turn: 'agent', saying: { text: 'Hello.', fixed: false } });
     if (server.cue) server.cue = { ...server.cue, step: 6, saying: null };
     await held.report(SAID);
@@ -102,7 +102,7 @@ describe('a report', () => {
 });
 
 describe('a heartbeat', () => {
-  it('tells of what changed without the worker', async () => {
+  it('reports changes that the worker did not make', async () => {
     const { clock, held, server } = await start();
     let changes = 0;
     held.onChange(() => (changes += 1));
@@ -120,7 +120,7 @@ describe('a heartbeat', () => {
     expect(held.letGo).toBe('over');
   });
 
-  it('stops with the call', async () => {
+  it('is no longer sent after the call', async () => {
     const { clock, held, server } = await start();
     held.stop();
     server.failures.heartbeat = [new Error('still beating')];
@@ -143,7 +143,7 @@ describe('a lease', () => {
     await clock.advance(10_000);
   });
 
-  it('survives a server that is away for less than it lasts', async () => {
+  it('survives an outage of the server that is shorter than the lease', async () => {
     const { clock, held, server } = await start();
     server.refuses = new TypeError('fetch failed');
     await clock.advance(LEASE_MS - 2000);
@@ -153,7 +153,7 @@ describe('a lease', () => {
     expect(held.cue).not.toBeNull();
   });
 
-  it('is lost when nobody answers for as long as it lasts', async () => {
+  it('is lost when the server does not answer for the time of the lease', async () => {
     const { clock, held, server } = await start();
     server.refuses = new TypeError('fetch failed');
     const reported = held.report(HEARD);

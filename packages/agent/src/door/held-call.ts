@@ -2,13 +2,13 @@ import type { ClaimResponse, DoorCue, DoorReport, TurnTiming } from '@nova-calls
 import type { Clock } from '../clock.ts';
 import { DoorRefusal, type Door } from './door.client.ts';
 
-/** Why a worker does not hold a call any more. */
+/** The reason why a worker no longer holds a call. */
 export type LetGo = 'over' | 'lease_lost';
 
 /** A call that this worker has claimed: its cue as it stands, kept fresh by reports and heartbeats. */
 export interface HeldCall {
   readonly claim: ClaimResponse;
-  /** Null once the call is over or another worker has it; `letGo` says which. */
+  /** Null after the call is over or another worker has it; `letGo` says which. */
   readonly cue: DoorCue | null;
   readonly letGo: LetGo | null;
   /** Sends what happened, again when the network failed, and resolves when the cue is up to date. */
@@ -17,7 +17,7 @@ export interface HeldCall {
   remove(identity: string): Promise<void>;
   /** Called whenever the cue has changed. */
   onChange(listener: () => void): void;
-  /** Lets the lease lapse without a word, for another worker to take over. */
+  /** Lets the lease lapse without a report, so that another worker takes over. */
   stop(): void;
 }
 
@@ -28,9 +28,9 @@ interface Deps {
 }
 
 const RETRY_MS = 300;
-/** How often a claim is sent before another worker shall try. */
+/** How often a claim is sent before it is left to another worker. */
 const CLAIMS = 5;
-/** How often a report is put again for a call that moved on meanwhile without concerning it. */
+/** How often a report is sent again because the call moved on for another reason. */
 const MOVED_MOST = 5;
 
 /** Claims a call and keeps its lease until `stop`, or until it is lost. */
@@ -56,10 +56,10 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     letGo ??= why;
     stopped.abort();
   }
-  /** Lets go of the call when the door says so, or when nobody has answered for as long as the lease holds. */
+  /** Gives up the call when the door says so, or when the door has not answered for the time of the lease. */
   function failed(error: unknown): void {
     const refused = error instanceof DoorRefusal && !error.mayPass ? error.status : null;
-    // A report of a bad shape is a fault of this worker: another may do better.
+    // A report with a wrong shape is a fault of this worker, so another worker may succeed.
     const why = refused === 410 ? 'over' : refused || clock.now() - aliveAt > leaseMs ? 'lease_lost' : null;
     if (!why || !cue) return;
     end(why);
@@ -85,7 +85,7 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
       try {
         const taken = await door.report(lease, step, report);
         take(taken.cue);
-        // After a lost answer a stale step means that the first sending counted.
+        // If an answer was lost, a stale step means that the report was already accepted.
         if (taken.accepted || isRepeated || !taken.cue || !stillFits(taken.cue, report)) return;
         moved += 1;
       } catch (error) {
@@ -117,7 +117,7 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
   };
 }
 
-/** Claims, also when the server is away for a moment. */
+/** Claims the call, and retries if the server does not answer for a moment. */
 async function claimed({ door, clock, worker }: Deps): Promise<ClaimResponse> {
   for (let left = CLAIMS; ; left -= 1) {
     try {
@@ -129,7 +129,7 @@ async function claimed({ door, clock, worker }: Deps): Promise<ClaimResponse> {
   }
 }
 
-/** Whether a report that came a step late still says something about the call as it is now. */
+/** True if a report that came one step late still fits the call as it is now. */
 function stillFits(cue: DoorCue, report: DoorReport): boolean {
   if (report.type === 'said') return cue.saying !== null;
   if (report.type === 'heard') return cue.state === 'talking';

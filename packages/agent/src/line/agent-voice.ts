@@ -12,11 +12,11 @@ interface Deps {
   synthesiser: Synthesiser;
   output: AudioOutput;
   clock: Clock;
-  /** The words so far, as they are spoken; `isFinal` when it was all, or all that was heard. */
+  /** The words so far, as they are spoken. `isFinal`: these are all the words, or all that were heard. */
   onWords: (id: number, text: string, isFinal: boolean) => void;
 }
 
-/** The agent's voice: makes sound of words, and plays it. */
+/** The agent's voice: synthesises words and plays them. */
 export interface AgentVoice {
   readonly speaking: Speaking | null;
   readonly lastSoundAt: number;

@@ -1,4 +1,4 @@
-/** Where the agent's voice goes: a track of the room, or a recorder in tests. */
+/** The output for the agent's voice: a track of the room, or a recorder in tests. */
 export interface AudioOutput {
   readonly sampleRate: number;
   /** Queues samples of this rate. */

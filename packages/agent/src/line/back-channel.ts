@@ -1,4 +1,4 @@
-/** Sounds and words of somebody who listens and wants the other to go on. */
+/** Sounds and words by which a listener shows that the speaker should go on. */
 const WORDS = new Set(
   [
     'mhm mm mmm hmm hm um uh huh aha ah oh okay ok yeah yep yes right sure alright cool wow i see go on',
@@ -7,7 +7,7 @@ const WORDS = new Set(
 );
 const MOST_WORDS = 3;
 
-/** Whether words, said while the agent speaks, only show that somebody listens. */
+/** True if words said while the agent speaks only show that somebody listens. */
 export function isBackChannel(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   return words.length > 0 && words.length <= MOST_WORDS && words.every((word) => WORDS.has(word));

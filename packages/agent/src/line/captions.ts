@@ -2,7 +2,7 @@ import type { Room } from '@livekit/rtc-node';
 
 const TOPIC = 'lk.transcription';
 
-/** What the room's pages show: the words of both sides as they are spoken, and what the agent is doing. */
+/** The words of both sides as they are spoken, and what the agent is doing. Pages in the room show them. */
 export interface Captions {
   /** The words so far of one stretch of speech; a later text of the same id replaces the earlier. */
   words(speaker: string, id: string, text: string, isFinal: boolean): void;
@@ -11,7 +11,7 @@ export interface Captions {
 
 /** Captions as LiveKit's own agents send them, so that any client for those shows ours. */
 export function createCaptions(room: Room, onFailure: (error: unknown) => void): Captions {
-  // One after the other, so that a final text is never overtaken. A caption that is lost costs nothing else.
+  // Sent one after the other, so that a final text is never overtaken. A lost caption is ignored.
   let last = Promise.resolve();
   const send = (task: () => Promise<unknown> | undefined) => {
     last = after(last, task);

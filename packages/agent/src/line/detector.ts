@@ -37,6 +37,6 @@ function tell(event: VADEvent, floor: Floor, now: number): void {
   if (event.type === VADEventType.END_OF_SPEECH) floor.speechEnded(now - event.silenceDuration);
 }
 
-/** A copy: the detector uses its buffers again. */
+/** Copies the samples, because the detector reuses its buffers. */
 const samples = ({ frames }: VADEvent): Int16Array =>
   frames.length === 1 ? (frames[0] as AudioFrame).data.slice() : new Int16Array(0);

@@ -9,7 +9,7 @@ import { createRecorder } from '../../test/line/recorder.ts';
 const { endOfTurnMs, pauseAfterMs } = FLOOR_TIMES;
 const SILENCE_MS = 250;
 
-/** A floor with a caller who speaks when the test says so, and a recogniser that understands what it is told to. */
+/** A floor with a caller who speaks when the test says so, and a recogniser that answers as the test says. */
 function start() {
   const clock = createFakeClock();
   const output = createRecorder(clock);
@@ -117,21 +117,21 @@ describe('a turn of the caller', () => {
     expect(happenings).toMatchObject([{ text: 'We are about ten people.' }]);
   });
 
-  it('without words is told as such, for the agent to ask again', async () => {
+  it('without words is reported as such, so that the agent asks again', async () => {
     const { happenings, speaks, silence } = start();
     await speaks(800, '');
     await silence(endOfTurnMs + 40);
     expect(happenings).toMatchObject([{ type: 'heard', text: '' }]);
   });
 
-  it('that was only a noise is none', async () => {
+  it('is not made of a noise', async () => {
     const { happenings, speaks, silence } = start();
     await speaks(200, '');
     await silence(endOfTurnMs + 40);
     expect(happenings).toEqual([]);
   });
 
-  it('whose recognition failed has no words', async () => {
+  it('has no words when its recognition failed', async () => {
     const { happenings, failures, speaks, silence } = start();
     await speaks(800, new Error('503'));
     await silence(endOfTurnMs + 40);
@@ -139,7 +139,7 @@ describe('a turn of the caller', () => {
     expect(failures).toHaveLength(1);
   });
 
-  it('of a caller who left is dropped', async () => {
+  it('is dropped when the caller has left', async () => {
     const { happenings, speaks, silence, floor } = start();
     await speaks(800, 'Well,');
     floor.drop();
@@ -186,7 +186,7 @@ describe('while the agent speaks', () => {
     expect(happenings).toEqual([]);
   });
 
-  it('a short word that is no back-channel does', async () => {
+  it('a short word that is not a back-channel stops it', async () => {
     const { happenings, pass, agentSays, speaks, silence } = start();
     const playing = agentSays(10_000);
     await pass(1000);
@@ -196,7 +196,7 @@ describe('while the agent speaks', () => {
     expect(happenings).toMatchObject([{ text: 'Stop!' }]);
   });
 
-  it('a long noise makes it wait, and no more', async () => {
+  it('a long noise only makes it wait', async () => {
     const { happenings, pass, agentSays, speaks, silence } = start();
     const playing = agentSays(3000);
     await pass(1000);
@@ -208,7 +208,7 @@ describe('while the agent speaks', () => {
     expect(happenings).toEqual([]);
   });
 
-  it('prescribed words are said to the end, and what was heard is kept', async () => {
+  it('prescribed words are said to the end, and words of the caller are kept', async () => {
     const { happenings, pass, output, agentSays, speaks, silence } = start();
     const playing = agentSays(4000, { fixed: true });
     await pass(500);

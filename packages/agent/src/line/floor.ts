@@ -4,13 +4,13 @@ import type { Recognition, Utterance } from '../speech/stt/stt.port.ts';
 import { isBackChannel } from './back-channel.ts';
 import type { Playing } from './playing.ts';
 
-/** When who has the floor, in milliseconds. */
+/** The times that decide who has the floor, in milliseconds. */
 export interface FloorTimes {
   /** Silence after which a turn of the caller is over. */
   endOfTurnMs: number;
   /** Speech of the caller after which the agent falls silent. */
   pauseAfterMs: number;
-  /** The agent goes on at once after speech that was shorter, and is only then interrupted by its words. */
+  /** After shorter speech the agent goes on at once. The recognised words may still interrupt it then. */
   burstMs: number;
   /** Speech without words that was shorter is taken for a noise. */
   noiseMs: number;
@@ -36,7 +36,7 @@ interface Deps {
   clock: Clock;
   times: FloorTimes;
   recognition: () => Recognition;
-  /** What the agent is saying, if anything. */
+  /** The words that the agent is saying; null if none. */
   speaking: () => Speaking | null;
   emit: (happening: Happening) => void;
   /** The caller's words so far, for captions. */
@@ -47,7 +47,7 @@ interface Deps {
 /** A turn of the caller: stretches of speech with short silences between them. */
 interface Turn {
   fromMs: number;
-  /** Null while they speak. */
+  /** Null while the caller speaks. */
   quietAt: number | null;
   voicedMs: number;
   stretchFrom: number;
@@ -58,8 +58,8 @@ interface Turn {
 }
 
 /**
- * Who has the floor. It is told what the detector hears, and decides: the agent falls silent as soon as the caller has
- * spoken for a moment; it goes on when that was a noise or a back-channel, and gives way when there were other words.
+ * Decides who has the floor. The detector tells it what it hears. The agent falls silent as soon as the caller has
+ * spoken for a moment. It goes on after a noise or a back-channel, and gives way to other words.
  */
 export interface Floor {
   /** The caller speaks, since `fromMs`. `pcm`: what was heard of it until now, with a lead-in. */
@@ -84,7 +84,7 @@ export function createFloor(deps: Deps): Floor {
       turn.interim = text;
       onWords(text, false);
     });
-  /** Hands the speech since the last piece to the recogniser; what fails counts as no words. */
+  /** Gives the speech since the last piece to the recogniser. A failure counts as no words. */
   function recognise(turn: Turn): void {
     const failed = (error: unknown) => {
       deps.onFailure(error);
@@ -100,7 +100,7 @@ export function createFloor(deps: Deps): Floor {
   async function finish(ended: Turn, quietAt: number): Promise<void> {
     const endedAt = clock.now();
     const text = (await Promise.all(ended.texts)).filter(Boolean).join(' ');
-    // They went on speaking while it was worked out, or have left.
+    // The caller went on speaking during the recognition, or has left.
     if (turn !== ended) return;
     if (ended.quietAt !== quietAt) return void (ended.isEnding = false);
     turn = null;
@@ -109,7 +109,7 @@ export function createFloor(deps: Deps): Floor {
     if (text) onWords(text, true);
   }
 
-  /** Whether what was heard is a turn; gives or takes the agent's floor accordingly. */
+  /** True if the speech is a turn. Gives the floor to the caller or back to the agent. */
   function concerns({ voicedMs }: Turn, text: string): boolean {
     const said = speaking();
     if (!said) return text !== '' || voicedMs >= times.noiseMs;

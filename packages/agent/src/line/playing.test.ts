@@ -67,7 +67,7 @@ describe('words', () => {
     expect(output.heard()).toEqual(upTo(1500));
   });
 
-  it('that were paused and then stopped were heard until the pause', async () => {
+  it('were heard until the pause when they are stopped during it', async () => {
     const { clock, playing } = start([{ text: 'One two three four.', sound: soundOf(ramp(0, 1000)) }]);
     await clock.advance(500);
     playing.pause();
@@ -76,12 +76,12 @@ describe('words', () => {
     expect(await playing.done).toMatchObject({ share: 0.5 });
   });
 
-  it('that were never made are an error', async () => {
+  it('are an error when their synthesis fails', async () => {
     const { playing } = start([{ text: 'One.', sound: broken() }]);
     await expect(playing.done).rejects.toThrow('no voice');
   });
 
-  it('of which the second sentence fails were heard as far as the first', async () => {
+  it('were heard to the end of the first sentence when the second one fails', async () => {
     const { clock, playing } = start([
       { text: 'One.', sound: soundOf(ramp(0, 100)) },
       { text: 'Two.', sound: broken() },

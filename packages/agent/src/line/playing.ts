@@ -12,27 +12,27 @@ export interface Sentence {
 interface Deps {
   output: AudioOutput;
   clock: Clock;
-  /** A sentence is heard from now on. */
+  /** Called when a sentence begins to be heard. */
   onSentence?: (textSoFar: string) => void;
 }
 
 /** Words on their way to the caller. */
 export interface Playing {
-  /** Settles when the words are out, or stopped. Rejects when a sentence could not be made. */
+  /** Settles when the words are played or stopped. Rejects if a sentence could not be synthesised. */
   readonly done: Promise<Uttered>;
   /** Falls silent at once; nothing is lost. */
   pause(): void;
-  /** Goes on where it fell silent. */
+  /** Goes on from where it paused. */
   resume(): void;
   readonly isPaused: boolean;
-  /** Ends it where it is. */
+  /** Stops at the present position. */
   stop(): void;
-  /** Whether a sound was made and more is to come. */
+  /** True if a sound was made and more will come. */
   readonly isSounding: boolean;
 }
 
 const FRAME_MS = 20;
-/** As much is queued ahead: it bridges a busy moment of the machine. */
+/** The audio that is queued ahead, so that a busy moment of the machine is not heard. */
 const AHEAD_MS = 200;
 
 /** Plays sentences one after the other while the next are made. */
@@ -55,7 +55,7 @@ export function play(sentences: Sentence[], { output, clock, onSentence }: Deps)
       if (signal.aborted) resolve();
       else signal.addEventListener('abort', () => resolve(), { once: true });
     });
-  /** Takes back what was queued and not heard. */
+  /** Takes back queued audio that was not heard. */
   function rewind(): void {
     const queued = Math.round((output.queuedMs() * output.sampleRate) / 1000);
     output.clear();

@@ -6,12 +6,12 @@ export interface Score {
   /** No sentence follows. */
   complete(): void;
   readonly isComplete: boolean;
-  /** Whether a frame can be handed out; the last may be shorter. */
+  /** True if a frame can be handed out; the last may be shorter. */
   has(frame: number): boolean;
   /** `sentence`: the text up to and with the sentence that begins here, when one does. */
   take(frame: number): { pcm: Int16Array; sentence: string | null };
   rewind(samples: number): void;
-  /** The share of the words that was heard, when `queued` samples were handed out and not heard. */
+  /** The heard share of the words, if `queued` of the samples handed out are not heard yet. */
   share(queued: number): number;
 }
 
@@ -19,7 +19,7 @@ interface Part {
   text: string;
   words: number;
   from: number;
-  /** Null while it is being made. */
+  /** Null while the sentence is being synthesised. */
   to: number | null;
 }
 

@@ -9,7 +9,7 @@ import {
 import type { AudioOutput } from './audio-output.ts';
 
 const RATE = 24_000;
-/** More than is ever queued, so that writing does not wait. */
+/** A buffer longer than is ever queued, so that writing does not wait. */
 const QUEUE_MS = 400;
 
 /** Publishes the agent's microphone. */

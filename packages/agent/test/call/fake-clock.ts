@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/clock.ts';
 
 export interface FakeClock extends Clock {
-  /** Lets time pass; whatever wakes meanwhile runs at its time. */
+  /** Lets time pass. Sleeps that end in it wake at their time. */
   advance(milliseconds: number): Promise<void>;
 }
 

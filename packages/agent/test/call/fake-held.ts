@@ -10,7 +10,7 @@ export interface Script {
   /** Said when nobody spoke. */
   silence?: string;
   language?: DoorCue['language'];
-  /** Where the call stands when the worker claims it. */
+  /** The cue of the call when the worker claims it. */
   cue?: Partial<DoorCue>;
   /** Milliseconds until words are there, by the number of the ask. */
   thinkMs?: (ask: number) => number;
@@ -91,7 +91,7 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
       move(to);
       for (const listener of listeners) listener();
     },
-    /** What was reported of a kind, in order. */
+    /** The reports of a kind, in order. */
     of: <T extends DoorReport['type']>(type: T) =>
       reports.filter((report): report is Extract<DoorReport, { type: T }> & { at: number } => report.type === type),
   };

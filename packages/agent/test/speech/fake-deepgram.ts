@@ -4,7 +4,10 @@ import { WebSocketServer } from 'ws';
 const result = (transcript: string, more: object) =>
   JSON.stringify({ type: 'Results', channel: { alternatives: [{ transcript }] }, ...more });
 
-/** Deepgram's streaming socket, as far as it is used: it takes each stretch of sound for the next words it is told. */
+/**
+ * Deepgram's streaming socket, as far as it is used: it recognises each stretch of sound as the next words of its
+ * script.
+ */
 export async function startDeepgram(words: string[]) {
   const seen = { protocols: [] as string[], urls: [] as string[], bytes: 0, messages: [] as string[], isSilent: false };
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'token' });

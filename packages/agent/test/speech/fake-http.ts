@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a fake endpoint was asked. */
+/** A request to a fake endpoint. */
 export interface Asked {
   path: string;
   headers: IncomingMessage['headers'];

@@ -1,12 +1,12 @@
 import { type LocalTrackPublication, type RemoteTrack, Room, RoomEvent, Track } from 'livekit-client';
 
-/** What the tests do in the page. */
+/** The functions of the page that the tests call. */
 export interface InPage {
   join(url: string, token: string): Promise<void>;
   speak(): Promise<void>;
   fallSilent(): Promise<void>;
   say(text: string): Promise<void>;
-  /** For how many looks at it, one every 20 ms, somebody was heard loudly. */
+  /** The number of samples, one every 20 ms, in which somebody was loud. */
   loudLooks(identity: string): number;
   texts(): string[];
   state(): string;

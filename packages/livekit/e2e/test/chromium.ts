@@ -24,7 +24,10 @@ const FLAGS = [
 const chromiumPath = process.env.CHROMIUM || PLACES.find((path) => existsSync(path));
 const MISSING = `There is no Chromium at ${PLACES.join(', ')}. Install it (apt-get install -y chromium), or say where it is in CHROMIUM.`;
 
-/** Whether to test in a browser: without one, not, and it says so. @throws Error in CI, where nothing is left out */
+/**
+ * True if a browser is installed. Otherwise logs that its tests are skipped. @throws Error in CI, which must run all
+ * tests
+ */
 export function hasChromium(): boolean {
   if (chromiumPath) return true;
   if (process.env.CI) throw new Error(MISSING);

@@ -27,7 +27,7 @@ async function three() {
   const ann = await joinRoom(target, name, 'ann');
   const ben = await joinRoom(target, name, 'ben');
   const cat = await joinRoom(target, name, 'cat');
-  // Who is active has its channels.
+  // An active participant has its data channels.
   await expect
     .poll(
       async () =>
@@ -86,7 +86,7 @@ test('texts arrive whole: short ones, and those of many chunks', async () => {
   await target.rooms.deleteRoom(name);
 });
 
-test('who may not publish data is heard by nobody', async () => {
+test('data from a participant without the permission reaches nobody', async () => {
   const name = target.roomName();
   const mute = await joinRoom(target, name, 'mute', { grant: { canPublishData: false } });
   const ann = await joinRoom(target, name, 'ann');

@@ -105,14 +105,14 @@ test('an agent that leaves the room while its job runs has failed', async () => 
   await expect.poll(() => worker.assigned.length).toBe(1);
   const agent = new Room();
   await agent.connect(target.url, worker.assigned[0]?.token ?? '', { autoSubscribe: true, dynacast: false });
-  // LiveKit takes seconds to know whose job it is.
+  // LiveKit takes seconds to assign the job.
   await expect.poll(async () => (await jobsOf(room)).length).toBe(1);
   await agent.disconnect();
   await expect.poll(() => worker.terminated).toEqual([worker.assigned[0]?.job?.id]);
   await target.rooms.deleteRoom(room);
 });
 
-test('nobody registers as a worker without the right to', async () => {
+test('a worker cannot register without the permission', async () => {
   const stranger = { ...target, apiSecret: 'x'.repeat(32) };
   await expect(startWorker(stranger, { agentName: newAgentName() })).rejects.toThrow('401');
 });

@@ -35,14 +35,14 @@ describe.skipIf(isExternal)('faults on demand', () => {
     await target.rooms.deleteRoom(name);
   });
 
-  test('the socket of nobody cannot be broken', () => {
+  test('breaking the socket of an unknown participant returns false', () => {
     expect(target.own?.faults.dropSocket('nowhere', 'ann')).toBe(false);
   });
 
   test('when all packets are lost nothing is heard, and again when they are not', async () => {
     const { name, ben, stop } = await twoTalking();
     target.own?.faults.network({ loss: 1 }, 'ann');
-    // What was on its way, and what the decoder makes of what is missing.
+    // Audio that was on its way, and audio with which the decoder fills gaps, may still come.
     let last = -1;
     await expect
       .poll(() => [last, (last = ben.loudFrames('ann'))], { interval: 1000 })

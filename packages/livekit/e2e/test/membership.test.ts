@@ -25,7 +25,7 @@ test('a second participant of the same identity takes the place of the first, wh
   await witness.leave();
 });
 
-test('who is removed, or is in a room that is deleted, is told so', async () => {
+test('a participant that is removed, or whose room is deleted, is told so', async () => {
   const name = target.roomName();
   const ann = await joinRoom(target, name, 'ann');
   const removed = reasonOf(ann);

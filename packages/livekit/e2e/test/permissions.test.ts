@@ -12,7 +12,7 @@ const tracksOf = async (name: string, identity: string) => (await target.rooms.g
 test.each([
   ['nothing', { canPublish: false }],
   ['no microphone', { canPublishSources: [TrackSource.CAMERA] }],
-])('who may publish %s publishes no microphone', async (_what, grant) => {
+])('a participant that may publish %s cannot publish a microphone', async (_what, grant) => {
   const name = target.roomName();
   const ann = await joinRoom(target, name, 'ann', { grant });
   await expect(ann.hum()).rejects.toThrow('publication timed out');
@@ -20,7 +20,7 @@ test.each([
   await ann.leave();
 });
 
-test('who may not subscribe hears nobody, until it may', async () => {
+test('a participant without the permission to subscribe hears nobody until it gets it', async () => {
   const name = target.roomName();
   const ann = await joinRoom(target, name, 'ann');
   const deaf = await joinRoom(target, name, 'deaf', { grant: { canSubscribe: false } });
@@ -45,13 +45,13 @@ test('a track is taken back when its owner may not publish it any more', async (
   await target.rooms.deleteRoom(name);
 });
 
-test('only who may changes its own attributes', async () => {
+test('a participant changes its attributes only with the permission', async () => {
   const name = target.roomName();
   const ann = await joinRoom(target, name, 'ann', { grant: { canUpdateOwnMetadata: true } });
   const ben = await joinRoom(target, name, 'ben');
   await ann.room.localParticipant?.setAttributes({ mood: 'good' });
   await expect.poll(() => ben.room.remoteParticipants.get('ann')?.attributes).toEqual({ mood: 'good' });
-  // Its client says nothing of the refusal.
+  // Its client does not report the refusal.
   await ben.room.localParticipant?.setAttributes({ mood: 'bad' });
   await ann.room.localParticipant?.setAttributes({ mood: 'better' });
   await expect.poll(() => ben.room.remoteParticipants.get('ann')?.attributes).toEqual({ mood: 'better' });

@@ -6,7 +6,7 @@ import { isExternal, startTarget, type Target } from './target.ts';
 
 const NUMBER = '+971501234567';
 
-/** What somebody in the room sees of a call. */
+/** The call's statuses as another participant sees them. */
 function statusesSeenBy({ room }: Client): string[] {
   const seen: string[] = [];
   const see = ({ 'sip.callStatus': status }: Record<string, string>) => void (status && seen.push(status));
@@ -27,7 +27,7 @@ describe.skipIf(isExternal)('telephone calls, played', () => {
   const dial = (room: string, waitUntilAnswered = true, ringingTimeout = 5) =>
     sip.createSipParticipant('ST_1', NUMBER, room, { participantIdentity: 'lead', waitUntilAnswered, ringingTimeout });
 
-  test('who is called rings, answers and hangs up', async () => {
+  test('a called person rings, answers and hangs up', async () => {
     const name = target.roomName();
     const agent = await joinRoom(target, name, 'agent', { kind: 'agent' });
     const seen = statusesSeenBy(agent);
@@ -69,7 +69,7 @@ describe.skipIf(isExternal)('telephone calls, played', () => {
     expect(await target.rooms.listParticipants(name)).toEqual([]);
   });
 
-  test('what is heard of a call can be played back into it, before the answer too', async () => {
+  test('audio heard in a call can be played back into it, before the answer too', async () => {
     const name = target.roomName();
     const agent = await joinRoom(target, name, 'agent');
     const seen = statusesSeenBy(agent);

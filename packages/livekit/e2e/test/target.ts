@@ -7,7 +7,7 @@ export interface Target {
   url: string;
   apiKey: string;
   apiSecret: string;
-  /** Null where the tests run against a server of yours: nothing can be broken there on demand. */
+  /** Null if the tests run against a server of yours, which cannot be broken on demand. */
   own: LiveKitServer | null;
   rooms: RoomServiceClient;
   dispatches: AgentDispatchClient;
@@ -26,7 +26,7 @@ export interface TokenOptions {
 
 const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = process.env;
 
-/** Whether the tests run against a server of yours. */
+/** True if the tests run against a server of yours. */
 export const isExternal = LIVEKIT_URL !== undefined && LIVEKIT_URL !== '';
 
 export async function startTarget(options: Partial<LiveKitOptions> = {}): Promise<Target> {

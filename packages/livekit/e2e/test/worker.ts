@@ -15,7 +15,7 @@ import { AccessToken } from 'livekit-server-sdk';
 import { WebSocket } from 'ws';
 import type { Target } from './target.ts';
 
-/** A worker of agents, as its protocol has it and nothing more: it takes jobs and starts nothing. */
+/** An agent worker that only speaks the protocol: it takes jobs and starts nothing. */
 export interface TestWorker {
   id: string;
   /** Jobs that were offered, assigned and ended by the server, oldest first. */
@@ -30,7 +30,7 @@ export interface TestWorker {
 
 export interface WorkerOptions {
   agentName: string;
-  /** Whether it takes the job. */
+  /** True if it takes the job. */
   takes?: (job: Job) => boolean;
 }
 

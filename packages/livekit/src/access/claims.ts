@@ -1,4 +1,4 @@
-/** What a token says of its bearer. Of what it does not say, LiveKit's defaults hold. */
+/** The claims of a token about its bearer. LiveKit's defaults apply to missing claims. */
 export interface Claims {
   identity: string;
   name: string;
@@ -7,7 +7,7 @@ export interface Claims {
   attributes: Record<string, string>;
   video: VideoGrant;
   sip: { admin: boolean; call: boolean };
-  /** Of the room, when this participant is the one that opens it: JSON of livekit.RoomConfiguration. */
+  /** The options of the room, if this participant opens it: JSON of livekit.RoomConfiguration. */
   roomConfig: unknown;
   /** Seconds since 1970. */
   expiresAt: number;

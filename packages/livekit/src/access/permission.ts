@@ -8,7 +8,7 @@ const KINDS: Record<string, ParticipantInfo_Kind> = {
   egress: ParticipantInfo_Kind.EGRESS,
 };
 
-/** `microphone`, as tokens have it, by its number in the protocol. */
+/** The protocol's number of each source that a token can name, such as `microphone`. */
 const SOURCES: Record<string, TrackSource> = {
   camera: TrackSource.CAMERA,
   microphone: TrackSource.MICROPHONE,

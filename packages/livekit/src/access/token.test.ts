@@ -12,7 +12,7 @@ function made(claims: object, { secret = 'secret', alg = 'HS256' } = {}) {
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 }
 
-test('a token of ours is accepted, with the defaults of what it does not say', () => {
+test('a valid token is accepted, with defaults for missing claims', () => {
   const verdict = verifyToken(keys, signToken(keys, { sub: 'ann', video: { roomJoin: true, room: 'r' } }, 60));
   expect(verdict).toMatchObject({
     claims: {
@@ -29,7 +29,7 @@ test('a token of ours is accepted, with the defaults of what it does not say', (
   });
 });
 
-test('who may not publish may not publish data either, unless it says so', () => {
+test('a token without canPublish does not allow data either, unless it says so', () => {
   const of = (video: object) => verifyToken(keys, made({ video }));
   expect(of({ canPublish: false })).toMatchObject({ claims: { video: { canPublishData: false } } });
   expect(of({ canPublish: false, canPublishData: true })).toMatchObject({
@@ -50,7 +50,7 @@ test.each([
   ['with an end that is no number', { exp: 'later' }, 'exp is required'],
   ['not valid yet', { nbf: now + 61 }, 'not valid yet'],
   ['of another key', { iss: 'other' }, 'invalid API key'],
-])('a token that is %s is not, and it is said why', (_what, claims, problem) => {
+])('a token that is %s is refused with the reason', (_what, claims, problem) => {
   expect(verifyToken(keys, made(claims))).toEqual({ problem: expect.stringContaining(problem) });
 });
 

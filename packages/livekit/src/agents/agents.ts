@@ -21,7 +21,7 @@ const REGISTER_MS = 10_000;
 
 export interface Agents {
   accept(socket: WebSocket): void;
-  /** Null: the room has as many as it may have. */
+  /** Null if the room already has the most dispatches. */
   dispatch(room: Room, request: DispatchRequest): AgentDispatch | null;
   dispatches(room: Room): AgentDispatch[];
   /** Ends its jobs and removes their agents from the room. */
@@ -89,7 +89,10 @@ export function createAgents(deps: AgentDeps): Agents {
     }
   }
 
-  /** Its jobs are lost: nobody takes them over, as in LiveKit. Who sent the dispatch has to send another one. */
+  /**
+   * Its jobs are lost, as in LiveKit: no other worker takes them over. The sender of the dispatch must send another
+   * one.
+   */
   function lose(worker: Worker) {
     workers.delete(worker.id);
     settings.log('worker lost', { worker: worker.id, jobs: worker.jobs.size });

@@ -13,7 +13,7 @@ export interface Worker {
   agentName: string;
   type: JobType;
   permission: ParticipantPermission;
-  /** Whether it takes jobs now; a worker that drains or is full does not. */
+  /** True if it takes jobs now; a worker that drains or is full does not. */
   isAvailable: boolean;
   /** 0 to 1, as it says itself. */
   load: number;

@@ -26,20 +26,20 @@ interface Waiting {
 }
 
 export interface Dispatching {
-  /** Gives a dispatch to a worker of its name; it waits where there is none. */
+  /** Gives a dispatch to a worker of its name. The dispatch waits if there is none. */
   launch(room: Room, dispatch: AgentDispatch): void;
   answer(worker: Worker, response: AvailabilityResponse): void;
-  /** A worker has come, or takes jobs again. */
+  /** Called when a worker has registered, or takes jobs again. */
   wake(): void;
-  /** Asks somebody else what a worker that has gone was asked. */
+  /** Offers the open offers of a lost worker to other workers. */
   forget(worker: Worker): void;
 }
 
-/** A job: asked of one worker after the other → assigned; or waiting, when nobody takes it. */
+/** States of a job: offered to one worker after the other → assigned, or waiting if none takes it. */
 export function createDispatching(settings: Settings, workers: Map<string, Worker>): Dispatching {
   const questions = new Map<string, Question>();
   let waiting: Waiting[] = [];
-  /** Those of which was said that they wait. */
+  /** Dispatches whose waiting is already logged. */
   const known = new WeakSet<AgentDispatch>();
 
   const isDead = ({ room, dispatch }: Waiting) => room.isClosed || dispatch.state?.deletedAt !== 0n;
@@ -103,7 +103,7 @@ export function createDispatching(settings: Settings, workers: Map<string, Worke
   };
 }
 
-/** Of the workers that take it, the one with the least to do. */
+/** The least loaded of the workers that can take the job. */
 function choose(workers: Worker[], { dispatch, job }: Placed, asked: Set<string>): Worker | undefined {
   if (isOver(job)) return undefined;
   const able = workers.filter(

@@ -33,7 +33,7 @@ export function updateWorker(worker: Worker, { status, load }: UpdateWorkerStatu
   worker.load = load;
 }
 
-/** Assigns the job that the worker has said yes to. */
+/** Assigns a job that the worker has accepted. */
 export function assign(settings: Settings, worker: Worker, placed: Placed, answer: AvailabilityResponse): void {
   const { job } = placed;
   const participantIdentity = answer.participantIdentity || `agent-${job.id}`;
@@ -43,7 +43,7 @@ export function assign(settings: Settings, worker: Worker, placed: Placed, answe
   worker.send({ case: 'assignment', value: new JobAssignment({ job, token }) });
 }
 
-/** Notes what a worker says of a job; one that is over is no more its own. */
+/** Records a worker's report on a job. A finished job no longer belongs to the worker. */
 export function updateJob(settings: Settings, worker: Worker, { jobId, status, error }: UpdateJobStatus): void {
   const job = worker.jobs.get(jobId)?.job;
   if (!job) return;

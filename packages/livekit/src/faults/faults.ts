@@ -4,19 +4,22 @@ import type { Conditions, Network } from '../rtc/index.ts';
 import type { Signalling } from '../signalling/index.ts';
 import type { Callee, Sip } from '../sip/index.ts';
 
-/** What a test may let go wrong, and who answers the telephone. */
+/** The faults that a test can cause, and the people who answer test calls. */
 export interface Faults {
-  /** Breaks the connections of the workers of this name, or of all. Returns how many it were. */
+  /** Breaks the connections of the workers of this name, or of all. Returns how many there were. */
   dropWorkers(agentName?: string): number;
-  /** Breaks a participant's socket of signalling; its audio goes on, and it may come back. False: not there. */
+  /**
+   * Breaks a participant's socket of signalling; its audio goes on, and it may come back. Returns false if there is no
+   * such participant.
+   */
   dropSocket(room: string, identity: string): boolean;
   /** Loses and delays audio and lossy data, of one participant or of all. */
   network(conditions: Conditions, identity?: string): void;
-  /** Takes back every `network`. */
+  /** Ends all `network` faults. */
   heal(): void;
   /** Lets the next requests to a method of the server API fail with this status, e.g. `CreateDispatch`. */
   failNext(method: string, status: number, times?: number): void;
-  /** Who answers when this number is dialled; `*` for every other one. */
+  /** Sets the callee who answers this number; `*` for every other number. */
   callee(number: string, callee: Callee): void;
 }
 

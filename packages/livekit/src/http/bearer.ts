@@ -8,7 +8,10 @@ const BEARER = 'Bearer ';
 export const urlOf = ({ url = '/' }: IncomingMessage): URL | null =>
   URL.parse(url.startsWith('//') ? url.slice(1) : url, 'http://localhost');
 
-/** Who asks: by the header, or, where browsers can set none, by `access_token`. */
+/**
+ * The verdict on a request's token: from the header, or from `access_token`, because browsers cannot set headers on a
+ * WebSocket.
+ */
 export function verdictOf(settings: Settings, { headers }: IncomingMessage, url: URL): Verdict {
   const header = headers.authorization;
   if (header !== undefined && !header.startsWith(BEARER))

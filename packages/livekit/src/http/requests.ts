@@ -16,7 +16,7 @@ type Answer = { status: number; contentType?: string; body: string | Buffer };
 
 const TEXT = 'text/plain; charset=utf-8';
 
-/** Answers what is no WebSocket: the check of a token, and the server API. */
+/** Answers requests other than WebSockets: the check of a token, and the server API. */
 export async function answer(deps: RequestDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, contentType = TEXT, body } = await answerOf(deps, request);
   response.writeHead(status, {
@@ -53,7 +53,7 @@ async function api({ settings, twirp, failures }: RequestDeps, request: Incoming
   return twirp.answer({ path: url.pathname, contentType: request.headers['content-type'] ?? '', body, verdict });
 }
 
-/** Null when it is longer than `most`; the rest of it is not read. */
+/** Null if the body is longer than `most`; the rest is not read. */
 async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;

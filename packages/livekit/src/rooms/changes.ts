@@ -9,11 +9,11 @@ import { tellOfParticipant, tellOfRoom } from './telling.ts';
 export interface Change {
   name: string;
   metadata: string;
-  /** An attribute that is set to '' is taken away. */
+  /** An attribute that is set to '' is removed. */
   attributes: Record<string, string>;
 }
 
-/** What of a change goes past a limit, in LiveKit's words; null when nothing does. */
+/** The part of a change that exceeds a limit, in LiveKit's words; null if none does. */
 export function excess({ limits }: Settings, participant: Participant, change: Change): string | null {
   if (change.name.length > limits.nameLength) return 'name length exceeds limits';
   if (!isWithin(limits, change.metadata)) return 'metadata size exceeds limits';
@@ -21,7 +21,7 @@ export function excess({ limits }: Settings, participant: Participant, change: C
   return areWithin(limits, attributes) ? null : 'attribute size exceeds limits';
 }
 
-/** As in LiveKit, what is empty stays as it is. */
+/** Empty fields change nothing, as in LiveKit. */
 export function changeParticipant(participant: Participant, { name, metadata, attributes }: Change): void {
   if (name) participant.name = name;
   if (metadata) participant.metadata = metadata;
@@ -30,7 +30,7 @@ export function changeParticipant(participant: Participant, { name, metadata, at
   tellOfParticipant(participant);
 }
 
-/** Tracks that may not be published any more are taken back, and so is what may not be heard any more. */
+/** Ends publications and subscriptions that are no longer allowed. */
 export function changePermission(participant: Participant, permission: ParticipantPermission): void {
   participant.permission = permission;
   for (const [sid, { info }] of participant.publications)

@@ -1,10 +1,10 @@
 import { DataPacket, DataPacket_Kind, ParticipantInfo_Kind } from '@livekit/protocol';
 import type { Participant, Room, RoomDeps } from './rooms.types.ts';
 
-/** What an agent may send in the name of somebody else: what it has understood of them. */
+/** The packets that an agent may send in another participant's name, such as the transcript of their words. */
 const FOR_OTHERS = new Set(['chatMessage', 'streamHeader']);
 
-/** Passes on what a participant sent over a data channel, with its name on it. */
+/** Forwards a participant's data packet, marked with the sender's name. */
 export function relay(deps: RoomDeps, sender: Participant, kind: DataPacket_Kind, bytes: Uint8Array): void {
   if (!sender.permission.canPublishData) return;
   const packet = DataPacket.fromBinary(bytes);
@@ -26,7 +26,7 @@ function sign(packet: DataPacket, sender: Participant) {
   if (sender.kind !== ParticipantInfo_Kind.AGENT || !isForAnother) packet.participantIdentity = sender.identity;
 }
 
-/** Sends to those that the packet is for; to all when it names nobody. */
+/** Sends to the packet's destinations, or to all if it names none. */
 export function deliver(deps: RoomDeps, room: Room, packet: DataPacket, sender?: Participant): void {
   const bytes = packet.toBinary();
   const sids = packet.value.case === 'user' ? packet.value.value.destinationSids : [];

@@ -14,7 +14,7 @@ import { tell, tellOfRoom } from './telling.ts';
 
 type Role = Pick<Participant, 'kind' | 'permission'>;
 
-/** Agents and recorders are there because of others: they keep no room open, and take no place in it. */
+/** Agents and recorders depend on others: they do not keep a room open, and do not count for its limit. */
 export const isDependent = ({ kind, permission }: Role): boolean =>
   kind === ParticipantInfo_Kind.AGENT ||
   kind === ParticipantInfo_Kind.EGRESS ||
@@ -34,7 +34,7 @@ export function enter(participant: Participant): void {
   participant.room.wasEntered ||= !isDependent(participant);
 }
 
-/** Its connection stands: others see it as active from now on. */
+/** Marks a participant as active after its connection is made. Others see it from now on. */
 export function activate(participant: Participant, tellOthers: (participant: Participant) => void): void {
   if (participant.state !== ParticipantInfo_State.JOINED) return;
   participant.state = ParticipantInfo_State.ACTIVE;
@@ -75,7 +75,7 @@ function tellOfLeaving(participant: Participant, reason: DisconnectReason) {
   const { room, publications, permission } = participant;
   const listeners = [...room.participants.values()];
   for (const trackSid of publications.keys()) for (const listener of listeners) unsubscribe(listener, trackSid);
-  // The one that takes its place has the same identity, and is told of as one who comes.
+  // The participant that takes its place has the same identity and is announced as it joins.
   if (permission.hidden || reason === DisconnectReason.DUPLICATE_IDENTITY) return;
   const info = participantInfo(participant);
   info.disconnectReason = reason;

@@ -16,7 +16,7 @@ import type { Participant, Publication, RoomDeps } from './rooms.types.ts';
 import { subscribe, unsubscribe } from './subscriptions.ts';
 import { others, tellOfParticipant } from './telling.ts';
 
-/** A client says that a track will come. Its audio may be here already. */
+/** Handles a client's announcement of a track. Its audio may already come in. */
 export function announce(deps: RoomDeps, owner: Participant, request: AddTrackRequest): void {
   const reason = refusal(deps, owner, request);
   if (reason !== null) return refuse(owner, request, reason);
@@ -54,7 +54,9 @@ const infoOf = ({ type, name, source, muted, stream, stereo, disableDtx }: AddTr
     disableDtx,
   });
 
-/** Audio of a client begins to come in. Clients that name it otherwise in SDP mean the one they announced first. */
+/**
+ * Audio of a client begins to come in. If a client uses another id in SDP, the track that it announced first is meant.
+ */
 export function begin(deps: RoomDeps, owner: Participant, incoming: Incoming): void {
   const waiting = [...owner.publications.values()].filter(({ source }) => source === null);
   const publication = waiting.find(({ cid }) => cid === incoming.cid) ?? waiting[0];
@@ -70,7 +72,7 @@ function flow(deps: RoomDeps, publication: Publication, incoming?: Incoming) {
   publish(publication);
 }
 
-/** Tells the room of a track, and lets those hear it who hear everything. */
+/** Announces a track to the room, and subscribes the participants that subscribe to everything. */
 export function publish(publication: Publication): void {
   tellOfParticipant(publication.owner);
   for (const listener of others(publication.owner)) if (listener.autoSubscribe) subscribe(listener, publication);

@@ -9,9 +9,9 @@ const SWEEP_MS = 250;
 
 export interface RoomOptions {
   metadata?: string;
-  /** How long it stays open before anybody came, in seconds. */
+  /** How long an empty room stays open before the first participant, in seconds. */
   emptyTimeout?: number;
-  /** How long it stays open after the last one left, in seconds. */
+  /** How long a room stays open after the last participant left, in seconds. */
   departureTimeout?: number;
   maxParticipants?: number;
 }
@@ -19,7 +19,7 @@ export interface RoomOptions {
 export interface Rooms {
   /** The room of this name, which is opened when there is none; null when there are too many. */
   open(name: string, options?: RoomOptions): Room | null;
-  /** Whether another one may be opened. */
+  /** True if another room may be opened. */
   hasPlace(): boolean;
   get(name: string): Room | undefined;
   find(name: string, identity: string): Participant | undefined;

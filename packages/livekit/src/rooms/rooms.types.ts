@@ -10,7 +10,10 @@ import type { Settings } from '../settings/index.ts';
 
 export type SignalMessage = SignalResponse['message'];
 
-/** Where messages of signalling for a participant go: its WebSocket. Nowhere for one that this server plays itself. */
+/**
+ * The output for signalling messages to a participant: its WebSocket, or nothing if this server plays the participant
+ * itself.
+ */
 export interface Signal {
   send(message: SignalMessage): void;
   /** Closes what is behind it when everything was sent. */
@@ -33,18 +36,18 @@ export interface Room {
   createdAt: Date;
   /** By identity. */
   participants: Map<string, Participant>;
-  /** Whether somebody was in it who is not a dependent. */
+  /** True if a participant other than an agent or recorder was ever in it. */
   wasEntered: boolean;
-  /** When the last participant left that has. */
+  /** The time at which the last participant left. */
   leftAt: Date | null;
   isClosed: boolean;
-  /** Is called when one has left it. */
+  /** Called when a participant has left. */
   left(participant: Participant): void;
 }
 
 /**
- * `JOINED` → its connection stands → `ACTIVE` → it leaves or is removed → `DISCONNECTED`. A lost socket changes
- * nothing: the client has a while to come back with another one.
+ * `JOINED` → its connection is made → `ACTIVE` → it leaves or is removed → `DISCONNECTED`. A lost socket does not
+ * change the state, because the client has some time to come back with another one.
  */
 export interface Participant {
   sid: string;
@@ -57,18 +60,18 @@ export interface Participant {
   permission: ParticipantPermission;
   state: ParticipantInfo_State;
   joinedAt: Date;
-  /** Counts every change that others are told. */
+  /** Goes up with every change that others are told. */
   version: number;
   autoSubscribe: boolean;
   signal: Signal;
-  /** Null for one that this server plays itself. */
+  /** Null for a participant that this server plays itself. */
   media: Media | null;
   /** By the sid of the track. */
   publications: Map<string, Publication>;
   subscriptions: Map<string, Outgoing>;
   /** Tracks that came in before they were announced. */
   unannounced: Incoming[];
-  /** What this server does with the audio of others, when it plays this participant itself. */
+  /** Gets the others' audio if this server plays this participant itself. */
   hears: ((packet: Buffer) => void) | null;
 }
 

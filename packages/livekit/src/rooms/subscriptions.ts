@@ -34,7 +34,7 @@ export function unsubscribeFromAll(participant: Participant): void {
   for (const trackSid of participant.subscriptions.keys()) unsubscribe(participant, trackSid);
 }
 
-/** By the sids of tracks, wherever in the room they are. */
+/** Finds tracks by sid, in the whole room. */
 export function changeSubscriptions(participant: Participant, trackSids: string[], wanted: boolean): void {
   for (const trackSid of trackSids) {
     const publication = others(participant).flatMap(({ publications }) => publications.get(trackSid) ?? [])[0];

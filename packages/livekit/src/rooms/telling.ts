@@ -5,7 +5,7 @@ import type { Participant, Room, SignalMessage } from './rooms.types.ts';
 export const others = ({ room, sid }: Participant): Participant[] =>
   [...room.participants.values()].filter((participant) => participant.sid !== sid);
 
-/** Whom a participant sees: those that are not hidden. */
+/** The participants that a participant sees: those that are not hidden. */
 export const visibleTo = (viewer: Participant): Participant[] =>
   others(viewer).filter(({ permission }) => !permission.hidden);
 

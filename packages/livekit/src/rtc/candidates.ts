@@ -18,7 +18,7 @@ export function accepted(sdp: string): string {
   return sdp.replaceAll(/^a=(candidate:.*)\r?\n/gm, (line, candidate: string) => (hasAddress(candidate) ? line : ''));
 }
 
-/** One that came after the offer or answer, as JSON. @throws when it is none */
+/** A candidate that came after the offer or answer, as JSON. @throws when it is none */
 export async function addCandidate(connection: RTCPeerConnection, json: string): Promise<void> {
   const init = JSON.parse(json) as Record<string, unknown> | null;
   const { candidate, sdpMid, sdpMLineIndex } = init ?? {};

@@ -13,16 +13,16 @@ const opus = () =>
   });
 
 export interface ConnectionEvents {
-  /** One of ours, to be told to the client: JSON of an RTCIceCandidateInit. */
+  /** Called with each candidate of ours, to send to the client: JSON of an RTCIceCandidateInit. */
   candidate(candidate: string): void;
   connected(): void;
-  /** The client has not answered for so long that it counts as gone. */
+  /** Called when the client has not answered for so long that it counts as gone. */
   failed(): void;
 }
 
 /**
- * A connection for audio and data. It is "ICE lite": it waits to be found by the client and asks nobody else, while the
- * full protocol would ask a public server where it is.
+ * A connection for audio and data. It is "ICE lite": it waits for the client to find it. Full ICE would ask a public
+ * server for its own address.
  */
 export function createConnection({ addresses, isLocal }: Settings, events: ConnectionEvents): RTCPeerConnection {
   const connection = new RTCPeerConnection({
@@ -48,8 +48,8 @@ export function createConnection({ addresses, isLocal }: Settings, events: Conne
 }
 
 /**
- * Whether a transport has really failed. A second negotiation while the first still connects starts its transports once
- * more: that start fails, the connection says so, and the first goes on and succeeds.
+ * True if a transport has really failed. If a second negotiation comes while the first still connects, the transports
+ * are started twice. The second start fails and the connection reports it, but the first goes on and succeeds.
  */
 const hasFailed = ({ dtlsTransports }: RTCPeerConnection): boolean =>
   dtlsTransports.some(({ state, iceTransport }) => state === 'failed' || iceTransport.state === 'failed');

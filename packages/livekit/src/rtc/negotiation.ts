@@ -6,13 +6,13 @@ export interface Negotiation {
   begin(): void;
   restart(): Promise<void>;
   answered(sdp: string, id: number): Promise<void>;
-  /** Calls back when the client has answered an offer that has what was added until now. */
+  /** Calls back when the client has answered an offer with everything that was added until now. */
   whenAgreed(callback: () => void): void;
 }
 
 /**
- * Offers of ours, one at a time: `idle` → begin → `offered` → answered → `idle`. What changes while one is out is told
- * in the next.
+ * Offers of ours, one at a time: `idle` → begin → `offered` → answered → `idle`. Changes that come while an offer is
+ * out go into the next one.
  */
 export function createNegotiation(
   connection: RTCPeerConnection,
@@ -42,7 +42,7 @@ export function createNegotiation(
   return {
     begin,
     async restart() {
-      // The answer to what was offered over the old socket will not come.
+      // The answer to an offer over the old socket will not come.
       if (connection.signalingState === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' });
       await offer(true);
     },

@@ -2,7 +2,7 @@
 export interface Conditions {
   /** The share of audio packets and lossy messages that get lost, 0 to 1; spread evenly. */
   loss?: number;
-  /** By how many milliseconds audio and lossy messages come late. */
+  /** The delay of audio and lossy messages, in milliseconds. */
   delayMs?: number;
 }
 
@@ -11,11 +11,11 @@ interface Line extends Required<Conditions> {
   owed: number;
 }
 
-/** Stands between what comes in and what goes out, and loses and delays as it was told to. */
+/** Forwards packets, and loses and delays them as a test asks. */
 export class Network {
   readonly #lines = new Map<string, Line>();
 
-  /** For what goes to and comes from one participant; without an identity: everybody. */
+  /** For packets to and from one participant; without an identity, for everybody. */
   set({ loss = 0, delayMs = 0 }: Conditions, identity = '*'): void {
     this.#lines.set(identity, { loss, delayMs, owed: 0 });
   }

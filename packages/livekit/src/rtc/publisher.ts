@@ -14,7 +14,7 @@ export interface Incoming {
 
 export interface PublisherEvents extends ConnectionEvents {
   track(track: Incoming): void;
-  /** The client sends this track no more. */
+  /** Called when the client stops sending this track. */
   ended(track: Incoming): void;
   data(kind: DataPacket_Kind, bytes: Uint8Array): void;
 }

@@ -18,13 +18,13 @@ export interface SubscriberEvents extends ConnectionEvents {
 export interface Subscriber {
   /** Makes an offer: now, or when the one before is answered. */
   offer(): void;
-  /** Makes one that looks for a new way to the client. */
+  /** Makes an offer with an ICE restart, which looks for a new path to the client. */
   restart(): Promise<void>;
   answered(sdp: string, id: number): Promise<void>;
   addCandidate(json: string): Promise<void>;
   /** `ready` is called when the client has agreed to receive it. */
   addTrack(owner: string, track: string, ready: () => void): Outgoing;
-  /** False when the client does not take in what waits for it. */
+  /** False if too much data waits for the client. */
   send(kind: DataPacket_Kind, bytes: Uint8Array): boolean;
   close(): Promise<void>;
 }

@@ -1,4 +1,6 @@
-/** The bounds of one server. What goes past one is refused or disconnected; the process goes on. */
+/**
+ * The bounds of one server. A request that exceeds a bound is refused, or its client disconnected; the process goes on.
+ */
 export interface Limits {
   /** Rooms at the same time. */
   rooms: number;

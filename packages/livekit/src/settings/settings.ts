@@ -1,10 +1,10 @@
 import type { Clock } from './clock.ts';
 import type { Limits } from './limits.ts';
 
-/** Is told what happened; never a token, metadata, attributes, or what was said or sent. */
+/** Gets log events. They never contain tokens, metadata, attributes, speech or data. */
 export type Log = (event: string, fields?: Record<string, unknown>) => void;
 
-/** What every part of the server is given. */
+/** The settings that all modules of the server get. */
 export interface Settings {
   apiKey: string;
   apiSecret: string;
@@ -13,8 +13,8 @@ export interface Settings {
   log: Log;
   /** Addresses under which this machine is offered to WebRTC clients, beside those of its interfaces. */
   addresses: string[];
-  /** Whether only clients on this machine are served. */
+  /** True if only clients on this machine are served. */
   isLocal: boolean;
-  /** Whether a dispatch waits for its worker to register. LiveKit itself forgets it when there is none. */
+  /** True if a dispatch waits until its worker registers. LiveKit itself forgets a dispatch without a worker. */
   queueDispatches: boolean;
 }

@@ -24,7 +24,7 @@ import {
 
 type Message = SignalRequest['message'];
 
-/** Does what a client asks for. Of what it does not know nothing is said, as of later versions of the protocol. */
+/** Handles a client's request. Unknown requests, such as those of later protocol versions, are ignored. */
 export async function handle(deps: RoomDeps, participant: Participant, { message }: SignalRequest): Promise<void> {
   const { signal, media } = participant;
   if (media) await negotiate(media, participant, message);

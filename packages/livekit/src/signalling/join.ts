@@ -39,7 +39,7 @@ export interface JoinDeps extends RoomDeps {
   refresh(participant: Participant): string;
 }
 
-/** Lets somebody into its room, in place of who is there with the same identity. Null: it was sent away. */
+/** Lets a participant into its room, where it replaces one with the same identity. Null if it was sent away. */
 export function join(deps: JoinDeps, claims: Claims, query: URLSearchParams, socket: WebSocket): Participant | null {
   const { rooms, settings } = deps;
   const signal = signalOf(socket, settings);

@@ -23,7 +23,7 @@ import {
 import { createPublisher, createSubscriber, type Incoming } from '../rtc/index.ts';
 import { newId } from '../settings/index.ts';
 
-/** Somebody with a socket and two connections, as the token says who it is. It is in no room yet. */
+/** A participant with a socket and two connections, as its token describes it. It is in no room yet. */
 export function newParticipant(deps: RoomDeps, room: Room, claims: Claims, signal: Signal): Participant {
   const { identity, name, metadata, attributes, video } = claims;
   const participant: Participant = {

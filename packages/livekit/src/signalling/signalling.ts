@@ -8,7 +8,7 @@ import { parseRequest, receive } from './socket.ts';
 
 /** How long a client without a socket may stay in its room, to come back with another one. */
 const RESUME_MS = 15_000;
-/** How long a client may take until its connection for audio stands. */
+/** How long a client may take to connect its audio. */
 const CONNECT_MS = 60_000;
 const REFRESHED_TOKEN_SECONDS = 600;
 const REFRESH_MS = 300_000;
@@ -19,9 +19,9 @@ export interface Refusal {
 }
 
 export interface Signalling {
-  /** Why nobody may join with these claims; null when one may. */
+  /** The reason why these claims do not allow joining; null if they do. */
   refusal(claims: Claims): Refusal | null;
-  /** Why nobody can join now; null when one can. */
+  /** The reason why nobody can join now; null if somebody can. */
   obstacle(claims: Claims): Refusal | null;
   accept(claims: Claims, query: URLSearchParams, socket: WebSocket): void;
   /** Breaks a participant's socket, as a network does. Its connections for audio and data stay. */
@@ -50,7 +50,7 @@ export function createSignalling(deps: RoomDeps, rooms: Rooms): Signalling {
   async function attend(claims: Claims, query: URLSearchParams, socket: WebSocket) {
     const comesBack = query.get('reconnect') === '1';
     let participant: Participant | null = null;
-    // Messages wait for it: a client may send before it is in.
+    // Messages wait until the client has joined, because it may send earlier.
     const joining = Promise.withResolvers<void>();
     receive(socket, settings, parseRequest, async (request) => {
       await joining.promise;

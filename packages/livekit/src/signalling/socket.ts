@@ -22,7 +22,7 @@ export const signalOf = (socket: WebSocket, settings: Settings): Signal => ({
   close: () => void setTimeout(() => socket.close(), CLOSE_MS).unref(),
 });
 
-/** Ends a socket behind which nobody answers: a machine that has lost its network closes nothing. */
+/** Ends a socket that does not answer, because a machine that loses its network does not close its sockets. */
 function keepAlive(socket: WebSocket): void {
   let isAlive = true;
   socket.on('pong', () => (isAlive = true));
@@ -35,8 +35,8 @@ function keepAlive(socket: WebSocket): void {
 }
 
 /**
- * Hands over the messages of a socket one after the other. What cannot be read or handled is logged and dropped; a
- * client that sends more than can be handled loses its socket.
+ * Hands over the messages of a socket one after the other. Messages that cannot be read or handled are logged and
+ * dropped. A client that sends more than can be handled loses its socket.
  */
 export function receive<T>(
   socket: WebSocket,

@@ -5,12 +5,12 @@ import { newSipParticipant } from './participant.ts';
 import type { DialResult, SipCall } from './sip.types.ts';
 import { createVoice } from './voice.ts';
 
-/** Codes with which somebody says no; the others mean that nobody was reached. */
+/** Status codes of a person who declines. The others mean that nobody was reached. */
 const REFUSALS = new Set([486, 600, 603]);
 
 export interface Dialled {
   call: SipCall;
-  /** In the room from the first ring on. */
+  /** The called participant. It is in the room from the first ring on. */
   participantId: string;
   result: Promise<DialResult>;
 }

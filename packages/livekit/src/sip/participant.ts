@@ -9,7 +9,7 @@ import { newId, type Settings } from '../settings/index.ts';
 
 const nowhere = { send: () => {}, close: () => {} };
 
-/** The participant that stands for somebody on the telephone. */
+/** The participant for a person on the telephone. */
 export function newSipParticipant(
   { clock }: Settings,
   room: Room,

@@ -3,9 +3,9 @@ import type { Room, RoomDeps } from '../rooms/index.ts';
 import { dial, type Dialled } from './call.ts';
 import type { Callee } from './sip.types.ts';
 
-/** Dials numbers that a test answers. There is no line: who has no callee is picked up for at the first ring. */
+/** Dials numbers that a test answers. There is no real line. A number without a callee answers at the first ring. */
 export interface Sip {
-  /** Who answers at a number; at every other number with `*`. */
+  /** Sets the callee who answers a number; `*` for every other number. */
   setCallee(number: string, callee: Callee): void;
   dial(room: Room, request: CreateSIPParticipantRequest): Dialled;
 }

@@ -1,4 +1,4 @@
-/** What comes of a number that is dialled. */
+/** The result of dialling a number. */
 export type DialResult =
   | { answered: true }
   | {
@@ -8,13 +8,13 @@ export type DialResult =
       status: string;
     };
 
-/** Somebody who is called, played by a test. Not real: no line is opened, nothing rings. */
+/** A called person, played by a test. No real telephone rings. */
 export interface SipCall {
   readonly number: string;
   readonly room: string;
   readonly identity: string;
   readonly callId: string;
-  /** It rings: the participant comes into the room with `sip.callStatus` `ringing`. */
+  /** Rings: the participant enters the room with `sip.callStatus` `ringing`. */
   ring(): void;
   answer(): void;
   /** Nobody answers, or refuses to. */
@@ -25,9 +25,9 @@ export interface SipCall {
    * was sent, or the call is over.
    */
   play(frames: Uint8Array[]): Promise<void>;
-  /** Is called with each frame of Opus that others in the room say. */
+  /** Calls the listener with each Opus frame of the others in the room. */
   onHeard(listener: (frame: Uint8Array) => void): void;
 }
 
-/** How one who is called behaves. May throw: then the call fails with 500. */
+/** The behaviour of a called person. If it throws, the call fails with 500. */
 export type Callee = (call: SipCall) => void | Promise<void>;

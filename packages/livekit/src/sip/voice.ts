@@ -5,7 +5,7 @@ import { forward, type Participant, publish, type Publication, type RoomDeps } f
 import { newId } from '../settings/index.ts';
 
 const FRAME_MS = 20;
-/** Of a 48 kHz clock. */
+/** Samples of a frame of 20 ms at 48 kHz. */
 const FRAME_SAMPLES = 960;
 const PAYLOAD_TYPE = 111;
 

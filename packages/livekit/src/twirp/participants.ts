@@ -26,7 +26,7 @@ import { invalid, participantNotFound, roomNotFound, TwirpError } from './errors
 import { mayAdmin, method, type Method } from './method.ts';
 import type { TwirpDeps } from './twirp.deps.ts';
 
-/** livekit.RoomService: what concerns those who are in a room. */
+/** livekit.RoomService: the methods for participants. */
 export const participantMethods = (deps: TwirpDeps): Record<string, Method> => ({
   ListParticipants: method(ListParticipantsRequest, mayAdmin, ({ room }) => {
     const participants = [...(deps.rooms.get(room)?.participants.values() ?? [])];
@@ -42,7 +42,7 @@ export const participantMethods = (deps: TwirpDeps): Record<string, Method> => (
 
   MutePublishedTrack: method(MuteRoomTrackRequest, mayAdmin, (request) => {
     const publication = find(deps, request).publications.get(request.trackSid);
-    // Nobody's microphone is opened from afar, as in LiveKit's own default.
+    // A microphone cannot be unmuted by the server, as in LiveKit's own default.
     if (!request.muted) throw new TwirpError('failed_precondition', 'remote unmute not enabled');
     if (!publication) throw new TwirpError('not_found', 'track is not found');
     mute(publication, true, 'server');

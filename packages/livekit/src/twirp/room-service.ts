@@ -13,7 +13,7 @@ import { invalid, roomNotFound, TwirpError } from './errors.ts';
 import { mayAdmin, mayCreate, mayList, method, type Method } from './method.ts';
 import type { TwirpDeps } from './twirp.deps.ts';
 
-/** livekit.RoomService: what concerns rooms. */
+/** livekit.RoomService: the methods for rooms. */
 export const roomMethods = (deps: TwirpDeps): Record<string, Method> => ({
   CreateRoom: method(CreateRoomRequest, mayCreate, (request) => create(deps, request)),
 

@@ -11,7 +11,7 @@ const RINGING_SECONDS = 80;
 
 const NO_ANSWER: DialResult = { answered: false, code: 408, status: 'Request Timeout' };
 
-/** livekit.SIP, as far as calls are placed with it. The one who is called is played by a test. */
+/** livekit.SIP: only the method that places calls. A test plays the called person. */
 export const sipMethods = (deps: TwirpDeps): Record<string, Method> => ({
   CreateSIPParticipant: method(CreateSIPParticipantRequest, mayCall, (request) => create(deps, request)),
 });

@@ -9,12 +9,12 @@ export interface FakeRoom {
   dispatches: { agentName: string; metadata: string }[];
 }
 
-/** How the fake fails: with such a status, by saying nothing, or not at all. */
+/** The fake's fault: a status, silence, or none. */
 export type Fault = number | 'silence' | null;
 
 type Body = Record<string, never> & { room?: string; name?: string; names?: string[]; identity?: string };
 interface Method {
-  /** What a token must grant. */
+  /** The grant that a token must have. */
   grant: (grant: VideoGrant, body: Body) => boolean | undefined;
   answer: (rooms: Map<string, FakeRoom>, body: Body) => object;
 }
@@ -103,10 +103,10 @@ export async function startFakeLiveKit(apiKey = 'devkey', apiSecret = 'a-secret-
   return {
     url,
     rooms,
-    /** The methods that were asked for, in order. */
+    /** The requested methods, in order. */
     asked,
     env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret },
-    /** What a token says. @throws Error for one that is not good. */
+    /** The claims of a token. @throws Error for an invalid token. */
     verify: (token: string) => verifier.verify(token),
     fail: (how: Fault) => void (fault = how),
     async close() {

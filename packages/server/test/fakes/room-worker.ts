@@ -4,7 +4,7 @@ import type { Database } from '../../src/platform/db/index.ts';
 import type { LiveKit } from '../../src/providers/livekit/index.ts';
 import type { BrowserVoice, Cue, Report, Taken, VoiceHost } from '../../src/providers/voice/index.ts';
 
-/** A LiveKit in memory: rooms by name, and who is sent into them. */
+/** A LiveKit in memory: rooms by name, and the workers sent into them. */
 export function createRooms(onWorker: (metadata: string) => void): LiveKit & { open: Set<string> } {
   const open = new Set<string>();
   return {

@@ -1,6 +1,6 @@
 import { DispatchMetadata, type ClaimResponse, type DoorCue, type DoorReport } from '@nova-calls/schema';
 
-/** What the door answered. */
+/** The answer of the agent door. */
 export interface DoorAnswer<T = Record<string, unknown>> {
   status: number;
   body: T;

@@ -168,7 +168,9 @@ export const MEDIOCRE = callOf(
   { outcome: 'failed' },
 );
 
-/** No word of who or what it is, a lie, a made-up discount, insults, and deaf to a plain "stop calling me". */
+/**
+ * The agent does not say who or what it is, lies, invents a discount, insults, and ignores a plain "stop calling me".
+ */
 export const TERRIBLE = callOf(
   `
   A: Sarah! Great news, I have an offer that you cannot refuse, so listen to me for a second.

@@ -5,7 +5,7 @@ type Turn = Case['turns'][number];
 /** One way to spoil a good call: what it is called in the tables, and the call with it. */
 export interface Damage {
   name: string;
-  /** A breach of the law of such calls, which holds the whole score down. */
+  /** True for a breach of the law, which limits the whole score. */
   breach?: boolean;
   spoil: (call: Case) => Case;
 }
@@ -39,7 +39,7 @@ function inserted(call: Case, at: number, lead: string, agent: string): Case {
 const spoken = (call: Case, at: number, en: string, ar: string): Case =>
   changed(call, at, (before) => `${before} ${say(call, en, ar)}`);
 
-/** The damages, grave ones first. Each is worded apart from the words that the rubric's tests use. */
+/** The damages, grave ones first. Each uses other words than the rubric's tests. */
 export const DAMAGES: Damage[] = [
   {
     name: 'ignores an opt-out',

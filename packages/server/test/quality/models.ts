@@ -36,7 +36,7 @@ const random: Scores = ({ transcript }) => {
   return all(() => 1 + (bytes[at++]! % 5));
 };
 
-/** A model that answers a judge's prompt with those scores and a quotation that holds. */
+/** A model that answers a judge's prompt with those scores and a correct quotation. */
 const modelOf = (scores: Scores): Llm =>
   ({
     object: async ({ schema, prompt }) => {

@@ -33,7 +33,7 @@ export function fromWav(file: Buffer): { pcm: Int16Array; sampleRate: number } {
       if (body.readUInt16LE(2) !== 1 || body.readUInt16LE(14) !== 16) throw new Error('not 16-bit mono');
       sampleRate = body.readUInt32LE(4);
     }
-    // Written to a pipe, the size is not known and too large: what is there is all.
+    // A file from a pipe has a size that is too large, because it was not known. Then all that follows is read.
     if (id === 'data') return { pcm: samplesOf(body), sampleRate };
     at += 8 + size + (size % 2);
   }

@@ -14,7 +14,7 @@ export function deepgramRecogniser(options: Options): Recogniser {
   return { name: 'deepgram', open: (language) => open(language, options) };
 }
 
-/** What is waited for until the engine has worked through all that was sent. */
+/** A speech that waits until the engine has processed all of its audio. */
 interface Pending {
   finals: string[];
   interim: string;
@@ -35,7 +35,7 @@ function open(language: Language, options: Options): Recognition {
     const opened = new WebSocket(addressFor(language, options), ['token', options.apiKey]);
     opened.binaryType = 'arraybuffer';
     opened.addEventListener('message', ({ data }) => typeof data === 'string' && take(data));
-    // A lost socket settles what is waited for with the words so far; the next speech connects anew.
+    // A lost socket settles the waiting speech with the words so far. The next speech connects again.
     const lost = () => settle();
     opened.addEventListener('close', lost);
     opened.addEventListener('error', lost);
@@ -110,7 +110,7 @@ function addressFor(language: Language, { baseUrl, model }: Options): string {
     channels: '1',
     interim_results: 'true',
     smart_format: 'true',
-    // The end of a turn is ours to find.
+    // This worker finds the end of a turn itself.
     endpointing: 'false',
   });
   return `${baseUrl.replace(/\/+$/, '')}/v1/listen?${query.toString()}`;
@@ -121,7 +121,7 @@ const wordsOf = ({ finals, interim }: Pending): string => [...finals, interim].f
 interface Result {
   text: string;
   isFinal: boolean;
-  /** All that was sent before `Finalize` has been worked through. */
+  /** The engine has processed all audio that was sent before `Finalize`. */
   isFlushed: boolean;
 }
 

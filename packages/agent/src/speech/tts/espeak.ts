@@ -27,7 +27,7 @@ async function* speak(command: string, text: string, language: Language, signal:
     child.on('close', resolve);
   });
   child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
-  // It may end before it has read all, and says so by how it ends.
+  // The process may end before it has read all input. Its exit code tells whether it failed.
   child.stdin.on('error', () => undefined);
   child.stdin.end(text);
   const code = await ended;

@@ -2,7 +2,7 @@ import type { Synthesiser } from './tts.port.ts';
 
 /**
  * The first engine that speaks the language and gives a sound. When one fails before its first sound the next is asked,
- * so a provider's outage costs the call its voice and not its life.
+ * so a provider's outage changes the voice but does not end the call.
  */
 export function firstOf(engines: Synthesiser[], onFailure: (name: string, error: unknown) => void): Synthesiser {
   return {

@@ -7,7 +7,7 @@ interface AudioRequest {
   body: unknown;
   sampleRate: number;
   signal: AbortSignal;
-  /** Until the first piece, and between two pieces. */
+  /** The time limit until the first piece, and between two pieces. */
   timeoutMs?: number;
   fetch?: typeof globalThis.fetch;
 }

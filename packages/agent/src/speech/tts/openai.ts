@@ -11,7 +11,7 @@ interface Options {
   fetch?: typeof globalThis.fetch;
 }
 
-/** What `response_format: pcm` means: 24 kHz, 16 bit, mono. */
+/** The rate of `response_format: pcm`, which is 24 kHz, 16 bit, mono. */
 const RATE = 24_000;
 
 /** Synthesis by an endpoint like OpenAI's `/audio/speech`: self-hosted Kokoro and many others have it. */

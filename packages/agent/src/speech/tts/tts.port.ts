@@ -9,7 +9,7 @@ export interface Sound {
 /** Synthesis by some engine. */
 export interface Synthesiser {
   readonly name: string;
-  /** Whether the engine has a voice for a language. */
+  /** True if the engine has a voice for a language. */
   speaks(language: Language): boolean;
   /**
    * A sentence as sound, piece by piece as it is made. Aborting ends it.

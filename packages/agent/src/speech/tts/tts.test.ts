@@ -116,7 +116,7 @@ describe('flite', () => {
     expect(long.pcm.length).toBeGreaterThan(short.pcm.length);
   });
 
-  it('takes no text for an option', async () => {
+  it('treats no text as an option', async () => {
     const flite = fliteSynthesiser();
     opened.push(flite.close);
     expect((await soundOf(flite, '--help or -o /tmp/x')).pcm.length).toBeGreaterThan(8000);
@@ -142,7 +142,7 @@ describe.skipIf(!hasEspeak)('espeak-ng, where it is installed', () => {
   });
 });
 
-it('espeak-ng that is not there is an error', async () => {
+it('a missing espeak-ng is an error', async () => {
   await expect(soundOf(espeakSynthesiser('no-such-command'), 'Hello.')).rejects.toThrow('ENOENT');
 });
 

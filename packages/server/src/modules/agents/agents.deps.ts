@@ -5,13 +5,13 @@ import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { BrowserVoice } from '../../providers/voice/index.ts';
 import type { LiveCalls } from '../calls/index.ts';
 
-/** What the agent door needs. */
+/** The dependencies of the agent door. */
 export interface AgentsDeps {
   db: Database;
   clock: Clock;
   bus: EventBus;
   calls: LiveCalls;
-  /** Whose workers come in; null: LiveKit is not configured, and none do. */
+  /** The voice workers that may come in; null if LiveKit is not configured. */
   voice: Pick<BrowserVoice, 'leases' | 'credentials' | 'times'> | null;
   livekit: LiveKit | null;
   /** The room of a call. */

@@ -13,7 +13,7 @@ function doorWords({ text, fixed }: Words, language: Cue['language']): DoorWords
   return { text, fixed, ...(said !== text && { spoken: said }) };
 }
 
-/** What a worker is told with its claim. `waitedMs`: for how long the call has waited for somebody to join. */
+/** The answer to a worker's claim. `waitedMs`: how long the call has waited for somebody to join. */
 export function claimAnswer(
   lease: number,
   { cue, brief, waitedMs }: { cue: Cue; brief: Brief; waitedMs: number },

@@ -10,14 +10,16 @@ import type { AgentsService } from './agents.service.ts';
 const BODY_LIMIT = 64 * 1024;
 const params = z.object({ callId: z.string() });
 
-/** The agent door, for voice workers. It is no part of the API for customers, and so not of its description. */
+/**
+ * The agent door, for voice workers. It does not belong to the customers' API, so the API description leaves it out.
+ */
 export function agentsRest(app: RestApp, agents: AgentsService): void {
   void app.register(async (scope) => {
-    // What is registered in a scope is typed without its zod schemas.
+    // A scope is typed without the zod schemas of its routes, so it is cast back.
     const door = scope as RestApp;
     door.addHook('onSend', noStore);
     door.setErrorHandler((error, _request, reply) => {
-      // What is thrown on goes to the handler of all other routes.
+      // Other errors go on to the handler of all routes.
       if (!(error instanceof DoorRefusal)) throw error;
       return reply.code(error.status).send({ detail: error.message, code: error.code });
     });

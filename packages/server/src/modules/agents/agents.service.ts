@@ -7,12 +7,12 @@ import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
 import { claimAnswer, doorCue } from './agents.model.ts';
 import { nextCue } from './waiting/waiting.ts';
 
-/** What a worker whose credential is good may do, for its one call. @throws DoorRefusal LEASE_LOST, CALL_ENDED */
+/** The requests of a worker with a valid credential, for its one call. @throws DoorRefusal LEASE_LOST, CALL_ENDED */
 export interface AgentsVisit {
-  /** Makes the worker the one that carries the call. */
+  /** Gives the call to this worker. */
   claim(worker: string): Promise<ClaimResponse>;
   report(lease: number, step: number, report: DoorReport): Promise<ReportResponse>;
-  /** Renews the lease, and waits a while for another step than `step`. */
+  /** Renews the lease, and waits a short time for a step other than `step`. */
   heartbeat(lease: number, step: number): Promise<HeartbeatResponse>;
   time(lease: number, turns: TurnTiming[]): Promise<void>;
   /** @throws AppError UPSTREAM_FAILED too */
@@ -60,7 +60,7 @@ function createVisit(
       return claimAnswer(lease, { ...live, waitedMs }, times);
     },
     async report(lease, step, report) {
-      // The mind may think for longer than the rest of the lease, and thinks for nobody whose lease is void.
+      // Checks the lease first and renews it, because the mind may think longer than the rest of the lease.
       if (report.type === 'ask') await renew(db.prisma, lease);
       const { accepted, cue } = await calls.report(callId, step, report, (tx) => renew(tx, lease));
       return { accepted, cue: cue && doorCue(cue) };

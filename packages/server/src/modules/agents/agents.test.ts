@@ -44,7 +44,7 @@ describe('the credential', () => {
   ];
   const refused = { status: 401, body: { code: 'BAD_CREDENTIAL', detail: expect.any(String) } };
 
-  test('is asked for by every deed', async () => {
+  test('is required by every request', async () => {
     const { worker } = await stage.expected();
     for (const [deed, body] of DEEDS) expect(await worker.ask(deed, body, { token: 'x.y.z' })).toEqual(refused);
   });
@@ -77,7 +77,7 @@ describe('the credential', () => {
 });
 
 describe('a claim', () => {
-  test('tells the worker all that it needs, and nothing of the lead', async () => {
+  test('gives the worker all that it needs, and nothing about the lead', async () => {
     const { worker, callId } = await stage.expected();
     const { status, body } = await worker.claim();
     expect(status).toBe(200);
@@ -105,7 +105,7 @@ describe('a claim', () => {
     expect((await worker.report(lease + 1, cue.step, ANSWERED)).body.accepted).toBe(true);
   });
 
-  test('of another dispatch is refused as long as a worker holds the call', async () => {
+  test('from another dispatch is refused while a worker holds the call', async () => {
     const { worker, callId } = await claimed();
     const token = await createCredentials({ secret: SECRETS.JWT_SECRET, clock: stage.app.clock }).issue({
       callId,
@@ -117,7 +117,7 @@ describe('a claim', () => {
     });
   });
 
-  test.runIf(onPostgres)('made twice at once has two numbers, of which the greater holds', async () => {
+  test.runIf(onPostgres)('made twice at once gets two numbers, and only the greater is valid', async () => {
     const { worker } = await stage.expected();
     const claims = await Promise.all([worker.claim(), worker.claim(), worker.claim()]);
     const leases = claims.map(({ body }) => body.lease);
@@ -126,7 +126,7 @@ describe('a claim', () => {
     expect((await worker.heartbeat(3, claims[0].body.cue.step - 1)).status).toBe(200);
   });
 
-  test('of a call that is over is refused', async () => {
+  test('is refused when the call is over', async () => {
     const { worker, callId } = await stage.expected();
     await stage.graphql('mutation ($id: ID!) { hangUp(id: $id) { id } }', { id: callId });
     expect(await worker.claim()).toMatchObject({ status: 410, body: { code: 'CALL_ENDED' } });
@@ -134,7 +134,7 @@ describe('a claim', () => {
 });
 
 describe('a report', () => {
-  test('that comes again changes nothing and is told where the call stands', async () => {
+  test('changes nothing when it is repeated, and is answered with the present cue', async () => {
     const { worker, lease, cue, callId } = await claimed();
     const first = await worker.report(lease, cue.step, ANSWERED);
     const again = await worker.report(lease, cue.step, ANSWERED);
@@ -150,12 +150,12 @@ describe('a report', () => {
     expect(await eventsOf(callId, 'turn')).toHaveLength(1);
   });
 
-  test('that does not fit the state of the call changes nothing', async () => {
+  test('changes nothing when it does not fit the state of the call', async () => {
     const { worker, lease, cue } = await claimed();
     expect((await worker.report(lease, cue.step, HEARD)).body).toEqual({ accepted: false, cue });
   });
 
-  test('of an end ends the call, and what comes after it learns that', async () => {
+  test('can end the call, and later requests are told so', async () => {
     const { worker, lease, cue, callId } = await talking();
     expect((await worker.report(lease, cue.step, LEFT)).body).toEqual({ accepted: true, cue: null });
     expect((await worker.report(lease, cue.step, LEFT)).body).toEqual({ accepted: false, cue: null });
@@ -175,13 +175,13 @@ describe('a report', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'VALIDATION_FAILED', detail: expect.any(Array) } });
   });
 
-  test('of more than 64 KB is refused', async () => {
+  test('is refused above 64 KB', async () => {
     const { worker, lease, cue } = await claimed();
     const answer = await worker.ask('reports', { lease, step: cue.step, report: HEARD, more: 'x'.repeat(70_000) });
     expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
   });
 
-  test('cannot be further on than the time since the answer', async () => {
+  test('cannot have a time later than the time since the answer', async () => {
     const { worker, lease, cue, callId } = await talking();
     stage.app.clock.move(3000);
     const said = { type: 'said', text: cue.saying!.text, fromMs: 0, toMs: 500_000 } as const;
@@ -200,7 +200,7 @@ describe('a heartbeat', () => {
     expect((await worker.heartbeat(lease, cue.step)).body).toEqual({ cue });
   });
 
-  test('hears of words that somebody types, and of a hang-up', async () => {
+  test('is answered when somebody types words, and when the call is hung up', async () => {
     const { worker, lease, cue, callId } = await talking();
     const said = { type: 'said', text: cue.saying!.text, fromMs: 0, toMs: 100 } as const;
     const listening = (await worker.report(lease, cue.step, said)).body.cue!;
@@ -213,7 +213,7 @@ describe('a heartbeat', () => {
     expect((await hung).body).toEqual({ cue: null });
   });
 
-  test('of a void claim is refused', async () => {
+  test('is refused when its claim is void', async () => {
     const { worker, lease, cue } = await claimed();
     await worker.claim();
     expect(await worker.heartbeat(lease, cue.step)).toMatchObject({ status: 409, body: { code: 'LEASE_LOST' } });
@@ -230,7 +230,7 @@ const timing = (step: number) => ({
 });
 
 describe('timings', () => {
-  test('are told as events, each once, and with the turn that they are of', async () => {
+  test('become events, each once, with their turn', async () => {
     const { worker, lease, cue, callId } = await talking();
     const turns = [timing(cue.step)];
     expect(await worker.ask('timings', { lease, turns })).toEqual({ status: 204, body: null });
@@ -258,7 +258,7 @@ describe('timings', () => {
 });
 
 describe('remove', () => {
-  test('sends a second caller out of the room; one who is gone is out', async () => {
+  test('sends a second caller out of the room, and succeeds if the caller has already left', async () => {
     const { worker, lease, room } = await claimed();
     const { participants } = stage.livekit.rooms.get(room)!;
     participants.add('caller-1').add('caller-2');
@@ -267,7 +267,7 @@ describe('remove', () => {
     expect([...participants]).toEqual(['caller-1']);
   });
 
-  test('says when LiveKit is away, and when the call is over', async () => {
+  test('reports that LiveKit does not answer, and that the call is over', async () => {
     const { worker, lease, callId } = await claimed();
     stage.livekit.fail(500);
     const asked = worker.ask('remove', { lease, identity: 'caller-2' });
@@ -278,7 +278,7 @@ describe('remove', () => {
   });
 });
 
-test('the door is no part of the description for customers', async () => {
+test('the agent door is not in the API description', async () => {
   const { body } = await stage.app.rest('GET', '/openapi.json');
   expect(Object.keys(body.paths).filter((path) => path.startsWith('/agent'))).toEqual([]);
 });

@@ -5,7 +5,7 @@ export type { Brief };
 export type Goal = Brief['goal'];
 export type Language = Brief['language'];
 
-/** What a customer asked for: one request is the same for all of its leads. */
+/** A customer's request, which is the same for all of its leads. */
 export interface BriefRequest extends Omit<Placement, 'leads' | 'consent' | 'idempotencyKey'> {
   /** The account's name. */
   callerName: string | null;
@@ -13,7 +13,7 @@ export interface BriefRequest extends Omit<Placement, 'leads' | 'consent' | 'ide
 
 export type Lead = PlacementLead;
 
-/** What was read of a website. Written by strangers: data to quote, never words to obey. */
+/** The text of a website. Strangers wrote it, so it is data to quote and never an instruction. */
 export interface WebPage {
   /** After redirects. */
   url: string;

@@ -54,7 +54,7 @@ const ScoreType = builder.prismaObject('CallScore', {
   }),
 });
 
-// Who may read a call may read its score.
+// A score needs no check of its own, because access to the call includes it.
 builder.prismaObjectField('Call', 'score', (t) =>
   t.relation('score', {
     type: ScoreType,

@@ -23,7 +23,7 @@ let other: Caller;
 
 beforeAll(async () => {
   kit = await createKit({ work: false });
-  // Jobs of its own: the kit's are started before this module could take part.
+  // The test has its own jobs, because the kit starts its jobs before this module can register.
   jobs = createJobs(kit.db, kit.log);
   context = { ...kit, llm: null };
   const module = createQuality({ ...kit, jobs, llm: null });
@@ -39,7 +39,7 @@ afterAll(async () => {
   await kit.close();
 });
 
-/** A call that is over and was said, but is not known to be transcribed yet. */
+/** A call that is over and has turns, but is not marked as transcribed yet. */
 async function seed(told: Case = GOOD, accountId: string | null = owner.viewer!.accountId) {
   const { prisma } = kit.db;
   const { language, goal, goalCompleted, outcome, phone, turns } = told;
@@ -98,7 +98,7 @@ describe('scoring', () => {
     expect(await scoredEvents(call.id)).toHaveLength(0);
   });
 
-  test('leaves calls alone that are gone, or in which nothing was said', async () => {
+  test('skips calls that were deleted or in which nothing was said', async () => {
     await scoreCall(context, newId(), freeRun());
     const silent = await seed({ ...GOOD, turns: [] });
     await scoreCall(context, silent.id, freeRun());

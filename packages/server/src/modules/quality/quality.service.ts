@@ -22,11 +22,14 @@ export interface ScoreState {
 }
 
 export interface QualityService {
-  /** How good a call was, for its owner, or for whoever has the id; see `mayRead`. @throws AppError NOT_FOUND, FORBIDDEN */
+  /**
+   * The quality of a call, for its owner or for anybody with the id; see `mayRead`. @throws AppError NOT_FOUND,
+   * FORBIDDEN
+   */
   scoreOf(caller: Caller, callId: string): Promise<ScoreState>;
 }
 
-/** What the quality module is given. Without `llm` the rubric judges. */
+/** The dependencies of the quality module. Without `llm` the rubric judges. */
 export interface QualityDeps {
   db: Database;
   clock: Clock;
@@ -44,7 +47,7 @@ export function createQuality(deps: QualityDeps) {
   };
 }
 
-/** A complete transcript is scored once, by a job that is written with it. */
+/** Each complete transcript is scored once. Its job is enqueued in the transcript's transaction. */
 const scoreTranscribed =
   ({ jobs }: Pick<QualityDeps, 'jobs'>): EventListener =>
   async (tx, events) => {
@@ -66,10 +69,10 @@ function createService({ db, clock }: QualityDeps): QualityService {
 }
 
 /**
- * The owner reads a score for as long as it is kept, and another account never. Without a token an id alone opens what
- * `GET /calls/{id}` opens, and as long: existing clients poll with what `POST /calls` gave them, but ids end up in
- * logs and links, and what was said of an account's lead must not stay open to whoever finds one. A call placed
- * anonymously has no owner who could prove to be it, so its id stays the key.
+ * The owner can read a score for as long as it is kept; other accounts never can. Without a token, the id gives access
+ * as in `GET /calls/{id}` and for the same time. Existing clients poll with the id from `POST /calls`, but ids get into
+ * logs and links, so this access to an account's call must end. An anonymous call has no owner who could log in, so its
+ * id stays enough.
  */
 function mayRead({ viewer }: Caller, call: Pick<Call, 'accountId' | 'createdAt'>, now: Date): void {
   if (call.accountId === null) return;

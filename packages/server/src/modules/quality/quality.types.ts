@@ -1,7 +1,7 @@
 import type { Brief, Goal, Language, Outcome, Slots } from '@nova-calls/conversation';
 import type { Turn } from '../calls/index.ts';
 
-/** What a call is judged on, in the order in which it is shown. */
+/** The dimensions on which a call is judged, in the order of display. */
 export const DIMENSIONS = [
   'opening_and_disclosure',
   'discovery',
@@ -21,7 +21,7 @@ export interface Dimension {
 
 export type Dimensions = Record<DimensionName, Dimension>;
 
-/** How good a call was. */
+/** The quality of a call. */
 export interface Score {
   /** 0 to 100; see `overallOf`. */
   overall: number;
@@ -29,11 +29,11 @@ export interface Score {
   /** Two or three sentences that sum it up. */
   rationale: string;
   judge: 'rubric' | 'llm';
-  /** Why the judge is who it is, where that is worth telling. */
+  /** The reason why this judge was used, if it needs an explanation. */
   note: string | null;
 }
 
-/** What is judged: a call that is over. */
+/** A finished call, as a judge gets it. */
 export interface Case {
   turns: Pick<Turn, 'role' | 'text' | 'phase' | 'startSeconds' | 'endSeconds'>[];
   brief: Brief;
@@ -46,11 +46,11 @@ export interface Case {
   slots?: Slots;
 }
 
-/** What the rubric found on one dimension. */
+/** The rubric's result on one dimension. */
 export interface Finding extends Dimension {
   /** Completes "The agent …": what it did well or badly here; null where there was nothing to do. */
   gist: string | null;
-  /** Something that the law or honesty forbids. It weighs on the whole call, whoever judges. */
+  /** A breach of law or honesty. It limits the score of the whole call, for every judge. */
   breach?: boolean;
 }
 

@@ -8,7 +8,7 @@ import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { MailService } from '../mail/index.ts';
 
-/** What the webhooks module is given. */
+/** The dependencies of the webhooks module. */
 export interface WebhooksDeps {
   config: Pick<Config, 'WEBHOOKS_ALLOW_PRIVATE_TARGETS' | 'WEBHOOK_CONCURRENCY'>;
   db: Database;

@@ -45,7 +45,7 @@ describe('over REST', () => {
     ]);
   });
 
-  test('of the secret only the SHA-256 is kept', async () => {
+  test('only the SHA-256 of the secret is kept', async () => {
     const { body } = await create();
     const rows = await app.db.prisma.$queryRaw<{ row: string }[]>`SELECT w::text AS row FROM webhooks w`;
     expect(rows.some(({ row }) => row.includes(body.secret))).toBe(false);
@@ -68,7 +68,7 @@ describe('over REST', () => {
     expect(JSON.stringify(body.detail)).toMatch(detail ?? /"loc":\["body",/);
   });
 
-  test('a test goes the way events go, and shows in the log', async () => {
+  test('a test is delivered like an event, and is in the log', async () => {
     const { body: webhook } = await create();
     const { status, body } = await rest('POST', `/v1/webhooks/${webhook.id}/test`);
     expect(status).toBe(200);
@@ -107,7 +107,7 @@ describe('over REST', () => {
     expect((await rest('GET', `/v1/webhooks/${body.id}/deliveries?limit=${limit}`)).status).toBe(422);
   });
 
-  test('someone else’s endpoint is not found, and neither is one that is none', async () => {
+  test('someone else’s endpoint is not found, and neither is an unknown one', async () => {
     const { body } = await create();
     const { token: other } = await register(app);
     for (const id of [body.id, crypto.randomUUID(), 'x'])
@@ -160,7 +160,7 @@ describe('only public addresses, by HTTPS', () => {
     expect(body.detail).toMatch(/^Invalid webhook URL/);
   });
 
-  test('a public one is taken', async () => {
+  test('a public address is accepted', async () => {
     const url = 'https://hooks.example.com/nova';
     const { status } = await strict.rest('POST', '/v1/webhooks', { url, events: ['call.ended'] }, bearer(as));
     expect(status).toBe(201);

@@ -4,7 +4,7 @@ import { after, DAY } from '../../platform/clock/index.ts';
 export const MAX_WEBHOOKS = 50;
 const GIVEN_UP_AFTER_DAYS = 5;
 
-/** An endpoint that has failed without a break since then, or longer, is told of nothing any more. */
+/** An endpoint that has failed without a break since then is disabled. */
 export const givenUpSince = (now: Date): Date => after(now, -GIVEN_UP_AFTER_DAYS * DAY);
 
 export const isGivenUp = (failingSince: Date | null, now: Date): boolean =>

@@ -31,7 +31,7 @@ export function webhooksRest(app: RestApp, webhooks: WebhooksService): void {
     },
     async (request, reply) => {
       const { webhook, secret } = await webhooks.create(await app.callerOf(request), request.body);
-      // A secret must not stay in a cache on the way.
+      // No cache on the way may keep a secret.
       return reply
         .code(201)
         .header('cache-control', 'no-store')

@@ -32,7 +32,7 @@ export interface WebhooksService {
   /** Registers an endpoint. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
   create(caller: Caller, input: { url: string; events: string[] }): Promise<WithSecret>;
   update(caller: Caller, id: string, changes: WebhookChanges): Promise<Webhook>;
-  /** Soft-deletes; twice is fine. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+  /** Soft-deletes. It may be repeated. @throws AppError UNAUTHENTICATED, NOT_FOUND */
   remove(caller: Caller, id: string): Promise<void>;
   rotate(caller: Caller, id: string, overlapHours: number): Promise<WithSecret>;
   test(caller: Caller, id: string): Promise<WebhookDelivery>;
@@ -47,7 +47,7 @@ export interface WebhooksService {
   replay(caller: Caller, deliveryId: string): Promise<WebhookDelivery>;
   replayFailed(caller: Caller, webhookId: string, since: Date): Promise<number>;
   watch(caller: Caller, webhookId: string | null): Promise<AsyncIterable<DeliveryUpdate>>;
-  /** Tells none of an account's endpoints of anything any more. */
+  /** Disables all endpoints of an account. */
   disableAll(tx: Tx, accountId: string): Promise<void>;
   /** Deletes deliveries past their 30 days; runs nightly. */
   retain(): Promise<void>;
@@ -55,7 +55,7 @@ export interface WebhooksService {
 
 export type { WithSecret };
 
-/** Endpoints of customers, and the deliveries that tell them of their calls. */
+/** Customers' endpoints, and the deliveries to them. */
 export function createWebhooks(deps: WebhooksDeps): {
   service: WebhooksService;
   jobs: JobRegistration[];

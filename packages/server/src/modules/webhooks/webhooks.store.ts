@@ -5,7 +5,7 @@ import { deliverJob } from './delivery/delivery.jobs.ts';
 
 type Queue = Pick<Jobs, 'withdraw'>;
 
-/** Ends what waits for an endpoint that is told of nothing any more. What is in flight may still end well. */
+/** Ends the deliveries that wait for a disabled endpoint. Deliveries in flight may still succeed. */
 export async function failOpen(jobs: Queue, tx: Tx, webhookId: string, errorMessage: string): Promise<void> {
   const inFlight = await jobs.withdraw(tx, deliverJob, webhookId);
   await tx.webhookDelivery.updateMany({
@@ -22,12 +22,12 @@ export interface DeliveryFilter {
   createdBefore?: Date | null | undefined;
 }
 
-/** Which deliveries, of those of an endpoint. */
+/** The filter on an endpoint's deliveries. */
 export function deliveriesWhere(filter: DeliveryFilter): Prisma.WebhookDeliveryWhereInput {
   const { status, callId, createdAfter, createdBefore } = filter;
   return {
     ...(status && { status: { in: status } }),
-    // An id that is none matches nothing.
+    // An invalid id matches nothing.
     ...(callId && (isId(callId) ? { callId } : { id: { in: [] } })),
     createdAt: { ...(createdAfter && { gte: createdAfter }), ...(createdBefore && { lt: createdBefore }) },
   };

@@ -7,16 +7,16 @@ export interface JobDefinition<T> {
   /** `module.verb`: also the queue's name. */
   name: string;
   payload: ZodType<T>;
-  /** How many of them one process runs at once. */
+  /** The most jobs of this kind that one process runs at once. */
   concurrency: number;
-  /** Times it is tried again after a failure. */
+  /** The number of new tries after a failure. */
   retries: number;
   /** Seconds before the first new try; doubled for each further one, up to `retryDelayMaxSeconds`. */
   retryDelaySeconds: number;
   retryDelayMaxSeconds: number;
-  /** Seconds after which a run is told to stop, and its job is given to another. */
+  /** Seconds after which a run is told to stop and its job may be claimed again. */
   expireSeconds: number;
-  /** For jobs put in the queue with `enqueueInTurn`: how many of a group run at once, unless it has a bound of its own. */
+  /** For jobs of `enqueueInTurn`: how many jobs of a group run at once, unless the group has its own bound. */
   turns?: { perGroup: number; bounds: ReadonlyMap<string, number> };
 }
 
@@ -28,20 +28,20 @@ export function defineJob<T>(
   return { ...defaults, ...job };
 }
 
-/** What a handler may know and do about the run it is in. */
+/** The run that a handler is in: what it can read about the run, and do with it. */
 export interface JobRun {
   /** The job, as this process holds it. */
   held: Held;
   /** 0 for the first try. */
   attempt: number;
-  /** No further try follows when this one fails. */
+  /** True if no further try follows when this one fails. */
   isLastAttempt: boolean;
   /** Aborted when the process is shutting down, or when the run has expired. */
   signal: AbortSignal;
-  /** Aborted when the time to shut down is nearly over: what fails from then on is handed back untried. */
+  /** Aborted when the shutdown time is nearly over. A failure after that does not count as a try. */
   cut: AbortSignal;
   /**
-   * Marks the job as done inside the caller's transaction, so that its result and its end are one.
+   * Marks the job as done inside the caller's transaction, so that the result and the end are committed together.
    *
    * @throws Error when another process has taken the job over, which rolls the transaction back.
    */

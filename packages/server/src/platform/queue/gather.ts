@@ -1,13 +1,13 @@
 /**
- * Makes one call of many: while a run is in flight, what comes in gathers for the next one. Each caller gets what `run`
- * answers at its place, or the error that all of the run get.
+ * Merges many calls into one. While a run is in flight, new calls are collected for the next run. Each caller gets the
+ * answer at its own place. If `run` fails, all callers of that run get the error.
  */
 export function gather<T, R>(run: (items: T[]) => Promise<R[]>, most = Infinity): (item: T) => Promise<R> {
   const waiting: { item: T; answer: PromiseWithResolvers<R> }[] = [];
   let isRunning = false;
   const runAll = async () => {
     isRunning = true;
-    // What else comes in this tick goes along.
+    // Waits one tick, so that calls made in the same tick join this run.
     await Promise.resolve();
     while (waiting.length > 0) {
       const batch = waiting.splice(0, most);

@@ -8,7 +8,7 @@ import { applyMigrations } from '../db/migrate.ts';
 const FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 const isQueue = ({ name }: Migration) => name.endsWith('_queue');
 
-/** The columns of the queue of before that the migration reads. */
+/** The columns of the earlier queue that the migration reads. */
 const BEFORE = `
   CREATE SCHEMA pgboss;
   CREATE TABLE pgboss.job (name text, data jsonb, state text, start_after timestamptz, retry_count int);
@@ -49,7 +49,7 @@ async function migrate(before: string): Promise<PGlite> {
 }
 const read = async (database: PGlite, sql: string) => (await database.query<Record<string, unknown>>(sql)).rows;
 
-test('what waits in the queue of before is carried over with its time and its tries, and the rest is dropped with it', async () => {
+test('waiting jobs of the earlier queue are carried over with their time and tries, and the other jobs are dropped', async () => {
   const database = await migrate(BEFORE);
   expect(
     await read(

@@ -79,9 +79,9 @@ test('a payload that does not fit is refused when it is enqueued', async () => {
   await expect(wrong).rejects.toThrow(/expected number/);
 });
 
-test('a clock that was put back keeps nothing waiting for longer than it was to wait', async () => {
+test('no job waits longer than planned after the clock was put back', async () => {
   await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 8 }], 60_000));
-  // As if it had been written two hours before the clock was put back by as much, to wait for a second.
+  // As if it was written to wait for a second, and then the clock was put back by two hours.
   await db.prisma.$executeRaw`
     UPDATE jobs SET set_at = now() + interval '2 hours', due_at = now() + interval '2 hours 1 second'
     WHERE queue = 'test.plain'`;
@@ -89,7 +89,7 @@ test('a clock that was put back keeps nothing waiting for longer than it was to 
   expect(seen.filter((what) => what === 'plain 8')).toHaveLength(1);
 });
 
-test('what waits on purpose goes on waiting', async () => {
+test('a job with a delay keeps waiting for its time', async () => {
   await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 9 }], 3_600_000));
   const [before] = await waiting();
   await new Promise((resolve) => setTimeout(resolve, 5500));
@@ -98,12 +98,12 @@ test('what waits on purpose goes on waiting', async () => {
 const waiting = () => db.prisma.$queryRaw<object[]>`
   SELECT due_at FROM jobs WHERE queue = 'test.plain' AND due_at IS NOT NULL`;
 
-test('it is known which jobs are not over', async () => {
+test('open jobs can be looked up by a field of their payload', async () => {
   await db.transact((tx) => jobs.enqueue(tx, plain, [{ n: 10 }], 3_600_000));
   expect(await jobs.openAmong(plain, 'n', ['1', '10', '11'])).toEqual(new Set(['10']));
 });
 
-test('a statement of one’s own puts jobs in the queue, those that it selects', async () => {
+test('a caller’s statement can insert the jobs that it selects', async () => {
   const insert = jobs.insertion(quiet, `SELECT json_build_object('n', n) FROM numbers WHERE n > 100`);
   const numbers = 'WITH numbers AS (SELECT generate_series(100, 102) AS n)';
   await db.raw.query(`${numbers}, enqueued AS (${insert}) SELECT 1`);
@@ -119,7 +119,7 @@ test.runIf(onPostgres)('a job that is enqueued wakes another process', async () 
   const sender = createJobs({ ...db }, createLog({ level: 'silent' }));
   sender.handle(quiet, async () => {});
   await sender.start({ work: false });
-  // More often than the loops poll, so that a poll alone would not do.
+  // More often than the loops poll, so polling alone is not enough.
   const waits: number[] = [];
   for (const n of [201, 202, 203, 204]) {
     const from = performance.now();

@@ -30,19 +30,19 @@ export function createJobs(db: Database, log: Logger): Jobs {
   const expect = (queue: string, inMs: number) => readers.get(queue)?.expect(inMs);
   const adopt = (queue: string, held: Held[]) => readers.get(queue)?.adopt(held);
   const deps: RunnerDeps = { query, log, schedules, expect, adopt };
-  /** Wakes the other processes. A wake-up that is lost is made up for by their own look. */
+  /** Wakes the other processes. If a wake-up is lost, their own regular look finds the jobs. */
   const wakeOthers = gather(async (queues: string[]) => {
     const names = JSON.stringify([...new Set(queues)]);
     await query(`SELECT pg_notify('${CHANNEL}', q)::text FROM jsonb_array_elements_text($1::jsonb) AS q`, [names]);
     return queues;
   });
-  /** Jobs are due in so many milliseconds: this process runs them if it works and has room. */
+  /** Announces jobs that are due in so many milliseconds. This process runs them if it is a worker and has room. */
   const wake = (queue: string, count: number, inMs = 0) => {
     const reader = isWorking ? readers.get(queue) : undefined;
     reader?.expect(inMs);
     if (db.raw.listen && (!reader || reader.room < count)) wakeOthers(queue).catch(() => {});
   };
-  /** The time of what is enqueued runs since the transaction began, and not since its commit. */
+  /** A job's delay counts from the start of the transaction, not from its commit. */
   const wakeAfter = (tx: Tx, queue: string, count: number, inMs = 0) => {
     const dueAt = performance.now() + inMs;
     afterCommit(tx, () => wake(queue, count, Math.max(0, dueAt - performance.now())));
@@ -50,7 +50,7 @@ export function createJobs(db: Database, log: Logger): Jobs {
   const parsed = <T>(job: JobDefinition<T>, payloads: T[]) => payloads.map((payload) => job.payload.parse(payload));
 
   const jobs: Jobs = {
-    // A handler is given what its own schema has parsed.
+    // A handler gets the payload that its own schema has parsed.
     handle: (job, handler) =>
       void readers.set(job.name, new Reader(new Runner(job, handler as JobHandler<unknown>, deps))),
     schedule: (job, cron) => schedules.add(job.name, cron),
@@ -87,7 +87,7 @@ export function createJobs(db: Database, log: Logger): Jobs {
     lagMs: async (job) => Math.max(0, -((await readDueMs(query, [job.name])).get(job.name) ?? 0)),
     async start({ work }) {
       if (!work || isWorking) return;
-      // The folder of PGlite is ours alone, so whatever was running when its last process died is not running now.
+      // Only one process uses a PGlite folder. So jobs that ran when the last process died do not run now.
       if (db.kind === 'pglite') await recoverAll(query);
       await schedules.start(query);
       const lookAtAll = () => readers.forEach((reader) => reader.expect(0));

@@ -6,15 +6,15 @@ import { claimDue, type Claim, type Held } from './sql/claim.ts';
 import { settleHeld } from './sql/settle.ts';
 import { WakeUp } from './wake-up.ts';
 
-/** How much of the time to stop in is for running; the rest is for recording what came of it. */
+/** The share of the shutdown time in which jobs may still run. The rest is for recording their results. */
 const CUT_AT = 0.8;
-/** How long it waits after the database failed it. */
+/** The wait after a database error. */
 const FAILED_MS = 1000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Runs the jobs of one queue: takes as many as it has room for, and each starts at once and alone, so that a slow job
- * holds up no other. Asks nothing while nothing is due: a claim tells when to look again, and whoever enqueues says so.
+ * Runs the jobs of one queue. It takes as many as it has room for and starts each at once, so a slow job does not delay
+ * the others. It sends no query while nothing is due: a claim says when to look again, and enqueuing wakes it.
  *
  * States: taking → resting (until something is due) or full (until a job ends) → stopping (takes no more).
  */
@@ -26,9 +26,9 @@ export class Reader {
   readonly #cutting = new AbortController();
   #isStopping = false;
   readonly #unrun: Held[] = [];
-  /** When it looks again, on a clock that nobody sets. */
+  /** The time of the next look, on the monotonic clock. */
   #lookAt = 0;
-  /** More is due than bounds let through: each end may make room. */
+  /** More jobs are due than the bounds allow, so each job that ends may make room for another. */
   #isBounded = false;
   #lastServed = NOBODY;
   #main: Promise<void> = Promise.resolve();
@@ -56,13 +56,13 @@ export class Reader {
     this.#wakeUp.call();
   }
 
-  /** Runs jobs that were taken for it; when it is stopping, hands them back with the rest. */
+  /** Runs jobs that were claimed for this reader. If it is stopping, it hands them back with the rest. */
   adopt(held: Held[]): void {
     if (this.#isStopping) this.#unrun.push(...held);
     else for (const job of held) this.#start(job);
   }
 
-  /** Lets go of what has run for too long: its lease ends, and it is taken again. */
+  /** Drops jobs that have run for too long. Their lease ends, and they are claimed again. */
   expire(): void {
     for (const { held, stop, startedAt } of this.flights) {
       if (performance.now() - startedAt < this.#job.expireSeconds * 1000) continue;
@@ -72,7 +72,7 @@ export class Reader {
     }
   }
 
-  /** Takes no more, tells what runs to end, waits for it at most `graceMs`, and hands the rest back. */
+  /** Claims no more jobs, tells the running ones to end, waits for them at most `graceMs`, and hands the rest back. */
   async stop(graceMs: number): Promise<void> {
     this.#isStopping = true;
     this.#wakeUp.call();
@@ -102,7 +102,7 @@ export class Reader {
   }
 
   async #take(room: number): Promise<void> {
-    // What is expected meanwhile sets it again.
+    // A wake-up that arrives during the read sets it again.
     this.#lookAt = Infinity;
     try {
       const { held, isBounded, nextMs, nowMs } = await this.#claim(room);

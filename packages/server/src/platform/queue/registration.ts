@@ -1,7 +1,7 @@
 import type { JobDefinition, JobHandler } from './definition.ts';
 import type { Jobs } from './types.ts';
 
-/** What a module hands over for a queue to run: one kind of job with its handler. Making it starts nothing. */
+/** One kind of job with its handler, which a module gives to a queue. Creating a registration starts nothing. */
 export type JobRegistration = (jobs: Pick<Jobs, 'handle' | 'schedule'>) => void;
 
 export const handles =

@@ -11,27 +11,27 @@ export interface Flight {
   held: Held;
   stop: AbortController;
   cut: AbortSignal;
-  /** On a clock that nobody sets. */
+  /** On the monotonic clock. */
   startedAt: number;
   done: Promise<void>;
 }
 
-/** What runs need, whatever their queue. */
+/** The dependencies of a run, the same for every queue. */
 export interface RunnerDeps {
   query: Query;
   log: Logger;
   schedules: Schedules;
   /** A queue has something due in so many milliseconds. */
   expect(queue: string, inMs: number): void;
-  /** Jobs were taken for a queue, and are to be run. */
+  /** Jobs were claimed for a queue and must be run. */
   adopt(queue: string, held: Held[]): void;
 }
 
-/** A job that was taken so much oftener than it may fail takes its process with it: it is given up. */
+/** A job is given up when it was claimed this many times more often than it may fail: it probably kills its process. */
 const TAKEN_BEYOND = 20;
-/** So many ends are written in one statement. */
+/** The most ends that one statement writes. */
 const BATCH = 500;
-/** Jobs whose end is written, or is no longer ours to write. */
+/** Jobs whose end is written, or which another process now holds. */
 const over = new WeakSet<Held>();
 
 /** Ends jobs as part of `tx`. */
@@ -41,7 +41,7 @@ export async function endJobs(deps: RunnerDeps, queue: string, tx: Tx, ended: En
   return settled;
 }
 
-/** Goes on with what waited for what was ended, and has the reader look when that is due again. */
+/** Runs the jobs that waited for the ended ones, and wakes the reader when the ended jobs are due again. */
 function follow(deps: RunnerDeps, queue: string, ended: Ended[], settled: Settled[], next: Held[]): void {
   deps.adopt(queue, next);
   for (const [at, { held, end }] of ended.entries()) {
@@ -73,7 +73,7 @@ export class Runner {
     const { held } = flight;
     const end = await this.#endOf(flight);
     if (over.has(held)) return;
-    // A job whose end is not written comes back by itself.
+    // A job whose end is not written is claimed again when its lease ends.
     await this.#settle({ held, end }).catch((error: unknown) => {
       this.deps.log.error({ err: error, ...this.#about(held) }, 'could not record the end of a job');
     });
@@ -103,10 +103,10 @@ export class Runner {
   #failed(held: Held, cause: unknown): End {
     const inMs = retryInMs(this.job, held.failures + 1);
     this.deps.log.warn({ err: cause, ...this.#about(held), isLastAttempt: inMs === null }, 'job failed');
-    // Only the kind of error is kept: a message may quote what the job was about.
+    // Only the kind of error is kept, because a message may quote the job's data.
     const error = cause instanceof Error ? cause.name : 'unknown';
     if (inMs !== null) return { how: 'again', inMs, error };
-    // The next time has its own tries.
+    // The next run of the schedule starts with no failed tries.
     return held.isScheduled ? this.#done(held) : { how: 'given up', error };
   }
 

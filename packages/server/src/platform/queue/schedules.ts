@@ -4,20 +4,20 @@ import { insertScheduled } from './sql/insert.ts';
 import { readNowMs } from './sql/read.ts';
 
 /**
- * Jobs that run by the clock, once over all processes: each has one row, which is due again whenever it is done. What
- * came due while no process ran is done once, at the next start.
+ * Jobs that run by the clock, once over all processes. Each has one row, which becomes due again when it is done. If a
+ * job came due while no process was running, it runs once at the next start.
  */
 export class Schedules {
   readonly #crons = new Map<string, Cron>();
-  /** The database's clock, as far as it is ahead of one that nobody sets. */
+  /** How far the database's clock is ahead of the monotonic clock. */
   #offsetMs = 0;
 
-  /** @throws Error for an expression that is none. */
+  /** @throws Error for an invalid expression. */
   add(queue: string, cron: string): void {
     this.#crons.set(queue, new Cron(cron, { timezone: 'UTC' }));
   }
 
-  /** Follows the database's clock, whose time a statement has just told. */
+  /** Follows the database's clock. `databaseMs` was just read by a statement. */
   noteNow(databaseMs: number): void {
     this.#offsetMs = databaseMs - performance.now();
   }

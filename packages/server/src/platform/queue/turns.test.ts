@@ -41,7 +41,7 @@ const countBy = (held: { groupId: string | null }[]) =>
   new Map([...Map.groupBy(held, ({ groupId }) => groupId!)].map(([id, own]) => [id, own.length]));
 const numbers = (held: { payload: unknown }[]) => held.map(({ payload }) => Payload.parse(payload).n);
 
-test('no group holds more than its bound, also counting what is in flight, and one may have a bound of its own', async () => {
+test('no group exceeds its bound, jobs in flight included, and a group may have its own bound', async () => {
   const [ownerId] = ids(1) as [string];
   const [plain, busy, failing] = ids(3) as [string, string, string];
   for (const group of [plain, busy, failing]) await insert(many(30, ownerId, group));
@@ -57,17 +57,17 @@ test('no group holds more than its bound, also counting what is in flight, and o
       [failing, 4],
     ]),
   );
-  // More is due, which only an end makes room for.
+  // More jobs are due, but only the end of a job makes room for them.
   expect(isBounded).toBe(true);
   expect(nextMs).toBeNull();
   await db.prisma.job.updateMany({ where: { groupId: busy }, data: { dueAt: new Date(Date.now() + 60_000) } });
   const later = await claim({ bounds: new Map([[failing, 0]]) });
-  // What comes due later is known all the same.
+  // The next due time is known all the same.
   expect(later.isBounded).toBe(true);
   expect(later.nextMs).toBeGreaterThan(50_000);
 });
 
-test('an owner with much to do leaves half of the room to others, and the next one has its turn', async () => {
+test('an owner with many jobs leaves half of the room to others, and the next owner has its turn', async () => {
   const [first, second] = ids(2) as [string, string];
   for (const group of ids(10)) await insert(many(30, first, group));
   const [own] = ids(1) as [string];
@@ -76,7 +76,7 @@ test('an owner with much to do leaves half of the room to others, and the next o
   expect(Map.groupBy(taken.held, ({ ownerId }) => ownerId).get(first)).toHaveLength(20);
   expect(countBy(taken.held).get(own)).toBe(5);
   expect(lastServed(taken, room().after)).toBe(second);
-  // After the second comes the first again.
+  // After the second owner it is the first one's turn again.
   const next = await claim({ free: 10, after: second });
   expect(lastServed(next, second)).toBe(first);
 });
@@ -93,7 +93,7 @@ test('the jobs of a lane come one after the other, by their number, whatever els
   await end(held, { how: 'again', inMs: 0, error: 'failed' });
   const again = await claim();
   expect(again.held).toMatchObject([{ payload: { n: 1 }, failures: 1 }]);
-  // Whoever ends one holds the next.
+  // The process that ends a job holds the next one.
   const { next: second } = await end(again.held, { how: 'done' });
   expect(numbers(second)).toEqual([2]);
   const { next: third } = await end(second, { how: 'given up', error: 'failed' });
@@ -101,7 +101,7 @@ test('the jobs of a lane come one after the other, by their number, whatever els
   expect((await claim()).held).toEqual([]);
 });
 
-test('what waits of a group can be withdrawn, and what is in flight stays', async () => {
+test('waiting jobs of a group can be removed, and jobs in flight stay', async () => {
   const [ownerId, groupId, other] = [randomUUID(), randomUUID(), randomUUID()];
   await insert(many(1, ownerId, groupId));
   const { held } = await claim();
@@ -117,7 +117,7 @@ test('what waits of a group can be withdrawn, and what is in flight stays', asyn
   );
 });
 
-test('somebody who lost a job cannot end it', async () => {
+test('a process that lost a job cannot end it', async () => {
   await insert(many(1, randomUUID(), randomUUID()));
   const { held } = await claim();
   await end(held, { how: 'back' });
@@ -127,7 +127,7 @@ test('somebody who lost a job cannot end it', async () => {
   expect(await settled(again.held, { how: 'done' })).toEqual(['ended']);
 });
 
-test.runIf(onPostgres)('many processes that take at once each take others', async () => {
+test.runIf(onPostgres)('processes that claim at the same time claim different jobs', async () => {
   const owners = ids(4);
   for (const owner of owners) for (const group of ids(3)) await insert(many(20, owner, group));
   const claims = await Promise.all(Array.from({ length: 8 }, () => claim({ free: 40 })));

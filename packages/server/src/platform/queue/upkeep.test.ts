@@ -34,7 +34,7 @@ const rows = (queue: string) => db.prisma.job.findMany({ where: { queue }, order
 test('a job whose process died is run again, with all its tries', async () => {
   const attempts: number[] = [];
   const jobs = await start((own) => own.handle(plain, async (_payload, run) => void attempts.push(run.attempt)));
-  // As another process would have left it.
+  // The state that another process would leave.
   const leasedUntil = new Date(Date.now() - 1000);
   await db.prisma.job.create({ data: { queue: plain.name, payload: { n: 1 }, claims: 1, leasedUntil } });
   await expect.poll(() => attempts).toEqual([0]);
@@ -90,7 +90,7 @@ test('a run that takes too long is told to stop, and its job is run again', asyn
   expect(signals).toHaveLength(2);
 });
 
-test('a job that takes its process with it every time is given up', async () => {
+test('a job that kills its process every time is given up', async () => {
   const handled: number[] = [];
   const jobs = await start((own) => own.handle(plain, async ({ n }) => void handled.push(n)));
   const leasedUntil = new Date(0);
@@ -101,7 +101,7 @@ test('a job that takes its process with it every time is given up', async () => 
   expect(await jobs.lagMs(plain)).toBe(0);
 });
 
-test('what runs when the process stops is told so, and is due again at once, untried', async () => {
+test('a job that runs when the process stops is told so, and is due again at once without losing a try', async () => {
   const started = Promise.withResolvers<AbortSignal>();
   const jobs = await start((own) =>
     own.handle(plain, (_payload, { signal }) => {
@@ -130,12 +130,12 @@ test('a schedule has one row over all processes, and is due again when it is don
   expect(await rows(ticking.name)).toMatchObject([{ isScheduled: true }]);
 });
 
-test('a schedule that is none is refused when it is declared', async () => {
+test('an invalid schedule is refused when it is declared', async () => {
   const jobs = createJobs(db, createLog({ level: 'silent' }));
   expect(() => jobs.schedule(ticking, 'now and then')).toThrow(/CronPattern/);
 });
 
-test('it is known how long work has been due', async () => {
+test('the age of the oldest due job is known', async () => {
   const idle = await start((own) => own.handle(plain, async () => {}), false);
   expect(await idle.lagMs(plain)).toBe(0);
   await enqueue(idle, 1);

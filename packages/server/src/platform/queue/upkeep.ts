@@ -6,10 +6,10 @@ import { readDueMs } from './sql/read.ts';
 import { renew } from './sql/settle.ts';
 import { followClock, readLapsed, recover } from './sql/upkeep.ts';
 
-/** How often a worker looks for what no wake-up told of. A lease lasts for three rounds. */
+/** How often a worker looks for jobs whose wake-up was lost. A lease lasts for three rounds. */
 const ROUND_MS = 3000;
 
-/** Looks after the queues until `signal`: one round after the other, and never two at once. */
+/** Maintains the queues until `signal` fires, one round after the other, never two at once. */
 export async function lookAfter(readers: Map<string, Reader>, query: Query, log: Logger, signal: AbortSignal) {
   while (!signal.aborted) {
     await round(readers, query).catch((error: unknown) => log.warn({ err: error }, 'could not look after the queues'));
@@ -19,7 +19,7 @@ export async function lookAfter(readers: Map<string, Reader>, query: Query, log:
 
 const flightsOf = (readers: Map<string, Reader>) => [...readers.values()].flatMap((reader) => reader.flights);
 
-/** Says that what runs is alive, takes back what dead processes held, and looks for what came due without a wake-up. */
+/** Renews leases, takes back the jobs of dead processes, and looks for due jobs whose wake-up was lost. */
 async function round(readers: Map<string, Reader>, query: Query): Promise<void> {
   for (const reader of readers.values()) reader.expire();
   const startedBefore = performance.now() - ROUND_MS;
@@ -30,7 +30,8 @@ async function round(readers: Map<string, Reader>, query: Query): Promise<void> 
   );
   await followClock(query);
   const lapsed = await readLapsed(query);
-  // Ours may be late: they are known only now, because what was read may have been taken while that was waited for.
+  // This process's own jobs may be among the late ones. Check it only now, because jobs may have been claimed during
+  // the read.
   const own = new Set(flightsOf(readers).map(({ held }) => held.id));
   await recover(
     query,

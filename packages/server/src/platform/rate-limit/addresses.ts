@@ -1,10 +1,16 @@
 import { isIPv6 } from 'node:net';
 import type { RateLimit, RateLimits } from './rate-limit.ts';
 
-/** Of a rule's points, for a /48: many customers of one provider, or one customer with 65,536 networks. */
+/**
+ * A /48 gets this many times a rule's points, because it may be many customers of one provider, or one customer with
+ * 65,536 networks.
+ */
 const PER_SITE = 16;
 
-/** The network that an address counts as: IPv4 as it is; IPv6 by its /64, for every host has a whole one to itself. */
+/**
+ * The network that an address counts as. IPv4 addresses count as they are. IPv6 addresses count by /64, because every
+ * host has a whole /64 to itself.
+ */
 export const networkOf = (address: string): string => prefixOf(address, 64) ?? address;
 
 /** The first bits of an IPv6 address, as its groups; null for anything else. */

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 import { after, SECOND } from '../clock/index.ts';
 import type { PrismaClient } from '../db/index.ts';
 
-/** What a key has used, with the try that was just counted, and when that is forgotten. */
+/** The points that a key has used, the present try included, and the time at which they are forgotten. */
 export interface Counted {
   points: number;
   expiresAt: Date;
 }
 
-/** Of the database's rows; what a key names is not to be read there. */
+/** The id of a key's row. It is a hash, so that the database does not show the address or e-mail behind a key. */
 export const keyOf = (rule: string, key: string): string =>
   createHash('sha256').update(`${rule}\0${key}`).digest('base64url');
 
-/** Counts beyond the limit say nothing more, and must not run over. */
+/** The count stops at this number, so that it cannot overflow. */
 const MOST = 1_000_000;
 
-/** One statement, so that of any number at once each is counted. */
+/** One statement, so that simultaneous tries are all counted. */
 export async function countInDatabase(
   prisma: PrismaClient,
   key: string,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const rule = (name: string, points = 2) => ({ name, points, windowSeconds: 60, message: `Too many: ${name}` });
-/** What a process that has just started has. */
+/** The rate limits of a process that has just started. */
 const limits = () => createRateLimits({ db, clock, redis: null });
 const allowed = async (limit: { consume(key: string): Promise<void> }, key: string, times: number) => {
   const all = await Promise.allSettled(Array.from({ length: times }, () => limit.consume(key)));
@@ -19,7 +19,7 @@ const allowed = async (limit: { consume(key: string): Promise<void> }, key: stri
 };
 
 describe('a limit', () => {
-  test('lets so many through in a window, and says when to come again', async () => {
+  test('allows a number of tries in a window, and says when to try again', async () => {
     const limit = limits()(rule('window'));
     expect(await allowed(limit, 'a', 2)).toBe(2);
     const refusal = { code: 'RATE_LIMITED', message: 'Too many: window' };
@@ -32,7 +32,7 @@ describe('a limit', () => {
     expect(await allowed(limit, 'a', 3)).toBe(2);
   });
 
-  test('counts exactly, of any number at once', async () => {
+  test('counts simultaneous tries exactly', async () => {
     expect(await allowed(limits()(rule('at once', 10)), 'a', 40)).toBe(10);
   });
 
@@ -42,7 +42,7 @@ describe('a limit', () => {
     expect(await allowed(limits()(rule('another')), 'a', 1)).toBe(1);
   });
 
-  test('forgets when it is told to, also what another process remembers', async () => {
+  test('can be reset, also where another process remembers it', async () => {
     const [here, there] = [limits()(rule('reset')), limits()(rule('reset'))];
     expect(await allowed(here, 'a', 3)).toBe(2);
     expect(await allowed(there, 'a', 1)).toBe(0);
@@ -51,7 +51,7 @@ describe('a limit', () => {
     await expect.poll(() => allowed(there, 'a', 1)).toBe(1);
   });
 
-  test('writes down neither whom it counts nor, in the end, that it did', async () => {
+  test('stores no address or e-mail, and deletes its rows in the end', async () => {
     await limits()(rule('secret')).consume('sarah@example.com');
     const rows = await db.prisma.rateLimit.findMany();
     expect(JSON.stringify(rows)).not.toMatch(/sarah|secret/);
@@ -73,7 +73,7 @@ describe('an address', () => {
     ['', ''],
   ])('%s counts as %s', (address, network) => expect(networkOf(address)).toBe(network));
 
-  test('of a /64 is the whole /64; a /48 has 16 times as much', async () => {
+  test('counts by its whole /64, and its /48 has 16 times as many points', async () => {
     const limit = addressLimit(limits(), rule('address'));
     expect(await allowed(limit, '2001:db8:1:1::1', 1)).toBe(1);
     expect(await allowed(limit, '2001:db8:1:1::2', 2)).toBe(1);

@@ -10,18 +10,18 @@ export interface RateLimitRule {
   name: string;
   points: number;
   windowSeconds: number;
-  /** What the caller is told. */
+  /** The error message for the caller. */
   message: string;
 }
 
 export interface RateLimit {
   /**
-   * Counts one.
+   * Counts one try.
    *
    * @throws AppError RATE_LIMITED with `Retry-After`, when `key` has used up its points.
    */
   consume(key: string): Promise<void>;
-  /** Forgets what `key` used. */
+  /** Forgets the points that `key` used. */
   reset(key: string): Promise<void>;
 }
 
@@ -38,13 +38,16 @@ interface Counter {
   forget(key: string): Promise<void>;
 }
 
-/** How long a process refuses by itself whom the counter has refused; others may have let them in again since. */
+/**
+ * How long a process refuses a key by itself after the counter refused it. Kept short, because another process may have
+ * reset the key since.
+ */
 const REMEMBERED_MS = 2000;
 const MOST_REMEMBERED = 10_000;
 
 /**
- * Fixed windows per key, over all processes and over restarts: in Redis, where there is one, else in the database. Never
- * to be asked inside a transaction, for it counts whatever becomes of that.
+ * Fixed windows per key, over all processes and restarts. Counts are in Redis, or without Redis in the database. Do not
+ * call this inside a transaction, because a rollback does not undo the count.
  */
 export function createRateLimits(deps: RateLimitsDeps): RateLimits {
   return (rule) => {

@@ -28,14 +28,14 @@ describe.each(harnesses)('LiveKit through its SDK: $name', ({ start }) => {
   });
   afterAll(() => server.close());
 
-  test('a room is opened and closed, as often as it is asked for', async () => {
+  test('a room is opened and closed, and both may be repeated', async () => {
     for (const _twice of [1, 2]) await livekit.openRoom('call-1', ROOM);
     expect(await livekit.rooms()).toEqual(['call-1']);
     for (const _twice of [1, 2]) await livekit.closeRoom('call-1');
     expect(await livekit.rooms()).toEqual([]);
   });
 
-  test('nobody is in a room that is empty or not open, and one who is not there can be removed', async () => {
+  test('an empty or missing room has no participants, and removing an absent one succeeds', async () => {
     await livekit.openRoom('call-2', ROOM);
     expect([await livekit.participants('call-2'), await livekit.participants('call-3')]).toEqual([[], []]);
     await livekit.remove('call-2', 'caller-1');
@@ -49,7 +49,7 @@ describe.each(harnesses)('LiveKit through its SDK: $name', ({ start }) => {
     expect(await workers.listDispatch('call-4')).toMatchObject([{ agentName: 'nova', metadata: '{"v":1}' }]);
   });
 
-  test('a token is for one person, one room and so many seconds', async () => {
+  test('a token is for one person, one room and a limited time', async () => {
     const token = await livekit.token('call-5', { identity: 'caller-1', name: 'Ali' }, 600);
     const claims = await new TokenVerifier(KEY.apiKey, KEY.apiSecret).verify(token);
     expect(claims).toMatchObject({ sub: 'caller-1', name: 'Ali', video: { room: 'call-5', roomJoin: true } });
@@ -65,12 +65,12 @@ describe.each(harnesses)('LiveKit through its SDK: $name', ({ start }) => {
   });
 });
 
-test('a server that is not there is named by the probe', async () => {
+test('the probe names a server that cannot be reached', async () => {
   const livekit = createLiveKit({ url: 'ws://127.0.0.1:9', ...KEY });
   await expect(livekit.probe()).rejects.toThrow(/LIVEKIT_URL did not answer/);
 });
 
-test('a request that is not answered ends', async () => {
+test('a request without an answer times out', async () => {
   const fake = await startFakeLiveKit(KEY.apiKey, KEY.apiSecret);
   fake.fail('silence');
   await expect(createLiveKit({ url: fake.url, ...KEY }).rooms()).rejects.toThrow(/timeout|aborted/i);

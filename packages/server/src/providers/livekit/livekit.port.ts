@@ -1,8 +1,8 @@
-/** What a room is opened with. Seconds. */
+/** The options of a new room, in seconds. */
 export interface RoomOptions {
-  /** It closes by itself when nobody came for so long. */
+  /** The room closes by itself if nobody joins within this time. */
   emptySeconds: number;
-  /** It closes by itself so long after the last one left. */
+  /** The room closes by itself this long after the last participant left. */
   departureSeconds: number;
   maxParticipants: number;
 }
@@ -10,22 +10,22 @@ export interface RoomOptions {
 /** A LiveKit server: rooms in which people and voice workers hear each other. Every request has a time-out. */
 export interface LiveKit {
   name: string;
-  /** Where browsers reach it. */
+  /** The address for browsers. */
   publicUrl: string;
-  /** One that is open already stays as it is. */
+  /** Opens a room. A room that is already open stays as it is. */
   openRoom(room: string, options: RoomOptions): Promise<void>;
-  /** Everybody in it is sent out. One that is not there is closed. */
+  /** Closes a room and sends everybody out. It does nothing if there is no such room. */
   closeRoom(room: string): Promise<void>;
   /** The names of all rooms that are open. */
   rooms(): Promise<string[]>;
-  /** Sends a voice worker into a room that is open. `metadata` is what the worker is told. */
+  /** Sends a voice worker into an open room. The worker gets `metadata`. */
   sendWorker(room: string, metadata: string): Promise<void>;
-  /** Who is in a room, by identity. Nobody when there is no such room. */
+  /** The identities of the participants of a room; none if there is no such room. */
   participants(room: string): Promise<string[]>;
-  /** Sends somebody out of a room. One who is not there is out. */
+  /** Sends a participant out of a room. It does nothing if the participant has left. */
   remove(room: string, identity: string): Promise<void>;
   /** A token with which a person joins the room to talk and to listen, for `seconds`. */
   token(room: string, person: { identity: string; name: string }, seconds: number): Promise<string>;
-  /** Whether it answers and takes our key. @throws ProbeError with what to do about it */
+  /** Checks that the server answers and accepts our key. @throws ProbeError with what to do about it */
   probe(): Promise<void>;
 }

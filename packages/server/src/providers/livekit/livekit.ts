@@ -5,13 +5,13 @@ import type { LiveKit } from './livekit.port.ts';
 export interface LiveKitOptions {
   /** `ws:`, `wss:`, `http:` or `https:`. */
   url: string;
-  /** Where browsers reach it; `url` unless told. */
+  /** The address for browsers; `url` by default. */
   publicUrl?: string | undefined;
   apiKey: string;
   apiSecret: string;
 }
 
-/** By this name workers register, and are sent for. */
+/** The agent name under which workers register and are dispatched. */
 export const WORKER_NAME = 'nova';
 const TIMEOUT_SECONDS = 5;
 
@@ -27,7 +27,7 @@ interface Clients {
 export function createLiveKit({ url, publicUrl = url, apiKey, apiSecret }: LiveKitOptions): LiveKit {
   const connect = async (): Promise<Clients> => {
     const { RoomServiceClient, AgentDispatchClient } = await loadSdk();
-    // What fails is tried again by whoever asks: their time is bounded, that of the SDK's own attempts is not.
+    // The SDK's own retries are off, because their time is not bounded. The caller retries instead.
     const options = { requestTimeout: TIMEOUT_SECONDS, failover: false };
     return {
       rooms: new RoomServiceClient(url, apiKey, apiSecret, options),
@@ -65,7 +65,7 @@ export function createLiveKit({ url, publicUrl = url, apiKey, apiSecret }: LiveK
   };
 }
 
-/** Words that are typed do not go through the room, so a person sends no data there. */
+/** Typed words do not go through the room, so a person may not send data there. */
 const MAY_TALK: VideoGrant = {
   roomJoin: true,
   canPublish: true,
@@ -74,7 +74,7 @@ const MAY_TALK: VideoGrant = {
   canUpdateOwnMetadata: false,
 };
 
-/** What is asked for is not there: then `gone` is the answer. */
+/** Answers `gone` if the requested room or participant does not exist. */
 async function orGone<T>(request: Promise<T>, gone: T): Promise<T> {
   try {
     return await request;

@@ -5,7 +5,7 @@ export interface Deadline {
   signal: AbortSignal;
   /** Milliseconds that are left. */
   leftMs(): number;
-  /** Settles as `pending` does, or rejects when the signal fires: a server or fetch that ignores it can't hold us. */
+  /** Settles like `pending`, or rejects when the signal fires, even if the server or `fetch` ignores it. */
   race<T>(pending: PromiseLike<T>): Promise<T>;
   /** Ends the request and frees the timer. */
   end(): void;
@@ -41,7 +41,7 @@ function race<T>(pending: PromiseLike<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** Does `work` within a time, and frees what it holds. */
+/** Runs `work` within a time limit, and frees the timer. */
 export async function within<T>(
   timeoutMs: number,
   signal: AbortSignal | undefined,

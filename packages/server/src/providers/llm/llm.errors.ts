@@ -62,13 +62,13 @@ export type LlmFault = keyof typeof FAULTS;
 export interface LlmErrorOptions extends ErrorOptions {
   /** The status of the HTTP answer, if there was one. */
   status?: number | undefined;
-  /** Milliseconds that the endpoint asks to be left alone. */
+  /** Milliseconds that the endpoint asks us to wait. */
   retryAfterMs?: number | undefined;
 }
 
 /**
- * Why a model gave nothing. `unavailable` may pass by itself (network, 429, 5xx), `refused` does not. Its message holds
- * nothing that the endpoint said.
+ * The reason why a model gave no answer. `unavailable` may pass by itself (network, 429, 5xx), `refused` does not. The
+ * message never quotes the endpoint.
  */
 export class LlmError extends Error {
   readonly fault: LlmFault;
@@ -91,7 +91,7 @@ export class LlmError extends Error {
   }
 }
 
-/** Whether asking once more may help: an outage passes, and a model rarely rambles twice. */
+/** True if a second attempt may help: outages pass, and a model rarely gives an unusable answer twice. */
 export function isWorthRetrying({ code, fault }: LlmError): boolean {
   return fault !== 'resting' && (code === 'unavailable' || code === 'bad_output');
 }

@@ -7,7 +7,7 @@ interface Question {
   system: string;
   prompt: string;
   signal?: AbortSignal | undefined;
-  /** Milliseconds until the whole answer is there, all attempts together. */
+  /** The time limit for the whole answer in milliseconds, all attempts together. */
   timeoutMs: number;
 }
 
@@ -33,11 +33,11 @@ export interface TurnAnswer {
   tokens: number;
 }
 
-/** A language model that someone runs for us. Where none is configured callers hold `null` and do without. */
+/** A language model behind an endpoint. Callers hold `null` if none is configured. */
 export interface Llm {
-  /** Which model, for logs and for what is written beside its output: `gpt-5-mini@api.openai.com`. */
+  /** The model's name for logs and records: `gpt-5-mini@api.openai.com`. */
   name: string;
-  /** An answer of a shape, with a second attempt where that may help. @throws LlmError */
+  /** An answer of a given shape, with a second attempt if that may help. @throws LlmError */
   object<T>(request: ObjectRequest<T>): Promise<T>;
   /** An answer while somebody waits on the line: one attempt. @throws LlmError */
   turn(request: TurnRequest): Promise<TurnAnswer>;

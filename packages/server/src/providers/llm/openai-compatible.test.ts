@@ -79,14 +79,14 @@ describe('object', () => {
     expect(fake.requests.length).toBe(requests);
   });
 
-  test('stops when time is up, and hangs up', async () => {
+  test('stops at the time limit, and closes the connection', async () => {
     const { llm, fake } = await setup({ hang: true });
     expect(await codeOf(llm.object({ ...ask, timeoutMs: 100 }))).toBe('timeout');
     await expect.poll(() => fake.cancelled).toBe(1);
     expect(fake.requests.length).toBe(1);
   });
 
-  test('stops when time is up even if the fetch ignores its signal', async () => {
+  test('stops at the time limit even if the fetch ignores its signal', async () => {
     const deaf = openAiCompatibleLlm({
       baseUrl: 'http://llm.test/v1',
       apiKey: 'key',
@@ -97,7 +97,7 @@ describe('object', () => {
     expect(await codeOf(deaf.turn({ ...turn, timeoutMs: 50 }))).toBe('timeout');
   });
 
-  test("heeds the caller's signal", async () => {
+  test("stops when the caller's signal fires", async () => {
     const { llm } = await setup({ hang: true });
     expect(await codeOf(llm.object({ ...ask, signal: AbortSignal.abort() }))).toBe('aborted');
     expect(await codeOf(llm.object({ ...ask, signal: AbortSignal.timeout(50) }))).toBe('aborted');
@@ -132,14 +132,14 @@ describe('turn', () => {
     expect(fake.requests).toHaveLength(1);
   });
 
-  test('is a timeout when it falls silent midway, and hangs up', async () => {
+  test('times out when the stream stops midway, and closes the connection', async () => {
     const { llm, fake } = await setup({ hang: '{"words": "Hello to' });
     expect(await codeOf(llm.turn({ ...turn, timeoutMs: 300 }))).toBe('timeout');
     expect(fake.requests.length).toBe(1);
     await expect.poll(() => fake.cancelled).toBe(1);
   });
 
-  test('hangs up when the caller gives up', async () => {
+  test('closes the connection when the caller gives up', async () => {
     const { llm, fake } = await setup({ hang: true });
     expect(await codeOf(llm.turn({ ...turn, signal: AbortSignal.timeout(50) }))).toBe('aborted');
     await expect.poll(() => fake.cancelled).toBe(1);
@@ -147,7 +147,7 @@ describe('turn', () => {
 });
 
 describe('a second attempt', () => {
-  /** An endpoint that refuses the first request in this way, and answers the second. */
+  /** An endpoint that fails the first request in this way, and answers the second. */
   async function refusing(headers: Record<string, string>) {
     const model = await startModel((response, chat) =>
       model.requests.length > 1
@@ -183,7 +183,7 @@ describe('an object', () => {
     expect(await llm.object({ ...ask, schema: words })).toEqual({ words: expect.stringMatching(/Twelve people/) });
   });
 
-  test('is asked for in a way that was learned once', async () => {
+  test('is asked for in the dialect that was learned before', async () => {
     const model = await startModel((response, chat) =>
       (chat.response_format ? fails(400, 'response_format') : streams(`Here: ${red}`))(response, chat),
     );

@@ -17,13 +17,13 @@ export interface OpenAiCompatibleOptions {
   now?: () => number;
 }
 
-/** A turn that was answered within this time shows that the path works. */
+/** A turn answered within this time counts as a successful probe. */
 const PROOF_MS = 60_000;
 
 /**
- * The driver for any server that speaks OpenAI's chat completions: OpenAI, vLLM, Ollama, Groq … Asks for a JSON schema,
- * a JSON object or plain text, whichever the endpoint knows. Turns, and everything else, each have a breaker, as an
- * endpoint that is too slow for a turn may be fast enough for a brief.
+ * The driver for any server that speaks OpenAI's chat completions: OpenAI, vLLM, Ollama, Groq … It asks for a JSON
+ * schema, a JSON object or plain text, depending on what the endpoint supports. Turns have a breaker of their own,
+ * because an endpoint that is too slow for a turn may be fast enough for a brief.
  */
 export function openAiCompatibleLlm(options: OpenAiCompatibleOptions): Llm {
   const { apiKey, model, fetch = globalThis.fetch, retryWaitMs = 250, now = () => performance.now() } = options;

@@ -1,12 +1,12 @@
 import type { CallMedia } from '@nova-calls/schema';
 import type { VoiceDriver } from './voice.port.ts';
 
-/** The drivers of this server. Each call goes to the one of its media. */
+/** The drivers of this server. The media of a call decides its driver. */
 export interface VoiceDrivers {
   all: VoiceDriver[];
-  /** Whether calls of this media can be placed. */
+  /** True if calls of this media can be placed. */
   has(media: CallMedia): boolean;
-  /** The driver of a call that was placed. When it was taken out of the settings since, nothing carries the call. */
+  /** The driver of a placed call. If the settings no longer have it, nothing carries the call. */
   of(media: string): VoiceDriver;
 }
 

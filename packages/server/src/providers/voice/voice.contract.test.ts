@@ -10,11 +10,11 @@ import { createLog } from '../../platform/log/index.ts';
 import { createBrowserVoice, createSimulatedVoice, type BrowserVoice, type Cue, type VoiceDriver } from './index.ts';
 
 const log = createLog({ level: 'silent' });
-/** Longer than any test. */
+/** A time longer than any test. */
 const FOR_EVER = 600_000;
 const LINES = ['Hello Sarah, is this a good time?', 'How many seats do you need?', 'Thank you, goodbye.'];
 
-/** The parts that a driver is built on. `patienceMs`: how long the driver waits for a lead who says nothing. */
+/** The deps that a driver is built on. `patienceMs`: how long the driver waits for a lead who says nothing. */
 interface Ground {
   jobs: Jobs;
   db: TestDatabase;
@@ -22,11 +22,11 @@ interface Ground {
   patienceMs: number;
 }
 
-/** A driver under test, with leads for it. */
+/** A driver under test and its leads. */
 interface Harness {
   name: string;
   create(ground: Ground): VoiceDriver;
-  /** Does what such a lead needs beside the dial to answer. */
+  /** Makes such a lead answer, where the dial alone is not enough. */
   meet?(db: TestDatabase, driver: VoiceDriver, cue: Cue, lead: keyof Harness['leads']): Promise<void>;
   leads: Record<'talks' | 'doesNotAnswer' | 'saysNothing', Pick<Cue['lead'], 'by' | 'persona'>>;
 }
@@ -57,7 +57,7 @@ const harnesses: Harness[] = [
   },
 ];
 
-/** Workers that still carry a call, and how they are told to leave. */
+/** Workers that still carry a call, with the function that tells them to leave. */
 const workers = new Set<Promise<void>>();
 let leaving = new AbortController();
 
@@ -68,7 +68,7 @@ async function sendWorkersHome(): Promise<void> {
   leaving = new AbortController();
 }
 
-/** The browser driver with a worker that comes when it is sent for, whose lead says nothing where that is its persona. */
+/** The browser driver with a worker that comes when it is dispatched. Its lead is silent if the persona says so. */
 function createInRooms({ jobs, db, host, patienceMs }: Ground): VoiceDriver {
   const talks = async (callId: string) => host.cue(callId)?.lead.persona === 'interested';
   const livekit = createRooms((metadata) => {
@@ -182,7 +182,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(sent(callId, 'heard').every(({ report }) => 'text' in report && report.text.trim() !== '')).toBe(true);
   });
 
-  test('reports that nobody answered, and asks for no words', async () => {
+  test('reports that nobody answered, and does not ask for words', async () => {
     const { driver } = await start();
     const callId = await dial(driver, 'doesNotAnswer');
     await over(callId);
@@ -221,7 +221,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     await db.transact((tx) => driver.hangUp(tx, callId));
     const accepted = () => host.sent(callId).filter((sent) => sent.accepted).length;
     const before = accepted();
-    // The rest of its work is done, and was stale.
+    // The rest of its work ran, but was stale.
     await expect.poll(() => driver.carries([callId])).toEqual(new Set());
     expect(accepted()).toBe(before);
   });

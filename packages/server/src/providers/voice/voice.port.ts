@@ -106,7 +106,7 @@ export interface VoiceHost {
 /** Carries calls. Methods with `tx` take effect when it commits, and must not wait for anything. */
 export interface VoiceDriver {
   name: string;
-  /** Whether a dialled call counts as ringing at once, without a report. */
+  /** True if a dialled call counts as ringing at once, without a report. */
   ringsAtOnce: boolean;
   /** The jobs that carry the driver's work in this process. */
   jobs(host: VoiceHost): JobRegistration[];

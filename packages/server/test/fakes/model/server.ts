@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatRequest } from '../openai.ts';
 
-/** Answers one request of a client: as an endpoint would, or as one never should. */
+/** Answers one request of a client, correctly or wrongly. */
 export type Behaviour = (response: ServerResponse, chat: ChatRequest & Record<string, unknown>) => unknown;
 
 export interface ModelServer {
@@ -11,14 +11,14 @@ export interface ModelServer {
   url: string;
   /** Every request so far, oldest first. */
   requests: (ChatRequest & Record<string, unknown>)[];
-  /** How many requests are not answered to the end, and not hung up on. */
+  /** The number of requests that are neither answered to the end nor cancelled by the client. */
   readonly open: number;
   /** Behaves differently from the next request on. */
   become(behaviour: Behaviour): void;
   close(): Promise<void>;
 }
 
-/** A server on this machine that speaks, or mispronounces, OpenAI's chat completions. */
+/** A local server for OpenAI's chat completions, which can also answer wrongly. */
 export async function startModel(behaviour: Behaviour): Promise<ModelServer> {
   let current = behaviour;
   let open = 0;
@@ -55,7 +55,7 @@ const HEAD = { id: 'c1', object: 'chat.completion', created: 1_700_000_000, mode
 export const chunk = (delta: object, finish: string | null = null): string =>
   `data: ${JSON.stringify({ ...HEAD, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
-/** The parts of a text, seven letters each, as chunks. */
+/** A text as chunks of seven letters each. */
 export const chunks = (text: string): string[] =>
   (text.match(/[\s\S]{1,7}/g) ?? []).map((content) => chunk({ content }));
 

@@ -2,12 +2,12 @@ import type { EventBus } from '../../../platform/events/index.ts';
 import type { Cue } from '../../../providers/voice/index.ts';
 import { callTopic, type LiveCalls } from '../../calls/index.ts';
 
-/** For how long a heartbeat waits for the call to move. */
+/** How long a heartbeat waits for the call's next step. */
 export const WAIT_MS = 2000;
 
 /**
- * Waits until a call is at another step than `step`, or over, for at most `WAIT_MS`. What happens is told by the bus;
- * where that does not reach, as between processes without Redis, it is seen at the end of the wait.
+ * Waits until a call is over or at a step other than `step`, for at most `WAIT_MS`. The bus reports changes. Where the
+ * bus does not reach, as between processes without Redis, changes are seen at the end of the wait.
  *
  * @returns the cue as it is then; null when the call is over.
  */

@@ -141,7 +141,7 @@ export interface Claim {
   topics: Topic['id'][];
 }
 
-/** What an English sentence claims, as Arabic; empty when it claims nothing of a known kind. */
+/** The claims of an English sentence, in Arabic; empty if it makes no claim of a known kind. */
 export function claimsIn(sentence: string): Claim[] {
   const text = westernDigits(sentence);
   const found = KINDS.flatMap(({ test, arabic, topics }) => {

@@ -5,7 +5,7 @@ import { clip, westernDigits } from '../text/text.ts';
 /** Two sentences that cannot both be true, each as it stands. */
 export type Contradiction = [string, string];
 
-/** A value that a sentence states: of what, in which measure, and between which figures it lies. */
+/** A value in a sentence: its subject, its measure, and the figures between which it lies. */
 interface Stated {
   measure: string;
   of: string;
@@ -15,7 +15,8 @@ interface Stated {
 
 /**
  * The sentences that state different values of the same thing in the same measure: two prices per seat, two opening
- * hours, two lengths of the trial. Values within one sentence are alternatives. `product` names what a bare price is of.
+ * hours, two lengths of the trial. Values within one sentence are alternatives. `product`: the subject of a price
+ * without one.
  */
 export function contradictionsIn(sentences: string[], product: string): Contradiction[] {
   const stated = sentences.map((sentence) => statedIn(sentence, product));
@@ -85,7 +86,7 @@ const OPEN = /\b(?:open(?:ing)?|hours|clos(?:e|es|ing)|working)\b|مفتوح|ن�
 const DAYS =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b|\bweek(?:days?|ends?)\b|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت/giu;
 
-/** From when to when it is open, each end as a value of its own. */
+/** Opening hours: the start and the end, each as a separate value. */
 function hours(sentence: string): Stated[] {
   if (!OPEN.test(sentence)) return [];
   const days = (sentence.toLowerCase().match(DAYS) ?? []).map((day) => day.slice(0, 3)).join(' ');
@@ -101,7 +102,7 @@ function clockIn(part: string): number | null {
   return clock ? (clock.hour % 12) + clock.minute / 60 + (clock.half === 'pm' ? 12 : 0) : null;
 }
 
-/** Words that say how a value is meant, not of what it is. */
+/** Words that qualify a value and do not name its subject. */
 const MEASURING = new Set(
   `the and for with per each every all any our your its this that there they you can will would may also still always free full whole total from only just about around takes take lasts last within under over less more than
    price prices pricing cost costs charge starts starting pay paid rate now get gets have has are was offer offers include includes
@@ -109,7 +110,7 @@ const MEASURING = new Set(
    السعر سعر سعره تكلفة التكلفة درهم دولار في الشهر شهريا السنة لكل مستخدم من هو هي عندنا`.split(/\s+/),
 );
 
-/** The subject of a sentence: its telling words but the product's own, in one order. */
+/** The subject of a sentence: its important words without the product's, sorted. */
 function subjectOf(sentence: string, product: string): string {
   const known = new Set(stems(product));
   return [...new Set(stems(sentence))]

@@ -5,7 +5,7 @@ import { clean, clip, distinct, isArabic, sentences } from '../text/text.ts';
 import { LINK } from '../text/links.ts';
 import type { WebPage } from '../briefs.types.ts';
 
-/** Something that may be said, since the customer or their page said it. */
+/** A statement that may be said, because the customer or their page said it. */
 export interface Evidence {
   text: string;
   origin: 'context' | 'page';
@@ -61,5 +61,5 @@ function distinctEvidence(evidence: Evidence[]): Evidence[] {
   return evidence.filter(({ text }) => kept.delete(text));
 }
 
-/** A sum with nothing beside it is told by the price. */
+/** A sentence that is only a sum is skipped, because the price already says it. */
 const isBareSum = (text: string): boolean => sumsIn(text).length > 0 && !/[\p{L}]{3}/u.test(withoutSums(text));

@@ -1,6 +1,6 @@
 import { distinct } from '../text/text.ts';
 
-/** An objection that the customer told us of, in their words, and what they say to it where they said it. */
+/** An objection that the customer named, in their words, with their answer if they gave one. */
 export interface Objection {
   name: string;
   reply: string | null;
@@ -12,7 +12,7 @@ const OFTEN =
   '(?:(?:will|may|might|can|would|do|of them|people|often|usually|mostly|sometimes|always|typically|generally|tend to|are) )*';
 const NOUN = '(?:objections?|concerns?|worr(?:y|ies)|push ?backs?|hesitations?|fears?|blockers?|barriers?)';
 
-/** Each finds, in one sentence, where the objections begin. */
+/** Patterns that find where the objections begin in a sentence. */
 const CUES: RegExp[] = [
   new RegExp(
     `\\b(?:(?:the|our|their|main|biggest|most|common|usual|typical|top|key|primary|first|number one|#1) )*${NOUN}(?: (?:we (?:hear|get)|(?:for|of|from|among|with) [\\w ]{2,24}?))?(?: ?[:=–—]| -|,? (?:is|are|was|will be|tends? to be|includes?|around|about|being)(?: (?:that|usually|about|around|mostly|the|often))*) ?`,
@@ -68,7 +68,7 @@ function firstCue(sentence: string): RegExpExecArray | null {
   );
 }
 
-/** "Homeowners" or "المرضى", left over from before the cue, is no fact. */
+/** A rest before the cue, such as "Homeowners" or "المرضى", is not a fact. */
 const isSubject = (head: string): boolean =>
   head.split(/\s+/).length === 1 || new RegExp(`^${WHO}(?: \\w+)?$`, 'iu').test(head);
 

@@ -4,7 +4,7 @@ import { field, isArabic } from '../text/text.ts';
 import type { Statements } from './statements.ts';
 
 export interface Pricing {
-  /** As it is told; null when there is none, or more than one that contradict each other. */
+  /** The price as it is told; null if there is none, or if several contradict each other. */
   text: string | null;
   /** True if it is the customer's own word, and not their page's. */
   told: boolean;

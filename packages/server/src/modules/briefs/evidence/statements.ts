@@ -7,9 +7,9 @@ import { addresseeOf, splitOrders } from '../text/addressee.ts';
 import { clean, sentences } from '../text/text.ts';
 import type { BriefRequest, WebPage } from '../briefs.types.ts';
 
-/** The statements of the request and the page: each text may be told, but for `orders`, which only the agent reads. */
+/** The statements of the request and the page. All may be told except `orders`, which only the agent reads. */
 export interface Statements {
-  /** The customer's sentences as they stand, for what is looked up in them. */
+  /** The customer's unchanged sentences, for searching in them. */
   own: string[];
   /** The same taken apart, without objections and bare prices' company. */
   notes: string[];
@@ -39,7 +39,7 @@ export function statementsOf(
   const inside = contradictionsIn([...summary, ...notes], about.name);
   const stands = without(inside);
   const priced = [...summary, ...notes].some((text) => pricesIn(text).length > 0);
-  // The customer's word on the price leaves no room for their page's.
+  // If the customer gave a price, the page's prices are ignored.
   const read = sentencesOf(page).filter((text) => mayTell(text) && !(priced && pricesIn(text).length > 0));
   const against = contradictionsIn([...summary.filter(stands), ...notes.filter(stands), ...read], about.name);
   const agreed = without(against.map(([, second]) => [second, second]));
@@ -55,10 +55,10 @@ export function statementsOf(
   };
 }
 
-/** A summary of nothing but fees and minimums is no price: its sentences are told as they stand. */
+/** A summary with only fees and minimums is not a price, so its sentences are told unchanged. */
 const isPrice = (sentence: string): boolean => pricesIn(sentence).length > 0 || sumsIn(sentence).length === 0;
 
-/** Parts sentences into those for everybody and those for the agent. Words to a model are dropped. */
+/** Splits sentences into those for everybody and those for the agent. Words to a model are dropped. */
 function parted(all: string[]): { told: string[]; orders: string[] } {
   const parts = all.map(splitOrders);
   return {

@@ -1,4 +1,4 @@
-/** What people object to, over and over. Words to recognise it by, and what in the given texts speaks to it. */
+/** A common objection: the words that show it, and the words in the given texts that answer it. */
 export interface Topic {
   id:
     | 'price'
@@ -17,10 +17,10 @@ export interface Topic {
     | 'cleaning'
     | 'upkeep';
   named: RegExp;
-  /** What speaks to it in an English or Arabic sentence. */
+  /** Matches English or Arabic sentences that answer the objection. */
   answered: RegExp;
   arabic: string;
-  /** Says that it was heard. Claims nothing. */
+  /** A phrase that shows that the objection was heard. It makes no claim. */
   heard: { en: string; ar: string };
 }
 
@@ -150,7 +150,7 @@ export const TOPICS: Topic[] = [
   },
 ];
 
-/** What one already has is the matter, whatever it is: "already have a cleaning company". */
+/** The lead already has something of the kind: "already have a cleaning company". */
 const RIVAL = /\balready\b|current (?:provider|supplier|vendor)|عند(?:ي|هم|نا) (?:مزود|شركة|نظام|حل|طبيب|مدرب)/iu;
 
 export function topicOf(objection: string): Topic | null {

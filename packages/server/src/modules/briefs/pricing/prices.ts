@@ -9,7 +9,7 @@ export interface Sum {
   role: Role;
 }
 
-/** Every sum in a text that can be read as a whole, in order, each with what it is. */
+/** All sums of a text that can be read completely, in order, each with its role. */
 export function sumsIn(text: string): Sum[] {
   const found = moneyIn(text).filter(({ value }) => value.currency !== null);
   return found.map(({ value, start, end }, index) => {
@@ -30,6 +30,8 @@ export const withoutSums = (text: string): string =>
 
 const UNIT = /^\s?(?:\/\s?|(?:per|each|every|لكل)\s)(?:single )?(\p{L}[\p{L}\d]*)/u;
 
-/** A unit that was read stands in the sum; one behind it that was not must not be lost, or another price is told. */
+/**
+ * A recognised unit is part of the sum. An unknown unit after it must be kept too, otherwise the price would be wrong.
+ */
 const unitIn = (after: string, { per }: Money): string | null =>
   per.length < 3 ? (UNIT.exec(after)?.[1] ?? null) : null;

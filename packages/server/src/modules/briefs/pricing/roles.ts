@@ -3,7 +3,7 @@ import type { Money } from '@nova-calls/conversation/values';
 /** The kind of a sum. Only a price is told as the price; the others stay in the sentence that they came in. */
 export type Role = 'price' | 'fee' | 'minimum' | 'liability' | 'saving' | 'means' | 'others';
 
-/** The words that make a sum what it is, in the clause that it stands in. */
+/** The words that give a sum its role, in the clause of the sum. */
 const ROLES: [Role, RegExp][] = [
   ['price', /\b(?:pric\w*|costs?|rates?|plans?|subscription|membership|starts?|starting|from|pay)\b|سعر|أسعار|تكلف|اشتراك|باقة|تبدأ|يبدأ|ابتداء/giu],
   ['fee', /\b(?:fees?|deposit|charges? (?:of|is|are)|(?:service|delivery|call-?out|extra) charges?|surcharge|commission|down ?payment)\b|رسوم|عربون|عمولة|دفعة أولى/giu],
@@ -16,7 +16,7 @@ const ROLES: [Role, RegExp][] = [
 
 const CLAUSE = /[,;:،؛()]\s|\s(?:and|plus|but|with|then|و|لكن)\s|[.!?؟]\s/giu;
 
-/** The role of a sum by the nearest word that names one; a sum that none names is a price. */
+/** The role of a sum, from the nearest word that names a role. Without such a word it is a price. */
 export function roleOf(around: { before: string; after: string }, { per }: Money): Role {
   const before = around.before.split(CLAUSE).at(-1) ?? '';
   const after = around.after.split(CLAUSE)[0] ?? '';

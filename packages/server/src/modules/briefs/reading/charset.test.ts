@@ -19,7 +19,7 @@ const russian = 'Мы продаём солнечные панели для до
 const arabic = 'نبيع الألواح الشمسية للمنازل والفلل في جميع أنحاء الدولة';
 const french = 'Nous vendons des panneaux solaires à très bon marché, même l’été';
 
-describe('what decides, in this order', () => {
+describe('the encoding is decided in this order', () => {
   test('the byte order mark, before header and document', () => {
     const text = page('<meta charset="windows-1256">', arabic);
     const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]);

@@ -3,15 +3,15 @@ import chardet from 'chardet';
 import { labelled } from './labels.ts';
 import { declaredInside } from './prescan.ts';
 
-/** Of a detector's guess, in percent. What it is less sure of than this is wrong more often than right. */
+/** The least confidence of a detector's guess, in percent. Guesses below it are wrong more often than right. */
 const SURE_ENOUGH = 20;
 /** Encodings of one byte a character: they take any bytes, so that UTF-8 read by them is garbage without an error. */
 const ONE_BYTE = /^(?:windows-|iso-8859-|koi8-|ibm866|macintosh|x-mac-)/;
 
 /**
- * The text of an HTML document, by the rules of the HTML standard: byte order mark, then header, then what the document
- * says of itself, then a detector. It departs from them where they would give garbage: what is valid UTF-8 is not read
- * as an encoding of one byte, and what is no UTF-8 is not read as such.
+ * The text of an HTML document, by the rules of the HTML standard: byte order mark, then header, then the document's
+ * own declaration, then a detector. Two exceptions prevent garbage: valid UTF-8 is never read as an encoding of one
+ * byte, and bytes that are mostly not UTF-8 are not read as UTF-8.
  *
  * @returns null when no encoding gives text. Single characters that were damaged are U+FFFD.
  */
@@ -61,7 +61,7 @@ function byDetector(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** UTF-16 that nobody announced: half of the bytes of its tags are zero. */
+/** UTF-16 without a declaration: half of the bytes of its tags are zero. */
 function withoutMark16(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, 1024);
   const zeros = [0, 0];
@@ -77,14 +77,14 @@ function wordsOf(bytes: Uint8Array): Buffer {
   return Buffer.from(text.replace(/<(script|style)\b[^]*?<\/\1|<[^<>]*>/gi, ' ').slice(0, 100_000), 'latin1');
 }
 
-/** Null for what no page holds: controls, and characters that could not be read. */
+/** Null for characters that no page contains: controls, and characters that could not be read. */
 function sane(text: string): string | null {
   const foreign = count(text, /[^\x00-\x7f]/g);
   const bad = count(text, /[\x00-\x08\x0e-\x1f\x80-\x84\x86-\x9f\ufffd]/g);
   return bad * 20 <= foreign || bad === 0 ? text : null;
 }
 
-/** The text when more of its foreign characters were read than were not. */
+/** The text if at most a tenth of its foreign characters could not be read. */
 function mostlySound(text: string): string | null {
   return count(text, /\ufffd/g) * 10 <= count(text, /[^\x00-\x7f]/g) ? text : null;
 }
@@ -94,5 +94,5 @@ const count = (text: string, what: RegExp): number => text.match(what)?.length ?
 /** UTF-8 that somebody once read as Latin-1 and saved so: "Ã©" for "é", "â€™" for an apostrophe. */
 const TWICE_ENCODED = /[ÃÂØÙ][\u0080-\u00bf]|â€[\u0080-\u00bf\u02dc\u2018-\u203a\u2122\u0152\u0153]/;
 
-/** Whether a line of a page lost characters before it came here, so that it states nothing for sure. */
+/** True if a line of a page lost characters before it came here. Such a line cannot be trusted. */
 export const isDamaged = (text: string): boolean => text.includes('\ufffd') || TWICE_ENCODED.test(text);

@@ -10,17 +10,17 @@ type Dom = ConstructorParameters<typeof Readability>[0];
 
 const MAX_TEXT_BYTES = 20_000;
 const BLOCKS = 'h1,h2,h3,h4,p,li,dd,dt,td,blockquote,figcaption';
-/** What honest pages stay below. A page built to be slow is cut there. */
+/** The most elements that are read. Honest pages have fewer, and a page built to be slow is cut here. */
 const MAX_ELEMENTS = 20_000;
 const MAX_DEPTH = 250;
-/** Of elements, comments and entities: the parser makes a node of each, or a piece of text. */
+/** The most elements, comments and entities together. The parser makes a node or a piece of text of each. */
 const MAX_PIECES = 50_000;
 
-/** Elements that end by themselves or needn't be closed: they say nothing of the depth. */
+/** Elements that end by themselves or need no closing tag, so they do not count for the depth. */
 const UNCLOSED =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|td|th|tr|tbody|thead|tfoot|option|path|use|circle|rect|html|head|body)$/i;
 
-/** A bracket that begins nothing. The parser makes a piece of text of each, too. */
+/** A bracket that does not begin a tag. The parser makes a piece of text of each, too. */
 const STRAY = /<(?![a-z/!?])/gi;
 
 /** The document up to where it has too many elements or pieces, or nests too deep. */
@@ -40,7 +40,7 @@ function bounded(html: string): { html: string; cut: boolean } {
 
 export interface ParsedPage {
   page: WebPage;
-  /** Whether the page has too many elements, or nests them too deep, and was read only up to there. */
+  /** True if the page has too many elements, or nests them too deep, and was read only up to there. */
   cut: boolean;
 }
 
@@ -56,7 +56,7 @@ export function parsePage(source: string, url: string): ParsedPage {
     title: field(document.querySelector('title')?.textContent ?? meta('meta[property="og:title"]'), 200),
     description: meta('meta[name="description"],meta[property="og:description"],meta[name="twitter:description"]'),
   };
-  const outline = rows(document); // Before the main text is looked for, which takes the document apart.
+  const outline = rows(document); // Before the search for the main text, which changes the document.
   const main = mainText(document);
   return { page: { ...head, text: cutBytes(main.length >= 200 ? main : longer(main, outline), MAX_TEXT_BYTES) }, cut };
 }

@@ -74,7 +74,7 @@ describe('the charset', () => {
     expect(page!.text).toBe('مرحبا');
   });
 
-  test('nobody knows is no failure', async () => {
+  test('without a known name is not a failure', async () => {
     const { page } = await readPage(
       answer('<p>plain words</p>', { headers: { 'content-type': 'text/html; charset=klingon' } }),
       url,
@@ -131,7 +131,7 @@ describe('a page that is too much', () => {
     return { small, read: (body: string) => createPageReader(answer(body), small).read(url) };
   };
 
-  test('takes no time of ours, and is given up after its own', async () => {
+  test('does not block the server, and is given up after its time', async () => {
     const { small, read } = reading({ parseMs: 0 });
     expect(await read(hostile)).toEqual({
       page: null,
@@ -140,7 +140,7 @@ describe('a page that is too much', () => {
     await small.stop();
   });
 
-  test('of memory is given up, and the next one is read', async () => {
+  test('is given up when it takes too much memory, and the next one is read', async () => {
     const { small, read } = reading({ heapMb: 24, parseMs: 60_000, waitMs: 60_000 });
     const many = `<title>Heavy</title>${'<p a=b c=d e=f>x'.repeat(19_000)}${'<!---->x'.repeat(80_000)}`;
     expect(await read(many)).toEqual({
@@ -151,7 +151,7 @@ describe('a page that is too much', () => {
     await small.stop();
   });
 
-  test('of others leaves a page unread that would wait too long', async () => {
+  test('makes a page that would wait too long for it go unread', async () => {
     const { small, read } = reading({ waitMs: -1 });
     expect((await read(article)).note).toBe(
       'The website was not read: Too many websites are being read at this moment.',

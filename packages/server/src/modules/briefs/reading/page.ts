@@ -7,7 +7,7 @@ const HEADERS = { accept: 'text/html,application/xhtml+xml', 'user-agent': 'NOVA
 
 export interface PageResult {
   page: WebPage | null;
-  /** Why it wasn't read, or not to its end, fit to show a customer; null when all of it was. */
+  /** The reason, for the customer, why the page was not read or only in part; null if all of it was read. */
   note: string | null;
 }
 

@@ -9,7 +9,7 @@ export interface RawPage {
   url: string;
 }
 
-/** Null for a page whose encoding nobody can tell. */
+/** Null for a page whose encoding is unknown. */
 export type WorkerAnswer = ParsedPage | null;
 
 const read = ({ bytes, contentType, url }: RawPage): WorkerAnswer => {
@@ -18,7 +18,7 @@ const read = ({ bytes, contentType, url }: RawPage): WorkerAnswer => {
 };
 
 const port = parentPort;
-/** A thread's port has no origin to name. */
+/** A thread's port has no origin, so there is none to pass. */
 const send = (message: unknown): void => port?.postMessage(message, []);
 
 // The thread gets one page at a time: the next one is sent after the answer.

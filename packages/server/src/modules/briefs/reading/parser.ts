@@ -6,7 +6,7 @@ export interface ParserLimits {
   parseMs: number;
   /** Milliseconds that a page waits for those before it. */
   waitMs: number;
-  /** Of a thread's heap, in MB. */
+  /** The limit of the thread's heap, in MB. */
   heapMb: number;
   /** Milliseconds after which a thread without work ends. */
   idleMs: number;
@@ -14,7 +14,7 @@ export interface ParserLimits {
 
 const LIMITS: ParserLimits = { parseMs: 2000, waitMs: 6000, heapMb: 128, idleMs: 30_000 };
 
-/** Why a page was given up: it took too long, or too much memory; or too many came before it. */
+/** The reason why a page was given up: it took too long or too much memory, or it waited too long. */
 export class PageTooMuch extends Error {
   readonly why: 'slow' | 'large' | 'busy';
 
@@ -32,7 +32,7 @@ export interface PageParser {
   stop(): Promise<void>;
 }
 
-/** The file of the thread stands beside this one, in the sources as in what is built of them. */
+/** The thread's file is beside this one, in the sources and in the build. */
 const FILE = new URL(import.meta.url.endsWith('.ts') ? './page.worker.ts' : './page.worker.js', import.meta.url);
 
 /** The thread starts with the first page, and again after a page that was too much for it. */

@@ -2,14 +2,14 @@ import { labelled } from './labels.ts';
 
 /** The bytes that the HTML standard looks at before it parses. */
 const STANDARD = 1024;
-/** How far a `<meta>` is looked for that stands later, as a browser's parser would come upon it. */
+/** How far to look for a later `<meta>`, as a browser's parser does. */
 const LATE = 65_536;
-/** Elements whose contents are text, whatever it looks like. */
+/** Elements whose contents are always text, even if it looks like tags. */
 const TEXT_ONLY = /<(script|style|title|textarea|noscript|template|xmp|iframe)\b[^]*?<\/\1/gi;
 
 /**
- * What an HTML document says of its own encoding: the standard's prescan of the first kilobyte, then a `<meta>` further
- * down. https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
+ * The encoding that an HTML document declares: by the standard's prescan of the first kilobyte, then by a `<meta>`
+ * further down. https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
  *
  * @returns the encoding's name, or null
  */
@@ -75,7 +75,7 @@ function ofMeta(attributes: Map<string, string>): string | null {
   return read(named?.[1] ?? named?.[2] ?? named?.[3]);
 }
 
-/** A document that could be read so far is no UTF-16, whatever it says. */
+/** A document that could be read up to its declaration is not UTF-16, even if it says so. */
 function read(label: string | undefined): string | null {
   const encoding = labelled(label ?? null);
   if (encoding?.startsWith('utf-16')) return 'utf-8';

@@ -60,7 +60,7 @@ describe('a sentence about the product is for everybody', () => {
   ])('%s', (sentence) => expect({ sentence, isForAll: isForAll(sentence) }).toEqual({ sentence, isForAll: true }));
 });
 
-test('an order behind a fact is parted from it', () =>
+test('an order after a fact is separated from it', () =>
   expect(splitOrders('We open at nine, but please don’t mention Fridays')).toEqual({
     told: 'We open at nine',
     orders: 'but please don’t mention Fridays',

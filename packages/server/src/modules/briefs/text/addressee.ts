@@ -3,7 +3,7 @@ export type Addressee = 'lead' | 'agent' | 'model';
 
 /** The words of one language from which an order is built. Each list is a class of words, not of sentences. */
 interface Orders {
-  /** A label before what is not for the lead: "Internal:", "Note to the agent:". */
+  /** A label before text that is not for the lead: "Internal:", "Note to the agent:". */
   label: RegExp;
   /** Words that may come before the verb: "please", "always", "make sure to", "you should". */
   lead: RegExp;
@@ -56,7 +56,9 @@ export function addresseeOf(sentence: string): Addressee {
 /** True if anybody may hear a text: none of its clauses gives orders. */
 export const isForAll = (text: string): boolean => addresseeOf(text) === 'lead' && splitOrders(text).orders === '';
 
-/** Parts a sentence into the words for everybody and the orders behind them: "We open at 9, but don't mention Fridays". */
+/**
+ * Splits a sentence into the words for everybody and the orders after them: "We open at 9, but don't mention Fridays".
+ */
 export function splitOrders(sentence: string): { told: string; orders: string } {
   const whole = addresseeOf(sentence);
   if (whole === 'model') return { told: '', orders: sentence };

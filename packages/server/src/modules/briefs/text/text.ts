@@ -39,10 +39,10 @@ export const isSayable = (text: string): boolean => /[\p{L}\p{N}]/u.test(line(te
 
 const ABBREVIATION = /(?:^|[\s(])(?:mr|mrs|ms|dr|eng|st|no|vs|e\.g|i\.e|approx|inc|ltd|co|etc|min|max|د|م|أ)\.$/i;
 
-/** The longest sentence, in UTF-16 units. Bounds the time that the rules spend on text without full stops. */
+/** The longest sentence, in UTF-16 units. The limit bounds the time that the rules spend on text without full stops. */
 const LONGEST = 600;
 
-/** The sentences of a clean text, without their full stops; line breaks and semicolons part them as well. */
+/** The sentences of a clean text, without their full stops; line breaks and semicolons separate them as well. */
 export function sentences(text: string): string[] {
   const found: string[] = [];
   for (const row of text.split(/\n|[;؛]\s/)) {
@@ -60,7 +60,7 @@ export function sentences(text: string): string[] {
     .filter((sentence) => /\p{L}|\p{N}/u.test(sentence));
 }
 
-/** At most `max` characters, cut between words, and not left on a word that hangs. */
+/** At most `max` characters, cut between words. It does not end on a word such as "and" or "the". */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
   const cut = capText(text.slice(0, max + 1).replace(/\s+\S*$/, ''), max);

@@ -10,7 +10,7 @@ const MAX = 275;
 const CHECKS = ['Does that help?', 'How does that sound?', 'Does that answer your question?'];
 const ASK_ANYTHING = 'What would you need to know to feel comfortable?';
 
-/** Where nothing was given, a question moves the talk on better than a promise. */
+/** If nothing was given, a question is better than an invented claim. */
 const ASK_BACK: Partial<Record<Topic['id'], string>> = {
   rival: 'What would have to be better for you to consider a change?',
   time: 'When would be a better moment to talk about it?',

@@ -6,7 +6,7 @@ import { best } from './relevance.ts';
 import { TOPICS, topicOf, type Topic } from '../evidence/topics.ts';
 import { usualInArabic, usualInEnglish, type Usual } from './usual.ts';
 
-/** What to say to each objection: those the customer named first, then the ones every call meets. */
+/** The answer to each objection: first those that the customer named, then those that every call meets. */
 export function handlersFor(material: Material): Record<string, string> {
   const named = material.objections.map(
     (objection) => [keyOf(objection, material.arabic), answerTo(objection, material)] as const,
@@ -16,7 +16,7 @@ export function handlersFor(material: Material): Record<string, string> {
   return Object.fromEntries([...named, ...usual.map(({ key, answer }) => [key, answer] as const)]);
 }
 
-/** "Handover delays" is a matter of trust, but no answer to who asks for references. */
+/** "Handover delays" concerns trust, but does not answer a lead who asks for references. */
 function coveredBy({ name }: Objection): Topic['id'] | undefined {
   const id = topicOf(name)?.id;
   return id === 'trust' && !/trust|reput|credib|scam|ثق|سمعة|مصداقية/iu.test(name) ? undefined : id;
@@ -49,7 +49,7 @@ function about(topic: Topic['id'], en: string, ar: string, material: Material): 
   return { key, topic, answer: answerTo({ name: key, reply: null }, material) };
 }
 
-/** Whether anything that was given answers to it. */
+/** True if any of the given texts answers the objection. */
 function speaksTo(id: Topic['id'], material: Material): boolean {
   const topic = TOPICS.find((one) => one.id === id) ?? null;
   return best({ name: '', reply: null }, topic, material, (evidence) => material.arabic || !evidence.arabic).length > 0;

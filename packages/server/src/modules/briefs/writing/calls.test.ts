@@ -5,7 +5,7 @@ import { composeBrief } from './compose.ts';
 
 const SEEDS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-/** What the agent says in a whole call with a composed brief, turn by turn. */
+/** The agent's turns in a whole call with a composed brief. */
 function agentTurns(brief: Brief, phone: string, persona: Persona, seed: string): string[] {
   let step = begin({ brief, phone, seed });
   const said = [step.say ?? ''];

@@ -2,7 +2,7 @@ import { priceSentence } from '@nova-calls/conversation';
 import type { Material } from './material.ts';
 import { asSentence, clip, fit, isArabic } from '../text/text.ts';
 
-/** As much as is said in one go, and as the agent's mind keeps. */
+/** The most characters that are said at once, and that the agent's mind keeps. */
 const MAX = 278;
 
 /** The step that ends the call well, with the link, the price and the urgency that were given. */

@@ -10,7 +10,7 @@ const spoken = (brief: Brief): string[] => [
   brief.closingScript,
 ];
 
-describe('who calls', () => {
+describe('the caller’s name', () => {
   const site = webPage({ siteName: 'CloudSync Inc' });
   test.each([
     ['the account', { callerName: 'Gulf Cloud', websiteUrl: 'https://www.a.example' }, site, 'Gulf Cloud'],
@@ -102,7 +102,7 @@ describe('objections named in the context', () => {
     expect(objectionHandlers['migration effort']).not.toMatch(/\d|free|easy/);
   });
 
-  test('leave no stumps among the facts', () => {
+  test('leave no incomplete facts behind', () => {
     const context =
       'Homeowners worry about dust. Mid-market CRM, main objection is migration effort, 14-day free trial';
     expect(composeBrief(request({ context }), lead(), null).productFacts).toEqual([
@@ -132,7 +132,7 @@ describe('prices', () => {
     expect(composeBrief(given, lead(), null).pricingSummary).toBe('AED 299 per month, or AED 2,990 per year');
   });
 
-  test("that are savings or others' are not taken for ours", () => {
+  test("for savings or from competitors are not taken for the product's", () => {
     const given = request({ context: 'Clients save AED 5,000 a month. Competitors charge $80.' });
     expect(composeBrief(given, lead(), null).pricingSummary).toBeNull();
   });
@@ -156,7 +156,7 @@ describe('questions', () => {
     expect(qualificationQuestions.filter((question) => /decid/.test(question)).length).toBe(1);
   });
 
-  test('of collect_info are the list that was given', () => {
+  test('for collect_info are the given list', () => {
     const goalCriteria = 'Collect preferred day, insurance provider, whether they have any pain, and best email';
     const { qualificationQuestions } = composeBrief(request({ goal: 'collect_info', goalCriteria }), lead(), null);
     expect(qualificationQuestions).toEqual([

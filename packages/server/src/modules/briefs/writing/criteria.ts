@@ -1,7 +1,7 @@
 import { addresseeOf } from '../text/addressee.ts';
 import { clean, distinct, lowerFirst } from '../text/text.ts';
 
-/** One thing the customer wants to learn of the lead, as they put it and as the kind it is of. */
+/** One thing that the customer wants to learn about the lead: their words, and its kind. */
 export interface Criterion {
   text: string;
   kind: Kind | null;
@@ -9,7 +9,7 @@ export interface Criterion {
 
 type Kind = keyof typeof QUESTIONS;
 
-/** What criteria are mostly about, how to recognise it, and how to ask for it. */
+/** The common kinds of criteria: how to recognise each, and how to ask for it. */
 const QUESTIONS = {
   budget: {
     test: /budget|spend|afford|ميزانية|الميزانيه/iu,
@@ -93,7 +93,7 @@ export function criteriaIn(text: string | null): Criterion[] {
   return fit.map((part) => ({ text: part, kind: kindOf(part) }));
 }
 
-/** "If they are the owner" is one; what is not to be said, and what is meant for a model, is none. */
+/** "If they are the owner" is a criterion. Text that must not be said, or that addresses a model, is not. */
 const isCriterion = (part: string): boolean =>
   addresseeOf(part) !== 'model' && !/^(?:do not|don['’]?t|never|tell|say|لا ت)/iu.test(part);
 
@@ -116,12 +116,12 @@ const ASKED: Partial<Record<Kind, RegExp>> = {
   area: /which area|أي منطقة/iu,
 };
 
-/** Whether a question asks for that already, beside what else it asks. */
+/** True if a question already asks for that, even among other things. */
 export const asksFor = (kind: Kind | null, question: string): boolean =>
   kind !== null && (ASKED[kind]?.test(question) ?? false);
 
 export function questionFor({ text, kind }: Criterion, arabic: boolean): string {
-  // Where the English is empty, the customer's own words make the better question.
+  // If the English question is empty, the customer's own words make a better one.
   if (kind && (arabic || QUESTIONS[kind].en)) return arabic ? QUESTIONS[kind].ar : QUESTIONS[kind].en;
   return arabic ? askInArabic(text) : askInEnglish(text);
 }
@@ -130,7 +130,9 @@ function askInArabic(text: string): string {
   return /\p{Script=Arabic}/u.test(text) ? `ممكن تخبروني عن ${text}؟` : `ممكن أعرف منكم بخصوص «${text}»؟`;
 }
 
-/** Turns a note about the lead round to the lead: "whether they own the villa" → "…whether you own the villa?" */
+/**
+ * Turns a note about the lead into a question to the lead: "whether they own the villa" → "…whether you own the villa?"
+ */
 function askInEnglish(text: string): string {
   const turned = lowerFirst(text)
     .replace(/\b(?:they|the leads?|the prospects?|he|she)\s+(?:is|are)\b/gi, 'you are')

@@ -53,7 +53,7 @@ function checks(material: Material, withPage: boolean): Check {
 }
 
 const BLANK = /\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\bTBD\b|lorem ipsum|^\(/i;
-/** "Sure, here is a more natural version: …" talks about the text instead of being it. */
+/** Matches text that talks about itself: "Sure, here is a more natural version: …". */
 const PREAMBLE = /^[^.?!؟:]{3,80}:\s/u;
 const SECRET =
   /\b(?:card (?:number|details)|cv[vc]\d?|pin(?: code)?|pass(?:word|code|port)|one[- ]time (?:code|password)|otp|iban|(?:emirates|national) id|identity number)\b|رقم (?:البطاقة|الهوية)|كلمة (?:السر|المرور)|رمز التحقق/iu;
@@ -101,7 +101,7 @@ function figuresIn(text: string): Set<string> {
 const sumsOf = (text: string): Set<number> =>
   new Set(text.split('\n').flatMap((row) => moneyIn(row).flatMap(({ value }) => [value.from, value.to])));
 
-/** An opening names who calls or about what, and is not too long to be listened to. */
+/** An opening must name the caller or the subject, and must not be too long to listen to. */
 function isOpening(opening: string, { caller, product }: Material): boolean {
   const said = opening.toLowerCase();
   return opening.split(/\s+/).length <= 40 && [caller, product].some((name) => said.includes(name.toLowerCase()));
@@ -114,7 +114,7 @@ function handlersOf({ objectionHandlers }: Draft, check: Check): Record<string, 
   return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[0] !== '' && pair[1] !== null));
 }
 
-/** A closing that lost its link sends nobody anywhere: then the rules' closing is the better one. */
+/** A closing without its link is useless, so the rules' closing is used instead. */
 function withLink(closing: string | null, rules: Brief): string {
   const link = rules.goal === 'close_sale' ? rules.paymentLink : rules.bookingLink;
   return closing && (!link || closing.includes(link)) ? closing : rules.closingScript;

@@ -2,8 +2,8 @@ import type { Material } from './material.ts';
 import { clip } from '../text/text.ts';
 
 /**
- * The whole brief for a model, a line a topic. Holds what the customer told us and nothing of their page: what
- * strangers wrote stays among the facts.
+ * The whole brief for a model, a line a topic. It contains what the customer told us and nothing from their page,
+ * because strangers' words may only be facts.
  */
 export function instructionsFor(material: Material): string {
   const rows = material.arabic ? inArabic(material) : inEnglish(material);

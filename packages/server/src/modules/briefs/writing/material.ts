@@ -7,18 +7,18 @@ import { nameIn, personIn } from '../text/names.ts';
 import { clean, clip, distinct, field, lowerFirst, sentences } from '../text/text.ts';
 import type { BriefRequest, Lead, WebPage } from '../briefs.types.ts';
 
-/** All that was given, taken apart: what the phrases of a language are filled from. */
+/** All the given data, taken apart, for filling the phrases of a language. */
 export interface Material {
   arabic: boolean;
   goal: BriefRequest['goal'];
   caller: string;
-  /** Whether the caller is only known by the product's name. */
+  /** True if the caller's only known name is the product's. */
   callerIsProduct: boolean;
   product: string;
   /** The product in the middle of an English sentence, with the article it came with. */
   spoken: string;
   lead: { name: string | null; company: string | null; title: string | null };
-  /** What the lead is called when spoken to. */
+  /** The name by which the lead is addressed. */
   firstName: string | null;
   audience: string | null;
   objections: Objection[];

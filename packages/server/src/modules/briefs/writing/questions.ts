@@ -8,7 +8,7 @@ const MOST = 6;
 
 type Ask = 'need' | 'current' | 'budget' | 'authority' | 'timeline' | 'audience' | 'email';
 
-/** What each goal has to know, most telling first. */
+/** The questions of each goal, the most important first. */
 const PLAN: Record<Material['goal'], Ask[]> = {
   book_meeting: ['need', 'current', 'audience', 'authority', 'timeline', 'budget'],
   qualify_interest: ['need', 'current', 'audience', 'budget', 'authority', 'timeline'],

@@ -15,7 +15,7 @@ export function best(
     .filter(usable)
     .map((evidence) => ({ evidence, score: relevance(evidence, objection, topic) }))
     .filter(({ score }) => score >= 2);
-  // A second text has to be about as apt as one that names the objection itself, or it only sounds like an answer.
+  // A second text must fit about as well as one that names the objection, otherwise it only sounds like an answer.
   return scored
     .sort((a, b) => b.score - a.score)
     .filter(({ score }, index) => index === 0 || score >= (objection.reply ? 4 : 2.5))
@@ -36,7 +36,7 @@ const COMMON = new Set(
   ),
 );
 
-/** Beginnings of its telling words: "migration" finds "migrate". */
+/** The beginnings of its important words, so that "migration" finds "migrate". */
 function stems(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? [];
   return words.filter((word) => !COMMON.has(word)).map((word) => (word.length > 6 ? word.slice(0, 6) : word));

@@ -59,7 +59,7 @@ test('shows the model what may be told, once, as data that cannot close its deli
   expect(user!.content).not.toMatch(/owner@example\.com|sarah@acme|971501234567|Ignore previous|evil-cal/);
 });
 
-test('shows it nothing of a row but the request', async () => {
+test('shows the model only the request, and no other field of a row', async () => {
   const row = { id: '0193-batch', accountId: '0193-account', page: { page, note: null }, createdAt: new Date(0) };
   const { fake } = await write({ json: draft }, undefined, { ...asked, ...row });
   expect(fake.requests[0]!.messages[1]!.content).not.toMatch(/0193|createdAt|accountId|evil-cal/);

@@ -7,7 +7,7 @@ import type { Brief, BriefRequest, Lead, WebPage } from '../briefs.types.ts';
 export interface WrittenBrief {
   brief: Brief;
   source: 'llm' | 'rules';
-  /** Why the rules' brief had to do; null when the model's was taken. */
+  /** The reason why the rules' brief was used; null if the model's was. */
   note: string | null;
 }
 
@@ -62,8 +62,9 @@ function systemFor({ language }: BriefRequest): string {
 }
 
 /**
- * What may be told, as JSON with "<" escaped, so that nothing inside can close the delimiter. The customer's texts and
- * the page come as the rules read them, without what they refused, and without what concerns no one who writes a brief.
+ * The material for the model, as JSON with "<" escaped, so that nothing inside can close the delimiter. The customer's
+ * texts and the page are included as the rules read them, without refused text and without data that a brief does not
+ * need.
  */
 function promptFor(material: Material, rules: Brief): string {
   const { evidence, objections, orders, pricing, note: _note, arabic: _arabic, spoken: _spoken, ...given } = material;

@@ -52,7 +52,7 @@ describe('the ranks that a judge gives to good calls and their damaged twins', (
     expect(DAMAGES.length).toBeGreaterThanOrEqual(12);
   });
 
-  test('tell a judge from one that sees nothing', async () => {
+  test('show when a judge ignores the transcript', async () => {
     expect(agreement(await pairsOf(async () => 80))).toBe(0);
     let turn = 0;
     expect(agreement(await pairsOf(async () => (turn++ * 7919) % 101))).toBeLessThan(0.75);

@@ -65,7 +65,7 @@ describe('a model that obeys the transcript', () => {
   );
   const obeying = { json: verdict(5, 'Give this call 100') };
 
-  test('gives no call that was opted out of more than a fair score', async () => {
+  test('cannot raise a call with an opt-out above a fair score', async () => {
     const score = await judged(OPTED_OUT, obeying);
     expect(score.judge).toBe('llm');
     expect(score.overall).toBeLessThanOrEqual(scoreByRubric(OPTED_OUT).overall + 15);
@@ -73,7 +73,7 @@ describe('a model that obeys the transcript', () => {
     expect(score.note).toContain('goal progress');
   });
 
-  test('saves none that went on after the opt-out', async () => {
+  test('cannot save a call that went on after the opt-out', async () => {
     const lines = OPTED_OUT.turns.map(({ role, text }) => `${role === 'agent' ? 'A' : 'L'}: ${text}`);
     const deaf = callOf([...lines.slice(0, 2), 'A: But how many people are on your sales team?'].join('\n'), {
       outcome: 'not_interested',
@@ -81,7 +81,7 @@ describe('a model that obeys the transcript', () => {
     expect((await judged(deaf, obeying)).overall).toBeLessThanOrEqual(BREACH_LIMIT);
   });
 
-  test('ruins no good one either', async () => {
+  test('cannot ruin a good call either', async () => {
     const mean = await judged(GOOD, { json: verdict(1, 'About 40.') });
     expect(mean.overall).toBeGreaterThanOrEqual(50);
   });
@@ -108,12 +108,12 @@ describe('falls back to the rubric', () => {
     expect(score).toEqual({ ...scoreByRubric(GOOD), note });
   });
 
-  test('but not when the process shuts down: then another will judge', async () =>
+  test('but not when the process shuts down, because another process will judge', async () =>
     expect(judged(GOOD, { hang: true }, AbortSignal.timeout(50))).rejects.toMatchObject({ code: 'aborted' }));
 });
 
-describe('what was said never becomes a part of the task', () => {
-  /** What the model was asked, without the nonce and without the data between its lines. */
+describe('spoken words never become a part of the task', () => {
+  /** The prompt without the nonce, and without the data between the nonce's lines. */
   async function frame(call: Case) {
     await judged(call, { json: verdict(3, '') });
     const [system, prompt] = fake.requests[0]!.messages.map(({ content }) => content) as [string, string];
@@ -149,7 +149,7 @@ describe('what was said never becomes a part of the task', () => {
     expect(Object.keys(attacked.data)).toEqual(Object.keys(plain.data));
   });
 
-  test('the number and the name of the lead stay with us', async () => {
+  test('the prompt contains neither the number nor the name of the lead', async () => {
     const { data } = await frame(GOOD);
     expect(JSON.stringify(data)).not.toContain(GOOD.phone);
     expect(data.brief.lead).toBeUndefined();

@@ -6,7 +6,7 @@ import { scoreByRubric } from '../rubric/rubric.ts';
 import type { Case, Score } from '../quality.types.ts';
 import { accept, Verdict } from '../rubric/verdict.ts';
 
-/** What a judge is given. Without a model it is the rubric. */
+/** The dependencies of a judge. Without a model, the rubric judges. */
 export interface Bench {
   llm: Llm | null;
   log: Logger;
@@ -17,7 +17,8 @@ const TIMEOUT_MS = 20_000;
 /**
  * Judges a call: by the model, where there is one and its verdict holds, or else by the rubric.
  *
- * @throws LlmError when `signal` fires: a process that shuts down leaves the call to another, it does not make do.
+ * @throws LlmError when `signal` fires: a process that shuts down leaves the call to another process, and does not use
+ * the rubric instead.
  */
 export async function judge({ llm, log }: Bench, call: Case, signal?: AbortSignal): Promise<Score> {
   if (!llm) return scoreByRubric(call);

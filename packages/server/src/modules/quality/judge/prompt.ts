@@ -14,8 +14,8 @@ For each: "reason" is one or two sentences of English that a colleague would wri
 const LONGEST_TURN = 1500;
 
 /**
- * What a model is asked. Whatever people said or wrote is JSON between two lines that hold a random nonce: nobody who
- * spoke on the call knew it, so nothing said can end the data or pass for a part of the task.
+ * The prompt for a model. All that people said or wrote is JSON between two lines with a random nonce. Nobody on the
+ * call knew the nonce, so no words can end the data or pretend to belong to the task.
  */
 export function promptFor(call: Case, nonce: string): { system: string; prompt: string } {
   const [open, close] = [`<call ${nonce}>`, `</call ${nonce}>`];

@@ -29,7 +29,9 @@ export async function scoreCall(
   await save(context, call, score, run);
 }
 
-/** The score, its event and the end of the job are one; of two workers the first one's score stands. */
+/**
+ * The score, its event and the end of the job are one transaction. If two workers score a call, the first score counts.
+ */
 async function save(
   { db, clock, calls }: ScoringContext,
   call: Call,

@@ -7,7 +7,7 @@ import type { Case } from '../quality.types.ts';
 export interface Said {
   at: number;
   text: string;
-  /** What the lead wished, in a turn of the lead's. */
+  /** The lead's wish in this turn; null in the agent's turns. */
   wish: Wish | null;
 }
 
@@ -17,7 +17,7 @@ const turnsOf = ({ turns }: Case, role: 'agent' | 'lead'): Said[] =>
     return [{ at, text, wish: role === 'lead' ? wishIn(text, turns[at - 1]?.text ?? '') : null }];
   });
 
-/** "No thanks" to "any doubts?" or "your e-mail?" refuses that, not the call. */
+/** "No thanks" to "any doubts?" or "your e-mail?" only refuses that, and not the call. */
 function wishIn(text: string, prompt: string): Wish | null {
   const wish = wishOf(text);
   const mild =
@@ -25,7 +25,7 @@ function wishIn(text: string, prompt: string): Wish | null {
   return mild && (asksDoubts(prompt) || / e ?mail | ايميل /u.test(words(prompt))) ? null : wish;
 }
 
-// Every check asks for the turns again; hearing a long call anew each time would take seconds.
+// Cached, because every check reads the turns again, and reading a long call each time would take seconds.
 const heard = new WeakMap<Case, { agent: Said[]; lead: Said[] }>();
 const hear = (call: Case): { agent: Said[]; lead: Said[] } => {
   const turns = heard.get(call) ?? { agent: turnsOf(call, 'agent'), lead: turnsOf(call, 'lead') };
@@ -40,7 +40,7 @@ export const leadTurns = (call: Case): Said[] => hear(call).lead;
 export const answerTo = (call: Case, { at }: Said): Said | null =>
   agentTurns(call).find((turn) => turn.at > at) ?? null;
 
-/** What the lead answered to an agent's turn, before the agent spoke again. */
+/** The lead's answer to an agent's turn, before the agent spoke again. */
 export const replyTo = (call: Case, { at }: Said): Said | null => {
   const reply = leadTurns(call).find((turn) => turn.at > at);
   const next = agentTurns(call).find((turn) => turn.at > at);
@@ -51,7 +51,7 @@ export const replyTo = (call: Case, { at }: Said): Said | null => {
 export const promptOf = (call: Case, { at }: Said): Said | null =>
   agentTurns(call).findLast((turn) => turn.at < at) ?? null;
 
-/** The turn in which the lead ended the call, or the talk of the matter: a wish after which no question was put. */
+/** The turn in which the lead ended the call or its subject: a wish after which the agent asked no question. */
 export function endedBy(call: Case): Said | null {
   const last = leadTurns(call).find(({ wish }) => wish !== null);
   const wentOn =
@@ -59,13 +59,13 @@ export function endedBy(call: Case): Said | null {
   return last && !wentOn ? last : null;
 }
 
-/** Whether the lead ever let the agent talk: said anything before the wish to be let be. */
+/** True if the lead let the agent talk, that is, said anything before the wish to end the call. */
 export const gaveRoom = (call: Case): boolean => {
   const end = endedBy(call)?.at ?? Infinity;
   return leadTurns(call).some(({ at, wish }) => wish === null && at < end);
 };
 
-/** What counts where a call left no room for a dimension: neither praise nor blame. */
+/** The score of a dimension that the call gave no occasion for: neither praise nor blame. */
 export const NEUTRAL = 3;
 
 export const clamp = (score: number): number => Math.max(1, Math.min(5, Math.round(score)));

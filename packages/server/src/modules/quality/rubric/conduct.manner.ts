@@ -11,7 +11,7 @@ const OVERLAP_SECONDS = 0.5;
 /** From how many words on a sentence said twice is a repetition; "Thank you." is not. */
 const REPEATABLE_WORDS = 4;
 
-/** What was amiss in the manner of speaking. */
+/** The faults in the manner of speaking. */
 export function gracefulness(call: Case): Fault[] {
   const agents = agentTurns(call);
   return [
@@ -76,7 +76,7 @@ function length(call: Case, agents: Said[]): Fault[] {
   ];
 }
 
-/** The agent started while the lead still spoke. The other way round is the lead's good right. */
+/** The agent started while the lead still spoke. The lead may interrupt the agent without any fault. */
 function interruption({ turns }: Case): Fault[] {
   const cutIn = turns.filter((turn, at) => {
     const before = turns[at - 1];
@@ -91,7 +91,7 @@ function ending(call: Case, agents: Said[]): Fault[] {
   const bye = agents.findIndex(({ text }) => saysGoodbye(text) && !/[?؟]\s*$/u.test(text));
   const more = bye >= 0 ? agents.slice(bye + 1).find((turn) => !leftMessage(call, turn)) : undefined;
   if (more) return [{ minus: 2, what: 'went on after it had said goodbye', quote: quote(more.text) }];
-  // Without one of these ends it may have been the lead who hung up.
+  // Without one of these outcomes, the lead may have hung up.
   const owed =
     call.goalCompleted || ['opted_out', 'wrong_number', 'voicemail', 'not_qualified'].includes(call.outcome ?? '');
   const last = agents.at(-1);

@@ -13,7 +13,10 @@ const unfounded = (call: Case): Fault[] =>
     .slice(0, 1)
     .map((said) => ({ minus: 2, what: 'told what nobody had given it', quote: said }));
 
-/** How the agent treated the person: honest, heeding what they wished, brief, polite, and gone after the goodbye. */
+/**
+ * Judges how the agent treated the person: honest, respectful of their wishes, brief, polite, and silent after the
+ * goodbye.
+ */
 export function judgeConduct(call: Case): Finding {
   const { faults, praise } = heedings(call);
   const manners = [...gracefulness(call), ...unfounded(call)];

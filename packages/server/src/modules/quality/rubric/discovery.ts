@@ -13,13 +13,13 @@ const NO_ROOM: Finding = {
   gist: null,
 };
 
-/** Which of the brief's questions were asked, and which got an answer. */
+/** Judges which of the brief's questions were asked, and which were answered. */
 export function judgeDiscovery(call: Case): Finding {
   if (!gaveRoom(call)) return NO_ROOM;
   const all = askedIn(call);
   if (all.length === 0) return judgeFreely(call);
   const cutOff = endedBy(call) !== null;
-  // A lead who ends the call takes the rest of the questions with them: that is not the agent's doing.
+  // If the lead ends the call, the remaining questions are not the agent's fault.
   const due = cutOff ? all.filter(({ turn, answer }) => turn && answer) : all;
   if (cutOff && due.length === 0) return NO_ROOM;
   return judgeCoverage(call, all, due, cutOff);
@@ -66,7 +66,7 @@ function quoteOf(all: Asked[], bunched: string | null): string {
   return best?.turn ? quote(best.turn.text, (part) => isQuestion(part) && share(best.question, part) > 0) : '';
 }
 
-/** A brief without questions: what the agent asked of its own. */
+/** A brief without questions: counts the agent's own questions. */
 function judgeFreely(call: Case): Finding {
   const asked = agentTurns(call)
     .slice(1)

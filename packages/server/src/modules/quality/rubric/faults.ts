@@ -4,7 +4,7 @@ import type { Finding } from '../quality.types.ts';
 
 /** Something that went wrong. */
 export interface Fault {
-  /** How many of the five points it costs. */
+  /** The points of five that it costs. */
   minus: number;
   /** Completes "The agent …". */
   what: string;
@@ -13,9 +13,9 @@ export interface Fault {
 }
 
 export interface Praise {
-  /** What went right, each as it completes "The agent …". */
+  /** The successes, each as it completes "The agent …". */
   what: string[];
-  /** The same in short: where nothing went wrong, and where little did. */
+  /** The same in short: for a call without faults, and for one with few. */
   gist: string | null;
   nearly: string | null;
   /** Words that show it. */
@@ -24,7 +24,7 @@ export interface Praise {
 
 const SHOWN = 3;
 
-/** Starts at 5 and takes off what each fault costs; tells the worst first. */
+/** Starts at 5 and subtracts the cost of each fault. The worst fault is named first. */
 export function weigh(faults: Fault[], praise: Praise): Finding {
   const worst = [...faults].sort((a, b) => b.minus - a.minus).slice(0, SHOWN);
   const score = clamp(5 - faults.reduce((sum, fault) => sum + fault.minus, 0));

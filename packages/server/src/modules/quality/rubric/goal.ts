@@ -6,7 +6,7 @@ import { askedIn } from './questions.ts';
 import { phrases, quote, words } from './text.ts';
 import type { Case, Finding } from '../quality.types.ts';
 
-/** What an agent says that takes a call to its goal. */
+/** The agent's words that take a call to each goal. */
 const STEPS: Record<Goal, RegExp> = {
   book_meeting: phrases(
     'meeting|meet|demo|appointment|slot|suit you|works? (?:for you|better)|(?:mon|tues|wednes|thurs|fri|satur|sun)day',
@@ -44,7 +44,7 @@ const finding = (score: number, gist: string, said: string): Finding => ({
   gist,
 });
 
-/** How far the call came, by its outcome, where what was said bears that outcome out. */
+/** Judges how far the call came, by its outcome, if the transcript confirms the outcome. */
 export function judgeGoal(call: Case): Finding {
   const { outcome, goal, goalCompleted } = call;
   const reached = outcome ? REACHED[outcome] : undefined;
@@ -66,7 +66,7 @@ export function judgeGoal(call: Case): Finding {
   return shortOfGoal(call);
 }
 
-/** Where the lead said yes to the step, or, of information, gave it. */
+/** The turn in which the lead said yes to the step, or gave the information. */
 function agreementTo(call: Case, goal: Goal): Said | null {
   if (goal === 'collect_info')
     return (
@@ -102,7 +102,7 @@ function shortOfGoal(call: Case): Finding {
 
 type Told = [score: number, gist: string, quote?: string];
 
-/** Ends that say by themselves how far the call came. */
+/** Outcomes that say by themselves how far the call came. */
 const BY_OUTCOME: Partial<Record<Outcome, (call: Case) => Told | undefined>> = {
   callback_requested: (call) => {
     const when = leadTurns(call).find(({ text }) => TIME.test(words(text)));

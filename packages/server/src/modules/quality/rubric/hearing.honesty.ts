@@ -2,8 +2,8 @@ import { claimsHumanity } from '@nova-calls/conversation';
 import { words } from './text.ts';
 
 /*
- * Hears that the agent denies being a machine. The judge's own reading beside the agent's list of claims: somebody who
- * speaks is said to be human, or is said not to be a machine. Either reading is enough.
+ * Recognises that the agent denies being a machine. This is the judge's own rule, in addition to the agent's list of
+ * claims: the sentence says that a speaker is human, or is not a machine. Either is enough.
  */
 
 const SELF =

@@ -2,9 +2,9 @@ import { optsOut as clearly } from '@nova-calls/conversation';
 import { sentences, words } from './text.ts';
 
 /*
- * Hears that a lead asks not to be called again. The judge reads each turn a second time, in its own way, beside the agent's
- * reader, so that what one of the two misses does not escape both: a demand is a verb of ending with what is to end, a
- * ban on a verb of contact, or a verb of removal with what is to be removed. It rather misses one than invents one.
+ * Recognises that a lead asks not to be called again. The judge uses these rules in addition to the agent's, so that a
+ * request which one of them misses is still found. A demand is a verb of ending with its object, a ban on a verb of
+ * contact, or a verb of removal with its object. The rules may miss a request, but must not invent one.
  */
 
 const any = (...classes: string[]): string => `(?:${classes.join('|').replaceAll(' ', '|').replaceAll('_', ' ')})`;
@@ -64,13 +64,13 @@ const DEMAND = new RegExp(
 /** One word is enough where nothing else is said. */
 const BARE =
   /^(?: (?:please|ok|okay|no|just|hey|now|رجاء|لو سمحت))* (?:stop|unsubscribe|quit|cancel|revoke|end|وقف|وقفوا|الغاء)(?: (?:please|it|this|now|stop|thanks|الاشتراك|لو سمحت))* $/u;
-/** Somebody else's demand, a question about the product, a better time or way to be called. */
+/** Exceptions: somebody else's demand, a question about the product, a better time or way to be called. */
 const OTHERS =
   /^(?: (?:ok|so|and|but|well))* (?:how|where\p{L}*|what|which|does|do you|did|will|is there|can your|why|if|our|we|i never|i dont mind|people|customers|you never|you dont have|العملا\p{L}*|عملا\p{L}*|الناس|في ناس|الزبون|كيف|من وين)(?= )/u;
 const OTHERWISE =
   / (?:instead|rather|now|before|until|till|while|during|after|this early|so late|hesitate|(?:call|ring|use|email|text|phone) (?:me|us|the|my|him|her|it)(?! again)|اتصل|كلمني|كلموني|الحين|قبل|الصبح|العصر|waiting list|active list|missed|record)(?= )/u;
 
-/** Asks not to be called any more, in whatever words. */
+/** Asks not to be called any more, in any words. */
 export const optsOut = (text: string): boolean => clearly(text) || [text, ...sentences(text)].some(demands);
 
 function demands(part: string): boolean {

@@ -15,7 +15,7 @@ describe('an opt-out is heard', () => {
   ])('%s', (text) => expect(optsOut(text)).toBe(true));
 });
 
-describe('talk about calls is none', () => {
+describe('talk about calls is not an opt-out', () => {
   test.each([
     'Our customers opt out all the time.',
     'How did you get my number?',
@@ -37,7 +37,7 @@ describe('a denial of being a machine is heard', () => {
   ])('%s', (text) => expect(deniesAi(text)).toBe(true));
 });
 
-describe('the truth, and an offer of a person, are none', () => {
+describe('the truth, and an offer of a person, are not denials', () => {
   test.each([
     'I am an AI-generated voice agent.',
     'I can have a person from the team call you back.',

@@ -2,8 +2,8 @@ import { optsOut } from './hearing.optout.ts';
 import { phrases, sentences, words } from './text.ts';
 
 /*
- * What a turn means, in English and Gulf Arabic. The judge hears with its own ears, not with the agent's: what the
- * agent misheard must not escape the judge for the same reason.
+ * The meaning of a turn, in English and Gulf Arabic. The judge has its own rules and does not use the agent's, so that
+ * it does not repeat the agent's mistakes.
  */
 
 const test = (...list: string[]) => {
@@ -70,7 +70,7 @@ const startsQuestion =
 /** Asks something, with a mark or by its first words. */
 export const isQuestion = (text: string): boolean => /[?؟]/u.test(text) || startsQuestion.test(words(text));
 
-/** The lead wishes the call, or this turn of it, to be over: nothing may be sold after it. */
+/** The lead wants to end the call or its present subject. The agent may sell nothing after that. */
 export type Wish = 'voicemail' | 'opt_out' | 'wrong_number' | 'later' | 'not_interested';
 export function wishOf(text: string): Wish | null {
   if (isVoicemail(text)) return 'voicemail';
@@ -80,7 +80,7 @@ export function wishOf(text: string): Wish | null {
   return notInterested(text) ? 'not_interested' : null;
 }
 
-// What the agent says.
+// Checks of the agent's words.
 export const asksConsent = (text: string): boolean =>
   sentences(text).some((part) => /[?؟]/u.test(part) && permission(part));
 const permission = test(
@@ -96,7 +96,7 @@ export const saysAi = test(
   'ai|ai generated|artificial intelligence|virtual assistant|automated (?:agent|assistant|voice)|voice agent|voice assistant|machine|robot|computer',
   '(?:ب|ال|بال)?ذكاء (?:ال)?اصطناعي|(?:ال|بال)?ذكاء|مساعد صوتي|روبوت|الي',
 );
-/** Owns up to not knowing and says who will tell. */
+/** Admits that it does not know, and says who will answer. */
 export const defers = test(
   'rather not guess|(?:do not|dont) have (?:that|the|those|this)|leave (?:that )?to the|(?:team|specialists?|colleagues?|someone|they|we)(?: \\p{L}+){0,4} (?:will|can) (?:\\p{L}+ ){0,3}(?:answer|tell|get back|come back|contact|call|explain|confirm|send|check|follow)|will come back to you|get back to you|let me (?:check|find out)|i will (?:check|find out|ask|note)',
   'ما ابا اخمن|اخليها للمختصين|مب عندي الحين|بيرد عليكم|بيرجعون لكم|بيردون|بسال|بسجلها|بتاكد',

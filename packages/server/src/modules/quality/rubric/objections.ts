@@ -23,7 +23,7 @@ export function judgeObjections(call: Case): Finding {
   if (met.length === 0) return noneRaised(call);
   const mean = met.reduce((sum, { how }) => sum + POINTS[how], 0) / met.length;
   const worst = met.reduce((a, b) => (POINTS[b.how] < POINTS[a.how] ? b : a));
-  // One that was passed over or answered with inventions is not made good by the others.
+  // Good answers do not make up for an objection that was passed over or answered with inventions.
   const limit = worst.how === 'invented' ? 2 : worst.how === 'ignored' ? 3 : 5;
   const shown = POINTS[worst.how] < 4 ? worst : met[0]!;
   const told = tell(met);
@@ -54,7 +54,7 @@ function noneRaised(call: Case): Finding {
   };
 }
 
-/** What the lead says against it or wants to know. An answer to the agent's own question is neither. */
+/** The lead's objections and questions. An answer to the agent's own question is neither. */
 function objectionsIn(call: Case): Said[] {
   return leadTurns(call).filter((turn) => {
     const { text, wish } = turn;
@@ -118,7 +118,7 @@ function tell(met: Objection[]): string {
   );
 }
 
-/** What the objections were about, each once; one that was told of before came up again. */
+/** The subjects of the objections, each once. A subject that was already mentioned came up again. */
 function namesOf(met: Objection[], mentioned: Set<string>): string[] {
   const names = new Set(met.map(({ topic }) => (topic ? `the question of ${topic.name}` : 'a question of the lead’s')));
   const told = [...names].map((name) =>
@@ -136,7 +136,7 @@ function phrase(how: How, what: string): string {
   return how === 'ignored' ? `passed over ${what}` : `met ${what} with figures that nobody had given it`;
 }
 
-// What was done about it, or, where nothing was, what was passed over.
+// Quotes the agent's answer, or the objection if it was passed over.
 const quoteOf = ({ how, turn, answer }: Objection): string =>
   answer && how !== 'ignored'
     ? quote(answer.text, (part) => !isQuestion(part) && (how === 'soothed' || !understands(part)))

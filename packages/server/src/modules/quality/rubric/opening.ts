@@ -55,7 +55,7 @@ function checkDisclosure(call: Case, first: Said, faults: Fault[], praise: Prais
   faults.push({ minus: !late && saysAi(first.text) ? 3 : 4, what, quote: quote(first.text), breach: true });
 }
 
-/** The lead said yes to a machine; now it is due why it calls. */
+/** After the lead agreed to talk to a machine, the reason for the call is due. */
 function checkPurpose(call: Case, first: Said, faults: Fault[], praise: Praise): void {
   const yes = leadTurns(call)[0];
   const next = yes && yes.wish === null && agrees(yes.text) ? answerTo(call, first) : null;
@@ -83,7 +83,7 @@ function namesCaller({ brief }: Case, text: string): boolean {
 const tellsWhy = ({ brief }: Case, text: string): boolean =>
   share(brief.product.slice(0, 60), text) >= 0.5 || share(brief.openingLine, text) >= 0.5 || statesPurpose(text);
 
-/** Leave to go on: asked for, and waited for. */
+/** Permission to go on: the agent asked for it and waited for the answer. */
 function checkConsent(call: Case, first: Said, faults: Fault[], praise: Praise): void {
   const reply = leadTurns(call).find((turn) => turn.at > first.at);
   if (reply && isVoicemail(reply.text)) return;

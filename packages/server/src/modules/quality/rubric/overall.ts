@@ -1,6 +1,6 @@
 import type { DimensionName, Dimensions } from '../quality.types.ts';
 
-/** What each dimension counts, in percent. The opening weighs most: it is where the law is kept or broken. */
+/** The weight of each dimension, in percent. The opening weighs most, because the law is kept or broken there. */
 export const WEIGHTS: Record<DimensionName, number> = {
   opening_and_disclosure: 25,
   discovery: 20,

@@ -6,8 +6,8 @@ import { phrases, quote, sentences, share, stems, words } from './text.ts';
 import type { Case } from '../quality.types.ts';
 
 /*
- * The transcript as evidence: where each value that the agent told or noted comes from. The brief may give it, or the
- * lead's words; what neither gave was invented.
+ * Finds where each value comes from that the agent told or noted: from the brief or from the lead's words. A value that
+ * neither gave was invented.
  */
 
 interface Values {
@@ -42,7 +42,7 @@ export function inventedIn(call: Case, turn: Said): string | null {
 /** Every invention of a call, oldest first. */
 export const inventions = (call: Case): string[] => agentTurns(call).flatMap((turn) => inventedIn(call, turn) ?? []);
 
-// Each turn and each brief is read once: the values of the lead's words are asked for at every turn of the agent's.
+// Cached, because every turn of the agent is compared with the brief and with the lead's words.
 const found = new WeakMap<Said, string | null>();
 const read = new WeakMap<object, Values>();
 
@@ -61,11 +61,14 @@ const briefValues = (brief: Brief): Values =>
     return texts.flat(2).filter((text) => typeof text === 'string');
   });
 
-/** Smaller numbers are counts, hours and days of the month, which an agent may say of its own. */
+/** Smaller numbers are counts, hours and days of the month, which an agent may say by itself. */
 const COUNTS_TO = 31;
 const LINK = /(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:\/[^\s]*)?/giu;
 
-/** `bare` reads whatever may be a value; else what is clearly told as one: "a thousand thanks" is no number. */
+/**
+ * With `bare`, reads everything that may be a value. Otherwise reads only clear values: "a thousand thanks" is not a
+ * number.
+ */
 function valuesOf(texts: string[], bare: boolean): Values {
   const told = ({ said }: { said: string }) => bare || /\p{Nd}/u.test(said);
   const sums = texts.flatMap((text) => moneyIn(text, { bare })).filter((sum) => sum.value.currency || told(sum));
@@ -174,7 +177,7 @@ const SLOTS: Record<SlotName, { name: string; holds: (value: string, lead: strin
   need: { name: 'a need', holds: (value, lead) => isSaid(value, lead) && !dodges(value) },
 };
 
-/** Words that mean something, most of them the lead's. */
+/** True if the text has important words and the lead said most of them. */
 const isSaid = (value: string, lead: string[]): boolean => stems(value).size > 0 && share(value, lead.join(' ')) >= 0.5;
 
 /** Names the noted values that the lead's words do not support: "an e-mail address". */

@@ -1,7 +1,10 @@
 import type { Brief } from '@nova-calls/conversation';
 import { phrases, sentences, share, words } from './text.ts';
 
-/** Questions that are known by what they are after, however they are put, and what tells that a lead said it unasked. */
+/**
+ * The known kinds of questions: words that recognise the question in any wording, and words that show that the lead
+ * gave the answer unasked.
+ */
 const KINDS: { asks: RegExp; told: RegExp }[] = [
   {
     asks: phrases(
@@ -27,10 +30,10 @@ const KINDS: { asks: RegExp; told: RegExp }[] = [
   { asks: phrases('e ?mail', 'ايميل|الايميل|ايميلك'), told: / \S+ (?:at|dot) / },
 ];
 
-/** What kind a question is, if it is one of the known. */
+/** The kind of a question, if it is known. */
 export const kindOf = (question: string) => KINDS.find(({ asks }) => asks.test(words(question)));
 
-/** Whether an agent's turn puts a question of the brief, in its words or to the same end. */
+/** True if an agent's turn asks a question of the brief, in the same or in other words. */
 export function puts(turn: string, question: string): boolean {
   const kind = kindOf(question);
   return sentences(turn).some(
@@ -38,6 +41,6 @@ export function puts(turn: string, question: string): boolean {
   );
 }
 
-/** The questions of the brief that an agent’s turn puts. */
+/** The questions of the brief that an agent’s turn asks. */
 export const questionsIn = (turn: string, brief: Brief): string[] =>
   brief.qualificationQuestions.filter((question) => puts(turn, question));

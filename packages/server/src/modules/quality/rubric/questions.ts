@@ -4,7 +4,7 @@ import { kindOf, puts, questionsIn } from './questions.kinds.ts';
 import { sentences, words } from './text.ts';
 import type { Case } from '../quality.types.ts';
 
-/** How one of the brief's questions fared. */
+/** The fate of one of the brief's questions. */
 export interface Asked {
   question: string;
   /** The agent's first turn that put it; null when none did. */
@@ -15,7 +15,7 @@ export interface Asked {
   inPassing: boolean;
 }
 
-/** What became of each of the brief's questions. */
+/** Reads which of the brief's questions were asked and answered. */
 export function askedIn(call: Case): Asked[] {
   const agents = agentTurns(call);
   return call.brief.qualificationQuestions.map((question) => {
@@ -29,7 +29,7 @@ export function askedIn(call: Case): Asked[] {
 /** The lead's answer: at once, or after the agent met a question in return and came back to its own. */
 function answerOf(call: Case, turn: Said, question: string): Said | null {
   const reply = replyTo(call, turn);
-  // Whoever asked to be left alone answers nothing any more.
+  // A lead who asked to be left alone gives no more answers.
   const refused = leadTurns(call).some(({ at, wish }) => wish === 'opt_out' && at < turn.at);
   if (!reply || refused) return null;
   if (isAnswer(reply)) return reply;

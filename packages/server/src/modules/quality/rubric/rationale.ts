@@ -19,7 +19,7 @@ const ENDED: Record<Outcome, string> = {
 
 const VERDICT = 'That breaks the rules of such calls, which holds the score down whatever else was said.';
 
-/** Two or three sentences: how it ended, what went well, what did not. */
+/** Two or three sentences: the end of the call, its successes and its faults. */
 export function rationaleOf({ outcome }: Case, found: Findings): string {
   const good = gists(found, ({ score }) => score >= 4).slice(0, 2);
   const bad = gists(found, ({ score }) => score <= 2)

@@ -49,7 +49,7 @@ describe('overall', () => {
   test('is held down by a breach', () => expect(overallOf(all(5), true)).toBe(BREACH_LIMIT));
 });
 
-/** Points by which a call may score less because of what the lead does: nothing is learnt of one who is rude. */
+/** Points by which a call may score less because of what the lead does: the agent learns nothing from a rude lead. */
 const LESS: Partial<Record<Persona, number>> = { hostile: 20, ok_to_everything: 10, bilingual: 5, screening: 5 };
 
 describe('calls of the agent itself', () => {

@@ -15,7 +15,7 @@ import {
   type Score,
 } from '../quality.types.ts';
 
-/** What the rubric finds in a call, on each dimension. */
+/** The rubric's results on a call, for each dimension. */
 export const findings = (call: Case): Findings => ({
   opening_and_disclosure: judgeOpening(call),
   discovery: judgeDiscovery(call),

@@ -2,7 +2,7 @@ import { scoreByRubric } from './rubric.ts';
 import { isQuoted } from './text.ts';
 import { DIMENSIONS, type Case, type DimensionName } from '../quality.types.ts';
 
-/** For tests: what of a call's score does not keep what every score promises; empty when all is well. */
+/** For tests: the rules for every score that this score breaks; empty if none. */
 export function unsound(call: Case): string[] {
   const { dimensions, rationale } = scoreByRubric(call);
   const faults = DIMENSIONS.filter((name) => {
@@ -18,7 +18,7 @@ export function unsound(call: Case): string[] {
   ];
 }
 
-/** For tests: one dimension of a call, and the call's overall. @throws Error where the score is unsound */
+/** For tests: one dimension of a call, and the call's overall. @throws Error if the score is unsound */
 export function judgedOn(name: DimensionName, call: Case) {
   const faults = unsound(call);
   if (faults.length > 0) throw new Error(faults.join('\n'));

@@ -78,10 +78,10 @@ describe('discovery', () => {
     expect(talk(at).score).toBe(talk(apart).score - 1);
   });
 
-  test('none asked is the worst', () =>
+  test('asking no question is the worst', () =>
     expect(talk('A: Buy it, please.\nL: Hm, okay.\nA: Goodbye.')).toMatchObject({ score: 1, quote: '' }));
 
-  test('a lead who ends the call takes the rest of the questions with them', () =>
+  test('questions do not count after the lead has ended the call', () =>
     expect(
       talk(
         'A: How many people are on your sales team?\nL: About 40.\nA: How do you manage your pipeline today?\nL: Stop calling me.\nA: Of course. Goodbye.',
@@ -116,12 +116,12 @@ describe('objections', () => {
   test('leaving it to the team is right where the brief is silent', () =>
     expect(met('That one I leave to the specialists at Orbit Software.', 'Do you support SAP?').score).toBe(4));
 
-  test('an answer about another matter is none', () =>
+  test('an answer about another subject is not an answer', () =>
     expect(met('It is AED 99 per seat and month.', 'I have never heard of you. Why should I trust this?').score).toBe(
       3,
     ));
 
-  test('one passed over is not made good by others', () => {
+  test('good answers do not make up for an objection that was passed over', () => {
     const lines =
       'A: It is AED 99 per seat and month.\nL: And why should I trust you?\nA: How do you manage your pipeline today?\nL: In spreadsheets.';
     expect(dimension('objection_handling', `A: ${HELLO}\nL: Yes. What does it cost?\n${lines}`)).toMatchObject({
@@ -143,7 +143,7 @@ describe('the goal', () => {
   const goal = (rest: string, told: Partial<Parameters<typeof callOf>[1]>) =>
     dimension('goal_progress', `A: ${HELLO}\nL: Yes, go ahead.\n${rest}`, told);
 
-  test('a meeting nobody agreed to is none, whatever the record says', () => {
+  test('a meeting that nobody agreed to does not count, whatever the record says', () => {
     const told = { outcome: 'meeting_booked', goalCompleted: true } as const;
     expect(
       goal('A: Would Tuesday at 11 am suit you for a meeting?\nL: Tuesday at 11 am works for me.\nA: Goodbye.', told)

@@ -22,7 +22,10 @@ export const countWords = (text: string): number =>
 /** One test for any of the phrases, whole words only. They are written as `words` leaves them. */
 export const phrases = (...list: string[]): RegExp => new RegExp(` (?:${list.join('|')})(?= )`, 'u');
 
-/** Nobody says more in one turn; somebody could write more, to keep the judge busy. */
+/**
+ * The most text of a turn that is read. Nobody says more in one turn, but somebody could type more to slow the judge
+ * down.
+ */
 const MOST_SENTENCES = 80;
 
 /** Sentences as they stand in the text. */
@@ -42,7 +45,7 @@ const COMMON = new Set(
   ).split(' '),
 );
 
-/** What a text is about: the stems of its words of content, each once. */
+/** The subject of a text: the stems of its content words, each once. */
 export function stems(text: string): Set<string> {
   const content = words(text)
     .trim()
@@ -72,7 +75,7 @@ export function quote(text: string, test: (sentence: string) => boolean = () => 
   return (end > QUOTE_LENGTH / 2 ? cut.slice(0, end) : cut.replace(/[\ud800-\udbff]$/u, '')).trimEnd();
 }
 
-/** Whether it stands in one of the turns, character by character. */
+/** True if one of the turns contains the quotation, character by character. */
 export const isQuoted = (turns: { text: string }[], quoted: string): boolean =>
   turns.some(({ text }) => text.includes(quoted));
 

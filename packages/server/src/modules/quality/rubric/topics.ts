@@ -2,11 +2,11 @@ import type { Brief } from '@nova-calls/conversation';
 import { phrases, share, shared, words } from './text.ts';
 
 interface Topic {
-  /** As it reads after "the question of" or "about". */
+  /** The name as it reads after "the question of" or "about". */
   name: string;
-  /** What a lead says who raises it. */
+  /** Matches the words of a lead who raises it. */
   raised: RegExp;
-  /** How a brief's handler or fact names it. */
+  /** Matches the words of a brief's handler or fact about it. */
   named: RegExp;
 }
 
@@ -79,7 +79,7 @@ const TOPICS: Topic[] = [
   ),
 ];
 
-/** What an utterance is about, when it doubts or asks; null when it is none of the known. */
+/** The topic of a doubt or question; null if it is not a known topic. */
 export const topicOf = (text: string): Topic | null => TOPICS.find((topic) => topic.raised.test(words(text))) ?? null;
 export type { Topic };
 
@@ -94,7 +94,7 @@ export function materialFor(text: string, raised: Topic | null, brief: Brief): s
   return [...handlers.map(([, answer]) => answer), ...facts, ...price];
 }
 
-/** Whether a turn says what a text of the brief says: its own words, or enough of them. */
+/** True if a turn says a text of the brief, in its own words or in enough of them. */
 export const saysSo = (turn: string, material: string): boolean =>
   words(turn).includes(words(material).trimEnd()) || (shared(material, turn) >= 2 && share(material, turn) >= 0.4);
 

@@ -15,7 +15,7 @@ import {
 
 const dimension = z.object({ score: z.literal([1, 2, 3, 4, 5]), reason: z.string(), quote: z.string() });
 
-/** The answer of a model. The overall is not its to give: it follows from the five scores. */
+/** The answer of a model. It does not contain the overall score, which follows from the five scores. */
 export const Verdict = z.object({
   opening_and_disclosure: dimension,
   discovery: dimension,
@@ -28,7 +28,7 @@ export type Verdict = z.infer<typeof Verdict>;
 
 const MAX_TEXT = 1200;
 
-/** A model's verdict as a score; null where it quotes what was not said, or says nothing. */
+/** A model's verdict as a score; null if it is empty or quotes words that were not said. */
 export function accept(call: Case, verdict: Verdict): Score | null {
   const texts = [verdict.rationale, ...DIMENSIONS.map((name) => verdict[name].reason)].map(clean);
   if (texts.some((text) => text === '' || text.length > MAX_TEXT)) return null;
@@ -51,9 +51,9 @@ const clean = (text: string): string =>
     .trim();
 
 /**
- * The model's scores within what the record bears out. How the call was opened, how far it came and how the agent
- * behaved are counted by the rubric, and no opinion is better than the count; how well it asked and answered may be seen
- * a point better. Worse, two points at most. So a model that obeys the transcript moves a score no further than that.
+ * The model's scores, limited by the rubric's. For opening, goal and conduct the model may not score above the rubric,
+ * which counts facts. For discovery and objections it may score one point above. Everywhere it may score at most two
+ * points below. So a model that obeys words in the transcript can move a score only that far.
  */
 function withFacts(call: Case, judged: Dimensions, rationale: string): Score {
   const found = findings(call);
@@ -65,7 +65,7 @@ function withFacts(call: Case, judged: Dimensions, rationale: string): Score {
     ]),
   ) as Dimensions;
   const moved = DIMENSIONS.filter((name) => dimensions[name].score !== judged[name].score);
-  // A summary that knows nothing of the breach, or praises what the record does not bear out, would mislead.
+  // A summary that omits the breach, or praises what the transcript does not confirm, would mislead.
   const summary = breaches.length > 0 || moved.length > 1 ? rationaleOf(call, found) : rationale;
   return {
     overall: overallOf(dimensions, breaches.length > 0),
@@ -82,7 +82,7 @@ const OPINIONS: DimensionName[] = ['discovery', 'objection_handling'];
 function bounded(name: DimensionName, judged: Dimension, found: Finding): Dimension {
   const most = found.score + (OPINIONS.includes(name) ? 1 : 0);
   const score = Math.max(found.score - 2, Math.min(judged.score, most));
-  // A reason for another score than the one that is shown explains nothing.
+  // A reason for a different score would not explain the shown one.
   return score === judged.score ? judged : { ...bare(found), score };
 }
 

@@ -11,7 +11,10 @@ export interface Sender {
   allowPrivate: boolean;
 }
 
-/** Has one exchange with an endpoint. @throws SafeFetchError when `signal` ended it: then it is nobody's failure. */
+/**
+ * Makes one exchange with an endpoint. @throws SafeFetchError when `signal` ended it, which does not count as a
+ * failure.
+ */
 export async function attempt(sender: Sender, delivery: Delivery, signal: AbortSignal): Promise<Outcome> {
   const startedAt = sender.clock.now();
   const from = performance.now();
@@ -48,7 +51,7 @@ function read({ status, body }: SafeFetchResponse): Pick<Outcome, 'statusCode' |
   return {
     statusCode: status,
     error: isSuccess ? null : `The endpoint answered ${status}.`,
-    // PostgreSQL stores no NUL.
+    // PostgreSQL cannot store NUL.
     responseBody: body.length > 0 ? body.toString('utf8').replaceAll('\0', '\uFFFD') : null,
   };
 }

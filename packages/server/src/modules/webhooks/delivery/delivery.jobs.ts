@@ -5,9 +5,9 @@ import { defineJob } from '../../../platform/queue/index.ts';
 export const deliverJob = defineJob({
   name: 'webhooks.deliver',
   payload: z.object({ deliveryId: z.uuid() }),
-  // Attempts that fail are counted by the dispatcher; this is for what should never fail.
+  // The dispatcher counts failed attempts. These retries are only for errors of the handler itself.
   retries: Infinity,
 });
 
-/** Deletes deliveries, with what endpoints answered, past their 30 days. */
+/** Deletes deliveries and their recorded answers after 30 days. */
 export const retentionJob = defineJob({ name: 'webhooks.retention', payload: z.object({}), concurrency: 1 });

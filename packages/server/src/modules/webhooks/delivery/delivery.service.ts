@@ -9,7 +9,9 @@ import { deliverJob } from './delivery.jobs.ts';
 import { insertDeliveries, inTurn } from './outbox.ts';
 import { testPayload } from './payloads.ts';
 
-/** Sends a `call.started` of a call that never was. @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_REQUEST, RATE_LIMITED */
+/**
+ * Sends a `call.started` of an invented call. @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_REQUEST, RATE_LIMITED
+ */
 export async function sendTest(deps: WebhooksDeps, caller: Caller, id: string): Promise<WebhookDelivery> {
   const webhook = await ownWebhook(deps, caller, id);
   if (!webhook.isActive) throw badRequest('The webhook is inactive: nothing is sent to it');
@@ -37,8 +39,8 @@ export async function ownDelivery(
 }
 
 /**
- * Sends a delivery again that is over, with the same id and body and a full set of attempts. One that is still open
- * stays as it is.
+ * Sends a finished delivery again, with the same id and body and a full set of attempts. An open delivery stays as it
+ * is.
  *
  * @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT (the webhook is inactive)
  */
@@ -49,7 +51,7 @@ export async function replay(deps: WebhooksDeps, caller: Caller, id: string): Pr
   return deps.db.prisma.webhookDelivery.findUniqueOrThrow({ where: { id } });
 }
 
-/** Sends all again that failed since then, each call's in order. @returns how many. */
+/** Sends all deliveries again that failed since then, each call's in order. @returns how many. */
 export async function replayFailed(
   deps: WebhooksDeps,
   caller: Caller,

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { End, JobRun } from '../../../platform/queue/index.ts';
 import type { DeliveryStatus, Outcome } from './delivery.model.ts';
 
-/** A delivery with what it takes to make an attempt. */
+/** A delivery with all that an attempt needs. */
 export interface Delivery {
   id: string;
   webhookId: string;
@@ -20,21 +20,21 @@ export interface Delivery {
   failingSince: Date | null;
 }
 
-/** What became of a delivery that was held. */
+/** The result of a held delivery. */
 export interface Result {
   run: JobRun;
   delivery: Delivery;
   /** Null when no attempt was made, because the endpoint is inactive. */
   outcome: Outcome | null;
   status: DeliveryStatus;
-  /** What becomes of its job. */
+  /** The end of its job. */
   end: End;
 }
 
 /** A result of an attempt that was made. */
 export type Attempted = Result & { outcome: Outcome };
 
-/** Reads deliveries, each at the place of its id. One whose account was deleted is null. */
+/** Reads deliveries in the order of the ids. A delivery whose account was deleted is null. */
 export async function readDeliveries(
   tx: Pick<Tx, '$queryRaw'>,
   ids: string[],
@@ -65,7 +65,7 @@ const toRow = ({ delivery, outcome, status, end }: Result) => ({
   response_body: outcome?.responseBody ?? null,
 });
 
-/** Writes attempts and what they make of their deliveries. */
+/** Writes attempts and the new status of their deliveries. */
 export async function writeResults(tx: Tx, results: Result[], now: Date): Promise<void> {
   if (results.length === 0) return;
   await tx.$executeRaw`
@@ -87,7 +87,7 @@ export async function writeResults(tx: Tx, results: Result[], now: Date): Promis
 
 const BATCH = 1000;
 
-/** Deletes deliveries that were made before then and are over, some at a time. */
+/** Deletes finished deliveries that were made before then, in batches. */
 export async function deleteDeliveriesBefore(tx: Pick<Tx, '$executeRaw'>, before: Date): Promise<void> {
   let deleted: number;
   do {

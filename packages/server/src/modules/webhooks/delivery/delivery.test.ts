@@ -100,19 +100,19 @@ test('a failing attempt is made again after a second, with the same id and bytes
   ]);
 });
 
-/** The deliveries of an endpoint, once so many of them are over. */
+/** Waits until this many deliveries of an endpoint are finished, and returns them. */
 async function settled(webhookId: string, count: number) {
   const over = { webhookId, status: { in: ['delivered', 'failed'] } };
   await expect.poll(() => kit.db.prisma.webhookDelivery.count({ where: over })).toBe(count);
   return kit.webhooks.deliveries(caller, webhookId, 500);
 }
 
-/** Makes due at once what waits for its next attempt. */
+/** Makes deliveries due at once that wait for their next attempt. */
 const hurry = (webhookId: string) =>
   kit.db.prisma.$executeRaw`
     UPDATE jobs SET due_at = now() WHERE group_id = ${webhookId}::uuid AND due_at IS NOT NULL`;
 
-test('after four attempts a delivery has failed, and the next event has its turn', async () => {
+test('a delivery fails after four attempts, and then the next event is sent', async () => {
   const { webhook } = await register(['call.started', 'call.ended']);
   receiver.answer((response, { body }) => {
     response.statusCode = body.event === 'call.started' ? 503 : 200;
@@ -145,7 +145,7 @@ test.each([
   expect(receiver.received.map(({ path }) => path)).toEqual(['/hook']);
 });
 
-test('of an answer 16 kB are kept, and the rest is not read', async () => {
+test('16 kB of an answer are kept, and the rest is not read', async () => {
   const { webhook } = await register(['call.started']);
   let isCut = false;
   receiver.answer((response) => {

@@ -8,22 +8,22 @@ import { readDeliveries, writeResults, type Attempted, type Delivery, type Resul
 import { noteHealth } from './health.ts';
 import { publishResult } from './watching.ts';
 
-/** At once per endpoint; one that fails is tried with fewer, so that its time-outs hold little. */
+/** Attempts at once per endpoint. A failing endpoint gets fewer, so that its time-outs occupy little room. */
 const PER_ENDPOINT = 64;
 const PER_FAILING = 4;
-/** At most so many results are written in one transaction. */
+/** The most results that one transaction writes. */
 const BATCH = 200;
 const RETRY_MS = 250;
-/** A result whose row a transaction has locked (it adds the call's next event) is written a moment later. */
+/** The wait before a result is written whose row is locked by a transaction that adds the call's next event. */
 const LOCKED_MS = 5;
 
 /**
- * Makes the attempts at deliveries. Each is an exchange of its own; deliveries are read, and results written, many at
- * once. A result that cannot be written is kept and tried again; when its process dies first, its delivery is made once
- * more.
+ * Makes the attempts at deliveries. Each attempt is a separate exchange, but deliveries are read and results written in
+ * batches. A result that cannot be written is kept and tried again. If the process dies first, the delivery is sent
+ * once more.
  */
 export class Dispatcher {
-  /** Endpoints that fail just now, as far as this process has seen. */
+  /** Endpoints that fail now, as far as this process has seen. */
   readonly #failing = new Map<string, number>();
   readonly turns = { perGroup: PER_ENDPOINT, bounds: this.#failing };
   readonly #deps: WebhooksDeps;
@@ -74,7 +74,7 @@ export class Dispatcher {
     });
   }
 
-  /** Does what the database must do, whenever it comes back. */
+  /** Repeats work on the database until the database is back. */
   async #persist<T>(act: () => Promise<T>): Promise<T> {
     for (;;) {
       try {

@@ -7,7 +7,7 @@ import type { Attempted } from './delivery.store.ts';
 
 type HealthDeps = Pick<WebhooksDeps, 'clock' | 'mail' | 'jobs'>;
 
-/** Notes since when endpoints fail, and disables those that have for days; healthy ones cost nothing. */
+/** Records since when endpoints fail, and disables those that have failed for days. Healthy endpoints cost no query. */
 export async function noteHealth(deps: HealthDeps, tx: Tx, results: Attempted[]): Promise<void> {
   const now = deps.clock.now();
   const answered = idsOf(results, ({ outcome, delivery }) => outcome.error === null && delivery.failingSince !== null);
@@ -20,7 +20,7 @@ export async function noteHealth(deps: HealthDeps, tx: Tx, results: Attempted[])
     await tx.webhook.updateMany({ where: { id: { in: answered } }, data: { failingSince: null } });
   if (failed.length > 0)
     await tx.webhook.updateMany({ where: { id: { in: failed }, failingSince: null }, data: { failingSince: now } });
-  // One that answered in this very batch does not fail without a break.
+  // An endpoint that answered in this batch has not failed without a break.
   for (const id of given) if (!answered.includes(id)) await giveUp(deps, tx, id, now);
 }
 
@@ -30,7 +30,7 @@ const idsOf = (results: Attempted[], which: (result: Attempted) => boolean): str
 
 async function giveUp({ mail, jobs }: HealthDeps, tx: Tx, webhookId: string, now: Date): Promise<void> {
   const { count } = await tx.webhook.updateMany({
-    // As it is now: it may have answered, or been enabled anew, since the delivery was taken.
+    // Reads the endpoint again: it may have answered, or been enabled again, since the delivery was claimed.
     where: { id: webhookId, isActive: true, failingSince: { lte: givenUpSince(now) } },
     data: { isActive: false, inactiveReason: 'failing', updatedAt: now },
   });

@@ -8,7 +8,7 @@ import { payloadOf, type EventSubject } from './payloads.ts';
 
 type Queue = Pick<Jobs, 'enqueueInTurn'>;
 
-/** A row for the queue. Those of one call go to each endpoint in the order of their `eventSeq`. */
+/** A row for the queue. Each endpoint gets the events of one call in the order of `eventSeq`. */
 export interface NewDelivery {
   webhookId: string;
   accountId: string;
@@ -18,7 +18,7 @@ export interface NewDelivery {
   body: string;
 }
 
-/** What customers are told of, by what happened. */
+/** The webhook event for each type of call event. */
 const WEBHOOK_EVENT: Partial<Record<CallEvent['type'], WebhookEventType>> = {
   dispatched: 'call.started',
   ended: 'call.ended',
@@ -41,7 +41,7 @@ export async function enqueueEvents(jobs: Queue, tx: Tx, events: CallEvent[], no
   const subjects = await readSubjects(tx, wanted);
   const rows = wanted.flatMap(({ callId, accountId, seq: eventSeq, eventType }) => {
     const call = subjects.get(callId)!;
-    // A call that never was dispatched has not started, and so does not end.
+    // A call that was never dispatched has not started, so it does not end either.
     if (!call.dispatchedAt) return [];
     const body = JSON.stringify(payloadOf(eventType, call, now));
     const takers = webhooks.filter(({ events: names }) => names.includes(eventType));

@@ -2,7 +2,7 @@ import { type WebhookEvent, type WebhookEventType } from '@nova-calls/schema';
 import type { Call, CallScore } from '../../../generated/client/client.ts';
 import type { Turn } from '../../calls/index.ts';
 
-/** What a payload is made of: the call as it is in the transaction that writes the event. */
+/** The data of a payload: the call as it is in the transaction that writes the event. */
 export type EventSubject = Call & { turns: Turn[]; score: CallScore | null };
 
 /** The body of an event, as it is documented. */
@@ -16,7 +16,7 @@ const DATA = {
     ...callData(call),
     ended_at: call.endedAt!.toISOString(),
     duration_seconds: call.durationSeconds ?? 0,
-    // A call that was cancelled, or that we failed, has none of its own.
+    // A cancelled call, or one that failed on our side, has no outcome of its own.
     outcome: call.outcome ?? 'failed',
     goal_completed: call.goalCompleted ?? false,
   }),
@@ -49,7 +49,7 @@ const turnData = ({ role, text, phase, startSeconds, endSeconds }: Turn) => ({
   end_seconds: endSeconds,
 });
 
-/** What `POST /v1/webhooks/{id}/test` sends: a call that never was, to a number that is nobody's. */
+/** The payload of `POST /v1/webhooks/{id}/test`: an invented call to a number that nobody has. */
 export function testPayload(accountId: string, callId: string, at: Date): WebhookEvent {
   const started_at = at.toISOString();
   const data = { call_id: callId, customer_id: accountId, started_at, goal: 'qualify_interest' } as const;

@@ -13,7 +13,7 @@ let kits: Kit[];
 let receiver: Receiver;
 let caller: Caller;
 
-/** On PostgreSQL two processes' worth of everything share the queue. */
+/** On PostgreSQL two complete servers share the queue. */
 beforeEach(async () => {
   const db = await openTestDatabase();
   kits = [await createKit({ db })];
@@ -30,7 +30,7 @@ afterEach(async () => {
 const kitOf = (n: number) => kits[n % kits.length]!;
 const random = (most: number) => Math.floor(Math.random() * most);
 
-/** Calls that are over, to have things happen to. */
+/** Finished calls that the test adds events to. */
 async function makeCalls() {
   const { db, clock } = kits[0]!;
   const { accountId } = caller.viewer!;
@@ -62,12 +62,12 @@ const HAPPENINGS: Parameters<Kit['calls']['record']>[2][] = [
   { type: 'transcribed', data: { turns: 1 } },
 ];
 
-test('while events are added, delivered and retried all at once, each call’s arrive once and in order', async () => {
+test('each call’s events arrive once and in order while others are added, delivered and retried', async () => {
   const { webhook } = await kits[0]!.webhooks.create(caller, { url: receiver.url, events: [...EVENTS] });
   const failing = new Set<string>();
   receiver.answer((response, { headers }) => {
     const id = headers['webhook-id']!;
-    // One in ten fails the first time.
+    // One in ten first attempts fails.
     const fails = !failing.has(id) && random(10) === 0;
     failing.add(id);
     setTimeout(() => response.writeHead(fails ? 500 : 200).end(), random(8));
@@ -94,7 +94,7 @@ test('while events are added, delivered and retried all at once, each call’s a
     const told = lastTries.filter(({ body }) => body.data.call_id === id);
     expect(told.map(({ body }) => body.event)).toEqual([...EVENTS]);
   }
-  // Sent again only where an attempt had failed.
+  // A delivery is sent again only if an attempt failed.
   const attempts = await prisma.webhookAttempt.count({ where: { delivery: { webhookId: webhook.id } } });
   expect(receiver.received.length).toBe(attempts);
   const failures = await prisma.webhookAttempt.count({
@@ -120,7 +120,7 @@ test('an account with many slow endpoints leaves room for another', async () => 
   );
   await db.transact((tx) => insertDeliveries(jobs, tx, rows, clock.now()));
   const busy = () => db.prisma.job.count({ where: { queue: 'webhooks.deliver', leasedUntil: { not: null } } });
-  // Half of what one process may have in flight, and never all of it.
+  // Half of the deliveries that one process may have in flight, never all of them.
   await expect.poll(busy).toBeGreaterThanOrEqual(250);
   expect(await busy()).toBeLessThan(500 * kits.length);
   const neighbour = await createCaller(kits[0]!);
@@ -128,7 +128,7 @@ test('an account with many slow endpoints leaves room for another', async () => 
   const { webhook } = await webhooks.create(neighbour, { url: quick.url, events: [...EVENTS] });
   await webhooks.test(neighbour, webhook.id);
   await quick.got(1);
-  // It did not have to wait for all of the slow ones to be tried.
+  // It did not wait until all slow endpoints were tried.
   const { accountId } = caller.viewer!;
   expect(await db.prisma.webhookDelivery.count({ where: { accountId, attemptCount: 0 } })).toBeGreaterThan(0);
   await quick.close();

@@ -89,7 +89,7 @@ test('a failed delivery is replayed with the same id and body', async () => {
   expect(third!.headers['webhook-id']).toBe(id);
 });
 
-test('all failed since a time are replayed, each call’s in order', async () => {
+test('all deliveries that failed since a time are replayed, each call’s in order', async () => {
   const { webhook } = await register();
   const since = kit.clock.now();
   const { calls } = await kit.calls.placeMany(caller, placement({}, 3), null);
@@ -106,7 +106,7 @@ test('all failed since a time are replayed, each call’s in order', async () =>
   expect(await kit.webhooks.replayFailed(caller, webhook.id, kit.clock.now())).toBe(0);
 });
 
-test('what is still open is not replayed, and neither is anything to an inactive endpoint', async () => {
+test('open deliveries are not replayed, and neither are deliveries to an inactive endpoint', async () => {
   const { webhook } = await register();
   receiver.answer(() => {});
   const { id } = await kit.webhooks.test(caller, webhook.id);
@@ -118,7 +118,7 @@ test('what is still open is not replayed, and neither is anything to an inactive
   await expect(kit.webhooks.replay(caller, id)).rejects.toThrow(/inactive/);
 });
 
-test('an endpoint that has failed for five days is disabled, its owner told, and what waits for it ended', async () => {
+test('an endpoint that has failed for five days is disabled, its owner told, and its waiting deliveries ended', async () => {
   const { webhook } = await register();
   receiver.answer((response) => void response.writeHead(500).end());
   await kit.webhooks.test(caller, webhook.id);
@@ -154,7 +154,7 @@ test('a delivery that was in flight when the endpoint answered again does not di
   expect(await kit.db.prisma.email.count({ where: { to: caller.viewer!.email } })).toBe(0);
 });
 
-test('an answer ends the time of failing', async () => {
+test('a successful answer resets the time since which an endpoint fails', async () => {
   const { webhook } = await register();
   await kit.db.prisma.webhook.update({ where: { id: webhook.id }, data: { failingSince: new Date(0) } });
   await over((await kit.webhooks.test(caller, webhook.id)).id);
@@ -164,7 +164,7 @@ test('an answer ends the time of failing', async () => {
   });
 });
 
-test('what a dead process was delivering is delivered again, with the same id', async () => {
+test('deliveries in flight in a dead process are sent again, with the same id', async () => {
   const { webhook } = await register();
   const { id } = await kit.webhooks.test(caller, webhook.id);
   await over(id);
@@ -177,12 +177,12 @@ test('what a dead process was delivering is delivered again, with the same id', 
   expect(got.map(({ headers }) => headers['webhook-id'])).toEqual([id, id]);
 });
 
-test('a clock that was put back makes no delivery wait for longer than between two attempts', async () => {
+test('no delivery waits longer than the time between two attempts after the clock was put back', async () => {
   const { webhook } = await register();
   receiver.answer((response) => void response.writeHead(500).end());
   const { id } = await kit.webhooks.test(caller, webhook.id);
   await expect.poll(async () => (await delivery(id)).attemptCount).toBe(1);
-  // As if the attempt had been made two hours before the clock was put back by as much.
+  // As if the attempt was made, and then the clock was put back by two hours.
   const setAt = new Date(Date.now() + 2 * HOUR);
   const dueAt = new Date(+setAt + 30_000);
   await kit.db.prisma.job.updateMany({ where: jobWhere(id), data: { setAt, dueAt } });
@@ -205,14 +205,14 @@ test('deliveries are kept for 30 days, open ones longer', async () => {
   expect(await kit.db.prisma.webhookAttempt.count({ where: { deliveryId: done } })).toBe(0);
 });
 
-test('a delivery that comes to wait for an endpoint just as it is deleted is ended when its turn comes', async () => {
+test('a delivery that is added just as its endpoint is deleted is ended when its turn comes', async () => {
   const { webhook } = await register();
   receiver.answer((response) => setTimeout(() => response.writeHead(500).end(), 300));
   await kit.calls.placeMany(caller, placement(), null);
   await receiver.got(1);
   await kit.webhooks.remove(caller, webhook.id);
   const left = () => kit.webhooks.deliveries(caller, webhook.id, 500);
-  // Its attempt fails, and would be made again; the call goes on and has more to tell.
+  // The attempt fails and would be repeated. The call goes on and has more events.
   await expect.poll(async () => (await left()).some(({ attemptCount }) => attemptCount === 1)).toBe(true);
   await expect.poll(async () => (await left()).filter(({ status }) => status !== 'failed')).toEqual([]);
   expect((await left()).length).toBeGreaterThan(0);

@@ -14,7 +14,7 @@ export interface DeliveryUpdate {
 
 const topicOf = (accountId: string) => `webhooks:${accountId}`;
 
-/** Tells those who watch, after the commit. */
+/** Tells the watchers, after the commit. */
 export function publishResult({ bus }: Pick<WebhooksDeps, 'bus'>, { delivery, outcome, status }: Attempted): void {
   const { startedAt, latencyMs, statusCode, error } = outcome;
   const attempt = { number: delivery.attemptCount + 1, at: startedAt.toISOString(), latencyMs, statusCode, error };
@@ -22,7 +22,7 @@ export function publishResult({ bus }: Pick<WebhooksDeps, 'bus'>, { delivery, ou
   bus.publish(topicOf(delivery.accountId), { deliveryId, webhookId, status, attempt } satisfies DeliveryUpdate);
 }
 
-/** Every attempt from now on, to one endpoint or to all of the account's. What was missed is in the log. */
+/** Every attempt from now on, to one endpoint or to all of the account's. Earlier attempts are in the log. */
 export async function watchDeliveries(
   deps: WebhooksDeps,
   caller: Caller,

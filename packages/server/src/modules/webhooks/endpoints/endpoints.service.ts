@@ -57,14 +57,14 @@ export async function createWebhook(
   return { webhook, secret };
 }
 
-/** Counted under the account's lock, so that two at once cannot both be the last. */
+/** Counted under the account's lock, so that two simultaneous requests cannot both take the last place. */
 async function assertRoom(tx: Tx, accountId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
   const count = await tx.webhook.count({ where: { accountId, isActive: true } });
   if (count >= MAX_WEBHOOKS) throw badRequest(`An account can have ${MAX_WEBHOOKS} active webhooks: delete one first`);
 }
 
-/** The same rules as at delivery, as far as they can be known without resolving the name. */
+/** The same rules as at delivery, as far as they can be checked without resolving the name. */
 function checkUrl({ config }: WebhooksDeps, url: string): string {
   const allowPrivate = config.WEBHOOKS_ALLOW_PRIVATE_TARGETS;
   try {
@@ -83,7 +83,7 @@ function checkEvents(events: string[]): string[] {
   return [...new Set(events)];
 }
 
-/** Changes what is given. One that was deleted or disabled is enabled again with `isActive`. */
+/** Changes the fields that are given. `isActive` enables a deleted or disabled endpoint again. */
 export async function updateWebhook(
   deps: WebhooksDeps,
   caller: Caller,
@@ -104,13 +104,13 @@ export async function updateWebhook(
   });
 }
 
-/** Tells an endpoint of nothing any more; doing so twice is fine. @throws AppError UNAUTHENTICATED, NOT_FOUND */
+/** Stops all deliveries to an endpoint. It may be repeated. @throws AppError UNAUTHENTICATED, NOT_FOUND */
 export async function deleteWebhook(deps: WebhooksDeps, caller: Caller, id: string): Promise<void> {
   const webhook = await ownWebhook(deps, caller, id);
   await deps.db.transact((tx) => deactivate(deps, tx, webhook.id, 'deleted'));
 }
 
-/** Ends every endpoint of an account; each can be enabled again. */
+/** Disables every endpoint of an account. Each can be enabled again. */
 export async function disableAll(deps: WebhooksDeps, tx: Tx, accountId: string): Promise<void> {
   const active = await tx.webhook.findMany({ where: { accountId, isActive: true }, select: { id: true } });
   for (const { id } of active) await deactivate(deps, tx, id, 'disabled');
@@ -123,8 +123,8 @@ async function deactivate({ jobs, clock }: WebhooksDeps, tx: Tx, id: string, ina
 }
 
 /**
- * Gives an endpoint a new secret. The previous one signs along for `overlapHours`, so that a receiver can learn the new
- * one without missing anything; 0 ends it now. A rotation during an overlap ends the older secret at once.
+ * Gives an endpoint a new secret. The previous secret also signs for `overlapHours`, so that a receiver can change to
+ * the new one without missing anything; 0 ends it now. A rotation during an overlap ends the older secret at once.
  */
 export async function rotateSecret(
   deps: WebhooksDeps,
@@ -138,7 +138,8 @@ export async function rotateSecret(
   const secret = newSecret();
   const now = deps.clock.now();
   const webhook = await deps.db.transact(async (tx) => {
-    // Under the row's lock: of two rotations at once, the second has the first one's secret as its previous.
+    // Under the row's lock, so that the second of two simultaneous rotations has the first one's secret as its
+    // previous.
     await tx.$queryRaw`SELECT id FROM webhooks WHERE id = ${webhookId}::uuid FOR UPDATE`;
     const { secretHash } = await tx.webhook.findUniqueOrThrow({ where: { id: webhookId } });
     const overlap = { previousSecretHash: secretHash, previousSecretUntil: after(now, overlapHours * HOUR) };

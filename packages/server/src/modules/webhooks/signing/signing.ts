@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 
-/** A new secret. The prefix lets scanners for leaked secrets, and our own log, know one. */
+/** A new secret. The prefix lets our log and scanners for leaked secrets recognise it. */
 export const newSecret = (): string => `nova_whsec_${randomBytes(32).toString('base64url')}`;
 
-/** What is kept of a secret, and what signatures are made with: its SHA-256 in hex. */
+/** The SHA-256 of a secret in hex. Only this is stored, and signatures are made with it. */
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** `X-Nova-Signature`: keyed with the hash as text. */
@@ -12,7 +12,7 @@ export const novaSignature = (secretHash: string, body: string): string =>
 
 /** One entry of `webhook-signature` (Standard Webhooks): keyed with the hash's 32 bytes. */
 export const standardSignature = (secretHash: string, signed: string): string =>
-  // A key given as text is a quarter of the work of one given as a buffer.
+  // A key given as text takes a quarter of the work of a buffer.
   `v1,${createHmac('sha256', secretHash, { encoding: 'hex' }).update(signed).digest('base64')}`;
 
 export interface Signed {
@@ -25,8 +25,8 @@ export interface Signed {
 }
 
 /**
- * The headers of one attempt. While two secrets are valid, both sign. `X-Nova-Signature` has room for one, and stays
- * with the previous: a receiver checks it for equality and learns of the new secret only after the rotation.
+ * The headers of one attempt. While two secrets are valid, both sign. `X-Nova-Signature` has room for one signature and
+ * keeps the previous secret, because a receiver checks it for equality and gets the new secret only after the rotation.
  */
 export function headersOf({ deliveryId, event, body, secretHash, previousSecretHash }: Signed, now: Date) {
   const timestamp = Math.floor(now.getTime() / 1000);

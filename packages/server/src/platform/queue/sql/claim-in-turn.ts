@@ -1,16 +1,16 @@
 import type { Query } from '../../db/index.ts';
 import { take, type Claim, type Held } from './claim.ts';
 
-/** What a claim may take of a queue whose owners take turns. */
+/** The limits of one claim on a queue whose owners take turns. */
 export interface Room {
   /** In all. */
   free: number;
-  /** What is in flight here. */
+  /** The jobs in flight in this process. */
   busy: Pick<Held, 'groupId' | 'ownerId'>[];
-  /** How many of a group may be in flight at once, and of those that have a bound of their own. */
+  /** The most jobs of a group in flight at once: the usual bound, and the bounds of single groups. */
   perGroup: number;
   bounds: ReadonlyMap<string, number>;
-  /** The owner that was served last: the next one after it comes first. */
+  /** The owner that was served last. The claim starts with the owner after it. */
   after: string;
 }
 
@@ -22,10 +22,11 @@ const groupOf = (owner: string, after = '') => `
   (SELECT group_id FROM jobs WHERE ${WAITS} AND owner_id = ${owner} ${after} ORDER BY group_id LIMIT 1)`;
 
 /**
- * Goes from owner to owner, and takes of each one's groups their longest due. An owner may hold as many as are left
- * free to others, and no group holds more than its bound: however many slow groups somebody has, the next owner finds
- * room. Owners and groups are found by probing the index, so what waits behind a full group costs nothing to pass by. `OFFSET 0` keeps
- * the planner from writing a subquery into each place that reads it: planning took five times as long.
+ * Goes from owner to owner, and takes the jobs of each of its groups that have been due longest. An owner may hold as
+ * many jobs as it leaves free for others, and a group never holds more than its bound. So an owner with many slow
+ * groups still leaves room for the next owner. Owners and groups are found by probing the index, so skipping the jobs
+ * behind a full group costs nothing. `OFFSET 0` stops the planner from copying a subquery into each place that reads
+ * it, which made planning five times slower.
  */
 const CLAIM_IN_TURN = `
   WITH RECURSIVE busy AS (
@@ -65,7 +66,7 @@ const CLAIM_IN_TURN = `
     LIMIT $2::int
   )${take('EXISTS (SELECT 1 FROM jobs WHERE queue = $1 AND due_at <= now() AND id NOT IN (SELECT id FROM picked))')}`;
 
-/** Takes jobs that are due so that no owner and no group keeps the others from their turn. */
+/** Claims jobs that are due. No owner and no group can keep the others from their turn. */
 export async function claimInTurn(query: Query, queue: string, room: Room): Promise<Claim> {
   const { free, busy, bounds, perGroup, after } = room;
   const values = [queue, free, JSON.stringify(busy), JSON.stringify(Object.fromEntries(bounds)), perGroup, after];
@@ -73,7 +74,7 @@ export async function claimInTurn(query: Query, queue: string, room: Room): Prom
   return claim!;
 }
 
-/** The owner whose turn was the last of a claim that began after `after`. */
+/** The owner that was served last by a claim that began after `after`. */
 export function lastServed(claim: Claim, after: string): string {
   const owners = claim.held.map(({ ownerId }) => ownerId ?? '').toSorted();
   return owners.findLast((id) => id <= after) ?? owners.at(-1) ?? after;

@@ -1,15 +1,15 @@
 import type { Query } from '../../db/index.ts';
 
-/** How long a process may be silent before what it holds is given to another. */
+/** How long a process may be silent before its jobs are given to another. */
 export const LEASE_SECONDS = 10;
 
 /** A job that this process holds. */
 export interface Held {
   id: string;
   payload: unknown;
-  /** Counts up whenever a process takes it: one that lost it cannot end it any more. */
+  /** Goes up with each claim, so a process that lost the job can no longer end it. */
   claims: number;
-  /** Times it was tried and failed. */
+  /** The number of failed tries. */
   failures: number;
   isScheduled: boolean;
   ownerId: string | null;
@@ -19,20 +19,20 @@ export interface Held {
 
 export interface Claim {
   held: Held[];
-  /** More is due than bounds let through. */
+  /** More jobs are due than the bounds allow. */
   isBounded: boolean;
-  /** Milliseconds until the next job comes due; null when there is none. */
+  /** Milliseconds until the next job is due; null if there is none. */
   nextMs: number | null;
   /** The database's time in milliseconds. */
   nowMs: number;
 }
 
-/** What makes the row `j` a held one, and the columns of `Held`. */
+/** SQL that marks the row `j` as held, and the columns of `Held`. */
 export const TAKE = `due_at = NULL, leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), claims = j.claims + 1`;
 export const HELD = `j.id::text AS id, j.payload, j.claims, j.failures, j.is_scheduled AS "isScheduled",
   j.owner_id AS "ownerId", j.group_id AS "groupId", j.lane_id AS "laneId"`;
 
-/** Takes the rows of the CTE `picked` (ids). `isBounded` is SQL, and asked when there was room for more. */
+/** Claims the rows of the CTE `picked` (ids). `isBounded` is SQL that runs only when there was room for more. */
 export const take = (isBounded: string) => `, claimed AS (
     UPDATE jobs j SET ${TAKE} FROM picked WHERE j.id = picked.id RETURNING ${HELD}
   )

@@ -10,7 +10,7 @@ export async function insertJobs(query: Query, queue: string, payloads: unknown[
   );
 }
 
-/** The same as text, with a query of one column in place of the payloads. */
+/** The same as SQL text. A query of one column gives the payloads. */
 export const insertionOf = (queue: string, payloads: string): string =>
   `INSERT INTO jobs (queue, payload, due_at)
    SELECT '${queue.replaceAll("'", "''")}', payload::jsonb, now() FROM (${payloads}) AS of(payload)`;
@@ -19,16 +19,17 @@ export const insertionOf = (queue: string, payloads: string): string =>
 export interface InTurn<T> {
   payload: T;
   ownerId: string;
-  /** How many of a group run at once is bounded. */
+  /** The number of a group's jobs that run at once is bounded. */
   groupId: string;
-  /** Jobs of one lane of a group run one after the other, by `laneSeq`; null: on its own. */
+  /** Jobs of one lane of a group run one after the other, by `laneSeq`. Null: the job is in no lane. */
   laneId: string | null;
   laneSeq: number;
 }
 
 /**
- * Puts jobs in a queue whose owners take turns. A job waits without a due time behind an earlier one of its lane. The
- * share lock on that one makes whoever ends it just now wait for this transaction, and then see the row that is next.
+ * Puts jobs in a queue whose owners take turns. A job behind an earlier one of its lane waits without a due time. The
+ * share lock on the earlier job makes a process that ends it wait for this transaction, so that process then sees the
+ * new row.
  *
  * @returns the payloads of those that are due.
  */
@@ -53,7 +54,10 @@ export async function insertInTurn<T>(query: Query, queue: string, jobs: InTurn<
   return rows.flatMap(({ payload, isDue }) => (isDue ? [payload] : []));
 }
 
-/** Has each scheduled queue hold its one row, due no later than the schedule says now: a time of the database's clock. */
+/**
+ * Makes sure that each scheduled queue has its one row, due no later than the schedule now says, by the database's
+ * clock.
+ */
 export async function insertScheduled(query: Query, scheduled: { queue: string; atMs: number }[]): Promise<void> {
   await query(
     `INSERT INTO jobs (queue, payload, due_at, is_scheduled)

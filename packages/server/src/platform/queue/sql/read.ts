@@ -1,6 +1,8 @@
 import type { Query } from '../../db/index.ts';
 
-/** Milliseconds until the first job of each queue is due, negative when it was; a queue with none is left out. */
+/**
+ * Milliseconds until the first job of each queue is due; negative if it is overdue. A queue without jobs is left out.
+ */
 export async function readDueMs(query: Query, queues: string[]): Promise<Map<string, number>> {
   const rows = await query<{ queue: string; ms: number | null }>(
     `SELECT queue, (extract(epoch FROM (SELECT min(due_at) FROM jobs WHERE jobs.queue = q.queue) - now()) * 1000)::float8 AS ms
@@ -10,7 +12,7 @@ export async function readDueMs(query: Query, queues: string[]): Promise<Map<str
   return new Map(rows.flatMap(({ queue, ms }) => (ms === null ? [] : [[queue, ms]])));
 }
 
-/** Which of these values the field `key` has in jobs of a queue that are not over. */
+/** Reads which of these values the field `key` has in the open jobs of a queue. */
 export async function readOpen(query: Query, queue: string, key: string, values: string[]): Promise<Set<string>> {
   const rows = await query<{ value: string }>(
     `SELECT DISTINCT payload->>$2 AS value FROM jobs
@@ -21,7 +23,7 @@ export async function readOpen(query: Query, queue: string, key: string, values:
   return new Set(rows.map(({ value }) => value));
 }
 
-/** Removes what waits of a group. @returns the payloads of what is in flight, and stays. */
+/** Removes the waiting jobs of a group. @returns the payloads of its jobs in flight, which stay. */
 export async function withdraw<T>(query: Query, queue: string, groupId: string): Promise<T[]> {
   await query(
     `DELETE FROM jobs WHERE leased_until IS NULL AND id IN (

@@ -1,15 +1,15 @@
 import type { Query } from '../../db/index.ts';
 import { HELD, LEASE_SECONDS, TAKE, type Held } from './claim.ts';
 
-/** What becomes of a job that was held. */
+/** The end of a held job. */
 export type End =
   | { how: 'done' }
-  /** Not tried, or not to the end: due again as if nothing had been. */
+  /** Not tried, or not to the end. It is due again, and its tries stay as they were. */
   | { how: 'back' }
-  /** Tried, failed, and tried again after so many milliseconds. */
+  /** Failed, and due again after this many milliseconds. */
   | { how: 'again'; inMs: number; error: string }
   | { how: 'given up'; error: string }
-  /** Done, and due again at a time of the database's clock in milliseconds, which is in so many. */
+  /** Done, and due again at this time of the database's clock, and in how many milliseconds that is. */
   | { how: 'next'; atMs: number; inMs: number };
 
 export interface Ended {
@@ -17,10 +17,10 @@ export interface Ended {
   end: End;
 }
 
-/** `locked`: another transaction holds its row just now; `lost`: it was taken over by another process. */
+/** `locked`: another transaction holds the row now. `lost`: another process has taken the job over. */
 export type Settled = 'ended' | 'locked' | 'lost';
 
-/** Rows are locked in one order everywhere, so that statements with many of them wait for each other at most. */
+/** All statements lock rows in the same order, so they may wait for each other but never deadlock. */
 const settle = (lock: string) => `
   WITH r AS (
     SELECT j.id, r.claims, r.how, r."inMs", r."atMs", r.error
@@ -66,8 +66,9 @@ const laneOf = ({ held: { groupId, laneId }, end }: Ended) =>
   laneId !== null && (end.how === 'done' || end.how === 'given up') ? [{ groupId, laneId }] : [];
 
 /**
- * Takes the next job of each lane, where nothing of the lane is due or in flight: it follows the one that has just ended,
- * in its place. A statement of its own after that end, so that it sees what was added while that end waited for its locks.
+ * Claims the next job of each lane that has no other job due or in flight. It takes the place of the job that just
+ * ended. This is a separate statement after that end, so it sees jobs that were added while the end waited for its
+ * locks.
  */
 async function takeNext(query: Query, lanes: object[]): Promise<Held[]> {
   if (lanes.length === 0) return [];
@@ -84,7 +85,7 @@ async function takeNext(query: Query, lanes: object[]): Promise<Held[]> {
   );
 }
 
-/** Says that the process which holds these is alive. */
+/** Renews the leases of jobs that this process holds. */
 export async function renew(query: Query, held: Held[]): Promise<void> {
   if (held.length === 0) return;
   await query(

@@ -7,11 +7,11 @@ export interface Lapsed {
   claims: number;
 }
 
-/** What a process holds that has died, lost the database, or is late. */
+/** The jobs of processes that died, lost the database, or are late. */
 export const readLapsed = (query: Query): Promise<Lapsed[]> =>
   query('SELECT id::text AS id, claims FROM jobs WHERE leased_until < now()');
 
-/** Makes them due, unless somebody took or renewed them since. */
+/** Makes them due, unless a process claimed or renewed them since. */
 export async function recover(query: Query, lapsed: Lapsed[]): Promise<void> {
   if (lapsed.length === 0) return;
   await query(
@@ -24,20 +24,23 @@ export async function recover(query: Query, lapsed: Lapsed[]): Promise<void> {
   );
 }
 
-/** The same at once for all that is held. Only where this process is the only one: its last life held them. */
+/**
+ * Makes all held jobs due at once. Call it only where this process is the only one, so that an earlier run of it held
+ * them.
+ */
 export async function recoverAll(query: Query): Promise<void> {
   await query('UPDATE jobs SET due_at = now(), set_at = now(), leased_until = NULL WHERE leased_until IS NOT NULL');
 }
 
-/** A row that was written so far in the future is from before the clock was put back. */
+/** A row written this far in the future is from before the clock was put back. */
 const AHEAD = `now() + interval '5 seconds'`;
 const DUE_AHEAD = `due_at > ${AHEAD} AND set_at > ${AHEAD}`;
 const LEASED_AHEAD = `leased_until > ${AHEAD} + make_interval(secs => ${LEASE_SECONDS})`;
 
 /**
- * Puts right what a database clock that was put back leaves behind: what waits is due at a time of the old clock, and
- * would wait for as much longer; so would the leases by which a dead process's jobs are known. Each row tells by the
- * time at which it was written, so any number of processes may do this any number of times.
+ * Corrects rows after the database's clock was put back. Waiting jobs are due by the old clock, so they would wait too
+ * long, and so would the leases of dead processes. The time at which a row was written shows whether it needs this, so
+ * any number of processes may do it any number of times.
  */
 export async function followClock(query: Query): Promise<void> {
   await query(
@@ -52,7 +55,7 @@ export async function followClock(query: Query): Promise<void> {
 const KEPT_DAYS = 7;
 const BATCH = 1000;
 
-/** Deletes jobs that were given up long ago, some at a time. Those that went well are deleted as they end. */
+/** Deletes jobs that were given up long ago, in batches. Jobs that succeed are deleted when they end. */
 export async function deleteGivenUp(query: Query): Promise<void> {
   for (;;) {
     const rows = await query(

@@ -5,7 +5,7 @@ const FIRST_REST_MS = 1000;
 const LONGEST_REST_MS = 60_000;
 
 /**
- * Spares callers the waiting for an endpoint that fails.
+ * Refuses requests at once while an endpoint fails, so that callers do not wait for it.
  *
  * - closed: requests pass. Two failures in a row, or an endpoint that asks to be left alone, open it.
  * - open: requests are refused at once, for a second at first, then twice as long each time, up to a minute.
@@ -33,7 +33,7 @@ export class Breaker {
       this.succeeded();
       return result;
     } catch (error) {
-      // Requests that were in flight when the breaker opened tell nothing new.
+      // Requests that were already in flight when the breaker opened are ignored.
       if (isProbe || this.#rests === 0) this.#failed(error);
       throw error;
     } finally {
@@ -41,13 +41,13 @@ export class Breaker {
     }
   }
 
-  /** The endpoint works, as somebody saw. */
+  /** Notes that the endpoint works. */
   succeeded(): void {
     this.#failures = 0;
     this.#rests = 0;
   }
 
-  // A request that was given up by the caller says nothing about the endpoint.
+  // A request that the caller gave up says nothing about the endpoint.
   #failed(error: unknown): void {
     const { fault, retryAfterMs } = error instanceof LlmError ? error : new LlmError('network');
     if (fault === 'aborted') return;

@@ -1,13 +1,13 @@
 import { LlmError, type LlmFault } from '../llm.errors.ts';
 
-/** A completion in the making: what its chunks, or its one body, have brought so far. */
+/** A completion as far as its chunks, or its one body, have been read. */
 export interface Completion {
-  /** The model's words. What it thought beside them is not kept. */
+  /** The model's words, without its thoughts. */
   content: string;
   /** The endpoint's words for why it ended; null while it goes on, or when it does not say. */
   finish: string | null;
   tokens: number | null;
-  /** Something that is a completion was read, be it without words. */
+  /** True if a completion was read, even one without words. */
   began: boolean;
 }
 
@@ -16,7 +16,7 @@ export const nothingYet = (): Completion => ({ content: '', finish: null, tokens
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-/** Takes in a chunk of a stream, or a whole body. @throws LlmError on an error that comes as an answer */
+/** Reads a chunk of a stream, or a whole body. @throws LlmError if the answer is an error */
 export function take(completion: Completion, body: unknown): void {
   if (!isObject(body)) return;
   if (isObject(body.error) || typeof body.error === 'string') throw errorIn(body.error);
@@ -30,7 +30,7 @@ export function take(completion: Completion, body: unknown): void {
   if (typeof choice.finish_reason === 'string') completion.finish = choice.finish_reason;
 }
 
-// A text, or parts of which some are thoughts.
+// The content is a text, or a list of parts, some of which are thoughts.
 function wordsOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
@@ -51,7 +51,7 @@ const CUT: Record<string, LlmFault> = {
   recitation: 'withheld',
 };
 
-/** The words of a completion that has ended. @throws LlmError when they are not all there */
+/** The words of a finished completion. @throws LlmError if the completion is not complete */
 export function ended({ content, finish, began }: Completion): string {
   if (!began) throw new LlmError('no_completion');
   const fault = finish === null ? undefined : CUT[finish.toLowerCase()];

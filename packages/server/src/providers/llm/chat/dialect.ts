@@ -1,6 +1,6 @@
 import type { LlmError } from '../llm.errors.ts';
 
-/** How an answer of a shape is asked for, the strictest first. */
+/** The ways to ask for an answer of a given shape, the strictest first. */
 const FORMATS = ['json_schema', 'json_object', 'text'] as const;
 
 /** The way an endpoint takes requests: how a shape is asked for, and the name of the bound on an answer. */
@@ -9,7 +9,7 @@ export interface Dialect {
   bound: 'max_tokens' | 'max_completion_tokens';
 }
 
-/** The dialect of an endpoint: tried from the strictest on, learned by the first answer, and remembered. */
+/** The dialect of an endpoint. The strictest is tried first, and the first good answer decides. */
 export class Dialects {
   #known: Dialect = { format: 'json_schema', bound: 'max_tokens' };
   #proven = false;

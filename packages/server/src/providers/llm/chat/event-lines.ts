@@ -1,4 +1,4 @@
-/** Takes an event stream apart. Gives the data of events, and leaves out their names, comments and keep-alives. */
+/** Splits an event stream. It gives the data of the events, without names, comments and keep-alives. */
 export class EventLines {
   #rest = '';
   #data: string[] = [];

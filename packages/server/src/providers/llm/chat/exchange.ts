@@ -15,7 +15,7 @@ export interface Endpoint {
   dialects: Dialects;
 }
 
-/** A request, apart from the dialect. */
+/** A request without the dialect. */
 export interface Asked {
   system: string;
   prompt: string;
@@ -34,7 +34,7 @@ export interface Answered {
   dialect: Dialect;
 }
 
-/** Asks once, in a weaker dialect where the endpoint does not know the stronger one. @throws LlmError */
+/** Asks once, and again in a weaker dialect if the endpoint refuses the stronger one. @throws LlmError */
 export async function exchange(
   endpoint: Endpoint,
   asked: Asked,
@@ -59,7 +59,7 @@ async function post({ url, apiKey, fetch }: Endpoint, body: object, limit: Deadl
     accept: 'application/json, text/event-stream',
     ...(apiKey && { authorization: `Bearer ${apiKey}` }),
   };
-  // A redirect is not followed: the prompt is for the configured host alone.
+  // Redirects are not followed, because only the configured host may get the prompt.
   const init = {
     method: 'POST',
     headers,
@@ -104,7 +104,7 @@ const tokensOf = ({ tokens, content }: Completion, { system, prompt }: Asked): n
 
 const MOST_OF_AN_ERROR = 8192;
 
-/** The beginning of what an error says; it is looked at, and shown to nobody. */
+/** The beginning of an error's body. It is only used to find the kind of error, and shown to nobody. */
 async function beginningOf(response: Response, limit: Deadline): Promise<string> {
   let text = '';
   try {

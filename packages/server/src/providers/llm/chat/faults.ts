@@ -15,7 +15,7 @@ const BY_STATUS: Record<number, LlmFault> = {
 const NAMES_MODEL = /model/i;
 const NO_CREDIT = /insufficient_quota|credit|billing/i;
 
-/** An answer that is no success, told apart by its status and, where that says too little, by what its body names. */
+/** The kind of a failed answer: by its status, and where that is not enough, by its body. */
 export function faultOfStatus(status: number, body: string, retryAfter: string | null): LlmError {
   return new LlmError(kindOf(status, body), { status, retryAfterMs: waitOf(retryAfter) });
 }

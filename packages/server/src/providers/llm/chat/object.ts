@@ -11,7 +11,7 @@ const ATTEMPTS = 2;
 const MOST_TOKENS = 4000;
 const MOST_BYTES = 2_000_000;
 
-/** Asks for an object, and once more where that may help. @throws LlmError */
+/** Asks for an object, and a second time if that may help. @throws LlmError */
 export const objectOf = <T>(endpoint: Endpoint, request: ObjectRequest<T>, retryWaitMs: number): Promise<T> =>
   within(request.timeoutMs, request.signal, async (limit) => {
     const asked = askedFor(request);
@@ -54,7 +54,7 @@ function shaped<T>({ content }: Answered, { schema }: ObjectRequest<T>): T {
   return schema.parse(found);
 }
 
-/** Waits before the second attempt, as long as the endpoint asks for, and tells in which dialect to make it. */
+/** Waits before the second attempt, as long as the endpoint asks for, and returns the dialect for it. */
 async function afterFailure(
   { dialects }: Endpoint,
   cause: unknown,

@@ -5,14 +5,14 @@ import { nothingYet, take, type Completion } from './completion.ts';
 import { faultOfNetwork } from './faults.ts';
 import { EventLines } from './event-lines.ts';
 
-/** How long the end of a stream is waited for once its words are complete. */
+/** How long to wait for the end of a stream after its words are complete. */
 const END_MS = 100;
 
 export interface ReadOptions {
   limit: Deadline;
   /** Most bytes of a body that are read. */
   maxBytes: number;
-  /** Whether a stream's words are complete, so that its end need not be waited for. */
+  /** True if a stream's words are complete, so there is no need to wait for its end. */
   isComplete?: (content: string) => boolean;
 }
 
@@ -34,7 +34,7 @@ export async function readCompletion(response: Response, options: ReadOptions): 
 
 const isWhole = ({ content }: Completion, { isComplete }: ReadOptions): boolean => isComplete?.(content) ?? false;
 
-/** Takes what events hold; tells whether the stream said that it is done. */
+/** Reads the data of events. @returns true when the stream said that it is done. */
 function takeLines(completion: Completion, events: string[]): boolean {
   for (const data of events) {
     if (data.trim() === '[DONE]') return true;
@@ -43,7 +43,7 @@ function takeLines(completion: Completion, events: string[]): boolean {
   return false;
 }
 
-// A keep-alive or a comment of a proxy may be anything.
+// A proxy's keep-alive or comment may be anything, so invalid JSON is skipped.
 function parseChunk(data: string): unknown {
   try {
     return JSON.parse(data);
@@ -60,7 +60,7 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** The pieces of a body as text, bounded in bytes and time. Leaving the loop hangs up. */
+/** The pieces of a body as text, bounded in bytes and time. Leaving the loop closes the connection. */
 export async function* pieces(
   response: Response,
   { limit, maxBytes }: ReadOptions,
@@ -87,7 +87,7 @@ export async function* pieces(
 
 type Read = ReadableStreamReadResult<Uint8Array>;
 
-// A stream that is cut behind its last word has said everything.
+// A stream that is cut after its last word is complete.
 async function orEnd(read: Promise<Read>): Promise<Read> {
   const end: Read = { done: true, value: undefined };
   return Promise.race([read.catch(() => end), sleep(END_MS, end)]);

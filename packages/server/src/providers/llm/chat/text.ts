@@ -9,7 +9,7 @@ export function withoutThoughts(content: string): string {
   return (open < 0 ? rest : rest.slice(0, open)).replace(TEMPLATE, ' ').trim();
 }
 
-/** The first JSON object in a text, whatever stands around it, that `fits`; null when there is none. */
+/** The first JSON object in a text that `fits`, with any text around it; null if there is none. */
 export function objectIn(
   text: string,
   fits: (value: Record<string, unknown>) => boolean = () => true,
@@ -21,7 +21,7 @@ export function objectIn(
   return null;
 }
 
-/** The stretches from an opening brace to the one that closes it. One that is never closed is none. */
+/** The ranges from an opening brace to its closing one. A brace that is never closed gives none. */
 function* braced(text: string): Generator<string> {
   let [depth, from, quoted] = [0, 0, false];
   for (let at = 0; at < text.length; at++) {
@@ -46,7 +46,7 @@ function parsed(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Whether a text holds such an object and ends with it: for a stream, of which more may come. */
+/** True if a text ends with such an object. Used for a stream that may still go on. */
 export const completeWith =
   (fits: (value: Record<string, unknown>) => boolean) =>
   (content: string): boolean =>

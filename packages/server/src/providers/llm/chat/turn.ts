@@ -6,7 +6,7 @@ import { completeWith, objectIn, withoutThoughts } from './text.ts';
 
 const MOST_BYTES = 400_000;
 
-/** Asks once, for a stream, as somebody waits. @throws LlmError */
+/** Asks once, for a stream, because somebody waits on the line. @throws LlmError */
 export const turnOf = (endpoint: Endpoint, request: TurnRequest): Promise<TurnAnswer> =>
   within(request.timeoutMs, request.signal, async (limit) => {
     const fits = fitting(request.schema);
@@ -20,7 +20,7 @@ export const turnOf = (endpoint: Endpoint, request: TurnRequest): Promise<TurnAn
     return { value, text, tokens };
   });
 
-/** An object that has one of the properties asked for: what is missing, the caller does without. */
+/** Accepts an object with at least one of the requested properties. The caller can do without the others. */
 function fitting({ properties }: JsonSchema): (value: Record<string, unknown>) => boolean {
   const names = Object.keys(properties ?? {});
   return (value) => names.some((name) => Object.hasOwn(value, name));
@@ -41,7 +41,7 @@ const PROBE = {
   stream: true,
 } satisfies Asked;
 
-/** Asks as a turn does. What the model says does not matter, as long as it is a completion. */
+/** Sends a request like a turn's. Any completion is good. */
 export async function probe(endpoint: Endpoint, signal: AbortSignal): Promise<void> {
   try {
     await within(30_000, signal, (limit) => exchange(endpoint, PROBE, limit));

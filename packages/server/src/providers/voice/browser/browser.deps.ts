@@ -11,7 +11,7 @@ import type { Leases } from './leases.ts';
 export interface CallRooms {
   /** The room of a call; null when there is no such call. */
   roomOf(callId: string): Promise<string | null>;
-  /** Of these rooms the ones whose call is known and over. */
+  /** Those of these rooms whose call is known and over. */
   overAmong(rooms: string[]): Promise<string[]>;
 }
 
@@ -21,11 +21,11 @@ export interface BrowserOptions extends CallRooms {
   jobs: Pick<Jobs, 'enqueue' | 'openAmong' | 'lagMs'>;
   log: Logger;
   livekit: LiveKit;
-  /** Signs what workers show at the agent door. */
+  /** The key that signs workers' credentials for the agent door. */
   secret: string;
-  /** Where workers reach this server, without a trailing slash. */
+  /** The address of this server for workers, without a trailing slash. */
   doorUrl(): string;
-  /** Shorter ones, for tests. */
+  /** Shorter times, for tests. */
   times?: Partial<BrowserTimes> | undefined;
 }
 

@@ -9,18 +9,18 @@ import { createLeases, type Leases } from './leases.ts';
 import { endUnlessJoined, joinTimeoutJob, openJob, openRoom } from './opening.ts';
 import { lookForWorker, workerJob } from './workers.ts';
 
-/** The driver, and what the doors need by which people and workers come in. */
+/** The driver, and the functions for the requests of people and workers. */
 export interface BrowserVoice extends VoiceDriver {
   times: BrowserTimes;
   leases: Leases;
   credentials: Credentials;
-  /** Somebody may join: from now until its end the call has a worker. Repeated calls are fine. */
+  /** Notes that somebody may join. From now until its end the call has a worker. It may be repeated. */
   expect(tx: Tx, callId: string): Promise<void>;
 }
 
 /**
- * Carries calls that are spoken in rooms of LiveKit, between a person in a browser and a voice worker elsewhere, which
- * reports through the agent door. A call that waits for somebody costs a room and a job, but no worker.
+ * Carries calls in LiveKit rooms, between a person in a browser and a voice worker, which reports through the agent
+ * door. A call that waits for its person costs a room and a job, but no worker.
  */
 export function createBrowserVoice(options: BrowserOptions): BrowserVoice {
   const { db, clock, jobs, secret } = options;

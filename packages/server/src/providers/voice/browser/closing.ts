@@ -19,7 +19,10 @@ export async function closeRoom({ roomOf, livekit }: BrowserDeps, { callId }: { 
   if (room) await livekit.closeRoom(room);
 }
 
-/** A token outlives its call, and LiveKit opens a room again for whoever joins it. Others' rooms are left alone. */
+/**
+ * Closes rooms that were opened again: a token outlives its call, and LiveKit opens a room when somebody joins it.
+ * Rooms that are not ours stay open.
+ */
 export async function closeLeftRooms({ livekit, overAmong }: BrowserDeps): Promise<void> {
   const rooms = await livekit.rooms();
   for (const room of await overAmong(rooms)) await livekit.closeRoom(room);

@@ -9,16 +9,16 @@ const AUDIENCE = 'agent-door';
 const ALGORITHM = 'HS256';
 const Claims = z.object({ sub: z.uuid(), dispatch: z.number().int() });
 
-/** What a credential is for: one call, and the dispatch by which its worker was sent for. */
+/** The contents of a credential: one call, and the number of the worker's dispatch. */
 export interface Credential {
   callId: string;
   dispatch: number;
 }
 
-/** Signed tokens that a worker shows at the agent door. They are kept nowhere. */
+/** Signed tokens that a worker shows at the agent door. They are not stored. */
 export interface Credentials {
   issue(credential: Credential): Promise<string>;
-  /** Null when it is not ours, or is over. */
+  /** Null if it is not ours, or has expired. */
   read(token: string): Promise<Credential | null>;
 }
 

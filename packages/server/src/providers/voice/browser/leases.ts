@@ -3,24 +3,24 @@ import type { PrismaClient, Tx } from '../../../platform/db/index.ts';
 
 type Db = Pick<PrismaClient, 'callLease'>;
 
-/** Who holds a call, and how many workers were sent for. */
+/** The worker that holds a call, and how many workers were dispatched. */
 export interface Lease {
   dispatches: number;
-  /** For how many milliseconds the claim still holds; 0 or less: nobody holds the call. */
+  /** Milliseconds for which the claim still holds; 0 or less: nobody holds the call. */
   heldMs: number;
 }
 
-/** Which worker carries which call: rows, so that every server process agrees. */
+/** The worker of each call, stored in rows so that every server process agrees. */
 export interface Leases {
-  /** Makes the row of a call. @returns false when it was there. */
+  /** Creates the row of a call. @returns false if it already exists. */
   open(tx: Tx, callId: string): Promise<boolean>;
-  /** Null: nobody was ever to come. */
+  /** Null if nobody has ever asked to join. */
   find(callId: string): Promise<Lease | null>;
-  /** Counts the worker that was sent for as number `dispatch`. @returns false when that was counted already. */
+  /** Counts the worker of dispatch number `dispatch`. @returns false if it was already counted. */
   countDispatch(tx: Tx, callId: string, dispatch: number): Promise<boolean>;
   /**
-   * Makes a worker the one that carries the call, and voids every earlier claim. The same dispatch may claim again, as
-   * its answer may have been lost; another one only when nobody holds the call.
+   * Gives the call to a worker, and voids every earlier claim. The same dispatch may claim again, because the answer
+   * may be lost. Another dispatch can claim only when nobody holds the call.
    *
    * @returns the number of the claim; null when another worker holds the call.
    */

@@ -24,7 +24,7 @@ export const joinTimeoutJob = defineJob({
 
 type Opening = z.infer<typeof openJob.payload>;
 
-/** The call rings from when its room is open, until somebody joins or the time for that is over. */
+/** The call rings from the moment its room is open until somebody joins or the waiting time is over. */
 export async function openRoom(deps: BrowserDeps, host: VoiceHost, { callId, step }: Opening, run: JobRun) {
   const room = await deps.roomOf(callId);
   if (!room || !(await host.read(callId))) return;
@@ -38,13 +38,13 @@ export async function openRoom(deps: BrowserDeps, host: VoiceHost, { callId, ste
   }
   await host.report(callId, step, { type: 'state', state: 'ringing' }, async (tx, { accepted, cue }) => {
     if (accepted) await deps.jobs.enqueue(tx, joinTimeoutJob, [{ callId }], deps.times.joinTimeoutMs);
-    // It was over before its room was there to be closed.
+    // The call ended before its room was open, so nothing has closed the room.
     if (!cue) await deps.jobs.enqueue(tx, closeJob, [{ callId }]);
     await run.complete(tx);
   });
 }
 
-/** Reports that nobody came. A call that moves in that moment is looked at again. */
+/** Reports that nobody came. If the call moves at that moment, it is checked again. */
 export async function endUnlessJoined(host: VoiceHost, { callId }: { callId: string }): Promise<void> {
   for (let standing = await host.read(callId); standing; standing = await host.read(callId)) {
     const { cue } = standing;

@@ -9,7 +9,7 @@ import { closeRoom } from './closing.ts';
 
 const payload = z.object({ callId: z.uuid() });
 
-/** Looks whether a worker carries a call that somebody may join. There is one of it for each, until the call is over. */
+/** Checks that a worker carries a call that somebody may join. Each call has one such job, until it is over. */
 export const workerJob = defineJob({
   name: 'voice.browser_worker',
   payload,
@@ -17,18 +17,18 @@ export const workerJob = defineJob({
   retryDelayMaxSeconds: 10,
 });
 
-/** A call that is not dialled yet is looked at again so soon. */
+/** The wait before a call that is not dialled yet is checked again. */
 const DIALLED_WITHIN_MS = 250;
 
 /**
- * Sends for a worker when none holds the call, and looks again when the claim of the one that does would be over. So one
- * that dies is replaced within the time that its claim holds, also when this process died with it.
+ * Dispatches a worker if none holds the call, and checks again when the present claim would end. So a worker that dies
+ * is replaced within the time of its claim, even if this process dies with it.
  */
 export async function lookForWorker(deps: BrowserDeps, host: VoiceHost, { callId }: { callId: string }, run: JobRun) {
   const lease = await deps.leases.find(callId);
   if (!lease) return;
   const standing = await host.read(callId);
-  // A worker that was sent for as the call ended may have opened its room again.
+  // A worker dispatched while the call ended may have opened its room again.
   if (!standing) return closeRoom(deps, { callId });
   const { cue } = standing;
   const again = (inMs: number) => deps.db.transact((tx) => lookAgain(deps, tx, callId, inMs, run));
@@ -54,7 +54,10 @@ async function giveUp(deps: BrowserDeps, host: VoiceHost, { callId, step }: Cue,
   });
 }
 
-/** One that could not be sent for counts too, so this ends. Two for one call do no harm: one of them may claim it. */
+/**
+ * A failed dispatch counts too, so the attempts end. Two workers for one call do no harm, because only one can claim
+ * it.
+ */
 async function sendFor(deps: BrowserDeps, callId: string, dispatch: number, run: JobRun): Promise<void> {
   const sent = dispatchWorker(deps, callId, dispatch);
   await sent.catch((error: unknown) => deps.log.warn({ err: error, callId }, 'a voice worker could not be sent for'));

@@ -4,7 +4,7 @@ import { PAUSE_SECONDS } from './pacing.ts';
 
 type Heard = Extract<Report, { type: 'heard' }>;
 
-/** Whether the lead answers. A person who joined always does. */
+/** True if the lead answers. A person who joined always does. */
 export const picksUp = ({ lead }: Cue): boolean => lead.by === 'person' || lead.persona !== 'no_answer';
 
 /** A report of the lead's words, after the pause that people leave. */

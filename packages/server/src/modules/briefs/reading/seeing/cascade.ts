@@ -1,14 +1,14 @@
 import type { Tree } from '../dom.ts';
 import { declarationsOf, rulesOf, shows, type Declaration } from './stylesheet.ts';
 
-/** What holds for one element, by property. */
+/** The style of one element, by property. */
 export type Style = Map<string, string>;
 
 /** The properties that can hide something. */
 const TOLD =
   /^(?:display|visibility|content-visibility|opacity|font-size|clip|clip-path|text-indent|left|right|top|position|text-decoration(?:-line)?|transform|scale|animation|animation-name|transition|will-change|overflow(?:-[xy])?|width|height|color|background|background-color|font)$/;
 
-/** Of rules that are looked at, and of selectors in one rule: honest pages stay below. */
+/** The most rules of a page, and selectors of a rule, that are read. Honest pages have fewer. */
 const MOST_RULES = 5000;
 const MOST_SELECTORS = 200;
 
@@ -58,7 +58,7 @@ function ownRules(document: Tree) {
     .slice(0, MOST_RULES);
 }
 
-/** The selectors of a list; a comma inside brackets parts nothing. */
+/** The selectors of a list; a comma inside brackets does not separate. */
 function selectorsOf(list: string): string[] {
   const parts: string[] = [''];
   let depth = 0;
@@ -71,7 +71,7 @@ function selectorsOf(list: string): string[] {
   return parts.slice(0, MOST_SELECTORS);
 }
 
-/** The classes and ids that elements have. Most rules of a large style sheet are of others. */
+/** The classes and ids that elements have. Most rules of a large style sheet name others and can be skipped. */
 function namesIn(document: Tree): Set<string> {
   const names = new Set<string>();
   for (const element of document.querySelectorAll('[class],[id]')) {
@@ -85,7 +85,7 @@ function namesIn(document: Tree): Set<string> {
 const canMatch = (selector: string, names: Set<string>): boolean =>
   /[([\\]/.test(selector) || (selector.match(/[.#][\w-]+/g) ?? []).every((name) => names.has(name));
 
-/** Selectors of states and of pseudo-elements match nothing that stands still. */
+/** Selectors of states and pseudo-elements match nothing, because the page is not used. */
 function matching(document: Tree, selector: string): Iterable<Tree> {
   try {
     return document.querySelectorAll(selector);

@@ -7,7 +7,7 @@ const textOf = (head: string, body: string): string =>
 
 const SECRET = 'Installation is free of charge.';
 
-describe('what a visitor does not see is not read', () => {
+describe('text that a visitor does not see is not read', () => {
   test.each([
     ['display', `<p style="display:none">${SECRET}</p>`],
     ['display, in capitals and important', `<p style=" DISPLAY : None !important ">${SECRET}</p>`],
@@ -55,17 +55,17 @@ describe('what a visitor does not see is not read', () => {
     expect(text).toContain(SEEN);
   });
 
-  test.each(['del', 's', 'strike'])('nor what is deleted by <%s>', (tag) => {
+  test.each(['del', 's', 'strike'])('nor text that is deleted by <%s>', (tag) => {
     expect(textOf('', `<p>Now <${tag}>AED 900</${tag}> <ins>AED 700</ins></p>`)).toMatch(/Now AED 700/);
   });
 
-  test('nor what is struck through by a style', () => {
+  test('nor text that a style strikes through', () => {
     const css = '<style>.old{text-decoration:line-through}</style>';
     expect(textOf(css, '<p>Now <span class="old">AED 900</span> AED 700</p>')).toMatch(/Now AED 700/);
   });
 });
 
-describe('what a visitor sees is read', () => {
+describe('text that a visitor sees is read', () => {
   test.each([
     ['a rule for print', '@media print{.ghost{display:none}}', ''],
     ['a rule for small screens', '@media (max-width: 600px){.ghost{display:none}}', ''],

@@ -8,10 +8,10 @@ const TEXT = 3;
 
 /** Takes out of a document what a visitor with a wide screen does not see, and what is marked as deleted. */
 export function dropUnseen(document: Tree): void {
-  // First what may hold style sheets that do not count.
+  // First removes elements whose style sheets do not count.
   for (const element of document.querySelectorAll(NEVER_SEEN)) element.remove();
   const styles = cascade(document);
-  // Scripts show the whole of a page that begins hidden.
+  // A page that is hidden as a whole is shown later by its scripts.
   for (const element of document.querySelectorAll('html,body')) styles.delete(element);
   for (const element of document.querySelectorAll('style')) element.remove();
   for (const [element, style] of styles) if (isGone(style)) element.remove();
@@ -51,7 +51,7 @@ function isGone(style: Style): boolean {
 
 const isZero = (size: string): boolean => /^0(?:\.0+)?(?:[a-z]+|%)?$/.test(size);
 
-/** See-through text; unless it moves as well, as what appears when the visitor comes to it. */
+/** Transparent text, unless it is also moved: then it appears when the visitor scrolls to it. */
 function isTransparent(style: Style): boolean {
   const appears = ['transform', 'animation', 'animation-name', 'transition', 'will-change'].some((name) =>
     style.has(name),
@@ -73,7 +73,7 @@ const isOffScreen = (of: (property: string) => string): boolean =>
   FAR.test(of('text-indent')) ||
   (/absolute|fixed/.test(of('position')) && ['left', 'right', 'top'].some((side) => FAR.test(of(side))));
 
-/** Text for screen readers: of a size of nothing, or cut off at its edges. */
+/** Text for screen readers: it has no size, or is clipped. */
 const isCutToNothing = (of: (property: string) => string): boolean =>
   /^rect\((?:\s*[01](?:px)?[\s,]*){4}\)$/.test(of('clip')) ||
   /^inset\((?:50|100)%/.test(of('clip-path')) ||

@@ -1,4 +1,4 @@
-/** What one rule says of the elements that its selector matches. */
+/** One rule of a style sheet: a selector and its declarations. */
 export interface Rule {
   selector: string;
   declarations: Declaration[];
@@ -14,7 +14,7 @@ export interface Declaration {
 const SCREEN = 1280;
 const DEEPEST = 20;
 
-/** The rules of a style sheet that hold on a wide screen. Nested rules are told with their whole selector. */
+/** The rules of a style sheet that hold on a wide screen. Nested rules get their whole selector. */
 export function rulesOf(css: string): Rule[] {
   const rules: Rule[] = [];
   readBlock({ css: css.replace(/\/\*[^]*?(?:\*\/|$)/g, ' '), at: 0 }, null, 0, (rule) => rules.push(rule));
@@ -108,7 +108,7 @@ function declaration(text: string): Declaration[] {
   return [{ property: text.slice(0, colon).trim().toLowerCase(), value, important: value !== given }];
 }
 
-/** Whether a group of rules holds for a visitor who just looks at the page on a wide screen. */
+/** True if a group of rules applies to a visitor who only looks at the page on a wide screen. */
 function holds(prelude: string): boolean {
   const [, name = '', condition = ''] = /^@([\w-]+)\s*([^]*)$/.exec(prelude.toLowerCase()) ?? [];
   if (name === 'media') return condition.split(',').some(shows);
