@@ -68,7 +68,8 @@ describe('a spoken call', () => {
     expect(said(call, 'lead')[1]).toBe(words);
     const interrupted = call.transcript[call.transcript.findIndex(({ text }) => text === words) - 1];
     expect(interrupted?.by).toBe('agent');
-    expect(interrupted?.text).not.toMatch(/[.?!]$/);
+    // All of them end with a question.
+    expect(interrupted?.text).toMatch(/[^?]$/);
     await stage.end(call, caller);
   });
 
