@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { DisconnectReason, type Room as RoomInfo } from '@livekit/protocol';
 import { createAgents } from './agents/index.ts';
 import { createFaults, type Failures, type Faults } from './faults/index.ts';
@@ -22,8 +23,8 @@ export interface LiveKitOptions {
   clock?: Clock;
   limits?: Partial<Limits>;
   /**
-   * Addresses under which audio may reach this machine, beside those of its network interfaces. Default: `127.0.0.1`,
-   * which suffices for clients on the same machine.
+   * Addresses under which audio may reach this machine, beside those of its network interfaces. Default: none, and
+   * `127.0.0.1` where `host` is of this machine alone.
    */
   addresses?: string[];
   /**
@@ -86,14 +87,21 @@ export async function startLiveKit(options: LiveKitOptions): Promise<LiveKitServ
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
-const settingsOf = (options: LiveKitOptions): Settings => ({
+/** True if nobody but this machine can reach it: it listens to itself alone, or has no network. */
+function servesItself(host = '127.0.0.1'): boolean {
+  const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return isLoopback(host) || !interfaces.some(({ family, internal }) => family === 'IPv4' && !internal);
+}
+
+const settingsOf = (options: LiveKitOptions, isLocal = servesItself(options.host)): Settings => ({
   apiKey: options.apiKey,
   apiSecret: options.apiSecret,
   clock: options.clock ?? systemClock,
   log: options.log ?? (() => {}),
   limits: { ...defaultLimits, ...options.limits },
-  addresses: options.addresses ?? ['127.0.0.1'],
-  isLocal: isLoopback(options.host ?? '127.0.0.1'),
+  // Offered beside those of the interfaces, loopback would be found first, and cannot answer.
+  addresses: options.addresses ?? (isLocal ? ['127.0.0.1'] : []),
+  isLocal,
   queueDispatches: options.queueDispatches ?? true,
 });
 

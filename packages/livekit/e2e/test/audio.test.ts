@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { joinRoom } from './client.ts';
-import { startTarget, type Target } from './target.ts';
+import { isExternal, startTarget, type Target } from './target.ts';
 
 let target: Target;
 beforeAll(async () => void (target = await startTarget()));
@@ -18,4 +18,18 @@ test('two clients hear each other, whoever came first', async () => {
   humOfBen.stop();
   await ann.leave();
   await ben.leave();
+});
+
+test.skipIf(isExternal)('clients reach a server that listens to the whole network', async () => {
+  const open = await startTarget({ host: '0.0.0.0' });
+  const here = { ...open, url: open.url.replace('0.0.0.0', '127.0.0.1') };
+  const name = open.roomName();
+  const ann = await joinRoom(here, name, 'ann');
+  const ben = await joinRoom(here, name, 'ben');
+  const hum = await ann.hum();
+  await expect.poll(() => ben.loudFrames('ann')).toBeGreaterThan(20);
+  hum.stop();
+  await ann.leave();
+  await ben.leave();
+  await open.close();
 });
