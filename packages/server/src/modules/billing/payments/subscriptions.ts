@@ -106,9 +106,9 @@ export function createSubscriptions(deps: BillingDeps) {
     /** @throws AppError NOT_FOUND when there is no subscription that renews. */
     async cancel(caller: Caller): Promise<Subscription> {
       const { accountId } = requireViewer(caller);
-      cardsOf(deps);
       const known = await openSubscription(deps.db.prisma, accountId);
       if (!known?.externalId) throw notFound('No active subscription');
+      cardsOf(deps);
       const { externalId: id } = known;
       // Its payment event may still be on its way, and a subscription that was just paid must not be ended at once.
       const row = (await asCaller(syncSubscription(deps, id)))?.row;
