@@ -144,6 +144,14 @@ describe('over GraphQL', () => {
     };
     for await (const { data: next } of client.iterate<{ callUpdated: (typeof events)[0] }>(subscription))
       events.push(next!.callUpdated);
+    // A client that has seen the last event gets no more, and does not wait.
+    for (const after of [events.length, events.length + 1, 1_000_000])
+      for (const field of ['callUpdated', 'transcript']) {
+        const missed = client.iterate({
+          query: `subscription { ${field}(callId: "${id}", after: ${after}) { __typename } }`,
+        });
+        expect(await missed.next()).toEqual({ done: true, value: undefined });
+      }
     await client.dispose();
     expect(events.map((event) => event.seq)).toEqual(events.map((_, at) => at + 1));
     expect(events.at(-1)).toMatchObject({ type: 'SCORED', isLast: true });

@@ -33,6 +33,7 @@ export function createWatching(deps: CallsDeps): Watching {
 
   const openCall = async (caller: Caller, callId: string, after: number, which: Which) => {
     await ownCall(deps, caller, callId);
+    if (after > 0 && (await isOver(deps, callId, after, which))) return nothing();
     return feeds.open<CallEvent>({
       ...which,
       topic: callTopic(callId),
@@ -80,6 +81,18 @@ export function createWatching(deps: CallsDeps): Watching {
     },
   };
 }
+
+/** How many events may follow the last one that is watched, such as the score after the end. */
+const AFTERMATH = 10;
+
+/** True if the last event to watch is not after `after`: who has seen it waits for nothing more. */
+async function isOver({ db }: CallsDeps, callId: string, after: number, { isLast }: Which): Promise<boolean> {
+  const where = { callId, seq: { lte: after } };
+  const seen = await db.prisma.callEvent.findMany({ where, orderBy: { seq: 'desc' }, take: AFTERMATH });
+  return seen.map(fromRow).some(isLast);
+}
+
+async function* nothing(): AsyncGenerator<never> {}
 
 /** Changes within this time are reported as one. */
 const GATHER_MS = 50;
