@@ -33,8 +33,7 @@ beforeAll(async () => {
   webhookId = await addWebhook();
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
-  talking = await place('joinAsLead: true');
-  await reaches(talking.id, (call) => call.status === 'IN_PROGRESS' && call.transcript.length > 0);
+  talking = await placeTalking();
 }, 60_000);
 afterAll(async () => {
   await stage.close();
@@ -54,6 +53,12 @@ async function place(more = '') {
   const input = `{ product: "CRM", goal: COLLECT_INFO, consent: true, persona: INTERESTED, ${more} leads: [${lead()}] }`;
   const { placeCalls } = await run(`mutation { placeCalls(input: ${input}) { batch { id } calls { id } } }`);
   return { id: placeCalls.calls[0].id as string, batchId: placeCalls.batch.id as string };
+}
+/** A call whose agent waits for a person's words. It gives up when nobody speaks for too long. */
+async function placeTalking() {
+  const call = await place('joinAsLead: true');
+  await reaches(call.id, ({ status, transcript }) => status === 'IN_PROGRESS' && transcript.length > 0);
+  return call;
 }
 const lead = () => `{ phone: ${text(nextPhone())}, name: "Sarah" }`;
 
@@ -137,7 +142,7 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   hangUp: () => id(ended.id),
   joinCall: () => `callId: ${text(talking.id)}`,
   joinToken: async () => `callId: ${text((await place('media: BROWSER')).id)}, participantName: "Ali"`,
-  say: () => `callId: ${text(talking.id)}, text: "Yes, go on."`,
+  say: async () => `callId: ${text((await placeTalking()).id)}, text: "Yes, go on."`,
   addSuppression: () => `phone: ${text(nextPhone())}, reason: "asked by mail"`,
   removeSuppression: () => `phone: ${text(nextPhone())}`,
   subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
