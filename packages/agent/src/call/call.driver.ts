@@ -76,7 +76,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
     },
 
     async say(cue: DoorCue, words: DoorWords): Promise<void> {
-      if (!words.fixed && (await callerGoesFirst())) return report(words, NOTHING(clock.now()));
+      if (!words.fixed && (await callerGoesFirst())) return report(words, nothingSaid(clock.now()));
       line.listenFor(cue.language);
       const uttered = await line.say(words, cue.language, inbox.leaving);
       if (!line.isConnected && uttered.share < 1) return;
@@ -162,4 +162,4 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   }
 }
 
-const NOTHING = (at: number): Uttered => ({ share: 0, startedAt: null, endedAt: at });
+const nothingSaid = (at: number): Uttered => ({ share: 0, startedAt: null, endedAt: at });

@@ -1,21 +1,12 @@
-import type { Language } from '../../call/call.types.ts';
 import { isoOf } from '../iso.ts';
-import { audioFrom } from './http-audio.ts';
+import { audioFrom, type Endpoint } from './http-audio.ts';
 import type { Synthesiser } from './tts.port.ts';
-
-interface Options {
-  baseUrl: string;
-  apiKey: string;
-  model: string;
-  voices: Record<Language, string>;
-  timeoutMs?: number;
-  fetch?: typeof globalThis.fetch;
-}
 
 const RATE = 24_000;
 
 /** Synthesis by ElevenLabs' streaming endpoint. */
-export function elevenlabsSynthesiser({ baseUrl, apiKey, model, voices, ...options }: Options): Synthesiser {
+export function elevenlabsSynthesiser(endpoint: Endpoint & { apiKey: string }): Synthesiser {
+  const { baseUrl, apiKey, model, voices, ...options } = endpoint;
   return {
     name: 'elevenlabs',
     speaks: () => true,

@@ -1,5 +1,14 @@
+import type { Language } from '../../call/call.types.ts';
 import { pcmOf } from '../audio/pcm-stream.ts';
 import type { Sound } from './tts.port.ts';
+
+/** An endpoint with a voice for each language. */
+export interface Endpoint extends Pick<AudioRequest, 'timeoutMs' | 'fetch'> {
+  baseUrl: string;
+  apiKey?: string;
+  model: string;
+  voices: Record<Language, string>;
+}
 
 interface AudioRequest {
   url: string;

@@ -1,21 +1,11 @@
-import type { Language } from '../../call/call.types.ts';
-import { audioFrom } from './http-audio.ts';
+import { audioFrom, type Endpoint } from './http-audio.ts';
 import type { Synthesiser } from './tts.port.ts';
-
-interface Options {
-  baseUrl: string;
-  apiKey?: string;
-  model: string;
-  voices: Record<Language, string>;
-  timeoutMs?: number;
-  fetch?: typeof globalThis.fetch;
-}
 
 /** The rate of `response_format: pcm`, which is 24 kHz, 16 bit, mono. */
 const RATE = 24_000;
 
 /** Synthesis by an endpoint like OpenAI's `/audio/speech`: self-hosted Kokoro and many others have it. */
-export function openaiSynthesiser({ baseUrl, apiKey, model, voices, ...options }: Options): Synthesiser {
+export function openaiSynthesiser({ baseUrl, apiKey, model, voices, ...options }: Endpoint): Synthesiser {
   return {
     name: 'openai',
     speaks: () => true,
