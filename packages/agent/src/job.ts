@@ -9,6 +9,7 @@ import { createDoor } from './door/door.client.ts';
 import { holdCall, type HeldCall } from './door/held-call.ts';
 import { FLOOR_TIMES } from './line/floor.ts';
 import { openLine } from './line/room-line.ts';
+import { nameOf } from './log.ts';
 import { recogniserFor, synthesisersFor } from './speech/speech.ts';
 import type { Synthesiser } from './speech/tts/tts.port.ts';
 import { firstOf } from './speech/tts/fallback.ts';
@@ -90,17 +91,14 @@ async function late(milliseconds: number): Promise<never> {
 
 /** Rejects when the room is gone, and says why in the log. */
 function gone(room: Room): Promise<never> {
-  const lost = new Promise<never>((_resolve, reject) => {
+  return new Promise<never>((_resolve, reject) => {
     room.on(RoomEvent.Disconnected, (reason) => {
       log().info({ reason: DisconnectReason[reason] }, 'the room is gone');
       reject(new Error('the room is gone'));
     });
   });
-  return lost;
 }
 async function orFail<T>(failure: Promise<never>, task: Promise<T>): Promise<T> {
   failure.catch(() => undefined);
   return Promise.race([failure, task]);
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');

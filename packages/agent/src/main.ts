@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { AgentServer, initializeLogger, log, ServerOptions } from '@livekit/agents';
+import { WORKER_NAME } from '@nova-calls/schema';
 import { readSettings, SettingsError, type Settings } from './config/settings.ts';
 import { recogniserFor, synthesisersFor } from './speech/speech.ts';
-
-/** The agent name under which this worker registers. The server dispatches to it. */
-const AGENT_NAME = 'nova';
 
 const script = (name: string) =>
   fileURLToPath(new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url));
@@ -15,7 +13,7 @@ function serverOf(settings: Settings): AgentServer {
   return new AgentServer(
     new ServerOptions({
       agent: script('job'),
-      agentName: AGENT_NAME,
+      agentName: WORKER_NAME,
       wsURL: settings.LIVEKIT_URL.replace(/^http/, 'ws'),
       apiKey: settings.LIVEKIT_API_KEY,
       apiSecret: settings.LIVEKIT_API_SECRET,

@@ -12,6 +12,11 @@ const step = z.number().int().min(0);
 const lease = z.number().int().min(1);
 const stretch = { fromMs: clock, toMs: clock };
 
+/** The agent name under which workers register in LiveKit, and are dispatched. */
+export const WORKER_NAME = 'nova';
+/** The prefix of a person's identity in a room. */
+export const CALLER = 'caller-';
+
 /** What LiveKit hands a worker, as the metadata of its dispatch: JSON in a string. */
 export const DispatchMetadata = z.object({
   v: z.literal(1),
@@ -89,8 +94,6 @@ export const ClaimResponse = z.object({
   call: z.object({
     callId: z.uuid(),
     language: z.enum(LANGUAGES),
-    /** How the agent is shown in the room. */
-    agentName: z.string().optional(),
     /** The longest the call may get, on its own clock. */
     maxCallMs: z.number().int(),
     /** For how long somebody may still join. */
@@ -139,8 +142,5 @@ export const TimingsBody = z.object({ lease, turns: z.array(TurnTiming).min(1).m
 /** `POST /agent/v1/calls/{callId}/remove`: the server takes this participant out of the room. Answered 204. */
 export const RemoveBody = z.object({ lease, identity: text(200).min(1) });
 
-/** 401, 409, 410 and 422. */
-export const DOOR_ERRORS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED', 'VALIDATION_FAILED'] as const;
-
-/** The body of an error. Other codes than these may come: treat them by their status. */
-export const DoorError = z.object({ detail: z.unknown(), code: z.string() });
+/** The codes of the door's own refusals, with the statuses 401, 409 and 410. */
+export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED'] as const;

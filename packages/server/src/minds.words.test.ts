@@ -77,7 +77,7 @@ describe('the reading of a model', () => {
     ['that the rules hear as a question about AI', 'are you a robot?'],
     ['that the rules hear as a wrong number', 'you have the wrong number'],
   ])('cannot unhear one %s', async (_, utterance) => {
-    const { thought, byRules } = await read({ intents: ['affirm'], clarity: 'clear' }, [utterance]);
+    const { thought, byRules } = await read({ intents: ['affirm'] }, [utterance]);
     expect(stepOf(thought)).toEqual(byRules);
   });
 

@@ -151,7 +151,7 @@ export function createServices({
     voice,
     rooms: joinable,
   });
-  const agents = createAgents({ db, clock, bus, livekit, calls: live, voice: browser, roomOf: rooms.roomOf });
+  const agents = createAgents({ db, clock, bus, calls: live, rooms: joinable, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });

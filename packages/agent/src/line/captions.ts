@@ -6,7 +6,7 @@ const TOPIC = 'lk.transcription';
 export interface Captions {
   /** The words so far of one stretch of speech; a later text of the same id replaces the earlier. */
   words(speaker: string, id: string, text: string, isFinal: boolean): void;
-  state(state: 'listening' | 'thinking' | 'speaking'): void;
+  state(state: 'listening' | 'speaking'): void;
 }
 
 /** Captions as LiveKit's own agents send them, so that any client for those shows ours. */

@@ -6,9 +6,10 @@ import {
   type RemoteTrack,
   type Room,
 } from '@livekit/rtc-node';
+import { CALLER } from '@nova-calls/schema';
 import type { Happening, Language, Line } from '../call/call.types.ts';
 import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import { nameOf, type Log } from '../log.ts';
 import type { Recogniser, Recognition } from '../speech/stt/stt.port.ts';
 import type { Synthesiser } from '../speech/tts/tts.port.ts';
 import { createVoice } from './agent-voice.ts';
@@ -146,7 +147,4 @@ export async function openLine(deps: Deps): Promise<Line> {
 }
 
 const isCaller = ({ identity, kind }: RemoteParticipant): boolean =>
-  identity.startsWith('caller-') && kind === ParticipantKind.STANDARD;
-
-/** Names an error in a log without its message, which may quote what was said. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+  identity.startsWith(CALLER) && kind === ParticipantKind.STANDARD;

@@ -89,7 +89,7 @@ describe('llmMind', () => {
 
   it('stops a model from talking after the end and from dropping an agreement', async () => {
     const end = inputAfter([...ANSWERS, 'Wednesday at 4 pm', 'Yes', 'sarah@acme.com'], 'Yes');
-    expect((await speak('Wednesday at 4 pm, see cal.com/orbit/demo. Anything else?', end)).faults).not.toEqual([]);
+    expect((await speak('Wednesday at 4 pm, see cal.com/orbit/demo. Anything else?', end)).faults).toEqual(['talks_on']);
     expect((await speak('Take care. Anything else?', end)).faults).toEqual(['talks_on']);
     expect((await speak('Take care, goodbye.', end)).faults).toEqual(['drops_words']);
     expect((await speak(policyStep(end).say ?? '', end)).faults).toEqual([]);
@@ -155,7 +155,6 @@ describe('any answer of a model', () => {
     slots: fc.array(fc.record({ name: fc.constantFrom(...SLOTS), said: fc.string() }), { maxLength: 3 }),
     answer: fc.option(fc.string()),
     question: fc.option(fc.string()),
-    clarity: fc.constantFrom('clear', 'unclear'),
     words: fc.string(),
   });
   const anything = fc.oneof(readings, fc.dictionary(fc.string(), fc.jsonValue()));

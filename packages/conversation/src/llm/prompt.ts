@@ -44,7 +44,7 @@ const MEANS: Record<Intent, string> = {
 };
 
 const RULES = `You help an AI-generated voice agent in one turn of a telephone call: you tell what the called party meant, and word the agent's reply. A program decides what the reply does.
-Answer with one JSON object: {"intents": [...], "slots": [{"name", "said"}], "answer": string or null, "question": string or null, "clarity": "clear" or "unclear", "words": string}.
+Answer with one JSON object: {"intents": [...], "slots": [{"name", "said"}], "answer": string or null, "question": string or null, "words": string}.
 - intents: all that called_party_said means, of these: ${INTENTS.map((intent) => `${intent} (${MEANS[intent]})`).join('; ')}.
 - slots: budget, timeline, authority (who decides), need, email, time, if called_party_said tells them; "said" is the part that tells it, word for word.
 - answer, question: the part of called_party_said that answers ASKED, or that asks something, word for word.

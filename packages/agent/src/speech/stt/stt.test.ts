@@ -118,7 +118,7 @@ it('Deepgram is connected anew after its connection broke', async () => {
   opened.push(() => recognition.close());
   expect(await hear(recognition)).toBe('One.');
   server.drop();
-  await expect.poll(() => server.seen.urls.length + 0).toBe(1);
+  // The client has to notice.
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await hear(recognition)).toBe('Two.');
   expect(server.seen.urls).toHaveLength(2);

@@ -10,7 +10,6 @@ export interface Reading {
   slots: Partial<Record<SlotName, string>>;
   answer: string | null;
   question: string | null;
-  clarity: 'clear' | 'unclear';
   words: string;
 }
 
@@ -32,10 +31,9 @@ export const TURN_SCHEMA = {
     },
     answer: quote('The part of called_party_said that answers ASKED, word for word.'),
     question: quote('The part of called_party_said that asks something, word for word.'),
-    clarity: { type: 'string', enum: ['clear', 'unclear'] },
     words: { type: 'string' },
   },
-  required: ['intents', 'slots', 'answer', 'question', 'clarity', 'words'],
+  required: ['intents', 'slots', 'answer', 'question', 'words'],
   additionalProperties: false,
 };
 
@@ -49,7 +47,6 @@ export function readingFrom(value: Record<string, unknown>): Reading {
     slots: slotsOf(value.slots),
     answer: textOf(value.answer),
     question: textOf(value.question),
-    clarity: value.clarity === 'unclear' ? 'unclear' : 'clear',
     words: typeof value.words === 'string' ? value.words : '',
   };
 }

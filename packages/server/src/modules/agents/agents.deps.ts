@@ -11,9 +11,8 @@ export interface AgentsDeps {
   clock: Clock;
   bus: EventBus;
   calls: LiveCalls;
-  /** The voice workers that may come in; null if LiveKit is not configured. */
-  voice: Pick<BrowserVoice, 'leases' | 'credentials' | 'times'> | null;
-  livekit: LiveKit | null;
+  /** The rooms of browser calls, and the voice workers that may come in; null if LiveKit is not configured. */
+  rooms: { livekit: LiveKit; voice: Pick<BrowserVoice, 'leases' | 'credentials' | 'times'> } | null;
   /** The room of a call. */
   roomOf(callId: string): Promise<string | null>;
 }

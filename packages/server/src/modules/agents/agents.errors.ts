@@ -1,8 +1,10 @@
-/** A refusal of the agent door, whose codes are its own; see `DOOR_ERRORS` of the schema. */
+import type { DOOR_REFUSALS } from '@nova-calls/schema';
+
+/** A refusal of the agent door, whose codes are its own. */
 export class DoorRefusal extends Error {
   override readonly name = 'DoorRefusal';
   readonly status: number;
-  readonly code: 'BAD_CREDENTIAL' | 'LEASE_LOST' | 'CALL_ENDED';
+  readonly code: (typeof DOOR_REFUSALS)[number];
 
   constructor(status: number, code: DoorRefusal['code'], message: string) {
     super(message);

@@ -1,4 +1,4 @@
-import { spoken, type Brief } from '@nova-calls/conversation';
+import { spoken } from '@nova-calls/conversation';
 import type { ClaimResponse, DoorCue, DoorWords } from '@nova-calls/schema';
 import type { BrowserTimes, Cue, Words } from '../../providers/voice/index.ts';
 import { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from '../calls/index.ts';
@@ -16,13 +16,12 @@ function doorWords({ text, fixed }: Words, language: Cue['language']): DoorWords
 /** The answer to a worker's claim. `waitedMs`: how long the call has waited for somebody to join. */
 export function claimAnswer(
   lease: number,
-  { cue, brief, waitedMs }: { cue: Cue; brief: Brief; waitedMs: number },
+  { cue, waitedMs }: { cue: Cue; waitedMs: number },
   { joinTimeoutMs, leaseMs }: BrowserTimes,
 ): ClaimResponse {
   const call = {
     callId: cue.callId,
     language: cue.language,
-    agentName: brief.caller,
     maxCallMs: MAX_CALL_SECONDS * 1000,
     joinTimeoutMs: Math.max(0, joinTimeoutMs - waitedMs),
     leaveGraceMs: LEAVE_GRACE_MS,

@@ -27,24 +27,24 @@ export interface AgentsService {
 export const createAgents = (deps: AgentsDeps): { service: AgentsService } => ({
   service: {
     async enter(authorization, callId) {
-      const credential = await credentialOf(deps, authorization);
-      if (!deps.voice || credential?.callId !== callId) throw badCredential();
-      return createVisit({ ...deps, voice: deps.voice }, credential);
+      const { rooms } = deps;
+      const credential = rooms && (await credentialOf(rooms, authorization));
+      if (!rooms || credential?.callId !== callId) throw badCredential();
+      return createVisit(deps, rooms, credential);
     },
   },
 });
 
-async function credentialOf({ voice }: AgentsDeps, authorization = ''): Promise<Credential | null> {
+type Rooms = NonNullable<AgentsDeps['rooms']>;
+
+async function credentialOf({ voice }: Rooms, authorization = ''): Promise<Credential | null> {
   const token = /^bearer (\S+)$/i.exec(authorization)?.[1];
-  return token && voice ? voice.credentials.read(token) : null;
+  return token ? voice.credentials.read(token) : null;
 }
 
-function createVisit(
-  deps: AgentsDeps & { voice: NonNullable<AgentsDeps['voice']> },
-  { callId, dispatch }: Credential,
-): AgentsVisit {
-  const { calls, clock, db, livekit } = deps;
-  const { leases, times } = deps.voice;
+function createVisit(deps: AgentsDeps, { livekit, voice }: Rooms, { callId, dispatch }: Credential): AgentsVisit {
+  const { calls, clock, db } = deps;
+  const { leases, times } = voice;
   const renew = async (tx: Pick<PrismaClient, 'callLease'>, lease: number) => {
     if (!(await leases.renew(tx, callId, lease))) throw leaseLost();
   };
@@ -78,7 +78,7 @@ function createVisit(
       await renew(db.prisma, lease);
       const room = (await calls.read(callId)) && (await deps.roomOf(callId));
       if (!room) throw callEnded();
-      await livekit?.remove(room, identity).catch((cause: unknown) => {
+      await livekit.remove(room, identity).catch((cause: unknown) => {
         throw new AppError('UPSTREAM_FAILED', 'LiveKit did not answer: try again', { cause });
       });
     },

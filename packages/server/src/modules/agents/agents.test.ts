@@ -87,7 +87,6 @@ describe('a claim', () => {
       call: {
         callId,
         language: 'en',
-        agentName: expect.any(String),
         maxCallMs: 600_000,
         joinTimeoutMs: expect.any(Number),
         leaveGraceMs: 10_000,

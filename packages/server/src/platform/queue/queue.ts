@@ -29,7 +29,7 @@ export function createJobs(db: Database, log: Logger): Jobs {
 
   const expect = (queue: string, inMs: number) => readers.get(queue)?.expect(inMs);
   const adopt = (queue: string, held: Held[]) => readers.get(queue)?.adopt(held);
-  const deps: RunnerDeps = { query, log, schedules, expect, adopt };
+  const deps: RunnerDeps = { query, transact: (work) => db.transact(work), log, schedules, expect, adopt };
   /** Wakes the other processes. If a wake-up is lost, their own regular look finds the jobs. */
   const wakeOthers = gather(async (queues: string[]) => {
     const names = JSON.stringify([...new Set(queues)]);

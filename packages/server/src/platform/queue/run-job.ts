@@ -19,6 +19,7 @@ export interface Flight {
 /** The dependencies of a run, the same for every queue. */
 export interface RunnerDeps {
   query: Query;
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   log: Logger;
   schedules: Schedules;
   /** A queue has something due in so many milliseconds. */
@@ -62,6 +63,9 @@ export class Runner {
     this.deps = deps;
     this.#handle = async (run) => handler(job.payload.parse(run.held.payload), run);
     this.#settle = gather(async (ended) => {
+      // The next job of a lane is claimed after the end of the one before. A crash between the two would stop the lane.
+      if (ended.some(({ held }) => held.laneId !== null))
+        return deps.transact((tx) => endJobs(deps, job.name, tx, ended, false));
       const { settled, next } = await settleHeld(deps.query, ended);
       follow(deps, job.name, ended, settled, next);
       return settled;

@@ -1,3 +1,4 @@
+import { WORKER_NAME } from '@nova-calls/schema';
 import type { RoomServiceClient, AgentDispatchClient, VideoGrant } from 'livekit-server-sdk';
 import { explainProbe } from './livekit.errors.ts';
 import type { LiveKit } from './livekit.port.ts';
@@ -11,8 +12,6 @@ export interface LiveKitOptions {
   apiSecret: string;
 }
 
-/** The agent name under which workers register and are dispatched. */
-export const WORKER_NAME = 'nova';
 const TIMEOUT_SECONDS = 5;
 
 /** The official SDK takes 0.1 s to load, so it is loaded when it is first needed. */

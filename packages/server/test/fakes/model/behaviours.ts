@@ -20,7 +20,6 @@ export const READING = {
   slots: [],
   answer: 'We are 12 people',
   question: null,
-  clarity: 'clear',
   words: WORDS,
 };
 export const GOOD = JSON.stringify(READING);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { CALLER } from '@nova-calls/schema';
 import type { Caller } from '../../../platform/auth/index.ts';
 import { AppError, badRequest, conflict, notConfigured, notFound } from '../../../platform/errors/index.ts';
 import { isId } from '../../../platform/ids/index.ts';
-import { CALLER } from '../../../providers/voice/index.ts';
 import type { JoinableRooms, CallsDeps } from '../calls.deps.ts';
 import { LIVE, isLive } from '../calls.model.ts';
 import { ownCall } from '../reading/reading.store.ts';

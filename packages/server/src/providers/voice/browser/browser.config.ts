@@ -21,5 +21,3 @@ export const CREDENTIAL_LIFE_MS = 30 * MINUTE;
 
 /** The person, the worker, and a second person, who is sent out again. */
 export const ROOM = { emptySeconds: (TIMES.joinTimeoutMs + MINUTE) / SECOND, departureSeconds: 30, maxParticipants: 3 };
-/** The prefix of a person's identity in a room. */
-export const CALLER = 'caller-';
