@@ -95,7 +95,8 @@ function resetRoutes(app: RestApp, accounts: AccountsService): void {
       schema: {
         tags,
         summary: 'Set a new password with a reset code',
-        description: 'Ends every token issued before. API keys stay valid.',
+        description:
+          'Ends every token issued before. The first reset also ends API keys, webhooks and portal integrations.',
         body: ResetPasswordBody,
         response: { 200: MessageResponse, 400: ErrorBody, 422: ErrorBody, 429: ErrorBody },
       },

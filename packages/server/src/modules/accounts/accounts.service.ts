@@ -116,8 +116,12 @@ function createService(deps: AccountsDeps): AccountsService {
   };
 }
 
-/** Whether only the owner of the mailbox can log in. */
-const isSafe = ({ emailVerified, passwordHash }: Account): boolean => emailVerified || passwordHash === NOBODYS_HASH;
+/**
+ * True if only the owner of the mailbox can log in. A confirmed address is not enough, because the link leaves the
+ * password of whoever registered.
+ */
+const isSafe = ({ passwordProvenAt, passwordHash }: Account): boolean =>
+  passwordProvenAt !== null || passwordHash === NOBODYS_HASH;
 
 function limitsOf({ rateLimits, limits = {} }: AccountsDeps): Limits {
   const names = Object.keys(RATE_LIMITS) as (keyof Limits)[];

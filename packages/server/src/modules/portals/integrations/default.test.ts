@@ -19,6 +19,15 @@ const confirm = async (app: TestApp, to: string) => {
   const token = tokenIn(await app.db.prisma.email.findMany({ where: { to } }));
   expect((await app.rest('POST', '/auth/confirm-email', { token })).status).toBe(200);
 };
+/** Sets a password by a code that the mailbox got. */
+const resetPassword = async (app: TestApp, email: string) => {
+  await app.rest('POST', '/auth/forgot-password', { email });
+  const codes = async () =>
+    (await app.db.prisma.email.findMany({ where: { to: email } })).flatMap(({ text }) => /\b\d{6}\b/.exec(text) ?? []);
+  await expect.poll(codes).toHaveLength(1);
+  const body = { email, code: (await codes())[0], new_password: 'another-password' };
+  expect((await app.rest('POST', '/auth/reset-password', body)).status).toBe(200);
+};
 const defaultsOf = (app: TestApp) => app.db.prisma.portalIntegration.findMany({ include: { account: true } });
 /** Starts the server again on the same database. */
 const keeping = async () => {
@@ -48,14 +57,14 @@ test('the configured integration is created for its owner, who can take over the
   expect((await app.rest('POST', '/auth/login', { email, password: 'another-password' })).status).toBe(200);
 });
 
-test('an existing account that has confirmed its address becomes the owner, unchanged', async () => {
+test('an existing account whose mailbox has set its password becomes the owner, unchanged', async () => {
   const { db, done } = await keeping();
-  const before = await start({ db });
+  const before = await start({ db, work: true });
   const { body } = await before.rest('POST', '/auth/register', {
     email: 'owner@example.com',
     password: 'a-strong-password',
   });
-  await confirm(before, 'owner@example.com');
+  await resetPassword(before, 'owner@example.com');
   await before.stop();
   running.pop();
   const app = await start({ db, env: PORTAL_ENV });
@@ -65,7 +74,7 @@ test('an existing account that has confirmed its address becomes the owner, unch
   await done();
 });
 
-test('a registered account becomes the owner only after its address is confirmed', async () => {
+test('a registered account becomes the owner only after its mailbox has set the password: whoever registered knew the first', async () => {
   const { db, done } = await keeping();
   const before = await start({ db });
   const hijacker = { email: 'owner@example.com', password: 'a-strong-password' };
@@ -77,6 +86,9 @@ test('a registered account becomes the owner only after its address is confirmed
   expect((await deliver(app, 'bayut', bayutLead())).status).toBe(503);
   expect(app.lines.join('')).toContain('PORTAL_OWNER_EMAIL');
   await confirm(app, 'owner@example.com');
+  await expect.poll(() => app.db.prisma.job.count({ where: { queue: 'portals.defaults' } })).toBe(0);
+  expect(await defaultsOf(app)).toEqual([]);
+  await resetPassword(app, 'owner@example.com');
   await expect.poll(async () => (await defaultsOf(app)).length).toBe(2);
   await expect.poll(async () => (await deliver(app, 'bayut', bayutLead())).status).toBe(200);
   await app.stop();

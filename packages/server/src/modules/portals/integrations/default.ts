@@ -21,7 +21,7 @@ export async function ensureDefaults(deps: PortalsDeps): Promise<void> {
   const owner = await accounts.ensureAccount(config.PORTAL_OWNER_EMAIL);
   if (!owner) {
     log.warn(
-      'the account of PORTAL_OWNER_EMAIL has not confirmed its address: it gets no portal integrations until then',
+      'the account of PORTAL_OWNER_EMAIL was registered by a password that its mailbox has not proven: it gets no portal integrations until that password is reset',
     );
     return;
   }
