@@ -80,7 +80,7 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
   return {
     send,
     release,
-    showsOutbox: driver.name === 'outbox' && config.NODE_ENV !== 'production',
+    showsOutbox: driver.name === 'outbox' && isForOneMachine(config),
     askToConfirm: confirming.askToConfirm,
     confirm: confirming.confirm,
     onConfirmed: confirming.onConfirmed,
@@ -102,3 +102,9 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
     },
   };
 }
+
+/** A server with an address for others may stand behind a proxy that hides where requests come from. */
+const isForOneMachine = ({ NODE_ENV, PUBLIC_URL, TRUST_PROXY }: MailDeps['config']): boolean =>
+  NODE_ENV !== 'production' &&
+  TRUST_PROXY === 'false' &&
+  /^https?:\/\/(?:localhost|127\.[\d.]+)(?:[:/]|$)/.test(PUBLIC_URL ?? 'http://localhost');

@@ -7,7 +7,7 @@ import { createOutboxDriver, EmailRefused, type EmailDriver, type EmailMessage }
 import { createMail, type MailService } from './index.ts';
 
 const log = createLog({ level: 'silent' });
-const config = { NODE_ENV: 'test' as const, PUBLIC_URL: 'https://nova.example.com/', PORT: 4000 };
+const config = { NODE_ENV: 'test' as const, PUBLIC_URL: 'https://nova.example.com/', PORT: 4000, TRUST_PROXY: 'false' };
 const clock = { now: () => new Date('2026-06-12T08:30:00Z') };
 const message = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
 const email = { ...message, sender: 'platform' };

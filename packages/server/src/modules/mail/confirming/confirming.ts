@@ -72,7 +72,10 @@ export function createConfirming({ db, clock, publicUrl, send, release }: Confir
   const withinQuotas = async (tx: Tx, sender: string, email: string): Promise<Admission> => {
     const strangers = { not: 'platform' };
     const toOne = (where: object, take: number) =>
-      tx.email.count({ where: { to: email, sender: strangers, status: { not: 'failed' }, ...where }, take });
+      tx.email.count({
+        where: { to: email, sender: strangers, status: { notIn: ['failed', 'held'] }, ...where },
+        take,
+      });
     if (await isUsedUp(toOne, PER_RECIPIENT, clock)) return failed('Too many e-mails to this address in an hour');
     const fromOne = (where: object, take: number) => tx.email.count({ where: { sender, ...where }, take });
     const isTooMany = sender !== 'anonymous' && (await isUsedUp(fromOne, PER_SENDER, clock));

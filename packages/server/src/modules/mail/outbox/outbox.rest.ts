@@ -20,6 +20,8 @@ export function outboxRest(app: RestApp, mail: Pick<MailService, 'list' | 'shows
   });
 }
 
+const BY_A_PROXY = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+
 /**
  * From this machine itself, and by its own name: a website that a name of its own leads here is not. A proxy on this
  * machine passes on what others ask, and says so.
@@ -27,5 +29,6 @@ export function outboxRest(app: RestApp, mail: Pick<MailService, 'list' | 'shows
 const isFromHere = ({ raw, headers }: FastifyRequest): boolean =>
   /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(raw.socket.remoteAddress ?? '') &&
   /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(headers.host ?? '') &&
-  headers['x-forwarded-for'] === undefined &&
-  headers.forwarded === undefined;
+  // nginx speaks 1.0 to what is behind it, unless told otherwise.
+  raw.httpVersion === '1.1' &&
+  BY_A_PROXY.every((name) => headers[name] === undefined);

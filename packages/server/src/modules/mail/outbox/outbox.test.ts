@@ -51,6 +51,7 @@ describe('is not there', () => {
   test.each([
     ['for a name that a website has led here', { host: 'rebound.example:4000' }],
     ['behind a proxy', { 'x-forwarded-for': '203.0.113.9' }],
+    ['behind a proxy that names the visitor in its own way', { 'x-real-ip': '203.0.113.9' }],
     ['behind a proxy that says so by the standard', { forwarded: 'for=203.0.113.9' }],
   ])('%s', async (_, headers) => {
     expect((await get(await start(), headers)).status).toBe(404);
@@ -58,6 +59,8 @@ describe('is not there', () => {
 
   test.each([
     ['in production', { NODE_ENV: 'production' }],
+    ['at an address for others', { PUBLIC_URL: 'https://nova.example.com' }],
+    ['behind a trusted proxy', { TRUST_PROXY: 'true' }],
     ['with a mail server', { SMTP_URL: 'smtp://127.0.0.1:9' }],
   ])('%s', async (_, env) => {
     expect((await get(await start(env))).status).toBe(404);
