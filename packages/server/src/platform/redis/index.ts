@@ -7,6 +7,8 @@ export function connectRedis(url: string, log: Logger): Redis {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     connectTimeout: 5000,
+    // A server that is there and does not answer fails commands, too.
+    commandTimeout: 1000,
     retryStrategy: (n) => Math.min(n * 100, 2000),
   });
   redis.on('error', (error) => log.warn({ err: error }, 'redis'));

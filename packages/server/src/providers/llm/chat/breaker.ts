@@ -1,5 +1,7 @@
-import { LlmError } from '../llm.errors.ts';
+import { LlmError, type LlmFault } from '../llm.errors.ts';
 
+/** Faults of one request. Without this, one customer's words could stop the model for all. */
+const NEUTRAL: LlmFault[] = ['aborted', 'declined', 'withheld'];
 const FAILURES = 2;
 const FIRST_REST_MS = 1000;
 const LONGEST_REST_MS = 60_000;
@@ -47,10 +49,10 @@ export class Breaker {
     this.#rests = 0;
   }
 
-  // A request that the caller gave up says nothing about the endpoint.
+  // A request that the caller gave up, or an answer that was refused for its content, says nothing about the endpoint.
   #failed(error: unknown): void {
     const { fault, retryAfterMs } = error instanceof LlmError ? error : new LlmError('network');
-    if (fault === 'aborted') return;
+    if (NEUTRAL.includes(fault)) return;
     this.#failures += 1;
     if (this.#failures < FAILURES && retryAfterMs === undefined) return;
     const rest = Math.min(FIRST_REST_MS * 2 ** this.#rests, LONGEST_REST_MS);
