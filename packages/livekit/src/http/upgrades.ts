@@ -57,6 +57,8 @@ export function createUpgrades({ settings, signalling, agents }: UpgradeDeps): U
 }
 
 function refuse(socket: Duplex, { status, text }: Refusal) {
+  // `end` alone would leave the client's half open for as long as it likes.
+  socket.once('finish', () => socket.destroy());
   const head = `HTTP/1.1 ${status} Refused\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(text)}`;
   socket.end(`${head}\r\nConnection: close\r\n\r\n${text}`);
 }

@@ -32,6 +32,9 @@ export function announce(deps: RoomDeps, owner: Participant, request: AddTrackRe
 function refusal({ settings }: RoomDeps, owner: Participant, request: AddTrackRequest): RequestResponse_Reason | null {
   if (!mayPublish(owner.permission, request.source)) return RequestResponse_Reason.NOT_ALLOWED;
   if (request.type !== TrackType.AUDIO) return RequestResponse_Reason.UNSUPPORTED_TYPE;
+  const { nameLength } = settings.limits;
+  if ([request.name, request.stream, request.cid].some(({ length }) => length > nameLength))
+    return RequestResponse_Reason.LIMIT_EXCEEDED;
   return owner.publications.size >= settings.limits.tracks ? RequestResponse_Reason.LIMIT_EXCEEDED : null;
 }
 
