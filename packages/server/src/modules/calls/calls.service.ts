@@ -38,7 +38,7 @@ function createService(deps: CallsDeps): CallsService {
     windowSeconds: 60,
     message: 'Rate limit exceeded. Max 5 requests per 60 seconds.',
   });
-  const joins = rateLimits({
+  const joins = addressLimit(rateLimits, {
     name: 'token',
     points: 30,
     windowSeconds: 60,
