@@ -131,6 +131,12 @@ describe('the answer to an open question', () => {
     expect(heard('عيد مرة ثانية', question('متى تبغي تبدأ؟'))).toMatchObject({ answer: null, slots: {} });
   });
 
+  it('is none to be answered where it only begins with "when"', () => {
+    const { intents } = heard('When a colleague is away, nobody knows where their deals stand.', need);
+    expect(intents).toEqual(['answer']);
+    expect(heard('when can you start', need).intents).toContain('question');
+  });
+
   it('is kept word for word', () => {
     expect(heard('We lose leads after hours', need)).toMatchObject({
       answer: 'We lose leads after hours',

@@ -5,7 +5,8 @@ export const QUESTION: readonly Rule[] = [
   rule(
     'asks',
     [
-      '^ WHAT|HOW|WHY|WHERE|WHEN|WHO|HOWMUCH|which !$ !YES|GO',
+      '^ WHAT|HOW|WHY|WHERE|WHO|HOWMUCH|which !$ !YES|GO',
+      '^ WHEN BE|DO|CAN|WILL|HAVE|exactly',
       '^ <!IT|THIS BE|DO|CAN|WILL|HAVE YOU|IT|THIS|there|THEY|I|WE|YOUR|HE',
       '^ هل|ممكن',
       'and|but|so|ok|then WHAT|HOW|WHY|WHERE|WHEN|WHO about|if|DO|BE|CAN|WILL|much|long|many|happens|happen|does|is',
