@@ -109,7 +109,7 @@ const NOT_SOURCE = new Set(['node_modules', 'dist', 'generated', 'test']);
 function newest(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  const names = readdirSync(path).filter((name) => !NOT_SOURCE.has(name));
+  const names = readdirSync(path).filter((name) => !NOT_SOURCE.has(name) && !name.endsWith('.tgz'));
   return Math.max(0, ...names.map((name) => newest(`${path}/${name}`)));
 }
 

@@ -27,7 +27,8 @@ async function main(): Promise<void> {
   const app = await createApp({ config, db, log });
   const port = await app.start({ web: mode !== 'worker', work: mode !== 'web', port: config.PORT, host: config.HOST });
   log.info({ version, mode, port, drivers: app.services.health.drivers }, 'NOVA is up');
-  if (mode !== 'worker') console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`, mailLine(app, port)));
+  if (mode !== 'worker')
+    console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`, mailLine(app, port), app));
   stopOnSignal(() => app.stop(GRACE_MS), log);
 }
 
@@ -59,20 +60,26 @@ function mailLine({ services: { mail, health } }: App, port: number): string {
   return `\n    E-mails         ${where}       no SMTP_URL is set, so none is sent`;
 }
 
-const greeting = (url: string, mail: string) => `
+const greeting = (url: string, mail: string, app: App) => `
   NOVA listens on ${url}
 
     GraphiQL        ${url}/graphql      queries and subscriptions, with examples ready to run
     REST reference  ${url}/docs${mail}
 
-  Next: register and place a call, as the README shows, or run in another terminal:
-    ${url === FIRST_CALLS_URL ? '' : `NOVA_URL=${url} `}npm run first-call
+  Next: ${app.services.health.drivers.calls === 'browser' ? BROWSER_NEXT : simulatedNext(url)}
 `;
+
+/** The example would wait for somebody to join its call. */
+const BROWSER_NEXT = `calls are spoken in the browser. Run \`npm run agent\` with the same settings in another terminal, and see docs/voice.md.
+    For simulated calls, set CALLS_MEDIA=simulated.`;
+const simulatedNext = (url: string) => `register and place a call, as the README shows, or run in another terminal:
+    ${url === FIRST_CALLS_URL ? '' : `NOVA_URL=${url} `}npm run first-call`;
 
 /** Advice about an error, where there is any. */
 function explain(error: unknown): string {
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-    return 'The port is taken: stop what listens there, or set PORT.';
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken: stop what listens there, or set PORT (or LIVEKIT_EMBEDDED_PORT, if it is that one).`;
   return error instanceof Error ? error.message : String(error);
 }
 
