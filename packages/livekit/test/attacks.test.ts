@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
-import { AddTrackRequest, SessionDescription, SignalTarget, TrackType, TrickleRequest } from '@livekit/protocol';
+import {
+  AddTrackRequest,
+  RequestResponse_Reason,
+  SessionDescription,
+  SignalTarget,
+  TrackType,
+  TrickleRequest,
+} from '@livekit/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect } from './client.ts';
@@ -121,6 +129,28 @@ test('the number of tracks that a participant announces is limited', async () =>
   const answers = () =>
     received.map(({ case: kind }) => kind).filter((kind) => kind === 'trackPublished' || kind === 'requestResponse');
   await expect.poll(answers).toEqual(['trackPublished', 'trackPublished', 'requestResponse']);
+});
+
+test('a track whose name is too long is refused', async () => {
+  const server = await start();
+  const client = await connect(server, guest('room', 'ann'));
+  await client.next('join');
+  const value = new AddTrackRequest({ cid: 'a', type: TrackType.AUDIO, name: 'x'.repeat(100_000) });
+  client.send({ case: 'addTrack', value });
+  expect((await client.next('requestResponse')).reason).toBe(RequestResponse_Reason.LIMIT_EXCEEDED);
+});
+
+test('a refused socket is closed, also when its client keeps its half open', async () => {
+  const server = await start();
+  const socket = connectTcp({ port: server.port, allowHalfOpen: true });
+  socket.write('GET /rtc HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  socket.resume();
+  await once(socket, 'end');
+  // The first packet to a closed socket is answered with a reset.
+  const reset = once(socket, 'error');
+  const writing = setInterval(() => socket.write('x'), 20);
+  expect((await reset)[0]).toBeInstanceOf(Error);
+  clearInterval(writing);
 });
 
 test('invalid datagrams do no harm', async () => {
