@@ -89,7 +89,9 @@ describe('llmMind', () => {
 
   it('stops a model from talking after the end and from dropping an agreement', async () => {
     const end = inputAfter([...ANSWERS, 'Wednesday at 4 pm', 'Yes', 'sarah@acme.com'], 'Yes');
-    expect((await speak('Wednesday at 4 pm, see cal.com/orbit/demo. Anything else?', end)).faults).toEqual(['talks_on']);
+    expect((await speak('Wednesday at 4 pm, see cal.com/orbit/demo. Anything else?', end)).faults).toEqual([
+      'talks_on',
+    ]);
     expect((await speak('Take care. Anything else?', end)).faults).toEqual(['talks_on']);
     expect((await speak('Take care, goodbye.', end)).faults).toEqual(['drops_words']);
     expect((await speak(policyStep(end).say ?? '', end)).faults).toEqual([]);
