@@ -4,11 +4,14 @@ import { beforeAll, expect, test } from 'vitest';
 import openapi from '../../schema/openapi.json' with { type: 'json' };
 import { createMcpServer } from '../src/index.ts';
 
+/** The documented body of `POST /calls`, and its leads. */
+const { Placement, Lead } = openapi.components.schemas;
+
 /** The tools of this API's public MCP server, with their arguments. Newer tools may be added. */
 const PUBLIC: Record<string, string[]> = {
   health_check: ['deep'],
   whoami: [],
-  place_calls: Object.keys(bodyOfCalls().properties),
+  place_calls: Object.keys(Placement.properties),
   get_call: ['call_id'],
   get_call_brief: ['context_id'],
   get_call_quality: ['call_id'],
@@ -21,7 +24,7 @@ const PUBLIC: Record<string, string[]> = {
 };
 
 interface Schema {
-  type?: string;
+  type?: string | string[];
   properties: Record<string, Schema>;
   required?: string[];
   items?: Schema;
@@ -31,11 +34,9 @@ interface Schema {
   enum?: unknown[];
 }
 
-/** The documented body of `POST /calls`. */
-function bodyOfCalls(): Schema {
-  return openapi.paths['/calls'].post.requestBody.content['application/json'].schema as unknown as Schema;
-}
 const inner = ({ anyOf, ...schema }: Schema): Schema => anyOf?.find(({ type }) => type !== 'null') ?? schema;
+
+const valuesOf = (schema: Schema) => inner(schema).enum?.filter((value) => value !== null);
 
 let tools: Tool[];
 const named = (name: string) => tools.find((tool) => tool.name === name)!;
@@ -87,15 +88,13 @@ test('tools that only read, and tools that remove something, are marked as such'
 });
 
 test('place_calls accepts the input of POST /calls, within the same limits', () => {
-  const rest = bodyOfCalls();
+  const rest = Placement as unknown as Schema;
   const mcp = inputOf('place_calls');
   const limits = ({ properties }: Schema) =>
     Object.fromEntries(
-      Object.entries(properties).map(([name, schema]) => [name, [inner(schema).maxLength, inner(schema).enum]]),
+      Object.entries(properties).map(([name, schema]) => [name, [inner(schema).maxLength, valuesOf(schema)]]),
     );
   expect(limits(mcp)).toEqual(limits(rest));
   expect(new Set(mcp.required)).toEqual(new Set(rest.required));
-  expect(Object.keys(mcp.properties.leads!.items!.properties)).toEqual(
-    Object.keys(rest.properties.leads!.items!.properties),
-  );
+  expect(Object.keys(mcp.properties.leads!.items!.properties)).toEqual(Object.keys(Lead.properties));
 });

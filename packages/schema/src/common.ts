@@ -1,12 +1,37 @@
 import { z } from 'zod';
+import { component } from './component.ts';
+
+/** A time in UTC. */
+export const timestamp = (description: string) => z.iso.datetime().describe(`${description} ISO 8601, UTC.`);
+
+/** An id that the server makes. */
+export const uuid = (description: string) => z.uuid().describe(description);
+
+const Item = component(
+  'ValidationItem',
+  z.object({
+    loc: z
+      .array(z.union([z.string(), z.number()]))
+      .describe('The path of the field: first `body`, `query`, `path` or `header`.'),
+    msg: z.string().describe('What is wrong, for people.'),
+    type: z.string().describe('What is wrong, for programs: `missing`, `enum`, `string_too_long`…'),
+  }),
+  {
+    description: 'One fault of a request whose shape is wrong.',
+    example: { loc: ['body', 'leads', 0, 'phone'], msg: 'Field required', type: 'missing' },
+  },
+);
 
 /** The body of every error. */
-export const ErrorBody = z.object({
-  detail: z.union([
-    z.string(),
-    z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string(), type: z.string() })),
-  ]),
-});
+export const ErrorBody = component(
+  'Error',
+  z.object({
+    detail: z
+      .union([z.string(), z.array(Item)])
+      .describe('What is wrong: a sentence, or the faults of the shape when the status is 422.'),
+  }),
+  { description: 'The body of every error.', example: { detail: 'Call not found or expired' } },
+);
 
 /** An optional field that clients may also send as null. It is null when it is missing. */
 export const nullable = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { nullable, text } from './common.ts';
 import { snakeKeys } from './case.ts';
+import { component } from './component.ts';
 import { GOALS, LANGUAGES } from './words.ts';
 
 /** A link; an empty one becomes null. The service checks its form. */
 const link = nullable(text(2048)).transform((value) => value || null);
 
 /** One lead to call. The documented rules (E.164, no duplicates) are checked after the shape. */
-export const PlacementLead = z.object({
-  phone: z.string().describe('E.164, such as +971501234567. Each number once.'),
-  name: nullable(text(120)).describe('How the agent greets this person.'),
-  company: nullable(text(200)).describe('The company of this person.'),
-  email: nullable(text(320)).describe('The e-mail address of this person.'),
-  title: nullable(text(120)).describe('The position of this person in the company.'),
-});
+export const PlacementLead = component(
+  'Lead',
+  z.object({
+    phone: z.string().describe('E.164, such as +971501234567. Each number once.'),
+    name: nullable(text(120)).describe('How the agent greets this person.'),
+    company: nullable(text(200)).describe('The company of this person.'),
+    email: nullable(text(320)).describe('The e-mail address of this person.'),
+    title: nullable(text(120)).describe('The position of this person in the company.'),
+  }),
+  { description: 'A person to call.', example: { phone: '+971501234567', name: 'Sarah', company: 'Acme Corp' } },
+);
 
 /**
  * The input of a placement for every door, in camelCase. REST uses snake case (`PlaceCallsBody`). GraphQL, portals, MCP
@@ -49,10 +54,10 @@ export type Placement = z.output<typeof Placement>;
 export type PlacementLead = z.output<typeof PlacementLead>;
 
 /** Body of `POST /calls`. */
-export const PlaceCallsBody = z.object(snakeKeys(Placement.shape)).meta({
+export const PlaceCallsBody = component('Placement', z.object(snakeKeys(Placement.shape)), {
+  description: 'Up to five people to call, what about, and with which goal.',
   // `consent` is documented as required. A body without it breaks a rule (400), not the shape (422).
   required: ['owner_email', 'leads', 'product', 'goal', 'consent'],
-  // The example in the reference.
   example: {
     owner_email: 'you@example.com',
     product: 'CloudSync CRM',

@@ -6,15 +6,15 @@ import type { GraphqlContext } from './platform/builder/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { PrismaClient } from './platform/db/index.ts';
 import { createGraphqlServer } from './platform/graphql/index.ts';
-import { createRestApp, enter, parseTrustProxy } from './platform/http/index.ts';
+import { collectRoutes, createRestApp, describeApi, enter, parseTrustProxy } from './platform/http/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { graphiqlExamples } from './examples.ts';
 import { docsRoutes } from './docs.ts';
 import { schema } from './graphql.ts';
 import { createMcpDoor } from './mcp.ts';
+import { apiDoc } from './openapi.ts';
 import { registerRest } from './rest.ts';
 import { createTrpcHandler } from './trpc.ts';
-import { version } from './version.ts';
 
 interface DoorsOptions {
   config: Config;
@@ -34,9 +34,13 @@ export interface Doors {
 
 export async function createDoors({ config, log, prisma, services }: DoorsOptions): Promise<Doors> {
   const authenticate = (authorization: string | undefined) => services.accounts.authenticate(authorization);
-  const rest = await createRestApp({ log, version, authenticate });
+  const rest = createRestApp({ log, authenticate });
+  const routes = collectRoutes(rest);
   registerRest(rest, services);
-  await docsRoutes(rest);
+  // Some routes are in scopes of their own, which are loaded only now.
+  await rest.after();
+  const openapi = describeApi(routes, apiDoc);
+  await docsRoutes(rest, openapi);
   await rest.ready();
   const trustProxy = parseTrustProxy(config.TRUST_PROXY);
   const graphql = createGraphqlServer({
@@ -65,7 +69,7 @@ export async function createDoors({ config, log, prisma, services }: DoorsOption
   return {
     handle,
     upgrade: (request, socket, head) => graphql.upgrade(request, socket, head),
-    openapi: () => rest.swagger(),
+    openapi: () => openapi,
     async close(graceMs) {
       await graphql.close(graceMs);
       await rest.close();

@@ -16,7 +16,7 @@ export async function startRest(
   register: (app: RestApp) => void,
   authenticate: (authorization: string | undefined) => Promise<Viewer | null> = () => Promise.resolve(null),
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const app = await createRestApp({ log: edge.log, version: '0.0.0', authenticate });
+  const app = createRestApp({ log: edge.log, authenticate });
   register(app);
   await app.ready();
   const server = createServer((request, response) => {

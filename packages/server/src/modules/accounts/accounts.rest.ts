@@ -1,6 +1,5 @@
 import {
   EmailBody,
-  ErrorBody,
   ExistsResponse,
   FeaturesResponse,
   LoginBody,
@@ -12,12 +11,11 @@ import {
 } from '@nova-calls/schema';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { factsOf, noStore, type RestApp } from '../../platform/http/index.ts';
+import { answers, BEARER, factsOf, NOBODY, noStore, type RestApp } from '../../platform/http/index.ts';
 import { apiKeysRest } from './keys/keys.rest.ts';
 import type { AccountsService, AccountView, Session } from './accounts.types.ts';
 
 const tags = ['Authentication'];
-const security = [{ bearer: [] }];
 
 /** For routes that need no account. They ignore the Authorization header, so an expired token cannot block a login. */
 const visitorOf = (request: FastifyRequest) => factsOf(request.raw);
@@ -35,11 +33,19 @@ function entryRoutes(app: RestApp, accounts: AccountsService): void {
     {
       onSend: noStore,
       schema: {
+        operationId: 'register',
         tags,
-        summary: 'Create an account with a 7-day trial of 10 minutes',
-        description: 'A `referral_code` that is nobody’s, or one’s own, is ignored.',
+        security: NOBODY,
+        summary: 'Create an account',
+        description:
+          'The account has a trial of 7 days and 10 minutes. A link to confirm the address is sent to it; the account ' +
+          'works at once. A `referral_code` that is nobody’s, or one’s own, is ignored.',
         body: RegisterBody,
-        response: { 201: TokenResponse, 409: ErrorBody, 422: ErrorBody, 429: ErrorBody },
+        response: answers({
+          201: TokenResponse,
+          409: 'The e-mail address is registered already.',
+          429: 'Too many registrations from one address.',
+        }),
       },
     },
     async (request, reply) =>
@@ -50,10 +56,17 @@ function entryRoutes(app: RestApp, accounts: AccountsService): void {
     {
       onSend: noStore,
       schema: {
+        operationId: 'logIn',
         tags,
-        summary: 'Exchange e-mail and password for a token',
+        security: NOBODY,
+        summary: 'Exchange e-mail address and password for a token',
+        description: 'The token goes into the `Authorization` header: `Bearer <access_token>`.',
         body: LoginBody,
-        response: { 200: TokenResponse, 401: ErrorBody, 422: ErrorBody, 429: ErrorBody },
+        response: answers({
+          200: TokenResponse,
+          401: 'The e-mail address or the password is wrong.',
+          429: 'Too many attempts from one address, or for one account.',
+        }),
       },
     },
     async (request) => toTokenResponse(await accounts.login(request.body, visitorOf(request))),
@@ -62,10 +75,13 @@ function entryRoutes(app: RestApp, accounts: AccountsService): void {
     '/auth/check-email',
     {
       schema: {
+        operationId: 'checkEmail',
         tags,
-        summary: 'Whether an e-mail is registered',
+        security: NOBODY,
+        summary: 'Ask whether an e-mail address is registered',
+        description: 'For a form that leads to login or to registration.',
         body: EmailBody,
-        response: { 200: ExistsResponse, 422: ErrorBody, 429: ErrorBody },
+        response: answers({ 200: ExistsResponse, 429: 'Too many questions from one address.' }),
       },
     },
     async (request) => ({ exists: await accounts.checkEmail(request.body, visitorOf(request)) }),
@@ -77,11 +93,18 @@ function resetRoutes(app: RestApp, accounts: AccountsService): void {
     '/auth/forgot-password',
     {
       schema: {
+        operationId: 'requestPasswordReset',
         tags,
-        summary: 'Have a 6-digit reset code sent, valid for 10 minutes',
-        description: 'The answer is the same whether or not the e-mail is registered.',
+        security: NOBODY,
+        summary: 'Have a reset code sent',
+        description:
+          'The code has 6 digits and is valid for 10 minutes. The answer is the same whether or not the address is ' +
+          'registered.',
         body: EmailBody,
-        response: { 200: MessageResponse, 422: ErrorBody, 429: ErrorBody },
+        response: answers({
+          200: MessageResponse,
+          429: 'More than 3 codes for one e-mail address in an hour, or too many requests from one address.',
+        }),
       },
     },
     async (request) => {
@@ -93,12 +116,18 @@ function resetRoutes(app: RestApp, accounts: AccountsService): void {
     '/auth/reset-password',
     {
       schema: {
+        operationId: 'resetPassword',
         tags,
+        security: NOBODY,
         summary: 'Set a new password with a reset code',
         description:
           'Ends every token issued before. The first reset also ends API keys, webhooks and portal integrations.',
         body: ResetPasswordBody,
-        response: { 200: MessageResponse, 400: ErrorBody, 422: ErrorBody, 429: ErrorBody },
+        response: answers({
+          200: MessageResponse,
+          400: 'The code is wrong or expired.',
+          429: 'The code was tried 5 times, or too many requests came from one address.',
+        }),
       },
     },
     async (request) => {
@@ -113,10 +142,12 @@ function profileRoutes(app: RestApp, accounts: AccountsService): void {
     '/auth/me',
     {
       schema: {
+        operationId: 'getProfile',
         tags,
-        security,
-        summary: 'The profile of the current user',
-        response: { 200: UserResponse, 401: ErrorBody },
+        security: BEARER,
+        summary: 'Read your profile',
+        description: 'The account that the token or key belongs to.',
+        response: answers({ 200: UserResponse }),
       },
     },
     async (request) => toUserResponse(await accounts.me(await app.callerOf(request))),
@@ -125,10 +156,12 @@ function profileRoutes(app: RestApp, accounts: AccountsService): void {
     '/me/features',
     {
       schema: {
+        operationId: 'getFeatures',
         tags,
-        security,
-        summary: 'Which gated features the current user has',
-        response: { 200: FeaturesResponse, 401: ErrorBody },
+        security: BEARER,
+        summary: 'Read which gated features you have',
+        description: 'A gated feature answers 404 until it is on for the account.',
+        response: answers({ 200: FeaturesResponse }),
       },
     },
     async (request) => {

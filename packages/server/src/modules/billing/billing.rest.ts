@@ -1,6 +1,6 @@
-import { ErrorBody, PlanResponse, SubscriptionResponse, UsageResponse } from '@nova-calls/schema';
+import { PlanResponse, SubscriptionResponse, UsageResponse } from '@nova-calls/schema';
 import { z } from 'zod';
-import { constantAnswer, type RestApp } from '../../platform/http/index.ts';
+import { answers, BEARER, constantAnswer, NOBODY, type RestApp } from '../../platform/http/index.ts';
 import type { Usage } from './billing.model.ts';
 import { noticesRest } from './payments/notices.rest.ts';
 import { payingRest } from './payments/payments.rest.ts';
@@ -9,17 +9,20 @@ import type { PlanSubscription } from './reading/reading.store.ts';
 import type { BillingService } from './billing.service.ts';
 
 const tags = ['Billing'];
-const security = [{ bearer: [] }];
 
 export function billingRest(app: RestApp, billing: BillingService): void {
   const plans = constantAnswer(billing.plans().map(toPlanResponse));
   app.get(
     '/billing/plans',
     {
+      config: { needsNothing: true },
       schema: {
+        operationId: 'listPlans',
         tags,
-        summary: 'Plans with price, included minutes and overage rate',
-        response: { 200: z.array(PlanResponse) },
+        security: NOBODY,
+        summary: 'List the plans',
+        description: 'Each with its price, the minutes that it includes and what a further minute costs.',
+        response: answers({ 200: z.array(PlanResponse).describe('The plans, from the smallest.') }),
       },
     },
     () => plans,
@@ -28,10 +31,12 @@ export function billingRest(app: RestApp, billing: BillingService): void {
     '/billing/usage',
     {
       schema: {
+        operationId: 'getUsage',
         tags,
-        security,
-        summary: 'Usage of the current period',
-        response: { 200: UsageResponse, 401: ErrorBody },
+        security: BEARER,
+        summary: 'Read your usage',
+        description: 'Minutes of conversation in the current period of the plan or trial.',
+        response: answers({ 200: UsageResponse }),
       },
     },
     async (request) => toUsageResponse(await billing.usage(await app.callerOf(request))),
@@ -40,10 +45,12 @@ export function billingRest(app: RestApp, billing: BillingService): void {
     '/billing/subscription',
     {
       schema: {
+        operationId: 'getSubscription',
         tags,
-        security,
-        summary: 'The active subscription; null when there is none',
-        response: { 200: SubscriptionResponse.nullable(), 401: ErrorBody },
+        security: BEARER,
+        summary: 'Read your subscription',
+        description: 'Null when there is none.',
+        response: answers({ 200: SubscriptionResponse.nullable().describe('The subscription, or null.') }),
       },
     },
     async (request) => {

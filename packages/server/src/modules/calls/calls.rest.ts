@@ -2,13 +2,12 @@ import {
   BatchCallResponse,
   CallStatusResponse,
   ContextResponse,
-  ErrorBody,
   PlaceCallsBody,
   SHOWN_REQUEST,
   snakeKeys,
 } from '@nova-calls/schema';
 import { z } from 'zod';
-import type { RestApp } from '../../platform/http/index.ts';
+import { answers, BEARER_OR_NOBODY, idempotencyKey, NOBODY, type RestApp } from '../../platform/http/index.ts';
 import { joiningRest } from './joining/joining.rest.ts';
 import { placementOf } from './placing/input.ts';
 import { expiresInSeconds, JOB_TTL_SECONDS, publicStatus } from './calls.model.ts';
@@ -17,27 +16,30 @@ import { briefOf, type FullContext } from './reading/reading.store.ts';
 import type { CallsService } from './calls.service.ts';
 
 const tags = ['Calls'];
-const KeyHeader = z.object({ 'idempotency-key': z.string().min(1).max(128).optional() });
 
 export function callsRest(app: RestApp, calls: CallsService, clock: { now(): Date }): void {
   app.post(
     '/calls',
     {
       schema: {
+        operationId: 'placeCalls',
         tags,
-        summary: 'Submit 1–5 leads; one agent conversation per lead',
-        security: [{ bearer: [] }, {}],
-        headers: KeyHeader,
+        security: BEARER_OR_NOBODY,
+        summary: 'Place calls',
+        description:
+          'Takes 1 to 5 leads. Each gets a brief of its own and one agent that calls. A lead that is not called, such as ' +
+          'a suppressed number, is `failed` and does not hold up the others.',
+        headers: idempotencyKey,
         body: PlaceCallsBody,
-        response: {
+        response: answers({
           200: BatchCallResponse,
-          400: ErrorBody,
-          401: ErrorBody,
-          402: ErrorBody,
-          409: ErrorBody,
-          422: ErrorBody,
-          429: ErrorBody,
-        },
+          400:
+            'A rule is broken: consent is missing, there are no leads or more than 5, a phone number is not in E.164 or ' +
+            'given twice, or the link that the goal needs is missing.',
+          402: 'The minutes of the plan or trial would not last.',
+          409: 'The idempotency key was used for another request.',
+          429: 'More than 5 submissions from one address in 60 seconds.',
+        }),
       },
     },
     async (request) => {
@@ -50,10 +52,13 @@ export function callsRest(app: RestApp, calls: CallsService, clock: { now(): Dat
     '/calls/:call_id',
     {
       schema: {
+        operationId: 'getCall',
         tags,
-        summary: 'Status of a dispatched call, for 10 minutes after its creation',
-        params: z.object({ call_id: z.string() }),
-        response: { 200: CallStatusResponse, 404: ErrorBody },
+        security: NOBODY,
+        summary: 'Read the state of a call',
+        description: 'A call can be read for 10 minutes after it was placed. Webhooks tell of it for good.',
+        params: z.object({ call_id: z.string().describe('The id of the call.') }),
+        response: answers({ 200: CallStatusResponse, 404: 'No call has this id, or its 10 minutes are over.' }),
       },
     },
     async (request) => {
@@ -72,10 +77,13 @@ export function callsRest(app: RestApp, calls: CallsService, clock: { now(): Dat
     '/contexts/:context_id',
     {
       schema: {
+        operationId: 'getCallBrief',
         tags,
-        summary: 'The brief that the agent was handed, for 10 minutes after the call’s creation',
-        params: z.object({ context_id: z.string() }),
-        response: { 200: ContextResponse, 404: ErrorBody },
+        security: NOBODY,
+        summary: 'Read the brief of a call',
+        description: 'What the agent was handed. It can be read for 10 minutes after the call was placed.',
+        params: z.object({ context_id: z.string().describe('The `context_id` of the call.') }),
+        response: answers({ 200: ContextResponse, 404: 'No brief has this id, or its 10 minutes are over.' }),
       },
     },
     async (request) => toContextResponse(await calls.context(request.params.context_id), clock.now()),

@@ -1,30 +1,32 @@
-import { z } from 'zod';
-import type { RestApp } from '../../platform/http/index.ts';
+import { DeepHealthResponse, HealthResponse } from '@nova-calls/schema';
+import { answers, NOBODY, type RestApp } from '../../platform/http/index.ts';
 import type { HealthService } from './health.service.ts';
 
-const tags = ['Operations'];
-const Health = z.object({
-  status: z.string(),
-  timestamp: z.string(),
-  active_calls: z.number().int(),
-  ttl_seconds: z.number().int(),
-});
-const Check = z.object({
-  status: z.enum(['ok', 'failed', 'not_configured']),
-  latency_ms: z.number().optional(),
-  reason: z.string().optional(),
-});
-const DeepHealth = z.object({ status: z.string(), timestamp: z.string(), checks: z.record(z.string(), Check) });
+const about = { tags: ['Operations'], security: NOBODY };
 
 export function healthRest(app: RestApp, service: HealthService): void {
-  app.get('/health', { schema: { tags, summary: 'Liveness', response: { 200: Health } } }, () => service.health());
+  app.get(
+    '/health',
+    {
+      schema: {
+        ...about,
+        operationId: 'getHealth',
+        summary: 'Ask whether the server lives',
+        description: 'For probes of liveness. Nothing that the server depends on is asked.',
+        response: answers({ 200: HealthResponse }),
+      },
+    },
+    () => service.health(),
+  );
   app.get(
     '/health/deep',
     {
       schema: {
-        tags,
-        summary: 'Probes of what this server depends on',
-        response: { 200: DeepHealth, 503: DeepHealth },
+        ...about,
+        operationId: 'getDeepHealth',
+        summary: 'Ask whether what the server depends on works',
+        description: 'Each dependency is probed for at most 2 seconds.',
+        response: answers({ 200: DeepHealthResponse, 503: DeepHealthResponse }),
       },
     },
     async (_request, reply) => {

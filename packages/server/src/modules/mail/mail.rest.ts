@@ -1,8 +1,8 @@
-import { ConfirmEmailBody, ErrorBody, MessageResponse } from '@nova-calls/schema';
+import { ConfirmEmailBody, MessageResponse } from '@nova-calls/schema';
 import { z } from 'zod';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../../platform/errors/index.ts';
-import { noStore, type RestApp } from '../../platform/http/index.ts';
+import { answers, NOBODY, noStore, type RestApp } from '../../platform/http/index.ts';
 import { page } from './confirming/page.ts';
 import { outboxRest } from './outbox/outbox.rest.ts';
 import type { MailService } from './mail.types.ts';
@@ -16,13 +16,15 @@ export function mailRest(app: RestApp, mail: Pick<MailService, 'confirm' | 'list
     {
       onSend: noStore,
       schema: {
+        operationId: 'confirmEmail',
         tags: ['Authentication'],
-        summary: 'Confirm an e-mail address by the token of the link that was sent to it',
+        security: NOBODY,
+        summary: 'Confirm an e-mail address',
         description:
-          'An account’s own address becomes `email_verified`; keys, webhooks and tokens that were made before end, for ' +
+          'Takes the token of the link that was sent to the address. An account’s own address becomes `email_verified`; keys, webhooks and tokens that were made before end, for ' +
           'whoever made them had not proven to have the mailbox. Results that waited for the address are sent.',
         body: ConfirmEmailBody,
-        response: { 200: MessageResponse, 400: ErrorBody, 422: ErrorBody },
+        response: answers({ 200: MessageResponse, 400: 'The link is wrong or expired.' }),
       },
     },
     async (request) => {

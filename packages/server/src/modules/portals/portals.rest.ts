@@ -1,7 +1,6 @@
 import {
   BayutAck,
   BayutLead,
-  ErrorBody,
   PORTALS,
   PropertyFinderAck,
   PropertyFinderLeadCreated,
@@ -9,14 +8,19 @@ import {
 } from '@nova-calls/schema';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { RestApp } from '../../platform/http/index.ts';
+import { answers, NOBODY, type RestApp } from '../../platform/http/index.ts';
 import { PORTAL_NAMES, PORTAL_PATHS } from './portals.model.ts';
 import type { PortalsService } from './portals.service.ts';
 
 const BODY_LIMIT = 256 * 1024;
 const FORMS = {
-  property_finder: { header: 'x-propertyfinder-signature', body: PropertyFinderLeadCreated, ack: PropertyFinderAck },
-  bayut: { header: 'x-bayut-signature', body: BayutLead, ack: BayutAck },
+  property_finder: {
+    operationId: 'receivePropertyFinderLead',
+    header: 'x-propertyfinder-signature',
+    body: PropertyFinderLeadCreated,
+    ack: PropertyFinderAck,
+  },
+  bayut: { operationId: 'receiveBayutLead', header: 'x-bayut-signature', body: BayutLead, ack: BayutAck },
 };
 
 /** The time at which a request's headers arrived, before its body. */
@@ -43,16 +47,20 @@ export function portalsRest(app: RestApp, portals: PortalsService): void {
 }
 
 function routes(app: RestApp, portal: Portal, portals: PortalsService): void {
-  const { header, body, ack } = FORMS[portal];
-  const schema = (more: object) => ({
+  const { header, body, ack, operationId } = FORMS[portal];
+  const shared = {
     tags: ['Portal webhooks'],
+    security: NOBODY,
     headers: z.object({
-      [header]: z.string().optional().meta({ description: '`sha256=<hex HMAC-SHA256 of the body>`' }),
+      [header]: z.string().optional().describe('`sha256=<hex>`: HMAC-SHA256 of the raw body with the shared secret.'),
     }),
     body,
-    response: { 200: ack, 400: ErrorBody, 401: ErrorBody, 413: ErrorBody, 503: ErrorBody },
-    ...more,
-  });
+  };
+  const errors = {
+    400: 'The payload does not fit.',
+    401: 'The signature is missing or wrong.',
+    503: 'The receiver is not enabled on this server.',
+  } as const;
   const handler = async (request: FastifyRequest) => {
     const { integration_id: integrationId = null } = request.params as { integration_id?: string };
     const { eventId } = await portals.receive({
@@ -65,14 +73,27 @@ function routes(app: RestApp, portal: Portal, portals: PortalsService): void {
     return { accepted: true as const, ...id, elapsed_ms: elapsedMs(request) };
   };
   const path = `/webhooks/${PORTAL_PATHS[portal]}`;
-  const summary = `A lead from ${PORTAL_NAMES[portal]}`;
+  const summary = `Receive a lead from ${PORTAL_NAMES[portal]}`;
+  const description = 'For the portal alone: it signs the raw body. A lead that was sent before is not called again.';
   // The schemas are only documentation. The service checks the input, in its own order.
-  const unchecked = { validatorCompiler: () => (value: unknown) => ({ value }), handler };
-  app.route({ method: 'POST', url: path, schema: schema({ summary }), ...unchecked });
+  const unchecked = { validatorCompiler: () => (value: unknown) => ({ value }), handler, config: { rawBody: true } };
+  app.route({
+    method: 'POST',
+    url: path,
+    schema: { ...shared, operationId, summary, description, response: answers({ 200: ack, ...errors }) },
+    ...unchecked,
+  });
   app.route({
     method: 'POST',
     url: `${path}/:integration_id`,
-    schema: schema({ summary: `${summary}, for one integration`, params: z.object({ integration_id: z.string() }) }),
+    schema: {
+      ...shared,
+      operationId: `${operationId}OfIntegration`,
+      summary: `${summary}, for one integration`,
+      description,
+      params: z.object({ integration_id: z.string().describe('The id of the integration.') }),
+      response: answers({ 200: ack, ...errors, 404: 'No integration has this id.' }),
+    },
     ...unchecked,
   });
 }

@@ -1,6 +1,6 @@
-import { ErrorBody, QualityResponse } from '@nova-calls/schema';
+import { QualityResponse } from '@nova-calls/schema';
 import { z } from 'zod';
-import type { RestApp } from '../../platform/http/index.ts';
+import { answers, BEARER_OR_NOBODY, type RestApp } from '../../platform/http/index.ts';
 import type { QualityService } from './quality.service.ts';
 
 export function qualityRest(app: RestApp, quality: QualityService): void {
@@ -8,11 +8,17 @@ export function qualityRest(app: RestApp, quality: QualityService): void {
     '/api/calls/:call_id/quality',
     {
       schema: {
+        operationId: 'getCallQuality',
         tags: ['Quality'],
-        summary: 'How good a call was, on five dimensions; null while scoring is pending',
-        security: [{ bearer: [] }, {}],
-        params: z.object({ call_id: z.string() }),
-        response: { 200: QualityResponse, 401: ErrorBody, 403: ErrorBody, 404: ErrorBody },
+        security: BEARER_OR_NOBODY,
+        summary: 'Read how good a call was',
+        description: 'The score is null while it is pending. Without a token, a call can be read for 10 minutes.',
+        params: z.object({ call_id: z.string().describe('The id of the call.') }),
+        response: answers({
+          200: QualityResponse,
+          403: 'The call belongs to another account.',
+          404: 'No call has this id, or its 10 minutes are over.',
+        }),
       },
     },
     async (request) => {

@@ -1,5 +1,4 @@
 import {
-  ErrorBody,
   PayoutListResponse,
   PayoutResponse,
   ReferralCodeResponse,
@@ -10,15 +9,14 @@ import {
 } from '@nova-calls/schema';
 import { z } from 'zod';
 import type { Payout } from '../../generated/client/client.ts';
-import type { RestApp } from '../../platform/http/index.ts';
+import { answers, BEARER, idempotencyKey, type RestApp } from '../../platform/http/index.ts';
 import type { EarningView, Listed, ReferralsService, ReferralView } from './referrals.types.ts';
 
-const about = (summary: string) => ({ tags: ['Referrals'], security: [{ bearer: [] }], summary });
+const about = { tags: ['Referrals'], security: BEARER };
 const Page = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(20).describe('The most items of the answer.'),
+  offset: z.coerce.number().int().min(0).default(0).describe('How many items to leave out first.'),
 });
-const KeyHeader = z.object({ 'idempotency-key': z.string().min(1).max(128).optional() });
 
 export function referralsRest(app: RestApp, referrals: ReferralsService): void {
   summaryRoutes(app, referrals);
@@ -31,8 +29,11 @@ function summaryRoutes(app: RestApp, referrals: ReferralsService): void {
     '/referrals/code',
     {
       schema: {
-        ...about('Your code, commission rate and shareable link; made when you have none'),
-        response: { 200: ReferralCodeResponse, 401: ErrorBody },
+        ...about,
+        operationId: 'getReferralCode',
+        summary: 'Read your referral code',
+        description: 'With your commission rate and a link to share. A code is made when you have none.',
+        response: answers({ 200: ReferralCodeResponse }),
       },
     },
     async (request) => {
@@ -44,8 +45,11 @@ function summaryRoutes(app: RestApp, referrals: ReferralsService): void {
     '/referrals/stats',
     {
       schema: {
-        ...about('How many you referred, what that earned and what is left to be paid out'),
-        response: { 200: ReferralStatsResponse, 401: ErrorBody },
+        ...about,
+        operationId: 'getReferralStats',
+        summary: 'Read your referrals in figures',
+        description: 'How many you referred, what that earned and what is left to be paid out.',
+        response: answers({ 200: ReferralStatsResponse }),
       },
     },
     async (request) => {
@@ -68,9 +72,12 @@ function listRoutes(app: RestApp, referrals: ReferralsService): void {
     '/referrals/list',
     {
       schema: {
-        ...about('Who registered with your code, newest first'),
+        ...about,
+        operationId: 'listReferrals',
+        summary: 'List your referrals',
+        description: 'Who registered with your code, newest first.',
         querystring: Page,
-        response: { 200: ReferralListResponse, 401: ErrorBody, 422: ErrorBody },
+        response: answers({ 200: ReferralListResponse }),
       },
     },
     async (request) => listOf(await referrals.list(await app.callerOf(request), request.query), toReferral),
@@ -79,9 +86,12 @@ function listRoutes(app: RestApp, referrals: ReferralsService): void {
     '/referrals/earnings',
     {
       schema: {
-        ...about('What each paid invoice earned you, newest first'),
+        ...about,
+        operationId: 'listReferralEarnings',
+        summary: 'List your earnings',
+        description: 'What each paid invoice earned you, newest first.',
         querystring: Page,
-        response: { 200: ReferralEarningListResponse, 401: ErrorBody, 422: ErrorBody },
+        response: answers({ 200: ReferralEarningListResponse }),
       },
     },
     async (request) => listOf(await referrals.earnings(await app.callerOf(request), request.query), toEarning),
@@ -90,9 +100,12 @@ function listRoutes(app: RestApp, referrals: ReferralsService): void {
     '/referrals/payouts',
     {
       schema: {
-        ...about('Your requests for payouts, newest first'),
+        ...about,
+        operationId: 'listPayouts',
+        summary: 'List your payouts',
+        description: 'Your requests to be paid out, newest first.',
         querystring: Page,
-        response: { 200: PayoutListResponse, 401: ErrorBody, 422: ErrorBody },
+        response: answers({ 200: PayoutListResponse }),
       },
     },
     async (request) => listOf(await referrals.payouts(await app.callerOf(request), request.query), toPayout),
@@ -104,11 +117,19 @@ function payoutRoutes(app: RestApp, referrals: ReferralsService): void {
     '/referrals/payout',
     {
       schema: {
-        ...about('Ask for a payout of at least 5000 cents of your available balance'),
-        description: 'With an `Idempotency-Key`, the same request is made once, however often it is sent.',
-        headers: KeyHeader,
+        ...about,
+        operationId: 'requestPayout',
+        summary: 'Ask to be paid out',
+        description:
+          'At least 5000 cents of your available balance. With an `Idempotency-Key`, the same request is made once, ' +
+          'however often it is sent.',
+        headers: idempotencyKey,
         body: RequestPayoutBody,
-        response: { 201: PayoutResponse, 400: ErrorBody, 401: ErrorBody, 409: ErrorBody, 422: ErrorBody },
+        response: answers({
+          201: PayoutResponse,
+          400: 'The amount is below 5000 cents or above the available balance.',
+          409: 'The idempotency key was used for another request.',
+        }),
       },
     },
     async (request, reply) => {

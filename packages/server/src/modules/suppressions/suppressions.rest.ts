@@ -1,15 +1,14 @@
-import { AddSuppressionBody, ErrorBody, SuppressionResponse } from '@nova-calls/schema';
+import { AddSuppressionBody, SuppressionResponse } from '@nova-calls/schema';
 import { z } from 'zod';
 import type { Suppression } from '../../generated/client/client.ts';
 import { notFound } from '../../platform/errors/index.ts';
-import type { RestApp } from '../../platform/http/index.ts';
+import { answers, BEARER, type RestApp } from '../../platform/http/index.ts';
 import type { SuppressionsService } from './suppressions.service.ts';
 
-const tags = ['Suppressions'];
-const security = [{ bearer: [] }];
+const about = { tags: ['Suppressions'], security: BEARER };
 const Page = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(50).describe('The most entries of the answer.'),
+  offset: z.coerce.number().int().min(0).default(0).describe('How many entries to leave out first.'),
 });
 
 export function suppressionsRest(app: RestApp, suppressions: SuppressionsService): void {
@@ -17,11 +16,12 @@ export function suppressionsRest(app: RestApp, suppressions: SuppressionsService
     '/v1/suppressions',
     {
       schema: {
-        tags,
-        security,
-        summary: 'Numbers that are never called again, newest first',
+        ...about,
+        operationId: 'listSuppressions',
+        summary: 'List the numbers that are never called again',
+        description: 'Numbers that you added, and those of people who asked not to be called again.',
         querystring: Page,
-        response: { 200: z.array(SuppressionResponse), 401: ErrorBody },
+        response: answers({ 200: z.array(SuppressionResponse).describe('The numbers, newest first.') }),
       },
     },
     async (request) => {
@@ -33,11 +33,12 @@ export function suppressionsRest(app: RestApp, suppressions: SuppressionsService
     '/v1/suppressions',
     {
       schema: {
-        tags,
-        security,
+        ...about,
+        operationId: 'addSuppression',
         summary: 'Never call a number again',
+        description: 'A number that is on the list already stays as it is.',
         body: AddSuppressionBody,
-        response: { 201: SuppressionResponse, 400: ErrorBody, 401: ErrorBody },
+        response: answers({ 201: SuppressionResponse, 400: 'The number is not in E.164.' }),
       },
     },
     async (request, reply) => {
@@ -49,11 +50,16 @@ export function suppressionsRest(app: RestApp, suppressions: SuppressionsService
     '/v1/suppressions/:id',
     {
       schema: {
-        tags,
-        security,
-        summary: 'Allow a number again, by its id or the number itself',
-        params: z.object({ id: z.string() }),
-        response: { 204: z.null(), 401: ErrorBody, 404: ErrorBody, 409: ErrorBody },
+        ...about,
+        operationId: 'removeSuppression',
+        summary: 'Allow a number again',
+        description: 'A person who asked not to be called stays on the list.',
+        params: z.object({ id: z.string().describe('The id of the entry, or the number itself in E.164.') }),
+        response: answers({
+          204: 'The number may be called again.',
+          404: 'No such entry is on your list.',
+          409: 'This person asked not to be called again.',
+        }),
       },
     },
     async (request, reply) => {

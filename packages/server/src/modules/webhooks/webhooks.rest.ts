@@ -1,7 +1,6 @@
 import {
   CreatedWebhookResponse,
   CreateWebhookBody,
-  ErrorBody,
   WebhookDeliveryResponse,
   WebhookResponse,
   WebhookTestResponse,
@@ -9,24 +8,28 @@ import {
 } from '@nova-calls/schema';
 import { z } from 'zod';
 import type { Webhook, WebhookDelivery } from '../../generated/client/client.ts';
-import type { RestApp } from '../../platform/http/index.ts';
+import { answers, BEARER, type RestApp } from '../../platform/http/index.ts';
 import { statusOf } from './delivery/delivery.model.ts';
 import type { WebhooksService } from './webhooks.service.ts';
 
-const tags = ['Webhooks'];
-const security = [{ bearer: [] }];
-const about = (summary: string) => ({ tags, security, summary });
-const params = z.object({ id: z.string() });
-const errors = { 401: ErrorBody, 404: ErrorBody };
+const about = { tags: ['Webhooks'], security: BEARER };
+const params = z.object({ id: z.string().describe('The id of the endpoint.') });
+const none = 'No endpoint of yours has this id.';
 
 export function webhooksRest(app: RestApp, webhooks: WebhooksService): void {
   app.post(
     '/v1/webhooks',
     {
       schema: {
-        ...about('Register an endpoint; the answer is the only one that has the secret'),
+        ...about,
+        operationId: 'createWebhook',
+        summary: 'Register an endpoint',
+        description: 'The answer is the only one that has the secret.',
         body: CreateWebhookBody,
-        response: { 201: CreatedWebhookResponse, 400: ErrorBody, 401: ErrorBody, 422: ErrorBody },
+        response: answers({
+          201: CreatedWebhookResponse,
+          400: 'The URL is not HTTPS or not public, an event is unknown, or you have as many endpoints as you may.',
+        }),
       },
     },
     async (request, reply) => {
@@ -42,9 +45,17 @@ export function webhooksRest(app: RestApp, webhooks: WebhooksService): void {
     '/v1/webhooks',
     {
       schema: {
-        ...about('Your endpoints, newest first'),
-        querystring: z.object({ include_inactive: z.stringbool().default(false) }),
-        response: { 200: z.array(WebhookResponse), 401: ErrorBody, 422: ErrorBody },
+        ...about,
+        operationId: 'listWebhooks',
+        summary: 'List your endpoints',
+        description: 'Newest first, without their secrets.',
+        querystring: z.object({
+          include_inactive: z
+            .stringbool()
+            .default(false)
+            .meta({ type: 'boolean', description: 'Whether to list endpoints that were switched off, too.' }),
+        }),
+        response: answers({ 200: z.array(WebhookResponse).describe('Your endpoints, newest first.') }),
       },
     },
     async (request) =>
@@ -54,9 +65,12 @@ export function webhooksRest(app: RestApp, webhooks: WebhooksService): void {
     '/v1/webhooks/:id',
     {
       schema: {
-        ...about('Delete an endpoint; doing so twice is fine'),
+        ...about,
+        operationId: 'deleteWebhook',
+        summary: 'Delete an endpoint',
+        description: 'Nothing is sent to it any more. To delete it twice is fine.',
         params,
-        response: { 204: z.null(), ...errors },
+        response: answers({ 204: 'The endpoint is deleted.', 404: none }),
       },
     },
     async (request, reply) => {
@@ -68,10 +82,18 @@ export function webhooksRest(app: RestApp, webhooks: WebhooksService): void {
     '/v1/webhooks/:id/deliveries',
     {
       schema: {
-        ...about('What was sent to an endpoint, newest first; kept 30 days'),
+        ...about,
+        operationId: 'listWebhookDeliveries',
+        summary: 'List what was sent to an endpoint',
+        description: 'Newest first. Deliveries are kept for 30 days.',
         params,
-        querystring: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
-        response: { 200: z.array(WebhookDeliveryResponse), 422: ErrorBody, ...errors },
+        querystring: z.object({
+          limit: z.coerce.number().int().min(1).max(500).default(50).describe('The most deliveries of the answer.'),
+        }),
+        response: answers({
+          200: z.array(WebhookDeliveryResponse).describe('The deliveries, newest first.'),
+          404: none,
+        }),
       },
     },
     async (request) => {
@@ -83,9 +105,17 @@ export function webhooksRest(app: RestApp, webhooks: WebhooksService): void {
     '/v1/webhooks/:id/test',
     {
       schema: {
-        ...about('Send a made-up call.started the way real events go'),
+        ...about,
+        operationId: 'testWebhook',
+        summary: 'Send a test to an endpoint',
+        description: 'A made-up `call.started` goes the way that real events go.',
         params,
-        response: { 200: WebhookTestResponse, 400: ErrorBody, 429: ErrorBody, ...errors },
+        response: answers({
+          200: WebhookTestResponse,
+          400: 'The endpoint is switched off.',
+          404: none,
+          429: 'Too many tests.',
+        }),
       },
     },
     async (request) => {

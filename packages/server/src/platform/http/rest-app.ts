@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Viewer } from '../auth/index.ts';
+import { badRequest } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
 import { rememberMethods } from './allowed-methods.ts';
 import { factsOf } from './edge.ts';
@@ -13,7 +14,6 @@ import { serializer } from './serializer.ts';
 
 export interface RestOptions {
   log: Logger;
-  version: string;
   /** The viewer of an Authorization header; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
   authenticate(authorization: string | undefined): Promise<Viewer | null>;
 }
@@ -21,7 +21,7 @@ export interface RestOptions {
 /** 1 MiB: enough for a thousand leads. */
 export const BODY_LIMIT = 1024 * 1024;
 
-export async function createRestApp({ log, version, authenticate }: RestOptions): Promise<RestApp> {
+export function createRestApp({ log, authenticate }: RestOptions): RestApp {
   const app: RestApp = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: (request: IncomingMessage) => factsOf(request).requestId,
@@ -38,20 +38,8 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
     viewer: await authenticate(request.headers.authorization),
     ...factsOf(request.raw),
   }));
-  acceptEmptyBodies(app);
+  readJson(app);
   answerErrors(app, log);
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'NOVA API',
-        version,
-        description: 'Outbound AI calls: place them, watch them, read them, score them.',
-      },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    },
-    transform: jsonSchemaTransform,
-  });
   return app;
 }
 
@@ -63,13 +51,15 @@ function validator({ schema }: { schema: z.ZodType }) {
   };
 }
 
-/** Accepts a POST without a body. If a route needs one, its schema says what is missing. */
-function acceptEmptyBodies(app: RestApp): void {
+/** Reads JSON. A POST without a body is accepted: if a route needs one, its schema says what is missing. */
+function readJson(app: RestApp): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body.length === 0) done(null, undefined);
-    else void parse(request, body as string, done);
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    // Other bytes would become other letters without a word.
+    if (!isUtf8(body)) return done(badRequest('The body is not UTF-8'));
+    return void parse(request, body.toString('utf8'), done);
   });
 }
 

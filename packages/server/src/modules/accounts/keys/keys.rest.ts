@@ -1,11 +1,9 @@
-import { ApiKeyResponse, CreateApiKeyBody, CreatedApiKeyResponse, ErrorBody } from '@nova-calls/schema';
+import { ApiKeyResponse, CreateApiKeyBody, CreatedApiKeyResponse } from '@nova-calls/schema';
 import { z } from 'zod';
-import type { RestApp } from '../../../platform/http/index.ts';
-import { noStore } from '../../../platform/http/no-store.ts';
+import { answers, BEARER, noStore, type RestApp } from '../../../platform/http/index.ts';
 import type { AccountsService, ApiKeyView } from '../accounts.types.ts';
 
-const tags = ['API keys'];
-const security = [{ bearer: [] }];
+const about = { tags: ['API keys'], security: BEARER };
 
 export function apiKeysRest(app: RestApp, accounts: AccountsService): void {
   app.post(
@@ -13,12 +11,12 @@ export function apiKeysRest(app: RestApp, accounts: AccountsService): void {
     {
       onSend: noStore,
       schema: {
-        tags,
-        security,
+        ...about,
+        operationId: 'createApiKey',
         summary: 'Create an API key',
         description: 'A key is accepted wherever a token is, until it is revoked. This answer alone shows it.',
         body: CreateApiKeyBody,
-        response: { 201: CreatedApiKeyResponse, 401: ErrorBody, 409: ErrorBody, 422: ErrorBody },
+        response: answers({ 201: CreatedApiKeyResponse, 409: 'The account has as many keys as it may.' }),
       },
     },
     async (request, reply) => {
@@ -30,10 +28,11 @@ export function apiKeysRest(app: RestApp, accounts: AccountsService): void {
     '/v1/api-keys',
     {
       schema: {
-        tags,
-        security,
-        summary: 'API keys in use, newest first',
-        response: { 200: z.array(ApiKeyResponse), 401: ErrorBody },
+        ...about,
+        operationId: 'listApiKeys',
+        summary: 'List API keys',
+        description: 'The keys in use, newest first, without the keys themselves.',
+        response: answers({ 200: z.array(ApiKeyResponse).describe('The keys in use, newest first.') }),
       },
     },
     async (request) => (await accounts.listApiKeys(await app.callerOf(request))).map(toResponse),
@@ -42,11 +41,12 @@ export function apiKeysRest(app: RestApp, accounts: AccountsService): void {
     '/v1/api-keys/:id',
     {
       schema: {
-        tags,
-        security,
+        ...about,
+        operationId: 'revokeApiKey',
         summary: 'Revoke an API key',
-        params: z.object({ id: z.string() }),
-        response: { 204: z.null(), 401: ErrorBody, 404: ErrorBody },
+        description: 'From now on the key is refused.',
+        params: z.object({ id: z.string().describe('The id of the key.') }),
+        response: answers({ 204: 'The key is revoked.', 404: 'No key of yours in use has this id.' }),
       },
     },
     async (request, reply) => {

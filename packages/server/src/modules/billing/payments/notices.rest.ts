@@ -1,7 +1,7 @@
-import { ErrorBody, NoticeResponse } from '@nova-calls/schema';
+import { NoticeResponse } from '@nova-calls/schema';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { RestApp } from '../../../platform/http/index.ts';
+import { answers, NOBODY, type RestApp } from '../../../platform/http/index.ts';
 import type { BillingService, SignedDelivery } from '../billing.service.ts';
 
 /** Stripe's largest events have some tens of kilobytes. */
@@ -34,16 +34,23 @@ function route(
     method: 'POST',
     url,
     schema: {
+      operationId: `receive${service}Event`,
       tags: ['Billing'],
-      summary: `Events of ${service}; not for direct use`,
+      security: NOBODY,
+      summary: `Receive an event of ${service}`,
+      description: `For ${service} alone: the signature of the raw body is checked.`,
       headers: z.object({
-        [header]: z
-          .string()
-          .optional()
-          .meta({ description: `${service}'s signature of the body` }),
+        [header]: z.string().optional().describe(`The signature of the raw body by ${service}.`),
       }),
-      response: { 200: NoticeResponse, 400: ErrorBody, 401: ErrorBody, 413: ErrorBody, 503: ErrorBody },
+      response: answers({
+        200: NoticeResponse,
+        400: 'The body is not an event.',
+        401: 'The signature is missing or wrong.',
+        502: 'The payment service could not be asked about the event.',
+        503: 'This payment service is not configured on this server.',
+      }),
     },
+    config: { rawBody: true },
     // The service checks the input, in its own order.
     validatorCompiler: () => (value: unknown) => ({ value }),
     handler: async (request: FastifyRequest) => {

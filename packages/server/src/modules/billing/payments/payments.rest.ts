@@ -2,26 +2,39 @@ import {
   CancelResponse,
   CreatePaymentBody,
   CreatePaymentResponse,
-  ErrorBody,
   SetupIntentResponse,
   SubscribeBody,
   SubscribeResponse,
 } from '@nova-calls/schema';
-import type { RestApp } from '../../../platform/http/index.ts';
+import { answers, BEARER, type RestApp } from '../../../platform/http/index.ts';
 import type { BillingService } from '../billing.service.ts';
 
-const about = (summary: string) => ({ tags: ['Billing'], security: [{ bearer: [] }], summary });
-const errors = { 401: ErrorBody, 429: ErrorBody, 502: ErrorBody, 503: ErrorBody };
+const about = { tags: ['Billing'], security: BEARER };
+const unavailable = {
+  502: 'The payment service did not do it.',
+  503: 'No payment service is configured on this server.',
+} as const;
+const byCard = { ...unavailable, 429: 'Too many cards of one account.' } as const;
 
 export function payingRest(app: RestApp, billing: BillingService): void {
   app.post(
     '/billing/subscribe',
     {
       schema: {
-        ...about('Subscribe to a plan, change to another, or take a cancellation back'),
-        description: 'Confirm the payment in the client with `client_secret`, where it is not null.',
+        ...about,
+        operationId: 'subscribe',
+        summary: 'Subscribe to a plan',
+        description:
+          'Also changes to another plan, and takes a cancellation back. Confirm the payment in the client with ' +
+          '`client_secret`, where it is not null.',
         body: SubscribeBody,
-        response: { 200: SubscribeResponse, ...errors, 400: ErrorBody, 402: ErrorBody, 409: ErrorBody, 422: ErrorBody },
+        response: answers({
+          200: SubscribeResponse,
+          400: 'The payment service refuses the request, such as an unknown payment method.',
+          402: 'The card was declined.',
+          409: 'Another change is being made, or an invoice has to be paid first.',
+          ...byCard,
+        }),
       },
     },
     async (request) => {
@@ -33,8 +46,16 @@ export function payingRest(app: RestApp, billing: BillingService): void {
     '/billing/setup-intent',
     {
       schema: {
-        ...about('Save a payment method without a charge'),
-        response: { 200: SetupIntentResponse, ...errors, 402: ErrorBody },
+        ...about,
+        operationId: 'createSetupIntent',
+        summary: 'Save a payment method',
+        description: 'Nothing is charged. Stripe’s client library takes the `client_secret`.',
+        response: answers({
+          200: SetupIntentResponse,
+          400: 'The payment service refuses the request.',
+          402: 'The card was declined.',
+          ...byCard,
+        }),
       },
     },
     async (request) => {
@@ -46,9 +67,17 @@ export function payingRest(app: RestApp, billing: BillingService): void {
     '/billing/create-payment',
     {
       schema: {
-        ...about('A page of Ziina on which a month of a plan is paid in AED'),
+        ...about,
+        operationId: 'createPayment',
+        summary: 'Pay a month of a plan in AED',
+        description: 'Makes a page of Ziina. Send the person there.',
         body: CreatePaymentBody,
-        response: { 200: CreatePaymentResponse, ...errors, 400: ErrorBody, 409: ErrorBody, 422: ErrorBody },
+        response: answers({
+          200: CreatePaymentResponse,
+          400: 'There is no such plan.',
+          409: 'A payment is being made, or there is a subscription by card.',
+          ...unavailable,
+        }),
       },
     },
     async (request) => {
@@ -60,8 +89,11 @@ export function payingRest(app: RestApp, billing: BillingService): void {
     '/billing/cancel',
     {
       schema: {
-        ...about('Cancel the subscription at the end of its period'),
-        response: { 200: CancelResponse, ...errors, 404: ErrorBody },
+        ...about,
+        operationId: 'cancelSubscription',
+        summary: 'Cancel the subscription',
+        description: 'It ends with its period. What is paid for can be used until then.',
+        response: answers({ 200: CancelResponse, 404: 'There is no active subscription.', ...unavailable }),
       },
     },
     async (request) => {

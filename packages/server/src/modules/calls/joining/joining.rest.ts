@@ -1,7 +1,6 @@
-import { ErrorBody, TokenBody, RoomTokenResponse } from '@nova-calls/schema';
+import { TokenBody, RoomTokenResponse } from '@nova-calls/schema';
 import { AppError } from '../../../platform/errors/index.ts';
-import { factsOf, type RestApp } from '../../../platform/http/index.ts';
-import { noStore } from '../../../platform/http/no-store.ts';
+import { answers, factsOf, NOBODY, noStore, type RestApp } from '../../../platform/http/index.ts';
 import type { CallsService } from '../calls.service.ts';
 
 export function joiningRest(app: RestApp, calls: CallsService): void {
@@ -10,19 +9,20 @@ export function joiningRest(app: RestApp, calls: CallsService): void {
     {
       onSend: noStore,
       schema: {
+        operationId: 'createRoomToken',
         tags: ['Calls'],
-        summary: 'A LiveKit token to join the room of a live call from a browser',
+        security: NOBODY,
+        summary: 'Get a token to join a call from a browser',
         description: 'The agent of a call waits in the room `call-<context_id>`. One person at a time may join it.',
         body: TokenBody,
-        response: {
+        response: answers({
           200: RoomTokenResponse,
-          404: ErrorBody,
-          409: ErrorBody,
-          422: ErrorBody,
-          429: ErrorBody,
-          500: ErrorBody,
-          502: ErrorBody,
-        },
+          404: 'No live call has this room.',
+          409: 'The call cannot be joined now: it waits, is over, or somebody is in the room.',
+          429: 'Too many tokens for one address.',
+          500: 'LiveKit is not configured on this server.',
+          502: 'LiveKit did not answer.',
+        }),
       },
     },
     async (request) => {

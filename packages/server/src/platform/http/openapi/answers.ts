@@ -1,0 +1,33 @@
+import { ErrorBody } from '@nova-calls/schema';
+import { z } from 'zod';
+
+/** The shape of an answer, or when an error (or an answer without a body) is sent. */
+type Given = z.ZodType | string;
+type BodyOf<Status, Answer> = Answer extends z.ZodType ? Answer : Status extends 204 ? z.ZodNull : typeof ErrorBody;
+
+/** One entry of a route's `response`, in the form that fastify serialises by. */
+export interface Described<Shape extends z.ZodType> {
+  description: string;
+  content: { 'application/json': { schema: Shape } };
+}
+export type Answers<All> = { [Status in keyof All]: Described<BodyOf<Status, All[Status]>> };
+
+/**
+ * The `response` of a route: `answers({ 200: CallStatusResponse, 404: 'No call has this id.' })`. A shape describes
+ * itself. A sentence says when an error is sent; the body of errors is always the same. List only what the rules of the
+ * route send: what follows from its parameters, body and security is added (see `statuses.ts`).
+ */
+export function answers<const All extends Record<number, Given>>(all: All): Answers<All> {
+  const entries = Object.entries(all).map(([status, given]) => [status, describe(Number(status), given)]);
+  return Object.fromEntries(entries) as Answers<All>;
+}
+
+function describe(status: number, given: Given): Described<z.ZodType> {
+  if (typeof given !== 'string') return described(given.description ?? 'Done.', given);
+  return described(given, status === 204 ? z.null() : ErrorBody);
+}
+
+const described = <Shape extends z.ZodType>(description: string, schema: Shape): Described<Shape> => ({
+  description,
+  content: { 'application/json': { schema } },
+});

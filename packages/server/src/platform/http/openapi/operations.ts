@@ -1,0 +1,106 @@
+import { ErrorBody } from '@nova-calls/schema';
+import type { FastifySchema, RouteOptions } from 'fastify';
+import { z } from 'zod';
+import type { Described } from './answers.ts';
+import { exampleOf, referTo, type Schemas } from './schemas.ts';
+import { commonStatuses } from './statuses.ts';
+import type { JsonSchema } from './tidy.ts';
+
+/** What a route's `schema` holds here. */
+export interface RouteSchema {
+  operationId: string;
+  params?: z.ZodType;
+  querystring?: z.ZodType;
+  headers?: z.ZodType;
+  body?: z.ZodType;
+  response: Record<number, Described<z.ZodType>>;
+}
+
+export const schemaOf = (route: RouteOptions): RouteSchema & FastifySchema => route.schema as RouteSchema;
+
+/** Every shape that a route names. */
+export function shapesOf(route: RouteOptions): z.ZodType[] {
+  const { params, querystring, headers, body, response } = schemaOf(route);
+  const bodies = Object.values(response).map(({ content }) => content['application/json'].schema);
+  return [params, querystring, headers, body, ...bodies].filter((shape) => shape !== undefined);
+}
+
+/** What clients send to a route. */
+export function requestOf(route: RouteOptions, schemas: Schemas): object {
+  const { params, querystring, headers, body } = schemaOf(route);
+  const parameters = [
+    ...parametersOf('path', params, schemas),
+    ...parametersOf('query', querystring, schemas),
+    ...parametersOf('header', headers, schemas),
+  ];
+  return {
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: true, content: contentOf(body, schemas.input) } }),
+  };
+}
+
+/** The properties of an object, as parameters. */
+export function parametersOf(where: string, shape: z.ZodType | undefined, { input }: Schemas): object[] {
+  const { properties = {}, required = [] } = shape ? input(shape) : {};
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name: where === 'header' ? headerCase(name) : name,
+    in: where,
+    required: required.includes(name),
+    description,
+    schema,
+  }));
+}
+
+const headerCase = (name: string) => name.replace(/(^|-)\w/g, (start) => start.toUpperCase());
+
+export function contentOf(shape: z.ZodType, whole: (shape: z.ZodType) => JsonSchema): object {
+  // One sentence cannot be the example of each error.
+  const example = shape === ErrorBody ? undefined : exampleOf(shape);
+  return { 'application/json': { schema: referTo(shape, whole), ...(example !== undefined && { example }) } };
+}
+
+/** What a route answers, by status. */
+export function responsesOf(route: RouteOptions, schemas: Schemas): Record<string, object> {
+  const { response } = schemaOf(route);
+  const common = commonStatuses(route);
+  const statuses = [...new Set([...Object.keys(response), ...Object.keys(common)])].sort();
+  const entries = statuses.map((status) => {
+    const own = response[Number(status)];
+    const description = [own?.description, common[Number(status)]].filter(Boolean).join(' ');
+    const shape = own ? own.content['application/json'].schema : ErrorBody;
+    return [status, responseOf(Number(status), description, shape, schemas)];
+  });
+  return Object.fromEntries(entries) as Record<string, object>;
+}
+
+function responseOf(status: number, description: string, shape: z.ZodType, { output }: Schemas): object {
+  const headers = Object.fromEntries(
+    HEADERS[status]?.map((name) => [name, { $ref: `#/components/headers/${name}` }]) ?? [],
+  );
+  return {
+    description,
+    ...(status in HEADERS && { headers }),
+    ...(!(shape instanceof z.ZodNull) && { content: contentOf(shape, output) }),
+  };
+}
+
+/** The headers that matter to a client, by status. */
+const HEADERS: Record<number, (keyof typeof HEADER_COMPONENTS)[]> = {
+  401: ['WWW-Authenticate'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
+};
+
+/** `components.headers`. */
+export const HEADER_COMPONENTS = {
+  'Retry-After': {
+    description: 'Whole seconds after which a retry makes sense. Always sent with 429.',
+    schema: { type: 'integer', minimum: 1 },
+    example: 30,
+  },
+  'WWW-Authenticate': {
+    description: 'How to authenticate: `Bearer`.',
+    schema: { type: 'string' },
+    example: 'Bearer',
+  },
+};
