@@ -15,7 +15,7 @@ for (const file of FILES) hash.update(readFileSync(join(pinned, file)));
 const folder = join(tmpdir(), `nova-consumer-tools-${hash.digest('hex').slice(0, 12)}`);
 
 /**
- * Installs the runtimes and compilers of `tools/package.json` from npm, unless they are installed. They are binaries in
+ * Installs the runtimes, compilers and linters of `tools/package.json` from npm, unless they are installed. They are binaries in
  * packages, so no install script has to run. They are not in the workspace, because everybody would have to download
  * 600 MB.
  */
@@ -44,6 +44,9 @@ const BINARIES = {
   'TypeScript 5': 'typescript-5/bin/tsc',
   'TypeScript 6': 'typescript-6/bin/tsc',
   'TypeScript 7': 'typescript-7/bin/tsc',
+  'openapi-ts': '.bin/openapi-ts',
+  Redocly: '.bin/redocly',
+  Spectral: '.bin/spectral',
 };
 export type Tool = keyof typeof BINARIES;
 
