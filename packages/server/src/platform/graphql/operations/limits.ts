@@ -40,7 +40,7 @@ export const DEFAULT_LIMITS: GraphqlLimits = {
   depth: 12,
   aliases: 30,
   rootFields: 20,
-  cost: 10_000,
+  cost: 25_000,
   variableDepth: 20,
   frameBytes: 1024 * 1024,
   initMs: 10_000,
