@@ -40,8 +40,8 @@ export const present = (result: ExecutionResult, scope: ErrorScope): Result =>
     ? { ...result, errors: result.errors.map((error) => toPublic(error, scope)) }
     : (result as Omit<ExecutionResult, 'errors'>);
 
-/** Whether an operation was executed, with or without success. */
-export const wasRun = (result: ExecutionResult): boolean => 'data' in result || result.errors?.[0]?.path !== undefined;
+/** Whether an operation was executed, with or without success. A subscription that could not be opened was not. */
+export const wasRun = (result: ExecutionResult): boolean => 'data' in result;
 
 /** The status of a request that HTTP refuses; null for a GraphQL answer, which includes GraphQL's own refusals. */
 export function refusalOf(result: ExecutionResult): GraphQLHTTPExtensions | null {
