@@ -14,6 +14,7 @@ import { createSuppressions, type SuppressionsService } from './modules/suppress
 import { createWebhooks, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
+import type { GraphqlLimits } from './platform/graphql/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
@@ -54,6 +55,7 @@ export interface AppDeps {
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
+  graphqlLimits?: Partial<GraphqlLimits>;
 }
 
 /** Every module's service, which all doors share. */
