@@ -91,10 +91,9 @@ function putFirst(d: Draft, asked: QuestionAsk, place: 'first' | 'next' | 'last'
 }
 
 function answerIn(d: Draft, u: Utterance, asked: QuestionAsk): string | null {
-  const { kind, slot } = expectedOf(questionOf(d, asked));
+  const { slot } = expectedOf(questionOf(d, asked));
   if (u.answer) return u.answer;
-  if (slot && u.slots[slot]) return u.slots[slot].said;
-  return kind === 'yes_no' && has(u, 'affirm', 'deny') ? u.text : null;
+  return (slot && u.slots[slot]?.said) ?? null;
 }
 
 // "I ask my partner first" is a doubt elsewhere, and the answer where the decision or the need was asked for.
