@@ -8,7 +8,7 @@ import { askedIn } from './questions.ts';
 
 /** Calls that the agent held with every kind of lead, and what it asked and noted in them. */
 const callsFor = (campaign: string) => {
-  const [request, lead, page] = CAMPAIGNS[campaign as keyof typeof CAMPAIGNS];
+  const [request, lead, page] = CAMPAIGNS[campaign]!;
   return GOALS.flatMap((goal) => {
     const brief = composeBrief({ ...request, goal }, lead, page);
     return PERSONAS.map((persona) => ({
