@@ -35,7 +35,7 @@ export interface Doors {
 export async function createDoors({ config, log, prisma, services }: DoorsOptions): Promise<Doors> {
   const authenticate = (authorization: string | undefined) => services.accounts.authenticate(authorization);
   const rest = await createRestApp({ log, version, authenticate });
-  registerRest(rest, services);
+  registerRest(rest, services, config.OPERATOR_TOKEN);
   await docsRoutes(rest);
   await rest.ready();
   const trustProxy = parseTrustProxy(config.TRUST_PROXY);
