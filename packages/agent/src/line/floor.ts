@@ -121,7 +121,21 @@ export function createFloor(deps: Deps): Floor {
     return !isAside;
   }
 
+  function tick(): void {
+    if (!turn) return;
+    const now = clock.now();
+    const { quietAt, fromMs } = turn;
+    if (quietAt === null) {
+      const playing = interruptible();
+      if (playing?.isSounding && now - Math.max(fromMs, turn.stretchFrom) >= times.pauseAfterMs) playing.pause();
+    } else if (!turn.isEnding && now - quietAt >= times.endOfTurnMs) {
+      turn.isEnding = true;
+      void finish(turn, quietAt);
+    }
+  }
+
   return {
+    tick,
     speechBegan(fromMs, pcm) {
       if (turn) turn.utterance = listen();
       else {
@@ -157,18 +171,8 @@ export function createFloor(deps: Deps): Floor {
       recognise(turn);
       const isBurst = turn.voicedMs < times.burstMs && (turn.interim === '' || isBackChannel(turn.interim));
       if (isBurst) interruptible()?.resume();
-    },
-    tick() {
-      if (!turn) return;
-      const now = clock.now();
-      const { quietAt, fromMs } = turn;
-      if (quietAt === null) {
-        const playing = interruptible();
-        if (playing?.isSounding && now - Math.max(fromMs, turn.stretchFrom) >= times.pauseAfterMs) playing.pause();
-      } else if (!turn.isEnding && now - quietAt >= times.endOfTurnMs) {
-        turn.isEnding = true;
-        void finish(turn, quietAt);
-      }
+      // The turn ends at this moment, not at the next look at the time.
+      void clock.sleep(Math.max(0, quietAt + times.endOfTurnMs - clock.now())).then(tick);
     },
     drop() {
       turn = null;
