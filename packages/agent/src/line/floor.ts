@@ -20,7 +20,7 @@ export interface FloorTimes {
 
 export const FLOOR_TIMES: FloorTimes = {
   endOfTurnMs: 500,
-  pauseAfterMs: 140,
+  pauseAfterMs: 100,
   burstMs: 700,
   noiseMs: 400,
   pieceMs: 25_000,
@@ -134,6 +134,9 @@ export function createFloor(deps: Deps): Floor {
     }
   }
 
+  /** Looks at the time at this moment, and not only with the next tick. */
+  const lookAt = (at: number) => void clock.sleep(Math.max(0, at - clock.now())).then(tick);
+
   return {
     tick,
     speechBegan(fromMs, pcm) {
@@ -154,6 +157,7 @@ export function createFloor(deps: Deps): Floor {
       turn.quietAt = null;
       turn.stretchFrom = fromMs;
       turn.utterance.push(pcm);
+      lookAt(fromMs + times.pauseAfterMs);
     },
     speech(pcm) {
       if (!turn || turn.quietAt !== null) return;
@@ -171,8 +175,7 @@ export function createFloor(deps: Deps): Floor {
       recognise(turn);
       const isBurst = turn.voicedMs < times.burstMs && (turn.interim === '' || isBackChannel(turn.interim));
       if (isBurst) interruptible()?.resume();
-      // The turn ends at this moment, not at the next look at the time.
-      void clock.sleep(Math.max(0, quietAt + times.endOfTurnMs - clock.now())).then(tick);
+      lookAt(quietAt + times.endOfTurnMs);
     },
     drop() {
       turn = null;
