@@ -69,12 +69,34 @@ await stage.close();
 const turns = told.flatMap(({ timings }) => timings);
 const sum = (of: (one: Told) => number) => told.reduce((total, one) => total + of(one), 0);
 console.log(`${calls} call(s) at once`);
-row('voice to voice', turns.map(({ totalMs }) => totalMs));
-row('endpointing', turns.map(({ endpointingMs }) => endpointingMs));
-row('recognition', turns.map(({ recognitionMs }) => recognitionMs));
-row('mind', turns.map(({ mindMs }) => mindMs));
-row('speech', turns.map(({ speechMs }) => speechMs));
-row('our own part', turns.map(({ totalMs }) => totalMs - END_OF_TURN_MS));
-console.log(`processor time of the worker: ${Math.round(sum((one) => one.cpuMs) / sum((one) => one.minutes))} ms per call minute`);
-console.log(`frames of 10 ms missing in the agent's sound: ${sum(({ gaps }) => gaps)} of ${sum(({ frames }) => frames)}`);
+row(
+  'voice to voice',
+  turns.map(({ totalMs }) => totalMs),
+);
+row(
+  'endpointing',
+  turns.map(({ endpointingMs }) => endpointingMs),
+);
+row(
+  'recognition',
+  turns.map(({ recognitionMs }) => recognitionMs),
+);
+row(
+  'mind',
+  turns.map(({ mindMs }) => mindMs),
+);
+row(
+  'speech',
+  turns.map(({ speechMs }) => speechMs),
+);
+row(
+  'our own part',
+  turns.map(({ totalMs }) => totalMs - END_OF_TURN_MS),
+);
+console.log(
+  `processor time of the worker: ${Math.round(sum((one) => one.cpuMs) / sum((one) => one.minutes))} ms per call minute`,
+);
+console.log(
+  `frames of 10 ms missing in the agent's sound: ${sum(({ gaps }) => gaps)} of ${sum(({ frames }) => frames)}`,
+);
 process.exit(0);
