@@ -41,7 +41,7 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     return viewer;
   };
   const rest = await createRestApp({ log, version, authenticate });
-  registerRest(rest, services);
+  registerRest(rest, services, config.OPERATOR_TOKEN);
   await docsRoutes(rest);
   await rest.ready();
   const trustProxy = parseTrustProxy(config.TRUST_PROXY);

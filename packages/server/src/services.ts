@@ -30,6 +30,7 @@ import {
   type CardPayments,
   type HostedPayments,
 } from './providers/payments/index.ts';
+import { createMetrics, type Metrics } from './platform/metrics/index.ts';
 import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
 import {
   createBrowserVoice,
@@ -67,6 +68,7 @@ export interface Services {
   calls: CallsService;
   health: HealthService;
   mail: MailService;
+  metrics: Metrics;
   pages: PageReader;
   portals: PortalsService;
   quality: QualityService;
@@ -153,7 +155,8 @@ export function createServices({
     voice,
     rooms: joinable,
   });
-  const agents = createAgents({ db, clock, bus, calls: live, rooms: joinable, roomOf: rooms.roomOf });
+  const metrics = createMetrics();
+  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
@@ -178,6 +181,7 @@ export function createServices({
     billing: billing.service,
     health: health.service,
     mail: mail.service,
+    metrics,
     portals: portals.service,
     quality: quality.service,
     referrals: referrals.service,
