@@ -57,7 +57,7 @@ export function createApiKeys({ db, clock }: Pick<AccountsDeps, 'db' | 'clock'>)
       const row = await db.prisma.apiKey.findUnique({ where, include: { account: { select: { email: true } } } });
       if (!row || row.revokedAt) throw unauthenticated('Invalid API key');
       await noteUse(row);
-      return { accountId: row.accountId, email: row.account.email, via: 'api_key', expiresAt: null };
+      return { accountId: row.accountId, email: row.account.email, via: 'api_key', expiresAt: null, apiKeyId: row.id };
     },
   };
 }
