@@ -6,6 +6,7 @@ import { callsRest } from './modules/calls/index.ts';
 import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
+import { privacyRest } from './modules/privacy/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
@@ -24,5 +25,6 @@ export function registerRest(app: RestApp, services: Services): void {
   qualityRest(app, services.quality);
   webhooksRest(app, services.webhooks);
   portalsRest(app, services.portals);
+  privacyRest(app, services.privacy);
   healthRest(app, services.health);
 }

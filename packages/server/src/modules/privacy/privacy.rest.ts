@@ -93,7 +93,9 @@ function accountRoutes(app: RestApp, privacy: PrivacyService): void {
             description: 'JSON lines.',
             content: {
               'application/x-ndjson': {
-                schema: z.string().meta({ example: '{"type":"call","data":{"id":"8f3b2a4c-…","status":"completed"}}\n' }),
+                schema: z
+                  .string()
+                  .meta({ example: '{"type":"call","data":{"id":"8f3b2a4c-…","status":"completed"}}\n' }),
               },
             },
           },

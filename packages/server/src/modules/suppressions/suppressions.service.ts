@@ -95,7 +95,9 @@ function createService({ db, clock, config }: SuppressionsDeps): SuppressionsSer
     },
     async among(tx, customer, phones) {
       const key = keyOf(customer);
-      const byEntry = new Map(phones.flatMap((phone) => [[phone, phone] as const, [hashes.of(key, phone), phone] as const]));
+      const byEntry = new Map(
+        phones.flatMap((phone) => [[phone, phone] as const, [hashes.of(key, phone), phone] as const]),
+      );
       const rows = await tx.suppression.findMany({
         where: { customer: key, phone: { in: [...byEntry.keys()] } },
         select: { phone: true },

@@ -60,6 +60,15 @@ export interface PersonalData {
   exports?: readonly ExportPart[];
 }
 
+/** Tables of the platform itself. */
+export const platformPersonalData: PersonalData = {
+  tables: {
+    jobs: 'kept until they ran: ids; a request to reset a password, which names the address, is deleted',
+    rate_limits: 'kept for the time of the limit: hashes',
+    erasures: 'kept: the records of erasures, which name nobody',
+  },
+};
+
 /** Calls as a JSON list, for statements about many of them. */
 export const idsOf = (calls: readonly ErasedCall[]): string => JSON.stringify(calls.map(({ id }) => id));
 

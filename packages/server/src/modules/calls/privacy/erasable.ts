@@ -24,7 +24,9 @@ const conditionOf = ({ callId, accountId, phone }: Whose) =>
   Prisma.join(
     [
       callId === undefined ? Prisma.sql`true` : Prisma.sql`id = ${callId}::uuid`,
-      ...(accountId === undefined ? [] : [accountId === null ? Prisma.sql`account_id IS NULL` : Prisma.sql`account_id = ${accountId}::uuid`]),
+      ...(accountId === undefined
+        ? []
+        : [accountId === null ? Prisma.sql`account_id IS NULL` : Prisma.sql`account_id = ${accountId}::uuid`]),
       ...(phone === undefined ? [] : [Prisma.sql`phone = ${phone}`]),
     ],
     ' AND ',

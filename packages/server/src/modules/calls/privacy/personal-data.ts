@@ -59,15 +59,16 @@ export const callsPersonalData: PersonalData = {
 };
 
 /** Deletes calls, and the batches that have none left: their words may be about those who were called. */
-const deleteCalls = (tx: Tx, calls: readonly ErasedCall[]) => tx.$executeRaw`
+const deleteCalls = (tx: Tx, calls: readonly ErasedCall[]) =>
+  tx.$executeRaw`
   WITH deleted AS (
     DELETE FROM calls WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text(${idsOf(calls)}::jsonb))
     RETURNING id, batch_id
   )
   DELETE FROM batches b WHERE b.id IN (SELECT batch_id FROM deleted)
     AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.batch_id = b.id AND c.id NOT IN (SELECT id FROM deleted))`.then(
-  (batches) => batches + calls.length,
-);
+    (batches) => batches + calls.length,
+  );
 
 /**
  * The answer to a repeated submission stays, for without it the repetition would place the calls again; but it no longer
@@ -75,7 +76,9 @@ const deleteCalls = (tx: Tx, calls: readonly ErasedCall[]) => tx.$executeRaw`
  */
 const blankAnswers = (tx: Tx, calls: readonly ErasedCall[]) => {
   const blank = JSON.stringify({ phone: ERASED, leadName: null });
-  const scopes = JSON.stringify([...new Set(calls.flatMap(({ accountId }) => accountId ?? []))].map((id) => `account:${id}`));
+  const scopes = JSON.stringify(
+    [...new Set(calls.flatMap(({ accountId }) => accountId ?? []))].map((id) => `account:${id}`),
+  );
   const hasAnonymous = calls.some(({ accountId }) => accountId === null);
   return tx.$executeRaw`
     WITH ids AS (SELECT value AS id FROM jsonb_array_elements_text(${idsOf(calls)}::jsonb))

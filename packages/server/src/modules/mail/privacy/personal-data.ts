@@ -32,7 +32,10 @@ export function mailPersonalData({ ENCRYPTION_KEY }: Pick<Config, 'ENCRYPTION_KE
     },
     exports: [
       { ...exportOf('email', 'emails', ['sender']), where: 't.sender = $1::text' },
-      { ...exportOf('email_confirmation', 'email_confirmations', ['token_hash', 'sender']), where: 't.sender = $1::text' },
+      {
+        ...exportOf('email_confirmation', 'email_confirmations', ['token_hash', 'sender']),
+        where: 't.sender = $1::text',
+      },
     ],
   };
 }

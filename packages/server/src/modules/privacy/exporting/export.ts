@@ -19,7 +19,8 @@ export function createExport({ prisma }: Database, rooms: readonly PersonalData[
 
   async function page(accountId: string, { part: at, after }: Place): Promise<Page> {
     const part = parts[at];
-    if (!part || (after && after.length !== part.keys.length)) throw badRequest('cursor must be one of an earlier page');
+    if (!part || (after && after.length !== part.keys.length))
+      throw badRequest('cursor must be one of an earlier page');
     const rows = await query<{ data: Record<string, unknown>; keys: string[] }>(statementOf(part, after !== null), [
       accountId,
       ROWS,

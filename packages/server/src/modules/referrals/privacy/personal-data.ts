@@ -19,7 +19,10 @@ export const referralsPersonalData: PersonalData = {
         }),
       () =>
         tx.payout.updateMany({
-          where: { accountId, OR: [{ method: { not: ERASED } }, { note: { not: null } }, { idempotencyKey: { not: null } }] },
+          where: {
+            accountId,
+            OR: [{ method: { not: ERASED } }, { note: { not: null } }, { idempotencyKey: { not: null } }],
+          },
           data: { method: ERASED, note: null, idempotencyKey: null },
           limit: ERASED_AT_ONCE,
         }),
