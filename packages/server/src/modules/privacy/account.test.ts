@@ -9,7 +9,7 @@ const PRODUCT = 'Flumoxian greenhouse insurance';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ env: { OPERATOR_TOKEN: 'operator-token-for-tests' } });
+  app = await startTestApp({ env: { OPERATOR_TOKEN: 'operators-token-of-more-than-32-characters' } });
 });
 afterAll(() => app.stop());
 
@@ -55,7 +55,7 @@ test('an account is exported as JSON lines, without secrets', async () => {
   expect(await theirs.text()).not.toContain(person.phone);
   expect((await app.rest('GET', '/v1/account/export')).status).toBe(401);
 
-  const operators = bearer('operator-token-for-tests');
+  const operators = bearer('operators-token-of-more-than-32-characters');
   const input = encodeURIComponent(JSON.stringify({ accountId: person.id }));
   const { body } = await app.rest('GET', `/trpc/privacy.export?input=${input}`, undefined, operators);
   expect(body.result.data.lines.length).toBeGreaterThan(0);

@@ -79,7 +79,10 @@ async function endedCall(owner: Owner, phone = nextPhone()) {
 const tracesOf = async (phone: string) =>
   (await Promise.all([phone, NAME, COMPANY, EMAIL, WORDS].map((text) => whereIs(kit, text)))).flat();
 
-const reset = () => kit.db.prisma.call.deleteMany({});
+async function reset(): Promise<void> {
+  await kit.db.prisma.call.deleteMany({});
+  await kit.db.prisma.idempotencyKey.deleteMany({});
+}
 
 test('a call is erased with everything that was said and written about it', async () => {
   const owner = await callerOf();

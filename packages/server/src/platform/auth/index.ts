@@ -9,6 +9,8 @@ export interface Viewer {
   expiresAt: Date | null;
   /** The id of the API key. */
   apiKeyId?: string;
+  /** The generation of the token: those before the account's own are revoked. */
+  generation?: number;
 }
 
 /** The account that makes a request (`viewer` is null for an anonymous one), and its IP address. */
