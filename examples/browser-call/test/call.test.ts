@@ -129,11 +129,13 @@ describe.runIf(hasChromium())('a call in Chromium', () => {
     const { minutesUsed } = await world.nova.billing.usage();
     const texts = [
       'Yes, go ahead.',
-      'We have about ten people in sales.',
-      'We want to start next month.',
-      'I decide that.',
+      'Our team forgets to call customers back.',
+      'We use spreadsheets.',
+      'About two thousand dirhams a month.',
+      'I decide that myself.',
+      'Next month.',
       'No, nothing else.',
-      'Yes, that is right.',
+      'Yes, please.',
       'Thank you, goodbye.',
     ];
     const answers = await Promise.all(texts.map(inEnglish));
@@ -148,11 +150,13 @@ describe.runIf(hasChromium())('a call in Chromium', () => {
     const { minutesUsed } = await world.nova.billing.usage();
     const texts = [
       'نعم تفضل',
-      'عندنا عشرة موظفين في المبيعات',
-      'نريد نبدأ الشهر القادم',
+      'نخسر متابعة العملاء كل أسبوع',
+      'نستخدم إكسل',
+      'ألفين درهم في الشهر',
       'أنا صاحب القرار',
-      'لا شكرا',
-      'نعم صحيح',
+      'الشهر القادم',
+      'لا، ما في شي',
+      'نعم، موافق',
       'مع السلامة',
     ];
     const answers = await Promise.all(texts.map(inArabic));
@@ -179,14 +183,14 @@ describe.runIf(hasChromium())('a call in Chromium', () => {
     await agentListens(page, 2);
 
     // The microphone is open, but the worker does not understand: it neither answers nor asks again.
-    await speak(page, await inEnglish('We have about ten people in sales.'));
-    await page.locator('#type input').fill('About ten people.');
+    await speak(page, await inEnglish('Our team forgets to call customers back.'));
+    await page.locator('#type input').fill('We forget to call customers back.');
     await page.locator('#type button').click();
     await agentListens(page, 3);
     const { id } = await callOf(contextId);
     const turns = await world.nova.calls.transcript(id);
     const heard = turns.filter(({ role }) => role === 'lead').map(({ text }) => text);
-    expect(heard).toEqual(['Yes, go ahead.', 'About ten people.']);
+    expect(heard).toEqual(['Yes, go ahead.', 'We forget to call customers back.']);
 
     await page.locator('#leave').click();
     await expect.poll(() => stageOf(page)).toBe('result');
