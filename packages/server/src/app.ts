@@ -31,7 +31,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   let port = config.PORT;
   const doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${port}`;
   const services = createServices({ doorUrl, ...deps, clock, redis, bus, jobs });
-  const doors = await createDoors({ config, log, prisma: db.prisma, services });
+  const doors = await createDoors({ config, log, prisma: db.prisma, services, limits: deps.graphqlLimits ?? {} });
   const answering = new Set<ServerResponse>();
   let embedded: EmbeddedLiveKit | undefined;
   const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {

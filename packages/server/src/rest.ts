@@ -5,15 +5,17 @@ import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
+import { metricsRest } from './modules/metrics/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
 import { webhooksRest } from './modules/webhooks/index.ts';
+import { createOperatorCheck } from './platform/auth/index.ts';
 import type { RestApp } from './platform/http/index.ts';
 
 /** Every module's REST routes, one line each. */
-export function registerRest(app: RestApp, services: Services): void {
+export function registerRest(app: RestApp, services: Services, operatorToken?: string): void {
   accountsRest(app, services.accounts);
   mailRest(app, services.mail);
   callsRest(app, services.calls, services.clock);
@@ -25,4 +27,5 @@ export function registerRest(app: RestApp, services: Services): void {
   webhooksRest(app, services.webhooks);
   portalsRest(app, services.portals);
   healthRest(app, services.health);
+  metricsRest(app, services.metrics, createOperatorCheck(operatorToken));
 }

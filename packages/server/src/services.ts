@@ -14,6 +14,7 @@ import { createSuppressions, type SuppressionsService } from './modules/suppress
 import { createWebhooks, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
+import type { GraphqlLimits } from './platform/graphql/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
@@ -29,6 +30,7 @@ import {
   type CardPayments,
   type HostedPayments,
 } from './providers/payments/index.ts';
+import { createMetrics, type Metrics } from './platform/metrics/index.ts';
 import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
 import {
   createBrowserVoice,
@@ -54,6 +56,7 @@ export interface AppDeps {
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
+  graphqlLimits?: Partial<GraphqlLimits>;
 }
 
 /** Every module's service, which all doors share. */
@@ -65,6 +68,7 @@ export interface Services {
   calls: CallsService;
   health: HealthService;
   mail: MailService;
+  metrics: Metrics;
   pages: PageReader;
   portals: PortalsService;
   quality: QualityService;
@@ -151,7 +155,8 @@ export function createServices({
     voice,
     rooms: joinable,
   });
-  const agents = createAgents({ db, clock, bus, calls: live, rooms: joinable, roomOf: rooms.roomOf });
+  const metrics = createMetrics();
+  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
@@ -176,6 +181,7 @@ export function createServices({
     billing: billing.service,
     health: health.service,
     mail: mail.service,
+    metrics,
     portals: portals.service,
     quality: quality.service,
     referrals: referrals.service,

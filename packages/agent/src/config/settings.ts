@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withEmbedded } from './embedded.ts';
+import { SettingsError } from './settings.errors.ts';
 
 /** An empty variable counts as unset, as in the server. */
 const optional = <T extends z.ZodType>(shape: T) =>
@@ -56,11 +57,6 @@ const Settings = z.object({
 });
 
 export type Settings = z.infer<typeof Settings>;
-
-/** A setting that is missing or wrong. The message names all of them. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-}
 
 /**
  * Reads the settings from environment variables.

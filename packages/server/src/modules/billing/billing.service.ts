@@ -9,7 +9,7 @@ import type { InvoiceListener } from './payments/invoices.types.ts';
 import { billingJobs } from './billing.jobs.ts';
 import { reservableSeconds } from './ledger/ledger.model.ts';
 import { grantSeconds, openTrial } from './ledger/grants.ts';
-import { createMinutes } from './ledger/minutes.ts';
+import { createMinutes, type Talked } from './ledger/minutes.ts';
 import type { Usage } from './billing.model.ts';
 import { receiveStripe, receiveZiina } from './payments/notices.ts';
 import { createBillingOperators, type BillingOperators } from './operators/operators.service.ts';
@@ -64,6 +64,8 @@ export interface BillingService {
   extend(tx: Tx, accountId: string, callId: string, seconds: number): Promise<boolean>;
   /** Ends a call's reservation: takes the talked seconds and gives back the rest. */
   settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void>;
+  /** The same for many calls of one account. */
+  settleAll(tx: Tx, calls: readonly Talked[]): Promise<void>;
   /** Adds a listener for invoices that are paid or refunded. */
   onInvoice(listener: InvoiceListener): void;
   operators: BillingOperators;
@@ -107,7 +109,8 @@ export function createBilling(given: BillingGiven): { service: BillingService; j
       if (callIds.length > 0 && !(await minutes.reserve(tx, accountId, callIds, seconds))) throw exceeded();
     },
     extend: (tx, accountId, callId, seconds) => minutes.reserve(tx, accountId, [callId], seconds),
-    settle: minutes.settle,
+    settle: (tx, callId, seconds) => minutes.settle(tx, [{ callId, seconds }]),
+    settleAll: minutes.settle,
     onInvoice: (listener) => void listeners.push(listener),
     operators: createBillingOperators(deps),
   };

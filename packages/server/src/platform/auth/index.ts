@@ -27,3 +27,4 @@ export function onBehalfOf(account: { id: string; email: string }): Caller {
   const viewer: Viewer = { accountId: account.id, email: account.email, via: 'system', expiresAt: null };
   return { viewer, ip: '', requestId: 'system' };
 }
+export { createOperatorCheck, type OperatorCheck } from './operator.ts';

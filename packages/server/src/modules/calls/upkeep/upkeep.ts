@@ -4,7 +4,7 @@ import { defineJob } from '../../../platform/queue/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { isLive, LIVE, MAX_CALL_SECONDS, OPEN, REASONS } from '../calls.model.ts';
 import { KEPT_HOURS } from '../placing/idempotency.ts';
-import { dialJob, dispatchNext } from '../live/dispatch.ts';
+import { dialJob, dispatchNext, lockStream } from '../live/dispatch.ts';
 import { lockCall } from '../live/ending.ts';
 import { clockAtEnd } from '../live/clock.model.ts';
 import { dialogueOf } from '../live/dialogue.model.ts';
@@ -40,7 +40,11 @@ export async function sweep(deps: CallsDeps): Promise<void> {
     by: ['accountId'],
     where: { status: 'queued', accountId: { not: null } },
   });
-  for (const { accountId } of waiting) await deps.db.transact((tx) => dispatchNext(deps, tx, accountId!));
+  for (const { accountId } of waiting)
+    await deps.db.transact(async (tx) => {
+      await lockStream(tx, accountId!);
+      await dispatchNext(deps, tx, accountId!);
+    });
 }
 
 /** The calls that a dialling job or the driver will move. */
