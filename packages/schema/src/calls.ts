@@ -170,6 +170,11 @@ export const SuppressionResponse = component(
     phone: z.string().describe('The number that is never called, E.164.'),
     reason: z.string().describe('Why: a text of yours, or that the person opted out.'),
     created_at: timestamp('Since when.'),
+    erased_at: z.iso
+      .datetime()
+      .nullable()
+      .optional()
+      .describe('When the number was erased on request: `phone` is then `[erased]`. It is still never called.'),
   }),
   {
     description: 'A number that is never called again for this account.',

@@ -26,6 +26,7 @@ const Check = component(
     status: z.enum(['ok', 'failed', 'not_configured']).describe('What the probe found.'),
     latency_ms: z.number().optional().describe('How long the probe took, in milliseconds.'),
     reason: z.string().optional().describe('Why the probe failed.'),
+    values: z.record(z.string(), z.number()).optional().describe('Figures that the probe measured, by name.'),
   }),
   { description: 'The probe of one dependency.' },
 );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Suppression } from '../../generated/client/client.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { answers, BEARER, type RestApp } from '../../platform/http/index.ts';
+import { shownPhone } from './privacy/phone-hashes.ts';
 import type { SuppressionsService } from './suppressions.service.ts';
 
 const about = { tags: ['Suppressions'], security: BEARER };
@@ -72,7 +73,8 @@ export function suppressionsRest(app: RestApp, suppressions: SuppressionsService
 
 const toResponse = (row: Suppression) => ({
   id: row.id,
-  phone: row.phone,
+  phone: shownPhone(row),
   reason: row.reason,
+  erased_at: row.erasedAt?.toISOString() ?? null,
   created_at: row.createdAt.toISOString(),
 });

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -39,8 +40,19 @@ export function createRestApp({ log, authenticate }: RestOptions): RestApp {
     ...factsOf(request.raw),
   }));
   readJson(app);
+  keepScope(app);
   answerErrors(app, log);
   return app;
+}
+
+/** The body arrives in events of the connection, which know nothing of the request's scope. */
+function keepScope(app: RestApp): void {
+  const resources = new WeakMap<FastifyRequest, AsyncResource>();
+  app.addHook('onRequest', (request, _reply, done) => {
+    resources.set(request, new AsyncResource('NOVA-REST'));
+    done();
+  });
+  app.addHook('preValidation', (request, _reply, done) => resources.get(request)!.runInAsyncScope(done, request.raw));
 }
 
 /** Like the type provider's validator, but keeps zod's issues, because FastAPI's items are made from them. */

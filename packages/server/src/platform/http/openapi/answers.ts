@@ -1,16 +1,22 @@
 import { ErrorBody } from '@nova-calls/schema';
 import { z } from 'zod';
 
-/** The shape of an answer, or when an error (or an answer without a body) is sent. */
-type Given = z.ZodType | string;
-type BodyOf<Status, Answer> = Answer extends z.ZodType ? Answer : Status extends 204 ? z.ZodNull : typeof ErrorBody;
-
 /** One entry of a route's `response`, in the form that fastify serialises by. */
 export interface Described<Shape extends z.ZodType> {
   description: string;
   content: { 'application/json': { schema: Shape } };
 }
-export type Answers<All> = { [Status in keyof All]: Described<BodyOf<Status, All[Status]>> };
+interface OfOtherType {
+  description: string;
+  content: Record<string, { schema: z.ZodType }>;
+}
+
+/** The shape of an answer, or when an error (or an answer without a body) is sent, or an answer that is not JSON. */
+type Given = z.ZodType | string | OfOtherType;
+type BodyOf<Status, Answer> = Answer extends z.ZodType ? Answer : Status extends 204 ? z.ZodNull : typeof ErrorBody;
+export type Answers<All> = {
+  [Status in keyof All]: All[Status] extends OfOtherType ? All[Status] : Described<BodyOf<Status, All[Status]>>;
+};
 
 /**
  * The `response` of a route: `answers({ 200: CallStatusResponse, 404: 'No call has this id.' })`. A shape describes
@@ -22,8 +28,9 @@ export function answers<const All extends Record<number, Given>>(all: All): Answ
   return Object.fromEntries(entries) as Answers<All>;
 }
 
-function describe(status: number, given: Given): Described<z.ZodType> {
-  if (typeof given !== 'string') return described(given.description ?? 'Done.', given);
+function describe(status: number, given: Given): OfOtherType {
+  if (given instanceof z.ZodType) return described(given.description ?? 'Done.', given);
+  if (typeof given !== 'string') return given;
   return described(given, status === 204 ? z.null() : ErrorBody);
 }
 

@@ -1,7 +1,6 @@
 import { ErrorBody } from '@nova-calls/schema';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { z } from 'zod';
-import type { Described } from './answers.ts';
 import { exampleOf, referTo, type Schemas } from './schemas.ts';
 import { commonStatuses } from './statuses.ts';
 import type { JsonSchema } from './tidy.ts';
@@ -13,7 +12,7 @@ export interface RouteSchema {
   querystring?: z.ZodType;
   headers?: z.ZodType;
   body?: z.ZodType;
-  response: Record<number, Described<z.ZodType>>;
+  response: Record<number, { description: string; content: Record<string, { schema: z.ZodType }> }>;
 }
 
 export const schemaOf = (route: RouteOptions): RouteSchema & FastifySchema => route.schema as RouteSchema;
@@ -21,7 +20,7 @@ export const schemaOf = (route: RouteOptions): RouteSchema & FastifySchema => ro
 /** Every shape that a route names. */
 export function shapesOf(route: RouteOptions): z.ZodType[] {
   const { params, querystring, headers, body, response } = schemaOf(route);
-  const bodies = Object.values(response).map(({ content }) => content['application/json'].schema);
+  const bodies = Object.values(response).flatMap(({ content }) => Object.values(content).map(({ schema }) => schema));
   return [params, querystring, headers, body, ...bodies].filter((shape) => shape !== undefined);
 }
 
@@ -53,10 +52,18 @@ export function parametersOf(where: string, shape: z.ZodType | undefined, { inpu
 
 const headerCase = (name: string) => name.replace(/(^|-)\w/g, (start) => start.toUpperCase());
 
-export function contentOf(shape: z.ZodType, whole: (shape: z.ZodType) => JsonSchema): object {
+const JSON_TYPE = 'application/json';
+
+/** The body of a request or an answer; undefined when there is none. */
+export function contentOf(
+  shape: z.ZodType,
+  whole: (shape: z.ZodType) => JsonSchema,
+  type = JSON_TYPE,
+): object | undefined {
+  if (shape instanceof z.ZodNull) return undefined;
   // One sentence cannot be the example of each error.
   const example = shape === ErrorBody ? undefined : exampleOf(shape);
-  return { 'application/json': { schema: referTo(shape, whole), ...(example !== undefined && { example }) } };
+  return { [type]: { schema: referTo(shape, whole), ...(example !== undefined && { example }) } };
 }
 
 /** What a route answers, by status. */
@@ -67,21 +74,18 @@ export function responsesOf(route: RouteOptions, schemas: Schemas): Record<strin
   const entries = statuses.map((status) => {
     const own = response[Number(status)];
     const description = [own?.description, common[Number(status)]].filter(Boolean).join(' ');
-    const shape = own ? own.content['application/json'].schema : ErrorBody;
-    return [status, responseOf(Number(status), description, shape, schemas)];
+    const [type, { schema }] = Object.entries(own?.content ?? ERROR)[0]!;
+    return [status, responseOf(Number(status), description, contentOf(schema, schemas.output, type))];
   });
   return Object.fromEntries(entries) as Record<string, object>;
 }
 
-function responseOf(status: number, description: string, shape: z.ZodType, { output }: Schemas): object {
-  const headers = Object.fromEntries(
-    HEADERS[status]?.map((name) => [name, { $ref: `#/components/headers/${name}` }]) ?? [],
-  );
-  return {
-    description,
-    ...(status in HEADERS && { headers }),
-    ...(!(shape instanceof z.ZodNull) && { content: contentOf(shape, output) }),
-  };
+const ERROR = { [JSON_TYPE]: { schema: ErrorBody } };
+
+function responseOf(status: number, description: string, content: object | undefined): object {
+  const names = HEADERS[status] ?? [];
+  const headers = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+  return { description, ...(names.length > 0 && { headers }), ...(content && { content }) };
 }
 
 /** The headers that matter to a client, by status. */
