@@ -164,7 +164,7 @@ export function requestsTo(
       address: fc.nat(0xff_ff),
     })
     .map(({ parts, query, headers, body, contentType, authorization, address }) => {
-      const search = new URLSearchParams(query).toString();
+      const search = new URLSearchParams(defined(query)).toString();
       const filled = path.replace(/\{\w+\}/g, () => parts.pop()!);
       const own = { authorization, 'content-type': body === undefined ? undefined : contentType };
       const from = `198.18.${address >> 8}.${address & 255}`;
