@@ -1,7 +1,7 @@
 // Requests that are made from the API's description, valid and spoilt. Every answer must be one that it declares.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { register, startTestApp, type TestApp } from './app.ts';
 import { requestsTo, type Asked, type Description, type Operation } from './descriptions.ts';
