@@ -12,6 +12,7 @@ import { graphiqlExamples } from './examples.ts';
 import { docsRoutes } from './docs.ts';
 import { schema } from './graphql.ts';
 import { createMcpDoor } from './mcp.ts';
+import { REST_SCOPES } from './scopes.ts';
 import { registerRest } from './rest.ts';
 import { createMetricsDoor } from './metrics.ts';
 import { createTrpcHandler } from './trpc.ts';
@@ -41,7 +42,7 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     if (viewer) nameOwner(ownerOf({ viewer, ip: '' }));
     return viewer;
   };
-  const rest = await createRestApp({ log, version, authenticate });
+  const rest = await createRestApp({ log, version, scopes: REST_SCOPES, authenticate });
   registerRest(rest, services, config.OPERATOR_TOKEN);
   await docsRoutes(rest);
   await rest.ready();
