@@ -80,6 +80,8 @@ export type {
   RequestPayoutOptions,
 } from './referrals/referrals.types.ts';
 export type { RoomToken, RoomTokenInput } from './rooms/rooms.types.ts';
+export { Privacy } from './privacy/privacy.ts';
+export type { Erasure, ExportLine } from './privacy/privacy.types.ts';
 export { type AddSuppressionInput, type Suppression, Suppressions } from './suppressions/suppressions.ts';
 export { Webhooks } from './webhook-endpoints/webhooks.ts';
 export type {

@@ -39,6 +39,10 @@ describe('the types equal those of the REST documentation', () => {
     expectTypeOf<sdk.AddSuppressionInput>().toEqualTypeOf<Input<typeof wire.AddSuppressionBody>>();
   });
 
+  test('for privacy', () => {
+    expectTypeOf<sdk.Erasure>().toEqualTypeOf<Answer<typeof wire.ErasureResponse>>();
+  });
+
   test('for referrals', () => {
     expectTypeOf<sdk.ReferralCode>().toEqualTypeOf<Answer<typeof wire.ReferralCodeResponse>>();
     expectTypeOf<sdk.ReferralStats>().toEqualTypeOf<Answer<typeof wire.ReferralStatsResponse>>();

@@ -95,6 +95,14 @@ export interface AccountsService {
    * Null while the account is registered but its mailbox is not proven.
    */
   ensureAccount(email: string): Promise<{ id: string; email: string } | null>;
+  /**
+   * Asks for the password again, before something that cannot be undone. An API key cannot answer for its account.
+   *
+   * @throws AppError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED
+   */
+  confirmPassword(caller: Caller, password: string): Promise<void>;
+  /** Ends every way into an account and empties its row. @throws AppError NOT_FOUND when that was done before. */
+  close(tx: Tx, accountId: string): Promise<{ email: string }>;
   /** Calls `listener` in the transaction that proves the mailbox of an account. */
   onProven(listener: ProvenListener): void;
   /** The job behind `forgotPassword`: makes a code and mails it, if the account exists. */

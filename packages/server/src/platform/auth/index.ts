@@ -7,6 +7,10 @@ export interface Viewer {
   via: 'token' | 'api_key' | 'system';
   /** The end of the token. null for API keys, which last until they are revoked, and for the system itself. */
   expiresAt: Date | null;
+  /** The id of the API key. */
+  apiKeyId?: string;
+  /** The generation of the token: those before the account's own are revoked. */
+  generation?: number;
 }
 
 /** The account that makes a request (`viewer` is null for an anonymous one), and its IP address. */
@@ -27,3 +31,4 @@ export function onBehalfOf(account: { id: string; email: string }): Caller {
   const viewer: Viewer = { accountId: account.id, email: account.email, via: 'system', expiresAt: null };
   return { viewer, ip: '', requestId: 'system' };
 }
+export { createOperatorCheck, type OperatorCheck } from './operator.ts';

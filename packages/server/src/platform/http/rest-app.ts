@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -39,6 +40,7 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
     ...factsOf(request.raw),
   }));
   acceptEmptyBodies(app);
+  keepScope(app);
   answerErrors(app, log);
   await app.register(swagger, {
     openapi: {
@@ -53,6 +55,16 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
     transform: jsonSchemaTransform,
   });
   return app;
+}
+
+/** The body arrives in events of the connection, which know nothing of the request's scope. */
+function keepScope(app: RestApp): void {
+  const resources = new WeakMap<FastifyRequest, AsyncResource>();
+  app.addHook('onRequest', (request, _reply, done) => {
+    resources.set(request, new AsyncResource('NOVA-REST'));
+    done();
+  });
+  app.addHook('preValidation', (request, _reply, done) => resources.get(request)!.runInAsyncScope(done, request.raw));
 }
 
 /** Like the type provider's validator, but keeps zod's issues, because FastAPI's items are made from them. */

@@ -31,12 +31,13 @@ export function createApiKeys({ db, clock }: Pick<AccountsDeps, 'db' | 'clock'>)
 
   return {
     async createApiKey(caller, input) {
-      const { accountId } = requireViewer(caller);
+      const viewer = requireViewer(caller);
+      const { accountId } = viewer;
       const { name } = parseInput(CreateApiKeyBody, input);
       const key = KEY_START + randomBytes(32).toString('base64url');
       const secret = { prefix: key.slice(0, PREFIX_LENGTH), secretHash: hashOf(key) };
       const row = await db.transact(async (tx) => {
-        await leaveRoom(tx, accountId);
+        await leaveRoom(tx, viewer);
         return tx.apiKey.create({ data: { id: newId(), accountId, name, ...secret, createdAt: clock.now() } });
       });
       return { apiKey: apiKeyViewOf(row), key };
@@ -57,14 +58,25 @@ export function createApiKeys({ db, clock }: Pick<AccountsDeps, 'db' | 'clock'>)
       const row = await db.prisma.apiKey.findUnique({ where, include: { account: { select: { email: true } } } });
       if (!row || row.revokedAt) throw unauthenticated('Invalid API key');
       await noteUse(row);
-      return { accountId: row.accountId, email: row.account.email, via: 'api_key', expiresAt: null };
+      return { accountId: row.accountId, email: row.account.email, via: 'api_key', expiresAt: null, apiKeyId: row.id };
     },
   };
 }
 
-/** Locks the account's row first, so that simultaneous requests are counted one after the other. */
-async function leaveRoom(tx: Tx, accountId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
+/**
+ * Locks the account's row first, so that simultaneous requests are counted one after the other. Proving the mailbox and
+ * resetting the password lock it too: if one of them came first, the token or key that asks has ended, and must not
+ * leave a new key behind.
+ *
+ * @throws AppError UNAUTHENTICATED, CONFLICT
+ */
+async function leaveRoom(tx: Tx, { accountId, generation, apiKeyId }: Viewer): Promise<void> {
+  const [account] = await tx.$queryRaw<{ generation: number }[]>`
+    SELECT token_generation AS generation FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
+  const isRevoked = generation !== undefined && account?.generation !== generation;
+  if (!account || isRevoked) throw unauthenticated('Token has been revoked');
+  const asking = apiKeyId && (await tx.apiKey.count({ where: { id: apiKeyId, revokedAt: null } }));
+  if (asking === 0) throw unauthenticated('Invalid API key');
   const count = await tx.apiKey.count({ where: { accountId, revokedAt: null } });
   if (count >= API_KEYS_PER_ACCOUNT) throw conflict(`An account has at most ${API_KEYS_PER_ACCOUNT} API keys`);
 }
