@@ -21,18 +21,15 @@ export interface Manners {
 /** The words of a sentence without the acknowledgements at its front; empty when it holds nothing else. */
 export function withoutAcknowledgement(sentence: string, manners: Manners): string[] {
   const own = manners.values.map((value) => wordsOf(value).join(' ')).filter(Boolean);
-  const { OF_A_VALUE, DECIDES } = manners.language === 'en' ? english : arabic;
+  const { BEFORE_A_VALUE, OF_A_VALUE, DECIDES } = manners.language === 'en' ? english : arabic;
   const values = own.map((text) => text.replace(/[^\p{L}\p{N} ]/gu, '')).filter(Boolean);
-  // The longest first: an address may begin with the name of the lead.
-  values.sort((a, b) => b.length - a.length);
   const phrases = [
     ...phrasesFor(manners),
-    ...(values.length > 0 ? [`(?:so )?(?:${values.join('|')})(?: (?:${OF_A_VALUE}))?`] : []),
+    ...values.map((value) => `(?:(?:${BEFORE_A_VALUE}) )?${value}(?: (?:${OF_A_VALUE}))?`),
     ...(manners.decides ? [DECIDES] : []),
-  ];
-  const one = new RegExp(`^(?:${phrases.join('|')})(?: |$)`, 'u');
+  ].map((phrase) => new RegExp(`^(?:${phrase})(?= |$)`, 'u'));
   let rest = wordsOf(sentence).join(' ');
-  for (let found = longest(rest, one); found > 0; found = longest(rest, one)) rest = rest.slice(found);
+  for (let found = longest(rest, phrases); found > 0; found = longest(rest, phrases)) rest = rest.slice(found).trim();
   const left = rest.split(' ').filter(Boolean);
   return left.length > 0 && isEcho(left, manners) ? [] : left;
 }
@@ -54,4 +51,5 @@ function phrasesFor({ language, draft, isEnd }: Manners): string[] {
   return [...(isEnd ? FAREWELLS : []), ...(agrees ? AGREES : []), ...ACKNOWLEDGES];
 }
 
-const longest = (text: string, phrase: RegExp): number => phrase.exec(text)?.[0].length ?? 0;
+const longest = (text: string, phrases: RegExp[]): number =>
+  Math.max(0, ...phrases.map((phrase) => phrase.exec(text)?.[0].length ?? 0));

@@ -39,11 +39,15 @@ export const SENSES = [
 
 /** Words of a question that has a value confirmed. */
 export const CONFIRMING = set(
-  'right correct confirm confirmed check sure put down note noted book booked down yes does work works good is it that just so email address your',
+  'shall i can may let me to that right correct confirm confirmed check sure put down note noted book booked down yes does work works good is it that just so email address your',
 );
 
 /** What may be said of a value that was heard, behind it. */
-export const OF_A_VALUE = 'it is|works|that works|works well|perfectly';
+export const OF_A_VALUE = 'it is|is (?:set|noted)|works|that works|works well|people|noted';
+
+/** What may be said of a value that was heard, before it. */
+export const BEFORE_A_VALUE =
+  'so|so it is|i have (?:noted|put down)|(?:i have you|you are|youre) down for|(?:that is |thats )?a team of|that is|thats';
 
 /** What may be said when the lead decides. */
 export const DECIDES =
@@ -51,7 +55,7 @@ export const DECIDES =
 
 /** Words that may stand between the words of a sentence that is retold. */
 export const TELLING = set(
-  'a an the and so just also then now well that this it is of to in for with your you will have has goes get gets receive be',
+  'a an the and so just also then now well that this it is of to in for with your you will have has goes get gets receive be can use',
 );
 
 /** Words that are too common to recognise a sentence by. */
@@ -75,6 +79,7 @@ export const ACKNOWLEDGES = [
   `(?:thats|that is|that sounds|sounds) ${VERY}${NICE}`,
   '(?:good|great|fair) (?:point|question|to (?:know|hear))',
   NICE,
+  'before (?:we|i) (?:go on|continue|move on)|that (?:was|is) (?:all|my last question|the last question)',
   'that makes it (?:easy|easier|simple)|good',
   'let me (?:begin|start) with (?:a simple one|this one|a quick one|an easy one)|just to (?:confirm|check|be sure)|let me (?:confirm|check)',
   'fantastic|brilliant|super|alright|all right|ok|well|so|and|now|then|next|also|anyway',

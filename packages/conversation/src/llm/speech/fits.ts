@@ -120,7 +120,9 @@ function isAsked(sentence: string, said: string, scope: Scope): boolean {
   const rest = restOf(sentence, scope);
   if (confirms(sentence, said, scope)) return true;
   return [...questions, ...offersOf(scope)].some(
-    (one) => words(one) === words(sentence) || rewords(rest, one, names, step.state.language),
+    (one) =>
+      words(one) === words(sentence) ||
+      [rest, wordsOf(sentence)].some((own) => rewords(own, one, names, step.state.language)),
   );
 }
 
@@ -220,7 +222,7 @@ function mannersOf({ state, say }: Step, brief: Brief, { slots, answer }: Heard)
       firstName(brief),
       ...[budget, timeline, time, email].flatMap((slot) => (slot ? [slot.value] : [])),
       ...readBack(state, say ?? ''),
-      ...(count ? [count.said] : []),
+      ...(count ? [count.said, String(count.from)] : []),
     ],
     draft: say ?? '',
     isEnd: state.ended !== null,

@@ -45,7 +45,7 @@ function isWithin(some: string[], all: string[]): boolean {
  */
 export function rewords(said: string[], question: string, names: string[], language: Language): boolean {
   const { ASKING, COMMON, INTRODUCES, SENSES } = manner(language);
-  const own = said.join(' ').replace(INTRODUCES, ' ').split(' ').filter(Boolean);
+  const own = said.join(' ').replace(INTRODUCES, ' ').replace(WHAT_IS, ' ').split(' ').filter(Boolean);
   const asked = stemsOf(question);
   const senses = SENSES.map((row) => row.map(stemOf)).filter((row) =>
     row.some((stem) => asked.includes(stem) && !ASKED_OF_ALL.has(stem)),
@@ -62,7 +62,7 @@ export function rewords(said: string[], question: string, names: string[], langu
       stems.includes(stem) || senses.some((row) => row.includes(stem) && row.some((one) => stems.includes(one))),
   );
   const share = meant.length / about.length;
-  return share > 0 && (share > 0.5 || isSameKind(own, question)) && isWithin(figures(source), figures(own));
+  return share > 0 && (share >= 0.5 || isSameKind(own, question)) && isWithin(figures(source), figures(own));
 }
 
 /** Words of the rows of senses that so many questions hold that they say nothing of its sense. */
@@ -74,6 +74,9 @@ const ASKED_OF_ALL = new Set(
 const LEADS_OVER = /^.*: (?=.)/u;
 const LONGEST = 45;
 
+// "ما هو" asks; "ما" alone denies.
+const WHAT_IS = /(?<= |^)ما (?:هو|هي)(?= |$)/gu;
+
 // "What budget are you working with?" asks what "What budget have you set aside for it?" asks.
 function isSameKind(said: string[], question: string): boolean {
   const [wanted, asked] = [expects(question), expects(`${said.join(' ')}?`)];
@@ -82,6 +85,6 @@ function isSameKind(said: string[], question: string): boolean {
 
 /** "I am …", "this is …", "you are speaking to …": a reworded question must not say who is speaking. */
 const speaksOfItself = (said: string[]): boolean =>
-  / (?:i am|im|am i|this is|here is|it is me|its me|you are|youre|speaking|talking|انا|احنا|نحن|معاك|معاكم) /u.test(
+  / (?:i am|im|am i|this is|here is|it is me|its me|you are (?:with|on)|speaking|talking|انا|احنا|نحن|معاك|معاكم) /u.test(
     ` ${said.join(' ')} `,
   );
