@@ -1,6 +1,6 @@
 import { builder, pageOf } from '../../../platform/builder/index.ts';
 import { BatchType } from './batch.graphql.ts';
-import { CallType } from './call.graphql.ts';
+import { CallEdge, CallType } from './call.graphql.ts';
 import { CallStatusEnum, GoalEnum, OutcomeEnum } from './enums.graphql.ts';
 import { NEWEST_FIRST } from './reading.store.ts';
 import './event.graphql.ts';
@@ -42,7 +42,8 @@ builder.queryFields((t) => ({
       resolve: (query, _root, { filter }, { caller, prisma, services }) =>
         prisma.call.findMany({ ...query, where: services.calls.own(caller, filter ?? {}), orderBy: NEWEST_FIRST }),
     },
-    ...pageOf('Call'),
+    pageOf('Call')[0],
+    CallEdge,
   ),
   batches: t.prismaConnection(
     {
