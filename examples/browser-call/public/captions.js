@@ -7,6 +7,7 @@
  * @param {HTMLElement} list
  */
 export function createCaptions(list) {
+  list.replaceChildren();
   /** @type {Map<Role, HTMLElement>} */
   const live = new Map();
 
@@ -47,10 +48,6 @@ export function createCaptions(list) {
       const [first] = live.values();
       list.insertBefore(line(role, text), first ?? null);
       toEnd();
-    },
-    clear() {
-      live.clear();
-      list.replaceChildren();
     },
   };
 }

@@ -8,7 +8,7 @@ import { ParticipantKind, Room, RoomEvent, Track } from './livekit-client.js';
  * @property {() => void} onAgentLeft
  * @property {(state: { isSpeaking: boolean, hears: boolean | null }) => void} onAgent `hears`: the agent recognises
  *   speech by itself; null while that is not known
- * @property {(role: 'agent' | 'lead', id: string, text: string, isFinal: boolean) => void} onWords
+ * @property {(role: 'agent' | 'lead', text: string, isFinal: boolean) => void} onWords
  * @property {(state: 'connected' | 'reconnecting' | 'ended') => void} onState
  */
 
@@ -43,14 +43,15 @@ export async function openLine({ serverUrl, participantToken }, microphone, even
   room.on(RoomEvent.Reconnecting, () => events.onState('reconnecting'));
   room.on(RoomEvent.Reconnected, () => events.onState('connected'));
   room.on(RoomEvent.Disconnected, () => events.onState('ended'));
-  // Captions as LiveKit's agents send them: each text replaces the earlier one of the same segment.
-  room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
-    const { attributes = {} } = reader.info;
-    const id = attributes['lk.segment_id'] ?? '';
-    const isFinal = attributes['lk.transcription_final'] === 'true';
-    const text = await reader.readAll().catch(() => null);
-    const role = identity === localParticipant.identity ? 'lead' : 'agent';
-    if (text) events.onWords(role, id, text, isFinal);
+  /** @param {import('livekit-client').TextStreamReader} reader @param {string} speaker */
+  async function read(reader, speaker) {
+    const text = await reader.readAll();
+    const isFinal = reader.info.attributes?.['lk.transcription_final'] === 'true';
+    events.onWords(speaker === localParticipant.identity ? 'lead' : 'agent', text, isFinal);
+  }
+  // Captions as LiveKit's agents send them: the words so far. A caption that is cut short does not matter.
+  room.registerTextStreamHandler('lk.transcription', (reader, { identity }) => {
+    read(reader, identity).catch(() => undefined);
   });
 
   await room.connect(serverUrl, participantToken);

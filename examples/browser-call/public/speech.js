@@ -37,12 +37,12 @@ export function createRecogniser({ language, onInterim, onFinal, onProblem }) {
     own.lang = LOCALES[language] ?? language;
     own.continuous = true;
     own.interimResults = true;
-    own.onresult = (/** @type {any} */ event) => own === running && take(event);
-    own.onerror = (/** @type {any} */ { error }) => fail(error);
-    own.onend = () => {
+    own.addEventListener('result', (/** @type {any} */ event) => own === running && take(event));
+    own.addEventListener('error', (/** @type {any} */ { error }) => fail(error));
+    own.addEventListener('end', () => {
       if (own === running) running = null;
       setTimeout(start, AGAIN_MS);
-    };
+    });
     running = own;
     own.start();
   }

@@ -42,6 +42,16 @@ export function showFigures(figures) {
   byId('figures').replaceChildren(...items);
 }
 
+/** @param {string} name @param {string} text */
+export function showFigure(name, text) {
+  const figure = document.querySelector(`[data-figure=${name}]`);
+  if (figure) figure.textContent = text;
+}
+
+export const isMuted = () => byId('mute').getAttribute('aria-pressed') === 'true';
+/** @param {boolean} muted */
+export const showMuted = (muted) => byId('mute').setAttribute('aria-pressed', String(muted));
+
 /** `meeting_booked` → `meeting booked`. @param {string | null} word */
 export const inWords = (word) => (word ?? 'none').replaceAll('_', ' ');
 

@@ -15,10 +15,20 @@ const FILES = new Map<string, [file: string, type: string]>([
   ['/icon.svg', [inPublic('icon.svg'), 'image/svg+xml']],
   // LiveKit's client as it is published: one module without imports.
   ['/livekit-client.js', [fileURLToPath(import.meta.resolve('livekit-client')), 'text/javascript']],
-  ...['api', 'app', 'captions', 'follow', 'line', 'meter', 'speech', 'view'].map((name): [string, [string, string]] => [
-    `/${name}.js`,
-    [inPublic(`${name}.js`), 'text/javascript'],
-  ]),
+  ...[
+    'api',
+    'app',
+    'attempt',
+    'call',
+    'captions',
+    'follow',
+    'hearing',
+    'line',
+    'meter',
+    'microphone',
+    'speech',
+    'view',
+  ].map((name): [string, [string, string]] => [`/${name}.js`, [inPublic(`${name}.js`), 'text/javascript']]),
 ]);
 
 /** Content comes only from this server. The room's server has an address of its own. */

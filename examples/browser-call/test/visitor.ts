@@ -48,24 +48,24 @@ export const speak = (page: Page, { pcm, rate }: Sound): Promise<void> =>
 /** Replaces the browser's recogniser by one that the test tells what was heard. */
 export async function giveRecogniser(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    let running: Fake | null = null;
-    class Fake {
+    const listening = new Set<Fake>();
+    class Fake extends EventTarget {
       lang = '';
-      onresult: (event: object) => void = () => {};
-      onend: () => void = () => {};
       start(): void {
         // A real one refuses to be started twice as well.
-        if (running) throw new DOMException('already started', 'InvalidStateError');
-        running = this;
+        if (listening.size > 0) throw new DOMException('already started', 'InvalidStateError');
+        listening.add(this);
       }
       abort(): void {
-        running = null;
-        this.onend();
+        listening.delete(this);
+        this.dispatchEvent(new Event('end'));
       }
     }
     const hear = (transcript: string, isFinal: boolean) => {
+      const [running] = listening;
       if (!running) return null;
-      running.onresult({ resultIndex: 0, results: [Object.assign([{ transcript }], { isFinal })] });
+      const results = [Object.assign([{ transcript }], { isFinal })];
+      running.dispatchEvent(Object.assign(new Event('result'), { resultIndex: 0, results }));
       return running.lang;
     };
     Object.assign(window, { SpeechRecognition: Fake, hear });

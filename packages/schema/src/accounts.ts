@@ -122,26 +122,49 @@ export const FeaturesResponse = component(
   },
 );
 
+/**
+ * What an API key may do: read calls; place, steer and erase calls (and read them); manage webhooks; see and change plans
+ * and payments; or everything, with keys and the account.
+ */
+export const SCOPES = ['calls:read', 'calls:write', 'webhooks', 'billing', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+const Scopes = z.array(z.enum(SCOPES));
+
 /** `name` helps to tell keys apart. */
 export const CreateApiKeyBody = component(
   'NewApiKey',
-  z.object({ name: text(120).min(1).describe('What the key is for, to tell keys apart.') }),
-  { description: 'A new API key.', example: { name: 'backend' } },
+  z.object({
+    name: text(120).min(1).describe('A name that helps to tell keys apart.'),
+    scopes: Scopes.min(1).nullish().describe('What the key may do. Left out: everything (`admin`).'),
+    expires_at: z.iso
+      .datetime({ offset: true })
+      .nullish()
+      .describe('When the key ends, in the future. Left out: it works until it is revoked.'),
+  }),
+  {
+    description: 'A new API key.',
+    example: { name: 'dashboard', scopes: ['calls:read'], expires_at: '2027-06-12T08:30:00Z' },
+  },
 );
 
 const apiKey = {
   id: '2c9d4e6f-1a3b-4c5d-8e7f-9a0b1c2d3e4f',
-  name: 'backend',
+  name: 'dashboard',
   prefix: 'nova_Ab3dE6gH',
+  scopes: ['calls:read'],
+  expires_at: '2027-06-12T08:30:00.000Z',
   created_at: '2026-06-12T08:30:00.000Z',
   last_used_at: null,
 };
 const ApiKeyShape = z.object({
-  id: uuid('The id of the key.'),
-  name: z.string().describe('What the key is for.'),
+  id: uuid('The id of the key. It is not the key.'),
+  name: z.string().describe('The name that it was given.'),
   prefix: z.string().describe('The first characters of the key, to recognise it by.'),
-  created_at: timestamp('When the key was made.'),
-  last_used_at: z.iso.datetime().nullable().describe('When the key was last used; null until then. ISO 8601, UTC.'),
+  scopes: Scopes.describe('What it may do.'),
+  expires_at: z.iso.datetime().nullable().describe('When it ends, in UTC; null: it works until it is revoked.'),
+  created_at: timestamp('When it was made.'),
+  last_used_at: z.iso.datetime().nullable().describe('When it was last used, to within a minute; null: never.'),
 });
 export const ApiKeyResponse = component('ApiKey', ApiKeyShape, {
   description: 'An API key, without the key itself.',

@@ -7,7 +7,13 @@ export { ApiPromise, type RawResponse, type WithResponse } from './http/api-prom
 export { Page, PagePromise } from './http/pages.ts';
 export type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 export { Auth } from './auth/auth.ts';
-export { ApiKeys, type ApiKeyInfo, type CreatedApiKey } from './auth/api-keys.ts';
+export {
+  ApiKeys,
+  type ApiKeyInfo,
+  type ApiKeyScope,
+  type CreateApiKeyInput,
+  type CreatedApiKey,
+} from './auth/api-keys.ts';
 export type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, User } from './auth/auth.types.ts';
 export { Batches } from './calls/batches/batches.ts';
 export type { Batch, PlacedMany, PlaceManyInput } from './calls/batches/batches.types.ts';

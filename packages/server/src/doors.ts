@@ -13,6 +13,7 @@ import { docsRoutes } from './docs.ts';
 import { schema } from './graphql.ts';
 import { createMcpDoor } from './mcp.ts';
 import { apiDoc } from './openapi.ts';
+import { REST_SCOPES } from './scopes.ts';
 import { registerRest } from './rest.ts';
 import { createMetricsDoor } from './metrics.ts';
 import { createTrpcHandler } from './trpc.ts';
@@ -41,12 +42,12 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     if (viewer) nameOwner(ownerOf({ viewer, ip: '' }));
     return viewer;
   };
-  const rest = createRestApp({ log, authenticate });
+  const rest = createRestApp({ log, scopes: REST_SCOPES, authenticate });
   const routes = collectRoutes(rest);
   registerRest(rest, services, config.OPERATOR_TOKEN);
   // Some routes are in scopes of their own, which are loaded only now.
   await rest.after();
-  const openapi = describeApi(routes, apiDoc);
+  const openapi = describeApi(routes, { ...apiDoc, scopes: REST_SCOPES });
   await docsRoutes(rest, openapi);
   await rest.ready();
   const trustProxy = parseTrustProxy(config.TRUST_PROXY);

@@ -9,6 +9,7 @@ import './modules/referrals/referrals.graphql.ts';
 import './modules/suppressions/suppressions.graphql.ts';
 import './modules/webhooks/webhooks.graphql.ts';
 import { builder } from './platform/builder/index.ts';
+import { withScopes } from './scopes.ts';
 
 /** The GraphQL schema: the types and fields of every module above, one line each. */
-export const schema: GraphQLSchema = builder.toSchema();
+export const schema: GraphQLSchema = withScopes(builder.toSchema());

@@ -45,7 +45,7 @@ export class Privacy {
   /**
    * Closes the account at once; its data is deleted within minutes. Needs a token of a login, not an API key.
    *
-   * @throws PermissionDeniedError for an API key or a wrong password. ConflictError while a subscription would renew or
+   * @throws PermissionError for an API key or a wrong password. ConflictError while a subscription would renew or
    *   a payout is open. AuthenticationError, RateLimitError
    * @example
    * await nova.withToken(accessToken).privacy.eraseAccount({ password });

@@ -40,8 +40,9 @@ function createService(deps: PrivacyDeps): PrivacyService {
     erasures: ({ limit }) =>
       db.prisma.erasure.findMany({ orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }], take: limit }),
     async exportPage(accountId, cursor) {
-      const { lines, next } = await exporting.page(accountId, cursor === null ? START : decodePlace(cursor));
-      return { lines, cursor: next && encodePlace(next) };
+      let page = await exporting.page(accountId, cursor === null ? START : decodePlace(cursor));
+      while (page.lines.length === 0 && page.next) page = await exporting.page(accountId, page.next);
+      return { lines: page.lines, cursor: page.next && encodePlace(page.next) };
     },
   };
 

@@ -46,6 +46,7 @@ test('each table with data of an account is in the export, or named here with it
   const exported = kit.personalData.flatMap((room) => (room.exports ?? []).map(({ from }) => from.split(' ', 1)[0]!));
   const left = (await tables()).filter((name) => !exported.includes(name));
   expect(left).toEqual([
+    'call_counts', // a number
     'call_leases', // the worker that carried a call
     'erasures', // names nobody
     'event_streams', // a number

@@ -14,9 +14,16 @@ export function apiKeysRest(app: RestApp, accounts: AccountsService): void {
         ...about,
         operationId: 'createApiKey',
         summary: 'Create an API key',
-        description: 'A key is accepted wherever a token is, until it is revoked. This answer alone shows it.',
+        description:
+          'A key is accepted where its scopes allow it, until it expires or is revoked. This answer alone shows it. Made by a ' +
+          'key, it may do no more, and lasts no longer, than that key.',
         body: CreateApiKeyBody,
-        response: answers({ 201: CreatedApiKeyResponse, 409: 'The account has as many keys as it may.' }),
+        response: answers({
+          201: CreatedApiKeyResponse,
+          400: 'The key would end in the past.',
+          403: 'The key would be able to do more, or last longer, than the key that makes it.',
+          409: 'The account has as many keys as it may.',
+        }),
       },
     },
     async (request, reply) => {
@@ -60,6 +67,8 @@ const toResponse = (key: ApiKeyView): z.input<typeof ApiKeyResponse> => ({
   id: key.id,
   name: key.name,
   prefix: key.prefix,
+  scopes: key.scopes,
+  expires_at: key.expiresAt?.toISOString() ?? null,
   created_at: key.createdAt.toISOString(),
   last_used_at: key.lastUsedAt?.toISOString() ?? null,
 });

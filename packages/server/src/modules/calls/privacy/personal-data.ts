@@ -18,6 +18,7 @@ export const callsPersonalData: PersonalData = {
     call_events: 'deleted',
     call_leases: 'deleted',
     event_streams: 'kept: a number',
+    call_counts: 'kept: a number',
     idempotency_keys: 'deleted; of an erased call the number and the name in the kept answer are blanked',
   },
   eraseCalls: (tx, calls) => {

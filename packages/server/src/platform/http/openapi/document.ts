@@ -1,6 +1,6 @@
 import type { RouteOptions } from 'fastify';
 import type { z } from 'zod';
-import type { RestApp } from '../rest-types.ts';
+import type { RestApp, ScopesOf } from '../rest-types.ts';
 import {
   contentOf,
   HEADER_COMPONENTS,
@@ -31,6 +31,8 @@ export interface ApiDoc {
   tags: { name: string; description: string }[];
   securitySchemes: object;
   webhooks: WebhookDoc[];
+  /** What an API key needs for each route. */
+  scopes: ScopesOf;
 }
 
 /** Collects the routes that are registered from now on. Those that set `hide` are left out. */
@@ -44,10 +46,10 @@ export function collectRoutes(app: RestApp): RouteOptions[] {
 }
 
 /** The description of the REST API, OpenAPI 3.1. */
-export function describeApi(routes: RouteOptions[], { securitySchemes, webhooks, ...doc }: ApiDoc): object {
+export function describeApi(routes: RouteOptions[], { securitySchemes, webhooks, scopes, ...doc }: ApiDoc): object {
   const schemas = schemasOf([...routes.flatMap(shapesOf), ...webhooks.flatMap(({ headers, body }) => [headers, body])]);
   const requests = routes.map((route) => requestOf(route, schemas));
-  const responses = routes.map((route) => responsesOf(route, schemas));
+  const responses = routes.map((route) => responsesOf(route, schemas, scopeOf(route, scopes)));
   const sent = Object.fromEntries(webhooks.map((webhook) => [webhook.name, { post: webhookOf(webhook, schemas) }]));
   const paths: Record<string, Record<string, object>> = {};
   for (const [i, route] of routes.entries()) {
@@ -60,6 +62,11 @@ export function describeApi(routes: RouteOptions[], { securitySchemes, webhooks,
     schemas: componentsOf(requests, [responses, sent], schemas),
   };
   return { openapi: '3.1.0', ...doc, paths, webhooks: sent, components };
+}
+
+function scopeOf({ method, url }: RouteOptions, scopes: ScopesOf): string | undefined {
+  const scope = scopes[`${String(method)} ${url}`];
+  return scope === 'any' ? undefined : scope;
 }
 
 const pathOf = ({ url }: RouteOptions) => url.replace(/:(\w+)/g, '{$1}');

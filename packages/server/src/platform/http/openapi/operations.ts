@@ -67,9 +67,9 @@ export function contentOf(
 }
 
 /** What a route answers, by status. */
-export function responsesOf(route: RouteOptions, schemas: Schemas): Record<string, object> {
+export function responsesOf(route: RouteOptions, schemas: Schemas, scope: string | undefined): Record<string, object> {
   const { response } = schemaOf(route);
-  const common = commonStatuses(route);
+  const common = commonStatuses(route, scope);
   const statuses = [...new Set([...Object.keys(response), ...Object.keys(common)])].sort();
   const entries = statuses.map((status) => {
     const own = response[Number(status)];

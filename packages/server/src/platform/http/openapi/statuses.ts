@@ -21,8 +21,11 @@ const ALWAYS: Record<number, string> = {
   431: 'The request’s headers are larger than 16 KiB.',
 };
 
-/** The statuses that a route can answer by its parameters, body and security, and when. */
-export function commonStatuses({ method, schema = {}, config = {} }: RouteOptions): Record<number, string> {
+/** The statuses that a route can answer by its parameters, body and security, and when. `scope` is what an API key needs. */
+export function commonStatuses(
+  { method, schema = {}, config = {} }: RouteOptions,
+  scope: string | undefined,
+): Record<number, string> {
   const { params, querystring, headers, security = [] } = schema;
   const { rawBody = false, needsNothing = false } = config;
   const takesBody = method !== 'GET';
@@ -32,6 +35,7 @@ export function commonStatuses({ method, schema = {}, config = {} }: RouteOption
   const found: Record<number, string> = { ...ALWAYS };
   if (bad) found[400] = bad;
   if (security.length > 0) found[401] = 'The token or key is missing, wrong or expired.';
+  if (scope) found[403] = `The API key does not have the scope \`${scope}\`.`;
   if (takesBody) found[413] = 'The body is too large.';
   if (takesBody) found[415] = 'The body has another content type.';
   if (hasShape) found[422] = SHAPE;
