@@ -1,6 +1,6 @@
 import type { Email } from '../../generated/client/client.ts';
 import { SECOND } from '../../platform/clock/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { inRounds, type Tx } from '../../platform/db/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { JobRegistration, JobRun } from '../../platform/queue/index.ts';
@@ -87,7 +87,8 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
     askToConfirm: confirming.askToConfirm,
     confirm: confirming.confirm,
     onConfirmed: confirming.onConfirmed,
-    deleteBefore: async (date) => void (await db.prisma.email.deleteMany({ where: { createdAt: { lt: date } } })),
+    deleteBefore: (date) =>
+      inRounds((limit) => db.prisma.email.deleteMany({ where: { createdAt: { lt: date } }, limit })),
     list: ({ limit }) => db.prisma.email.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit }),
     async deliver(emailId, run) {
       const email = await db.prisma.email.findUnique({ where: { id: emailId } });
