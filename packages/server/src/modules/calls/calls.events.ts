@@ -18,11 +18,13 @@ export interface EventData {
     phase: Phase;
     startSeconds: number;
     endSeconds: number;
-    /** Intents that the agent understood; only in a turn of the lead. */
+    /** The rules' reading of a turn of the lead; `understood` replaces it where a model read more. */
     intents?: Intent[];
     /** Of a turn of the agent in a call that is spoken: names it in `timed`. */
     step?: number;
   };
+  /** What the agent's answer was decided on, where a model changed the reading of the lead's turn with this `seq`. */
+  understood: { turn: number; intents: Intent[] };
   phase: { from: Phase; to: Phase };
   slot: { name: string; value: string };
   joined: Record<string, never>;
@@ -64,12 +66,18 @@ export const batchTopic = (batchId: string) => `batch:${batchId}`;
 export const isLastOfCall = (event: CallEvent): boolean =>
   event.type === 'scored' || (event.type === 'ended' && event.data.turns === 0);
 
+/** An event to be written, with its call. */
+export interface Entry {
+  call: CallRef;
+  event: NewEvent;
+}
+
 export interface EventLog {
   /**
    * Numbers events in the given order and writes them as part of `tx`. Live subscribers hear of them after the commit.
    * All calls belong to one account, or to none. Call it last, because it locks the account's event stream.
    */
-  append(tx: Tx, entries: { call: CallRef; event: NewEvent }[], now: Date): Promise<CallEvent[]>;
+  append(tx: Tx, entries: Entry[], now: Date): Promise<CallEvent[]>;
   listen(listener: EventListener): void;
 }
 
@@ -93,7 +101,7 @@ export function createEventLog(bus: EventBus): EventLog {
 }
 
 /** Raises the numbers of the calls and of the account's stream and inserts the rows, in one statement. */
-async function insertNumbered(tx: Tx, entries: { call: CallRef; event: NewEvent }[], now: Date): Promise<CallEvent[]> {
+async function insertNumbered(tx: Tx, entries: Entry[], now: Date): Promise<CallEvent[]> {
   const accountId = entries[0]!.call.accountId;
   const ordinals = new Map<string, number>();
   const rows = entries.map(({ call, event }, at) => {

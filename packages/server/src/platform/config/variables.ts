@@ -150,6 +150,6 @@ export const variables = {
     .optional()
     .describe('Page of referral links, which add `?ref=<code>`. Default: `PUBLIC_URL`.'),
   OPERATOR_TOKEN: secret(
-    'Bearer token of the operators’ door at `/trpc`, of at least 32 characters. Unset: the door answers 503.',
+    'Bearer token of the operators’ door at `/trpc` and of `/metrics`, of at least 32 characters. Unset: the door answers 503.',
   ),
 };

@@ -14,8 +14,8 @@ function sqlStateOf(error: unknown): string | null {
 
 /** Whether it is a write conflict or a deadlock: nothing was written, and a retry helps. */
 export function isConflict(error: unknown): boolean {
-  const isPrismas = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
-  return isPrismas || ['40001', '40P01'].includes(sqlStateOf(error) ?? '');
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return ['P2034', '40001', '40P01'].includes(sqlStateOf(error) ?? String(code));
 }
 
 /** Whether a unique index refused the row because it exists. */

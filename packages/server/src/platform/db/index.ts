@@ -10,6 +10,8 @@ export { readMigrations, type Migration } from './migrate.ts';
 export type { Driver } from './drivers.ts';
 export { inTx, type Listener, type Query, type RawDatabase } from './raw.ts';
 export { isDuplicate, toPublicError } from './faults.ts';
+export { inOrder, pageIds, type NewestFirst, type PageQuery } from './keyset.ts';
+export { inRounds, ROUND } from './rounds.ts';
 export { inScope, nameOwner, outOfScope, type Scope } from './turns/scope.ts';
 export { jsonColumn } from './json.ts';
 export { openPglite, openPostgres } from './drivers.ts';
@@ -53,10 +55,10 @@ export function createDatabase(driver: Driver): Database {
     outOfScope(() => effects.forEach((effect) => effect()));
     return result;
   };
-  const transact = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const repeated = async <T>(transaction: () => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries++) {
       try {
-        return await attempt(work);
+        return await transaction();
       } catch (error) {
         if (tries === ATTEMPTS || !isConflict(error)) throw error;
       }
@@ -66,7 +68,9 @@ export function createDatabase(driver: Driver): Database {
     driver.assertWritable();
     await prisma.$queryRaw`SELECT 1`;
   };
-  return { kind: driver.kind, prisma, raw: driver.raw, transact, probe, close: driver.close };
+  const raw: RawDatabase = { ...driver.raw, transact: (work) => repeated(() => driver.raw.transact(work)) };
+  const transact: Database['transact'] = (work) => repeated(() => attempt(work));
+  return { kind: driver.kind, prisma, raw, transact, probe, close: driver.close };
 }
 
 /** Opens the database that the settings name and applies `migrationsDir` to it. */

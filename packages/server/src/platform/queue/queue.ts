@@ -37,7 +37,7 @@ export function createJobs(db: Database, log: Logger): Jobs {
 
   const expect = (queue: string, inMs: number) => readers.get(queue)?.expect(inMs);
   const adopt = (queue: string, held: Held[]) => readers.get(queue)?.adopt(held);
-  const deps: RunnerDeps = { query, transact: (work) => db.transact(work), log, schedules, expect, adopt };
+  const deps: RunnerDeps = { query, transact: (work) => db.raw.transact(work), log, schedules, expect, adopt };
   /** Wakes the other processes. If a wake-up is lost, their own regular look finds the jobs. */
   const wakeOthers = gather(async (queues: string[]) => {
     const names = JSON.stringify([...new Set(queues)]);
@@ -81,13 +81,12 @@ export function createJobs(db: Database, log: Logger): Jobs {
       );
     },
     withdraw: (tx, job, groupId) => withdraw(inTx(tx), job.name, groupId),
-    end: (tx, job, ends) =>
+    end: (job, ends, write) =>
       endJobs(
         deps,
         job.name,
-        tx,
         ends.map(({ run, end }) => ({ held: run.held, end })),
-        true,
+        write,
       ),
     insertion: (job, payloads) => insertionOf(job.name, payloads),
     announce: (job) => wake(job.name, Infinity),

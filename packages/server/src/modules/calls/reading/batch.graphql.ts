@@ -68,6 +68,6 @@ export const BatchType = builder.prismaObject('Batch', {
   }),
 });
 
-findsNode('Batch', ({ caller, prisma, services }, ids) =>
+findsNode('Batch', 'calls:read', ({ caller, prisma, services }, ids) =>
   prisma.batch.findMany({ where: { ...services.calls.ownBatches(caller), id: { in: ids } } }),
 );

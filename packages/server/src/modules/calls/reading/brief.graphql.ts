@@ -64,6 +64,6 @@ export const BriefType = builder.prismaObject('CallContext', {
   }),
 });
 
-findsNode('CallBrief', ({ caller, prisma, services }, ids) =>
+findsNode('CallBrief', 'calls:read', ({ caller, prisma, services }, ids) =>
   prisma.callContext.findMany({ where: { id: { in: ids }, call: services.calls.own(caller) } }),
 );

@@ -90,6 +90,6 @@ export const CallType = builder.prismaObject('Call', {
 /** The edge of every list of calls. */
 export const CallEdge = builder.edgeObject({ type: CallType, ...pageOf('Call')[1] });
 
-findsNode('Call', ({ caller, prisma, services }, ids) =>
+findsNode('Call', 'calls:read', ({ caller, prisma, services }, ids) =>
   prisma.call.findMany({ where: { ...services.calls.own(caller), id: { in: ids } } }),
 );

@@ -54,6 +54,6 @@ export const CallEventType = builder.prismaObject('CallEvent', {
   }),
 });
 
-findsNode('CallEvent', ({ caller, prisma, services }, ids) =>
+findsNode('CallEvent', 'calls:read', ({ caller, prisma, services }, ids) =>
   prisma.callEvent.findMany({ where: { id: { in: ids }, call: services.calls.own(caller) } }),
 );
