@@ -34,7 +34,8 @@ export function createProbes(deps: ProbesDeps): Server {
 async function answerTo({ url = '' }: IncomingMessage, { health, metrics }: ProbesDeps): Promise<Answer> {
   const path = url.split('?', 1)[0];
   if (path === '/health') return [200, '{"status":"ok"}'];
-  if (path === '/health/ready') return (await health.isReady()) ? [200, '{"status":"ok"}'] : [503, '{"status":"failed"}'];
+  if (path === '/health/ready')
+    return (await health.isReady()) ? [200, '{"status":"ok"}'] : [503, '{"status":"failed"}'];
   if (path === '/metrics') return [200, await metrics.metrics(), metrics.contentType];
   return [404, '{"detail":"Not Found"}'];
 }
