@@ -54,7 +54,7 @@ describe.runIf(hasChromium())('a call in Chromium', () => {
   let problems: string[];
   beforeAll(async () => {
     [world, browser] = await Promise.all([startWorld(), launch()]);
-    world.startWorker({ hears: true });
+    await world.startWorker({ hears: true });
   });
   afterAll(async () => {
     await browser?.close();
@@ -176,7 +176,7 @@ describe.runIf(hasChromium())('a call in Chromium', () => {
 
   test("uses the browser's own speech when the worker has no recogniser", async () => {
     await world.stopWorker();
-    world.startWorker({ hears: false });
+    await world.startWorker({ hears: false });
     await giveMicrophone(page);
     await giveRecogniser(page);
     await page.goto(world.page);
