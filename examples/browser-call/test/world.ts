@@ -49,6 +49,8 @@ export async function startWorld() {
 
   return {
     nova,
+    /** Another account. */
+    stranger: (await register(server.url)).nova,
     url: server.url,
     page: await example.opened,
     recogniser,
