@@ -12,7 +12,9 @@ import { graphiqlExamples } from './examples.ts';
 import { docsRoutes } from './docs.ts';
 import { schema } from './graphql.ts';
 import { createMcpDoor } from './mcp.ts';
+import { REST_SCOPES } from './scopes.ts';
 import { registerRest } from './rest.ts';
+import { createMetricsDoor } from './metrics.ts';
 import { createTrpcHandler } from './trpc.ts';
 import { version } from './version.ts';
 
@@ -40,7 +42,7 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     if (viewer) nameOwner(ownerOf({ viewer, ip: '' }));
     return viewer;
   };
-  const rest = await createRestApp({ log, version, authenticate });
+  const rest = await createRestApp({ log, version, scopes: REST_SCOPES, authenticate });
   registerRest(rest, services, config.OPERATOR_TOKEN);
   await docsRoutes(rest);
   await rest.ready();
@@ -56,6 +58,7 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     limits,
   });
   const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log });
+  const metrics = createMetricsDoor(services.health, config.OPERATOR_TOKEN);
   const edge = { log, trustProxy, corsOrigins: config.CORS_ORIGINS.split(',').map((origin) => origin.trim()) };
   const { origin } = new URL(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
   const mcp = createMcpDoor({ log, authenticate, dispatch: handle, origins: [origin, ...edge.corsOrigins] });
@@ -70,6 +73,7 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     if (path === '/graphql') graphql.handle(request, response);
     else if (path === '/mcp') void mcp(request, response);
     else if (path.startsWith('/trpc')) trpc(request, response);
+    else if (path === '/metrics') metrics(request, response);
     else rest.routing(request, response);
   }
 

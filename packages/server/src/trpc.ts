@@ -5,6 +5,7 @@ import { billingTrpc, grantsTrpc } from './modules/billing/index.ts';
 import { healthTrpc } from './modules/health/index.ts';
 import { mailTrpc } from './modules/mail/index.ts';
 import { portalsTrpc } from './modules/portals/index.ts';
+import { privacyTrpc } from './modules/privacy/index.ts';
 import { referralsTrpc } from './modules/referrals/index.ts';
 import { AppError } from './platform/errors/index.ts';
 import type { Logger } from './platform/log/index.ts';
@@ -19,6 +20,7 @@ export const operatorsRouter = (services: OperatorServices) =>
     billing: billingTrpc(services.billing),
     payouts: referralsTrpc(services.referrals),
     portals: portalsTrpc(services.portals),
+    privacy: privacyTrpc(services.privacy),
   });
 
 /** For typed clients of the operators' door. */
@@ -31,6 +33,7 @@ export interface OperatorServices {
   health: Parameters<typeof healthTrpc>[0];
   mail: Parameters<typeof mailTrpc>[0];
   portals: Parameters<typeof portalsTrpc>[0];
+  privacy: Parameters<typeof privacyTrpc>[0];
   referrals: Parameters<typeof referralsTrpc>[0];
 }
 

@@ -149,7 +149,13 @@ test.each<[string, string, Record<string, string>, number, string]>([
   ['a wrong field', 'subscription { nothing }', {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
   ['a wrong syntax', 'subscription {', {}, 400, 'GRAPHQL_PARSE_FAILED'],
   ['no account', 'subscription { ticks(topic: "t") { seq } }', {}, 401, 'UNAUTHENTICATED'],
-  ['a wrong token', 'subscription { ticks(topic: "t") { seq } }', { authorization: 'Bearer wrong' }, 401, 'UNAUTHENTICATED'],
+  [
+    'a wrong token',
+    'subscription { ticks(topic: "t") { seq } }',
+    { authorization: 'Bearer wrong' },
+    401,
+    'UNAUTHENTICATED',
+  ],
 ])('a subscription with %s is refused before the stream begins', async (_, query, headers, status, code) => {
   world = await startWorld();
   const response = await world.post({ query }, { accept: 'text/event-stream', ...headers });
