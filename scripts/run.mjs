@@ -184,6 +184,30 @@ const example = (script) => async () => {
   become(`examples/${script}`);
 };
 
+/** This example brings LiveKit's client, which nothing else needs. */
+async function installBrowserCall() {
+  await install();
+  const folder = 'examples/browser-call';
+  if (isInstalled(`${root}${folder}/`)) return;
+  await run("installing LiveKit's client", 'pnpm', ['--dir', folder, ...INSTALL]);
+}
+
+async function browserCall() {
+  await installBrowserCall();
+  await build();
+  become('examples/browser-call/src/main.ts');
+}
+
+/** Whole calls in Chromium, with the built server and the voice worker. */
+async function testBrowserCall() {
+  await installAgent();
+  await installBrowserCall();
+  await build();
+  const vitest = `${root}node_modules/vitest/vitest.mjs`;
+  const cwd = `${root}examples/browser-call`;
+  standInFor(spawn(process.execPath, [vitest, 'run', ...args], { cwd, stdio: 'inherit' }));
+}
+
 async function test() {
   await installAll();
   await build();
@@ -211,8 +235,10 @@ const tasks = {
   agent,
   'test:agent': testAgent,
   'test:livekit': testLivekit,
+  'test:browser-call': testBrowserCall,
   'first-call': example('first-call/src/first-call.ts'),
   'webhook-receiver': example('webhook-receiver/src/main.ts'),
+  'browser-call': browserCall,
   'live-dashboard': example('live-dashboard/src/main.ts'),
   'leads-form': example('leads-form/src/main.ts'),
   'nextjs-leads-form': example('nextjs-leads-form/start.ts'),

@@ -7,6 +7,7 @@ import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
 import { metricsRest } from './modules/metrics/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
+import { privacyRest } from './modules/privacy/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
@@ -26,6 +27,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   qualityRest(app, services.quality);
   webhooksRest(app, services.webhooks);
   portalsRest(app, services.portals);
+  privacyRest(app, services.privacy);
   healthRest(app, services.health);
   metricsRest(app, services.metrics, createOperatorCheck(operatorToken));
 }

@@ -29,7 +29,9 @@ export type CallEventType =
   /** The transcript is complete. */
   | 'TRANSCRIBED'
   /** A turn was said; see `turn`. */
-  | 'TURN';
+  | 'TURN'
+  /** A model read more in a turn of the lead than the rules did. `data.turn` is the `seq` of the turn, `data.intents` the merged reading, on which the agent decided. */
+  | 'UNDERSTOOD';
 
 /** A filter of calls. All given conditions must hold. */
 export type CallFilter = {

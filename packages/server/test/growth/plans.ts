@@ -17,7 +17,7 @@ export async function sentDuring<T>(work: () => Promise<T>): Promise<{ result: T
   const spies = [PGlite.prototype, Client.prototype].map((driver: { query: (...args: never[]) => unknown }) => {
     const { query } = driver;
     return vi.spyOn(driver, 'query').mockImplementation(function (this: unknown, ...args) {
-      const [first, second] = args as [Sent, unknown[] | undefined];
+      const [first, second] = args as unknown as [Sent, unknown[] | undefined];
       const [sql, own] = typeof first === 'string' ? [first, undefined] : [first?.text ?? '', first?.values];
       sent.push({ sql, values: own ?? (Array.isArray(second) ? second : []) });
       return query.apply(this, args);

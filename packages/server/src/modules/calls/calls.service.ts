@@ -10,6 +10,7 @@ import { joinOwnRoom, joinRoom } from './joining/joining.ts';
 import { cancelBatch } from './live/batches.ts';
 import { cancelCall, hangUp, joinCall, say } from './live/control.ts';
 import { dialJob } from './live/dispatch.ts';
+import { createErasable } from './privacy/erasable.ts';
 import { createLiveCalls } from './live/host.ts';
 import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching } from './live/watching.ts';
@@ -29,6 +30,7 @@ export const createCalls = (deps: CallsDeps): CallsModule => ({
   jobs: callsJobs(deps),
   listeners: [mailsResults(deps)],
   live: createLiveCalls(deps),
+  erasable: createErasable(deps),
 });
 
 function createService(deps: CallsDeps): CallsService {

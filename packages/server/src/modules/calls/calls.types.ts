@@ -5,6 +5,7 @@ import type { Batch, Call } from '../../generated/client/client.ts';
 import type { EventListener, NewEvent } from './calls.events.ts';
 import type { Watching } from './live/watching.ts';
 import type { JoinToken } from './joining/joining.ts';
+import type { Erasable } from './privacy/erasable.ts';
 import type { LiveCalls } from './live/host.ts';
 import type { PlacementInput } from './calls.model.ts';
 import type { Placement, PlacementOptions } from './placing/placing.service.ts';
@@ -75,4 +76,6 @@ export interface CallsModule {
   listeners: EventListener[];
   /** The calls' side for workers elsewhere. */
   live: LiveCalls;
+  /** Finds and ends the calls that are to be erased. */
+  erasable: Erasable;
 }

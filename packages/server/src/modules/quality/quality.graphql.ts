@@ -39,6 +39,7 @@ const ScoreType = builder.prismaObject('CallScore', {
     dimensions: t.field({
       type: [ScoreDimensionType],
       description: 'The five sides of the call, each with its score.',
+      extensions: { listSize: DIMENSIONS.length },
       resolve(row) {
         const dimensions = dimensionsColumn.read(row.dimensions);
         return DIMENSIONS.map((name) => ({ name, ...dimensions[name] }));

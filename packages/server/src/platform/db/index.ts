@@ -3,13 +3,16 @@ import { openPglite, openPostgres, type Driver } from './drivers.ts';
 import { isConflict } from './faults.ts';
 import { readMigrations } from './migrate.ts';
 import type { RawDatabase } from './raw.ts';
+import { outOfScope } from './turns/scope.ts';
 
 export { Prisma, type PrismaClient };
 export { readMigrations, type Migration } from './migrate.ts';
 export type { Driver } from './drivers.ts';
 export { inTx, type Listener, type Query, type RawDatabase } from './raw.ts';
-export { isDuplicate, toInputError } from './faults.ts';
+export { isDuplicate, toPublicError } from './faults.ts';
 export { inOrder, pageIds, type NewestFirst, type PageQuery } from './keyset.ts';
+export { inRounds, ROUND } from './rounds.ts';
+export { inScope, nameOwner, outOfScope, type Scope } from './turns/scope.ts';
 export { jsonColumn } from './json.ts';
 export { openPglite, openPostgres } from './drivers.ts';
 
@@ -49,7 +52,7 @@ export function createDatabase(driver: Driver): Database {
       committed.set(tx, effects);
       return work(tx);
     }, LIMITS);
-    for (const effect of effects) effect();
+    outOfScope(() => effects.forEach((effect) => effect()));
     return result;
   };
   const repeated = async <T>(transaction: () => Promise<T>): Promise<T> => {

@@ -40,6 +40,12 @@ export interface Jobs {
   announce(job: { name: string }): void;
   /** Milliseconds for which the oldest unclaimed job of a kind has been due. */
   lagMs(job: { name: string }): Promise<number>;
+  /** Milliseconds for which the oldest unclaimed job of each kind has been due; 0 for a kind that is not late. */
+  lags(): Promise<Map<string, number>>;
+  /** How many workers live, over all processes. */
+  workers(): Promise<number>;
+  /** Milliseconds since this process looked after its queues; null when it is no worker. */
+  silentMs(): number | null;
   /** Starts the queues. With `work`, this process also runs their jobs. */
   start(options: { work: boolean }): Promise<void>;
   /** Stops within `graceMs`. Jobs that still run then are handed back to the queue. */

@@ -1,4 +1,5 @@
 import { builder } from '../../../platform/builder/index.ts';
+import { PLAN_IDS } from '@nova-calls/schema';
 import type { Plan } from '../billing.config.ts';
 import type { Usage } from '../billing.model.ts';
 import type { PlanSubscription } from './reading.store.ts';
@@ -91,6 +92,7 @@ builder.queryFields((t) => ({
   plans: t.field({
     type: [PlanType],
     description: 'The plans, from the smallest to the largest.',
+    extensions: { listSize: PLAN_IDS.length },
     resolve: (_root, _args, { services }) => [...services.billing.plans()],
   }),
   usage: t.field({

@@ -1,6 +1,9 @@
 import { builder } from '../../../platform/builder/index.ts';
 import { briefOf } from './reading.store.ts';
 
+/** A brief has fewer. */
+const MOST_OBJECTIONS = 50;
+
 const ObjectionHandler = builder.objectRef<{ objection: string; answer: string }>('ObjectionHandler').implement({
   description: 'An objection that the agent is prepared for.',
   fields: (t) => ({
@@ -46,8 +49,11 @@ export const BriefType = builder.prismaObject('CallContext', {
     objectionHandlers: t.field({
       type: [ObjectionHandler],
       description: 'The objections that the agent is prepared for.',
+      extensions: { listSize: MOST_OBJECTIONS },
       resolve: (row) =>
-        Object.entries(briefOf(row).objectionHandlers).map(([objection, answer]) => ({ objection, answer })),
+        Object.entries(briefOf(row).objectionHandlers)
+          .slice(0, MOST_OBJECTIONS)
+          .map(([objection, answer]) => ({ objection, answer })),
     }),
   }),
 });

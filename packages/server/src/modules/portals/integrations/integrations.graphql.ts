@@ -2,7 +2,7 @@ import type { CallingWindow, Portal } from '@nova-calls/schema';
 import { builder } from '../../../platform/builder/index.ts';
 import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
 import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
-import { PORTAL_PATHS } from '../portals.model.ts';
+import { INTEGRATIONS_PER_ACCOUNT, PORTAL_PATHS } from '../portals.model.ts';
 
 const CallingWindowType = builder.objectRef<CallingWindow>('CallingWindow').implement({
   description: 'When leads may be called, in the time of the time zone.',
@@ -66,6 +66,7 @@ builder.queryFields((t) => ({
   portalIntegrations: t.prismaField({
     type: [PortalIntegrationType],
     description: 'The integrations of the account, oldest first.',
+    extensions: { listSize: INTEGRATIONS_PER_ACCOUNT },
     resolve: (query, _root, _args, { caller, services }) => services.portals.integrations(caller, query),
   }),
   portalIntegration: t.prismaField({

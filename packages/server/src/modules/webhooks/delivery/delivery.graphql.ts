@@ -2,6 +2,8 @@ import { builder } from '../../../platform/builder/index.ts';
 import { statusOf } from './delivery.model.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 
+const MOST_ATTEMPTS = 50;
+
 builder.prismaObject('WebhookAttempt', {
   description: 'One attempt of a delivery.',
   fields: (t) => ({
@@ -53,8 +55,9 @@ export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
       description: 'When it was delivered; null until then.',
     }),
     attempts: t.relation('attempts', {
-      description: 'Its attempts, oldest first.',
-      query: { orderBy: { number: 'asc' } },
+      description: 'Its attempts, oldest first: the last 50 of a delivery that was replayed often.',
+      extensions: { listSize: MOST_ATTEMPTS },
+      query: { orderBy: { number: 'asc' }, take: -MOST_ATTEMPTS },
     }),
     webhook: t.relation('webhook', { description: 'The endpoint.' }),
   }),

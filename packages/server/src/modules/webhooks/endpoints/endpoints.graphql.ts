@@ -1,5 +1,6 @@
 import { WEBHOOK_EVENTS } from '@nova-calls/schema';
 import { builder, pageOf } from '../../../platform/builder/index.ts';
+import { MAX_LISTED_WEBHOOKS, MAX_WEBHOOKS } from '../webhooks.model.ts';
 import { deliveriesWhere } from '../webhooks.store.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 import type { WithSecret } from './endpoints.service.ts';
@@ -62,12 +63,17 @@ const WebhookWithSecret = builder.objectRef<WithSecret>('WebhookWithSecret').imp
   }),
 });
 
+/** Most endpoints that a list has. */
+const listed = ({ includeInactive }: { includeInactive?: unknown }) =>
+  includeInactive === true ? MAX_LISTED_WEBHOOKS : MAX_WEBHOOKS;
+
 const idArg = { required: true, description: 'The id of the endpoint.' } as const;
 
 builder.queryFields((t) => ({
   webhooks: t.prismaField({
     type: [WebhookType],
-    description: 'The endpoints of the account, newest first.',
+    description: 'The endpoints of the account, newest first: at most 50 active ones, and 200 with inactive ones.',
+    extensions: { listSize: listed },
     args: {
       includeInactive: t.arg.boolean({ defaultValue: false, description: 'Whether to include inactive endpoints.' }),
     },
