@@ -27,7 +27,8 @@ export function createProbes(health: Pick<HealthService, 'isReady' | 'metrics'>,
 async function answerTo({ url = '' }: IncomingMessage, health: Parameters<typeof createProbes>[0]): Promise<Answer> {
   const path = url.split('?', 1)[0];
   if (path === '/health') return [200, '{"status":"ok"}'];
-  if (path === '/health/ready') return (await health.isReady()) ? [200, '{"status":"ok"}'] : [503, '{"status":"failed"}'];
+  if (path === '/health/ready')
+    return (await health.isReady()) ? [200, '{"status":"ok"}'] : [503, '{"status":"failed"}'];
   if (path === '/metrics') return [200, await health.metrics(), 'text/plain; version=0.0.4; charset=utf-8'];
   return [404, '{"detail":"Not Found"}'];
 }

@@ -28,7 +28,12 @@ test('deep health tells when no worker carries calls on, and names the driver be
   await worker.start({ work: true });
   expect(await health.deepHealth()).toMatchObject({
     status: 'ok',
-    checks: { workers: { values: { workers: 1 } }, database: { status: 'ok' }, voice: { status: 'ok' }, redis: { status: 'not_configured' } },
+    checks: {
+      workers: { values: { workers: 1 } },
+      database: { status: 'ok' },
+      voice: { status: 'ok' },
+      redis: { status: 'not_configured' },
+    },
   });
   await kit.calls.placeMany(await createCaller(kit), placement(), null);
   await kit.db.prisma.$executeRaw`UPDATE jobs SET due_at = now() - interval '1 minute' WHERE queue = 'calls.dial'`;

@@ -22,7 +22,13 @@ async function withData(): Promise<Person & { phone: string; callId: string; key
   const auth = bearer(person.token);
   const phone = nextPhone();
   const lead = { phone, name: nameOf(person), company: 'Zorbatronics' };
-  const body = { owner_email: person.email, product: `${PRODUCT} of ${nameOf(person)}`, goal: 'qualify_interest', consent: true, leads: [lead] };
+  const body = {
+    owner_email: person.email,
+    product: `${PRODUCT} of ${nameOf(person)}`,
+    goal: 'qualify_interest',
+    consent: true,
+    leads: [lead],
+  };
   const placed = await app.rest('POST', '/calls', body, { ...auth, 'idempotency-key': newId() });
   expect(placed.status).toBe(200);
   const key = await app.rest('POST', '/v1/api-keys', { name: 'ci' }, auth);
@@ -96,8 +102,7 @@ test('an account is erased with its data; the ledger stays without a name', asyn
       { timeout: 60_000, interval: 500 },
     )
     .not.toBeNull();
-  for (const text of [person.email, person.phone, nameOf(person)])
-    expect(await whereIs(app, text), text).toEqual([]);
+  for (const text of [person.email, person.phone, nameOf(person)]) expect(await whereIs(app, text), text).toEqual([]);
   expect(await app.db.prisma.minutePeriod.count({ where: { accountId: person.id } })).toBeGreaterThan(0);
   expect(await app.db.prisma.suppression.findMany({ where: { accountId: person.id } })).toMatchObject([
     { phone: expect.stringMatching(/^hmac:/) },

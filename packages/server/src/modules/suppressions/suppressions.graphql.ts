@@ -1,4 +1,5 @@
-import { builder, pageOf } from '../../platform/builder/index.ts';
+import { requireViewer } from '../../platform/auth/index.ts';
+import { builder, findsNode, Node, pageOf } from '../../platform/builder/index.ts';
 import { shownPhone } from './privacy/phone-hashes.ts';
 import type { SuppressionsService } from './suppressions.service.ts';
 
@@ -9,6 +10,7 @@ declare module '../../platform/builder/context.ts' {
 }
 
 const SuppressionType = builder.prismaObject('Suppression', {
+  interfaces: [Node],
   description: 'A number that is never called again for this account.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the entry.' }),
@@ -60,3 +62,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { phone }, { caller, services }) => services.suppressions.remove(caller, phone),
   }),
 }));
+
+findsNode('Suppression', ({ caller, prisma }, ids) =>
+  prisma.suppression.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
+);

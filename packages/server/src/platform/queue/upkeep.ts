@@ -10,7 +10,13 @@ import { followClock, readLapsed, recover } from './sql/upkeep.ts';
 const ROUND_MS = 3000;
 
 /** Maintains the queues, and gives a sign of life with `beat`, until `signal` fires, one round after the other, never two at once. */
-export async function lookAfter(readers: Map<string, Reader>, query: Query, log: Logger, signal: AbortSignal, beat: () => Promise<void>) {
+export async function lookAfter(
+  readers: Map<string, Reader>,
+  query: Query,
+  log: Logger,
+  signal: AbortSignal,
+  beat: () => Promise<void>,
+) {
   while (!signal.aborted) {
     await beat()
       .then(() => round(readers, query))

@@ -1,4 +1,4 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node, pageOf } from '../../../platform/builder/index.ts';
 import { BriefType } from './brief.graphql.ts';
 import { CallMediaEnum, CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
 import { TRANSCRIPT_EVENTS, turnsOf } from './transcript.ts';
@@ -14,6 +14,7 @@ const sizeOf = (first: number | null | undefined) => Math.min(Math.max(first ?? 
 const listSizes = { listSize: USUAL_EVENTS, maxListSize: MAX_EVENTS };
 
 export const CallType = builder.prismaObject('Call', {
+  interfaces: [Node],
   description: 'One agent calls one lead. Its owner can read it for as long as it is kept.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the call.' }),
@@ -85,3 +86,10 @@ export const CallType = builder.prismaObject('Call', {
     }),
   }),
 });
+
+/** The edge of every list of calls. */
+export const CallEdge = builder.edgeObject({ type: CallType, ...pageOf('Call')[1] });
+
+findsNode('Call', ({ caller, prisma, services }, ids) =>
+  prisma.call.findMany({ where: { ...services.calls.own(caller), id: { in: ids } } }),
+);

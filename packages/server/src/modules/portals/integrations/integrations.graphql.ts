@@ -1,5 +1,6 @@
+import { requireViewer } from '../../../platform/auth/index.ts';
 import type { CallingWindow, Portal } from '@nova-calls/schema';
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node } from '../../../platform/builder/index.ts';
 import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
 import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
 import { INTEGRATIONS_PER_ACCOUNT, PORTAL_PATHS } from '../portals.model.ts';
@@ -15,6 +16,7 @@ const CallingWindowType = builder.objectRef<CallingWindow>('CallingWindow').impl
 });
 
 export const PortalIntegrationType = builder.prismaObject('PortalIntegration', {
+  interfaces: [Node],
   description: "An integration: how the account receives a property portal's leads, and their campaign.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the integration.' }),
@@ -76,3 +78,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { id }, { caller, services }) => services.portals.integration(caller, id, query),
   }),
 }));
+
+findsNode('PortalIntegration', ({ caller, prisma }, ids) =>
+  prisma.portalIntegration.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
+);

@@ -1,4 +1,5 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { requireViewer } from '../../../platform/auth/index.ts';
+import { builder, findsNode, Node } from '../../../platform/builder/index.ts';
 import { statusOf } from './delivery.model.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 
@@ -22,6 +23,7 @@ builder.prismaObject('WebhookAttempt', {
 });
 
 export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
+  interfaces: [Node],
   description: 'One event on its way to one endpoint. Kept for 30 days.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the delivery. The endpoint gets it as `webhook-id`.' }),
@@ -94,3 +96,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { id, since }, { caller, services }) => services.webhooks.replayFailed(caller, id, since),
   }),
 }));
+
+findsNode('WebhookDelivery', ({ caller, prisma }, ids) =>
+  prisma.webhookDelivery.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
+);
