@@ -5,7 +5,7 @@ export { noStore } from './no-store.ts';
 export { answers, BEARER, BEARER_OR_NOBODY, collectRoutes, describeApi, NOBODY, type ApiDoc } from './openapi/index.ts';
 export { parseInput } from './parse-input.ts';
 export { BODY_LIMIT, createRestApp } from './rest-app.ts';
-export type { RestApp } from './rest-types.ts';
+export type { RestApp, ScopesOf } from './rest-types.ts';
 export { constantAnswer } from './serializer.ts';
 export { asksForWebSocket } from './upgrade.ts';
 export { toItem } from './validation-items.ts';
