@@ -9,7 +9,7 @@ export { readMigrations, type Migration } from './migrate.ts';
 export type { Driver } from './drivers.ts';
 export { inTx, type Listener, type Query, type RawDatabase } from './raw.ts';
 export { isDuplicate, toInputError } from './faults.ts';
-export { inOrder, pageIds, type NewestFirst, type PageQuery } from './keyset.ts';
+export { inOrder, pageIds, pageIdsEach, type NewestFirst, type PageQuery } from './keyset.ts';
 export { inRounds, ROUND } from './rounds.ts';
 export { jsonColumn } from './json.ts';
 export { openPglite, openPostgres } from './drivers.ts';

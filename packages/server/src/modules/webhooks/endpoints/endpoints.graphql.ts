@@ -1,6 +1,6 @@
 import { WEBHOOK_EVENTS } from '@nova-calls/schema';
 import { builder, pageOf } from '../../../platform/builder/index.ts';
-import { deliveriesWhere } from '../webhooks.store.ts';
+import { deliveryPages } from '../delivery/pages.graphql.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 import type { WithSecret } from './endpoints.service.ts';
 
@@ -38,16 +38,13 @@ export const WebhookType = builder.prismaObject('Webhook', {
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was registered.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
-    deliveries: t.relatedConnection(
-      'deliveries',
+    deliveries: t.prismaConnection(
       {
+        type: 'WebhookDelivery',
         cursor: 'id',
         description: 'Its deliveries, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
         args: { filter: t.arg({ type: WebhookDeliveryFilter, description: 'A filter; all deliveries by default.' }) },
-        query: ({ filter }) => ({
-          where: deliveriesWhere(filter ?? {}),
-          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        }),
+        resolve: (query, { id }, { filter }, context) => deliveryPages(context)(filter ?? {}, query).load(id),
       },
       ...pageOf('WebhookDelivery'),
     ),
