@@ -1,7 +1,7 @@
 import type { LineKey } from '../say/english.ts';
 import type { Values } from '../say/fill.ts';
 import { inLanguage, soften } from '../text/normalise.ts';
-import type { SlotName } from '../types.ts';
+import type { SlotName, Slots } from '../types.ts';
 import { hasFresh, isArabic, say, type Draft } from './draft.ts';
 import { midSentence } from './time.ts';
 import type { Utterance } from './utterance.ts';
@@ -15,10 +15,22 @@ export function acknowledge(d: Draft, u: Utterance, slot: SlotName | null, answe
   say(d, hasFresh(d, key, values) ? key : 'ack', values);
 }
 
+/** Acknowledges values that the lead gave in place of an answer. False if there are none. */
+export function acknowledgeOthers(d: Draft, values: Slots): boolean {
+  const [name, value] = (Object.entries(values) as [SlotName, string][])[0] ?? [];
+  if (!name || !value) return false;
+  const [key, filled] = lineFor(d, name, value) ?? ['ack', {}];
+  say(d, hasFresh(d, key, filled) ? key : 'ack', filled);
+  return true;
+}
+
 function particular(d: Draft, u: Utterance, slot: SlotName | null, answer: string): [LineKey, Values] | null {
   const value = slot && u.slots[slot]?.value;
   if (slot === null) return count(d, answer);
-  if (!value) return null;
+  return value ? lineFor(d, slot, value) : null;
+}
+
+function lineFor(d: Draft, slot: SlotName, value: string): [LineKey, Values] | null {
   if (slot === 'budget') return ['ack_budget', { budget: value }];
   if (slot === 'email') return ['ack_email', { email: value }];
   if (slot === 'timeline')

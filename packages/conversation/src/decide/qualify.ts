@@ -73,6 +73,6 @@ function isKnown(state: ConversationState, question: string): boolean {
 /** Indexes of the questions that are still to be asked: not put yet, and not answered in passing. */
 export function openQuestions(state: ConversationState, brief: Brief): number[] {
   return brief.qualificationQuestions.flatMap((question, index) =>
-    state.asked.includes(index) || isKnown(state, question) ? [] : [index],
+    state.asked.includes(index) || state.answered.includes(index) || isKnown(state, question) ? [] : [index],
   );
 }

@@ -3,7 +3,7 @@
  * Arabic, and in both at once. Every reader is pure, never throws, and leaves out what it cannot read as a whole.
  */
 export type * from './values.types.ts';
-export { choiceIn, countIn } from './counts/index.ts';
+export { choiceIn, countIn, thingCounted } from './counts/index.ts';
 export { corrections } from './corrections.ts';
 export { emailIn, sayEmail } from './email/index.ts';
 export { currencyInArabic, moneyIn, sayMoney, sayPer } from './money/index.ts';

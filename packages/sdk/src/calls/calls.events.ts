@@ -54,11 +54,16 @@ export interface CallEventData {
   ringing: Record<string, never>;
   /** The lead: a simulated persona or a person. */
   answered: { by: 'persona' | 'person' };
-  /** `intents` is present in turns of the lead, `step` in turns of the agent in browser calls; see `timed`. */
+  /** `intents` is present in turns of the lead and is the rules' reading; see `understood`. `step` is present in turns of the agent in browser calls; see `timed`. */
   turn: Omit<Turn, 'seq' | 'at' | 'intents' | 'latency'> & {
     intents?: Intent[] | undefined;
     step?: number | undefined;
   };
+  /**
+   * A model read more in a turn of the lead than the rules did. `turn` is the `seq` of that turn, `intents` the merged
+   * reading, on which the agent decided.
+   */
+  understood: { turn: number; intents: Intent[] };
   /** The conversation moved to its next phase. */
   phase: { from: Phase; to: Phase };
   /** The agent learnt something about the lead: `budget`, `timeline`, `authority`, `need`, `email`, `time`. */

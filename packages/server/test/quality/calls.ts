@@ -104,18 +104,20 @@ interface Played {
   persona: Persona;
   phone: string;
   seed: string;
+  /** Instead of the usual brief of that language and goal. */
+  brief?: Brief;
 }
 
 /** A call that the agent itself held with a simulated lead, and what it remembers of it. */
-export function callOfAgent({ goal, language, persona, phone, seed }: Played): {
+export function callOfAgent({ goal, language, persona, phone, seed, brief: given }: Played): {
   call: Case;
   state: ConversationState;
 } {
-  const brief = { ...briefIn(language), goal, paymentLink: 'https://pay.example.com/orbit' };
+  const brief = given ?? { ...briefIn(language), goal, paymentLink: 'https://pay.example.com/orbit' };
   const lines: string[] = [];
   let step = begin({ brief, phone, seed });
   for (let leadTurns = 0; ; leadTurns++) {
-    if (step.say) lines.push(`A: ${step.say}`);
+    if (step.say) lines.push(`A: ${step.say.replaceAll('\n', ' ')}`);
     const move = personaReply({ persona, leadTurns, agentSaid: step.say ?? '', state: step.state, brief, seed });
     if ('hangUp' in move) break;
     lines.push(`L: ${move.text}`);

@@ -3,8 +3,8 @@ import { claimsHumanity } from '../../say/honesty.ts';
 import { inLanguage, phrases, words } from '../../text/normalise.ts';
 import { plain } from '../../text/plain.ts';
 import { cutAtWord, sentences } from '../../text/sentences.ts';
-import type { SlotName } from '../../types.ts';
-import { acknowledge } from '../acknowledge.ts';
+import type { SlotName, Slots } from '../../types.ts';
+import { acknowledge, acknowledgeOthers } from '../acknowledge.ts';
 import type { Dialogue } from '../dialogue.ts';
 import { ask, bridge, end, hasFresh, isArabic, learn, say, type Draft } from '../draft.ts';
 import { expectedOf, slotOf } from '../expects.ts';
@@ -12,6 +12,7 @@ import { respond } from '../matter.ts';
 import { openQuestions } from '../qualify.ts';
 import type { Ask } from '../state.ts';
 import { isNew, withoutToldPrice } from '../told.ts';
+import { countIn, thingCounted } from '../../values/index.ts';
 import { has, matterOf, valuesOf, type Matter, type Utterance } from '../utterance.ts';
 import { enterObjections } from './concern.ts';
 import { byeInfo } from './email.ts';
@@ -26,7 +27,10 @@ const PATIENCE = 2;
 export const question: Dialogue<QuestionAsk> = {
   take(d, u, asked) {
     const answer = answerIn(d, u, asked);
-    learn(d, heardValues(d, u, asked, answer));
+    const values = heardValues(d, u, asked, answer);
+    const fresh = newIn(d, values);
+    learn(d, values);
+    keepCounts(d, u, asked);
     if (answer) keep(d, asked, answer);
     if (lacks(u, asked.slot, answer)) d.state.lacks.push(asked.slot);
     const matter = answer && tellsOnly(u, asked.slot) ? null : matterOf(u);
@@ -36,6 +40,7 @@ export const question: Dialogue<QuestionAsk> = {
       nextQuestion(d);
       return 'done';
     }
+    if (!answer && !matter && acknowledgeOthers(d, fresh)) return 'again';
     if (!answer) return matter ? 'again' : 'unclear';
     if (!matter) acknowledge(d, u, asked.slot, answer);
     nextQuestion(d);
@@ -91,10 +96,9 @@ function putFirst(d: Draft, asked: QuestionAsk, place: 'first' | 'next' | 'last'
 }
 
 function answerIn(d: Draft, u: Utterance, asked: QuestionAsk): string | null {
-  const { kind, slot } = expectedOf(questionOf(d, asked));
+  const { slot } = expectedOf(questionOf(d, asked));
   if (u.answer) return u.answer;
-  if (slot && u.slots[slot]) return u.slots[slot].said;
-  return kind === 'yes_no' && has(u, 'affirm', 'deny') ? u.text : null;
+  return (slot && u.slots[slot]?.said) ?? null;
 }
 
 // "I ask my partner first" is a doubt elsewhere, and the answer where the decision or the need was asked for.
@@ -130,6 +134,21 @@ function tellsMore(d: Draft): boolean {
 function quoted(utterance: string): string | null {
   const text = cutAtWord(plain(utterance), 120);
   return /\p{L}|\p{N}/u.test(text) && !claimsHumanity(text) ? text : null;
+}
+
+const newIn = (d: Draft, values: Slots): Slots =>
+  Object.fromEntries(Object.entries(values).filter(([name, value]) => d.state.slots[name as SlotName] !== value));
+
+// "12 people", asked for tools, answers the question for the number of people.
+function keepCounts(d: Draft, u: Utterance, asked: QuestionAsk): void {
+  const count = has(u, 'question', 'asks_price') ? null : countIn(u.text);
+  if (!count || count.of === 'other') return;
+  d.brief.qualificationQuestions.forEach((text, index) => {
+    const isOpen = index !== asked.index && !d.state.asked.includes(index) && !d.state.answered.includes(index);
+    if (!isOpen || expectedOf(text).kind !== 'number' || thingCounted(text) !== count.of) return;
+    d.state.answered.push(index);
+    d.effects.push({ type: 'answer', question: text, answer: count.said });
+  });
 }
 
 function keep(d: Draft, asked: QuestionAsk, said: string): void {

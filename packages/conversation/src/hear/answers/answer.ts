@@ -6,6 +6,7 @@ import { find, rule, type Match } from '../pattern/rule.ts';
 import { reach } from '../pattern/pattern.ts';
 import type { IntentSet, Scene } from '../scene.ts';
 import { authorityIn } from './authority.ts';
+import { onlyInPassing } from './passing.ts';
 import { quoted } from './slots.ts';
 import type { Split } from './statement.ts';
 import { dodges, substance } from './substance.ts';
@@ -68,7 +69,9 @@ const READERS: Record<AnswerKind, (reading: Reading) => boolean> = {
   number: ({ split }) => numbersIn(split.statement).length > 0 || countIn(split.statement, { bare: true }) !== null,
   role: ({ scene, question }) => question === null && (authorityIn(scene.sentence) !== null || isRole(scene)),
   yes_no: (reading) => isYesOrNo(reading.scene) || isText(reading, 2),
-  text: (reading) => isText(reading, 1),
+  text: (reading) =>
+    isText(reading, 1) &&
+    !(reading.need && onlyInPassing(reading.split.statement, reading.scene.sentence, reading.slots)),
 };
 
 const isRole = ({ sentence }: Scene): boolean =>

@@ -92,3 +92,21 @@ const SOLE = [
     'just|only ME',
   ]),
 ];
+
+/** Who decides, told without being asked: only words that are about nothing else. */
+export const TOLD = [
+  rule('who decides, by name', [
+    'I|ME BE? ~2 decide|decides|sign_off|approve|sign ~1 off|myself|alone|on|this|it|everything|$',
+    'I make|take ~1 decision|decisions',
+    'MYSIDE ~2 decides|signs|approves',
+    'MYSIDE ~1 WILL|must|has|needs ~1 decide|approve|sign',
+    'decision|call BE ~2 mine|MY',
+    'MY decision',
+    'القرار|قرار ~1 عندي|بيدي|لي',
+    'انا ~1 اللي? ~1 اقرر|اوقع|اوافق',
+    'MYSIDE ~2 يقرر|يوافق|يوقع|تقرر',
+  ]),
+];
+
+export const authorityToldIn = (sentence: Sentence): Authority | null =>
+  find(sentence, TOLD) ? authorityIn(sentence) : null;

@@ -5,7 +5,8 @@ import { emailIn, moneyIn, periodIn, sayMoney, sayTime, timeIn } from '../../val
 import type { AnswerKind, Heard, HeardSlot, Intent } from '../heard.ts';
 import { find, rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
-import { authorityIn } from './authority.ts';
+import { authorityIn, authorityToldIn } from './authority.ts';
+import { isAllOf } from './passing.ts';
 import type { Split } from './statement.ts';
 import { substance } from './substance.ts';
 
@@ -46,10 +47,15 @@ const MEANS = [
 function budget({ sentence, hearing }: Scene, { statement }: Split, kind: AnswerKind | null): HeardSlot | null {
   const { asked } = hearing;
   if (asked?.kind === 'question' && kind === 'money' && asked.slot !== 'budget') return null;
-  if (kind !== 'money' && !(kind && find(sentence, kind === 'number' ? NAMED : MEANS))) return null;
-  const sum = moneyIn(statement, { bare: kind === 'money' })[0];
+  const isMeant = kind === 'money' || (kind && find(sentence, kind === 'number' ? NAMED : MEANS));
+  const sum = moneyIn(statement, { bare: kind === 'money' || !isMeant })[0];
+  if (!isMeant && !(sum && kind === 'text' && isSum(sum.value) && isAllOf(statement, [sum.said]))) return null;
   return sum ? slot(sayMoney(sum.value, spoken(hearing)), sum.said) : null;
 }
+
+// "20 thousand", asked for tools, is the budget. A small number alone could be anything.
+const isSum = ({ currency, from }: { currency: string | null; from: number }): boolean =>
+  currency !== null || from >= 1000;
 
 export const spoken = (hearing: Scene['hearing']): 'en' | 'ar' => (hearing.language === 'en' ? 'en' : 'ar');
 
@@ -64,12 +70,16 @@ function timeline(
   if (intents.has('say_again')) return null;
   if (kind === 'period' && hearing.asked.slot !== 'timeline') return null;
   const text = kind === 'period' ? utterance : statement;
-  const period = periodIn(kind === 'money' ? withoutSums(text) : text);
-  if (period && (kind === 'period' || period.kind !== 'span'))
+  const period = periodIn(kind === 'money' ? withoutSums(text) : text) ?? monthIn(text, kind);
+  if (period && (kind === 'period' || period.kind !== 'span' || (kind === 'text' && isAllOf(text, [period.said]))))
     return slot(period.kind === 'asap' ? 'asap' : period.said, period.said);
   const day = kind === 'period' ? timeIn(text) : null;
   return day ? slot(day.said, day.said) : null;
 }
+
+// "March" alone, asked when.
+const monthIn = (text: string, kind: AnswerKind | null) =>
+  kind === 'period' && !/\s/.test(text.trim()) ? periodIn(`in ${text.trim()}`) : null;
 
 // "2,000 a month" is a sum, and no time.
 function withoutSums(text: string): string {
@@ -80,8 +90,8 @@ function withoutSums(text: string): string {
 }
 
 function authority({ sentence, hearing }: Scene, { statement }: Split, kind: AnswerKind | null): HeardSlot | null {
-  if (kind !== 'role' || hearing.asked?.kind !== 'question') return null;
-  const who = authorityIn(sentence);
+  if (hearing.asked?.kind !== 'question' || kind === null) return null;
+  const who = kind === 'role' ? authorityIn(sentence) : authorityToldIn(sentence);
   return who ? slot(who, statement) : null;
 }
 

@@ -4,7 +4,8 @@ export const STANCE = {
     'yes yeah yea yep yup yah ya yas yess aye ok okay okey okie oki okey_dokey okie_dokie k kk sure surely alright all_right fine affirmative absolutely definitely certainly course of_course indeed right mm_hmm mmhmm mhm mm ' +
     'uh_huh uhuh uhhuh hmm_mm mhmm mmm yeh aight ight ye yis roger correct totally gladly yessir yes_sir yep_yep cool great good perfect sounds_good works_for_me suppose_so spose_so i_suppose spose guess_so good_with_that ' +
     'that_works that_is_fine that_is_ok that_is_okay fair_enough very_well i_guess_so true agreed exactly i_agree deal done righto rightio naam aywa ji haan han accha theek_hai ta_marr yessum totally_fine oui i_guess sure_thing for_sure fo_sho fosho bet thats_grand grand',
-  SOFTYES: 'right good great true cool perfect ok okay well fine exactly indeed correct alright mm mmm',
+  SOFTYES:
+    'right good great true cool perfect ok okay well fine exactly indeed correct alright mm mmm mhm mhmm mmhmm mm_hmm uhuh uh_huh',
   GO:
     'go_ahead go_on go_for_it fire_away carry_on crack_on get_on_with_it keep_going by_all_means be_my_guest lets_hear_it hit_me why_not all_ears im_listening  ' +
     'lets_go let_us_go let_us_hear_it let_us_do_it let_us_do_this let_us_talk i_am_listening i_am_all_ears please_do feel_free knock_yourself_out say_your_piece lay_it_on_me tell_me_more bring_it_on i_am_game go_right_ahead keep_talking ' +

@@ -15,14 +15,48 @@ export const ASKING = set(`
   know tell ask say share hear see think mind wonder wondering curious like love want wish look looking go going come get
   give take make keep keeping track use used using handle handling manage managing work working works find help let lets
   question questions quick short next last first again
-  side way kind sort part idea best good better great team company business`);
+  having far side way kind sort part idea best good better great team company business`);
 
 /** Openings of a question. A reworded question may hold no other "I". */
 export const INTRODUCES =
   /\b(?:(?:may|can|could|let) (?:i|me) (?:just |also )?(?:ask|know|check)|(?:please )?(?:tell|help|give|show) me|(?:share|go over it) with me|(?:i (?:just |also )?|id |i would )(?:wonder(?:ed)?|(?:like|love|want|wanted) to (?:ask|know|hear|understand))|(?:i am|im) (?:just |also )?(?:curious|wondering)|my (?:next|last|first) question(?: is)?)\b/g;
 
+/**
+ * Words that ask for the same thing. A question may use any word of a row of which the question that it rewords has
+ * one.
+ */
+export const SENSES = [
+  'many big large size number headcount people salespeople reps members staff work works there',
+  'decision decisions decide decides deciding involved involve takes take part needs need be person anybody anyone else',
+  'when soon timeline time date ready running place live start by like want',
+  'budget budgeted aside set spend mind amount money allocated',
+  'doubts doubt concerns concern questions worries worry worried worries unsure hesitations holding hold holds back',
+  'email mail address write send use reach',
+  'suit suits work works better best prefer free available convenient which one good',
+  'help helps helpful answer answers sense clear concern sound sounds useful fair make',
+  'manage manages track organise organize follow handles tools tool',
+].map((row) => row.split(' '));
+
+/** Words of a question that has a value confirmed. */
+export const CONFIRMING = set(
+  'shall i can may let me to that right correct confirm confirmed check sure put down note noted book booked down yes does work works good is it that just so email address your',
+);
+
+/** What may be said of a value that was heard, behind it. */
+export const OF_A_VALUE = 'it is|is (?:set|noted)|works|that works|works well|people|noted';
+
+/** What may be said of a value that was heard, before it. */
+export const BEFORE_A_VALUE =
+  'so|so it is|i have (?:noted|put down)|(?:i have you|you are|youre) down for|(?:that is |thats )?a team of|that is|thats';
+
+/** What may be said when the lead decides. */
+export const DECIDES =
+  '(?:so )?(?:(?:it is|its) (?:all )?(?:up to you|your decision|your call)|you decide|(?:the decision|that) is yours)';
+
 /** Words that may stand between the words of a sentence that is retold. */
-export const TELLING = set('a an the and so just also then now well that this of to in for with your you');
+export const TELLING = set(
+  'a an the and so just also then now well that this it is of to in for with your you will have has goes get gets receive be can use',
+);
 
 /** Words that are too common to recognise a sentence by. */
 export const COMMON = set(`
@@ -33,7 +67,7 @@ const FOR =
   '(?: for (?:that|this|telling me|letting me know|sharing(?: that| this)?|your (?:time|answer|patience|help)|explaining(?: that)?|the (?:answer|details)|asking))?';
 const VERY = '(?:very |really |quite |totally |completely |perfectly )?';
 const NICE =
-  '(?:good|great|helpful|useful|clear|fine|fair(?: enough)?|perfect|lovely|wonderful|excellent|nice|okay|interesting|understandable|good to know|(?:good|great) to hear|an? (?:good|great|fair) (?:point|question))';
+  '(?:(?:good|great) to (?:know|hear)|an? (?:good|great|fair) (?:point|question)|good|great|helpful|useful|clear|fine|fair(?: enough)?|perfect|lovely|wonderful|excellent|nice|okay|interesting|understandable)';
 
 /** Acknowledgements that fit any answer: it was heard, thanks, on to the next. None says yes or no. */
 export const ACKNOWLEDGES = [
@@ -45,6 +79,9 @@ export const ACKNOWLEDGES = [
   `(?:thats|that is|that sounds|sounds) ${VERY}${NICE}`,
   '(?:good|great|fair) (?:point|question|to (?:know|hear))',
   NICE,
+  'before (?:we|i) (?:go on|continue|move on)|that (?:was|is) (?:all|my last question|the last question)',
+  'that makes it (?:easy|easier|simple)|good',
+  'let me (?:begin|start) with (?:a simple one|this one|a quick one|an easy one)|just to (?:confirm|check|be sure)|let me (?:confirm|check)',
   'fantastic|brilliant|super|alright|all right|ok|well|so|and|now|then|next|also|anyway',
   '(?:no rush|take your time)',
   'as (?:i was saying|i said|i mentioned|mentioned)|(?:going |coming )?back to (?:my|the|that) question|moving on',
@@ -59,7 +96,7 @@ export const ACKNOWLEDGES = [
  * heard.
  */
 export const AGREES = [
-  'of course|sure|certainly|absolutely|gladly|definitely|happy to help|(?:no|not a) (?:problem|worries)(?: at all)?',
+  'glad to hear (?:it|that)|of course|sure|certainly|absolutely|gladly|definitely|happy to help|(?:no|not a) (?:problem|worries)(?: at all)?',
 ];
 
 export const FAREWELLS = [

@@ -7,10 +7,12 @@ import { words } from '../../text/normalise.ts';
 import { sentences } from '../../text/sentences.ts';
 import { countIn } from '../../values/index.ts';
 import type { Brief } from '../../types.ts';
+import * as arabic from './arabic.ts';
+import * as english from './english.ts';
 import { withoutAcknowledgement, type Manners } from './acknowledge.ts';
 import { rewords, tells } from './sentence.ts';
 import { holds, sourcesOf, type Source } from './sources.ts';
-import { isQuestion, questionsIn, wordsOf } from './words.ts';
+import { isQuestion, negations, questionsIn, wordsOf } from './words.ts';
 
 /** Longest turn a model may speak, in characters. */
 export const SPOKEN_LIMIT = 600;
@@ -90,7 +92,10 @@ function faultOfSentences(said: string, scope: Scope): Fault | null {
     ['says_other', () => isForeign(said, scope) || all.length > sentences(step.say ?? '').length + MORE],
     ['talks_on', () => step.state.ended !== null && asked.length > 0],
     ['says_other', () => stated.some(isOther)],
-    ['asks_other', () => asked.length > Math.max(1, questions.length) || asked.some((one) => !isAsked(one, scope))],
+    [
+      'asks_other',
+      () => asked.length > Math.max(1, questions.length) || asked.some((one) => !isAsked(one, said, scope)),
+    ],
     ['asks_nothing', () => questions.length > 0 && asked.length === 0],
     ['drops_words', () => drops(said, scope, told)],
     ['repeats', () => repeats(said, step)],
@@ -110,10 +115,47 @@ function sourceFor(sentence: string, scope: Scope): Source | undefined {
 }
 
 /** True if a question is one of the step's questions, even in other words. */
-function isAsked(sentence: string, scope: Scope): boolean {
+function isAsked(sentence: string, said: string, scope: Scope): boolean {
   const { questions, names, step } = scope;
   const rest = restOf(sentence, scope);
-  return questions.some((one) => words(one) === words(sentence) || rewords(rest, one, names, step.state.language));
+  if (confirms(sentence, said, scope)) return true;
+  return [...questions, ...offersOf(scope)].some(
+    (one) =>
+      words(one) === words(sentence) ||
+      [rest, wordsOf(sentence)].some((own) => rewords(own, one, names, step.state.language)),
+  );
+}
+
+/** "Monday at 10 am, is that right?", in place of "Shall I put you down for Monday at 10 am?". */
+function confirms(sentence: string, said: string, { step, names }: Scope): boolean {
+  const { ask, language } = step.state;
+  const value = ask?.kind === 'confirm_time' ? ask.time : ask?.kind === 'confirm_email' ? ask.email : null;
+  if (value === null || !words(said).includes(words(value))) return false;
+  const { CONFIRMING, ASKING } = language === 'en' ? english : arabic;
+  const own = words(sentence).replace(words(value), ' ').trim().split(' ').filter(Boolean);
+  const known = new Set(names.flatMap((name) => words(name).trim().split(' ')));
+  const isEach = own.every(
+    (word) => CONFIRMING.has(word) || ASKING.has(word) || known.has(word) || isThanks(word, step),
+  );
+  return isEach && own.length <= 12 && negations(own) === 0 && !own.some((word) => /\d/.test(word));
+}
+
+const isThanks = (word: string, { say, state }: Step): boolean =>
+  withoutAcknowledgement(word, {
+    language: state.language,
+    values: [],
+    echo: [],
+    decides: false,
+    draft: say ?? '',
+    isEnd: false,
+  }).length === 0;
+
+/** The offered times and the question which of them suits, as one question. */
+function offersOf({ step, questions }: Scope): string[] {
+  const { ask, language } = step.state;
+  if (ask?.kind !== 'time' || ask.options.length < 2) return [];
+  const choices = language === 'en' ? [' or '] : [' او ', ' ولا '];
+  return choices.flatMap((or) => questions.map((one) => `${ask.options.join(or)} ${one.replace(/^.*: /, '')}`));
 }
 
 const EXACT = /[\p{L}\p{N}][\p{L}\p{N}_-]*(?:[.@/:,][\p{L}\p{N}_-]+)+/gu;
@@ -146,15 +188,41 @@ function repeats(said: string, { state, say }: Step): boolean {
 // The name as the rules say it: its first word alone, because the words behind it may be anything.
 const firstName = ({ lead }: Brief): string => lead.name?.split(' ')[0] ?? '';
 
+/** Longest answer that may be said back, in words. */
+const LONGEST_ECHO = 5;
+
+// Words that could promise or deny something if the agent said them are left to the rules.
+function echoOf(answer: string | null): string[] {
+  const said = wordsOf(answer ?? '');
+  const isPlain = said.length <= LONGEST_ECHO && negations(said) === 0 && !said.some((word) => /\d/.test(word));
+  return isPlain && !SAYS_WHO.test(` ${said.join(' ')} `) ? said : [];
+}
+
+const SAYS_WHO =
+  / (?:i|im|me|we|you|he|she|they|human|person|real|free|guarantee\w*|promise\w*|انا|انت|انتوا|انسان|بشر|مجاني|ببلاش|ضمان) /u;
+
+// Values that the draft says again: they were told before.
+const readBack = ({ slots, ask }: Step['state'], say: string): string[] => {
+  const known = [
+    ...Object.values(slots),
+    ...(ask && 'time' in ask ? [ask.time] : []),
+    ...(ask && 'email' in ask ? [ask.email] : []),
+  ];
+  return known.filter((value) => words(say).includes(words(value)));
+};
+
 function mannersOf({ state, say }: Step, brief: Brief, { slots, answer }: Heard): Manners {
   const count = answer ? countIn(answer) : null;
-  const { budget, time, email } = slots;
+  const { budget, timeline, time, email } = slots;
   return {
+    echo: echoOf(answer),
+    decides: slots.authority?.value === 'decides',
     language: state.language,
     values: [
       firstName(brief),
-      ...[budget, time, email].flatMap((slot) => (slot ? [slot.value] : [])),
-      ...(count ? [count.said] : []),
+      ...[budget, timeline, time, email].flatMap((slot) => (slot ? [slot.value] : [])),
+      ...readBack(state, say ?? ''),
+      ...(count ? [count.said, String(count.from)] : []),
     ],
     draft: say ?? '',
     isEnd: state.ended !== null,

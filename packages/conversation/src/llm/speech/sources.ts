@@ -9,6 +9,8 @@ export interface Source {
   text: string;
   /** Comes from the customer, or holds a figure or a link: it is said whole or not at all. */
   isExact: boolean;
+  /** Comes from the customer: not even a word of it may be left out. */
+  isGiven: boolean;
   /** Must be said: it is in the draft, and the customer wrote it, or it is read back for confirmation. */
   isOwed: boolean;
   isDrafted: boolean;
@@ -21,14 +23,21 @@ export function sourcesOf(step: Step, own: Brief): Source[] {
   const isReadBack = step.state.ask?.kind === 'confirm_info';
   const raised = step.effects.some((effect) => effect.type === 'objection');
   return [
-    ...given.map((text) => ({ text, isExact: true, isOwed: true, isDrafted: true })),
+    ...given.map((text) => ({ text, isExact: true, isGiven: true, isOwed: true, isDrafted: true })),
     ...drafted.map((text) => ({
       text,
       isExact: isReadBack || isExact(text, given),
+      isGiven: isReadBack || given.some((one) => holds(text, one)),
       isOwed: isReadBack,
       isDrafted: true,
     })),
-    ...(raised ? answersOf(own) : []).map((text) => ({ text, isExact: true, isOwed: false, isDrafted: false })),
+    ...(raised ? answersOf(own) : []).map((text) => ({
+      text,
+      isExact: true,
+      isGiven: true,
+      isOwed: false,
+      isDrafted: false,
+    })),
   ];
 }
 

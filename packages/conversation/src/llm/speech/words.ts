@@ -5,6 +5,7 @@ import { numbersIn } from '../../values/index.ts';
 const SIGNS: [RegExp, string][] = [
   [/\be-mail/gi, 'email'],
   [/\$/g, ' dollars '],
+  [/\bdirhams?\b/gi, ' AED '],
   [/€/g, ' euros '],
   [/£/g, ' pounds '],
   [/%/g, ' percent '],

@@ -45,6 +45,12 @@ export function countIn(text: string, { bare = false }: { bare?: boolean } = {})
   return last ? { ...last.count, said: saidBetween(text, tokens, last.from, last.to) } : null;
 }
 
+/** The people, rooms or seats that a question asks to count; null when it names none. */
+export function thingCounted(question: string): Counted | null {
+  const tokens = tokenize(question);
+  return tokens.map((_, at) => NOUNS.get(textAt(tokens, at))).find((noun) => noun !== undefined) ?? null;
+}
+
 const NOT = set('not isnt arent مب مو مش');
 
 interface Placed {

@@ -1,4 +1,5 @@
-import { AppError } from '../../platform/errors/index.ts';
+import { openSubscription } from './payments/subscriptions.store.ts';
+import { AppError, conflict } from '../../platform/errors/index.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Subscription } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -66,6 +67,8 @@ export interface BillingService {
   settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void>;
   /** The same for many calls of one account. */
   settleAll(tx: Tx, calls: readonly Talked[]): Promise<void>;
+  /** @throws AppError CONFLICT while the account has a subscription that would renew. */
+  assertClosable(tx: Tx, accountId: string): Promise<void>;
   /** Adds a listener for invoices that are paid or refunded. */
   onInvoice(listener: InvoiceListener): void;
   operators: BillingOperators;
@@ -111,6 +114,10 @@ export function createBilling(given: BillingGiven): { service: BillingService; j
     extend: (tx, accountId, callId, seconds) => minutes.reserve(tx, accountId, [callId], seconds),
     settle: (tx, callId, seconds) => minutes.settle(tx, [{ callId, seconds }]),
     settleAll: minutes.settle,
+    async assertClosable(tx, accountId) {
+      const open = await openSubscription(tx, accountId);
+      if (open && !open.cancelAtPeriodEnd) throw conflict('Cancel the subscription first: it would renew');
+    },
     onInvoice: (listener) => void listeners.push(listener),
     operators: createBillingOperators(deps),
   };

@@ -18,11 +18,13 @@ export interface EventData {
     phase: Phase;
     startSeconds: number;
     endSeconds: number;
-    /** Intents that the agent understood; only in a turn of the lead. */
+    /** The rules' reading of a turn of the lead; `understood` replaces it where a model read more. */
     intents?: Intent[];
     /** Of a turn of the agent in a call that is spoken: names it in `timed`. */
     step?: number;
   };
+  /** What the agent's answer was decided on, where a model changed the reading of the lead's turn with this `seq`. */
+  understood: { turn: number; intents: Intent[] };
   phase: { from: Phase; to: Phase };
   slot: { name: string; value: string };
   joined: Record<string, never>;

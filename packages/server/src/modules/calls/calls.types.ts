@@ -5,6 +5,7 @@ import type { Batch, Call } from '../../generated/client/client.ts';
 import type { EventListener, NewEvent } from './calls.events.ts';
 import type { Watching } from './live/watching.ts';
 import type { JoinToken } from './joining/joining.ts';
+import type { Erasable } from './privacy/erasable.ts';
 import type { LiveCalls } from './live/host.ts';
 import type { PlacementInput } from './calls.model.ts';
 import type { Placement, PlacementOptions } from './placing/placing.service.ts';
@@ -25,6 +26,9 @@ export interface CallsService {
   placeFor(account: { id: string; email: string }, input: PlacementInput, alongside: Alongside): Promise<Placement>;
   job(callId: string): Promise<Call>;
   context(contextId: string): Promise<FullContext>;
+  /** The database conditions for the caller's own calls and batches. @throws AppError UNAUTHENTICATED */
+  own(caller: Caller): Prisma.CallWhereInput;
+  ownBatches(caller: Caller): Prisma.BatchWhereInput;
   /** A page of the account's calls, newest first. `query` adds relations. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
   page(
     caller: Caller,
@@ -75,4 +79,6 @@ export interface CallsModule {
   listeners: EventListener[];
   /** The calls' side for workers elsewhere. */
   live: LiveCalls;
+  /** Finds and ends the calls that are to be erased. */
+  erasable: Erasable;
 }

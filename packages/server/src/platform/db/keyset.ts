@@ -37,7 +37,7 @@ export async function pageIds(prisma: PrismaClient, list: NewestFirst, query: Pa
   const isBackward = take < 0;
   const rows = await prisma.$queryRaw<{ id: string }[]>(pageSql(list, cursorOf(query), Math.abs(take), isBackward));
   const ids = rows.map(({ id }) => id);
-  return isBackward ? ids.reverse() : ids;
+  return isBackward ? ids.toReversed() : ids;
 }
 
 /**

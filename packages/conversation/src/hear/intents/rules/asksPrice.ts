@@ -1,4 +1,5 @@
 import { byOthers } from '../../pattern/guards.ts';
+import { ownDoing } from './objection.ts';
 import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
 
 export const ASKS_PRICE: readonly Rule[] = [
@@ -63,6 +64,7 @@ export const ASKS_PRICE: readonly Rule[] = [
     [
       anywhere('HOWMUCH ~2 وقت|مده|مدة|يوم|شهر|سنه|ياخذ وقت'),
       byOthers,
+      ownDoing,
       ahead('MY ~1', 'feel', 'I|WE HAVE ~1', 'take|takes ~1', 'spend ~2', 'for', 'BE YOU', 'trouble'),
       behind('time|work|effort|longer|do you', 'time', 'LATER', 'trial ~1', 'to'),
       anywhere(

@@ -1,16 +1,23 @@
-import { rule, type Rule } from '../../pattern/rule.ts';
+import { ahead, rule, type Guard, type Rule } from '../../pattern/rule.ts';
+
+/** "We throw away too much": what the lead does too much of is no price. */
+export const ownDoing: Guard = ahead('WE|I !BE|pay|spend|find|feel|THINK|SAY|charge|NOT|CAN|DO|WILL|HAVE ~2');
 
 /** Doubts about the offer that answer no question. */
 export const OPINIONS: readonly Rule[] = [
-  rule('price', [
-    'DEAR',
-    'NOT ~2 afford',
-    'NO|NOT ~2 budget|money|ميزانيه|فلوس|funds',
-    'cheaper|ارخص',
-    'over|above|out|beyond of? MY budget',
-    'tight|limited ~1 budget',
-    'budget BE? ~1 tight|frozen|spent|gone|limited',
-  ]),
+  rule(
+    'price',
+    [
+      'DEAR',
+      'NOT ~2 afford',
+      'NO|NOT ~2 budget|money|ميزانيه|فلوس|funds',
+      'cheaper|ارخص',
+      'over|above|out|beyond of? MY budget',
+      'tight|limited ~1 budget',
+      'budget BE? ~1 tight|frozen|spent|gone|limited',
+    ],
+    [ownDoing],
+  ),
   rule('wants it in writing', [
     'SEND ME|us|لي|IT|over|ه* ~2 INFO|MAIL|ايميل|واتساب|whatsapp|something',
     'MAIL ME ~1 INFO|details|it|instead',

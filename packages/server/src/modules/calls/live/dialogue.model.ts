@@ -82,6 +82,13 @@ export function turnEvent(
   return { type: 'turn', data: { role, text, phase, ...times, ...(role === 'lead' && { intents }) } };
 }
 
+/** What a mind read in the lead's last turn, as an event; none where it is what the turn's own event says. */
+export function readingEvents(turns: { role: string; seq: number; intents?: Intent[] }[], read: Intent[]): NewEvent[] {
+  const turn = turns.findLast(({ role }) => role === 'lead');
+  const isKnown = !turn || (turn.intents ?? []).join() === read.join();
+  return isKnown ? [] : [{ type: 'understood', data: { turn: turn.seq, intents: read } }];
+}
+
 /** The effects of a step that become events. */
 export function effectEvents(effects: Effect[]): NewEvent[] {
   return effects.flatMap((effect): NewEvent[] => {

@@ -47,3 +47,23 @@ test('a lead who goes on talking leaves one request open, and is answered by the
   expect((await turns()).at(-1)).toMatchObject({ role: 'agent' });
   await expect.poll(() => model.open).toBe(0);
 });
+
+test('a turn shows the reading that was decided on, where the model read more than the rules', async () => {
+  const { say, spoken, turns, callId } = await talking(streams('{"intents": ["call_later"], "words": ""}'));
+  await say('my hands are deep in dough');
+  await spoken(3);
+  const [, lead] = await turns();
+  expect(lead!.intents).toEqual(['call_later']);
+  const rows = await kit.db.prisma.callEvent.findMany({ where: { callId, type: { in: ['turn', 'understood'] } } });
+  expect(rows.find(({ seq }) => seq === lead!.seq)!.data).toMatchObject({ intents: ['unclear'] });
+  expect(rows.filter(({ type }) => type === 'understood').map(({ data }) => data)).toEqual([
+    { turn: lead!.seq, intents: ['call_later'] },
+  ]);
+});
+
+test('a reading that the rules have too is told once', async () => {
+  const { say, spoken, callId } = await talking(streams('{"intents": ["affirm"], "words": ""}'));
+  await say('Yes, go on');
+  await spoken(3);
+  expect(await kit.db.prisma.callEvent.count({ where: { callId, type: 'understood' } })).toBe(0);
+});

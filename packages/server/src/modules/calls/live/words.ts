@@ -5,7 +5,7 @@ import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
 import { transcriptOf, type Turn } from '../reading/transcript.ts';
 import type { LiveCall } from './cue.ts';
-import { decided, dialogueOf, effectEvents, suppressionOf, type Dialogue } from './dialogue.model.ts';
+import { decided, dialogueOf, effectEvents, readingEvents, suppressionOf, type Dialogue } from './dialogue.model.ts';
 import { cutOff } from './end-reasons.model.ts';
 import { minutesFor } from './minutes.ts';
 import type { Move } from './moves.ts';
@@ -24,27 +24,31 @@ export async function wordsFor(deps: CallsDeps, live: LiveCall, ask: Ask): Promi
   const dialogue = dialogueOf(call);
   const minutes = await minutesFor(deps, call);
   if (minutes === 'used_up') return cutOff(dialogue, REASONS.minutesUsedUp);
-  const thought = await thoughtOf(deps, { ...live, call }, ask, minutes === 'scarce');
-  const { effects, waitedMs = 0 } = thought;
+  const turns = deps.llm ? await transcriptOf(deps.db.prisma, call.id) : [];
+  const thought = await thoughtOf(deps, { ...live, call }, ask, turns, minutes === 'scarce');
+  const { effects, waitedMs = 0, heard } = thought;
   const move = moveOf({ ...call, elapsedMs: call.elapsedMs + waitedMs }, decided(dialogue, thought), ask);
-  const events = [...effectEvents(effects), ...(move.events ?? [])];
+  const readings = heard ? readingEvents(turns, heard.intents) : [];
+  const events = [...readings, ...effectEvents(effects), ...(move.events ?? [])];
   return { ...move, events, suppress: suppressionOf(effects), waitedMs };
 }
 
-async function thoughtOf(deps: CallsDeps, { call, brief }: LiveCall, ask: Ask, wrapUp: boolean): Promise<Thought> {
+async function thoughtOf(
+  deps: CallsDeps,
+  { call, brief }: LiveCall,
+  ask: Ask,
+  turns: Turn[],
+  wrapUp: boolean,
+): Promise<Thought> {
   const { mind, unanswered, use } = dialogueOf(call);
   if (ask.silent && mind) return silence(mind, brief);
   const state = mind ?? initialState({ brief, phone: call.phone, seed: call.id });
-  const transcript = deps.llm ? await saidBefore(deps, call) : [];
-  const before = { state, utterance: unanswered, brief, transcript, wrapUp };
+  const before = { state, utterance: unanswered, brief, transcript: saidBefore(turns), wrapUp };
   return deps.mind.next({ ...before, ...(use && { use }), ...(ask.signal && { signal: ask.signal }) });
 }
 
 /** The transcript up to the turn that the agent is about to answer. */
-async function saidBefore({ db }: CallsDeps, call: Call): Promise<Turn[]> {
-  const turns = await transcriptOf(db.prisma, call.id);
-  return turns.slice(0, turns.findLastIndex((turn) => turn.role === 'agent') + 1);
-}
+const saidBefore = (turns: Turn[]): Turn[] => turns.slice(0, turns.findLastIndex((turn) => turn.role === 'agent') + 1);
 
 function moveOf(call: Call, dialogue: Dialogue, { speechSeconds }: Ask): Move {
   const { saying } = dialogue;

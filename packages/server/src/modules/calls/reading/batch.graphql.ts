@@ -1,6 +1,7 @@
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
-import { builder, type GraphqlContext } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node, type GraphqlContext } from '../../../platform/builder/index.ts';
+import { CallEdge } from './call.graphql.ts';
 import { GoalEnum, LanguageEnum } from './enums.graphql.ts';
 import { countCalls } from './reading.store.ts';
 
@@ -13,6 +14,7 @@ const callCounts = createContextCache(
 );
 
 export const BatchType = builder.prismaObject('Batch', {
+  interfaces: [Node],
   description: 'The calls of one placement: one product and goal, and one or more leads.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the batch.' }),
@@ -61,7 +63,11 @@ export const BatchType = builder.prismaObject('Batch', {
         query: { orderBy: { position: 'asc' } },
       },
       { name: 'BatchCallsConnection', description: 'A page of the calls of a batch.' },
-      { name: 'BatchCallsConnectionEdge', description: 'A call and its place in the batch.' },
+      CallEdge,
     ),
   }),
 });
+
+findsNode('Batch', ({ caller, prisma, services }, ids) =>
+  prisma.batch.findMany({ where: { ...services.calls.ownBatches(caller), id: { in: ids } } }),
+);

@@ -143,6 +143,8 @@ export const CallEventTypeEnum = builder.enumType('CallEventType', {
     ringing: 'The telephone rings, or the room is open.',
     answered: 'Somebody answered. `data.by` is `persona` or `person`.',
     turn: 'A turn was said; see `turn`.',
+    understood:
+      'A model read more in a turn of the lead than the rules did. `data.turn` is the `seq` of the turn, `data.intents` the merged reading, on which the agent decided.',
     phase: 'The conversation went on to another phase; see `phase`.',
     slot: 'The agent learnt something of the lead: `data.name` and `data.value`.',
     timed: 'How long the lead waited for the agent to speak, of one turn. `data` has the parts in milliseconds.',

@@ -1,6 +1,6 @@
 import { builder, pageOf } from '../../../platform/builder/index.ts';
 import { BatchType } from './batch.graphql.ts';
-import { CallType } from './call.graphql.ts';
+import { CallEdge, CallType } from './call.graphql.ts';
 import { CallStatusEnum, GoalEnum, OutcomeEnum } from './enums.graphql.ts';
 import './event.graphql.ts';
 
@@ -39,7 +39,8 @@ builder.queryFields((t) => ({
       totalCount: (_connection, { filter }, { caller, services }) => services.calls.count(caller, filter ?? {}),
       resolve: (query, _root, { filter }, { caller, services }) => services.calls.page(caller, filter ?? {}, query),
     },
-    ...pageOf('Call'),
+    pageOf('Call')[0],
+    CallEdge,
   ),
   batches: t.prismaConnection(
     {

@@ -30,21 +30,25 @@ export const turnOf = (event: CallEvent): Turn => ({
 });
 
 /** The events that a transcript is made of. */
-export const TRANSCRIPT_EVENTS = { type: { in: ['turn', 'timed'] } };
+export const TRANSCRIPT_EVENTS = { type: { in: ['turn', 'timed', 'understood'] } };
 
-/** Turns, each with how long it took where that was measured. */
+/** Turns, each with the reading that the agent decided on, and with how long it took where that was measured. */
 export function turnsOf(rows: CallEventRow[]): Turn[] {
   const events = rows.map(fromRow);
   const timings = new Map(events.flatMap((event) => (event.type === 'timed' ? [[event.data.step, event.data]] : [])));
+  const readings = new Map(
+    events.flatMap((event) => (event.type === 'understood' ? [[event.data.turn, event.data.intents]] : [])),
+  );
   const timingOf = ({ step }: Turn) => (step === undefined ? undefined : timings.get(step));
   return events
     .filter(({ type }) => type === 'turn')
     .map(turnOf)
-    .map((turn) => ({ ...turn, timing: timingOf(turn) }));
+    .map((turn) => ({ ...turn, intents: readings.get(turn.seq) ?? turn.intents, timing: timingOf(turn) }));
 }
 
 /** All turns of a call so far, in order. */
 export async function transcriptOf(prisma: Pick<PrismaClient, 'callEvent'>, callId: string): Promise<Turn[]> {
-  const rows = await prisma.callEvent.findMany({ where: { callId, type: 'turn' }, orderBy: { seq: 'asc' } });
-  return rows.map((row) => turnOf(fromRow(row)));
+  const where = { callId, type: { in: ['turn', 'understood'] } };
+  const rows = await prisma.callEvent.findMany({ where, orderBy: { seq: 'asc' } });
+  return turnsOf(rows);
 }

@@ -25,7 +25,8 @@ export const TurnType = builder.objectRef<Turn>('Turn').implement({
     endSeconds: t.exposeFloat('endSeconds', { description: 'When it ended, in seconds from the answer.' }),
     intents: t.field({
       type: [IntentEnum],
-      description: 'The intents that the agent understood. Empty for a turn of the agent.',
+      description:
+        'What the agent understood, and decided on. A live turn has the reading of the rules; if a model reads more, the event `understood` follows. Empty for a turn of the agent.',
       resolve: ({ intents }) => intents ?? [],
     }),
     latency: t.field({

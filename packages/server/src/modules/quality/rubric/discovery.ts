@@ -26,21 +26,26 @@ export function judgeDiscovery(call: Case): Finding {
 }
 
 function judgeCoverage(call: Case, all: Asked[], due: Asked[], cutOff: boolean): Finding {
-  const put = due.filter(({ turn, inPassing }) => turn || inPassing).length;
-  const got = due.filter(({ answer, inPassing }) => answer || inPassing).length;
   const bunched = agentTurns(call).find(
     ({ text }) => questionsIn(text, call.brief).length > 1 && sentences(text).filter(isQuestion).length > 1,
   );
+  const { put, got } = countOf(due);
   const covered = steps((put + got) / (2 * due.length));
   const unfounded = unfoundedSlots(call);
   const score = clamp(Math.min(covered, cutOff ? 4 : 5) - (bunched ? 1 : 0) - Math.min(unfounded.length, 2));
-  const told = tell({ put, got, of: all.length, cutOff });
+  const told = tell({ ...countOf(all), of: all.length, cutOff });
   const more = [
     ...(bunched ? [', and put several at once, which makes them hard to answer'] : []),
     ...(unfounded.length > 0 ? [`, but noted ${list(unfounded)} that the lead never gave`] : []),
   ].join('');
   return { score, reason: `The agent ${told}${more}.`, quote: quoteOf(all, bunched?.text ?? null), gist: told };
 }
+
+/** How many questions were put and how many have an answer. One that the lead answered unasked counts as both. */
+export const countOf = (asked: Asked[]): { put: number; got: number } => ({
+  put: asked.filter(({ turn, inPassing }) => turn || inPassing).length,
+  got: asked.filter(({ answer, inPassing }) => answer || inPassing).length,
+});
 
 const steps = (coverage: number): number =>
   [0.9, 0.65, 0.4, 0.15].reduce((score, least) => score + (coverage >= least ? 1 : 0), 1);
@@ -50,14 +55,12 @@ function tell({ put, got, of, cutOff }: { put: number; got: number; of: number; 
   const answers =
     got === 0 ? 'got no answer' : got >= put ? `got an answer to ${those}` : `got an answer to ${inWords(got)}`;
   if (put === 0) return `asked none of the ${inWords(of)} questions of the brief`;
-  const asked =
-    put === of
-      ? of === 1
-        ? 'asked the one question of the brief'
-        : `asked all ${inWords(of)} questions of the brief`
-      : `asked ${inWords(put)} of the ${inWords(of)} questions of the brief`;
+  const asked = `asked ${put < of ? `${inWords(put)} of the ${inWords(of)} questions` : wholeOf(of)} of the brief`;
   return `${asked} and ${answers}${cutOff ? ' before the lead ended the call' : ''}`;
 }
+
+const wholeOf = (of: number): string =>
+  of === 1 ? 'the one question' : of === 2 ? 'both questions' : `all ${inWords(of)} questions`;
 
 function quoteOf(all: Asked[], bunched: string | null): string {
   if (bunched) return quote(bunched, isQuestion);

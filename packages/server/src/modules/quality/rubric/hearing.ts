@@ -65,8 +65,13 @@ export const dodges = test(
   '(?:dont|do not) know|no idea|not sure|cant say|rather not say|none of your|skip|pass',
   'ما ادري|ما اعرف|مدري|مب متاكد|ما اقدر اقول',
 );
+/** "Ok", "mhm" and the like: the lead listens, and says nothing. */
+export const onlyListens = (text: string): boolean => BACKCHANNEL.test(words(text));
+const BACKCHANNEL =
+  /^ (?:(?:ok|okay|okey|right|m+|m*hm+|uh|um+|uh huh|ah|oh|i see|hello|hi|alright|all right|and|well|so|اوكي|اوكيه|اوك|ام+|همم*|اه|الو|هلا|طيب|يعني) )+$/u;
+// A word that asks and the verb before its subject. "When a colleague is away, …" only tells.
 const startsQuestion =
-  /^ (?:(?:and|but|so|ok|okay|well|sorry|hm|wait|بس|طيب|زين|عيل) )?(?:whats?|how|why|when|where|who|which|do you|does it|can it|can you|could you|is it|is there|are there|will it|would it|هل|شو|كم (?:السعر|سعره|يكلف)|كيف|وين|متي|ليش) /u;
+  /^ (?:(?:and|but|so|ok|okay|well|sorry|hm|wait|yes|yeah|no|بس|طيب|زين|عيل) )*(?:(?:whats|hows|whens|wheres|whos|why)|(?:what|how|when|where|who|which)(?: \p{L}+){0,2}? (?:is|are|was|were|do|does|did|will|would|can|could|should|has|have|had)(?= (?:i|you|we|they|he|she|it|this|that|there|the|your|our|my|a|an) )|(?:who|what|which) (?:is|are|does|makes|will|would|happens)|do you|does it|can it|can you|could you|is it|is there|are there|will it|would it|هل|شو|كم (?:السعر|سعره|يكلف)|كيف|وين|متي|ليش) /u;
 /** Asks something, with a mark or by its first words. */
 export const isQuestion = (text: string): boolean => /[?؟]/u.test(text) || startsQuestion.test(words(text));
 

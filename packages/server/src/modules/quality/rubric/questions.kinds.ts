@@ -33,11 +33,17 @@ const KINDS: { asks: RegExp; told: RegExp }[] = [
 /** The kind of a question, if it is known. */
 export const kindOf = (question: string) => KINDS.find(({ asks }) => asks.test(words(question)));
 
+/** An address in a question is read back, not asked for. */
+const READ_BACK = /\S@\S/u;
+
 /** True if an agent's turn asks a question of the brief, in the same or in other words. */
 export function puts(turn: string, question: string): boolean {
   const kind = kindOf(question);
   return sentences(turn).some(
-    (part) => /[?؟]/u.test(part) && (share(question, part) >= 0.6 || (kind?.asks.test(words(part)) ?? false)),
+    (part) =>
+      /[?؟]/u.test(part) &&
+      !READ_BACK.test(part) &&
+      (share(question, part) >= 0.6 || (kind?.asks.test(words(part)) ?? false)),
   );
 }
 

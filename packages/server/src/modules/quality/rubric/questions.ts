@@ -1,5 +1,5 @@
 import { agentTurns, leadTurns, replyTo, type Said } from './case.ts';
-import { asksIfAi, asksWho, dodges, isQuestion, refuses } from './hearing.ts';
+import { asksIfAi, asksWho, dodges, isQuestion, onlyListens, refuses } from './hearing.ts';
 import { kindOf, puts, questionsIn } from './questions.kinds.ts';
 import { sentences, words } from './text.ts';
 import type { Case } from '../quality.types.ts';
@@ -19,12 +19,16 @@ export interface Asked {
 export function askedIn(call: Case): Asked[] {
   const agents = agentTurns(call);
   return call.brief.qualificationQuestions.map((question) => {
-    const turn = agents.find(({ text }) => puts(text, question)) ?? null;
+    const turn = agents.find((said) => puts(said.text, question) && !arrangesCallback(call, said)) ?? null;
     const told = kindOf(question)?.told;
     const inPassing = !turn && told !== undefined && leadTurns(call).some(({ text }) => told.test(words(text)));
     return { question, turn, answer: turn && answerOf(call, turn, question), inPassing };
   });
 }
+
+/** "When may we call you?", to a lead who has no time, asks for no answer of the brief. */
+const arrangesCallback = (call: Case, turn: Said): boolean =>
+  leadTurns(call).findLast(({ at }) => at < turn.at)?.wish === 'later';
 
 /** The lead's answer: at once, or after the agent met a question in return and came back to its own. */
 function answerOf(call: Case, turn: Said, question: string): Said | null {
@@ -41,7 +45,15 @@ function answerOf(call: Case, turn: Said, question: string): Said | null {
 
 // "Why do you ask?" leaves it open; a statement with a question behind it does not.
 function isAnswer({ text, wish }: Said): boolean {
-  if (wish !== null || dodges(text) || refuses(text) || asksIfAi(text) || asksWho(text) || !/[\p{L}\p{N}]/u.test(text))
+  if (
+    wish !== null ||
+    dodges(text) ||
+    refuses(text) ||
+    asksIfAi(text) ||
+    asksWho(text) ||
+    onlyListens(text) ||
+    !/[\p{L}\p{N}]/u.test(text)
+  )
     return false;
   return sentences(text).some((part) => !isQuestion(part) && (part.length > 12 || !isQuestion(text)));
 }

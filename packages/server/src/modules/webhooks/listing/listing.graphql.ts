@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import type { GraphqlContext } from '../../../platform/builder/index.ts';
 import type { WebhookDelivery } from '../../../generated/client/client.ts';
 import type { DeliveryFilter } from '../webhooks.store.ts';
-import { pagesOfDeliveries, type DeliveryPage } from './pages.store.ts';
+import { pagesOfDeliveries, type DeliveryPage } from './listing.store.ts';
 
 type Loader = DataLoader<string, WebhookDelivery[]>;
 
