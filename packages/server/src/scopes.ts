@@ -49,9 +49,15 @@ export const GRAPHQL_SCOPES: Readonly<Record<'Query' | 'Mutation' | 'Subscriptio
     batch: 'calls:read',
     batches: 'calls:read',
     call: 'calls:read',
+    // Each type that they find has a scope of its own.
+    node: 'any',
+    nodes: 'any',
     calls: 'calls:read',
     emailExists: 'any',
     me: 'any',
+    // They find objects of every type.
+    node: 'admin',
+    nodes: 'admin',
     payouts: 'billing',
     plans: 'any',
     portalIntegration: 'admin',
