@@ -42,7 +42,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     response.on('close', () => answering.delete(response));
     doors.handle(request, response);
   });
-  const probes = config.PROBE_PORT === undefined ? null : createProbes(services.health, log);
+  const probes = config.PROBE_PORT === undefined ? null : createProbes({ ...services, log });
   let probePort = 0;
   let watch: NodeJS.Timeout | undefined;
   server.on('upgrade', (request, socket, head) => doors.upgrade(request, socket, head));

@@ -14,7 +14,6 @@ import { schema } from './graphql.ts';
 import { createMcpDoor } from './mcp.ts';
 import { REST_SCOPES } from './scopes.ts';
 import { registerRest } from './rest.ts';
-import { createMetricsDoor } from './metrics.ts';
 import { createTrpcHandler } from './trpc.ts';
 import { version } from './version.ts';
 
@@ -58,7 +57,6 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     limits,
   });
   const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log });
-  const metrics = createMetricsDoor(services.health, config.OPERATOR_TOKEN);
   const edge = { log, trustProxy, corsOrigins: config.CORS_ORIGINS.split(',').map((origin) => origin.trim()) };
   const { origin } = new URL(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
   const mcp = createMcpDoor({ log, authenticate, dispatch: handle, origins: [origin, ...edge.corsOrigins] });
@@ -73,7 +71,6 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     if (path === '/graphql') graphql.handle(request, response);
     else if (path === '/mcp') void mcp(request, response);
     else if (path.startsWith('/trpc')) trpc(request, response);
-    else if (path === '/metrics') metrics(request, response);
     else rest.routing(request, response);
   }
 

@@ -49,6 +49,9 @@ export const GRAPHQL_SCOPES: Readonly<Record<'Query' | 'Mutation' | 'Subscriptio
     batch: 'calls:read',
     batches: 'calls:read',
     call: 'calls:read',
+    // Each type that they find has a scope of its own.
+    node: 'any',
+    nodes: 'any',
     calls: 'calls:read',
     emailExists: 'any',
     me: 'any',

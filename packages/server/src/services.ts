@@ -176,7 +176,7 @@ export function createServices({
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted, livekit, voice });
+  const health = createHealth({ ...shared, calls, metrics, redis, llm, emailDriver, cards, hosted, livekit, voice });
 
   const personalData = [
     webhooksPersonalData,

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { ProbeError, runProbes, type Check, type Probe } from '../../platform/health/index.ts';
+import type { Metrics } from '../../platform/metrics/index.ts';
 import { WORKER_SILENT_MS, type Jobs } from '../../platform/queue/index.ts';
 import type { Redis } from '../../platform/redis/index.ts';
 import type { EmailDriver } from '../../providers/email/index.ts';
@@ -9,7 +10,7 @@ import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { VoiceDrivers } from '../../providers/voice/index.ts';
-import { metricsText } from './metrics.ts';
+import { registerGauges } from './metrics.ts';
 import { purposeProbes } from './purpose.ts';
 import type { CallsService } from '../calls/index.ts';
 import { JOB_TTL_SECONDS } from '../calls/index.ts';
@@ -21,6 +22,7 @@ interface HealthDeps {
   clock: Clock;
   calls: CallsService;
   jobs: Pick<Jobs, 'lags' | 'workers' | 'silentMs'>;
+  metrics: Metrics;
   redis: Redis | null;
   llm: Llm | null;
   emailDriver: EmailDriver;
@@ -37,8 +39,6 @@ export interface HealthService {
   deepHealth(): Promise<{ status: 'ok' | 'degraded'; timestamp: string; checks: Record<string, Check> }>;
   /** Whether this process can work: its database answers and, in a worker, its queues are looked after. */
   isReady(): Promise<boolean>;
-  /** Numbers of this server in the text format of Prometheus. */
-  metrics(): Promise<string>;
   /** The driver behind each port, for the boot log. */
   drivers: Record<string, string>;
 }
@@ -57,6 +57,7 @@ function explain(error: unknown): never {
 }
 
 export function createHealth(deps: HealthDeps): { service: HealthService } {
+  registerGauges(deps);
   return { service: createService(deps) };
 }
 
@@ -106,6 +107,5 @@ function createService({
       if (silentMs !== null && silentMs > WORKER_SILENT_MS) return false;
       return (await runProbes({ database: probes.database! }, clock)).status === 'ok';
     },
-    metrics: () => metricsText({ jobs, calls }),
   };
 }

@@ -2,13 +2,16 @@ import { expect, test } from 'vitest';
 import { createKit, createCaller, placement } from '../../../test/kit.ts';
 import { createOutboxDriver } from '../../providers/email/index.ts';
 import { createJobs } from '../../platform/queue/index.ts';
+import { createMetrics } from '../../platform/metrics/index.ts';
 import { createVoiceDrivers } from '../../providers/voice/index.ts';
 import { createHealth } from './index.ts';
 
 test('deep health tells when no worker carries calls on, and names the driver behind each port', async () => {
   const kit = await createKit({ work: false });
+  const metrics = createMetrics();
   const { service: health } = createHealth({
     ...kit,
+    metrics,
     redis: null,
     llm: null,
     cards: null,
@@ -46,7 +49,7 @@ test('deep health tells when no worker carries calls on, and names the driver be
   });
   expect(await health.health()).toMatchObject({ status: 'ok', active_calls: 1, ttl_seconds: 600 });
   expect(health.drivers).toMatchObject({ database: kit.db.kind, mind: 'policy', email: 'outbox' });
-  expect(await health.metrics()).toMatch(/^nova_oldest_due_job_seconds (59|6\d)$/m);
+  expect(await metrics.metrics()).toMatch(/^nova_oldest_due_job_seconds (59|6\d)$/m);
   // A worker that stops is not counted any more, nor one that died.
   await worker.stop(100);
   expect(await kit.jobs.workers()).toBe(0);

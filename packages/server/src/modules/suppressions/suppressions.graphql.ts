@@ -63,6 +63,6 @@ builder.mutationFields((t) => ({
   }),
 }));
 
-findsNode('Suppression', ({ caller, prisma }, ids) =>
+findsNode('Suppression', 'calls:read', ({ caller, prisma }, ids) =>
   prisma.suppression.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
 );

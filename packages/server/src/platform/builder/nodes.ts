@@ -1,5 +1,7 @@
+import type { Scope } from '@nova-calls/schema';
 import { brandWithType, createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
+import { allows, requireViewer } from '../auth/index.ts';
 import { badRequest } from '../errors/index.ts';
 import { isId } from '../ids/index.ts';
 import { builder } from './builder.ts';
@@ -14,7 +16,7 @@ interface Row {
 type Find = (context: GraphqlContext, ids: string[]) => Promise<Row[]>;
 
 const MOST_NODES = 100;
-const kinds = new Map<string, Find>();
+const kinds = new Map<string, { scope: Scope; find: Find }>();
 
 /** The interface of all objects that `node` finds. Ids are unique over all types. */
 export const Node = builder.interfaceRef<Row>('Node').implement({
@@ -22,9 +24,13 @@ export const Node = builder.interfaceRef<Row>('Node').implement({
   fields: (t) => ({ id: t.exposeID('id', { description: 'The id of the object.' }) }),
 });
 
-/** Lets `node` find the rows of a type. The type lists `Node` among its interfaces. */
-export function findsNode(type: string, find: Find): void {
-  kinds.set(type, find);
+/**
+ * Lets `node` find the rows of a type. The type lists `Node` among its interfaces.
+ *
+ * @param scope what an API key needs for this type; without it, `node` finds none.
+ */
+export function findsNode(type: string, scope: Scope, find: Find): void {
+  kinds.set(type, { scope, find });
 }
 
 /** Finds all nodes of a request with one statement per type. */
@@ -35,8 +41,10 @@ const loaders = createContextCache(
 
 async function findAll(context: GraphqlContext, ids: readonly string[]): Promise<(Row | null)[]> {
   const known = [...new Set(ids.filter(isId))];
+  const { scopes } = requireViewer(context.caller);
+  const readable = [...kinds].filter(([, { scope }]) => !scopes || allows(scopes, scope));
   const found = await Promise.all(
-    [...kinds].map(async ([type, find]) => {
+    readable.map(async ([type, { find }]) => {
       const rows = await find(context, known);
       for (const row of rows) brandWithType(row, type as never);
       return rows;

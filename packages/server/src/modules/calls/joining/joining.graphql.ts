@@ -22,6 +22,6 @@ builder.mutationField('joinToken', (t) =>
       participantName: t.arg.string({ defaultValue: 'Caller', description: 'How the person is shown in the room.' }),
     },
     resolve: async (_root, { id, callId, participantName }, { caller, services }) =>
-      services.calls.joinToken(caller, subjectOf(id, callId), participantName ?? 'Caller'),
+      services.calls.joinToken(caller, subjectOf(caller, id, callId), participantName ?? 'Caller'),
   }),
 );

@@ -29,7 +29,8 @@ builder.mutationFields((t) => ({
       id: t.arg.id({ description: 'The id of the call. Required.' }),
       callId: t.arg.id({ description: 'The older name of `id`.', deprecationReason: OLDER_NAME }),
     },
-    resolve: async (_root, { id, callId }, { caller, services }) => services.calls.join(caller, subjectOf(id, callId)),
+    resolve: async (_root, { id, callId }, { caller, services }) =>
+      services.calls.join(caller, subjectOf(caller, id, callId)),
   }),
   say: t.field({
     type: CallType,
@@ -40,6 +41,6 @@ builder.mutationFields((t) => ({
       text: t.arg.string({ required: true, description: 'The words, 1 to 1,000 characters.' }),
     },
     resolve: async (_root, { id, callId, text }, { caller, services }) =>
-      services.calls.say(caller, subjectOf(id, callId), text),
+      services.calls.say(caller, subjectOf(caller, id, callId), text),
   }),
 }));

@@ -15,7 +15,7 @@ builder.subscriptionFields((t) => ({
       after: t.arg.int({ defaultValue: 0, description: 'Only events with a greater `seq`; 0: all.' }),
     },
     subscribe: async (_root, { id, callId, after }, { caller, services }) =>
-      services.calls.watch.call(caller, subjectOf(id, callId), after ?? 0),
+      services.calls.watch.call(caller, subjectOf(caller, id, callId), after ?? 0),
     resolve: toRow,
   }),
   transcript: t.field({
@@ -27,7 +27,7 @@ builder.subscriptionFields((t) => ({
       after: t.arg.int({ defaultValue: 0, description: 'Only turns with a greater `seq`; 0: all.' }),
     },
     subscribe: async (_root, { id, callId, after }, { caller, services }) =>
-      services.calls.watch.transcript(caller, subjectOf(id, callId), after ?? 0),
+      services.calls.watch.transcript(caller, subjectOf(caller, id, callId), after ?? 0),
     resolve: turnOf,
   }),
   callEvents: t.field({
@@ -45,7 +45,7 @@ builder.subscriptionFields((t) => ({
       batchId: t.arg.id({ description: 'The older name of `id`.', deprecationReason: OLDER_NAME }),
     },
     subscribe: async (_root, { id, batchId }, { caller, services }) =>
-      services.calls.watch.batch(caller, subjectOf(id, batchId)),
+      services.calls.watch.batch(caller, subjectOf(caller, id, batchId)),
     // The event only says that something changed, so the batch is read again.
     resolve: (query, { id }, _args, { prisma }) => prisma.batch.findUniqueOrThrow({ ...query, where: { id } }),
   }),

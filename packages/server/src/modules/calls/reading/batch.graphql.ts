@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { builder, findsNode, Node, type GraphqlContext } from '../../../platform/builder/index.ts';
 import { CallEdge } from './call.graphql.ts';
 import { GoalEnum, LanguageEnum } from './enums.graphql.ts';
-import { countCalls } from './reading.store.ts';
+import { countCalls, ownBatches } from './reading.store.ts';
 
 /**
  * Counts the calls of all batches of a request in one query. Prisma's `_count` would count the calls of every account,
@@ -68,6 +68,6 @@ export const BatchType = builder.prismaObject('Batch', {
   }),
 });
 
-findsNode('Batch', ({ caller, prisma, services }, ids) =>
-  prisma.batch.findMany({ where: { ...services.calls.ownBatches(caller), id: { in: ids } } }),
+findsNode('Batch', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.batch.findMany({ where: { ...ownBatches(caller), id: { in: ids } } }),
 );

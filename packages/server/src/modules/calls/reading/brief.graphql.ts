@@ -1,5 +1,5 @@
 import { builder, findsNode, Node, sameWords } from '../../../platform/builder/index.ts';
-import { briefOf } from './reading.store.ts';
+import { briefOf, ownCalls } from './reading.store.ts';
 
 /** A brief has fewer. */
 const MOST_OBJECTIONS = 50;
@@ -64,6 +64,6 @@ export const BriefType = builder.prismaObject('CallContext', {
   }),
 });
 
-findsNode('CallBrief', ({ caller, prisma, services }, ids) =>
-  prisma.callContext.findMany({ where: { id: { in: ids }, call: services.calls.own(caller) } }),
+findsNode('CallBrief', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.callContext.findMany({ where: { id: { in: ids }, call: ownCalls(caller) } }),
 );

@@ -1,6 +1,7 @@
 import { builder, findsNode, Node, pageOf } from '../../../platform/builder/index.ts';
 import { BriefType } from './brief.graphql.ts';
 import { CallMediaEnum, CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
+import { ownCalls } from './reading.store.ts';
 import { TRANSCRIPT_EVENTS, turnsOf } from './transcript.ts';
 import { TurnType } from './turn.graphql.ts';
 
@@ -90,6 +91,6 @@ export const CallType = builder.prismaObject('Call', {
 /** The edge of every list of calls. */
 export const CallEdge = builder.edgeObject({ type: CallType, ...pageOf('Call')[1] });
 
-findsNode('Call', ({ caller, prisma, services }, ids) =>
-  prisma.call.findMany({ where: { ...services.calls.own(caller), id: { in: ids } } }),
+findsNode('Call', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.call.findMany({ where: { ...ownCalls(caller), id: { in: ids } } }),
 );

@@ -2,6 +2,7 @@ import { builder, findsNode, Node } from '../../../platform/builder/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import { fromRow, isLastOfCall } from '../calls.events.ts';
 import { CallEventTypeEnum, PhaseEnum } from './enums.graphql.ts';
+import { ownCalls } from './reading.store.ts';
 import { TurnType } from './turn.graphql.ts';
 import { turnOf } from './transcript.ts';
 
@@ -54,6 +55,6 @@ export const CallEventType = builder.prismaObject('CallEvent', {
   }),
 });
 
-findsNode('CallEvent', ({ caller, prisma, services }, ids) =>
-  prisma.callEvent.findMany({ where: { id: { in: ids }, call: services.calls.own(caller) } }),
+findsNode('CallEvent', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.callEvent.findMany({ where: { id: { in: ids }, call: ownCalls(caller) } }),
 );

@@ -79,6 +79,6 @@ builder.queryFields((t) => ({
   }),
 }));
 
-findsNode('PortalIntegration', ({ caller, prisma }, ids) =>
+findsNode('PortalIntegration', 'admin', ({ caller, prisma }, ids) =>
   prisma.portalIntegration.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
 );

@@ -95,6 +95,6 @@ builder.mutationField('retryPortalLead', (t) =>
   }),
 );
 
-findsNode('PortalLead', ({ caller, prisma, services }, ids) =>
+findsNode('PortalLead', 'calls:read', ({ caller, prisma, services }, ids) =>
   prisma.portalLead.findMany({ where: { id: { in: ids }, ...services.portals.own(caller) } }),
 );

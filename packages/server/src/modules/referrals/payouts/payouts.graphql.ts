@@ -58,6 +58,6 @@ builder.mutationField('requestPayout', (t) =>
   }),
 );
 
-findsNode('Payout', ({ caller, prisma, services }, ids) =>
+findsNode('Payout', 'billing', ({ caller, prisma, services }, ids) =>
   prisma.payout.findMany({ where: { id: { in: ids }, ...services.referrals.own(caller).payouts } }),
 );

@@ -52,6 +52,6 @@ builder.queryField('referrals', (t) =>
   ),
 );
 
-findsNode('Referral', ({ caller, prisma, services }, ids) =>
+findsNode('Referral', 'billing', ({ caller, prisma, services }, ids) =>
   prisma.referral.findMany({ where: { id: { in: ids }, ...services.referrals.own(caller).referrals } }),
 );

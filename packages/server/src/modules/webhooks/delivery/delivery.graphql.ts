@@ -97,6 +97,6 @@ builder.mutationFields((t) => ({
   }),
 }));
 
-findsNode('WebhookDelivery', ({ caller, prisma }, ids) =>
+findsNode('WebhookDelivery', 'webhooks', ({ caller, prisma }, ids) =>
   prisma.webhookDelivery.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
 );

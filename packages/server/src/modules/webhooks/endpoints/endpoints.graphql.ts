@@ -148,6 +148,6 @@ builder.mutationFields((t) => ({
   }),
 }));
 
-findsNode('Webhook', ({ caller, prisma }, ids) =>
+findsNode('Webhook', 'webhooks', ({ caller, prisma }, ids) =>
   prisma.webhook.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
 );
