@@ -102,7 +102,8 @@ test('an account is erased with its data; the ledger stays without a name', asyn
       { timeout: 60_000, interval: 500 },
     )
     .not.toBeNull();
-  for (const text of [person.email, person.phone, nameOf(person)]) expect([text, await whereIs(app, text)]).toEqual([text, []]);
+  for (const text of [person.email, person.phone, nameOf(person)])
+    expect([text, await whereIs(app, text)]).toEqual([text, []]);
   expect(await app.db.prisma.minutePeriod.count({ where: { accountId: person.id } })).toBeGreaterThan(0);
   expect(await app.db.prisma.suppression.findMany({ where: { accountId: person.id } })).toMatchObject([
     { phone: expect.stringMatching(/^hmac:/) },
