@@ -60,7 +60,7 @@ test('each route of another scope is a 403 that names the scope it needs', async
   }
 });
 /** Bodies that pass the shapes of their routes, which are checked before the caller. */
-const minimal: Record<string, object> = {
+const minimal: Record<string, Record<string, unknown>> = {
   '/v1/api-keys': { name: 'x' },
   '/v1/account': { password: 'x' },
   '/calls': {
