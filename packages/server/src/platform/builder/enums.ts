@@ -1,5 +1,5 @@
 /** A value as a GraphQL name: `ar-AE` becomes AR_AE, `call.ended` becomes CALL_ENDED. */
-const nameOf = (word: string) => word.toUpperCase().replaceAll(/[-.]/g, '_');
+const nameOf = (word: string) => word.toUpperCase().replaceAll(/[-.:]/g, '_');
 
 /**
  * The values of an enum with their descriptions. For an enum that shows a text column, use `enumValues<string>({…}
