@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createSocket, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Nova } from '@nova-calls/sdk';
 import type { WebhookEvent } from '@nova-calls/sdk/webhooks';
@@ -48,16 +49,24 @@ export async function startWorld() {
 
   return {
     nova,
+    /** Another account. */
+    stranger: (await register(server.url)).nova,
     url: server.url,
     page: await example.opened,
     recogniser,
     webhooks: webhooks.events,
-    /** Starts a voice worker. */
-    startWorker({ hears }: { hears: boolean }): void {
-      const stdio = process.env.TEST_WORKER_LOG ? 'inherit' : 'ignore';
+    /** Starts a voice worker. Resolves when LiveKit knows it, so that no dispatch waits for it. */
+    async startWorker({ hears }: { hears: boolean }): Promise<void> {
       const speech = hears ? { STT_BASE_URL: recogniser.url } : {};
       const env = { ...process.env, ...livekit, ...speech, AGENT_DRAIN_SECONDS: '1' };
-      workers.push(spawn(process.execPath, [WORKER], { stdio, env }));
+      const worker = spawn(process.execPath, [WORKER], { stdio: ['ignore', 'pipe', 'ignore'], env });
+      workers.push(worker);
+      const lines = createInterface(worker.stdout);
+      if (process.env.TEST_WORKER_LOG) lines.on('line', (line) => console.log(line));
+      await new Promise<void>((resolve, reject) => {
+        lines.on('line', (line) => line.includes('registered worker') && resolve());
+        worker.once('exit', () => reject(new Error('The worker ended.')));
+      });
     },
     stopWorker,
     async stop(): Promise<void> {

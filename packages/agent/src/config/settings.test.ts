@@ -22,6 +22,12 @@ describe('settings', () => {
     expect(readSettings(KEYS)).toMatchObject({ LIVEKIT_URL: 'ws://127.0.0.1:7880', END_OF_TURN_MS: 500 });
   });
 
+  it('leave the silence to the worker unless it is set', () => {
+    expect(readSettings(KEYS).SILENCE_MS).toBeUndefined();
+    expect(readSettings({ ...KEYS, SILENCE_MS: '4000' }).SILENCE_MS).toBe(4000);
+    expect(faultsOf({ ...KEYS, SILENCE_MS: '10' })).toEqual([expect.stringMatching(/^SILENCE_MS:/)]);
+  });
+
   it('count an empty variable as unset', () => {
     expect(readSettings({ ...KEYS, STT_BASE_URL: '', END_OF_TURN_MS: '' })).toMatchObject({ END_OF_TURN_MS: 500 });
   });

@@ -19,12 +19,15 @@ export function tells(said: string[], { text, isExact, isGiven }: Source, langua
   const own = said.filter((word) => !TELLING.has(word) || source.includes(word)).map(stemOf);
   const isWeighty = (stem: string): boolean => !COMMON.has(stem);
   const weight = source.filter(isWeighty);
+  // A "not" that moves turns the meaning around, so it stays behind the words that it stood behind.
+  const inOrder = (stem: string): boolean => isWeighty(stem) || negations([stem]) > 0;
+  const isFree = !isGiven && negations(source) === 0;
   const held = weight.filter((stem) => own.includes(stem)).length;
   return (
     held >= Math.max(1, weight.length * (isExact && isGiven ? 1 : MOSTLY)) &&
     (!isExact || exact.every((stem) => own.includes(stem))) &&
     own.every((stem) => source.includes(stem)) &&
-    (!isGiven || isWithin(own.filter(isWeighty), weight)) &&
+    (isFree || isWithin(own.filter(inOrder), source.filter(inOrder))) &&
     isWithin(figures(own), figures(source)) &&
     negations(said) === negations(wordsOf(text)) &&
     figures(said).every((figure) => source.includes(figure))
@@ -54,6 +57,7 @@ export function rewords(said: string[], question: string, names: string[], langu
   if (own.length > LONGEST || own.some((word) => !allowed.has(stemOf(word)))) return false;
   const source = wordsOf(question.replace(LEADS_OVER, ''));
   if (negations(own) > negations(source) || (speaksOfItself(own) && !speaksOfItself(source))) return false;
+  if (expects(question).kind === 'email' && expects(`${own.join(' ')}?`).kind !== 'email') return false;
   const about = source.filter((word) => !COMMON.has(word) && !ASKING.has(word)).map(stemOf);
   const stems = own.map(stemOf);
   if (about.length === 0) return own.length <= 12 && stems.some((stem) => source.map(stemOf).includes(stem));

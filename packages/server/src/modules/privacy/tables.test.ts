@@ -55,6 +55,6 @@ test('each table with data of an account is in the export, or named here with it
     'payment_events', // ids of the payment service
     'rate_limits', // hashes
     'reset_codes', // hashes of codes that are over
-    'workers', // ids of processes
+    'workers', // processes of the server
   ]);
 });
