@@ -21,8 +21,8 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
-    // The voice worker is installed and tested on its own: `npm run test:agent`.
-    exclude: ['**/node_modules/**', 'packages/agent/**'],
+    // These are installed and tested on their own: `npm run test:agent`, `npm run test:browser-call`.
+    exclude: ['**/node_modules/**', 'packages/agent/**', 'examples/browser-call/**'],
     globalSetup: ['packages/server/test/global-setup.ts'],
     // Files share a process with its loaded modules, because loading them takes longer than most files' tests.
     isolate: false,

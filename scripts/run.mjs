@@ -2,7 +2,8 @@
 // `npm start` and `npm test`, on a machine with only Node (20 or newer) and npm.
 // Where Node 24 or pnpm are missing, this script runs itself again with those of the npm registry.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -72,7 +73,7 @@ function standInFor(child, lastWord = () => {}) {
   });
 }
 
-/** Whether the packages installed in a folder match its lock file. */
+/** Whether all packages of a folder are installed as its lock file says. */
 function isInstalled(folder) {
   const marker = `${folder}node_modules/.modules.yaml`;
   const lock = `${folder}node_modules/.pnpm/lock.yaml`;
@@ -82,14 +83,39 @@ function isInstalled(folder) {
 
 const INSTALL = ['install', '--frozen-lockfile', '--reporter=append-only'];
 
-async function install() {
-  if (isInstalled(root)) return;
-  await run('installing packages', 'pnpm', INSTALL);
+/** The packages of the workspace that a part of it needs, as filters of pnpm. */
+const PARTS = {
+  server: ['@nova-calls/server...', '!@nova-calls/livekit'],
+  livekit: ['@nova-calls/livekit...'],
+  schema: ['@nova-calls/schema...'],
+};
+
+const filtersOf = (filters) => filters.flatMap((filter) => ['--filter', filter]);
+
+/** Installs everything in the workspace, which takes several times as long as one part. */
+async function installAll() {
+  if (!isInstalled(root)) await run('installing packages', 'pnpm', INSTALL);
 }
+
+/** Installs what a part of the workspace needs, and adds it to a list, because pnpm does not tell later. */
+async function installPart(what, filters) {
+  const lock = createHash('sha256')
+    .update(readFileSync(`${root}pnpm-lock.yaml`))
+    .digest('hex');
+  const list = `${root}node_modules/.nova-installed`;
+  const line = `${lock} ${filters.join(' ')}`;
+  const installed = existsSync(list) ? readFileSync(list, 'utf8').split('\n') : [];
+  if (isInstalled(root) || installed.includes(line)) return;
+  await run(what, 'pnpm', [...INSTALL, ...filtersOf(filters)]);
+  const current = installed.filter((other) => other.startsWith(lock));
+  writeFileSync(list, [...current, line].join('\n'));
+}
+
+const installServer = () => installPart('installing packages', PARTS.server);
 
 /** The voice worker has packages of its own, about 300 MB, which nothing else needs. */
 async function installAgent() {
-  await install();
+  await installPart('installing packages', PARTS.schema);
   if (isInstalled(`${root}packages/agent/`)) return;
   await run('installing the voice worker', 'pnpm', ['--dir', 'packages/agent', ...INSTALL]);
 }
@@ -115,7 +141,8 @@ function newest(path) {
 
 async function build() {
   if (isBuilt()) return;
-  await run('building', 'pnpm', ['build']);
+  // With fewer filters, pnpm would first install what these leave out.
+  await run('building', 'pnpm', [...filtersOf(PARTS.server), '--if-present', 'run', 'build']);
 }
 
 /** Replaces this process by a script. */
@@ -128,7 +155,9 @@ function become(script) {
 }
 
 async function start() {
-  await install();
+  await installServer();
+  if (process.env.LIVEKIT_URL === 'embedded')
+    await installPart('installing the embedded LiveKit server', PARTS.livekit);
   await build();
   say('starting');
   become('packages/server/dist/main.js');
@@ -141,6 +170,7 @@ async function agent() {
 }
 
 async function testAgent() {
+  await installAll();
   await installAgent();
   say('running the tests of the voice worker');
   const vitest = `${root}node_modules/vitest/vitest.mjs`;
@@ -148,13 +178,38 @@ async function testAgent() {
 }
 
 const example = (script) => async () => {
-  await install();
+  const [folder] = script.split('/');
+  await installPart('installing packages', [...PARTS.server, `./examples/${folder}`]);
   await build();
   become(`examples/${script}`);
 };
 
-async function test() {
+/** This example brings LiveKit's client, which nothing else needs. */
+async function installBrowserCall() {
   await install();
+  const folder = 'examples/browser-call';
+  if (isInstalled(`${root}${folder}/`)) return;
+  await run("installing LiveKit's client", 'pnpm', ['--dir', folder, ...INSTALL]);
+}
+
+async function browserCall() {
+  await installBrowserCall();
+  await build();
+  become('examples/browser-call/src/main.ts');
+}
+
+/** Whole calls in Chromium, with the built server and the voice worker. */
+async function testBrowserCall() {
+  await installAgent();
+  await installBrowserCall();
+  await build();
+  const vitest = `${root}node_modules/vitest/vitest.mjs`;
+  const cwd = `${root}examples/browser-call`;
+  standInFor(spawn(process.execPath, [vitest, 'run', ...args], { cwd, stdio: 'inherit' }));
+}
+
+async function test() {
+  await installAll();
   await build();
   say('running the tests');
   const vitest = `${root}node_modules/vitest/vitest.mjs`;
@@ -166,7 +221,7 @@ async function test() {
 
 /** LiveKit's clients are native and large: only these tests install them. */
 async function testLivekit() {
-  await install();
+  await installAll();
   const e2e = ['--dir', `${root}packages/livekit/e2e`];
   await run("installing LiveKit's clients", 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', ...e2e]);
   const vitest = `${root}node_modules/vitest/vitest.mjs`;
@@ -180,8 +235,10 @@ const tasks = {
   agent,
   'test:agent': testAgent,
   'test:livekit': testLivekit,
+  'test:browser-call': testBrowserCall,
   'first-call': example('first-call/src/first-call.ts'),
   'webhook-receiver': example('webhook-receiver/src/main.ts'),
+  'browser-call': browserCall,
   'live-dashboard': example('live-dashboard/src/main.ts'),
   'leads-form': example('leads-form/src/main.ts'),
   'nextjs-leads-form': example('nextjs-leads-form/start.ts'),

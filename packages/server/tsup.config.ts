@@ -13,7 +13,7 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   removeNodeProtocol: false,
-  noExternal: [/^@nova-calls\//],
-  // Some packages of the embedded LiveKit are CommonJS and require Node's modules.
-  banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+  // The embedded LiveKit is run from its source, because its packages are installed only where it is used.
+  noExternal: [/^@nova-calls\/(?!livekit$)/],
+  external: ['@nova-calls/livekit'],
 });

@@ -53,7 +53,7 @@ export const PlaceDocument = graphql(`
 
 export const ProgressDocument = graphql(`
   subscription Progress($batchId: ID!) {
-    batchUpdated(batchId: $batchId) {
+    batchUpdated(id: $batchId) {
       total
       live
       ended

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { defineAgent, log, type JobContext, type JobProcess } from '@livekit/agents';
 import { DisconnectReason, RoomEvent, type Room } from '@livekit/rtc-node';
 import { DispatchMetadata } from '@nova-calls/schema';
-import { carry, LIMITS } from './call/call.driver.ts';
+import { carry, LIMITS, TYPING_SILENCE_MS } from './call/call.driver.ts';
 import { systemClock as clock } from './clock.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import { createDoor } from './door/door.client.ts';
@@ -53,6 +53,8 @@ export default defineAgent<Ready>({
 
 async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   const { settings, voices } = job.proc.userData;
+  const recogniser = recogniserFor(settings);
+  const silenceMs = settings.SILENCE_MS ?? (recogniser ? LIMITS.silenceMs : TYPING_SILENCE_MS);
   const lost = gone(job.room);
   await orFail(late(CONNECT_MS), job.connect());
   const synthesiser = firstOf(voices, (engine, error) =>
@@ -63,7 +65,7 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
     lost,
     openLine({
       room: job.room,
-      recogniser: recogniserFor(settings),
+      recogniser,
       synthesiser,
       clock,
       times: { ...FLOOR_TIMES, endOfTurnMs: settings.END_OF_TURN_MS },
@@ -73,7 +75,7 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
     }),
   );
   try {
-    await carry({ held, line, clock, limits: { ...LIMITS, silenceMs: settings.SILENCE_MS } });
+    await carry({ held, line, clock, limits: { ...LIMITS, silenceMs } });
   } catch (error) {
     log().error({ callId: held.claim.call.callId, error: nameOf(error) }, 'the call could not be carried');
     await held.report({ type: 'ended', reason: 'failed' });

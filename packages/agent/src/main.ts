@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { AgentServer, initializeLogger, log, ServerOptions } from '@livekit/agents';
 import { WORKER_NAME } from '@nova-calls/schema';
-import { readSettings, SettingsError, type Settings } from './config/settings.ts';
+import { SettingsError } from './config/settings.errors.ts';
+import { readSettings, type Settings } from './config/settings.ts';
 import { recogniserFor, synthesisersFor } from './speech/speech.ts';
 
 const script = (name: string) =>

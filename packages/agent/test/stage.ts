@@ -45,8 +45,8 @@ export async function openStage(options: Options = {}) {
   const voice = await startVoice();
   const workers: ChildProcess[] = [];
 
-  async function startWorker(env: NodeJS.ProcessEnv = {}): Promise<ChildProcess> {
-    const worker = spawn(process.execPath, [MAIN], {
+  async function startWorker(env: NodeJS.ProcessEnv = {}, script = MAIN): Promise<ChildProcess> {
+    const worker = spawn(process.execPath, [script], {
       stdio: process.env.TEST_WORKER_LOG ? 'inherit' : 'ignore',
       env: {
         ...process.env,
@@ -55,7 +55,6 @@ export async function openStage(options: Options = {}) {
         LIVEKIT_API_SECRET: keys.apiSecret,
         STT_BASE_URL: recogniser.url,
         AGENT_DRAIN_SECONDS: '5',
-
         ...(options.hums && { TTS_BASE_URL: voice.url, TTS_VOICE: 'emma', TTS_VOICE_AR: 'layla' }),
         ...env,
       },

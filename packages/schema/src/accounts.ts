@@ -49,14 +49,34 @@ export const MessageResponse = z.object({ message: z.string() });
 export const ExistsResponse = z.object({ exists: z.boolean() });
 export const FeaturesResponse = z.object({ voice_cloning: z.boolean(), byo_twilio: z.boolean() });
 
+/**
+ * What an API key may do: read calls; place, steer and erase calls (and read them); manage webhooks; see and change plans
+ * and payments; or everything, with keys and the account.
+ */
+export const SCOPES = ['calls:read', 'calls:write', 'webhooks', 'billing', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+const Scopes = z.array(z.enum(SCOPES));
+
 /** `name` helps to tell keys apart. */
-export const CreateApiKeyBody = z.object({ name: text(120).min(1) });
+export const CreateApiKeyBody = z
+  .object({
+    name: text(120).min(1).describe('A name that helps to tell keys apart.'),
+    scopes: Scopes.min(1).nullish().describe('What the key may do. Left out: everything (`admin`).'),
+    expires_at: z.iso
+      .datetime({ offset: true })
+      .nullish()
+      .describe('When the key ends, in the future. Left out: it works until it is revoked.'),
+  })
+  .meta({ example: { name: 'dashboard', scopes: ['calls:read'], expires_at: '2027-06-12T08:30:00Z' } });
 export const ApiKeyResponse = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  prefix: z.string(),
-  created_at: z.iso.datetime(),
-  last_used_at: z.iso.datetime().nullable(),
+  id: z.uuid().describe('The id of the key. It is not the key.'),
+  name: z.string().describe('The name that it was given.'),
+  prefix: z.string().describe('The first characters of the key, to recognise it by.'),
+  scopes: Scopes.describe('What it may do.'),
+  expires_at: z.iso.datetime().nullable().describe('When it ends, in UTC; null: it works until it is revoked.'),
+  created_at: z.iso.datetime().describe('When it was made, in UTC.'),
+  last_used_at: z.iso.datetime().nullable().describe('When it was last used, to within a minute; null: never.'),
 });
 /** The only answer that contains the key itself. */
 export const CreatedApiKeyResponse = ApiKeyResponse.extend({ key: z.string() });

@@ -78,6 +78,11 @@ export const SuppressionResponse = z.object({
   phone: z.string(),
   reason: z.string(),
   created_at: z.iso.datetime(),
+  erased_at: z.iso
+    .datetime()
+    .nullable()
+    .optional()
+    .describe('When the number was erased on request: `phone` is then `[erased]`. It is still never called.'),
 });
 
 export const AddSuppressionBody = z.object({ phone: z.string(), reason: nullable(text(500)) });

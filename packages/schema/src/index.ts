@@ -10,3 +10,4 @@ export * from './webhooks.ts';
 export * from './portals.ts';
 export * from './referrals.ts';
 export * from './agent-door.ts';
+export * from './privacy.ts';

@@ -7,7 +7,13 @@ export { ApiPromise, type RawResponse, type WithResponse } from './http/api-prom
 export { Page, PagePromise } from './http/pages.ts';
 export type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 export { Auth } from './auth/auth.ts';
-export { ApiKeys, type ApiKeyInfo, type CreatedApiKey } from './auth/api-keys.ts';
+export {
+  ApiKeys,
+  type ApiKeyInfo,
+  type ApiKeyScope,
+  type CreateApiKeyInput,
+  type CreatedApiKey,
+} from './auth/api-keys.ts';
 export type { Features, LoginInput, RegisterInput, ResetPasswordInput, Session, User } from './auth/auth.types.ts';
 export { Batches } from './calls/batches/batches.ts';
 export type { Batch, PlacedMany, PlaceManyInput } from './calls/batches/batches.types.ts';
@@ -80,6 +86,8 @@ export type {
   RequestPayoutOptions,
 } from './referrals/referrals.types.ts';
 export type { RoomToken, RoomTokenInput } from './rooms/rooms.types.ts';
+export { Privacy } from './privacy/privacy.ts';
+export type { Erasure, ExportLine } from './privacy/privacy.types.ts';
 export { type AddSuppressionInput, type Suppression, Suppressions } from './suppressions/suppressions.ts';
 export { Webhooks } from './webhook-endpoints/webhooks.ts';
 export type {

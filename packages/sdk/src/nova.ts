@@ -9,6 +9,7 @@ import type { ApiPromise } from './http/api-promise.ts';
 import { type NovaOptions, type RequestOptions, settingsOf } from './http/options.ts';
 import { Transport } from './http/transport.ts';
 import { Portals } from './portals/portals.ts';
+import { Privacy } from './privacy/privacy.ts';
 import { Quality } from './quality/quality.ts';
 import { Referrals } from './referrals/referrals.ts';
 import type { RoomToken, RoomTokenInput } from './rooms/rooms.types.ts';
@@ -38,6 +39,8 @@ export class Nova {
   readonly health: Health;
   /** Leads of property portals. */
   readonly portals: Portals;
+  /** Erasure and export of data. */
+  readonly privacy: Privacy;
   /** The scores of calls. */
   readonly quality: Quality;
   /** Referrals, what they earn, and payouts. */
@@ -60,6 +63,7 @@ export class Nova {
     this.contexts = new Contexts(transport);
     this.health = new Health(transport);
     this.portals = new Portals(transport);
+    this.privacy = new Privacy(transport);
     this.quality = new Quality(transport);
     this.referrals = new Referrals(transport);
     this.suppressions = new Suppressions(transport);

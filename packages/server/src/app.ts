@@ -9,6 +9,7 @@ import { createJobs, type Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { connectRedis } from './platform/redis/index.ts';
 import { startEmbeddedLiveKit, type EmbeddedLiveKit } from './providers/livekit/index.ts';
+import { createProbes } from './probes.ts';
 import { createServices, type AppDeps, type Services } from './services.ts';
 
 export interface App {
@@ -18,6 +19,8 @@ export interface App {
   doors: Doors;
   /** Listens unless `web` is false, and runs jobs unless `work` is false. @returns the port. */
   start(how: { web: boolean; work: boolean; port: number; host: string }): Promise<number>;
+  /** The port of the probes; 0 without `PROBE_PORT`. */
+  probePort(): number;
   /** Accepts nothing new, ends streams, gives jobs back and closes everything, within `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -31,7 +34,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   let port = config.PORT;
   const doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${port}`;
   const services = createServices({ doorUrl, ...deps, clock, redis, bus, jobs });
-  const doors = await createDoors({ config, log, prisma: db.prisma, services });
+  const doors = await createDoors({ config, log, prisma: db.prisma, services, limits: deps.graphqlLimits ?? {} });
   const answering = new Set<ServerResponse>();
   let embedded: EmbeddedLiveKit | undefined;
   const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
@@ -39,6 +42,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
     response.on('close', () => answering.delete(response));
     doors.handle(request, response);
   });
+  const probes = config.PROBE_PORT === undefined ? null : createProbes({ ...services, log });
+  let probePort = 0;
+  let watch: NodeJS.Timeout | undefined;
   server.on('upgrade', (request, socket, head) => doors.upgrade(request, socket, head));
   server.on('clientError', answerClientError);
   server.requestTimeout = 30_000;
@@ -52,10 +58,16 @@ export async function createApp(deps: AppDeps): Promise<App> {
       if (config.LIVEKIT_URL === 'embedded') embedded = await startEmbedded(config, log);
       await jobs.start({ work });
       await services.portals.ensureDefaults();
+      if (probes) probePort = await listen(probes, config.PROBE_PORT!, host);
+      if (web && !work) watch = watchWorkers(jobs, log);
       return web ? (port = await listen(server, asked, host)) : 0;
     },
+    probePort: () => probePort,
     async stop(graceMs) {
+      clearInterval(watch);
       server.close();
+      probes?.close();
+      probes?.closeAllConnections();
       await Promise.all([
         doors.close(graceMs),
         finished(answering, graceMs),
@@ -69,6 +81,21 @@ export async function createApp(deps: AppDeps): Promise<App> {
       await db.close();
     },
   };
+}
+
+/** Milliseconds between two looks for workers. */
+const LOOK_MS = 5000;
+
+/** Says in the log of a process that does not work itself when no other does, and when one does again. */
+function watchWorkers(jobs: Jobs, log: Logger): NodeJS.Timeout {
+  let isAlone = false;
+  const look = async () => {
+    const wasAlone = isAlone;
+    isAlone = (await jobs.workers()) === 0;
+    if (isAlone && !wasAlone) log.warn('no worker runs, so no call goes on: start `nova worker`');
+    if (!isAlone && wasAlone) log.info('a worker runs again');
+  };
+  return setInterval(() => void look().catch(() => {}), LOOK_MS);
 }
 
 const startEmbedded = (config: Config, log: Logger): Promise<EmbeddedLiveKit> =>

@@ -4,14 +4,15 @@ import type { Services } from './services.ts';
 import type { Caller } from './platform/auth/index.ts';
 import type { GraphqlContext } from './platform/builder/index.ts';
 import type { Config } from './platform/config/index.ts';
-import type { PrismaClient } from './platform/db/index.ts';
-import { createGraphqlServer } from './platform/graphql/index.ts';
-import { createRestApp, enter, parseTrustProxy } from './platform/http/index.ts';
+import { inScope, nameOwner, type PrismaClient } from './platform/db/index.ts';
+import { createGraphqlServer, ownerOf, type GraphqlLimits } from './platform/graphql/index.ts';
+import { createRestApp, enter, factsOf, parseTrustProxy } from './platform/http/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { graphiqlExamples } from './examples.ts';
 import { docsRoutes } from './docs.ts';
 import { schema } from './graphql.ts';
 import { createMcpDoor } from './mcp.ts';
+import { REST_SCOPES } from './scopes.ts';
 import { registerRest } from './rest.ts';
 import { createTrpcHandler } from './trpc.ts';
 import { version } from './version.ts';
@@ -21,6 +22,7 @@ interface DoorsOptions {
   log: Logger;
   prisma: PrismaClient;
   services: Services;
+  limits?: Partial<GraphqlLimits>;
 }
 
 /** The doors: GraphQL, MCP for models, tRPC for operators, and REST for everything else. */
@@ -32,10 +34,15 @@ export interface Doors {
   close(graceMs: number): Promise<void>;
 }
 
-export async function createDoors({ config, log, prisma, services }: DoorsOptions): Promise<Doors> {
-  const authenticate = (authorization: string | undefined) => services.accounts.authenticate(authorization);
-  const rest = await createRestApp({ log, version, authenticate });
-  registerRest(rest, services);
+export async function createDoors({ config, log, prisma, services, limits = {} }: DoorsOptions): Promise<Doors> {
+  const authenticate = async (authorization: string | undefined) => {
+    const viewer = await services.accounts.authenticate(authorization);
+    // From here on the request takes its turns at the database as its account.
+    if (viewer) nameOwner(ownerOf({ viewer, ip: '' }));
+    return viewer;
+  };
+  const rest = await createRestApp({ log, version, scopes: REST_SCOPES, authenticate });
+  registerRest(rest, services, config.OPERATOR_TOKEN);
   await docsRoutes(rest);
   await rest.ready();
   const trustProxy = parseTrustProxy(config.TRUST_PROXY);
@@ -47,6 +54,7 @@ export async function createDoors({ config, log, prisma, services }: DoorsOption
     trustProxy,
     examples: graphiqlExamples,
     clock: services.clock,
+    limits,
   });
   const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log });
   const edge = { log, trustProxy, corsOrigins: config.CORS_ORIGINS.split(',').map((origin) => origin.trim()) };
@@ -55,6 +63,10 @@ export async function createDoors({ config, log, prisma, services }: DoorsOption
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     if (!enter(request, response, edge)) return;
+    inScope({ owner: ownerOf({ viewer: null, ip: factsOf(request).ip }) }, () => route(request, response));
+  }
+
+  function route(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url?.split('?', 1)[0] ?? '/';
     if (path === '/graphql') graphql.handle(request, response);
     else if (path === '/mcp') void mcp(request, response);

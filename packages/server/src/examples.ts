@@ -46,7 +46,7 @@ mutation PlaceCalls {
 #   { "Authorization": "Bearer <accessToken>" }
 # Put a call's id in place of the dots.
 subscription Watch {
-  callUpdated(callId: "…", after: 0) {
+  callUpdated(id: "…", after: 0) {
     seq type
     turn { role text }
     phase
@@ -75,7 +75,7 @@ query Calls {
 #   { "Authorization": "Bearer <accessToken>" }
 # Place a call with joinAsLead: true, watch it, then answer the agent:
 mutation Say {
-  say(callId: "…", text: "Yes, go on. What does it cost?") { status }
+  say(id: "…", text: "Yes, go on. What does it cost?") { status }
 }`,
   },
 ];

@@ -3,11 +3,13 @@ import './modules/accounts/accounts.graphql.ts';
 import './modules/billing/billing.graphql.ts';
 import './modules/calls/calls.graphql.ts';
 import './modules/portals/portals.graphql.ts';
+import './modules/privacy/privacy.graphql.ts';
 import './modules/quality/quality.graphql.ts';
 import './modules/referrals/referrals.graphql.ts';
 import './modules/suppressions/suppressions.graphql.ts';
 import './modules/webhooks/webhooks.graphql.ts';
 import { builder } from './platform/builder/index.ts';
+import { withScopes } from './scopes.ts';
 
 /** The GraphQL schema: the types and fields of every module above, one line each. */
-export const schema: GraphQLSchema = builder.toSchema();
+export const schema: GraphQLSchema = withScopes(builder.toSchema());

@@ -26,8 +26,9 @@ async function main(): Promise<void> {
   const db = await openDatabase(config, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));
   const app = await createApp({ config, db, log });
   const port = await app.start({ web: mode !== 'worker', work: mode !== 'web', port: config.PORT, host: config.HOST });
-  log.info({ version, mode, port, drivers: app.services.health.drivers }, 'NOVA is up');
-  if (mode !== 'worker')
+  const probes = app.probePort();
+  log.info({ version, mode, port, ...(probes > 0 && { probes }), drivers: app.services.health.drivers }, 'NOVA is up');
+  if (mode !== 'worker' && config.NODE_ENV !== 'production')
     console.error(greeting(config.PUBLIC_URL ?? `http://localhost:${port}`, mailLine(app, port), app));
   stopOnSignal(() => app.stop(GRACE_MS), log);
 }
@@ -83,7 +84,15 @@ function explain(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-main().catch((error: unknown) => {
-  console.error(explain(error));
+/** Ends the process. Production logs are JSON to the last line, so that collectors can read why a start failed. */
+function fail(error: unknown): void {
+  if (process.env.NODE_ENV === 'production') createLog({ level: 'error' }).fatal({ err: error }, explain(error));
+  else console.error(explain(error));
   process.exit(1);
+}
+
+if (process.env.NODE_ENV === 'production') process.on('uncaughtException', fail);
+
+main().catch((error: unknown) => {
+  fail(error);
 });

@@ -8,6 +8,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { createMcpServer } from '@nova-calls/mcp';
 import { fetchInProcess, type Dispatch } from './mcp.fetch.ts';
+import { toPublicError } from './platform/db/index.ts';
 import type { Viewer } from './platform/auth/index.ts';
 import { AppError, forbidden, unauthenticated } from './platform/errors/index.ts';
 import { BODY_LIMIT, factsOf } from './platform/http/index.ts';
@@ -89,9 +90,10 @@ async function authOf(request: IncomingMessage, authenticate: McpOptions['authen
 
 /** Answers `{detail}` like every other door. Errors that are not public are masked and logged. */
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown, log: Logger): void {
-  const known = error instanceof AppError ? error : null;
+  const known = error instanceof AppError ? error : toPublicError(error);
   if (!known) log.error({ err: error, requestId: factsOf(request).requestId }, 'MCP request failed');
   if (response.headersSent) return void response.destroy();
+  if (known?.retryAfterSeconds !== undefined) response.setHeader('retry-after', String(known.retryAfterSeconds));
   if (known?.code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer');
   const body = JSON.stringify({ detail: known?.message ?? 'Internal server error' });
   response.writeHead(known?.status ?? 500, { 'content-type': 'application/json; charset=utf-8' }).end(body);

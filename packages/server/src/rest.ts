@@ -5,15 +5,18 @@ import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
+import { metricsRest } from './modules/metrics/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
+import { privacyRest } from './modules/privacy/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
 import { webhooksRest } from './modules/webhooks/index.ts';
+import { createOperatorCheck } from './platform/auth/index.ts';
 import type { RestApp } from './platform/http/index.ts';
 
 /** Every module's REST routes, one line each. */
-export function registerRest(app: RestApp, services: Services): void {
+export function registerRest(app: RestApp, services: Services, operatorToken?: string): void {
   accountsRest(app, services.accounts);
   mailRest(app, services.mail);
   callsRest(app, services.calls, services.clock);
@@ -24,5 +27,7 @@ export function registerRest(app: RestApp, services: Services): void {
   qualityRest(app, services.quality);
   webhooksRest(app, services.webhooks);
   portalsRest(app, services.portals);
+  privacyRest(app, services.privacy);
   healthRest(app, services.health);
+  metricsRest(app, services.metrics, createOperatorCheck(operatorToken));
 }

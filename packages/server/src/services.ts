@@ -1,23 +1,36 @@
 import { z } from 'zod';
 import { createMind } from './minds.ts';
-import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
-import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
+import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
+import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createAgents, type AgentsService } from './modules/agents/index.ts';
 import { createPageReader, type PageReader } from './modules/briefs/index.ts';
-import { createCallRooms, createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
-import { createMail, type MailService } from './modules/mail/index.ts';
+import {
+  callsPersonalData,
+  createCallRooms,
+  createCalls,
+  createEventLog,
+  type CallsService,
+} from './modules/calls/index.ts';
+import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
-import { createPortals, type PortalsService } from './modules/portals/index.ts';
-import { createQuality, type QualityService } from './modules/quality/index.ts';
-import { createReferrals, type ReferralsService } from './modules/referrals/index.ts';
-import { createSuppressions, type SuppressionsService } from './modules/suppressions/index.ts';
-import { createWebhooks, type WebhooksService } from './modules/webhooks/index.ts';
+import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
+import { createPrivacy, type PrivacyService } from './modules/privacy/index.ts';
+import { createQuality, qualityPersonalData, type QualityService } from './modules/quality/index.ts';
+import { createReferrals, referralsPersonalData, type ReferralsService } from './modules/referrals/index.ts';
+import {
+  createSuppressions,
+  suppressionsPersonalData,
+  type SuppressionsService,
+} from './modules/suppressions/index.ts';
+import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
+import type { GraphqlLimits } from './platform/graphql/index.ts';
 import type { Database } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
+import { platformPersonalData, type PersonalData } from './platform/privacy/index.ts';
 import { defineJob, type JobRegistration, type Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
@@ -29,6 +42,7 @@ import {
   type CardPayments,
   type HostedPayments,
 } from './providers/payments/index.ts';
+import { createMetrics, type Metrics } from './platform/metrics/index.ts';
 import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
 import {
   createBrowserVoice,
@@ -54,6 +68,7 @@ export interface AppDeps {
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
+  graphqlLimits?: Partial<GraphqlLimits>;
 }
 
 /** Every module's service, which all doors share. */
@@ -65,8 +80,12 @@ export interface Services {
   calls: CallsService;
   health: HealthService;
   mail: MailService;
+  metrics: Metrics;
   pages: PageReader;
   portals: PortalsService;
+  privacy: PrivacyService;
+  /** What each room knows of its tables. */
+  personalData: readonly PersonalData[];
   quality: QualityService;
   referrals: ReferralsService;
   suppressions: SuppressionsService;
@@ -141,6 +160,7 @@ export function createServices({
   const {
     service: calls,
     live,
+    erasable,
     ...followed
   } = createCalls({
     ...paid,
@@ -151,17 +171,41 @@ export function createServices({
     voice,
     rooms: joinable,
   });
-  const agents = createAgents({ db, clock, bus, calls: live, rooms: joinable, roomOf: rooms.roomOf });
+  const metrics = createMetrics();
+  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, redis, llm, emailDriver, cards, hosted, livekit, voice });
+  const health = createHealth({ ...shared, calls, metrics, redis, llm, emailDriver, cards, hosted, livekit, voice });
+
+  const personalData = [
+    webhooksPersonalData,
+    qualityPersonalData,
+    portalsPersonalData(() => portals.service.forgetKeys()),
+    mailPersonalData(config),
+    suppressionsPersonalData(suppressions.service),
+    referralsPersonalData,
+    billingPersonalData,
+    accountsPersonalData,
+    callsPersonalData,
+    platformPersonalData,
+  ];
+  const privacy = createPrivacy({
+    ...shared,
+    rooms: personalData,
+    accounts: accounts.service,
+    billing: billing.service,
+    referrals: referrals.service,
+    calls: erasable,
+    suppressions: suppressions.service,
+    webhooks: webhooks.service,
+  });
 
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
   for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
@@ -176,7 +220,10 @@ export function createServices({
     billing: billing.service,
     health: health.service,
     mail: mail.service,
+    metrics,
     portals: portals.service,
+    privacy: privacy.service,
+    personalData,
     quality: quality.service,
     referrals: referrals.service,
     suppressions: suppressions.service,

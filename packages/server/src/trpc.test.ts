@@ -17,6 +17,16 @@ const portals: OperatorServices['portals'] = {
     update: () => Promise.reject(new Error('not here')),
   },
 };
+/** Erasure is tested in its module. */
+const privacy: OperatorServices['privacy'] = {
+  operators: {
+    eraseCall: () => Promise.reject(new Error('not here')),
+    eraseCalledParty: () => Promise.resolve([]),
+    eraseAccount: () => Promise.reject(new Error('not here')),
+    erasures: () => Promise.resolve([]),
+    exportPage: () => Promise.resolve({ lines: [], cursor: null }),
+  },
+};
 const NOBODY = '0199f0d4-0000-7000-8000-000000000000';
 
 let t: TestAccounts;
@@ -32,6 +42,7 @@ async function open(token: string | undefined, over: Partial<OperatorServices> =
     mail: t.mail,
     referrals: t.referrals,
     portals,
+    privacy,
     health,
     ...over,
   };

@@ -5,7 +5,9 @@ import { billingTrpc, grantsTrpc } from './modules/billing/index.ts';
 import { healthTrpc } from './modules/health/index.ts';
 import { mailTrpc } from './modules/mail/index.ts';
 import { portalsTrpc } from './modules/portals/index.ts';
+import { privacyTrpc } from './modules/privacy/index.ts';
 import { referralsTrpc } from './modules/referrals/index.ts';
+import { AppError } from './platform/errors/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { createGuard, mergeRouters, router } from './platform/trpc/index.ts';
 
@@ -18,6 +20,7 @@ export const operatorsRouter = (services: OperatorServices) =>
     billing: billingTrpc(services.billing),
     payouts: referralsTrpc(services.referrals),
     portals: portalsTrpc(services.portals),
+    privacy: privacyTrpc(services.privacy),
   });
 
 /** For typed clients of the operators' door. */
@@ -30,6 +33,7 @@ export interface OperatorServices {
   health: Parameters<typeof healthTrpc>[0];
   mail: Parameters<typeof mailTrpc>[0];
   portals: Parameters<typeof portalsTrpc>[0];
+  privacy: Parameters<typeof privacyTrpc>[0];
   referrals: Parameters<typeof referralsTrpc>[0];
 }
 
@@ -53,12 +57,19 @@ export function createTrpcHandler({ services, token, log }: TrpcOptions) {
     maxBodySize: BODY_LIMIT,
     maxBatchSize: 10,
     middleware: (request, _response, next) => next(refusalOf(() => guard(request.headers.authorization))),
+    responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
     onError({ error, path }) {
       if (error.code === 'INTERNAL_SERVER_ERROR')
         log.error({ err: error.cause ?? error, path }, 'operator request failed');
     },
   });
   return (request: IncomingMessage, response: ServerResponse): void => handler(request, response);
+}
+
+/** When a busy server may be asked again. */
+function retryAfterOf(errors: readonly { cause?: unknown }[]): Record<string, string> {
+  const seconds = errors.flatMap(({ cause }) => (cause instanceof AppError ? (cause.retryAfterSeconds ?? []) : []));
+  return seconds.length > 0 ? { 'retry-after': String(Math.max(...seconds)) } : {};
 }
 
 function refusalOf(check: () => void): unknown {

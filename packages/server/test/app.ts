@@ -2,6 +2,7 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createApp, type App } from '../src/app.ts';
 import { createLog } from '../src/platform/log/index.ts';
+import type { GraphqlLimits } from '../src/platform/graphql/index.ts';
 import type { BrowserTimes } from '../src/providers/voice/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -13,6 +14,7 @@ export interface TestAppOptions {
   db?: TestDatabase;
   work?: boolean;
   browserTimes?: Partial<BrowserTimes>;
+  graphqlLimits?: Partial<GraphqlLimits>;
 }
 
 type Body = Record<string, unknown>;

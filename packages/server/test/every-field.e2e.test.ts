@@ -140,9 +140,9 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   cancelCall: () => id(ended.id),
   cancelBatch: () => id(ended.batchId),
   hangUp: () => id(ended.id),
-  joinCall: () => `callId: ${text(talking.id)}`,
-  joinToken: async () => `callId: ${text((await place('media: BROWSER')).id)}, participantName: "Ali"`,
-  say: async () => `callId: ${text((await placeTalking()).id)}, text: "Yes, go on."`,
+  joinCall: () => id(talking.id),
+  joinToken: async () => `${id((await place('media: BROWSER')).id)}, participantName: "Ali"`,
+  say: async () => `${id((await placeTalking()).id)}, text: "Yes, go on."`,
   addSuppression: () => `phone: ${text(nextPhone())}, reason: "asked by mail"`,
   removeSuppression: () => `phone: ${text(nextPhone())}`,
   subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
@@ -175,6 +175,8 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
 const QUERIES: Record<string, () => string | Promise<string>> = {
   call: () => id(ended.id),
   batch: () => id(ended.batchId),
+  node: () => id(ended.id),
+  nodes: () => `ids: [${text(ended.id)}, ${text(ended.batchId)}]`,
   emailExists: () => `email: ${text(customer.email)}`,
   portalIntegration: async () => id(await addIntegration()),
   portalLead: async () => id(await addSuppressedLead()),
@@ -184,10 +186,10 @@ const QUERIES: Record<string, () => string | Promise<string>> = {
 
 /** Valid arguments for each subscription and, if it has no event yet, an action that causes one. */
 const SUBSCRIPTIONS: Record<string, { args: () => string; cause?: () => Promise<unknown> }> = {
-  callUpdated: { args: () => `callId: ${text(ended.id)}` },
-  transcript: { args: () => `callId: ${text(ended.id)}` },
+  callUpdated: { args: () => id(ended.id) },
+  transcript: { args: () => id(ended.id) },
   callEvents: { args: () => 'after: "0"' },
-  batchUpdated: { args: () => `batchId: ${text(ended.batchId)}` },
+  batchUpdated: { args: () => id(ended.batchId) },
   webhookDeliveries: { args: () => '', cause: () => run(`mutation { testWebhook(${id(webhookId)}) { id } }`) },
 };
 

@@ -3,6 +3,7 @@ import {
   GraphQLEnumType,
   isCompositeType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -41,6 +42,7 @@ export function operationOn(field: GraphQLField<unknown, unknown>, given: Record
  */
 export function everySelection(output: GraphQLOutputType, depth: number): string[] {
   const type = getNamedType(output);
+  if (isInterfaceType(type)) return ['{ __typename id }'];
   if (!isObjectType(type)) return [''];
   const composite = Object.values(type.getFields()).filter((field) => isCompositeType(getNamedType(field.type)));
   const alone = composite.map((field) => `{ ${field.name} ${everyField(field.type, depth - 1)} }`);
@@ -50,6 +52,7 @@ export function everySelection(output: GraphQLOutputType, depth: number): string
 /** A selection of every field of a type, and of the types of these fields, `depth` levels deep. */
 export function everyField(output: GraphQLOutputType, depth: number): string {
   const type = getNamedType(output);
+  if (isInterfaceType(type)) return '{ __typename id }';
   if (!isObjectType(type)) return '';
   const fields = Object.values(type.getFields()).flatMap((field) => {
     if (!isCompositeType(getNamedType(field.type))) return [field.name];

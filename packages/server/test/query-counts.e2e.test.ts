@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../src/platform/ids/index.ts';
 import type { Caller } from '../src/platform/auth/index.ts';
 import { execute, type World } from './graphql.ts';
 import { createCaller, createKit, placement, type Kit } from './kit.ts';
@@ -87,6 +88,69 @@ test.each([1, 15])('events beside a transcript, for %i calls, take one more stat
   expect(data.calls.nodes[0].events[0].seq).toBe(2);
   // The same relation is selected in two ways. The second is read for all calls at once.
   expect(tables).toEqual(['call_events', 'call_events', 'calls', 'calls']);
+});
+
+test.each([1, 3])('the calls of %i batches with events and turns take one statement per table', async (first) => {
+  const { data, tables } = await tablesOf(
+    `query ($first: Int) {
+      batches(first: $first) { nodes { calls(first: 4) { nodes { transcript { text } brief { caller } } } } }
+    }`,
+    { first },
+  );
+  expect(data.batches.nodes[0].calls.nodes).toHaveLength(4);
+  expect(tables).toEqual(['batches', 'call_contexts', 'call_events', 'calls']);
+});
+
+test.each([1, 15])('the calls of %i events take no statement per event, to any depth', async (first) => {
+  const { data, tables } = await tablesOf(
+    `query ($first: Int) {
+      calls(first: $first) { nodes { events(first: 2) { call { events(first: 2) { call { id batch { product } } } } } } }
+    }`,
+    { first },
+  );
+  expect(data.calls.nodes[0].events[1].call.events[1].call.batch.product).toBeTruthy();
+  expect(tables).toEqual(['batches', 'call_events', 'call_events', 'calls', 'calls', 'calls']);
+});
+
+test('as many events and turns are read as are asked for', async () => {
+  const { id } = await kit.db.prisma.call.findFirstOrThrow({ where: { accountId: caller.viewer!.accountId } });
+  const { data } = await tablesOf(`{ call(id: "${id}") { events(first: 2) { seq } transcript(first: 1) { role } } }`);
+  expect(data.call).toEqual({ events: [{ seq: 1 }, { seq: 2 }], transcript: [{ role: 'AGENT' }] });
+});
+
+describe('deliveries', () => {
+  const ENDPOINTS = 3;
+  beforeAll(async () => {
+    const account = { accountId: caller.viewer!.accountId };
+    const [call] = await kit.db.prisma.call.findMany({ where: account, take: 1 });
+    const now = kit.clock.now();
+    for (let endpoint = 0; endpoint < ENDPOINTS; endpoint++) {
+      const { webhook } = await kit.webhooks.create(caller, {
+        url: 'https://hooks.example.com/',
+        events: ['call.ended'],
+      });
+      for (let count = 0; count < 4; count++) {
+        const about = { callId: call!.id, webhookId: webhook.id, eventType: 'call.ended', body: '{}' };
+        const { id } = await kit.db.prisma.webhookDelivery.create({
+          data: { ...account, ...about, id: newId(), status: 'delivered', createdAt: now },
+        });
+        for (const number of [1, 2])
+          await kit.db.prisma.webhookAttempt.create({
+            data: { deliveryId: id, number, latencyMs: 5, startedAt: now },
+          });
+      }
+    }
+  });
+
+  test('of all endpoints take one statement per table', async () => {
+    const { data, tables } = await tablesOf(
+      '{ webhooks { deliveries(first: 3) { nodes { attempts { number } webhook { url } } } } }',
+    );
+    expect(data.webhooks).toHaveLength(ENDPOINTS);
+    expect(data.webhooks[0].deliveries.nodes).toHaveLength(3);
+    expect(data.webhooks[0].deliveries.nodes[0].attempts).toEqual([{ number: 1 }, { number: 2 }]);
+    expect(tables).toEqual(['webhook_attempts', 'webhook_deliveries', 'webhooks', 'webhooks']);
+  });
 });
 
 test('a call is found, authorised and read in one statement', async () => {

@@ -6,17 +6,27 @@ interface Queryable {
   query: (...args: never[]) => unknown;
 }
 
+interface Recorded<T> {
+  result: T;
+  statements: string[];
+}
+
 /**
  * Records the SQL that Prisma sends from this process while `work` runs. Statements of the job queue are left out: they
  * do not name tables in Prisma's way.
  */
-export async function statementsDuring<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
+export async function statementsDuring<T>(work: () => Promise<T>): Promise<Recorded<T>> {
+  const { result, statements } = await allStatementsDuring(work);
+  return { result, statements: statements.filter((sql) => sql.includes('"public".')) };
+}
+
+/** Records every statement that this process sends while `work` runs. On PGlite transactions begin and end unseen. */
+export async function allStatementsDuring<T>(work: () => Promise<T>): Promise<Recorded<T>> {
   const statements: string[] = [];
   const spies = [PGlite.prototype, Client.prototype].map((driver: Queryable) => {
     const { query } = driver;
     return vi.spyOn(driver, 'query').mockImplementation(function (this: unknown, ...args) {
-      const sql = textOf(args[0]);
-      if (sql.includes('"public".')) statements.push(sql);
+      statements.push(textOf(args[0]));
       return query.apply(this, args);
     });
   });

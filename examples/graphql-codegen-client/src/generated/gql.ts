@@ -18,13 +18,13 @@ type Documents = {
     "\n  query Report($first: Int!, $after: String, $filter: CallFilter) {\n    me {\n      email\n      trialMinutesRemaining\n    }\n    calls(first: $first, after: $after, filter: $filter) {\n      totalCount\n      nodes {\n        ...ReportedCall\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReportDocument,
     "\n  fragment ReportedCall on Call {\n    id\n    leadName\n    leadCompany\n    phone\n    status\n    outcome\n    durationSeconds\n    score {\n      overall\n      rationale\n    }\n    transcript {\n      role\n      text\n    }\n  }\n": typeof types.ReportedCallFragmentDoc,
     "\n  mutation Place($input: PlaceCallsInput!) {\n    placeCalls(input: $input) {\n      batch {\n        id\n        total\n      }\n    }\n  }\n": typeof types.PlaceDocument,
-    "\n  subscription Progress($batchId: ID!) {\n    batchUpdated(batchId: $batchId) {\n      total\n      live\n      ended\n    }\n  }\n": typeof types.ProgressDocument,
+    "\n  subscription Progress($batchId: ID!) {\n    batchUpdated(id: $batchId) {\n      total\n      live\n      ended\n    }\n  }\n": typeof types.ProgressDocument,
 };
 const documents: Documents = {
     "\n  query Report($first: Int!, $after: String, $filter: CallFilter) {\n    me {\n      email\n      trialMinutesRemaining\n    }\n    calls(first: $first, after: $after, filter: $filter) {\n      totalCount\n      nodes {\n        ...ReportedCall\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReportDocument,
     "\n  fragment ReportedCall on Call {\n    id\n    leadName\n    leadCompany\n    phone\n    status\n    outcome\n    durationSeconds\n    score {\n      overall\n      rationale\n    }\n    transcript {\n      role\n      text\n    }\n  }\n": types.ReportedCallFragmentDoc,
     "\n  mutation Place($input: PlaceCallsInput!) {\n    placeCalls(input: $input) {\n      batch {\n        id\n        total\n      }\n    }\n  }\n": types.PlaceDocument,
-    "\n  subscription Progress($batchId: ID!) {\n    batchUpdated(batchId: $batchId) {\n      total\n      live\n      ended\n    }\n  }\n": types.ProgressDocument,
+    "\n  subscription Progress($batchId: ID!) {\n    batchUpdated(id: $batchId) {\n      total\n      live\n      ended\n    }\n  }\n": types.ProgressDocument,
 };
 
 /**
@@ -42,7 +42,7 @@ export function graphql(source: "\n  mutation Place($input: PlaceCallsInput!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription Progress($batchId: ID!) {\n    batchUpdated(batchId: $batchId) {\n      total\n      live\n      ended\n    }\n  }\n"): typeof import('./graphql.ts').ProgressDocument;
+export function graphql(source: "\n  subscription Progress($batchId: ID!) {\n    batchUpdated(id: $batchId) {\n      total\n      live\n      ended\n    }\n  }\n"): typeof import('./graphql.ts').ProgressDocument;
 
 
 export function graphql(source: string) {

@@ -295,7 +295,7 @@ export const PlaceDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<PlaceMutation, PlaceMutationVariables>;
 export const ProgressDocument = new TypedDocumentString(`
     subscription Progress($batchId: ID!) {
-  batchUpdated(batchId: $batchId) {
+  batchUpdated(id: $batchId) {
     total
     live
     ended

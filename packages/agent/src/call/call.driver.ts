@@ -22,6 +22,9 @@ export interface Limits {
 
 export const LIMITS: Limits = { silenceMs: 7000, asideMs: 2800, lastWordMs: 1000, overtimeMs: 20_000 };
 
+/** Silence while the words come by typing or by the browser's recogniser, which take their time. */
+export const TYPING_SILENCE_MS = 30_000;
+
 interface Deps {
   held: HeldCall;
   line: Line;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SettingsError } from './settings.errors.ts';
 
 /**
  * With `LIVEKIT_URL=embedded` a worker on the same machine finds the server's own LiveKit as the server does: by its
@@ -13,11 +14,15 @@ export function withEmbedded(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...env, LIVEKIT_URL, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret };
 }
 
-/** Returns nothing if the server was never started. The settings then report what is missing. */
+/** The server makes the key at its first start. @throws SettingsError until then */
 function keptKey(dataDir: string): { apiKey?: string; apiSecret?: string } {
+  const path = join(dataDir, 'livekit.json');
   try {
-    return JSON.parse(readFileSync(join(dataDir, 'livekit.json'), 'utf8')) as { apiKey?: string; apiSecret?: string };
+    return JSON.parse(readFileSync(path, 'utf8')) as { apiKey?: string; apiSecret?: string };
   } catch {
-    return {};
+    throw new SettingsError(
+      `LIVEKIT_URL: the embedded LiveKit has no key in ${path} yet. Start the server first, in the same folder: ` +
+        '`LIVEKIT_URL=embedded npm start`',
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withEmbedded } from './embedded.ts';
+import { SettingsError } from './settings.errors.ts';
 
 /** An empty variable counts as unset, as in the server. */
 const optional = <T extends z.ZodType>(shape: T) =>
@@ -51,16 +52,11 @@ const Settings = z.object({
 
   /** Milliseconds of silence after which the caller is taken to have finished. */
   END_OF_TURN_MS: whole(200, 3000, 500),
-  /** Milliseconds of silence after which the agent asks whether somebody is there. */
-  SILENCE_MS: whole(1000, 60_000, 7000),
+  /** Milliseconds of silence after which the agent asks whether somebody is there. Unset: longer for those who type. */
+  SILENCE_MS: optional(z.coerce.number().int().min(1000).max(60_000)),
 });
 
 export type Settings = z.infer<typeof Settings>;
-
-/** A setting that is missing or wrong. The message names all of them. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-}
 
 /**
  * Reads the settings from environment variables.

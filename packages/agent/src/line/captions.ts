@@ -7,6 +7,8 @@ export interface Captions {
   /** The words so far of one stretch of speech; a later text of the same id replaces the earlier. */
   words(speaker: string, id: string, text: string, isFinal: boolean): void;
   state(state: 'listening' | 'speaking'): void;
+  /** The recogniser's name, or `none`: a page may then recognise by itself and type the words. */
+  recognition(name: string): void;
 }
 
 /** Captions as LiveKit's own agents send them, so that any client for those shows ours. */
@@ -37,5 +39,6 @@ export function createCaptions(room: Room, onFailure: (error: unknown) => void):
   return {
     words: (speaker, id, text, isFinal) => send(() => write(speaker, id, text, isFinal)),
     state: (state) => send(() => room.localParticipant?.setAttributes({ 'lk.agent.state': state })),
+    recognition: (name) => send(() => room.localParticipant?.setAttributes({ 'nova.recognition': name })),
   };
 }

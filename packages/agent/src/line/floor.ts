@@ -20,7 +20,7 @@ export interface FloorTimes {
 
 export const FLOOR_TIMES: FloorTimes = {
   endOfTurnMs: 500,
-  pauseAfterMs: 140,
+  pauseAfterMs: 100,
   burstMs: 700,
   noiseMs: 400,
   pieceMs: 25_000,
@@ -121,7 +121,24 @@ export function createFloor(deps: Deps): Floor {
     return !isAside;
   }
 
+  function tick(): void {
+    if (!turn) return;
+    const now = clock.now();
+    const { quietAt, fromMs } = turn;
+    if (quietAt === null) {
+      const playing = interruptible();
+      if (playing?.isSounding && now - Math.max(fromMs, turn.stretchFrom) >= times.pauseAfterMs) playing.pause();
+    } else if (!turn.isEnding && now - quietAt >= times.endOfTurnMs) {
+      turn.isEnding = true;
+      void finish(turn, quietAt);
+    }
+  }
+
+  /** Looks at the time at this moment, and not only with the next tick. */
+  const lookAt = (at: number) => void clock.sleep(Math.max(0, at - clock.now())).then(tick);
+
   return {
+    tick,
     speechBegan(fromMs, pcm) {
       if (turn) turn.utterance = listen();
       else {
@@ -140,6 +157,7 @@ export function createFloor(deps: Deps): Floor {
       turn.quietAt = null;
       turn.stretchFrom = fromMs;
       turn.utterance.push(pcm);
+      lookAt(fromMs + times.pauseAfterMs);
     },
     speech(pcm) {
       if (!turn || turn.quietAt !== null) return;
@@ -157,18 +175,7 @@ export function createFloor(deps: Deps): Floor {
       recognise(turn);
       const isBurst = turn.voicedMs < times.burstMs && (turn.interim === '' || isBackChannel(turn.interim));
       if (isBurst) interruptible()?.resume();
-    },
-    tick() {
-      if (!turn) return;
-      const now = clock.now();
-      const { quietAt, fromMs } = turn;
-      if (quietAt === null) {
-        const playing = interruptible();
-        if (playing?.isSounding && now - Math.max(fromMs, turn.stretchFrom) >= times.pauseAfterMs) playing.pause();
-      } else if (!turn.isEnding && now - quietAt >= times.endOfTurnMs) {
-        turn.isEnding = true;
-        void finish(turn, quietAt);
-      }
+      lookAt(quietAt + times.endOfTurnMs);
     },
     drop() {
       turn = null;

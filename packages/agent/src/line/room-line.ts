@@ -32,6 +32,12 @@ interface Deps {
 
 const TICK_MS = 20;
 
+/** Stands in for a recogniser: it has no words for any speech. */
+const nobody: Recogniser = {
+  name: 'none',
+  open: () => ({ begin: () => ({ push: () => undefined, finish: async () => '' }), close: () => undefined }),
+};
+
 /** A connected LiveKit room as the line of a call: one caller, one voice. */
 export async function openLine(deps: Deps): Promise<Line> {
   const { room, recogniser, synthesiser, clock, times, log, remove } = deps;
@@ -53,12 +59,14 @@ export async function openLine(deps: Deps): Promise<Line> {
     clock,
     onWords: (id, text, isFinal) => captions.words(agent, `agent-${id}`, text, isFinal),
   });
+  captions.recognition(recogniser?.name ?? 'none');
   const floor = createFloor({
     clock,
     times,
-    recognition: () => (recognition ??= (recogniser as Recogniser).open(language)),
-    speaking: () => voice.speaking,
-    emit,
+    recognition: () => (recognition ??= (recogniser ?? nobody).open(language)),
+    // Without a recogniser the caller's sound only shows that somebody is there; their words come by typing.
+    speaking: () => (recogniser ? voice.speaking : null),
+    emit: (happening) => recogniser && emit(happening),
     onWords(text, isFinal) {
       if (caller) captions.words(caller.identity, `caller-${spoken}`, text, isFinal);
       if (isFinal) spoken += 1;
@@ -82,10 +90,9 @@ export async function openLine(deps: Deps): Promise<Line> {
     const heard = new AbortController();
     caller = { identity: participant.identity, heard };
     lastHeardAt = clock.now();
-    if (recogniser)
-      void detect(track, floor, clock, heard.signal).catch((error) =>
-        log.error({ error: nameOf(error) }, 'listening failed'),
-      );
+    void detect(track, floor, clock, heard.signal).catch((error) =>
+      log.error({ error: nameOf(error) }, 'listening failed'),
+    );
     emit({ type: 'joined' });
   }
   function gone(identity?: string): void {

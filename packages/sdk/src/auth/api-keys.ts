@@ -3,6 +3,29 @@ import type { RequestOptions } from '../http/options.ts';
 import { segment, type Transport } from '../http/transport.ts';
 
 /**
+ * What an API key may do. `calls:write` contains `calls:read`, and `admin` is everything.
+ *
+ * @example
+ * const scopes: ApiKeyScope[] = ['calls:read', 'webhooks'];
+ */
+export type ApiKeyScope = 'calls:read' | 'calls:write' | 'webhooks' | 'billing' | 'admin';
+
+/**
+ * Input for a new key.
+ *
+ * @example
+ * const input: CreateApiKeyInput = { name: 'dashboard', scopes: ['calls:read'], expiresAt: '2027-06-12T08:30:00Z' };
+ */
+export interface CreateApiKeyInput {
+  /** 1 to 120 characters. */
+  name: string;
+  /** Left out: everything (`admin`). */
+  scopes?: ApiKeyScope[] | null | undefined;
+  /** ISO 8601, in the future. Left out: the key works until it is revoked. */
+  expiresAt?: string | null | undefined;
+}
+
+/**
  * An API key, which works until it is revoked.
  *
  * @example
@@ -13,6 +36,10 @@ export interface ApiKeyInfo {
   name: string;
   /** The first characters, to recognise the key by. */
   prefix: string;
+  /** What it may do. */
+  scopes: ApiKeyScope[];
+  /** ISO 8601, UTC; null: it works until it is revoked. */
+  expiresAt: string | null;
   /** ISO 8601, UTC. */
   createdAt: string;
   lastUsedAt: string | null;
@@ -46,11 +73,12 @@ export class ApiKeys {
   /**
    * Creates a key. It is accepted wherever a token is, until it is revoked.
    *
-   * @throws ConflictError when there are too many, ValidationError, AuthenticationError
+   * @throws ConflictError when there are too many, PermissionError for a key that lacks a scope, BadRequestError for an
+   *   end that is past or later than that of the key that asks, ValidationError, AuthenticationError
    * @example
    * const { key } = await nova.auth.apiKeys.create({ name: 'production' });
    */
-  create(input: { name: string }, options?: RequestOptions): ApiPromise<CreatedApiKey> {
+  create(input: CreateApiKeyInput, options?: RequestOptions): ApiPromise<CreatedApiKey> {
     const exchange = { method: 'POST', path: '/v1/api-keys', body: input, isRepeatable: 'if-refused' } as const;
     return this.#transport.rest(() => ({ ...options, ...exchange }));
   }

@@ -16,6 +16,7 @@ export const STATUS_BY_CODE = {
   INTERNAL: 500,
   UPSTREAM_FAILED: 502,
   NOT_CONFIGURED: 503,
+  SERVICE_UNAVAILABLE: 503,
 } as const;
 
 /**

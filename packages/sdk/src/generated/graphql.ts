@@ -413,6 +413,15 @@ export type WebhookEvent =
   /** The transcript of a call is complete. */
   | 'CALL_TRANSCRIBED';
 
+/** The reason why an endpoint receives no events. */
+export type WebhookInactiveReason =
+  /** You deleted it. */
+  | 'deleted'
+  /** You disabled it, or a proven mailbox ended it. */
+  | 'disabled'
+  /** Every attempt failed for five days. */
+  | 'failing';
+
 /** A day of the week. */
 export type Weekday =
   /** Friday. */
@@ -621,7 +630,7 @@ export type RetryPortalLeadMutationVariables = Exact<{
 
 export type RetryPortalLeadMutation = { retryPortalLead: { id: string, portal: Portal, eventId: string, eventType: string, name: string | null, phone: string | null, email: string | null, listingReference: string | null, listingUrl: string | null, message: string | null, status: PortalLeadStatus, reason: string | null, dueAt: string | null, receivedAt: string, integration: { id: string } | null, call: { id: string } | null } };
 
-export type WebhookEndpointFragment = { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: string | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string };
+export type WebhookEndpointFragment = { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: WebhookInactiveReason | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string };
 
 export type WebhookDeliveryFragment = { id: string, event: WebhookEvent, callId: string | null, status: WebhookDeliveryStatus, statusCode: number | null, error: string | null, attemptCount: number, body: string, createdAt: string, deliveredAt: string | null, nextAttemptAt: string | null, webhook: { id: string }, attempts: Array<{ number: number, at: string, latencyMs: number, statusCode: number | null, error: string | null, responseBody: string | null }> };
 
@@ -630,7 +639,7 @@ export type WebhookQueryVariables = Exact<{
 }>;
 
 
-export type WebhookQuery = { webhook: { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: string | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string } };
+export type WebhookQuery = { webhook: { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: WebhookInactiveReason | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string } };
 
 export type WebhookDeliveryQueryVariables = Exact<{
   id: string;
@@ -647,7 +656,7 @@ export type UpdateWebhookMutationVariables = Exact<{
 }>;
 
 
-export type UpdateWebhookMutation = { updateWebhook: { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: string | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string } };
+export type UpdateWebhookMutation = { updateWebhook: { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: WebhookInactiveReason | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string } };
 
 export type RotateWebhookSecretMutationVariables = Exact<{
   id: string;
@@ -655,7 +664,7 @@ export type RotateWebhookSecretMutationVariables = Exact<{
 }>;
 
 
-export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string, webhook: { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: string | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string } } };
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string, webhook: { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: WebhookInactiveReason | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string } } };
 
 export type ReplayWebhookDeliveryMutationVariables = Exact<{
   id: string;
@@ -714,10 +723,10 @@ export const CallCountDocument = /*#__PURE__*/ new TypedDocumentString(`query Ca
 export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds intents latency { totalMs endpointingMs recognitionMs mindMs speechMs } at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
 export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
 export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
-export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(callId: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;
-export const JoinTokenDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinToken($callId: ID!, $participantName: String) { joinToken(callId: $callId, participantName: $participantName) { serverUrl participantToken roomName } }`) as unknown as TypedDocumentString<JoinTokenMutation, JoinTokenMutationVariables>;
-export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(callId: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
-export const CallUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallUpdated($callId: ID!, $after: Int!) { callUpdated(callId: $callId, after: $after) { id callId seq type data at isLast } }`) as unknown as TypedDocumentString<CallUpdatedSubscription, CallUpdatedSubscriptionVariables>;
+export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;
+export const JoinTokenDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinToken($callId: ID!, $participantName: String) { joinToken(id: $callId, participantName: $participantName) { serverUrl participantToken roomName } }`) as unknown as TypedDocumentString<JoinTokenMutation, JoinTokenMutationVariables>;
+export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(id: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
+export const CallUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallUpdated($callId: ID!, $after: Int!) { callUpdated(id: $callId, after: $after) { id callId seq type data at isLast } }`) as unknown as TypedDocumentString<CallUpdatedSubscription, CallUpdatedSubscriptionVariables>;
 export const CallEventsDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallEvents($after: String) { callEvents(after: $after) { id callId seq type data at isLast cursor } }`) as unknown as TypedDocumentString<CallEventsSubscription, CallEventsSubscriptionVariables>;
 export const PortalIntegrationsDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegrations { portalIntegrations { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationsQuery, PortalIntegrationsQueryVariables>;
 export const PortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegration($id: ID!) { portalIntegration(id: $id) { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationQuery, PortalIntegrationQueryVariables>;

@@ -11,11 +11,13 @@ import { queryOf, segment, type Transport } from '../http/transport.ts';
  */
 export interface Suppression {
   id: string;
-  /** E.164. */
+  /** E.164; `[erased]` of a called party whose data was erased. */
   phone: string;
   reason: string;
   /** ISO 8601, UTC. */
   createdAt: string;
+  /** When the number was erased, in ISO 8601, UTC. It is still never called, and the entry cannot be removed. */
+  erasedAt?: string | null | undefined;
 }
 
 /**

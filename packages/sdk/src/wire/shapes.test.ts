@@ -33,10 +33,15 @@ describe('the types equal those of the REST documentation', () => {
   test('for API keys, billing and suppressions', () => {
     expectTypeOf<sdk.ApiKeyInfo[]>().toEqualTypeOf<Answer<typeof wire.ApiKeyResponse>[]>();
     expectTypeOf<Flat<sdk.CreatedApiKey>>().toEqualTypeOf<Answer<typeof wire.CreatedApiKeyResponse>>();
+    expectTypeOf<sdk.CreateApiKeyInput>().toEqualTypeOf<Input<typeof wire.CreateApiKeyBody>>();
     expectTypeOf<sdk.Plan>().toEqualTypeOf<Answer<typeof wire.PlanResponse>>();
     expectTypeOf<sdk.Usage>().toEqualTypeOf<Answer<typeof wire.UsageResponse>>();
     expectTypeOf<sdk.Suppression>().toEqualTypeOf<Answer<typeof wire.SuppressionResponse>>();
     expectTypeOf<sdk.AddSuppressionInput>().toEqualTypeOf<Input<typeof wire.AddSuppressionBody>>();
+  });
+
+  test('for privacy', () => {
+    expectTypeOf<sdk.Erasure>().toEqualTypeOf<Answer<typeof wire.ErasureResponse>>();
   });
 
   test('for referrals', () => {

@@ -19,8 +19,8 @@ export function createHandDriver(options: Partial<Pick<VoiceDriver, 'ringsAtOnce
   /** Records a request when its transaction commits, which is when a driver's jobs would run. */
   const noting =
     <T>(list: T[]) =>
-    async (tx: Tx, item: T) =>
-      afterCommit(tx, () => list.push(item));
+    async (tx: Tx, items: T | T[]) =>
+      afterCommit(tx, () => list.push(...([items].flat() as T[])));
   return {
     name: 'by hand',
     ringsAtOnce: false,

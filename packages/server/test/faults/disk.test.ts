@@ -63,7 +63,10 @@ describe.runIf(disk)('the disk of the embedded database is full', () => {
 
     // Nearly full: tables could still grow, but the log could not.
     await fill(8 * MB);
-    expect(await register(server)).toMatchObject({ status: 500, body: { detail: 'Internal server error' } });
+    expect(await register(server)).toMatchObject({
+      status: 503,
+      body: { detail: 'The server has no room on its disk now' },
+    });
     const says = () => server.lines.some((line) => /the data folder .* has \d+ MB left.*make room/i.test(line));
     await expect.poll(says).toBe(true);
     expect(await health(server)).toMatchObject({ status: 'degraded', checks: { database: { status: 'failed' } } });

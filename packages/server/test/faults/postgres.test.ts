@@ -44,7 +44,8 @@ describe.runIf(onPostgres)('PostgreSQL is lost under load', () => {
       email: 'a@example.com',
       password: 'a-password',
     });
-    expect(refused).toMatchObject({ status: 500, body: { detail: 'Internal server error' } });
+    expect(refused).toMatchObject({ status: 503, body: { detail: 'The database is not reachable now' } });
+    expect(refused.headers.get('retry-after')).toBe('5');
     proxy.restore();
 
     await settled(web.url, [{ endpoint, calls: 30 }], 30);

@@ -119,7 +119,7 @@ class Life {
     if (!call) return;
     const seconds = Math.floor(call[1] * part);
     this.talked += seconds;
-    await this.deps.db.transact((tx) => this.minutes.settle(tx, call[0], seconds));
+    await this.deps.db.transact((tx) => this.minutes.settle(tx, [{ callId: call[0], seconds }]));
   }
 
   async bill(tx: Tx, step: Step): Promise<void> {

@@ -3,13 +3,11 @@ import express, { type Request as ExpressRequest, type RequestHandler } from 'ex
 import express4, { type RequestHandler as RequestHandler4 } from 'express-4';
 import fastify, { type FastifyPluginAsync, type FastifyRequest } from 'fastify';
 import { type Context, type Handler, Hono } from 'hono';
-import type { NextRequest } from 'next/server';
 import { describe, expectTypeOf, test } from 'vitest';
 import type { CallEndedEvent, CallStartedEvent, WebhookEvent } from '../index.ts';
 import { webhookHandler as expressHandler } from './express.ts';
 import { type FastifyRequestLike, type FastifyWebhookOptions, webhookPlugin } from './fastify.ts';
 import { webhookHandler as honoHandler } from './hono.ts';
-import { webhookHandler as nextHandler } from './next.ts';
 import { webhookHandler as nodeHandler, type WebhookHandlerOptions } from './node.ts';
 
 const options: WebhookHandlerOptions = { secret: undefined, onEvent: () => {} };
@@ -98,15 +96,5 @@ describe('the types of a handler', () => {
           onEvent: (_event, { c }) => expectTypeOf(c.env.SECRET).toEqualTypeOf<string>(),
         }),
       ));
-  });
-
-  test('fit a route of Next.js', () => {
-    type Route = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
-    expectTypeOf<NextRequest>().not.toBeAny();
-    expectTypeOf(nextHandler(options)).toExtend<Route>();
-    nextHandler<NextRequest>({
-      ...options,
-      onEvent: (_event, { request }) => expectTypeOf(request).toEqualTypeOf<NextRequest>(),
-    });
   });
 });

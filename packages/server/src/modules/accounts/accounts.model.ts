@@ -1,3 +1,4 @@
+import { SCOPES, type Scope } from '@nova-calls/schema';
 import type { Account, ApiKey } from '../../generated/client/client.ts';
 import type { Usage } from '../billing/index.ts';
 import type { AccountView, ApiKeyView, Features } from './accounts.types.ts';
@@ -20,10 +21,15 @@ export function viewOf(account: Account, usage: Usage): AccountView {
   };
 }
 
-export const apiKeyViewOf = ({ id, name, prefix, createdAt, lastUsedAt }: ApiKey): ApiKeyView => ({
+export const apiKeyViewOf = ({ id, name, prefix, scopes, expiresAt, createdAt, lastUsedAt }: ApiKey): ApiKeyView => ({
   id,
   name,
   prefix,
+  scopes: scopesOf(scopes),
+  expiresAt,
   createdAt,
   lastUsedAt,
 });
+
+/** The column as scopes. One of a later release, which this one does not know, allows nothing. */
+export const scopesOf = (column: readonly string[]): Scope[] => SCOPES.filter((scope) => column.includes(scope));

@@ -3,7 +3,7 @@ import type { Account } from '../../generated/client/client.ts';
 import { requireViewer } from '../../platform/auth/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { isDuplicate } from '../../platform/db/index.ts';
-import { conflict, unauthenticated } from '../../platform/errors/index.ts';
+import { conflict, forbidden, unauthenticated } from '../../platform/errors/index.ts';
 import { parseInput } from '../../platform/http/index.ts';
 import { addressLimit, networkOf } from '../../platform/rate-limit/index.ts';
 import { unlessNoAddress } from '../mail/index.ts';
@@ -13,6 +13,7 @@ import { createAuthenticate } from './sessions/authenticate.ts';
 import { RATE_LIMITS } from './accounts.config.ts';
 import { accountsJobs } from './accounts.jobs.ts';
 import { featuresOf, viewOf } from './accounts.model.ts';
+import { closeAccount } from './privacy/closing.ts';
 import { createOperators } from './operators/operators.service.ts';
 import { createProving } from './proving/proving.ts';
 import { createPasswords, NOBODYS_HASH } from './sessions/passwords.ts';
@@ -63,6 +64,21 @@ function createService(deps: AccountsDeps): AccountsService {
     return account;
   };
 
+  /** Checks a password as a login does, with the same limits. */
+  const isRight = async (account: Account | null, email: string, password: string, ip: string): Promise<boolean> => {
+    // Counted before the password is checked, so that simultaneous guesses are counted one by one.
+    const from = networkOf(ip);
+    const count = async () => {
+      await limits.loginPerEmailAndIp.consume(`${email} ${from}`);
+      await limits.loginPerIp.consume(ip);
+      await limits.loginPerEmail.consume(email);
+    };
+    if (!(await passwords.verify(account?.passwordHash ?? null, password, { from, allow: count }))) return false;
+    await limits.loginPerEmailAndIp.reset(`${email} ${from}`);
+    await limits.loginPerEmail.reset(email);
+    return true;
+  };
+
   return {
     async register(input, { ip }) {
       const { email, password, name, referral_code: referralCode } = parseInput(RegisterBody, input);
@@ -76,17 +92,8 @@ function createService(deps: AccountsDeps): AccountsService {
     async login(input, { ip }) {
       const { email, password } = parseInput(LoginBody, input);
       const account = await db.prisma.account.findUnique({ where: { email } });
-      // Counted before the password is checked, so that simultaneous guesses are counted one by one.
-      const from = networkOf(ip);
-      const count = async () => {
-        await limits.loginPerEmailAndIp.consume(`${email} ${from}`);
-        await limits.loginPerIp.consume(ip);
-        await limits.loginPerEmail.consume(email);
-      };
-      const isRight = await passwords.verify(account?.passwordHash ?? null, password, { from, allow: count });
-      if (!account || !isRight) throw unauthenticated('Invalid email or password');
-      await limits.loginPerEmailAndIp.reset(`${email} ${from}`);
-      await limits.loginPerEmail.reset(email);
+      if (!(await isRight(account, email, password, ip)) || !account)
+        throw unauthenticated('Invalid email or password');
       return openSession(account);
     },
     me: async (caller) => show(await ownAccount(requireViewer(caller).accountId)),
@@ -110,6 +117,13 @@ function createService(deps: AccountsDeps): AccountsService {
     },
     ...apiKeys,
     authenticate: createAuthenticate(db, tokens, apiKeys),
+    async confirmPassword(caller, password) {
+      const { accountId, via } = requireViewer(caller);
+      if (via === 'api_key') throw forbidden('An API key cannot do this: log in, and send the token and the password');
+      const account = await ownAccount(accountId);
+      if (!(await isRight(account, account.email, password, caller.ip))) throw forbidden('The password is wrong');
+    },
+    close: (tx, accountId) => closeAccount(tx, clock, accountId),
     onProven: proving.onProven,
     ...createResets({ ...deps, limitsByName: limits, passwords, proving }),
     ...createOperators(deps),

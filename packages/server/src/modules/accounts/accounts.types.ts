@@ -1,4 +1,11 @@
-import type { CreateApiKeyBody, EmailBody, LoginBody, RegisterBody, ResetPasswordBody } from '@nova-calls/schema';
+import type {
+  Scope,
+  CreateApiKeyBody,
+  EmailBody,
+  LoginBody,
+  RegisterBody,
+  ResetPasswordBody,
+} from '@nova-calls/schema';
 import type { z } from 'zod';
 import type { Caller, Viewer } from '../../platform/auth/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
@@ -46,6 +53,9 @@ export interface ApiKeyView {
   name: string;
   /** The first characters of the key, which are safe to show. */
   prefix: string;
+  scopes: Scope[];
+  /** Null: it works until it is revoked. */
+  expiresAt: Date | null;
   createdAt: Date;
   lastUsedAt: Date | null;
 }
@@ -73,7 +83,11 @@ export interface AccountsService {
   checkEmail(input: z.input<typeof EmailBody>, visitor: Visitor): Promise<boolean>;
   /** @throws AppError UNAUTHENTICATED */
   features(caller: Caller): Promise<Features>;
-  /** Creates a key. `key` is shown only here. @throws AppError UNAUTHENTICATED, CONFLICT */
+  /**
+   * Creates a key. `key` is shown only here. A key makes no key that may do more, or lasts longer, than itself.
+   *
+   * @throws AppError UNAUTHENTICATED, FORBIDDEN, BAD_REQUEST, CONFLICT
+   */
   createApiKey(caller: Caller, input: z.input<typeof CreateApiKeyBody>): Promise<{ apiKey: ApiKeyView; key: string }>;
   /** Keys that are not revoked, newest first. @throws AppError UNAUTHENTICATED */
   listApiKeys(caller: Caller): Promise<ApiKeyView[]>;
@@ -95,6 +109,14 @@ export interface AccountsService {
    * Null while the account is registered but its mailbox is not proven.
    */
   ensureAccount(email: string): Promise<{ id: string; email: string } | null>;
+  /**
+   * Asks for the password again, before something that cannot be undone. An API key cannot answer for its account.
+   *
+   * @throws AppError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED
+   */
+  confirmPassword(caller: Caller, password: string): Promise<void>;
+  /** Ends every way into an account and empties its row. @throws AppError NOT_FOUND when that was done before. */
+  close(tx: Tx, accountId: string): Promise<{ email: string }>;
   /** Calls `listener` in the transaction that proves the mailbox of an account. */
   onProven(listener: ProvenListener): void;
   /** The job behind `forgotPassword`: makes a code and mails it, if the account exists. */

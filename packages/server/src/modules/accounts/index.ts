@@ -11,3 +11,4 @@ export type {
   Session,
 } from './accounts.types.ts';
 export { accountsTrpc } from './accounts.trpc.ts';
+export { accountsPersonalData } from './privacy/personal-data.ts';

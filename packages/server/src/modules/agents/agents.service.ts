@@ -5,6 +5,7 @@ import type { Credential } from '../../providers/voice/index.ts';
 import type { AgentsDeps } from './agents.deps.ts';
 import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
 import { claimAnswer, doorCue } from './agents.model.ts';
+import { createTurnLatency, type TurnLatency } from './latency.ts';
 import { nextCue } from './waiting/waiting.ts';
 
 /** The requests of a worker with a valid credential, for its one call. @throws DoorRefusal LEASE_LOST, CALL_ENDED */
@@ -24,16 +25,19 @@ export interface AgentsService {
   enter(authorization: string | undefined, callId: string): Promise<AgentsVisit>;
 }
 
-export const createAgents = (deps: AgentsDeps): { service: AgentsService } => ({
-  service: {
-    async enter(authorization, callId) {
-      const { rooms } = deps;
-      const credential = rooms && (await credentialOf(rooms, authorization));
-      if (!rooms || credential?.callId !== callId) throw badCredential();
-      return createVisit(deps, rooms, credential);
+export function createAgents(deps: AgentsDeps): { service: AgentsService } {
+  const latency = createTurnLatency(deps.metrics);
+  return {
+    service: {
+      async enter(authorization, callId) {
+        const { rooms } = deps;
+        const credential = rooms && (await credentialOf(rooms, authorization));
+        if (!rooms || credential?.callId !== callId) throw badCredential();
+        return createVisit({ ...deps, latency }, rooms, credential);
+      },
     },
-  },
-});
+  };
+}
 
 type Rooms = NonNullable<AgentsDeps['rooms']>;
 
@@ -42,7 +46,11 @@ async function credentialOf({ voice }: Rooms, authorization = ''): Promise<Crede
   return token ? voice.credentials.read(token) : null;
 }
 
-function createVisit(deps: AgentsDeps, { livekit, voice }: Rooms, { callId, dispatch }: Credential): AgentsVisit {
+function createVisit(
+  deps: AgentsDeps & { latency: TurnLatency },
+  { livekit, voice }: Rooms,
+  { callId, dispatch }: Credential,
+): AgentsVisit {
   const { calls, clock, db } = deps;
   const { leases, times } = voice;
   const renew = async (tx: Pick<PrismaClient, 'callLease'>, lease: number) => {
@@ -72,7 +80,7 @@ function createVisit(deps: AgentsDeps, { livekit, voice }: Rooms, { callId, disp
     },
     async time(lease, turns) {
       await renew(db.prisma, lease);
-      await calls.time(callId, turns);
+      deps.latency.observe(await calls.time(callId, turns));
     },
     async remove(lease, identity) {
       await renew(db.prisma, lease);

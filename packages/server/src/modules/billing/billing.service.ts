@@ -1,4 +1,5 @@
-import { AppError } from '../../platform/errors/index.ts';
+import { openSubscription } from './payments/subscriptions.store.ts';
+import { AppError, conflict } from '../../platform/errors/index.ts';
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Subscription } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
@@ -9,7 +10,7 @@ import type { InvoiceListener } from './payments/invoices.types.ts';
 import { billingJobs } from './billing.jobs.ts';
 import { reservableSeconds } from './ledger/ledger.model.ts';
 import { grantSeconds, openTrial } from './ledger/grants.ts';
-import { createMinutes } from './ledger/minutes.ts';
+import { createMinutes, type Talked } from './ledger/minutes.ts';
 import type { Usage } from './billing.model.ts';
 import { receiveStripe, receiveZiina } from './payments/notices.ts';
 import { createBillingOperators, type BillingOperators } from './operators/operators.service.ts';
@@ -64,6 +65,10 @@ export interface BillingService {
   extend(tx: Tx, accountId: string, callId: string, seconds: number): Promise<boolean>;
   /** Ends a call's reservation: takes the talked seconds and gives back the rest. */
   settle(tx: Tx, callId: string, talkedSeconds: number): Promise<void>;
+  /** The same for many calls of one account. */
+  settleAll(tx: Tx, calls: readonly Talked[]): Promise<void>;
+  /** @throws AppError CONFLICT while the account has a subscription that would renew. */
+  assertClosable(tx: Tx, accountId: string): Promise<void>;
   /** Adds a listener for invoices that are paid or refunded. */
   onInvoice(listener: InvoiceListener): void;
   operators: BillingOperators;
@@ -107,7 +112,12 @@ export function createBilling(given: BillingGiven): { service: BillingService; j
       if (callIds.length > 0 && !(await minutes.reserve(tx, accountId, callIds, seconds))) throw exceeded();
     },
     extend: (tx, accountId, callId, seconds) => minutes.reserve(tx, accountId, [callId], seconds),
-    settle: minutes.settle,
+    settle: (tx, callId, seconds) => minutes.settle(tx, [{ callId, seconds }]),
+    settleAll: minutes.settle,
+    async assertClosable(tx, accountId) {
+      const open = await openSubscription(tx, accountId);
+      if (open && !open.cancelAtPeriodEnd) throw conflict('Cancel the subscription first: it would renew');
+    },
     onInvoice: (listener) => void listeners.push(listener),
     operators: createBillingOperators(deps),
   };

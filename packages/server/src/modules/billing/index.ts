@@ -6,3 +6,4 @@ export type { BillingOperators } from './operators/operators.service.ts';
 export { plansOf } from './billing.config.ts';
 export { createBilling, type BillingService } from './billing.service.ts';
 export { billingTrpc, grantsTrpc } from './billing.trpc.ts';
+export { billingPersonalData } from './privacy/personal-data.ts';

@@ -25,7 +25,7 @@ export interface CallsDeps {
   bus: EventBus;
   feeds: Feeds;
   events: EventLog;
-  billing: Pick<BillingService, 'assertAvailable' | 'reserve' | 'extend' | 'settle'>;
+  billing: Pick<BillingService, 'assertAvailable' | 'reserve' | 'extend' | 'settleAll'>;
   suppressions: Pick<SuppressionsService, 'among' | 'suppress'>;
   mail: Pick<MailService, 'send' | 'deleteBefore'>;
   pages: Pick<PageReader, 'read'>;

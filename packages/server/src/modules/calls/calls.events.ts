@@ -66,12 +66,18 @@ export const batchTopic = (batchId: string) => `batch:${batchId}`;
 export const isLastOfCall = (event: CallEvent): boolean =>
   event.type === 'scored' || (event.type === 'ended' && event.data.turns === 0);
 
+/** An event to be written, with its call. */
+export interface Entry {
+  call: CallRef;
+  event: NewEvent;
+}
+
 export interface EventLog {
   /**
    * Numbers events in the given order and writes them as part of `tx`. Live subscribers hear of them after the commit.
    * All calls belong to one account, or to none. Call it last, because it locks the account's event stream.
    */
-  append(tx: Tx, entries: { call: CallRef; event: NewEvent }[], now: Date): Promise<CallEvent[]>;
+  append(tx: Tx, entries: Entry[], now: Date): Promise<CallEvent[]>;
   listen(listener: EventListener): void;
 }
 
@@ -95,7 +101,7 @@ export function createEventLog(bus: EventBus): EventLog {
 }
 
 /** Raises the numbers of the calls and of the account's stream and inserts the rows, in one statement. */
-async function insertNumbered(tx: Tx, entries: { call: CallRef; event: NewEvent }[], now: Date): Promise<CallEvent[]> {
+async function insertNumbered(tx: Tx, entries: Entry[], now: Date): Promise<CallEvent[]> {
   const accountId = entries[0]!.call.accountId;
   const ordinals = new Map<string, number>();
   const rows = entries.map(({ call, event }, at) => {

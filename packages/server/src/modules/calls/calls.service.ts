@@ -10,11 +10,13 @@ import { joinOwnRoom, joinRoom } from './joining/joining.ts';
 import { cancelBatch } from './live/batches.ts';
 import { cancelCall, hangUp, joinCall, say } from './live/control.ts';
 import { dialJob } from './live/dispatch.ts';
+import { createErasable } from './privacy/erasable.ts';
 import { createLiveCalls } from './live/host.ts';
 import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching } from './live/watching.ts';
 import { placeCalls } from './placing/placing.service.ts';
-import { findContext, findJob, ownBatch, ownBatches, ownCall, ownCalls } from './reading/reading.store.ts';
+import { countOwnCalls, pageOfBatches, pageOfCalls } from './reading/pages.store.ts';
+import { findContext, findJob, ownBatch, ownCall } from './reading/reading.store.ts';
 import { transcriptOf } from './reading/transcript.ts';
 import { mailsResults } from './results/result-mail.ts';
 
@@ -28,6 +30,7 @@ export const createCalls = (deps: CallsDeps): CallsModule => ({
   jobs: callsJobs(deps),
   listeners: [mailsResults(deps)],
   live: createLiveCalls(deps),
+  erasable: createErasable(deps),
 });
 
 function createService(deps: CallsDeps): CallsService {
@@ -64,8 +67,9 @@ function createService(deps: CallsDeps): CallsService {
       placeCalls(deps, onBehalfOf(account), input, { ...unlimited, idempotencyKey: null, alongside }),
     job: (callId) => findJob(deps, callId),
     context: (contextId) => findContext(deps, contextId),
-    own: ownCalls,
-    ownBatches,
+    page: (caller, filter, query) => pageOfCalls(deps, caller, filter, query),
+    count: (caller, filter) => countOwnCalls(deps, caller, filter),
+    batchPage: (caller, query) => pageOfBatches(deps, caller, query),
     call: (caller, callId, query) => ownCall(deps, caller, callId, query),
     batch: (caller, batchId, query) => ownBatch(deps, caller, batchId, query),
     transcript: (callId) => transcriptOf(db.prisma, callId),

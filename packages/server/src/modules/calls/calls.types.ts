@@ -1,10 +1,11 @@
 import type { Caller } from '../../platform/auth/index.ts';
-import type { Prisma, Tx } from '../../platform/db/index.ts';
+import type { PageQuery, Prisma, Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
 import type { Batch, Call } from '../../generated/client/client.ts';
 import type { EventListener, NewEvent } from './calls.events.ts';
 import type { Watching } from './live/watching.ts';
 import type { JoinToken } from './joining/joining.ts';
+import type { Erasable } from './privacy/erasable.ts';
 import type { LiveCalls } from './live/host.ts';
 import type { PlacementInput } from './calls.model.ts';
 import type { Placement, PlacementOptions } from './placing/placing.service.ts';
@@ -25,8 +26,16 @@ export interface CallsService {
   placeFor(account: { id: string; email: string }, input: PlacementInput, alongside: Alongside): Promise<Placement>;
   job(callId: string): Promise<Call>;
   context(contextId: string): Promise<FullContext>;
-  own(caller: Caller, filter?: CallFilter): Prisma.CallWhereInput;
-  ownBatches(caller: Caller): Prisma.BatchWhereInput;
+  /** A page of the account's calls, newest first. `query` adds relations. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
+  page(
+    caller: Caller,
+    filter: CallFilter,
+    query: PageQuery & Pick<Prisma.CallFindManyArgs, 'include'>,
+  ): Promise<Call[]>;
+  /** How many calls of the account match. @throws AppError UNAUTHENTICATED */
+  count(caller: Caller, filter: CallFilter): Promise<number>;
+  /** A page of the account's batches, newest first. `query` adds relations. @throws AppError as `page` */
+  batchPage(caller: Caller, query: PageQuery & Pick<Prisma.BatchFindManyArgs, 'include'>): Promise<Batch[]>;
   /** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */
   call(caller: Caller, callId: string, query?: Pick<Prisma.CallFindFirstArgs, 'include'>): Promise<Call>;
   /** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */
@@ -67,4 +76,6 @@ export interface CallsModule {
   listeners: EventListener[];
   /** The calls' side for workers elsewhere. */
   live: LiveCalls;
+  /** Finds and ends the calls that are to be erased. */
+  erasable: Erasable;
 }

@@ -11,3 +11,5 @@ export { checkLinks, toInput } from './placing/input.ts';
 export { dialogueOf } from './live/dialogue.model.ts';
 export { briefOf } from './reading/reading.store.ts';
 export { transcriptOf, type Turn } from './reading/transcript.ts';
+export { callsPersonalData } from './privacy/personal-data.ts';
+export type { Erasable, Whose } from './privacy/erasable.ts';

@@ -12,6 +12,7 @@ import {
 } from '../../../test/fakes/model/server.ts';
 import { createOutboxDriver } from '../../providers/email/index.ts';
 import { openAiCompatibleLlm } from '../../providers/llm/index.ts';
+import { createMetrics } from '../../platform/metrics/index.ts';
 import { createVoiceDrivers } from '../../providers/voice/index.ts';
 import { createHealth } from './index.ts';
 
@@ -29,6 +30,7 @@ async function checkOf(baseUrl: string) {
   const llm = openAiCompatibleLlm({ baseUrl, apiKey: 'a-secret-key', model: 'fake' });
   const { service } = createHealth({
     ...kit,
+    metrics: createMetrics(),
     redis: null,
     llm,
     cards: null,

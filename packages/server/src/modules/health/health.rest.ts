@@ -13,6 +13,7 @@ const Check = z.object({
   status: z.enum(['ok', 'failed', 'not_configured']),
   latency_ms: z.number().optional(),
   reason: z.string().optional(),
+  values: z.record(z.string(), z.number()).optional(),
 });
 const DeepHealth = z.object({ status: z.string(), timestamp: z.string(), checks: z.record(z.string(), Check) });
 

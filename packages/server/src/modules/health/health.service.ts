@@ -2,12 +2,16 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { ProbeError, runProbes, type Check, type Probe } from '../../platform/health/index.ts';
+import type { Metrics } from '../../platform/metrics/index.ts';
+import { WORKER_SILENT_MS, type Jobs } from '../../platform/queue/index.ts';
 import type { Redis } from '../../platform/redis/index.ts';
 import type { EmailDriver } from '../../providers/email/index.ts';
 import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { VoiceDrivers } from '../../providers/voice/index.ts';
+import { registerGauges } from './metrics.ts';
+import { purposeProbes } from './purpose.ts';
 import type { CallsService } from '../calls/index.ts';
 import { JOB_TTL_SECONDS } from '../calls/index.ts';
 
@@ -17,6 +21,8 @@ interface HealthDeps {
   db: Database;
   clock: Clock;
   calls: CallsService;
+  jobs: Pick<Jobs, 'lags' | 'workers' | 'silentMs'>;
+  metrics: Metrics;
   redis: Redis | null;
   llm: Llm | null;
   emailDriver: EmailDriver;
@@ -31,6 +37,8 @@ export interface HealthService {
   health(): Promise<{ status: 'ok'; timestamp: string; active_calls: number; ttl_seconds: number }>;
   /** Asks each dependency whether it answers, for at most two seconds each. */
   deepHealth(): Promise<{ status: 'ok' | 'degraded'; timestamp: string; checks: Record<string, Check> }>;
+  /** Whether this process can work: its database answers and, in a worker, its queues are looked after. */
+  isReady(): Promise<boolean>;
   /** The driver behind each port, for the boot log. */
   drivers: Record<string, string>;
 }
@@ -49,6 +57,7 @@ function explain(error: unknown): never {
 }
 
 export function createHealth(deps: HealthDeps): { service: HealthService } {
+  registerGauges(deps);
   return { service: createService(deps) };
 }
 
@@ -57,6 +66,7 @@ function createService({
   db,
   clock,
   calls,
+  jobs,
   redis,
   llm,
   emailDriver,
@@ -73,6 +83,7 @@ function createService({
     stripe: (cards?.probe && ((signal) => cards.probe!(signal))) ?? null,
     ziina: (hosted?.probe && ((signal) => hosted.probe!(signal))) ?? null,
     livekit: livekit && (() => livekit.probe()),
+    ...purposeProbes(jobs),
     voice: async () => assertCarriedOn(await calls.lagMs()),
   };
   return {
@@ -91,5 +102,10 @@ function createService({
       return { status: 'ok', timestamp: clock.now().toISOString(), active_calls: active, ttl_seconds: JOB_TTL_SECONDS };
     },
     deepHealth: () => runProbes(probes, clock),
+    async isReady() {
+      const silentMs = jobs.silentMs();
+      if (silentMs !== null && silentMs > WORKER_SILENT_MS) return false;
+      return (await runProbes({ database: probes.database! }, clock)).status === 'ok';
+    },
   };
 }

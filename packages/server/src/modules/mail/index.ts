@@ -5,3 +5,4 @@ export { createMail, unlessNoAddress } from './mail.service.ts';
 export { mailRest } from './mail.rest.ts';
 export type { Confirmed, MailService, OutgoingEmail } from './mail.types.ts';
 export { mailTrpc } from './mail.trpc.ts';
+export { mailPersonalData } from './privacy/personal-data.ts';

@@ -1,6 +1,6 @@
 import type { Email } from '../../generated/client/client.ts';
 import { SECOND } from '../../platform/clock/index.ts';
-import type { Tx } from '../../platform/db/index.ts';
+import { inRounds, type Tx } from '../../platform/db/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import type { JobRegistration, JobRun } from '../../platform/queue/index.ts';
@@ -38,7 +38,8 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
   /** Marks the e-mail and completes its job in one transaction. A crash before it sends again, with the same id. */
   const settle = (id: string, run: Pick<JobRun, 'complete'>, data: Partial<Email>) =>
     db.transact(async (tx) => {
-      await tx.email.update({ where: { id }, data: { ...data, attempts: { increment: 1 } } });
+      // An e-mail that was erased meanwhile has no row any more.
+      await tx.email.updateMany({ where: { id }, data: { ...data, attempts: { increment: 1 } } });
       await run.complete(tx);
     });
 
@@ -47,7 +48,7 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
     log.warn({ err: cause, emailId: id, isLastAttempt: run.isLastAttempt }, 'e-mail not sent');
     if (cause instanceof EmailRefused) return settle(id, run, { status: 'failed', error });
     const status = run.isLastAttempt ? 'failed' : 'queued';
-    await db.prisma.email.update({ where: { id }, data: { status, error, attempts: { increment: 1 } } });
+    await db.prisma.email.updateMany({ where: { id }, data: { status, error, attempts: { increment: 1 } } });
     throw cause;
   };
 
@@ -57,7 +58,9 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
     const admission = email.sender === 'platform' ? QUEUED : await confirming.admit(tx, email.sender, to);
     const [id, createdAt] = [newId(), clock.now()];
     const content = { subject: oneLine(email.subject), html: clean(email.html), text: clean(email.text) };
-    await tx.email.create({ data: { id, to, sender: email.sender, ...content, ...admission, createdAt } });
+    await tx.email.create({
+      data: { id, to, sender: email.sender, callId: email.callId ?? null, ...content, ...admission, createdAt },
+    });
     if (admission.status === 'queued') await jobs.enqueue(tx, sendEmail, [{ emailId: id }]);
     if (forgetAfterSeconds === undefined) return;
     await jobs.enqueue(tx, forgetEmail, [{ emailId: id }], forgetAfterSeconds * SECOND);
@@ -84,7 +87,8 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
     askToConfirm: confirming.askToConfirm,
     confirm: confirming.confirm,
     onConfirmed: confirming.onConfirmed,
-    deleteBefore: async (date) => void (await db.prisma.email.deleteMany({ where: { createdAt: { lt: date } } })),
+    deleteBefore: (date) =>
+      inRounds((limit) => db.prisma.email.deleteMany({ where: { createdAt: { lt: date } }, limit })),
     list: ({ limit }) => db.prisma.email.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit }),
     async deliver(emailId, run) {
       const email = await db.prisma.email.findUnique({ where: { id: emailId } });

@@ -10,6 +10,8 @@ export interface OutgoingEmail {
   text: string;
   /** Who wrote its content: an account's id, `anonymous`, or `platform` for content without a customer's words. */
   sender: string;
+  /** The call that it tells of: the e-mail is deleted with it. */
+  callId?: string;
   /** For secret content such as a code: after this time it is deleted from the outbox. */
   forgetAfterSeconds?: number;
 }

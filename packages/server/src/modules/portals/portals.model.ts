@@ -28,5 +28,6 @@ export const REASONS = {
   short: 'The account has no minutes left',
   off: 'The integration is switched off',
   deleted: 'The integration was deleted',
+  erased: 'Erased on request',
   gaveUp: 'The account had no minutes left for three days',
 } as const;

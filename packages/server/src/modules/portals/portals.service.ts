@@ -74,6 +74,8 @@ export interface PortalsService {
   ensureDefaults(): Promise<void>;
   /** Runs in the transaction that proves the mailbox of an account. */
   ownerProven(tx: Tx, accountId: string): Promise<void>;
+  /** Forgets the keys of integrations that are kept in memory. */
+  forgetKeys(): void;
   /** Dispatches leads that should be dispatched and are not; runs every minute. */
   sweep(): Promise<void>;
   /** Deletes leads past their retention; runs nightly. */
@@ -147,6 +149,7 @@ function createService(deps: PortalsDeps): PortalsService {
     operators: createPortalOperators(deps, integrations),
     ensureDefaults: () => ensureDefaults(deps),
     ownerProven: (tx, accountId) => ownerProven(deps, tx, accountId),
+    forgetKeys: () => keyring.forget(),
     sweep: () => sweepLeads(deps),
     retain: () => retainLeads(deps),
   };

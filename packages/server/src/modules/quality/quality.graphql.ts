@@ -1,4 +1,4 @@
-import { builder, enumValues } from '../../platform/builder/index.ts';
+import { builder, enumValues, sameWords } from '../../platform/builder/index.ts';
 import { DIMENSIONS, type Dimension, type DimensionName } from './quality.types.ts';
 import { dimensionsColumn } from './quality.store.ts';
 
@@ -29,6 +29,11 @@ const ScoreDimensionType = builder.objectRef<NamedDimension>('ScoreDimension').i
   }),
 });
 
+const JudgeEnum = builder.enumType('ScoreJudge', {
+  description: 'Who scored a call.',
+  values: sameWords<string>({ rubric: 'The rules of this server.', llm: 'The language model.' }),
+});
+
 const ScoreType = builder.prismaObject('CallScore', {
   description: 'The score of a call.',
   fields: (t) => ({
@@ -39,13 +44,14 @@ const ScoreType = builder.prismaObject('CallScore', {
     dimensions: t.field({
       type: [ScoreDimensionType],
       description: 'The five sides of the call, each with its score.',
+      extensions: { listSize: DIMENSIONS.length },
       resolve(row) {
         const dimensions = dimensionsColumn.read(row.dimensions);
         return DIMENSIONS.map((name) => ({ name, ...dimensions[name] }));
       },
     }),
     rationale: t.exposeString('rationale', { description: 'An explanation of the score in two or three sentences.' }),
-    judge: t.exposeString('judge', { description: 'The judge: `rubric` or `llm`.' }),
+    judge: t.expose('judge', { type: JudgeEnum, description: 'The judge.' }),
     note: t.exposeString('note', {
       nullable: true,
       description: 'The reason for the choice of the judge, if it needs one.',

@@ -1,4 +1,5 @@
 import { requireViewer } from '../../platform/auth/index.ts';
+import { conflict } from '../../platform/errors/index.ts';
 import type { InvoiceListener } from '../billing/index.ts';
 import { linkOf, newCode } from './signups/codes.ts';
 import { createCommissions } from './commissions/commissions.ts';
@@ -18,6 +19,10 @@ export function createReferrals(deps: ReferralsDeps): { service: ReferralsServic
     async code(caller) {
       const code = await ensureCode({ db, clock, newCode: deps.newCode ?? newCode }, requireViewer(caller).accountId);
       return { code, commissionRate, link: linkOf(page, code) };
+    },
+    async assertClosable(tx, accountId) {
+      const open = await tx.payout.count({ where: { accountId, status: 'pending' }, take: 1 });
+      if (open > 0) throw conflict('A payout is open: wait until it is decided');
     },
     recordSignup: (tx, account, code) => recordSignup(clock, tx, account, code),
     ...createReading(db),

@@ -63,6 +63,8 @@ export interface Listed<T> extends Part {
 }
 
 export interface ReferralsService {
+  /** @throws AppError CONFLICT while a payout of the account is open. */
+  assertClosable(tx: Tx, accountId: string): Promise<void>;
   /** The account’s code, created when there is none. @throws AppError UNAUTHENTICATED */
   code(caller: Caller): Promise<ReferralCode>;
   /** @throws AppError UNAUTHENTICATED */

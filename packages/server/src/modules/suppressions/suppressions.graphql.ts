@@ -1,4 +1,6 @@
-import { builder, pageOf } from '../../platform/builder/index.ts';
+import { requireViewer } from '../../platform/auth/index.ts';
+import { builder, findsNode, Node, pageOf } from '../../platform/builder/index.ts';
+import { shownPhone } from './privacy/phone-hashes.ts';
 import type { SuppressionsService } from './suppressions.service.ts';
 
 declare module '../../platform/builder/context.ts' {
@@ -8,14 +10,23 @@ declare module '../../platform/builder/context.ts' {
 }
 
 const SuppressionType = builder.prismaObject('Suppression', {
+  interfaces: [Node],
   description: 'A number that is never called again for this account.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the entry.' }),
-    phone: t.exposeString('phone', { description: 'The number, in E.164.' }),
+    phone: t.string({
+      description: 'The number, in E.164; `[erased]` of a called party whose data was erased.',
+      resolve: shownPhone,
+    }),
     reason: t.exposeString('reason', { description: 'The reason why it is on the list.' }),
     callId: t.exposeID('callId', {
       nullable: true,
       description: 'The call in which the person opted out; null when the account added the number.',
+    }),
+    erasedAt: t.expose('erasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the number was erased. It is still never called, and the entry cannot be removed.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was added.' }),
   }),
@@ -51,3 +62,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { phone }, { caller, services }) => services.suppressions.remove(caller, phone),
   }),
 }));
+
+findsNode('Suppression', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.suppression.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
+);

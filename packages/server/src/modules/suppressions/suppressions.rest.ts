@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Suppression } from '../../generated/client/client.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import type { RestApp } from '../../platform/http/index.ts';
+import { shownPhone } from './privacy/phone-hashes.ts';
 import type { SuppressionsService } from './suppressions.service.ts';
 
 const tags = ['Suppressions'];
@@ -66,7 +67,8 @@ export function suppressionsRest(app: RestApp, suppressions: SuppressionsService
 
 const toResponse = (row: Suppression) => ({
   id: row.id,
-  phone: row.phone,
+  phone: shownPhone(row),
   reason: row.reason,
+  erased_at: row.erasedAt?.toISOString() ?? null,
   created_at: row.createdAt.toISOString(),
 });

@@ -20,6 +20,7 @@ import {
   type WebhookChanges,
   type WithSecret,
 } from './endpoints/endpoints.service.ts';
+import { MAX_LISTED_WEBHOOKS } from './webhooks.model.ts';
 import { enqueueEvents } from './delivery/outbox.ts';
 import { deleteDeliveriesBefore } from './delivery/delivery.store.ts';
 import { watchDeliveries, type DeliveryUpdate } from './delivery/watching.ts';
@@ -90,7 +91,7 @@ function createService(deps: WebhooksDeps): WebhooksService {
 
   return {
     list: async (caller, includeInactive, query = {}) =>
-      db.prisma.webhook.findMany({ ...query, where: own(caller, includeInactive), orderBy }),
+      db.prisma.webhook.findMany({ ...query, where: own(caller, includeInactive), orderBy, take: MAX_LISTED_WEBHOOKS }),
     webhook: (caller, id, query) => ownWebhook(deps, caller, id, query),
     create: (caller, input) => createWebhook(deps, caller, input),
     update: (caller, id, changes) => updateWebhook(deps, caller, id, changes),

@@ -4,7 +4,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import type PrismaTypes from '../../generated/pothos.ts';
 import { getDatamodel } from '../../generated/pothos.ts';
 import type { GraphqlContext } from './context.ts';
-import { relayDescriptions } from './paging.ts';
+import { DEFAULT_PAGE, LONGEST_PAGE, relayDescriptions } from './paging.ts';
 import { dateTime, json } from './scalars.ts';
 
 interface BuilderTypes {
@@ -27,8 +27,8 @@ export const builder = new SchemaBuilder<BuilderTypes>({
     client: ({ prisma }) => prisma,
     dmmf: getDatamodel(),
     filterConnectionTotalCount: true,
-    maxConnectionSize: 100,
-    defaultConnectionSize: 20,
+    maxConnectionSize: LONGEST_PAGE,
+    defaultConnectionSize: DEFAULT_PAGE,
     // If a resolver drops its `query`, Pothos treats missing relations as loaded. That must fail loudly.
     onUnusedQuery: 'error',
   },

@@ -10,11 +10,23 @@ declare global {
   }
 }
 
+/** Rows of a page, unless the field says otherwise. */
+export const DEFAULT_PAGE = 20;
+export const LONGEST_PAGE = 100;
+
+interface Sizes {
+  defaultSize?: number;
+  maxSize?: number;
+}
+
 /** Rules of all paged lists that the Pothos plugins leave open. */
 class PagingPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>) {
-    if (!field.extensions?.pothosPrismaTotalCount) return field;
-    return { ...field, description: 'How many there are in the whole list, not only on this page.' };
+    if (field.extensions?.pothosPrismaTotalCount)
+      return { ...field, description: 'How many there are in the whole list, not only on this page.' };
+    if (!('first' in field.args && 'last' in field.args)) return field;
+    const { defaultSize = DEFAULT_PAGE, maxSize = LONGEST_PAGE } = field.pothosOptions as Sizes;
+    return { ...field, extensions: { ...field.extensions, listSize: defaultSize, maxListSize: maxSize } };
   }
 
   /**

@@ -21,6 +21,15 @@ export const variables = {
     .describe('`production` makes `JWT_SECRET` and `ENCRYPTION_KEY` mandatory.'),
   PORT: whole(4000, 65535).describe('Port to listen on; 0 takes a free one.'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
+  PROBE_PORT: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int()
+    .min(0)
+    .max(65535)
+    .optional()
+    .describe(
+      'Port for the probes `/health` and `/health/ready` and for `/metrics`, in every mode; a `worker` listens on no other. Keep it inside your network. Unset: none.',
+    ),
   PUBLIC_URL: url('https?')
     .optional()
     .describe('Where users reach this server; used in e-mails and links. Default: `http://localhost:<PORT>`.'),
@@ -141,6 +150,6 @@ export const variables = {
     .optional()
     .describe('Page of referral links, which add `?ref=<code>`. Default: `PUBLIC_URL`.'),
   OPERATOR_TOKEN: secret(
-    'Bearer token of the operators’ door at `/trpc`, of at least 32 characters. Unset: the door answers 503.',
+    'Bearer token of the operators’ door at `/trpc` and of `/metrics`, of at least 32 characters. Unset: the door answers 503.',
   ),
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import { PrismaClient } from '../../generated/client/client.ts';
 import { letBreathe } from './breathing.ts';
 import { assertDiskRoom } from './disk-room.ts';
@@ -10,6 +10,8 @@ import { lockFolder } from './folder-lock.ts';
 import { applyMigrations, type Migration } from './migrate.ts';
 import { fromPglite, fromPool, type RawDatabase } from './raw.ts';
 import { createStatementNames } from './statements.ts';
+import { shareInTurn } from './turns/shared-pglite.ts';
+import { SharedPool } from './turns/shared-pool.ts';
 
 /** An open database, before transactions are added to it. */
 export interface Driver {
@@ -21,6 +23,9 @@ export interface Driver {
   assertWritable(): void;
   close(): Promise<void>;
 }
+
+/** Milliseconds to wait for a connection, or for a turn. */
+const WAIT_MS = 10_000;
 
 /** Opens PGlite in `<dataDir>/pglite` and locks the folder; in memory when `dataDir` is null. */
 export async function openPglite(dataDir: string | null, migrations: Migration[], image?: Blob): Promise<Driver> {
@@ -34,6 +39,7 @@ export async function openPglite(dataDir: string | null, migrations: Migration[]
     );
     await applyMigrations(pglite, migrations);
     letBreathe(pglite);
+    shareInTurn(pglite, WAIT_MS);
     const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
     const close = async () => {
       await prisma.$disconnect();
@@ -50,7 +56,7 @@ export async function openPglite(dataDir: string | null, migrations: Migration[]
 /** Opens PostgreSQL with a pool of `poolSize` connections that Prisma and raw statements share. */
 export async function openPostgres(url: string, poolSize: number, migrations: Migration[]): Promise<Driver> {
   await migrateOn(url, migrations);
-  const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+  const pool = new SharedPool({ connectionString: url, max: poolSize, connectionTimeoutMillis: WAIT_MS });
   // The pool replaces a lost idle connection. Without a listener the error would end the process.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: createStatementNames() }) });

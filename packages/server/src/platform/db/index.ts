@@ -3,12 +3,16 @@ import { openPglite, openPostgres, type Driver } from './drivers.ts';
 import { isConflict } from './faults.ts';
 import { readMigrations } from './migrate.ts';
 import type { RawDatabase } from './raw.ts';
+import { outOfScope } from './turns/scope.ts';
 
 export { Prisma, type PrismaClient };
 export { readMigrations, type Migration } from './migrate.ts';
 export type { Driver } from './drivers.ts';
 export { inTx, type Listener, type Query, type RawDatabase } from './raw.ts';
-export { isDuplicate, toInputError } from './faults.ts';
+export { isDuplicate, toPublicError } from './faults.ts';
+export { inOrder, pageIds, type NewestFirst, type PageQuery } from './keyset.ts';
+export { inRounds, ROUND } from './rounds.ts';
+export { inScope, nameOwner, outOfScope, type Scope } from './turns/scope.ts';
 export { jsonColumn } from './json.ts';
 export { openPglite, openPostgres } from './drivers.ts';
 
@@ -48,13 +52,13 @@ export function createDatabase(driver: Driver): Database {
       committed.set(tx, effects);
       return work(tx);
     }, LIMITS);
-    for (const effect of effects) effect();
+    outOfScope(() => effects.forEach((effect) => effect()));
     return result;
   };
-  const transact = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const repeated = async <T>(transaction: () => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries++) {
       try {
-        return await attempt(work);
+        return await transaction();
       } catch (error) {
         if (tries === ATTEMPTS || !isConflict(error)) throw error;
       }
@@ -64,7 +68,9 @@ export function createDatabase(driver: Driver): Database {
     driver.assertWritable();
     await prisma.$queryRaw`SELECT 1`;
   };
-  return { kind: driver.kind, prisma, raw: driver.raw, transact, probe, close: driver.close };
+  const raw: RawDatabase = { ...driver.raw, transact: (work) => repeated(() => driver.raw.transact(work)) };
+  const transact: Database['transact'] = (work) => repeated(() => attempt(work));
+  return { kind: driver.kind, prisma, raw, transact, probe, close: driver.close };
 }
 
 /** Opens the database that the settings name and applies `migrationsDir` to it. */

@@ -12,6 +12,8 @@ export interface Listener {
 /** The database without Prisma: a tenth of its work for each statement. */
 export interface RawDatabase {
   query: Query;
+  /** Runs statements in one transaction. After a deadlock it runs again, at most three times in all. */
+  transact<T>(work: (query: Query) => Promise<T>): Promise<T>;
   /**
    * Hears what other processes notify, and reconnects for as long as it is open; `connected` is called each time.
    * Only on PostgreSQL: PGlite has no other processes.
@@ -32,6 +34,10 @@ export function fromPglite(pglite: PGlite, assertWritable: () => void): RawDatab
       const { rows } = await pglite.query<Row>(text, values);
       return rows;
     },
+    async transact(work) {
+      assertWritable();
+      return pglite.transaction((tx) => work(async (text, values) => (await tx.query<never>(text, values)).rows));
+    },
   };
 }
 
@@ -41,8 +47,30 @@ export function fromPool(pool: Pool, url: string): RawDatabase {
       const { rows } = await pool.query(text, values);
       return rows as Row[];
     },
+    transact: (work) => transactOn(pool, work),
     listen: (channel, heard, connected) => listen(url, channel, heard, connected),
   };
+}
+
+async function transactOn<T>(pool: Pool, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  // A lost connection also fails the statement. Without a listener its event would end the process.
+  const lost = (error: Error) => void (failed = error);
+  client.on('error', lost);
+  try {
+    await client.query('BEGIN');
+    const result = await work(async (text, values) => (await client.query<never>(text, values)).rows);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // A connection that cannot roll back is closed, and what it wrote with it.
+    await client.query('ROLLBACK').catch(lost);
+    throw error;
+  } finally {
+    client.off('error', lost);
+    client.release(failed);
+  }
 }
 
 /** Holds one connection that listens, and makes a new one a second after it is lost. */

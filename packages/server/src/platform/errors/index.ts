@@ -40,3 +40,11 @@ export const invalid = (items: ValidationItem[]) =>
   new AppError('VALIDATION_FAILED', items.map((i) => `${i.loc.join('.')}: ${i.msg}`).join('; '), { items });
 export const rateLimited = (message: string, retryAfterSeconds: number) =>
   new AppError('RATE_LIMITED', message, { retryAfterSeconds: Math.max(1, Math.ceil(retryAfterSeconds)) });
+
+/** Seconds after which it makes sense to try again. */
+const RETRY_SECONDS = 5;
+
+/** For what cannot be done now, and can be done soon. */
+export const unavailable = (message: string, cause?: unknown) =>
+  new AppError('SERVICE_UNAVAILABLE', message, { retryAfterSeconds: RETRY_SECONDS, cause });
+export const busy = (message = 'The server is busy: try again in a few seconds') => unavailable(message);

@@ -1,16 +1,21 @@
-import { execute, type ExecutionArgs } from 'graphql';
+import { execute, getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from '../log/index.ts';
 import type { OperationContext } from './operations/context.ts';
+import { withDeadline } from './operations/deadline.ts';
 import type { Documents } from './operations/documents.ts';
+import { asGraphqlError } from './operations/errors.ts';
+import type { GraphqlLimits } from './operations/limits.ts';
+import { AppError } from '../errors/index.ts';
 import { createSubscribe } from './subscriptions/subscription.ts';
 
 /**
  * Runs operations of every transport with graphql-js and our limits. Yoga's own executor has no limit of tokens and
  * suggests names of fields.
  */
-export function useExecution(documents: Documents, log: Logger): Plugin<OperationContext> {
-  const subscribe = createSubscribe(documents, log);
+export function useExecution(documents: Documents, limits: GraphqlLimits, log: Logger): Plugin<OperationContext> {
+  const subscribe = createSubscribe(documents, limits, log);
+  const run = createRun(limits);
   return {
     onParse: ({ setParseFn }) => setParseFn(documents.parse as never),
     onValidate: ({ setValidationFn }) => setValidationFn(documents.validate as never),
@@ -27,4 +32,16 @@ export function useExecution(documents: Documents, log: Logger): Plugin<Operatio
   };
 }
 
-const run = (args: ExecutionArgs) => execute({ ...args, hideSuggestions: true });
+const createRun =
+  ({ queryMs, mutationMs }: GraphqlLimits) =>
+  async (args: ExecutionArgs): Promise<ExecutionResult> => {
+    const { caller } = args.contextValue as OperationContext;
+    const isMutation = getOperationAST(args.document, args.operationName)?.operation === 'mutation';
+    const work = () => execute({ ...args, hideSuggestions: true });
+    try {
+      return await withDeadline(caller, isMutation ? mutationMs : queryMs, work);
+    } catch (error) {
+      if (error instanceof AppError) return { errors: [asGraphqlError(error)] };
+      throw error;
+    }
+  };

@@ -26,7 +26,7 @@ export function createYogaServer(options: YogaOptions): Yoga {
     plugins: [
       useGraphiql(options.examples),
       useRequest(options),
-      useExecution(options.documents, options.log),
+      useExecution(options.documents, options.limits, options.log),
       useEventStreams(options),
       useAnswer(options.log),
     ],

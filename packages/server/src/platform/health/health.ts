@@ -4,15 +4,24 @@ export interface Check {
   status: 'ok' | 'failed' | 'not_configured';
   latency_ms?: number;
   reason?: string;
+  /** Numbers behind the answer, such as how many workers live. */
+  values?: Record<string, number>;
 }
 
 /** A failure with words for an operator. They are public, so they hold no address, key or foreign text. */
 export class ProbeError extends Error {
   override readonly name = 'ProbeError';
+  readonly values: Values | undefined;
+
+  constructor(message: string, options: ErrorOptions & { values?: Values } = {}) {
+    super(message, options);
+    this.values = options.values;
+  }
 }
 
 /** Resolves when the dependency answers, and rejects otherwise. null when it is not configured. */
-export type Probe = ((signal: AbortSignal) => Promise<void>) | null;
+export type Probe = ((signal: AbortSignal) => Promise<void | Values>) | null;
+type Values = Record<string, number>;
 
 export const PROBE_LIMIT_MS = 2000;
 
@@ -34,10 +43,12 @@ async function runProbe(probe: Probe): Promise<Check> {
     signal.addEventListener('abort', () => reject(new Error('timeout')), { once: true });
   });
   try {
-    await Promise.race([probe(signal), timeout]);
-    return { status: 'ok', latency_ms: Math.round(performance.now() - from) };
+    const values = await Promise.race([probe(signal), timeout]);
+    return { status: 'ok', latency_ms: Math.round(performance.now() - from), ...(values && { values }) };
   } catch (error) {
-    return { status: 'failed', latency_ms: Math.round(performance.now() - from), reason: reasonOf(error, signal) };
+    const values = error instanceof ProbeError && error.values ? { values: error.values } : {};
+    const latency_ms = Math.round(performance.now() - from);
+    return { status: 'failed', latency_ms, reason: reasonOf(error, signal), ...values };
   }
 }
 

@@ -3,7 +3,7 @@ export { enter, factsOf, type EdgeOptions, type RequestFacts } from './edge.ts';
 export { noStore } from './no-store.ts';
 export { parseInput } from './parse-input.ts';
 export { BODY_LIMIT, createRestApp } from './rest-app.ts';
-export type { RestApp } from './rest-types.ts';
+export type { RestApp, ScopesOf } from './rest-types.ts';
 export { constantAnswer } from './serializer.ts';
 export { asksForWebSocket } from './upgrade.ts';
 export { toItem } from './validation-items.ts';

@@ -1,9 +1,11 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import type { Viewer } from '../auth/index.ts';
+import { requireScope, type Viewer } from '../auth/index.ts';
+import type { ScopesOf } from './rest-types.ts';
 import type { Logger } from '../log/index.ts';
 import { rememberMethods } from './allowed-methods.ts';
 import { factsOf } from './edge.ts';
@@ -16,12 +18,14 @@ export interface RestOptions {
   version: string;
   /** The viewer of an Authorization header; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
   authenticate(authorization: string | undefined): Promise<Viewer | null>;
+  /** What an API key needs for each route. Without it, no route is open to a key that is not `admin`. */
+  scopes?: ScopesOf;
 }
 
 /** 1 MiB: enough for a thousand leads. */
 export const BODY_LIMIT = 1024 * 1024;
 
-export async function createRestApp({ log, version, authenticate }: RestOptions): Promise<RestApp> {
+export async function createRestApp({ log, version, authenticate, scopes = {} }: RestOptions): Promise<RestApp> {
   const app: RestApp = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: (request: IncomingMessage) => factsOf(request).requestId,
@@ -34,11 +38,13 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validator);
   app.setSerializerCompiler(serializer);
-  app.decorate('callerOf', async (request: FastifyRequest) => ({
-    viewer: await authenticate(request.headers.authorization),
-    ...factsOf(request.raw),
-  }));
+  app.decorate('callerOf', async (request: FastifyRequest) => {
+    const viewer = await authenticate(request.headers.authorization);
+    requireScope(viewer, scopes[`${request.method} ${request.routeOptions.url}`]);
+    return { viewer, ...factsOf(request.raw) };
+  });
   acceptEmptyBodies(app);
+  keepScope(app);
   answerErrors(app, log);
   await app.register(swagger, {
     openapi: {
@@ -53,6 +59,16 @@ export async function createRestApp({ log, version, authenticate }: RestOptions)
     transform: jsonSchemaTransform,
   });
   return app;
+}
+
+/** The body arrives in events of the connection, which know nothing of the request's scope. */
+function keepScope(app: RestApp): void {
+  const resources = new WeakMap<FastifyRequest, AsyncResource>();
+  app.addHook('onRequest', (request, _reply, done) => {
+    resources.set(request, new AsyncResource('NOVA-REST'));
+    done();
+  });
+  app.addHook('preValidation', (request, _reply, done) => resources.get(request)!.runInAsyncScope(done, request.raw));
 }
 
 /** Like the type provider's validator, but keeps zod's issues, because FastAPI's items are made from them. */

@@ -1,7 +1,7 @@
 import type { ValidationItem } from '@nova-calls/schema';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { toInputError } from '../db/index.ts';
+import { toPublicError } from '../db/index.ts';
 import { AppError, invalid } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
 import { toItem } from './validation-items.ts';
@@ -13,6 +13,8 @@ import { toItem } from './validation-items.ts';
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const known = toAppError(error);
   if (!known && !hungUp(error, request)) log.error({ err: error, requestId: request.id }, 'request failed');
+  if (known?.code === 'SERVICE_UNAVAILABLE')
+    log.warn({ err: known.cause ?? known, requestId: request.id }, 'request refused for now');
   const shown = known ?? new AppError('INTERNAL', 'Internal server error');
   if (shown.retryAfterSeconds !== undefined) reply.header('retry-after', shown.retryAfterSeconds);
   if (shown.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
@@ -34,7 +36,7 @@ function toAppError(error: FastifyError): AppError | null {
     const where = FASTAPI_PARTS[error.validationContext] ?? error.validationContext;
     return invalid(error.issues.map((issue) => toItem(issue, where)));
   }
-  return toInputError(error) ?? byFastifyCode(error);
+  return toPublicError(error) ?? byFastifyCode(error);
 }
 
 function byFastifyCode(error: FastifyError): AppError | null {

@@ -5,3 +5,4 @@ export { handles, runsAt, type JobRegistration } from './registration.ts';
 export type { InTurn } from './sql/insert.ts';
 export type { End } from './sql/settle.ts';
 export type { Jobs } from './types.ts';
+export { WORKER_SILENT_MS } from './sql/workers.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { afterCommit, inTx, type Database, type Listener, type Tx } from '../db/index.ts';
+import { newId } from '../ids/index.ts';
 import type { Logger } from '../log/index.ts';
 import { defineJob, type JobDefinition, type JobHandler } from './definition.ts';
 import { gather } from './gather.ts';
@@ -9,6 +10,7 @@ import { Schedules } from './schedules.ts';
 import type { Held } from './sql/claim.ts';
 import { insertInTurn, insertionOf, insertJobs } from './sql/insert.ts';
 import { readDueMs, readOpen, withdraw } from './sql/read.ts';
+import { countWorkers, forgetWorker, noteWorker } from './sql/workers.ts';
 import { deleteGivenUp, recoverAll } from './sql/upkeep.ts';
 import type { Jobs } from './types.ts';
 import { lookAfter } from './upkeep.ts';
@@ -26,10 +28,16 @@ export function createJobs(db: Database, log: Logger): Jobs {
   let isWorking = false;
   let upkeep: Promise<void> | undefined;
   let listener: Listener | undefined;
+  const workerId = newId();
+  let beatAt = 0;
+  const beat = async () => {
+    await noteWorker(query, workerId);
+    beatAt = performance.now();
+  };
 
   const expect = (queue: string, inMs: number) => readers.get(queue)?.expect(inMs);
   const adopt = (queue: string, held: Held[]) => readers.get(queue)?.adopt(held);
-  const deps: RunnerDeps = { query, transact: (work) => db.transact(work), log, schedules, expect, adopt };
+  const deps: RunnerDeps = { query, transact: (work) => db.raw.transact(work), log, schedules, expect, adopt };
   /** Wakes the other processes. If a wake-up is lost, their own regular look finds the jobs. */
   const wakeOthers = gather(async (queues: string[]) => {
     const names = JSON.stringify([...new Set(queues)]);
@@ -73,18 +81,23 @@ export function createJobs(db: Database, log: Logger): Jobs {
       );
     },
     withdraw: (tx, job, groupId) => withdraw(inTx(tx), job.name, groupId),
-    end: (tx, job, ends) =>
+    end: (job, ends, write) =>
       endJobs(
         deps,
         job.name,
-        tx,
         ends.map(({ run, end }) => ({ held: run.held, end })),
-        true,
+        write,
       ),
     insertion: (job, payloads) => insertionOf(job.name, payloads),
     announce: (job) => wake(job.name, Infinity),
     openAmong: (job, key, values) => readOpen(query, job.name, key, values),
     lagMs: async (job) => Math.max(0, -((await readDueMs(query, [job.name])).get(job.name) ?? 0)),
+    async lags() {
+      const due = await readDueMs(query, [...readers.keys()]);
+      return new Map([...due].map(([queue, ms]) => [queue, Math.max(0, -ms)]));
+    },
+    workers: () => countWorkers(query),
+    silentMs: () => (isWorking ? performance.now() - beatAt : null),
     async start({ work }) {
       if (!work || isWorking) return;
       // Only one process uses a PGlite folder. So jobs that ran when the last process died do not run now.
@@ -92,9 +105,10 @@ export function createJobs(db: Database, log: Logger): Jobs {
       await schedules.start(query);
       const lookAtAll = () => readers.forEach((reader) => reader.expect(0));
       listener = await db.raw.listen?.(CHANNEL, (queue) => expect(queue, 0), lookAtAll);
+      await beat();
       isWorking = true;
       for (const reader of readers.values()) reader.start();
-      upkeep = lookAfter(readers, query, log, ending.signal);
+      upkeep = lookAfter(readers, query, log, ending.signal, beat);
     },
     async stop(graceMs) {
       if (!isWorking) return;
@@ -103,6 +117,8 @@ export function createJobs(db: Database, log: Logger): Jobs {
       ending.abort();
       await upkeep;
       await listener?.close();
+      // Without a database it is taken for dead a little later.
+      await forgetWorker(query, workerId).catch(() => {});
     },
   };
   jobs.handle(retentionJob, () => deleteGivenUp(query));

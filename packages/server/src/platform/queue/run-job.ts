@@ -19,7 +19,7 @@ export interface Flight {
 /** The dependencies of a run, the same for every queue. */
 export interface RunnerDeps {
   query: Query;
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transact<T>(work: (query: Query) => Promise<T>): Promise<T>;
   log: Logger;
   schedules: Schedules;
   /** A queue has something due in so many milliseconds. */
@@ -35,10 +35,17 @@ const BATCH = 500;
 /** Jobs whose end is written, or which another process now holds. */
 const over = new WeakSet<Held>();
 
-/** Ends jobs as part of `tx`. */
-export async function endJobs(deps: RunnerDeps, queue: string, tx: Tx, ended: Ended[], skipLocked: boolean) {
-  const { settled, next } = await settleHeld(inTx(tx), ended, skipLocked);
-  afterCommit(tx, () => follow(deps, queue, ended, settled, next));
+/** Writes what belongs to the ends of jobs. */
+export type WriteAlong = (query: Query, settled: Settled[]) => Promise<void>;
+
+/** Ends jobs, and what `write` adds, in one transaction. With `write`, it skips jobs that are locked. */
+export async function endJobs(deps: RunnerDeps, queue: string, ended: Ended[], write?: WriteAlong): Promise<Settled[]> {
+  const { settled, next } = await deps.transact(async (query) => {
+    const result = await settleHeld(query, ended, write !== undefined);
+    await write?.(query, result.settled);
+    return result;
+  });
+  follow(deps, queue, ended, settled, next);
   return settled;
 }
 
@@ -64,8 +71,7 @@ export class Runner {
     this.#handle = async (run) => handler(job.payload.parse(run.held.payload), run);
     this.#settle = gather(async (ended) => {
       // The next job of a lane is claimed after the end of the one before. A crash between the two would stop the lane.
-      if (ended.some(({ held }) => held.laneId !== null))
-        return deps.transact((tx) => endJobs(deps, job.name, tx, ended, false));
+      if (ended.some(({ held }) => held.laneId !== null)) return endJobs(deps, job.name, ended);
       const { settled, next } = await settleHeld(deps.query, ended);
       follow(deps, job.name, ended, settled, next);
       return settled;
@@ -96,8 +102,9 @@ export class Runner {
 
   async #complete(tx: Tx, held: Held): Promise<void> {
     const ended = [{ held, end: this.#done(held) }];
-    const [settled] = await endJobs(this.deps, this.job.name, tx, ended, false);
-    if (settled !== 'ended') throw new Error(`job ${held.id} was taken over by another process`);
+    const { settled, next } = await settleHeld(inTx(tx), ended);
+    afterCommit(tx, () => follow(this.deps, this.job.name, ended, settled, next));
+    if (settled[0] !== 'ended') throw new Error(`job ${held.id} was taken over by another process`);
   }
 
   #done({ isScheduled }: Held): End {

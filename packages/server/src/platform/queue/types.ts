@@ -1,5 +1,6 @@
 import type { Tx } from '../db/index.ts';
 import type { JobDefinition, JobHandler, JobRun } from './definition.ts';
+import type { WriteAlong } from './run-job.ts';
 import type { InTurn } from './sql/insert.ts';
 import type { End, Settled } from './sql/settle.ts';
 
@@ -23,10 +24,10 @@ export interface Jobs {
   /** Removes the waiting jobs of a group. @returns the payloads of its jobs in flight, which stay. */
   withdraw<T>(tx: Tx, job: JobDefinition<T>, groupId: string): Promise<T[]>;
   /**
-   * Ends jobs in flight as part of `tx`, for a handler that ends many at once. It skips jobs that another transaction
-   * has locked.
+   * Ends many jobs in flight in one transaction, with what `write` adds. It skips jobs that another transaction has
+   * locked.
    */
-  end(tx: Tx, job: { name: string }, ends: { run: JobRun; end: End }[]): Promise<Settled[]>;
+  end(job: { name: string }, ends: { run: JobRun; end: End }[], write: WriteAlong): Promise<Settled[]>;
   /** Reads which of these values the field `key` has in the open jobs of this kind. */
   openAmong(job: { name: string }, key: string, values: string[]): Promise<Set<string>>;
   /**
@@ -39,6 +40,12 @@ export interface Jobs {
   announce(job: { name: string }): void;
   /** Milliseconds for which the oldest unclaimed job of a kind has been due. */
   lagMs(job: { name: string }): Promise<number>;
+  /** Milliseconds for which the oldest unclaimed job of each kind has been due; 0 for a kind that is not late. */
+  lags(): Promise<Map<string, number>>;
+  /** How many workers live, over all processes. */
+  workers(): Promise<number>;
+  /** Milliseconds since this process looked after its queues; null when it is no worker. */
+  silentMs(): number | null;
   /** Starts the queues. With `work`, this process also runs their jobs. */
   start(options: { work: boolean }): Promise<void>;
   /** Stops within `graceMs`. Jobs that still run then are handed back to the queue. */

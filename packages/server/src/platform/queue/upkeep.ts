@@ -9,10 +9,18 @@ import { followClock, readLapsed, recover } from './sql/upkeep.ts';
 /** How often a worker looks for jobs whose wake-up was lost. A lease lasts for three rounds. */
 const ROUND_MS = 3000;
 
-/** Maintains the queues until `signal` fires, one round after the other, never two at once. */
-export async function lookAfter(readers: Map<string, Reader>, query: Query, log: Logger, signal: AbortSignal) {
+/** Maintains the queues, and gives a sign of life with `beat`, until `signal` fires, one round after the other, never two at once. */
+export async function lookAfter(
+  readers: Map<string, Reader>,
+  query: Query,
+  log: Logger,
+  signal: AbortSignal,
+  beat: () => Promise<void>,
+) {
   while (!signal.aborted) {
-    await round(readers, query).catch((error: unknown) => log.warn({ err: error }, 'could not look after the queues'));
+    await beat()
+      .then(() => round(readers, query))
+      .catch((error: unknown) => log.warn({ err: error }, 'could not look after the queues'));
     await sleep(ROUND_MS, undefined, { signal }).catch(() => {});
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@nova-calls/schema';
 import { initTRPC, TRPCError } from '@trpc/server';
-import { toInputError } from '../db/index.ts';
+import { toPublicError } from '../db/index.ts';
 import { AppError } from '../errors/index.ts';
 
 type TrpcCode = TRPCError['code'];
@@ -22,6 +22,7 @@ const CODES: Record<ErrorCode, TrpcCode> = {
   INTERNAL: 'INTERNAL_SERVER_ERROR',
   UPSTREAM_FAILED: 'BAD_GATEWAY',
   NOT_CONFIGURED: 'SERVICE_UNAVAILABLE',
+  SERVICE_UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 };
 
 const trpc = initTRPC.create({
@@ -35,7 +36,7 @@ const trpc = initTRPC.create({
 const withCodes = trpc.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const cause = result.error.cause instanceof AppError ? result.error.cause : toInputError(result.error.cause);
+  const cause = result.error.cause instanceof AppError ? result.error.cause : toPublicError(result.error.cause);
   if (!cause) return result;
   throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
 });

@@ -1,9 +1,11 @@
 import { startLiveKit } from '@nova-calls/livekit';
-import { AgentDispatchClient, TokenVerifier } from 'livekit-server-sdk';
+import { jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFakeLiveKit } from '../../../test/fakes/livekit.ts';
 import { ProbeError } from '../../platform/health/index.ts';
+import { explainMissing } from './embedded.ts';
 import { createLiveKit, type LiveKit } from './index.ts';
+import { createTwirp } from './twirp.ts';
 
 const KEY = { apiKey: 'devkey', apiSecret: 'a-secret-of-more-than-32-characters' };
 const ROOM = { emptySeconds: 60, departureSeconds: 30, maxParticipants: 3 };
@@ -19,7 +21,7 @@ const harnesses: Harness[] = [
   { name: 'the embedded server', start: () => startLiveKit(KEY) },
 ];
 
-describe.each(harnesses)('LiveKit through its SDK: $name', ({ start }) => {
+describe.each(harnesses)('LiveKit through its API: $name', ({ start }) => {
   let server: Awaited<ReturnType<Harness['start']>>;
   let livekit: LiveKit;
   beforeAll(async () => {
@@ -45,13 +47,17 @@ describe.each(harnesses)('LiveKit through its SDK: $name', ({ start }) => {
   test('a worker is sent into an open room', async () => {
     await livekit.openRoom('call-4', ROOM);
     await livekit.sendWorker('call-4', '{"v":1}');
-    const workers = new AgentDispatchClient(server.url, KEY.apiKey, KEY.apiSecret);
-    expect(await workers.listDispatch('call-4')).toMatchObject([{ agentName: 'nova', metadata: '{"v":1}' }]);
+    const ask = createTwirp({ url: server.url, ...KEY });
+    const grant = { room: 'call-4', roomAdmin: true };
+    expect(await ask('AgentDispatchService', 'ListDispatch', { room: 'call-4' }, grant)).toMatchObject({
+      agentDispatches: [{ agentName: 'nova', metadata: '{"v":1}' }],
+    });
   });
 
   test('a token is for one person, one room and a limited time', async () => {
     const token = await livekit.token('call-5', { identity: 'caller-1', name: 'Ali' }, 600);
-    const claims = await new TokenVerifier(KEY.apiKey, KEY.apiSecret).verify(token);
+    const secret = new TextEncoder().encode(KEY.apiSecret);
+    const { payload: claims } = await jwtVerify(token, secret, { issuer: KEY.apiKey });
     expect(claims).toMatchObject({ sub: 'caller-1', name: 'Ali', video: { room: 'call-5', roomJoin: true } });
     expect(claims.exp! - claims.nbf!).toBe(600);
   });
@@ -75,4 +81,10 @@ test('a request without an answer times out', async () => {
   fake.fail('silence');
   await expect(createLiveKit({ url: fake.url, ...KEY }).rooms()).rejects.toThrow(/timeout|aborted/i);
   await fake.close();
+});
+
+test('the embedded server says how it is installed where its packages are missing', () => {
+  const missing = Object.assign(new Error("Cannot find package 'werift'"), { code: 'ERR_MODULE_NOT_FOUND' });
+  expect(() => explainMissing(missing)).toThrow('`LIVEKIT_URL=embedded npm start` installs it');
+  expect(() => explainMissing(new Error('a fault'))).toThrow('a fault');
 });

@@ -1,84 +1,69 @@
 import { WORKER_NAME } from '@nova-calls/schema';
-import type { RoomServiceClient, AgentDispatchClient, VideoGrant } from 'livekit-server-sdk';
-import { explainProbe } from './livekit.errors.ts';
+import { z } from 'zod';
+import { signToken, type Grant } from './access.ts';
+import { explainProbe, LiveKitError } from './livekit.errors.ts';
 import type { LiveKit } from './livekit.port.ts';
+import { createTwirp, type TwirpOptions } from './twirp.ts';
 
-export interface LiveKitOptions {
-  /** `ws:`, `wss:`, `http:` or `https:`. */
-  url: string;
+export interface LiveKitOptions extends TwirpOptions {
   /** The address for browsers; `url` by default. */
   publicUrl?: string | undefined;
-  apiKey: string;
-  apiSecret: string;
 }
 
-const TIMEOUT_SECONDS = 5;
-
-/** The official SDK takes 0.1 s to load, so it is loaded when it is first needed. */
-const loadSdk = () => import('livekit-server-sdk');
-
-interface Clients {
-  rooms: RoomServiceClient;
-  workers: AgentDispatchClient;
-}
-
-/** A LiveKit server, through its official SDK. */
-export function createLiveKit({ url, publicUrl = url, apiKey, apiSecret }: LiveKitOptions): LiveKit {
-  const connect = async (): Promise<Clients> => {
-    const { RoomServiceClient, AgentDispatchClient } = await loadSdk();
-    // The SDK's own retries are off, because their time is not bounded. The caller retries instead.
-    const options = { requestTimeout: TIMEOUT_SECONDS, failover: false };
-    return {
-      rooms: new RoomServiceClient(url, apiKey, apiSecret, options),
-      workers: new AgentDispatchClient(url, apiKey, apiSecret, options),
-    };
-  };
-  let connected: Promise<Clients> | undefined;
-  const clients = () => (connected ??= connect());
+/** A LiveKit server, through its API. */
+export function createLiveKit({ publicUrl, ...options }: LiveKitOptions): LiveKit {
+  const ask = createTwirp(options);
+  const inRoom = (room: string): Grant => ({ room, roomAdmin: true });
+  const list = async (names?: string[]) =>
+    Rooms.parse(await ask('RoomService', 'ListRooms', names ? { names } : {}, { roomList: true })).rooms;
 
   return {
     name: 'livekit',
-    publicUrl,
+    publicUrl: publicUrl ?? options.url,
     async openRoom(name, { emptySeconds, departureSeconds, maxParticipants }) {
       const times = { emptyTimeout: emptySeconds, departureTimeout: departureSeconds };
-      await (await clients()).rooms.createRoom({ name, ...times, maxParticipants });
+      await ask('RoomService', 'CreateRoom', { name, ...times, maxParticipants }, { roomCreate: true });
     },
-    closeRoom: async (room) => orGone((await clients()).rooms.deleteRoom(room), undefined),
-    rooms: async () => (await (await clients()).rooms.listRooms()).map(({ name }) => name),
+    async closeRoom(room) {
+      await orGone(ask('RoomService', 'DeleteRoom', { room }, { roomCreate: true }));
+    },
+    rooms: async () => (await list()).map(({ name }) => name),
     async sendWorker(room, metadata) {
-      await (await clients()).workers.createDispatch(room, WORKER_NAME, { metadata });
+      await ask('AgentDispatchService', 'CreateDispatch', { room, agentName: WORKER_NAME, metadata }, inRoom(room));
     },
     async participants(room) {
-      const all = await orGone((await clients()).rooms.listParticipants(room), []);
-      return all.map(({ identity }) => identity);
+      const answer = await orGone(ask('RoomService', 'ListParticipants', { room }, inRoom(room)));
+      return Participants.parse(answer).participants.map(({ identity }) => identity);
     },
-    remove: async (room, identity) => orGone((await clients()).rooms.removeParticipant(room, identity), undefined),
-    async token(room, { identity, name }, seconds) {
-      const { AccessToken, TrackSource } = await loadSdk();
-      const token = new AccessToken(apiKey, apiSecret, { identity, name, ttl: seconds });
-      token.addGrant({ ...MAY_TALK, canPublishSources: [TrackSource.MICROPHONE], room });
-      return token.toJwt();
+    async remove(room, identity) {
+      await orGone(ask('RoomService', 'RemoveParticipant', { room, identity }, inRoom(room)));
     },
+    token: (room, person, seconds) => signToken(options, { person, seconds, grant: { ...MAY_TALK, room } }),
     // A list of one room that does not exist is the cheapest question that needs a valid key.
-    probe: async () => void (await (await clients()).rooms.listRooms(['nova-probe']).catch(explainProbe)),
+    probe: async () => void (await list(['nova-probe']).catch(explainProbe)),
   };
 }
 
+/** Empty lists may be left out of an answer. */
+const Rooms = z.object({ rooms: z.array(z.object({ name: z.string() })).default([]) });
+const Participants = z.object({ participants: z.array(z.object({ identity: z.string() })).default([]) });
+
 /** Typed words do not go through the room, so a person may not send data there. */
-const MAY_TALK: VideoGrant = {
+const MAY_TALK: Grant = {
   roomJoin: true,
   canPublish: true,
+  canPublishSources: ['microphone'],
   canSubscribe: true,
   canPublishData: false,
   canUpdateOwnMetadata: false,
 };
 
-/** Answers `gone` if the requested room or participant does not exist. */
-async function orGone<T>(request: Promise<T>, gone: T): Promise<T> {
+/** Answers an empty object if the requested room or participant does not exist. */
+async function orGone(request: Promise<object>): Promise<object> {
   try {
     return await request;
   } catch (error) {
-    if ((error as { status?: unknown }).status === 404) return gone;
+    if (error instanceof LiveKitError && error.status === 404) return {};
     throw error;
   }
 }

@@ -217,8 +217,8 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     const callId = await dial(driver, 'saysNothing');
     await saw(callId, 'ask', 1);
     host.end(callId);
-    await db.transact((tx) => driver.hangUp(tx, callId));
-    await db.transact((tx) => driver.hangUp(tx, callId));
+    await db.transact((tx) => driver.hangUp(tx, [callId]));
+    await db.transact((tx) => driver.hangUp(tx, [callId]));
     const accepted = () => host.sent(callId).filter((sent) => sent.accepted).length;
     const before = accepted();
     // The rest of its work ran, but was stale.

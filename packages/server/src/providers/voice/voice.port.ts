@@ -114,8 +114,8 @@ export interface VoiceDriver {
   dial(tx: Tx, cue: Cue): Promise<void>;
   /** Tells that the call moved without the driver: a person joined or typed. Its work for an earlier step is stale. */
   goOn(tx: Tx, cue: Cue): Promise<void>;
-  /** Hangs up a call that is over. It may be repeated. */
-  hangUp(tx: Tx, callId: string): Promise<void>;
+  /** Hangs up calls that are over. It may be repeated. */
+  hangUp(tx: Tx, callIds: string[]): Promise<void>;
   /** Turns words that a person typed for the lead into a report; null for drivers whose leads only speak. */
   typed: ((cue: Cue, text: string) => Extract<Report, { type: 'heard' }>) | null;
   /** The calls of the list that the driver still carries. Others have stalled. */

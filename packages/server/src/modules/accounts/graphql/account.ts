@@ -1,6 +1,7 @@
 import type { Caller } from '../../../platform/auth/index.ts';
 import { builder } from '../../../platform/builder/index.ts';
 import type { AccountView, Features } from '../accounts.types.ts';
+import { API_KEYS_PER_ACCOUNT } from '../accounts.config.ts';
 import { ApiKeyType } from '../keys/keys.graphql.ts';
 
 /** Reads the account's fields as its owner. After `login` or `register` the request itself carries no token yet. */
@@ -34,6 +35,7 @@ export const AccountType = builder.objectRef<AccountView>('Account').implement({
     apiKeys: t.field({
       type: [ApiKeyType],
       description: 'The API keys in use, newest first.',
+      extensions: { listSize: API_KEYS_PER_ACCOUNT },
       resolve: (account, _args, { caller, services }) => services.accounts.listApiKeys(ownerOf(account, caller)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was registered.' }),

@@ -16,9 +16,18 @@ export function apiKeysRest(app: RestApp, accounts: AccountsService): void {
         tags,
         security,
         summary: 'Create an API key',
-        description: 'A key is accepted wherever a token is, until it is revoked. This answer alone shows it.',
+        description:
+          'A key is accepted where its scopes allow it, until it expires or is revoked. This answer alone shows it. Made by a ' +
+          'key, it may do no more, and lasts no longer, than that key.',
         body: CreateApiKeyBody,
-        response: { 201: CreatedApiKeyResponse, 401: ErrorBody, 409: ErrorBody, 422: ErrorBody },
+        response: {
+          201: CreatedApiKeyResponse,
+          400: ErrorBody,
+          401: ErrorBody,
+          403: ErrorBody,
+          409: ErrorBody,
+          422: ErrorBody,
+        },
       },
     },
     async (request, reply) => {
@@ -60,6 +69,8 @@ const toResponse = (key: ApiKeyView): z.input<typeof ApiKeyResponse> => ({
   id: key.id,
   name: key.name,
   prefix: key.prefix,
+  scopes: key.scopes,
+  expires_at: key.expiresAt?.toISOString() ?? null,
   created_at: key.createdAt.toISOString(),
   last_used_at: key.lastUsedAt?.toISOString() ?? null,
 });

@@ -13,7 +13,7 @@ export function createAuthenticate(db: Database, tokens: Tokens, apiKeys: Pick<A
     const select = { email: true, tokenGeneration: true };
     const account = await db.prisma.account.findUnique({ where: { id: accountId }, select });
     if (account?.tokenGeneration !== generation) throw unauthenticated('Token has been revoked');
-    return { accountId, email: account.email, via: 'token', expiresAt };
+    return { accountId, email: account.email, via: 'token', expiresAt, generation };
   };
 
   return async (authorization) => {

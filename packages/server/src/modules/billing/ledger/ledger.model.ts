@@ -76,3 +76,40 @@ export function splitTalked(p: Counters & Pick<MinutePeriod, 'overageCentsPerMin
 /** Seconds of an ended period that become unspent when one of its calls is settled. */
 export const unspentOnceSettled = (p: Counters, reserved: number, talked: number): number =>
   Math.max(0, unreservedSeconds(p) + reserved - talked);
+
+/** A call's reservation in one period, and the seconds of it that were talked. */
+export interface Reserved {
+  callId: string;
+  seconds: number;
+  talked: number;
+}
+
+/** The shares into which a reservation is split when its call ends. */
+export interface Settled extends Reserved {
+  used: number;
+  overage: number;
+  cents: number;
+  /** Only of a closed period: its seconds that become unspent. */
+  carried: number;
+  expired: number;
+}
+
+/** Settles reservations of one period one after the other. @returns each with its shares. */
+export function settleReserved(period: MinutePeriod, reservations: readonly Reserved[]): Settled[] {
+  let p = period;
+  return reservations.map((reserved) => {
+    const shares = { ...splitTalked(p, reserved.talked), ...unspentBy(p, reserved) };
+    p = {
+      ...p,
+      reservedSeconds: p.reservedSeconds - reserved.seconds,
+      usedSeconds: p.usedSeconds + shares.used,
+      overageSeconds: p.overageSeconds + shares.overage,
+      carriedSeconds: p.carriedSeconds + shares.carried,
+      expiredSeconds: p.expiredSeconds + shares.expired,
+    };
+    return { ...reserved, ...shares };
+  });
+}
+
+const unspentBy = (p: MinutePeriod, { seconds, talked }: Reserved) =>
+  p.closedAt ? splitUnspent(p, p.closedAt, unspentOnceSettled(p, seconds, talked)) : { carried: 0, expired: 0 };

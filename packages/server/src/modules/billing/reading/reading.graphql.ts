@@ -1,4 +1,5 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, sameWords } from '../../../platform/builder/index.ts';
+import { PLAN_IDS } from '@nova-calls/schema';
 import type { Plan } from '../billing.config.ts';
 import type { Usage } from '../billing.model.ts';
 import type { PlanSubscription } from './reading.store.ts';
@@ -16,13 +17,27 @@ const PlanType = builder.objectRef<Plan>('Plan').implement({
   }),
 });
 
+const UsageStatusEnum = builder.enumType('UsageStatus', {
+  description: 'The state of a period.',
+  values: sameWords<string>({
+    trialing: 'The trial goes on.',
+    trial_expired: 'The trial is over, and no plan was paid.',
+    active: 'The plan is paid.',
+    past_due: 'The last payment of the plan failed.',
+    none: 'There is neither a trial nor a plan.',
+  }),
+});
+
+const PaymentProviderEnum = builder.enumType('PaymentProvider', {
+  description: 'A payment service.',
+  values: sameWords<string>({ stripe: 'Stripe, by card.', ziina: 'Ziina, for a month paid in advance.' }),
+});
+
 const UsageType = builder.objectRef<Usage>('Usage').implement({
   description: 'The minutes of conversation in the current period.',
   fields: (t) => ({
     plan: t.exposeString('plan', { nullable: true, description: 'The id of the plan; null when there is none.' }),
-    status: t.exposeString('status', {
-      description: 'The state of the period: `trialing`, `trial_expired`, `active`, `past_due` or `none`.',
-    }),
+    status: t.expose('status', { type: UsageStatusEnum, description: 'The state of the period.' }),
     minutesUsed: t.exposeFloat('minutesUsed', { description: 'The minutes talked, with two decimals.' }),
     minutesLimit: t.exposeFloat('minutesLimit', {
       nullable: true,
@@ -60,9 +75,7 @@ export const PlanSubscriptionType = builder.objectRef<PlanSubscription>('PlanSub
   description: 'A paid plan.',
   fields: (t) => ({
     subscriptionId: t.exposeString('subscriptionId', { description: 'Its id at the payment service.' }),
-    provider: t.exposeString('provider', {
-      description: 'The payment service: `stripe`, or `ziina` for a month paid in advance.',
-    }),
+    provider: t.expose('provider', { type: PaymentProviderEnum, description: 'The payment service.' }),
     plan: t.exposeString('plan', { description: 'The id of the plan.' }),
     nextPlan: t.exposeString('nextPlan', {
       nullable: true,
@@ -91,6 +104,7 @@ builder.queryFields((t) => ({
   plans: t.field({
     type: [PlanType],
     description: 'The plans, from the smallest to the largest.',
+    extensions: { listSize: PLAN_IDS.length },
     resolve: (_root, _args, { services }) => [...services.billing.plans()],
   }),
   usage: t.field({

@@ -1,4 +1,4 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, OLDER_NAME, subjectOf } from '../../../platform/builder/index.ts';
 import type { JoinToken } from './joining.ts';
 
 const JoinTokenType = builder.objectRef<JoinToken>('JoinToken').implement({
@@ -17,10 +17,11 @@ builder.mutationField('joinToken', (t) =>
     type: JoinTokenType,
     description: 'A token with which somebody joins a call from a browser, as its lead. One person at a time may join.',
     args: {
-      callId: t.arg.id({ required: true, description: 'The id of the call.' }),
+      id: t.arg.id({ description: 'The id of the call. Required.' }),
+      callId: t.arg.id({ description: 'The older name of `id`.', deprecationReason: OLDER_NAME }),
       participantName: t.arg.string({ defaultValue: 'Caller', description: 'How the person is shown in the room.' }),
     },
-    resolve: (_root, { callId, participantName }, { caller, services }) =>
-      services.calls.joinToken(caller, callId, participantName ?? 'Caller'),
+    resolve: async (_root, { id, callId, participantName }, { caller, services }) =>
+      services.calls.joinToken(caller, subjectOf(caller, id, callId), participantName ?? 'Caller'),
   }),
 );

@@ -1,35 +1,29 @@
 import type { Caller } from '../../../platform/auth/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import type { Batch } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
-import { CANCELLABLE, REASONS } from '../calls.model.ts';
+import { REASONS } from '../calls.model.ts';
 import { ownBatch } from '../reading/reading.store.ts';
-import { endCall, lockCall } from './ending.ts';
+import { endCalls, type Endable } from './ending.ts';
 
 /**
- * Cancels the calls of a batch that are not answered yet. Answered calls go on. @throws AppError UNAUTHENTICATED,
- * NOT_FOUND
+ * Cancels the calls of a batch that are not answered yet, all of them in one transaction. Answered calls go on.
+ *
+ * @throws AppError UNAUTHENTICATED, NOT_FOUND
  */
 export async function cancelBatch(deps: CallsDeps, caller: Caller, batchId: string): Promise<Batch> {
   await ownBatch(deps, caller, batchId);
-  const { prisma } = deps.db;
-  await prisma.batch.updateMany({
-    where: { id: batchId, cancelledAt: null },
-    data: { cancelledAt: deps.clock.now() },
+  return deps.db.transact(async (tx) => {
+    await tx.batch.updateMany({ where: { id: batchId, cancelledAt: null }, data: { cancelledAt: deps.clock.now() } });
+    await endCalls(deps, tx, await lockUnanswered(tx, batchId), { status: 'cancelled', error: REASONS.cancelled });
+    return tx.batch.findUniqueOrThrow({ where: { id: batchId } });
   });
-  // Newest first: each ended call lets the oldest waiting one go, which must not be one that is about to be cancelled.
-  const calls = await prisma.call.findMany({
-    where: { batchId, status: { in: CANCELLABLE } },
-    orderBy: { position: 'desc' },
-    select: { id: true },
-  });
-  for (const { id } of calls) await cancelIfUnanswered(deps, id);
-  return prisma.batch.findUniqueOrThrow({ where: { id: batchId } });
 }
 
-async function cancelIfUnanswered(deps: CallsDeps, callId: string): Promise<void> {
-  await deps.db.transact(async (tx) => {
-    const call = await lockCall(tx, callId);
-    if (!call || !(CANCELLABLE as string[]).includes(call.status)) return;
-    await endCall(deps, tx, call, { status: 'cancelled', error: REASONS.cancelled });
-  });
-}
+/** In one order, so that two cancellations at once wait for each other instead of blocking each other for ever. */
+const lockUnanswered = (tx: Tx, batchId: string): Promise<Endable[]> =>
+  tx.$queryRaw<Endable[]>`
+    SELECT id, account_id AS "accountId", batch_id AS "batchId", status, media, elapsed_ms AS "elapsedMs",
+      reserved_seconds AS "reservedSeconds"
+    FROM calls WHERE batch_id = ${batchId}::uuid AND status IN ('queued', 'dispatched', 'ringing')
+    ORDER BY position FOR UPDATE`;

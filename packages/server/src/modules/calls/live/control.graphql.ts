@@ -1,4 +1,4 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, OLDER_NAME, subjectOf } from '../../../platform/builder/index.ts';
 import { BatchType } from '../reading/batch.graphql.ts';
 import { CallType } from '../reading/call.graphql.ts';
 
@@ -25,16 +25,22 @@ builder.mutationFields((t) => ({
   joinCall: t.field({
     type: CallType,
     description: 'Lets you speak for the lead. The agent then waits for what you `say`.',
-    args: { callId: t.arg.id({ required: true, description: 'The id of the call.' }) },
-    resolve: (_root, { callId }, { caller, services }) => services.calls.join(caller, callId),
+    args: {
+      id: t.arg.id({ description: 'The id of the call. Required.' }),
+      callId: t.arg.id({ description: 'The older name of `id`.', deprecationReason: OLDER_NAME }),
+    },
+    resolve: async (_root, { id, callId }, { caller, services }) =>
+      services.calls.join(caller, subjectOf(caller, id, callId)),
   }),
   say: t.field({
     type: CallType,
     description: 'Says something as the lead, in a call that you joined. Follow `callUpdated` for the answer.',
     args: {
-      callId: t.arg.id({ required: true, description: 'The id of the call.' }),
+      id: t.arg.id({ description: 'The id of the call. Required.' }),
+      callId: t.arg.id({ description: 'The older name of `id`.', deprecationReason: OLDER_NAME }),
       text: t.arg.string({ required: true, description: 'The words, 1 to 1,000 characters.' }),
     },
-    resolve: (_root, { callId, text }, { caller, services }) => services.calls.say(caller, callId, text),
+    resolve: async (_root, { id, callId, text }, { caller, services }) =>
+      services.calls.say(caller, subjectOf(caller, id, callId), text),
   }),
 }));

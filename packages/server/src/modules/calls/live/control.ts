@@ -46,12 +46,16 @@ export const cancelCall = (deps: CallsDeps, caller: Caller, callId: string): Pro
 /** Ends a live call now. An ended call stays as it is. */
 export const hangUp = (deps: CallsDeps, caller: Caller, callId: string): Promise<Call> =>
   withOwnCall(deps, caller, callId, async (tx, call) => {
-    if (!isOpen(call.status)) return;
-    const unanswered = { ending: { status: 'cancelled' as const, error: REASONS.cancelled } };
-    const elapsedMs = clockAtEnd(call, deps.clock.now());
-    const cut = { ...cutOff(dialogueOf(call), HUNG_UP), data: { elapsedMs } };
-    await write(deps, tx, call, call.status === 'in_progress' ? cut : unanswered);
+    if (isOpen(call.status)) await endNow(deps, tx, call);
   });
+
+/** Ends an open call that `tx` has locked. */
+export async function endNow(deps: CallsDeps, tx: Tx, call: Call): Promise<void> {
+  const unanswered = { ending: { status: 'cancelled' as const, error: REASONS.cancelled } };
+  const elapsedMs = clockAtEnd(call, deps.clock.now());
+  const cut = { ...cutOff(dialogueOf(call), HUNG_UP), data: { elapsedMs } };
+  await write(deps, tx, call, call.status === 'in_progress' ? cut : unanswered);
+}
 
 /** Lets a person speak for the lead. @throws AppError CONFLICT when the call is over */
 export const joinCall = (deps: CallsDeps, caller: Caller, callId: string): Promise<Call> =>

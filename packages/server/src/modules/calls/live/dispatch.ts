@@ -3,7 +3,6 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob } from '../../../platform/queue/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import type { CallRef } from '../calls.events.ts';
-import { LIVE } from '../calls.model.ts';
 
 /** Prepares a dispatched call and dials it. */
 export const dialJob = defineJob({
@@ -17,26 +16,26 @@ export const dialJob = defineJob({
 
 /**
  * Dispatches an account's oldest waiting calls, up to its limit of live calls. It is part of every transaction that
- * adds or ends a call, so no call waits without a transaction that will dispatch it.
+ * adds or ends a call, so no call waits without a transaction that will dispatch it. `tx` holds the lock on the
+ * account's event stream, by an event that it has written or by `lockStream`; it keeps the count of live calls valid.
  */
 export async function dispatchNext(deps: CallsDeps, tx: Tx, accountId: string): Promise<void> {
-  const room = await roomFor(tx, accountId);
-  if (room <= 0) return;
   // Skips calls that another transaction is cancelling, instead of waiting for it.
   const waiting = await tx.$queryRaw<CallRef[]>`
     SELECT id, account_id AS "accountId", batch_id AS "batchId" FROM calls
     WHERE account_id = ${accountId}::uuid AND status = 'queued'
-    ORDER BY created_at, position, id LIMIT ${room} FOR UPDATE SKIP LOCKED`;
+    ORDER BY created_at, position, id
+    LIMIT (SELECT greatest(0, a.call_concurrency - (
+      SELECT count(*) FROM calls l
+      WHERE l.account_id = a.id AND l.status IN ('dispatched', 'ringing', 'in_progress')))
+      FROM accounts a WHERE a.id = ${accountId}::uuid)
+    FOR UPDATE SKIP LOCKED`;
   await dispatch(deps, tx, waiting);
 }
 
-/** The lock on the account's event stream keeps the count valid until the transaction ends. */
-async function roomFor(tx: Tx, accountId: string): Promise<number> {
-  const [account] = await tx.$queryRaw<{ limit: number }[]>`
-    SELECT a.call_concurrency AS limit FROM event_streams s JOIN accounts a ON a.id = s.account_id
-    WHERE s.account_id = ${accountId}::uuid FOR UPDATE OF s`;
-  const live = await tx.call.count({ where: { accountId, status: { in: LIVE } } });
-  return (account?.limit ?? 0) - live;
+/** Locks an account's event stream until `tx` ends. */
+export async function lockStream(tx: Tx, accountId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM event_streams WHERE account_id = ${accountId}::uuid FOR UPDATE`;
 }
 
 /** Gives each call an agent. A job prepares and dials it. */

@@ -28,7 +28,7 @@ export interface LiveCalls extends VoiceHost {
   /** A call with its row. Null when it is not live. */
   find(callId: string): Promise<LiveCall | null>;
   /** Tells how long turns took. */
-  time(callId: string, turns: TurnTiming[]): Promise<void>;
+  time(callId: string, turns: TurnTiming[]): Promise<TurnTiming[]>;
 }
 
 export const createLiveCalls = (deps: CallsDeps): LiveCalls => ({

@@ -1,4 +1,4 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, OLDER_NAME, subjectOf } from '../../../platform/builder/index.ts';
 import { toRow } from '../calls.events.ts';
 import { BatchType } from '../reading/batch.graphql.ts';
 import { CallEventType } from '../reading/event.graphql.ts';
@@ -10,22 +10,24 @@ builder.subscriptionFields((t) => ({
     type: CallEventType,
     description: 'The events of a call after `after`, then live, up to its last.',
     args: {
-      callId: t.arg.id({ required: true, description: 'The id of the call.' }),
+      id: t.arg.id({ description: 'The id of the call. Required.' }),
+      callId: t.arg.id({ description: 'The older name of `id`.', deprecationReason: OLDER_NAME }),
       after: t.arg.int({ defaultValue: 0, description: 'Only events with a greater `seq`; 0: all.' }),
     },
-    subscribe: (_root, { callId, after }, { caller, services }) =>
-      services.calls.watch.call(caller, callId, after ?? 0),
+    subscribe: async (_root, { id, callId, after }, { caller, services }) =>
+      services.calls.watch.call(caller, subjectOf(caller, id, callId), after ?? 0),
     resolve: toRow,
   }),
   transcript: t.field({
     type: TurnType,
     description: 'The turns of a call after `after`, then live, until it ends.',
     args: {
-      callId: t.arg.id({ required: true, description: 'The id of the call.' }),
+      id: t.arg.id({ description: 'The id of the call. Required.' }),
+      callId: t.arg.id({ description: 'The older name of `id`.', deprecationReason: OLDER_NAME }),
       after: t.arg.int({ defaultValue: 0, description: 'Only turns with a greater `seq`; 0: all.' }),
     },
-    subscribe: (_root, { callId, after }, { caller, services }) =>
-      services.calls.watch.transcript(caller, callId, after ?? 0),
+    subscribe: async (_root, { id, callId, after }, { caller, services }) =>
+      services.calls.watch.transcript(caller, subjectOf(caller, id, callId), after ?? 0),
     resolve: turnOf,
   }),
   callEvents: t.field({
@@ -38,8 +40,12 @@ builder.subscriptionFields((t) => ({
   batchUpdated: t.prismaField({
     type: BatchType,
     description: 'A batch as it is now, and again whenever one of its calls changes, until all are over.',
-    args: { batchId: t.arg.id({ required: true, description: 'The id of the batch.' }) },
-    subscribe: (_root, { batchId }, { caller, services }) => services.calls.watch.batch(caller, batchId),
+    args: {
+      id: t.arg.id({ description: 'The id of the batch. Required.' }),
+      batchId: t.arg.id({ description: 'The older name of `id`.', deprecationReason: OLDER_NAME }),
+    },
+    subscribe: async (_root, { id, batchId }, { caller, services }) =>
+      services.calls.watch.batch(caller, subjectOf(caller, id, batchId)),
     // The event only says that something changed, so the batch is read again.
     resolve: (query, { id }, _args, { prisma }) => prisma.batch.findUniqueOrThrow({ ...query, where: { id } }),
   }),

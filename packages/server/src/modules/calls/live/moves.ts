@@ -40,9 +40,14 @@ export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alo
   const suppress = move.suppress ?? (move.ending ? await unansweredOptOut(tx, call) : null);
   if (suppress) await deps.suppressions.suppress(tx, await customerOf(tx, call), call.phone, suppress, call.id);
   await alongside?.(tx, taken);
-  const entries = (move.events ?? []).map((event) => ({ call, event }));
-  await deps.events.append(tx, entries, now);
-  if (move.ending) await endCall(deps, tx, moved, move.ending);
+  const events = move.events ?? [];
+  if (move.ending) await endCall(deps, tx, moved, move.ending, events);
+  else
+    await deps.events.append(
+      tx,
+      events.map((event) => ({ call, event })),
+      now,
+    );
   return taken;
 }
 

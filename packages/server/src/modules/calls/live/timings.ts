@@ -4,11 +4,14 @@ import { isLive } from '../calls.model.ts';
 import { fromRow } from '../calls.events.ts';
 import { lockCall } from './ending.ts';
 
-/** Writes how long turns took, each once however often it is told. Of a call that is over nothing more is written. */
-export async function time(deps: CallsDeps, callId: string, turns: TurnTiming[]): Promise<void> {
-  await deps.db.transact(async (tx) => {
+/**
+ * Writes how long turns took, each once however often it is told. Of a call that is over nothing more is written.
+ * @returns those that were written
+ */
+export async function time(deps: CallsDeps, callId: string, turns: TurnTiming[]): Promise<TurnTiming[]> {
+  return deps.db.transact(async (tx) => {
     const call = await lockCall(tx, callId);
-    if (!call || !isLive(call.status)) return;
+    if (!call || !isLive(call.status)) return [];
     const rows = await tx.callEvent.findMany({ where: { callId, type: 'timed' } });
     const known = new Set(rows.map(fromRow).map((event) => (event.type === 'timed' ? event.data.step : null)));
     const fresh = turns.filter(
@@ -16,5 +19,6 @@ export async function time(deps: CallsDeps, callId: string, turns: TurnTiming[])
     );
     const entries = fresh.map((data) => ({ call, event: { type: 'timed' as const, data } }));
     await deps.events.append(tx, entries, deps.clock.now());
+    return fresh;
   });
 }

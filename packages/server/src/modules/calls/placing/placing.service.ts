@@ -125,6 +125,7 @@ async function place(
 ): Promise<Placement> {
   if (once) await claim(tx, once, deps.clock.now());
   const accountId = viewer?.accountId ?? null;
+  if (accountId) await holdAccount(tx, accountId);
   const suppressed = await suppressedOf(deps, tx, accountId, input);
   const batchId = newId();
   const calls = input.leads.map((lead, position) => newCall(deps, input, lead, { batchId, accountId, position }));
@@ -143,6 +144,16 @@ async function place(
   const placement = await readPlacement(tx, batchId);
   if (once) await keepResponse(tx, once, placement);
   return placement;
+}
+
+/**
+ * An erasure waits until this placement is done, or this placement sees what was erased. @throws AppError
+ * UNAUTHENTICATED when the account was erased.
+ */
+async function holdAccount(tx: Tx, accountId: string): Promise<void> {
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS held FROM accounts WHERE id = ${accountId}::uuid AND erased_at IS NULL FOR SHARE`;
+  if (held.length === 0) throw unauthenticated();
 }
 
 async function callerNameOf({ db }: CallsDeps, accountId: string | null): Promise<string | null> {

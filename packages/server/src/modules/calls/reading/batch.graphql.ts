@@ -1,8 +1,9 @@
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
-import { builder, type GraphqlContext } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node, type GraphqlContext } from '../../../platform/builder/index.ts';
+import { CallEdge } from './call.graphql.ts';
 import { GoalEnum, LanguageEnum } from './enums.graphql.ts';
-import { countCalls } from './reading.store.ts';
+import { countCalls, ownBatches } from './reading.store.ts';
 
 /**
  * Counts the calls of all batches of a request in one query. Prisma's `_count` would count the calls of every account,
@@ -13,6 +14,7 @@ const callCounts = createContextCache(
 );
 
 export const BatchType = builder.prismaObject('Batch', {
+  interfaces: [Node],
   description: 'The calls of one placement: one product and goal, and one or more leads.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the batch.' }),
@@ -61,7 +63,11 @@ export const BatchType = builder.prismaObject('Batch', {
         query: { orderBy: { position: 'asc' } },
       },
       { name: 'BatchCallsConnection', description: 'A page of the calls of a batch.' },
-      { name: 'BatchCallsConnectionEdge', description: 'A call and its place in the batch.' },
+      CallEdge,
     ),
   }),
 });
+
+findsNode('Batch', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.batch.findMany({ where: { ...ownBatches(caller), id: { in: ids } } }),
+);

@@ -1,5 +1,8 @@
-import { builder } from '../../../platform/builder/index.ts';
-import { briefOf } from './reading.store.ts';
+import { builder, findsNode, Node, sameWords } from '../../../platform/builder/index.ts';
+import { briefOf, ownCalls } from './reading.store.ts';
+
+/** A brief has fewer. */
+const MOST_OBJECTIONS = 50;
 
 const ObjectionHandler = builder.objectRef<{ objection: string; answer: string }>('ObjectionHandler').implement({
   description: 'An objection that the agent is prepared for.',
@@ -9,12 +12,18 @@ const ObjectionHandler = builder.objectRef<{ objection: string; answer: string }
   }),
 });
 
+const BriefSourceEnum = builder.enumType('BriefSource', {
+  description: 'The author of a brief.',
+  values: sameWords<string>({ rules: 'The rules of this server.', llm: 'The language model.' }),
+});
+
 export const BriefType = builder.prismaObject('CallContext', {
   name: 'CallBrief',
+  interfaces: [Node],
   description: 'The brief that the agent had before the call.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the brief. REST calls it `context_id`.' }),
-    source: t.exposeString('source', { description: 'The author: `rules` or `llm`.' }),
+    source: t.expose('source', { type: BriefSourceEnum, description: 'The author.' }),
     note: t.exposeString('note', {
       nullable: true,
       description: 'A note on how the brief was written, if it needs one.',
@@ -46,8 +55,15 @@ export const BriefType = builder.prismaObject('CallContext', {
     objectionHandlers: t.field({
       type: [ObjectionHandler],
       description: 'The objections that the agent is prepared for.',
+      extensions: { listSize: MOST_OBJECTIONS },
       resolve: (row) =>
-        Object.entries(briefOf(row).objectionHandlers).map(([objection, answer]) => ({ objection, answer })),
+        Object.entries(briefOf(row).objectionHandlers)
+          .slice(0, MOST_OBJECTIONS)
+          .map(([objection, answer]) => ({ objection, answer })),
     }),
   }),
 });
+
+findsNode('CallBrief', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.callContext.findMany({ where: { id: { in: ids }, call: ownCalls(caller) } }),
+);

@@ -1,12 +1,21 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node, pageOf } from '../../../platform/builder/index.ts';
 import { BriefType } from './brief.graphql.ts';
 import { CallMediaEnum, CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
+import { ownCalls } from './reading.store.ts';
 import { TRANSCRIPT_EVENTS, turnsOf } from './transcript.ts';
 import { TurnType } from './turn.graphql.ts';
 
+/** Enough for a call of ten minutes, in which the agent has at most 24 turns. */
+const USUAL_EVENTS = 200;
 const MAX_EVENTS = 1000;
+/** The rows of a turn: what was said, and how long it took. */
+const ROWS_PER_TURN = 2;
+
+const sizeOf = (first: number | null | undefined) => Math.min(Math.max(first ?? USUAL_EVENTS, 0), MAX_EVENTS);
+const listSizes = { listSize: USUAL_EVENTS, maxListSize: MAX_EVENTS };
 
 export const CallType = builder.prismaObject('Call', {
+  interfaces: [Node],
   description: 'One agent calls one lead. Its owner can read it for as long as it is kept.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the call.' }),
@@ -54,14 +63,34 @@ export const CallType = builder.prismaObject('Call', {
     }),
     transcript: t.field({
       type: [TurnType],
-      description: 'All turns so far, in order.',
-      select: { events: { where: TRANSCRIPT_EVENTS, orderBy: { seq: 'asc' } } },
-      resolve: ({ events }) => turnsOf(events),
+      description: 'The turns so far, in order: the first 200 unless `first` says otherwise, at most 1,000.',
+      args: { first: t.arg.int({ description: 'How many turns at most.' }) },
+      extensions: listSizes,
+      select: ({ first }) => ({
+        events: { where: TRANSCRIPT_EVENTS, orderBy: { seq: 'asc' }, take: sizeOf(first) * ROWS_PER_TURN },
+      }),
+      resolve: ({ events }, { first }) => turnsOf(events).slice(0, sizeOf(first)),
     }),
     events: t.relation('events', {
-      description: 'The events of the call, in order: the first 1,000 after `after`.',
-      args: { after: t.arg.int({ defaultValue: 0, description: 'Only events with a greater `seq`.' }) },
-      query: ({ after }) => ({ where: { seq: { gt: after ?? 0 } }, orderBy: { seq: 'asc' }, take: MAX_EVENTS }),
+      description:
+        'The events of the call, in order: the first 200 after `after` unless `first` says otherwise, at most 1,000.',
+      args: {
+        after: t.arg.int({ defaultValue: 0, description: 'Only events with a greater `seq`.' }),
+        first: t.arg.int({ description: 'How many events at most.' }),
+      },
+      extensions: listSizes,
+      query: ({ after, first }) => ({
+        where: { seq: { gt: after ?? 0 } },
+        orderBy: { seq: 'asc' },
+        take: sizeOf(first),
+      }),
     }),
   }),
 });
+
+/** The edge of every list of calls. */
+export const CallEdge = builder.edgeObject({ type: CallType, ...pageOf('Call')[1] });
+
+findsNode('Call', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.call.findMany({ where: { ...ownCalls(caller), id: { in: ids } } }),
+);

@@ -1,11 +1,13 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node } from '../../../platform/builder/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import { fromRow, isLastOfCall } from '../calls.events.ts';
 import { CallEventTypeEnum, PhaseEnum } from './enums.graphql.ts';
+import { ownCalls } from './reading.store.ts';
 import { TurnType } from './turn.graphql.ts';
 import { turnOf } from './transcript.ts';
 
 export const CallEventType = builder.prismaObject('CallEvent', {
+  interfaces: [Node],
   description: 'An event of a call.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the event.' }),
@@ -52,3 +54,7 @@ export const CallEventType = builder.prismaObject('CallEvent', {
     }),
   }),
 });
+
+findsNode('CallEvent', 'calls:read', ({ caller, prisma }, ids) =>
+  prisma.callEvent.findMany({ where: { id: { in: ids }, call: ownCalls(caller) } }),
+);

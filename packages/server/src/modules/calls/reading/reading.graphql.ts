@@ -1,8 +1,7 @@
 import { builder, pageOf } from '../../../platform/builder/index.ts';
 import { BatchType } from './batch.graphql.ts';
-import { CallType } from './call.graphql.ts';
+import { CallEdge, CallType } from './call.graphql.ts';
 import { CallStatusEnum, GoalEnum, OutcomeEnum } from './enums.graphql.ts';
-import { NEWEST_FIRST } from './reading.store.ts';
 import './event.graphql.ts';
 
 const CallFilter = builder.inputType('CallFilter', {
@@ -37,20 +36,18 @@ builder.queryFields((t) => ({
       cursor: 'id',
       description: 'The calls of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
       args: { filter: t.arg({ type: CallFilter, description: 'A filter; all calls by default.' }) },
-      totalCount: (_connection, { filter }, { caller, prisma, services }) =>
-        prisma.call.count({ where: services.calls.own(caller, filter ?? {}) }),
-      resolve: (query, _root, { filter }, { caller, prisma, services }) =>
-        prisma.call.findMany({ ...query, where: services.calls.own(caller, filter ?? {}), orderBy: NEWEST_FIRST }),
+      totalCount: (_connection, { filter }, { caller, services }) => services.calls.count(caller, filter ?? {}),
+      resolve: (query, _root, { filter }, { caller, services }) => services.calls.page(caller, filter ?? {}, query),
     },
-    ...pageOf('Call'),
+    pageOf('Call')[0],
+    CallEdge,
   ),
   batches: t.prismaConnection(
     {
       type: BatchType,
       cursor: 'id',
       description: 'The batches of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
-      resolve: (query, _root, _args, { caller, prisma, services }) =>
-        prisma.batch.findMany({ ...query, where: services.calls.ownBatches(caller), orderBy: NEWEST_FIRST }),
+      resolve: (query, _root, _args, { caller, services }) => services.calls.batchPage(caller, query),
     },
     ...pageOf('Batch'),
   ),

@@ -12,8 +12,6 @@ import { isLive, isOpen, JOB_TTL_SECONDS } from '../calls.model.ts';
 export const briefColumn = jsonColumn<Brief>();
 export const briefOf = (row: Pick<CallContext, 'brief'>): Brief => briefColumn.read(row.brief);
 
-export const NEWEST_FIRST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
-
 export interface CallFilter {
   status?: string[] | null;
   goal?: string[] | null;

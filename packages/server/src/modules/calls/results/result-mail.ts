@@ -32,7 +32,7 @@ export async function mailResult(deps: CallsDeps, callId: string, run: JobRun): 
   const content = resultContent(call, await transcriptOf(deps.db.prisma, callId));
   await deps.db.transact(async (tx) => {
     const [to, sender] = [call.batch.ownerEmail, call.accountId ?? 'anonymous'];
-    await deps.mail.send(tx, { to, sender, subject: content.title, ...renderEmail(content) });
+    await deps.mail.send(tx, { to, sender, callId, subject: content.title, ...renderEmail(content) });
     await run.complete(tx);
   });
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { after, DAY, HOUR, MINUTE, SECOND } from '../../../platform/clock/index.ts';
+import { inRounds, ROUND } from '../../../platform/db/index.ts';
 import { defineJob } from '../../../platform/queue/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
-import { isLive, LIVE, MAX_CALL_SECONDS, OPEN, REASONS } from '../calls.model.ts';
+import { isLive, LIVE, MAX_CALL_SECONDS, REASONS } from '../calls.model.ts';
 import { KEPT_HOURS } from '../placing/idempotency.ts';
-import { dialJob, dispatchNext } from '../live/dispatch.ts';
+import { dialJob, dispatchNext, lockStream } from '../live/dispatch.ts';
 import { lockCall } from '../live/ending.ts';
 import { clockAtEnd } from '../live/clock.model.ts';
 import { dialogueOf } from '../live/dialogue.model.ts';
@@ -36,11 +37,24 @@ export async function sweep(deps: CallsDeps): Promise<void> {
   const moving = ids.length > 0 ? await carriedAmong(deps, ids) : new Set();
   for (const id of ids) if (!moving.has(id)) await endStalled(deps, id, before);
   await endLongest(deps);
-  const waiting = await deps.db.prisma.call.groupBy({
-    by: ['accountId'],
-    where: { status: 'queued', accountId: { not: null } },
-  });
-  for (const { accountId } of waiting) await deps.db.transact((tx) => dispatchNext(deps, tx, accountId!));
+  for (const accountId of await accountsWaiting(deps))
+    await deps.db.transact(async (tx) => {
+      await lockStream(tx, accountId);
+      await dispatchNext(deps, tx, accountId);
+    });
+}
+
+/** The accounts with waiting calls. It goes from one account to the next, however many calls each has waiting. */
+async function accountsWaiting({ db }: CallsDeps): Promise<string[]> {
+  const rows = await db.prisma.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE waiting AS (
+      (SELECT account_id AS id FROM calls WHERE status = 'queued' AND account_id IS NOT NULL ORDER BY account_id LIMIT 1)
+      UNION ALL
+      SELECT (SELECT account_id FROM calls WHERE status = 'queued' AND account_id > waiting.id ORDER BY account_id LIMIT 1)
+      FROM waiting WHERE waiting.id IS NOT NULL
+    )
+    SELECT id FROM waiting WHERE id IS NOT NULL`;
+  return rows.map(({ id }) => id);
 }
 
 /** The calls that a dialling job or the driver will move. */
@@ -79,14 +93,29 @@ async function endStalled(deps: CallsDeps, callId: string, before: Date): Promis
 
 /**
  * Deletes batches past the retention, with their calls, transcripts and scores. Also deletes e-mails past the
- * retention, and idempotency keys older than a day.
+ * retention, and idempotency keys older than a day. All of it goes in rounds.
  */
 export async function retain({ db, clock, config, mail }: CallsDeps): Promise<void> {
   const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
-  // A call that is not over holds reserved minutes, which only its end gives back.
-  await db.prisma.batch.deleteMany({ where: { createdAt: { lt: before }, calls: { none: { status: { in: OPEN } } } } });
+  while ((await deleteBatches(db, before)) > 0);
   await mail.deleteBefore(before);
-  await db.prisma.idempotencyKey.deleteMany({
-    where: { createdAt: { lt: after(clock.now(), -KEPT_HOURS * HOUR) } },
-  });
+  const createdAt = { lt: after(clock.now(), -KEPT_HOURS * HOUR) };
+  await inRounds((limit) => db.prisma.idempotencyKey.deleteMany({ where: { createdAt }, limit }));
 }
+
+/**
+ * Deletes the oldest batches, as many as a round has room for by their calls, and at least one. A call that is not over
+ * holds reserved minutes, which only its end gives back, so its batch stays. @returns how many.
+ */
+const deleteBatches = ({ prisma }: CallsDeps['db'], before: Date): Promise<number> =>
+  prisma.$executeRaw`
+    DELETE FROM batches WHERE id IN (
+      SELECT id FROM (
+        SELECT id, sum(total) OVER (ORDER BY created_at, id) - total AS calls_before FROM (
+          SELECT id, total, created_at FROM batches b
+          WHERE created_at < ${before}::timestamptz AND NOT EXISTS (
+            SELECT 1 FROM calls c
+            WHERE c.batch_id = b.id AND c.status IN ('queued', 'dispatched', 'ringing', 'in_progress'))
+          ORDER BY created_at, id LIMIT ${ROUND}
+        ) old
+      ) counted WHERE calls_before < ${ROUND})`;

@@ -1,5 +1,5 @@
 import { after, DAY, MINUTE } from '../../../platform/clock/index.ts';
-import type { Prisma } from '../../../platform/db/index.ts';
+import { inRounds, type Prisma } from '../../../platform/db/index.ts';
 import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
 
@@ -66,5 +66,5 @@ async function enqueue({ db, jobs }: PortalsDeps, leadIds: string[]): Promise<vo
 /** Deletes old leads. They are kept as long as calls. */
 export async function retainLeads({ db, clock, config }: PortalsDeps): Promise<void> {
   const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
-  await db.prisma.portalLead.deleteMany({ where: { receivedAt: { lt: before } } });
+  await inRounds((limit) => db.prisma.portalLead.deleteMany({ where: { receivedAt: { lt: before } }, limit }));
 }

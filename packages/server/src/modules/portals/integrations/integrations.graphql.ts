@@ -1,8 +1,9 @@
+import { requireViewer } from '../../../platform/auth/index.ts';
 import type { CallingWindow, Portal } from '@nova-calls/schema';
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node } from '../../../platform/builder/index.ts';
 import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
 import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
-import { PORTAL_PATHS } from '../portals.model.ts';
+import { INTEGRATIONS_PER_ACCOUNT, PORTAL_PATHS } from '../portals.model.ts';
 
 const CallingWindowType = builder.objectRef<CallingWindow>('CallingWindow').implement({
   description: 'When leads may be called, in the time of the time zone.',
@@ -15,6 +16,7 @@ const CallingWindowType = builder.objectRef<CallingWindow>('CallingWindow').impl
 });
 
 export const PortalIntegrationType = builder.prismaObject('PortalIntegration', {
+  interfaces: [Node],
   description: "An integration: how the account receives a property portal's leads, and their campaign.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the integration.' }),
@@ -66,6 +68,7 @@ builder.queryFields((t) => ({
   portalIntegrations: t.prismaField({
     type: [PortalIntegrationType],
     description: 'The integrations of the account, oldest first.',
+    extensions: { listSize: INTEGRATIONS_PER_ACCOUNT },
     resolve: (query, _root, _args, { caller, services }) => services.portals.integrations(caller, query),
   }),
   portalIntegration: t.prismaField({
@@ -75,3 +78,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { id }, { caller, services }) => services.portals.integration(caller, id, query),
   }),
 }));
+
+findsNode('PortalIntegration', 'admin', ({ caller, prisma }, ids) =>
+  prisma.portalIntegration.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
+);

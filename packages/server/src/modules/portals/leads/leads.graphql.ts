@@ -1,8 +1,9 @@
 import type { Portal } from '@nova-calls/schema';
-import { builder, pageOf } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node, pageOf } from '../../../platform/builder/index.ts';
 import { PortalEnum, PortalLeadStatusEnum } from '../graphql/enums.ts';
 
 const PortalLeadType = builder.prismaObject('PortalLead', {
+  interfaces: [Node],
   description: 'A lead that a portal sent, with its state.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the lead.' }),
@@ -92,4 +93,8 @@ builder.mutationField('retryPortalLead', (t) =>
     args: { id: t.arg.id({ required: true, description: 'The id of the lead.' }) },
     resolve: (_root, { id }, { caller, services }) => services.portals.retry(caller, id),
   }),
+);
+
+findsNode('PortalLead', 'calls:read', ({ caller, prisma, services }, ids) =>
+  prisma.portalLead.findMany({ where: { id: { in: ids }, ...services.portals.own(caller) } }),
 );

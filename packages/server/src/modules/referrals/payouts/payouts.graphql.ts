@@ -1,4 +1,4 @@
-import { builder, enumValues, pageOf } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node, enumValues, pageOf } from '../../../platform/builder/index.ts';
 import { NEWEST_FIRST } from '../reading/reading.store.ts';
 import type { PayoutStatus } from '../referrals.model.ts';
 
@@ -12,6 +12,7 @@ const PayoutStatusEnum = builder.enumType('PayoutStatus', {
 });
 
 const PayoutType = builder.prismaObject('Payout', {
+  interfaces: [Node],
   description: 'A payout of referral earnings.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the request.' }),
@@ -55,4 +56,8 @@ builder.mutationField('requestPayout', (t) =>
     resolve: (_root, { amountCents, method, idempotencyKey }, { caller, services }) =>
       services.referrals.requestPayout(caller, { amount_cents: amountCents, method }, idempotencyKey ?? null),
   }),
+);
+
+findsNode('Payout', 'billing', ({ caller, prisma, services }, ids) =>
+  prisma.payout.findMany({ where: { id: { in: ids }, ...services.referrals.own(caller).payouts } }),
 );

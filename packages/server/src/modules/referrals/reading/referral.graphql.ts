@@ -1,5 +1,5 @@
 import type { REFERRAL_STATUSES } from '@nova-calls/schema';
-import { builder, enumValues, pageOf } from '../../../platform/builder/index.ts';
+import { builder, findsNode, Node, enumValues, pageOf } from '../../../platform/builder/index.ts';
 import { maskAddress } from '../signups/addresses.ts';
 import { NEWEST_FIRST, statusOf } from './reading.store.ts';
 
@@ -12,6 +12,7 @@ const ReferralStatusEnum = builder.enumType('ReferralStatus', {
 });
 
 export const ReferralType = builder.prismaObject('Referral', {
+  interfaces: [Node],
   description: 'An account that registered with your code.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the referral.' }),
@@ -49,4 +50,8 @@ builder.queryField('referrals', (t) =>
     },
     ...pageOf('Referral'),
   ),
+);
+
+findsNode('Referral', 'billing', ({ caller, prisma, services }, ids) =>
+  prisma.referral.findMany({ where: { id: { in: ids }, ...services.referrals.own(caller).referrals } }),
 );

@@ -1,6 +1,9 @@
-import { builder } from '../../../platform/builder/index.ts';
+import { requireViewer } from '../../../platform/auth/index.ts';
+import { builder, findsNode, Node } from '../../../platform/builder/index.ts';
 import { statusOf } from './delivery.model.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
+
+const MOST_ATTEMPTS = 50;
 
 builder.prismaObject('WebhookAttempt', {
   description: 'One attempt of a delivery.',
@@ -20,6 +23,7 @@ builder.prismaObject('WebhookAttempt', {
 });
 
 export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
+  interfaces: [Node],
   description: 'One event on its way to one endpoint. Kept for 30 days.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the delivery. The endpoint gets it as `webhook-id`.' }),
@@ -53,8 +57,9 @@ export const WebhookDeliveryType = builder.prismaObject('WebhookDelivery', {
       description: 'When it was delivered; null until then.',
     }),
     attempts: t.relation('attempts', {
-      description: 'Its attempts, oldest first.',
-      query: { orderBy: { number: 'asc' } },
+      description: 'Its attempts, oldest first: the last 50 of a delivery that was replayed often.',
+      extensions: { listSize: MOST_ATTEMPTS },
+      query: { orderBy: { number: 'asc' }, take: -MOST_ATTEMPTS },
     }),
     webhook: t.relation('webhook', { description: 'The endpoint.' }),
   }),
@@ -91,3 +96,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { id, since }, { caller, services }) => services.webhooks.replayFailed(caller, id, since),
   }),
 }));
+
+findsNode('WebhookDelivery', 'webhooks', ({ caller, prisma }, ids) =>
+  prisma.webhookDelivery.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
+);

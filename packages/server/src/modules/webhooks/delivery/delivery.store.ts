@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db/index.ts';
+import type { Query, Tx } from '../../../platform/db/index.ts';
 import type { End, JobRun } from '../../../platform/queue/index.ts';
 import type { DeliveryStatus, Outcome } from './delivery.model.ts';
 
@@ -35,18 +35,16 @@ export interface Result {
 export type Attempted = Result & { outcome: Outcome };
 
 /** Reads deliveries in the order of the ids. A delivery whose account was deleted is null. */
-export async function readDeliveries(
-  tx: Pick<Tx, '$queryRaw'>,
-  ids: string[],
-  now: Date,
-): Promise<(Delivery | null)[]> {
-  const rows = await tx.$queryRaw<Delivery[]>`
-    SELECT d.id, d.webhook_id AS "webhookId", d.account_id AS "accountId", d.call_id AS "callId",
-      d.event_type AS "eventType", d.body, d.attempt_count AS "attemptCount", w.url, w.is_active AS "isActive",
-      w.secret_hash AS "secretHash", w.failing_since AS "failingSince",
-      CASE WHEN w.previous_secret_until > ${now}::timestamptz THEN w.previous_secret_hash END AS "previousSecretHash"
-    FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
-    WHERE d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+export async function readDeliveries(query: Query, ids: string[], now: Date): Promise<(Delivery | null)[]> {
+  const rows = await query<Delivery>(
+    `SELECT d.id, d.webhook_id AS "webhookId", d.account_id AS "accountId", d.call_id AS "callId",
+       d.event_type AS "eventType", d.body, d.attempt_count AS "attemptCount", w.url, w.is_active AS "isActive",
+       w.secret_hash AS "secretHash", w.failing_since AS "failingSince",
+       CASE WHEN w.previous_secret_until > $2::timestamptz THEN w.previous_secret_hash END AS "previousSecretHash"
+     FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
+     WHERE d.id IN (SELECT value::uuid FROM jsonb_array_elements_text($1::jsonb))`,
+    [JSON.stringify(ids), now.toISOString()],
+  );
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(id) ?? null);
 }
@@ -66,23 +64,25 @@ const toRow = ({ delivery, outcome, status, end }: Result) => ({
 });
 
 /** Writes attempts and the new status of their deliveries. */
-export async function writeResults(tx: Tx, results: Result[], now: Date): Promise<void> {
+export async function writeResults(query: Query, results: Result[], now: Date): Promise<void> {
   if (results.length === 0) return;
-  await tx.$executeRaw`
-    WITH r AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(results.map(toRow))}::jsonb)
-        AS r(id uuid, number int, status text, wait_ms int, status_code int, error text,
-          started_at timestamptz, latency_ms int, response_body text)
-    ), logged AS (
-      INSERT INTO webhook_attempts (delivery_id, number, started_at, latency_ms, status_code, error, response_body)
-      SELECT r.id, number, started_at, latency_ms, r.status_code, error, response_body
-      FROM r JOIN webhook_deliveries d ON d.id = r.id WHERE number IS NOT NULL
-    )
-    UPDATE webhook_deliveries d
-    SET status = r.status, attempt_count = COALESCE(r.number, d.attempt_count), status_code = r.status_code,
-      error_message = r.error, delivered_at = CASE WHEN r.status = 'delivered' THEN ${now}::timestamptz END,
-      next_attempt_at = CASE WHEN r.status = 'pending' THEN now() + make_interval(secs => r.wait_ms / 1000.0) END
-    FROM r WHERE d.id = r.id`;
+  await query(
+    `WITH r AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb)
+         AS r(id uuid, number int, status text, wait_ms int, status_code int, error text,
+           started_at timestamptz, latency_ms int, response_body text)
+     ), logged AS (
+       INSERT INTO webhook_attempts (delivery_id, number, started_at, latency_ms, status_code, error, response_body)
+       SELECT r.id, number, started_at, latency_ms, r.status_code, error, response_body
+       FROM r JOIN webhook_deliveries d ON d.id = r.id WHERE number IS NOT NULL
+     )
+     UPDATE webhook_deliveries d
+     SET status = r.status, attempt_count = COALESCE(r.number, d.attempt_count), status_code = r.status_code,
+       error_message = r.error, delivered_at = CASE WHEN r.status = 'delivered' THEN $2::timestamptz END,
+       next_attempt_at = CASE WHEN r.status = 'pending' THEN now() + make_interval(secs => r.wait_ms / 1000.0) END
+     FROM r WHERE d.id = r.id`,
+    [JSON.stringify(results.map(toRow)), now.toISOString()],
+  );
 }
 
 const BATCH = 1000;

@@ -5,7 +5,7 @@ import { attempt } from './attempt.ts';
 import { deliverJob } from './delivery.jobs.ts';
 import { afterAttempt } from './delivery.model.ts';
 import { readDeliveries, writeResults, type Attempted, type Delivery, type Result } from './delivery.store.ts';
-import { noteHealth } from './health.ts';
+import { giveUpAfter, noteHealth } from './health.ts';
 import { publishResult } from './watching.ts';
 
 /** Attempts at once per endpoint. A failing endpoint gets fewer, so that its time-outs occupy little room. */
@@ -32,7 +32,7 @@ export class Dispatcher {
 
   constructor(deps: WebhooksDeps) {
     this.#deps = deps;
-    this.#read = gather((ids) => readDeliveries(deps.db.prisma, ids, deps.clock.now()));
+    this.#read = gather((ids) => readDeliveries(deps.db.raw.query, ids, deps.clock.now()));
   }
 
   async deliver(deliveryId: string, run: JobRun): Promise<void> {
@@ -61,16 +61,15 @@ export class Dispatcher {
     if (settled === 'lost' || !isAttempted(result)) return;
     this.#noteFailing(result.delivery, result.outcome.error !== null);
     publishResult(this.#deps, result);
+    await this.#persist(() => giveUpAfter(this.#deps, result));
   }
 
   #writeAll(results: Result[]) {
-    const { db, jobs, clock } = this.#deps;
-    return db.transact(async (tx) => {
-      const settled = await jobs.end(tx, deliverJob, results);
+    const { jobs, clock } = this.#deps;
+    return jobs.end(deliverJob, results, async (query, settled) => {
       const written = results.filter((_result, at) => settled[at] === 'ended');
-      await writeResults(tx, written, clock.now());
-      await noteHealth(this.#deps, tx, written.filter(isAttempted));
-      return settled;
+      await writeResults(query, written, clock.now());
+      await noteHealth(query, written.filter(isAttempted), clock.now());
     });
   }
 

@@ -1,34 +1,41 @@
-import type { Tx } from '../../../platform/db/index.ts';
+import type { Query, Tx } from '../../../platform/db/index.ts';
 import { renderEmail } from '../../mail/index.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { givenUpSince, isGivenUp } from '../webhooks.model.ts';
 import { failOpen } from '../webhooks.store.ts';
 import type { Attempted } from './delivery.store.ts';
 
-type HealthDeps = Pick<WebhooksDeps, 'clock' | 'mail' | 'jobs'>;
-
-/** Records since when endpoints fail, and disables those that have failed for days. Healthy endpoints cost no query. */
-export async function noteHealth(deps: HealthDeps, tx: Tx, results: Attempted[]): Promise<void> {
-  const now = deps.clock.now();
+/** Records since when endpoints fail. Healthy endpoints cost no query. */
+export async function noteHealth(query: Query, results: Attempted[], now: Date): Promise<void> {
   const answered = idsOf(results, ({ outcome, delivery }) => outcome.error === null && delivery.failingSince !== null);
   const failed = idsOf(results, ({ outcome, delivery }) => outcome.error !== null && delivery.failingSince === null);
-  const given = idsOf(
-    results,
-    ({ outcome, delivery }) => outcome.error !== null && isGivenUp(delivery.failingSince, now),
-  );
-  if (answered.length > 0)
-    await tx.webhook.updateMany({ where: { id: { in: answered } }, data: { failingSince: null } });
-  if (failed.length > 0)
-    await tx.webhook.updateMany({ where: { id: { in: failed }, failingSince: null }, data: { failingSince: now } });
-  // An endpoint that answered in this batch has not failed without a break.
-  for (const id of given) if (!answered.includes(id)) await giveUp(deps, tx, id, now);
+  if (answered.length > 0) await setFailing(query, answered, null);
+  if (failed.length > 0) await setFailing(query, failed, now);
 }
 
 const idsOf = (results: Attempted[], which: (result: Attempted) => boolean): string[] => [
   ...new Set(results.filter(which).map(({ delivery }) => delivery.webhookId)),
 ];
 
-async function giveUp({ mail, jobs }: HealthDeps, tx: Tx, webhookId: string, now: Date): Promise<void> {
+/** The first failure counts, so a time that is set stays until the endpoint answers. */
+const setFailing = (query: Query, ids: string[], since: Date | null) =>
+  query(
+    `UPDATE webhooks w SET failing_since = $2::timestamptz
+     FROM (
+       SELECT id FROM webhooks WHERE id IN (SELECT value::uuid FROM jsonb_array_elements_text($1::jsonb))
+         AND (failing_since IS NULL OR $2::timestamptz IS NULL) ORDER BY id FOR NO KEY UPDATE) changed
+     WHERE w.id = changed.id`,
+    [JSON.stringify(ids), since && since.toISOString()],
+  );
+
+/** Disables the endpoint of a failed attempt if it has failed for days, and tells its owner. */
+export async function giveUpAfter(deps: WebhooksDeps, { outcome, delivery }: Attempted): Promise<void> {
+  const now = deps.clock.now();
+  if (outcome.error === null || !isGivenUp(delivery.failingSince, now)) return;
+  await deps.db.transact((tx) => giveUp(deps, tx, delivery.webhookId, now));
+}
+
+async function giveUp({ mail, jobs }: WebhooksDeps, tx: Tx, webhookId: string, now: Date): Promise<void> {
   const { count } = await tx.webhook.updateMany({
     // Reads the endpoint again: it may have answered, or been enabled again, since the delivery was claimed.
     where: { id: webhookId, isActive: true, failingSince: { lte: givenUpSince(now) } },

@@ -1,5 +1,7 @@
 import { WEBHOOK_EVENTS } from '@nova-calls/schema';
-import { builder, pageOf } from '../../../platform/builder/index.ts';
+import { requireViewer } from '../../../platform/auth/index.ts';
+import { builder, findsNode, Node, pageOf, sameWords } from '../../../platform/builder/index.ts';
+import { MAX_LISTED_WEBHOOKS, MAX_WEBHOOKS } from '../webhooks.model.ts';
 import { deliveriesWhere } from '../webhooks.store.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 import type { WithSecret } from './endpoints.service.ts';
@@ -14,17 +16,27 @@ const WebhookDeliveryFilter = builder.inputType('WebhookDeliveryFilter', {
   }),
 });
 
+const WebhookInactiveReasonEnum = builder.enumType('WebhookInactiveReason', {
+  description: 'The reason why an endpoint receives no events.',
+  values: sameWords<string>({
+    deleted: 'You deleted it.',
+    disabled: 'You disabled it, or a proven mailbox ended it.',
+    failing: 'Every attempt failed for five days.',
+  }),
+});
+
 export const WebhookType = builder.prismaObject('Webhook', {
+  interfaces: [Node],
   description: 'One of your endpoints, which receives events.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the endpoint.' }),
     url: t.exposeString('url', { description: 'The address that events are posted to.' }),
     events: t.expose('events', { type: [WebhookEventEnum], description: 'The events that it receives.' }),
     isActive: t.exposeBoolean('isActive', { description: 'Whether it receives events.' }),
-    inactiveReason: t.exposeString('inactiveReason', {
+    inactiveReason: t.expose('inactiveReason', {
+      type: WebhookInactiveReasonEnum,
       nullable: true,
-      description:
-        'The reason why it receives none: `deleted` or `disabled` by you, or `failing`, because every attempt failed for five days.',
+      description: 'The reason why it receives none; null while it receives events.',
     }),
     failingSince: t.expose('failingSince', {
       type: 'DateTime',
@@ -62,12 +74,17 @@ const WebhookWithSecret = builder.objectRef<WithSecret>('WebhookWithSecret').imp
   }),
 });
 
+/** Most endpoints that a list has. */
+const listed = ({ includeInactive }: { includeInactive?: unknown }) =>
+  includeInactive === true ? MAX_LISTED_WEBHOOKS : MAX_WEBHOOKS;
+
 const idArg = { required: true, description: 'The id of the endpoint.' } as const;
 
 builder.queryFields((t) => ({
   webhooks: t.prismaField({
     type: [WebhookType],
-    description: 'The endpoints of the account, newest first.',
+    description: 'The endpoints of the account, newest first: at most 50 active ones, and 200 with inactive ones.',
+    extensions: { listSize: listed },
     args: {
       includeInactive: t.arg.boolean({ defaultValue: false, description: 'Whether to include inactive endpoints.' }),
     },
@@ -130,3 +147,7 @@ builder.mutationFields((t) => ({
       services.webhooks.rotate(caller, id, overlapHours ?? 24),
   }),
 }));
+
+findsNode('Webhook', 'webhooks', ({ caller, prisma }, ids) =>
+  prisma.webhook.findMany({ where: { id: { in: ids }, accountId: requireViewer(caller).accountId } }),
+);

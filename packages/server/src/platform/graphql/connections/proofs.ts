@@ -66,7 +66,9 @@ export class Proofs {
     const asking = this.#options
       .authenticate(authorization)
       .then(() => null)
-      .catch((error: unknown) => (error instanceof AppError ? error.message : null))
+      .catch((error: unknown) =>
+        error instanceof AppError && error.code !== 'SERVICE_UNAVAILABLE' ? error.message : null,
+      )
       .finally(() => this.#asking.delete(authorization));
     this.#asking.set(authorization, asking);
     return asking;

@@ -11,7 +11,7 @@ import {
   until,
   type Payload,
 } from '../../../../test/graphql/following.ts';
-import { startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
+import { codeOf, startWorld, type TestWorld } from '../../../../test/graphql/world.ts';
 
 let world: TestWorld;
 afterEach(() => world.close());
@@ -143,4 +143,23 @@ test('nothing is written after the end, even if an event comes late', async () =
   await closing;
   expect(await response.text()).not.toContain('complete');
   await expect.poll(() => [world.feeds.topicCount(), world.graphql.connectionCount()]).toEqual([0, 0]);
+});
+
+test.each<[string, string, Record<string, string>, number, string]>([
+  ['a wrong field', 'subscription { nothing }', {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+  ['a wrong syntax', 'subscription {', {}, 400, 'GRAPHQL_PARSE_FAILED'],
+  ['no account', 'subscription { ticks(topic: "t") { seq } }', {}, 401, 'UNAUTHENTICATED'],
+  [
+    'a wrong token',
+    'subscription { ticks(topic: "t") { seq } }',
+    { authorization: 'Bearer wrong' },
+    401,
+    'UNAUTHENTICATED',
+  ],
+])('a subscription with %s is refused before the stream begins', async (_, query, headers, status, code) => {
+  world = await startWorld();
+  const response = await world.post({ query }, { accept: 'text/event-stream', ...headers });
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toMatch(/^application\/(graphql-response\+)?json/);
+  expect(await codeOf(response)).toBe(code);
 });

@@ -57,7 +57,8 @@ function takePlace(
   response: ServerResponse,
   connections: Connections,
 ): GraphQLError | null {
-  if (connections.isClosing) return refuse(503, 'UNAVAILABLE', 'The server is shutting down');
+  if (connections.isClosing)
+    return refuse(503, 'SERVICE_UNAVAILABLE', 'The server is shutting down', { 'retry-after': '1' });
   const leave = connections.takePlace(caller);
   if (!leave) return asGraphqlError(rateLimited('Too many open connections', 5));
   response.once('close', leave);

@@ -1,7 +1,7 @@
 import { PothosError } from '@pothos/core';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { GraphQLHTTPExtensions } from 'graphql-yoga';
-import { toInputError } from '../../db/index.ts';
+import { toPublicError } from '../../db/index.ts';
 import { AppError } from '../../errors/index.ts';
 import type { Logger } from '../../log/index.ts';
 
@@ -24,7 +24,7 @@ export const refuse = (status: number, code: string, message: string, headers: R
   new GraphQLError(message, { extensions: { code, http: { status, headers } } });
 
 /** The same, made from an AppError. */
-export const asGraphqlError = (error: AppError) => new GraphQLError(error.message, { originalError: error });
+export const asGraphqlError = (error: Error) => new GraphQLError(error.message, { originalError: error });
 
 /** The error for a client that does not read its events. */
 export const tooSlow = () => new GraphQLError('Slow consumer', { extensions: { code: 'SLOW_CONSUMER' } });
@@ -40,18 +40,28 @@ export const present = (result: ExecutionResult, scope: ErrorScope): Result =>
     ? { ...result, errors: result.errors.map((error) => toPublic(error, scope)) }
     : (result as Omit<ExecutionResult, 'errors'>);
 
-/** Whether an operation was executed, with or without success. */
-export const wasRun = (result: ExecutionResult): boolean => 'data' in result || result.errors?.[0]?.path !== undefined;
+/** Whether an operation was executed, with or without success. A subscription that could not be opened was not. */
+export const wasRun = (result: ExecutionResult): boolean => 'data' in result;
 
 /** The status of a request that HTTP refuses; null for a GraphQL answer, which includes GraphQL's own refusals. */
 export function refusalOf(result: ExecutionResult): GraphQLHTTPExtensions | null {
   const [first] = result.errors ?? [];
-  if (!first || wasRun(result)) return null;
+  if (!first) return null;
+  const away = result.data ? undefined : result.errors!.map(publicOf).find(isUnavailable);
+  if (away) return { status: away.status, headers: headersOf(away) };
+  if (wasRun(result)) return null;
   const origin = originOf(first);
   if (origin instanceof AppError) return { status: origin.status, headers: headersOf(origin) };
   if (!(origin instanceof GraphQLError)) return { status: 500 };
   return codeOf(origin, first).startsWith('GRAPHQL_') ? null : (origin.extensions.http ?? null);
 }
+
+const publicOf = (error: Error): Error => {
+  const origin = originOf(error);
+  return toPublicError(origin) ?? origin;
+};
+const isUnavailable = (error: Error): error is AppError =>
+  error instanceof AppError && error.code === 'SERVICE_UNAVAILABLE';
 
 function headersOf({ code, retryAfterSeconds }: AppError): Record<string, string> {
   return {
@@ -68,7 +78,9 @@ const shorten = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice
 export function toPublic(error: Error, { requestId, log }: ErrorScope): PublicError {
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   const thrown = originOf(error);
-  const origin = toInputError(thrown) ?? thrown;
+  const origin = toPublicError(thrown) ?? thrown;
+  if (isUnavailable(origin))
+    log.warn({ err: origin.cause ?? origin, path: place.path?.join('.'), requestId }, 'refused for now');
   if (origin instanceof AppError)
     return { message: origin.message, ...place, extensions: { ...detailsOf(origin), requestId } };
   if (origin instanceof GraphQLError && isMeantForCallers(origin, place)) {

@@ -12,6 +12,10 @@ export interface GraphqlLimits {
   rootFields: number;
   /** See `measure`. */
   cost: number;
+  /** Milliseconds that a query, or the result of one event of a subscription, may take. */
+  queryMs: number;
+  /** The same for a mutation. */
+  mutationMs: number;
   /** Levels of nested objects and lists in the variables. */
   variableDepth: number;
   /** Bytes of a WebSocket message. */
@@ -40,7 +44,9 @@ export const DEFAULT_LIMITS: GraphqlLimits = {
   depth: 12,
   aliases: 30,
   rootFields: 20,
-  cost: 10_000,
+  cost: 25_000,
+  queryMs: 10_000,
+  mutationMs: 30_000,
   variableDepth: 20,
   frameBytes: 1024 * 1024,
   initMs: 10_000,

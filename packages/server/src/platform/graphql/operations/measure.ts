@@ -7,11 +7,11 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLField,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isPaged, lengthOf } from './lengths.ts';
 
 /** The size of an operation. Fragments count wherever they are used. */
 export interface Measure {
@@ -20,8 +20,8 @@ export interface Measure {
   /** Fields at the top of the operation. */
   fields: number;
   /**
-   * The cost. Each field costs 1. Fields below a list cost their sum times the length of the list: `first` or `last`,
-   * 20 when both are missing, and 10 for a list without these arguments. `__schema` costs 1000 and `__type` 100 in all.
+   * The cost. Each field costs 1. Fields below a list cost their sum times the most rows that the list can return; see
+   * `lengthOf`. `__schema` costs 1000 and `__type` 100 in all.
    */
   cost: number;
 }
@@ -33,8 +33,6 @@ export interface Measuring {
   variable: (name: string) => unknown;
 }
 
-const PAGE = 20;
-const LIST = 10;
 const INTROSPECTION: Record<string, number> = { __schema: 1000, __type: 100 };
 
 /** Measures a valid operation. */
@@ -79,11 +77,12 @@ class Meter {
     const aliases = node.alias ? 1 : 0;
     const type = field && getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(type)) return { depth: 1, aliases, fields: 1, cost: 1 };
-    const page = pageOf(node, field!, this.#measuring);
-    const below = this.selections(node.selectionSet, type, page !== null);
+    const isList = isListType(getNullableType(field!.type));
+    // The lists of a connection, `nodes` and `edges`, are counted with the connection itself.
+    const length = inPage && isList ? 1 : lengthOf(node, field!, this.#measuring.variable);
+    const below = this.selections(node.selectionSet, type, !isList && isPaged(field!));
     const flat = INTROSPECTION[node.name.value];
     if (flat !== undefined) return { depth: 1, aliases: aliases + below.aliases, fields: 1, cost: flat };
-    const length = page ?? (isListType(getNullableType(field!.type)) && !inPage ? LIST : 1);
     return { depth: 1 + below.depth, aliases: aliases + below.aliases, fields: 1, cost: 1 + length * below.cost };
   }
 
@@ -102,15 +101,4 @@ class Meter {
     const type = name === undefined ? undefined : this.#measuring.schema.getType(name);
     return isCompositeType(type) ? type : null;
   }
-}
-
-/** The most rows that a field with `first` or `last` may return; null for a field without them. */
-function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, { variable }: Measuring): number | null {
-  if (!field.args.some(({ name }) => name === 'first' || name === 'last')) return null;
-  const sizes = (node.arguments ?? [])
-    .filter(({ name }) => name.value === 'first' || name.value === 'last')
-    .map(({ value }) => (value.kind === Kind.VARIABLE ? variable(value.name.value) : 'value' in value && value.value))
-    .filter((size) => size !== null && size !== undefined && size !== false)
-    .map((size) => Math.abs(Number(size)) || 0);
-  return sizes.length > 0 ? Math.max(...sizes) : PAGE;
 }

@@ -1,6 +1,7 @@
 import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Caller, Viewer } from '../../auth/index.ts';
+import { toPublicError } from '../../db/index.ts';
 import { AppError, badRequest, rateLimited, unauthenticated } from '../../errors/index.ts';
 import { SlowConsumerError } from '../../events/index.ts';
 import type { Logger } from '../../log/index.ts';
@@ -79,9 +80,7 @@ async function connect(
   try {
     session.viewer = await authenticate(session.authorization);
   } catch (error) {
-    if (error instanceof AppError) session.connection.close(CLOSE.unauthorized, error.message);
-    else session.connection.close(CLOSE.failed, 'Internal server error');
-    if (!(error instanceof AppError)) log.error({ err: error, requestId: session.requestId }, 'could not authenticate');
+    refuseConnection(error, session, log);
     return false;
   }
   if (session.isClosed) return false;
@@ -93,6 +92,15 @@ async function connect(
   const end = (why: string) => session.connection.close(CLOSE.unauthorized, why);
   session.forget = proofs.hold(session.authorization, session.viewer, end);
   return leave !== null;
+}
+
+/** A client gives up on a wrong token, and comes back when the server was only busy. */
+function refuseConnection(error: unknown, { connection, requestId }: Session, log: Logger): void {
+  const known = error instanceof AppError ? error : toPublicError(error);
+  if (known?.code === 'SERVICE_UNAVAILABLE') connection.close(CLOSE.tryLater, known.message);
+  else if (known) connection.close(CLOSE.unauthorized, known.message);
+  else connection.close(CLOSE.failed, 'Internal server error');
+  if (error !== known) log.error({ err: error, requestId }, 'could not authenticate');
 }
 
 function authorizationIn(params: Params): string | undefined {

@@ -8,7 +8,10 @@ import {
 } from 'graphql';
 import type { OperationContext } from '../operations/context.ts';
 import type { Documents } from '../operations/documents.ts';
-import { present, type ErrorScope } from '../operations/errors.ts';
+import { inScope } from '../../db/index.ts';
+import { ownerOf, withDeadline } from '../operations/deadline.ts';
+import type { GraphqlLimits } from '../operations/limits.ts';
+import { asGraphqlError, present, type ErrorScope } from '../operations/errors.ts';
 import type { Logger } from '../../log/index.ts';
 import { rendered, ResultCache, type Rendered } from './result-cache.ts';
 
@@ -54,24 +57,35 @@ export class Subscription implements AsyncIterableIterator<Rendered, undefined> 
 }
 
 /** Replaces graphql's `subscribe`, which executes and serialises each event for every subscriber. */
-export function createSubscribe(documents: Documents, log: Logger) {
+export function createSubscribe(documents: Documents, { queryMs }: GraphqlLimits, log: Logger) {
   const cache = new ResultCache();
   return async (args: ExecutionArgs): Promise<Subscription | ExecutionResult> => {
     const validated = validateSubscriptionArgs({ ...args, hideSuggestions: true });
     if (!('schema' in validated)) return { errors: validated };
-    const stream = await createSourceEventStream(validated);
-    if (!(Symbol.asyncIterator in stream)) return stream;
     const { caller } = args.contextValue as OperationContext;
+    // Without a deadline: what it opens lasts longer.
+    const stream = await inScope({ owner: ownerOf(caller) }, () => createSourceEventStream(validated));
+    if (!(Symbol.asyncIterator in stream)) return stream;
     const operation = documents.operationOf(args)!;
     const key = cache.keyOf(operation, args.variableValues ?? {}, caller);
-    const make = (event: unknown) => execute(event, validated, { requestId: caller.requestId, log });
+    const scope = { requestId: caller.requestId, log };
+    const make = (event: unknown) => execute(event, validated, scope, (work) => withDeadline(caller, queryMs, work));
     return new Subscription(stream[Symbol.asyncIterator](), (event) => cache.get(event, key, () => make(event)));
   };
 }
 
 /** Returns the result at once when nothing in it has to be awaited. */
-function execute(event: unknown, args: ValidatedSubscriptionArgs, scope: ErrorScope): Rendered | Promise<Rendered> {
+function execute(
+  event: unknown,
+  args: ValidatedSubscriptionArgs,
+  scope: ErrorScope,
+  bounded: Bounded,
+): Rendered | Promise<Rendered> {
   const write = (result: ExecutionResult) => rendered(JSON.stringify(present(result, scope)), !result.errors);
-  const result = executeSubscriptionEvent({ ...args, rootValue: event });
-  return result instanceof Promise ? result.then(write) : write(result);
+  const fail = (error: Error) => write({ errors: [asGraphqlError(error)] });
+  const result = bounded(() => executeSubscriptionEvent({ ...args, rootValue: event }));
+  return result instanceof Promise ? result.then(write, fail) : write(result);
 }
+
+type Result = ExecutionResult | Promise<ExecutionResult>;
+type Bounded = (work: () => Result) => Result;

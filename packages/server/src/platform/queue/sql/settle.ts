@@ -20,15 +20,20 @@ export interface Ended {
 /** `locked`: another transaction holds the row now. `lost`: another process has taken the job over. */
 export type Settled = 'ended' | 'locked' | 'lost';
 
-/** All statements lock rows in the same order, so they may wait for each other but never deadlock. */
+/**
+ * All statements lock rows in the same order, so they may wait for each other but never deadlock. Rows are found by
+ * their ids alone: the planner knows neither how many are given nor how many are held, and any other way of joining the
+ * two takes a time that grows with their product.
+ */
 const settle = (lock: string) => `
   WITH r AS (
-    SELECT j.id, r.claims, r.how, r."inMs", r."atMs", r.error
-    FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, claims int, how text, "inMs" float8, "atMs" float8, error text)
-    JOIN jobs j ON j.id = r.id AND j.claims = r.claims AND j.leased_until IS NOT NULL
+    SELECT * FROM jsonb_to_recordset($1::jsonb)
+      AS r(id bigint, claims int, how text, "inMs" float8, "atMs" float8, error text)
+  ), found AS (
+    SELECT j.id, j.claims = r.claims AND j.leased_until IS NOT NULL AS is_held, r.how, r."inMs", r."atMs", r.error
+    FROM r JOIN jobs j ON j.id = r.id ORDER BY j.id FOR UPDATE OF j ${lock}
   ), held AS (
-    SELECT r.* FROM jobs j JOIN r ON r.id = j.id AND r.claims = j.claims WHERE j.leased_until IS NOT NULL
-    ORDER BY j.id FOR UPDATE OF j ${lock}
+    SELECT * FROM found WHERE is_held
   ), gone AS (
     DELETE FROM jobs j USING held WHERE j.id = held.id AND held.how = 'done'
   ), kept AS (
@@ -39,7 +44,7 @@ const settle = (lock: string) => `
       failed_at = CASE held.how WHEN 'given up' THEN now() END
     FROM held WHERE j.id = held.id AND held.how <> 'done'
   )
-  SELECT r.id::text AS id, held.id IS NOT NULL AS "isEnded" FROM r LEFT JOIN held ON held.id = r.id`;
+  SELECT id::text AS id, is_held AS "isHeld" FROM found`;
 const SETTLE = settle('');
 const SETTLE_UNLOCKED = settle('SKIP LOCKED');
 
@@ -55,11 +60,23 @@ export async function settleHeld(
 ): Promise<{ settled: Settled[]; next: Held[] }> {
   if (ended.length === 0) return { settled: [], next: [] };
   const values = [JSON.stringify(ended.map(({ held: { id, claims }, end }) => ({ id, claims, ...end })))];
-  const rows = await query<{ id: string; isEnded: boolean }>(skipLocked ? SETTLE_UNLOCKED : SETTLE, values);
-  const found = new Map(rows.map(({ id, isEnded }) => [id, isEnded ? ('ended' as const) : ('locked' as const)]));
+  const rows = await query<{ id: string; isHeld: boolean }>(skipLocked ? SETTLE_UNLOCKED : SETTLE, values);
+  const found = new Map<string, Settled>(rows.map(({ id, isHeld }) => [id, isHeld ? 'ended' : 'lost']));
+  const unseen = ended.flatMap(({ held: { id } }) => (found.has(id) ? [] : [id]));
+  for (const id of await (skipLocked ? readThere(query, unseen) : [])) found.set(id, 'locked');
   const settled = ended.map(({ held }) => found.get(held.id) ?? 'lost');
   const next = await takeNext(query, ended.filter((_one, at) => settled[at] === 'ended').flatMap(laneOf));
   return { settled, next };
+}
+
+/** Those of the jobs that still have a row. */
+async function readThere(query: Query, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const there = await query<{ id: string }>(
+    'SELECT id::text AS id FROM jobs WHERE id IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb))',
+    [JSON.stringify(ids)],
+  );
+  return there.map(({ id }) => id);
 }
 
 const laneOf = ({ held: { groupId, laneId }, end }: Ended) =>

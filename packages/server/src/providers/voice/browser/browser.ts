@@ -43,7 +43,12 @@ export function createBrowserVoice(options: BrowserOptions): BrowserVoice {
     dial: (tx, { callId, step }) => jobs.enqueue(tx, openJob, [{ callId, step }]),
     // The worker's heartbeat waits for the next step.
     goOn: async () => {},
-    hangUp: (tx, callId) => jobs.enqueue(tx, closeJob, [{ callId }]),
+    hangUp: (tx, callIds) =>
+      jobs.enqueue(
+        tx,
+        closeJob,
+        callIds.map((callId) => ({ callId })),
+      ),
     typed: ({ atMs }, text) => ({ type: 'heard', text, fromMs: atMs, toMs: atMs }),
     async carries(callIds) {
       const carried = await Promise.all(inCalls.map((job) => jobs.openAmong(job, 'callId', callIds)));

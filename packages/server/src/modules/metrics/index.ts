@@ -1,0 +1,1 @@
+export { metricsRest } from './metrics.rest.ts';

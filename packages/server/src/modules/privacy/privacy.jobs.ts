@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineJob, handles, type JobRegistration } from '../../platform/queue/index.ts';
+import type { PrivacyService } from './privacy.types.ts';
+
+const payload = z.object({
+  erasureId: z.uuid(),
+  accountId: z.uuid(),
+  /** The last run comes when no request from before the erasure can still be writing. */
+  isLast: z.boolean(),
+});
+export type EraseAccountJob = z.infer<typeof payload>;
+
+/** Deletes the data of a closed account, a part in each run. */
+export const eraseAccountJob = defineJob({ name: 'privacy.erase_account', payload, concurrency: 1, retries: 20 });
+
+export const privacyJobs = (privacy: Pick<PrivacyService, 'goOn'>): JobRegistration[] => [
+  handles(eraseAccountJob, (job, run) => privacy.goOn(job, run)),
+];

@@ -1,0 +1,38 @@
+import { signToken, type Grant, type LiveKitKey } from './access.ts';
+import { LiveKitError } from './livekit.errors.ts';
+
+/** The services of LiveKit's API that we use. */
+type Service = 'RoomService' | 'AgentDispatchService';
+
+export interface TwirpOptions extends LiveKitKey {
+  /** `ws:`, `wss:`, `http:` or `https:`. */
+  url: string;
+  fetch?: typeof globalThis.fetch;
+}
+
+/**
+ * Calls a method of LiveKit's API with a token for this call only.
+ * @throws LiveKitError for a refusal; what `fetch` throws when there is no answer in time
+ */
+export type Twirp = (service: Service, method: string, request: object, grant: Grant) => Promise<object>;
+
+const TIMEOUT_MS = 5000;
+const TOKEN_SECONDS = 60;
+
+/** LiveKit's API: each method is a POST of JSON (the Twirp protocol). */
+export function createTwirp({ url, fetch = globalThis.fetch, ...key }: TwirpOptions): Twirp {
+  const base = `${url.replace(/^ws/, 'http').replace(/\/+$/, '')}/twirp/livekit.`;
+  return async (service, method, request, grant) => {
+    const token = await signToken(key, { grant, seconds: TOKEN_SECONDS });
+    const response = await fetch(`${base}${service}/${method}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (response.ok) return (await response.json()) as object;
+    await response.body?.cancel();
+    throw new LiveKitError(`${service}/${method}`, response.status);
+  };
+}

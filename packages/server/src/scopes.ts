@@ -1,0 +1,152 @@
+import type { Scope } from '@nova-calls/schema';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { requireScope } from './platform/auth/index.ts';
+import type { GraphqlContext } from './platform/builder/index.ts';
+import type { ScopesOf } from './platform/http/index.ts';
+
+/**
+ * What an API key needs for each operation; `any`: every key may. MCP has no rows of its own, because its tools call
+ * these. A test fails on an operation without a row, and without one only `admin` may do it.
+ */
+export const REST_SCOPES: ScopesOf = {
+  'GET /auth/me': 'any',
+  'GET /me/features': 'any',
+  'POST /v1/api-keys': 'admin',
+  'GET /v1/api-keys': 'admin',
+  'DELETE /v1/api-keys/:id': 'admin',
+  'POST /calls': 'calls:write',
+  'DELETE /v1/calls/:id': 'calls:write',
+  'DELETE /v1/called-parties/:phone': 'calls:write',
+  'DELETE /v1/account': 'admin',
+  'GET /v1/account/export': 'admin',
+  'GET /api/calls/:call_id/quality': 'calls:read',
+  'GET /v1/suppressions': 'calls:read',
+  'POST /v1/suppressions': 'calls:write',
+  'DELETE /v1/suppressions/:id': 'calls:write',
+  'POST /v1/webhooks': 'webhooks',
+  'GET /v1/webhooks': 'webhooks',
+  'DELETE /v1/webhooks/:id': 'webhooks',
+  'GET /v1/webhooks/:id/deliveries': 'webhooks',
+  'POST /v1/webhooks/:id/test': 'webhooks',
+  'GET /billing/usage': 'billing',
+  'GET /billing/subscription': 'billing',
+  'POST /billing/subscribe': 'billing',
+  'POST /billing/setup-intent': 'billing',
+  'POST /billing/create-payment': 'billing',
+  'POST /billing/cancel': 'billing',
+  'GET /referrals/code': 'billing',
+  'GET /referrals/stats': 'billing',
+  'GET /referrals/list': 'billing',
+  'GET /referrals/earnings': 'billing',
+  'GET /referrals/payouts': 'billing',
+  'POST /referrals/payout': 'billing',
+};
+
+type FieldScopes = Readonly<Record<string, Scope | 'any'>>;
+
+export const GRAPHQL_SCOPES: Readonly<Record<'Query' | 'Mutation' | 'Subscription', FieldScopes>> = {
+  Query: {
+    batch: 'calls:read',
+    batches: 'calls:read',
+    call: 'calls:read',
+    // Each type that they find has a scope of its own.
+    node: 'any',
+    nodes: 'any',
+    calls: 'calls:read',
+    emailExists: 'any',
+    me: 'any',
+    // They find objects of every type.
+    node: 'admin',
+    nodes: 'admin',
+    payouts: 'billing',
+    plans: 'any',
+    portalIntegration: 'admin',
+    portalIntegrations: 'admin',
+    portalLead: 'calls:read',
+    portalLeads: 'calls:read',
+    referralCode: 'billing',
+    referralEarnings: 'billing',
+    referralStats: 'billing',
+    referrals: 'billing',
+    subscription: 'billing',
+    suppressions: 'calls:read',
+    usage: 'billing',
+    webhook: 'webhooks',
+    webhookDelivery: 'webhooks',
+    webhooks: 'webhooks',
+  },
+  Mutation: {
+    addSuppression: 'calls:write',
+    cancelBatch: 'calls:write',
+    cancelCall: 'calls:write',
+    cancelSubscription: 'billing',
+    createApiKey: 'admin',
+    createPayment: 'billing',
+    createPortalIntegration: 'admin',
+    createSetupIntent: 'billing',
+    createWebhook: 'webhooks',
+    deletePortalIntegration: 'admin',
+    deleteWebhook: 'webhooks',
+    eraseAccount: 'admin',
+    eraseCall: 'calls:write',
+    eraseCalledParty: 'calls:write',
+    hangUp: 'calls:write',
+    joinCall: 'calls:write',
+    joinToken: 'calls:write',
+    login: 'any',
+    placeCalls: 'calls:write',
+    register: 'any',
+    removeSuppression: 'calls:write',
+    replayFailedWebhookDeliveries: 'webhooks',
+    replayWebhookDelivery: 'webhooks',
+    requestPasswordReset: 'any',
+    requestPayout: 'billing',
+    resetPassword: 'any',
+    retryPortalLead: 'calls:write',
+    revokeApiKey: 'admin',
+    rotatePortalSecret: 'admin',
+    rotateWebhookSecret: 'webhooks',
+    say: 'calls:write',
+    subscribe: 'billing',
+    testWebhook: 'webhooks',
+    updatePortalIntegration: 'admin',
+    updateWebhook: 'webhooks',
+  },
+  Subscription: {
+    batchUpdated: 'calls:read',
+    callEvents: 'calls:read',
+    callUpdated: 'calls:read',
+    transcript: 'calls:read',
+    webhookDeliveries: 'webhooks',
+  },
+};
+
+/** Fields that lead from what a key may read to what it may not. */
+export const NESTED_SCOPES: Readonly<Record<string, FieldScopes>> = {
+  Account: { apiKeys: 'admin' },
+};
+
+type Resolver = GraphQLFieldResolver<unknown, GraphqlContext>;
+
+/** Checks the scopes of an API key before each operation of the schema. */
+export function withScopes(schema: GraphQLSchema): GraphQLSchema {
+  const tables: Record<string, FieldScopes> = { ...GRAPHQL_SCOPES, ...NESTED_SCOPES };
+  for (const [typeName, scopes] of Object.entries(tables)) {
+    const type = schema.getType(typeName);
+    if (!type || !('getFields' in type)) throw new Error(`the schema has no type ${typeName}`);
+    const names = typeName in GRAPHQL_SCOPES ? Object.keys(type.getFields()) : Object.keys(scopes);
+    for (const name of names) {
+      const field = type.getFields()[name] as { resolve?: Resolver | undefined; subscribe?: Resolver | undefined };
+      if (typeName === 'Subscription') field.subscribe = guarded(field.subscribe!, scopes[name]);
+      else field.resolve = guarded(field.resolve ?? defaultFieldResolver, scopes[name]);
+    }
+  }
+  return schema;
+}
+
+const guarded =
+  (resolve: Resolver, scope: Scope | 'any' | undefined): Resolver =>
+  (root, args, context, info) => {
+    requireScope(context.caller.viewer, scope);
+    return resolve(root, args, context, info) as unknown;
+  };

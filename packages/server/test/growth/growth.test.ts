@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../src/platform/ids/index.ts';
+import type { Caller } from '../../src/platform/auth/index.ts';
+import { onPostgres } from '../database.ts';
+import { execute } from '../graphql.ts';
+import { createKit, placement, type Kit } from '../kit.ts';
+import { READS } from './operations.ts';
+import { planOf, readWhole, sentDuring, type Statement } from './plans.ts';
+import { seedAccount, seedCalls } from './seed.ts';
+
+/** Tables whose rows grow with the calls. */
+const LARGE = new Set([
+  'batches',
+  'calls',
+  'call_contexts',
+  'call_events',
+  'call_scores',
+  'emails',
+  'minute_entries',
+  'webhook_deliveries',
+]);
+const OWN = 5000;
+const OTHERS = 25_000;
+/** Small batches, so that there are many of them too. */
+const DENSITY = { events: 4, deliveries: 2, perBatch: 2 };
+
+let kit: Kit;
+let caller: Caller;
+let variables: Record<string, string>;
+
+const account = async (calls: number) => {
+  const [accountId, webhookId] = [newId(), newId()];
+  await seedAccount(kit.db.raw.query, accountId, webhookId);
+  await seedCalls(kit.db.raw.query, { accountId, webhookId, calls, ...DENSITY });
+  return { accountId, webhookId };
+};
+
+describe.runIf(onPostgres)('beside many calls', () => {
+  beforeAll(async () => {
+    kit = await createKit({ judged: true });
+    for (let other = 0; other < 5; other++) await account(OTHERS / 5);
+    const { accountId, webhookId } = await account(OWN);
+    await kit.db.raw.query('ANALYZE');
+    const viewer = { accountId, email: `${accountId}@example.com`, via: 'token', expiresAt: null } as const;
+    caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
+    const old = { where: { accountId }, orderBy: { createdAt: 'asc' }, skip: 50 } as const;
+    const { id: callId, batchId } = await kit.db.prisma.call.findFirstOrThrow(old);
+    variables = { webhookId, callId, batchId, after: Buffer.from(`GPC:S:${callId}`).toString('base64') };
+  }, 120_000);
+  afterAll(() => kit.close());
+
+  /** The large tables that some statement reads from end to end, with that statement. */
+  async function wholeReads(sent: Statement[]): Promise<string[]> {
+    const found = new Set<string>();
+    const distinct = new Map(sent.map((statement) => [statement.sql, statement]));
+    for (const statement of distinct.values()) {
+      const plan = await planOf(kit.db.raw.query, statement);
+      for (const table of plan ? readWhole(plan) : []) if (LARGE.has(table)) found.add(`${table}: ${statement.sql}`);
+    }
+    return [...found];
+  }
+
+  test.each(Object.entries(READS))('%s reads no large table from end to end', async (_name, source) => {
+    const { result, sent } = await sentDuring(() =>
+      execute({ prisma: kit.db.prisma, services: kit }, caller, source, variables),
+    );
+    expect(result.errors).toBeUndefined();
+    expect(sent.length).toBeGreaterThan(0);
+    expect(await wholeReads(sent)).toEqual([]);
+  });
+
+  test('neither does a batch that is placed, called, scored, mailed and delivered, or cancelled', async () => {
+    const { sent } = await sentDuring(async () => {
+      const placed = await kit.calls.placeMany(caller, placement({}, 3), 'once');
+      const where = { callId: { in: placed.calls.map((call) => call.callId) } };
+      await expect.poll(() => kit.db.prisma.callScore.count({ where }), { timeout: 60_000 }).toBe(3);
+      const joined = await kit.calls.placeMany(caller, placement({ joinAsLead: true }, 3), null);
+      await kit.calls.cancelBatch(caller, joined.batchId);
+      await kit.calls.hangUp(caller, joined.calls[0]!.callId);
+    });
+    expect(sent.length).toBeGreaterThan(100);
+    expect(await wholeReads(sent)).toEqual([]);
+  }, 120_000);
+
+  test('neither does the upkeep, nor what operators ask for', async () => {
+    const { accountId } = caller.viewer!;
+    const { sent } = await sentDuring(async () => {
+      await kit.calls.sweep();
+      await kit.calls.countLive();
+      await kit.calls.retain();
+      await kit.billing.operators.accounts({ limit: 20 });
+      await kit.billing.operators.reconcile(accountId);
+    });
+    expect(await wholeReads(sent)).toEqual([]);
+  });
+});
