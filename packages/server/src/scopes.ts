@@ -148,5 +148,5 @@ const guarded =
   (resolve: Resolver, scope: Scope | 'any' | undefined): Resolver =>
   (root, args, context, info) => {
     requireScope(context.caller.viewer, scope);
-    return resolve(root, args, context, info) as unknown;
+    return resolve(root, args, context, info);
   };

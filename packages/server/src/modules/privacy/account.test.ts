@@ -54,7 +54,7 @@ test('an account is exported as JSON lines, without secrets', async () => {
   const exported = lines(await response.text());
   const types = new Set(exported.map(({ type }) => type));
   for (const type of ['account', 'api_key', 'batch', 'call', 'call_brief', 'call_event', 'suppression', 'minute_entry'])
-    expect(types, type).toContain(type);
+    expect(types).toContain(type);
   expect(exported.find(({ type }) => type === 'account')!.data).toMatchObject({ email: person.email });
   expect(exported.filter(({ type }) => type === 'call')).toMatchObject([{ data: { phone: person.phone } }]);
   expect(JSON.stringify(exported)).not.toContain('argon2');
@@ -102,7 +102,8 @@ test('an account is erased with its data; the ledger stays without a name', asyn
       { timeout: 60_000, interval: 500 },
     )
     .not.toBeNull();
-  for (const text of [person.email, person.phone, nameOf(person)]) expect(await whereIs(app, text), text).toEqual([]);
+  for (const text of [person.email, person.phone, nameOf(person)])
+    expect([text, await whereIs(app, text)]).toEqual([text, []]);
   expect(await app.db.prisma.minutePeriod.count({ where: { accountId: person.id } })).toBeGreaterThan(0);
   expect(await app.db.prisma.suppression.findMany({ where: { accountId: person.id } })).toMatchObject([
     { phone: expect.stringMatching(/^hmac:/) },

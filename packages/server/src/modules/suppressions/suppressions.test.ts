@@ -28,7 +28,13 @@ describe('over REST', () => {
     const [first, second] = [nextPhone(), nextPhone()];
     const { status, body } = await rest('POST', '', { phone: first, reason: 'asked by letter' });
     expect(status).toBe(201);
-    const row = { id: expect.any(String), phone: first, reason: 'asked by letter', created_at: expect.any(String) };
+    const row = {
+      id: expect.any(String),
+      erased_at: null,
+      phone: first,
+      reason: 'asked by letter',
+      created_at: expect.any(String),
+    };
     expect(body).toEqual(row);
     await rest('POST', '', { phone: second });
     expect((await phones()).slice(0, 2)).toEqual([second, first]);

@@ -56,9 +56,10 @@ describe('POST /v1/api-keys', () => {
 describe('a key', () => {
   test('authenticates its account wherever a token does', async () => {
     const { bearer, account, email } = await t.register();
-    const { key } = (await create(bearer)).body;
+    const { key, id: apiKeyId } = (await create(bearer)).body;
     expect((await t.call('GET', '/auth/me', undefined, with_(key))).body.id).toBe(account.id);
-    const viewer = { accountId: account.id, email, via: 'api_key', expiresAt: null };
+    const rights = { apiKeyId, scopes: ['admin'], expiresAt: null };
+    const viewer = { accountId: account.id, email, via: 'api_key', ...rights };
     expect(await t.accounts.authenticate(`Bearer ${key}`)).toEqual(viewer);
   });
 

@@ -66,7 +66,12 @@ describe('POST /auth/reset-password', () => {
     const { key: before } = await t.accounts.createApiKey(caller, { name: 'whose?' });
     expect((await reset(email, await t.requestCode(email), PASSWORD)).status).toBe(200);
     await expect(t.accounts.authenticate(`Bearer ${before}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-    const { key } = await t.accounts.createApiKey(caller, { name: 'kept' });
+    // The token has ended: it makes no key, not even one that was asked for a moment before.
+    const late = t.accounts.createApiKey(caller, { name: 'too late' });
+    await expect(late).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const { accessToken } = await t.accounts.login({ email, password: PASSWORD }, { ip: '192.0.2.9' });
+    const viewer = await t.accounts.authenticate(`Bearer ${accessToken}`);
+    const { key } = await t.accounts.createApiKey({ ...caller, viewer }, { name: 'kept' });
     expect((await reset(email.toUpperCase(), ` ${await t.requestCode(email)} `)).status).toBe(200);
     expect((await login(email, PASSWORD)).status).toBe(401);
     const fresh = await login(email, NEW);

@@ -75,7 +75,7 @@ describe('authenticate', () => {
 
   test('returns an account for a token, with the scheme in upper or lower case', async () => {
     const { account, accessToken, email } = await t.register();
-    const viewer = { accountId: account.id, email, via: 'token', expiresAt: expect.any(Date) };
+    const viewer = { accountId: account.id, email, via: 'token', generation: 0, expiresAt: expect.any(Date) };
     expect(await at(`Bearer ${accessToken}`)).toEqual(viewer);
     expect(await at(`bearer ${accessToken}`)).toEqual(viewer);
   });
