@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { briefFor, DUBAI } from '../../test/briefs.ts';
-import { ASKS_IF_AI, NO_AI_QUESTION, NO_OPT_OUT, OPT_OUT } from '../../test/hear/lawful.ts';
+import { NO_OPT_OUT, OPT_OUT } from '../../test/hear/lawful.calls.ts';
+import { ASKS_IF_AI, NO_AI_QUESTION } from '../../test/hear/lawful.machines.ts';
 import { converse, last } from '../../test/play.ts';
 import { LANGUAGES, type Language } from '../types.ts';
 import type { Step } from './step.ts';
