@@ -55,9 +55,6 @@ export const GRAPHQL_SCOPES: Readonly<Record<'Query' | 'Mutation' | 'Subscriptio
     calls: 'calls:read',
     emailExists: 'any',
     me: 'any',
-    // They find objects of every type.
-    node: 'admin',
-    nodes: 'admin',
     payouts: 'billing',
     plans: 'any',
     portalIntegration: 'admin',

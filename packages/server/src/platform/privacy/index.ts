@@ -66,7 +66,6 @@ export const platformPersonalData: PersonalData = {
     jobs: 'kept until they ran: ids; a request to reset a password, which names the address, is deleted',
     workers: 'kept: ids of processes',
     rate_limits: 'kept for the time of the limit: hashes',
-    workers: 'kept: processes of the server',
     erasures: 'kept: the records of erasures, which name nobody',
   },
 };
