@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { defineJob, handles, type JobRegistration } from '../../platform/queue/index.ts';
-import type { PrivacyService } from './privacy.types.ts';
+import { defineJob, handles, type JobRegistration, type JobRun } from '../../platform/queue/index.ts';
 
 const payload = z.object({
   erasureId: z.uuid(),
@@ -13,6 +12,11 @@ export type EraseAccountJob = z.infer<typeof payload>;
 /** Deletes the data of a closed account, a part in each run. */
 export const eraseAccountJob = defineJob({ name: 'privacy.erase_account', payload, concurrency: 1, retries: 20 });
 
-export const privacyJobs = (privacy: Pick<PrivacyService, 'goOn'>): JobRegistration[] => [
+interface ErasesAccounts {
+  /** Goes on with the erasure of an account. */
+  goOn(payload: EraseAccountJob, run: Pick<JobRun, 'complete'>): Promise<void>;
+}
+
+export const privacyJobs = (privacy: ErasesAccounts): JobRegistration[] => [
   handles(eraseAccountJob, (job, run) => privacy.goOn(job, run)),
 ];

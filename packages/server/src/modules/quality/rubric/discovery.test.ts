@@ -2,7 +2,7 @@ import { GOALS, PERSONAS } from '@nova-calls/conversation';
 import { describe, expect, test } from 'vitest';
 import { CAMPAIGNS } from '../../../../test/briefs/campaigns.ts';
 import { callOf, callOfAgent, DUBAI } from '../../../../test/quality/calls.ts';
-import { composeBrief } from '../../briefs/writing/compose.ts';
+import { composeBrief } from '../../briefs/index.ts';
 import { countOf, judgeDiscovery } from './discovery.ts';
 import { askedIn } from './questions.ts';
 

@@ -34,10 +34,16 @@ export class SharedPool extends Pool {
   override connect(callback?: Connected): Promise<PoolClient> | void {
     const connecting = this.#borrow(currentScope());
     if (!callback) return connecting;
-    connecting.then(
-      (client) => callback(undefined, client, client.release),
-      (error: Error) => callback(error, undefined, () => {}),
-    );
+    void this.#tell(callback, connecting);
+  }
+
+  async #tell(tell: Connected, connecting: Promise<PoolClient>): Promise<void> {
+    try {
+      const client = await connecting;
+      tell(undefined, client, client.release);
+    } catch (error) {
+      tell(error as Error, undefined, () => {});
+    }
   }
 
   async #borrow(scope: Scope | undefined): Promise<PoolClient> {

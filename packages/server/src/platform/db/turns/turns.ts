@@ -94,7 +94,10 @@ export class Turns {
       first!.enter();
       this.#lastWasServer = owner === SERVER;
       // To the end of the row.
-      if (waiters.size > 0) (this.#waiting.delete(owner), this.#waiting.set(owner, waiters));
+      if (waiters.size > 0) {
+        this.#waiting.delete(owner);
+        this.#waiting.set(owner, waiters);
+      }
     }
   }
 
