@@ -87,7 +87,11 @@ describe('ids of another account', () => {
     const codes = [];
     for (const { name, query } of fields)
       codes.push([name, (await errorOf(query, {}, stranger))?.extensions.code] as const);
-    expect(codes).toEqual(fields.map(({ name }) => [name, 'NOT_FOUND']));
+    // A node that is not there is null, as the specification of nodes has it.
+    expect(codes).toEqual(fields.map(({ name }) => [name, name === 'node' ? undefined : 'NOT_FOUND']));
+    expect((await app.graphql(`{ node(id: "${owned.call}") { id } }`, {}, stranger.token)).data).toEqual({
+      node: null,
+    });
     expect((await app.graphql(`{ call(id: "${owned.call}") { status } }`, {}, owner.token)).data.call.status).toBe(
       'DISPATCHED',
     );

@@ -144,6 +144,17 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   joinToken: async () => `${id((await place('media: BROWSER')).id)}, participantName: "Ali"`,
   say: async () => `${id((await placeTalking()).id)}, text: "Yes, go on."`,
   addSuppression: () => `phone: ${text(nextPhone())}, reason: "asked by mail"`,
+  eraseCall: async () => {
+    const call = await place();
+    await run(`mutation { hangUp(${id(call.id)}) { id } }`);
+    await reaches(call.id, ({ status }) => ['COMPLETED', 'CANCELLED', 'FAILED'].includes(status));
+    return id(call.id);
+  },
+  eraseCalledParty: () => `phone: ${text(nextPhone())}`,
+  eraseAccount: async () => {
+    const { token } = await register(stage.app);
+    return { args: 'password: "a-strong-password"', key: token };
+  },
   removeSuppression: () => `phone: ${text(nextPhone())}`,
   subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
   cancelSubscription: async () => {

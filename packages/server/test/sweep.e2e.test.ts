@@ -32,6 +32,7 @@ const PUBLIC_FIELDS = new Set(['register', 'login', 'requestPasswordReset', 'res
 
 /** Valid bodies, for routes that check the body first. */
 const BODIES: Record<string, object> = {
+  'DELETE /v1/account': { password: 'a-strong-password' },
   'POST /billing/create-payment': { plan_id: 'starter' },
   'POST /billing/subscribe': { plan: 'starter' },
   'POST /v1/api-keys': { name: 'backend' },

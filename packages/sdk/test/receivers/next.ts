@@ -10,7 +10,7 @@ interface NextServer {
   getRequestHandler(): RequestListener;
   close(): Promise<void>;
 }
-const require = createRequire(import.meta.url);
+const require = createRequire(new URL('site/package.json', import.meta.url));
 // Not imported, because its types would change `process.env` in all files that are checked together.
 const next = require('next') as (options: { dev: boolean; dir: string }) => NextServer;
 const dir = fileURLToPath(new URL('site', import.meta.url));

@@ -105,9 +105,10 @@ test('an account is erased with its data; the ledger stays without a name', asyn
   for (const text of [person.email, person.phone, nameOf(person)])
     expect([text, await whereIs(app, text)]).toEqual([text, []]);
   expect(await app.db.prisma.minutePeriod.count({ where: { accountId: person.id } })).toBeGreaterThan(0);
-  expect(await app.db.prisma.suppression.findMany({ where: { accountId: person.id } })).toMatchObject([
-    { phone: expect.stringMatching(/^hmac:/) },
-  ]);
+  // The number that the account added, and that of a lead who opted out.
+  const suppressed = await app.db.prisma.suppression.findMany({ where: { accountId: person.id } });
+  expect(suppressed.length).toBeGreaterThan(0);
+  for (const { phone } of suppressed) expect(phone).toMatch(/^hmac:/);
   // The address is free again.
   const anew = await app.rest('POST', '/auth/register', { email: person.email, password: PASSWORD });
   expect(anew.status).toBe(201);

@@ -17,6 +17,9 @@ export const HOSTILE: readonly Rule[] = [
     'curses',
     [
       'SWEAR',
+      '^ GETAWAY',
+      'BOUND|oh|just|please|now|and|so|then|well|hey|man|ok|okay|NO GETAWAY',
+      'YOU ~1 GETAWAY',
       'stick|shove IT|YOUR|THIS ~4 where|up',
       'kiss MY',
       'YOU ~3 INSULT',

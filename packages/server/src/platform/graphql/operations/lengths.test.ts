@@ -29,9 +29,9 @@ function cost(query: string, variables: Record<string, unknown> = {}): number {
 test.each([
   ['the usual length of a list', '{ row { rows { n } } }', 2 + 200],
   ['what `first` asks for', '{ row { rows(first: 3) { n } } }', 2 + 3],
-  ['at most what the list returns', '{ row { rows(first: 1000000) { n } } }', 2 + 1000],
+  ['what `first` asks for, also beyond what the list returns', '{ row { rows(first: 1000000) { n } } }', 2 + 1_000_000],
   ['the usual length of a page, once', '{ page { nodes { n } edges { node { n } } } }', 1 + 20 * (2 + 3)],
-  ['at most the longest page', '{ page(last: 5000) { nodes { n } } }', 1 + 100 * 2],
+  ['what `last` asks for, also beyond the longest page', '{ page(last: 5000) { nodes { n } } }', 1 + 5000 * 2],
   ['a list that does not say how long it is', '{ rows { n } }', 1 + 20],
   ['lists in lists', '{ row { rows(first: 10) { rows { n } } } }', 2 + 10 * (1 + 200)],
   ['the length of an input', '{ place(names: ["a", "b", "c"]) { rows { n } } }', 1 + 3 * 2],

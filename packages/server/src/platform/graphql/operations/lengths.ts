@@ -30,12 +30,15 @@ type Field = GraphQLField<unknown, unknown>;
 export const isPaged = ({ args }: Field): boolean => args.some(({ name }) => isSize(name));
 const isSize = (name: string) => name === 'first' || name === 'last';
 
-/** The most rows that a field can return; 1 for a field that is neither a list nor a page and says nothing else. */
+/**
+ * The most rows that a field can return; 1 for a field that is neither a list nor a page and says nothing else. A page
+ * counts as what is asked for, so that asking for far too much is refused and not cut short.
+ */
 export function lengthOf(node: FieldNode, field: Field, variable: (name: string) => unknown): number {
   const { listSize, maxListSize = Infinity } = field.extensions as ListSize;
   if (typeof listSize === 'function') return Math.min(listSize(argsOf(node, variable)), maxListSize);
   if (!isListType(getNullableType(field.type)) && !isPaged(field)) return 1;
-  return Math.min(sizeAsked(node, variable) ?? listSize ?? UNKNOWN, maxListSize);
+  return sizeAsked(node, variable) ?? Math.min(listSize ?? UNKNOWN, maxListSize);
 }
 
 /** The larger one of `first` and `last`; null when neither is given. */

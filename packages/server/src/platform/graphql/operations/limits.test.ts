@@ -46,7 +46,7 @@ test('root fields are limited', async () => {
 
 test('cost is limited, for literals and variables', async () => {
   expect(await refusal('{ node { list(first: 200) { list(first: 200) { n } } } }')).toBe(
-    'The operation costs 40202; at most 25000 is allowed. Ask for fewer fields or shorter lists (first, last)',
+    'The operation costs 40202; at most 40000 is allowed. Ask for fewer fields or shorter lists (first, last)',
   );
   const query = 'query ($n: Int = 5) { node { list(first: $n) { list(first: $n) { n } } } }';
   expect(await refusal(query)).toBeUndefined();

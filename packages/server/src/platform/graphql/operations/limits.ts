@@ -44,7 +44,7 @@ export const DEFAULT_LIMITS: GraphqlLimits = {
   depth: 12,
   aliases: 30,
   rootFields: 20,
-  cost: 25_000,
+  cost: 40_000,
   queryMs: 10_000,
   mutationMs: 30_000,
   variableDepth: 20,
