@@ -12,7 +12,8 @@ export function healthRest(app: RestApp, service: HealthService): void {
         ...about,
         operationId: 'getHealth',
         summary: 'Ask whether the server lives',
-        description: 'For probes of liveness. It counts the live calls; nothing else that the server depends on is asked.',
+        description:
+          'For probes of liveness. It counts the live calls; nothing else that the server depends on is asked.',
         response: answers({ 200: HealthResponse }),
       },
     },
