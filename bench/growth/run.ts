@@ -83,7 +83,7 @@ async function measure(account: { accountId: string; webhookId: string }) {
       async () => {
         const contextValue = { caller, prisma: db.prisma, services } as GraphqlContext;
         const { errors } = await graphql({ schema, source, variableValues, contextValue });
-        if (errors) throw errors[0]!;
+        if (errors) throw errors[0];
       },
     ]),
     ['operators: reconciliation', () => services.billing.operators.reconcile(accountId)],

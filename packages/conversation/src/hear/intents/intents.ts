@@ -234,7 +234,8 @@ function assentTo({ sentence, asked }: Scene, intents: IntentSet, mayOptOut: boo
     mayOptOut ||
     BLOCKS_YES.some((one) => intents.has(one)) ||
     (strict && !find(sentence, GO_AHEAD) && ASKING.some((one) => intents.has(one)));
-  if (said === 'no' && !intents.has('voicemail') && !intents.has('call_screening')) intents.add('deny');
+  const asksOnly = intents.has('asks_if_ai') && !sentence.tokens[0]?.tags.has('NO');
+  if (said === 'no' && !asksOnly && !MACHINES.some((one) => intents.has(one))) intents.add('deny');
   if (said === 'yes' && !(strict && blocked)) intents.add('affirm');
 }
 

@@ -5,7 +5,7 @@ import type { Credential } from '../../providers/voice/index.ts';
 import type { AgentsDeps } from './agents.deps.ts';
 import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
 import { claimAnswer, doorCue } from './agents.model.ts';
-import { createTurnLatency, type TurnLatency } from './latency.ts';
+import { createTurnLatency, type TurnLatency } from './latency/latency.ts';
 import { nextCue } from './waiting/waiting.ts';
 
 /** The requests of a worker with a valid credential, for its one call. @throws DoorRefusal LEASE_LOST, CALL_ENDED */

@@ -76,8 +76,10 @@ export interface EventLog {
   /**
    * Numbers events in the given order and writes them as part of `tx`. Live subscribers hear of them after the commit.
    * All calls belong to one account, or to none. Call it last, because it locks the account's event stream.
+   *
+   * @param firstSeq the number of the first event, if all are of one call and `tx` has raised its `eventSeq` already.
    */
-  append(tx: Tx, entries: Entry[], now: Date): Promise<CallEvent[]>;
+  append(tx: Tx, entries: Entry[], now: Date, firstSeq?: number): Promise<CallEvent[]>;
   listen(listener: EventListener): void;
 }
 
@@ -89,9 +91,9 @@ export function createEventLog(bus: EventBus): EventLog {
     bus.publish(batchTopic(batchId), { callId: event.callId, seq: event.seq });
   };
   return {
-    async append(tx, entries, now) {
+    async append(tx, entries, now, firstSeq) {
       if (entries.length === 0) return [];
-      const events = await insertNumbered(tx, entries, now);
+      const events = await insertNumbered(tx, entries, now, firstSeq);
       for (const listener of listeners) await listener(tx, events);
       afterCommit(tx, () => events.forEach((event, at) => publish(event, entries[at]!.call.batchId)));
       return events;
@@ -101,7 +103,7 @@ export function createEventLog(bus: EventBus): EventLog {
 }
 
 /** Raises the numbers of the calls and of the account's stream and inserts the rows, in one statement. */
-async function insertNumbered(tx: Tx, entries: Entry[], now: Date): Promise<CallEvent[]> {
+async function insertNumbered(tx: Tx, entries: Entry[], now: Date, firstSeq?: number): Promise<CallEvent[]> {
   const accountId = entries[0]!.call.accountId;
   const ordinals = new Map<string, number>();
   const rows = entries.map(({ call, event }, at) => {
@@ -113,10 +115,7 @@ async function insertNumbered(tx: Tx, entries: Entry[], now: Date): Promise<Call
     WITH e AS (
       SELECT * FROM jsonb_to_recordset(${storableJson(rows)}::jsonb)
         AS r(id uuid, call_id uuid, ordinal int, place int, type text, data jsonb)
-    ), c AS (
-      UPDATE calls SET event_seq = event_seq + k.n
-      FROM (SELECT call_id, count(*)::int AS n FROM e GROUP BY call_id) k
-      WHERE calls.id = k.call_id RETURNING calls.id, event_seq - k.n AS base
+    ), c AS (${basesOf(entries[0]!.call.id, firstSeq)}
     ), s AS (
       UPDATE event_streams SET last_seq = last_seq + ${rows.length}
       WHERE account_id = ${accountId}::uuid RETURNING last_seq - ${rows.length} AS base
@@ -132,6 +131,15 @@ async function insertNumbered(tx: Tx, entries: Entry[], now: Date): Promise<Call
     return { ...event, id, callId: call.id, accountId, seq, accountSeq: toNumber(accountSeq), at: now.toISOString() };
   });
 }
+
+/** The number before the first event of each call. */
+const basesOf = (callId: string, firstSeq: number | undefined): Prisma.Sql =>
+  firstSeq === undefined
+    ? Prisma.sql`
+      UPDATE calls SET event_seq = event_seq + k.n
+      FROM (SELECT call_id, count(*)::int AS n FROM e GROUP BY call_id) k
+      WHERE calls.id = k.call_id RETURNING calls.id, event_seq - k.n AS base`
+    : Prisma.sql`SELECT ${callId}::uuid AS id, ${firstSeq - 1}::int AS base`;
 
 const toNumber = (value: bigint | null): number | null => (value === null ? null : Number(value));
 

@@ -16,7 +16,7 @@ import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching } from './live/watching.ts';
 import { placeCalls } from './placing/placing.service.ts';
 import { countOwnCalls, pageOfBatches, pageOfCalls } from './reading/pages.store.ts';
-import { findContext, findJob, ownBatch, ownCall } from './reading/reading.store.ts';
+import { findContext, findJob, ownBatch, ownBatches, ownCall, ownCalls } from './reading/reading.store.ts';
 import { transcriptOf } from './reading/transcript.ts';
 import { mailsResults } from './results/result-mail.ts';
 
@@ -67,6 +67,8 @@ function createService(deps: CallsDeps): CallsService {
       placeCalls(deps, onBehalfOf(account), input, { ...unlimited, idempotencyKey: null, alongside }),
     job: (callId) => findJob(deps, callId),
     context: (contextId) => findContext(deps, contextId),
+    own: (caller) => ownCalls(caller),
+    ownBatches,
     page: (caller, filter, query) => pageOfCalls(deps, caller, filter, query),
     count: (caller, filter) => countOwnCalls(deps, caller, filter),
     batchPage: (caller, query) => pageOfBatches(deps, caller, query),

@@ -26,6 +26,9 @@ export interface CallsService {
   placeFor(account: { id: string; email: string }, input: PlacementInput, alongside: Alongside): Promise<Placement>;
   job(callId: string): Promise<Call>;
   context(contextId: string): Promise<FullContext>;
+  /** The database conditions for the caller's own calls and batches. @throws AppError UNAUTHENTICATED */
+  own(caller: Caller): Prisma.CallWhereInput;
+  ownBatches(caller: Caller): Prisma.BatchWhereInput;
   /** A page of the account's calls, newest first. `query` adds relations. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
   page(
     caller: Caller,

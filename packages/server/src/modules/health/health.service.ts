@@ -10,8 +10,8 @@ import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { VoiceDrivers } from '../../providers/voice/index.ts';
-import { registerGauges } from './metrics.ts';
-import { purposeProbes } from './purpose.ts';
+import { registerGauges } from './purpose/metrics.ts';
+import { purposeProbes } from './purpose/purpose.ts';
 import type { CallsService } from '../calls/index.ts';
 import { JOB_TTL_SECONDS } from '../calls/index.ts';
 

@@ -1,5 +1,4 @@
-import type { Prisma, Tx } from '../../platform/db/index.ts';
-import { isId } from '../../platform/ids/index.ts';
+import type { Tx } from '../../platform/db/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
 import { deliverJob } from './delivery/delivery.jobs.ts';
 
@@ -20,15 +19,4 @@ export interface DeliveryFilter {
   callId?: string | null | undefined;
   createdAfter?: Date | null | undefined;
   createdBefore?: Date | null | undefined;
-}
-
-/** The filter on an endpoint's deliveries. */
-export function deliveriesWhere(filter: DeliveryFilter): Prisma.WebhookDeliveryWhereInput {
-  const { status, callId, createdAfter, createdBefore } = filter;
-  return {
-    ...(status && { status: { in: status } }),
-    // An invalid id matches nothing.
-    ...(callId && (isId(callId) ? { callId } : { id: { in: [] } })),
-    createdAt: { ...(createdAfter && { gte: createdAfter }), ...(createdBefore && { lt: createdBefore }) },
-  };
 }

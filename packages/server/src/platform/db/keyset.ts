@@ -37,7 +37,26 @@ export async function pageIds(prisma: PrismaClient, list: NewestFirst, query: Pa
   const isBackward = take < 0;
   const rows = await prisma.$queryRaw<{ id: string }[]>(pageSql(list, cursorOf(query), Math.abs(take), isBackward));
   const ids = rows.map(({ id }) => id);
-  return isBackward ? ids.reverse() : ids;
+  return isBackward ? ids.toReversed() : ids;
+}
+
+/**
+ * The ids of one page for each of many parents, in one statement. `list.where` compares a column with `parent.id`.
+ */
+export async function pageIdsEach(
+  prisma: PrismaClient,
+  parents: readonly string[],
+  list: NewestFirst,
+  query: PageQuery,
+): Promise<Map<string, string[]>> {
+  const take = query.take ?? 0;
+  const page = pageSql(list, cursorOf(query), Math.abs(take), take < 0);
+  // A page from the end is read backwards, and given in the order of the list.
+  const rows = await prisma.$queryRaw<{ parent: string; id: string }[]>(Prisma.sql`
+    SELECT parent.id AS parent, page.id FROM unnest(${[...parents]}::uuid[]) AS parent(id)
+    CROSS JOIN LATERAL (${page}) page ORDER BY parent.id, page.time DESC, page.id DESC`);
+  const pages = Map.groupBy(rows, ({ parent }) => parent);
+  return new Map([...pages].map(([parent, own]) => [parent, own.map(({ id }) => id)]));
 }
 
 function pageSql(list: NewestFirst, cursor: string | null, size: number, isBackward: boolean): Prisma.Sql {
@@ -55,11 +74,11 @@ function pageSql(list: NewestFirst, cursor: string | null, size: number, isBackw
   const where = Prisma.join([...list.where, ...equal, ...start], ' AND ');
   const range = Prisma.sql`SELECT t.id, t.${time} AS time FROM ${from} t WHERE ${where}
     ORDER BY t.${time} ${order}, t.id ${order} LIMIT ${size}`;
-  if (each.length === 0) return Prisma.sql`SELECT p.id FROM (${range}) p`;
+  if (each.length === 0) return range;
   const values = each.map(
     (one, at) => Prisma.sql`unnest(${[...one.values]}::text[]) AS ${Prisma.raw(`v${at}`)}(value)`,
   );
-  return Prisma.sql`SELECT p.id FROM ${Prisma.join(values, ' CROSS JOIN ')} CROSS JOIN LATERAL (${range}) p
+  return Prisma.sql`SELECT p.id, p.time FROM ${Prisma.join(values, ' CROSS JOIN ')} CROSS JOIN LATERAL (${range}) p
     ORDER BY p.time ${order}, p.id ${order} LIMIT ${size}`;
 }
 

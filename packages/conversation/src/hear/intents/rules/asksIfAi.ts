@@ -3,7 +3,7 @@ import { ahead, behind, rule, type Rule } from '../../pattern/rule.ts';
 
 const firm = behind('HEADNOUN', 'MACHINE? HEADNOUN');
 
-const ourOwn = ahead('MY', 'I|WE HAVE|USE|WANT|make|sell|build|need|BE', 'I|WE');
+const ourOwn = ahead('MY STAFF?', 'I|WE HAVE|USE|WANT|make|sell|build|need|BE', 'I|WE');
 
 const KIND = 'a|an|REALNESS|MACHINE|HUMAN|kind|type|sort|one|talking|these|those|them|like|by|only|THIS|DO|IT|هو|فعلا';
 
@@ -21,6 +21,9 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'YOU ~1 SOUND NOT|like|so ~1 HUMAN|REALNESS $',
       'YOU MUST|might|could|CAN|WILL be ~2 MACHINE',
       'YOU HUMAN REALNESS',
+      'too|so ~2 be HUMAN|REALNESS',
+      'YOU ~3 NOT مثل|زي HUMAN|البشر|ناس',
+      'YOU من ~2 الذكاء|MACHINE',
       '^ YOU? REALNESS HUMAN',
       'HUMAN|REALNESS YOU $',
       'MACHINE YOU $',
@@ -29,7 +32,8 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'SOUND NOT HUMAN|REALNESS',
       'YOU BE? one THEY|THIS MACHINE',
       'MACHINE HE? SPEAK|CONTACT ME',
-      'HUMAN REALNESS على|on|معاي|line|HAVE',
+      'HUMAN|SOMEONE REALNESS على|on|معاي|line|HAVE',
+      'YOU|HUMAN OR شي ثاني',
       'HAVE HUMAN REALNESS $',
       'HAVE ~1 REALNESS HUMAN $',
       'BE ~1 MACHINE $',
@@ -65,7 +69,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'BE THIS ~1 REALNESS voice',
       'THIS MACHINE صح|HE|SPEAK|يتكلم',
       'VOICE NOT? VOICE? HUMAN|MACHINE|REALNESS',
-      'VOICE ~2 MACHINE',
+      'VOICE ~2 MACHINE|مصنوع|siri|سيري|اليكسا|alexa',
     ],
     [byOthers, firm, ourOwn, ahead('CAN', 'HUMAN'), behind('estate')],
   ),
@@ -73,7 +77,10 @@ export const ASKS_IF_AI: readonly Rule[] = [
     'whom do i talk to',
     [
       `I|ME BE? ~2 SPEAK ~1 ${KIND}* MACHINE|HUMAN`,
-      `BE I ~2 SPEAK ~3 MACHINE|HUMAN|REALNESS`,
+      `BE I|WE ~2 SPEAK ~3 MACHINE|HUMAN|REALNESS`,
+      'WE SPEAK SURE_MACHINE WE|$',
+      'BE|DO|هل ~2 CONTACT|SPEAK ~1 MACHINE $',
+      'HAVE HUMAN ~1 على|on ~1 line|phone|الخط|التلفون',
       `SPEAK ~1 ${KIND}* MACHINE OR|or`,
       'SPEAK ME? MACHINE|HUMAN $',
       'HE SPEAK ME MACHINE|HUMAN',
@@ -137,11 +144,14 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'another MACHINE $',
       'who|WHO programmed|made|built|created|trained YOU',
       'WHAT|which model|version|software BE YOU',
+      'DO|HAVE ~3 CONTACT|CALLS|rung by ~1 MACHINE',
       'DO ~1 MACHINE CONTACT ME',
       'RETURN MACHINE $',
       'THEY|WHO|who made|make|built|build|program|programmed|create|created|train|trained YOU',
       'SURE_MACHINE CALLS|CONTACT|voice $',
-      'SOMEONE|HUMAN REALNESS there|here|on|$',
+      'SOMEONE|HUMAN|anyone|anybody REALNESS there|here|on|$',
+      'CALLS|CONTACT ~1 MACHINE NOW',
+      'WHO ~1 معاي|HERE MACHINE',
       'another MACHINE great|$',
       '^ ~2 MACHINE or|OR REALNESS|HUMAN',
       'WHO ~1 MAKE YOU',
@@ -149,6 +159,6 @@ export const ASKS_IF_AI: readonly Rule[] = [
       '^ MACHINE OR|$',
       '^ SURE_MACHINE|MACHINE صح',
     ],
-    [byOthers, firm, ourOwn, aboutProduct, ahead('USE', 'HAVE', 'LEAVE')],
+    [byOthers, firm, ourOwn, aboutProduct, ahead('USE', 'HAVE', 'LEAVE', 'make|makes|build|builds|sell|sells|STAFF')],
   ),
 ];

@@ -147,6 +147,7 @@ export const REFUSES: readonly Rule[] = [
     ],
     [
       anywhere('لا باس', 'NO باس'),
+      anywhere('NOT hang|hang_up|تسكر', 'NOT WANT to? miss|lose|forget', 'ما WANT تفوتني|افوت|اضيع'),
       anywhere('NO مانع', 'لا مانع'),
       anywhere(
         'NOT MIND',

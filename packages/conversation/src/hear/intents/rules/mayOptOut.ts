@@ -39,6 +39,18 @@ export const MAY_OPT_OUT: readonly Rule[] = [
     [byOthers, aboutProduct, negated, ahead('WE|I'), anywhere('waiting LIST')],
   ),
   rule(
+    'what the agent may not do with the number',
+    [
+      'NOT YOU? USE|keep|put|تحطون|RETURN|touch|dial ~2 MY|THIS|ME* NUMBER|LIST|CONTACT',
+      'NUMBER NO|NOT YOU? تقربون|touch|USE',
+      'NUMBER ~1 off limits',
+      'NOT|REFUSE WANT? to? HEAR|اسمع ~1 YOU|YOURPREP',
+      'CAN NOT YOU CONTACT AGAIN',
+      'NOT YOU? put|تحط|تحطون|include ME ~1 YOUR|YOURPREP|LIST|campaign|حملاتكم',
+    ],
+    [byOthers, byUs, aboutProduct, negated],
+  ),
+  rule(
     'not asked for',
     ['I|WE NOT|NEVER ~1 CONSENT ~2 THIS|anything|IT|CALLS', 'NOT|NEVER ASK for? THIS|CALLS', 'HARD', 'unsolicited'],
     [byOthers, anywhere('RECORDING')],

@@ -61,7 +61,7 @@ export const OPT_OUT: readonly Rule[] = [
       anywhere('ما يزعجني|تزعجني|ازعجتني'),
       ahead('YOU BE'),
       behind('~2 زمان|امس'),
-      anywhere('ما في BOTHER'),
+      anywhere('ما في BOTHER', 'LIST عدم', 'call it a|an'),
       behind('~2 NUMBER? OTHER'),
       behind('~1 MACHINE|HUMAN'),
       anywhere('YOU NEVER|NOT called|rang|phoned|answered|got'),
@@ -146,6 +146,7 @@ export const OPT_OUT: readonly Rule[] = [
     [
       byUs,
       behind('call|line|text|message|note'),
+      anywhere('off record'),
       ahead('HE DO?'),
       behind('speaker|hold|mute|track', '~2 MY', 'phone|mode|work|day'),
       ahead('days ~2'),
@@ -198,7 +199,7 @@ export const OPT_OUT: readonly Rule[] = [
       'HOW DO|CAN I|WE|YOU OPTOUT',
       'WANT OPTOUT',
     ],
-    [byOthers, aboutProduct, negated, ahead('THIRD')],
+    [byOthers, aboutProduct, negated, ahead('THIRD'), behind('of !LIST|CALLS|THIS|IT|YOUR|these|such|all|ANY')],
   ),
   rule(
     'a complaint',

@@ -43,6 +43,7 @@ export const SURELY_VOICEMAIL: readonly Rule[] = [
     [
       anywhere('screening|SCREEN'),
       ahead('I HAVE', 'check MY'),
+      anywhere('WE|I NEVER|NOT get', 'CALLS|CONTACT from THIRD'),
       anywhere('THIRD HE', 'our customers', 'reason ~1 for', 'call reason', 'WHY YOU'),
     ],
   ),

@@ -34,6 +34,7 @@ export const WELL_SERVED: readonly Rule[] = [
       'already use|USE|have|HAVE',
     ],
     [
+      anywhere('cancel|REVOKE|leave|switch|الغي|نلغي ~4 CONTRACT|PROVIDER'),
       anywhere('USE ~3 MACHINE', 'MACHINE', 'CEASE ~2 USE', 'stopped', 'وقف'),
       behind('~1 HE? يرد|ترد|who|that|لل'),
       behind('that $', 'THIS $', 'RECORDING'),

@@ -47,16 +47,22 @@ export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alo
       tx,
       events.map((event) => ({ call, event })),
       now,
+      moved.eventSeq - events.length + 1,
     );
   return taken;
 }
 
-/** Locks the call, checks that its step is unchanged, and updates it, in one statement. */
-async function countUp(tx: Tx, { id, step }: Call, { data, dialogue }: Move, now: Date): Promise<Call | null> {
+/**
+ * Locks the call, checks that its step is unchanged, and updates it, in one statement. The row also counts the move's
+ * events, so that it is written once in a step. `endCall` counts those that come with an ending.
+ */
+async function countUp(tx: Tx, { id, step }: Call, move: Move, now: Date): Promise<Call | null> {
+  const { data, dialogue, events = [], ending } = move;
   const conversation = dialogue && { conversation: asJson(dialogue) };
+  const eventSeq = { increment: ending ? 0 : events.length };
   const [moved] = await tx.call.updateManyAndReturn({
     where: { id, step, status: { in: OPEN } },
-    data: { ...data, ...conversation, step: { increment: 1 }, progressedAt: now },
+    data: { ...data, ...conversation, eventSeq, step: { increment: 1 }, progressedAt: now },
   });
   return moved ?? null;
 }

@@ -2,7 +2,7 @@ import { WEBHOOK_EVENTS } from '@nova-calls/schema';
 import { requireViewer } from '../../../platform/auth/index.ts';
 import { builder, findsNode, Node, pageOf, sameWords } from '../../../platform/builder/index.ts';
 import { MAX_LISTED_WEBHOOKS, MAX_WEBHOOKS } from '../webhooks.model.ts';
-import { deliveriesWhere } from '../webhooks.store.ts';
+import { deliveryPages } from '../listing/listing.graphql.ts';
 import { WebhookDeliveryStatusEnum, WebhookEventEnum } from '../graphql/enums.ts';
 import type { WithSecret } from './endpoints.service.ts';
 
@@ -50,16 +50,13 @@ export const WebhookType = builder.prismaObject('Webhook', {
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was registered.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
-    deliveries: t.relatedConnection(
-      'deliveries',
+    deliveries: t.prismaConnection(
       {
+        type: 'WebhookDelivery',
         cursor: 'id',
         description: 'Its deliveries, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
         args: { filter: t.arg({ type: WebhookDeliveryFilter, description: 'A filter; all deliveries by default.' }) },
-        query: ({ filter }) => ({
-          where: deliveriesWhere(filter ?? {}),
-          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        }),
+        resolve: (query, { id }, { filter }, context) => deliveryPages(context)(filter ?? {}, query).load(id),
       },
       ...pageOf('WebhookDelivery'),
     ),

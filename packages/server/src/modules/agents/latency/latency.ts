@@ -1,6 +1,6 @@
 import type { TurnTiming } from '@nova-calls/schema';
 import { Histogram } from 'prom-client';
-import type { Metrics } from '../../platform/metrics/index.ts';
+import type { Metrics } from '../../../platform/metrics/index.ts';
 
 /** Seconds: fine around what a person takes for prompt, up to what feels like a dead line. */
 const BUCKETS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 5, 10];

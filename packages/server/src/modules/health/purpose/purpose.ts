@@ -1,5 +1,5 @@
-import { ProbeError } from '../../platform/health/index.ts';
-import type { Jobs } from '../../platform/queue/index.ts';
+import { ProbeError } from '../../../platform/health/index.ts';
+import type { Jobs } from '../../../platform/queue/index.ts';
 
 type Queue = Pick<Jobs, 'lags' | 'workers'>;
 

@@ -1,6 +1,6 @@
 import { Gauge } from 'prom-client';
-import type { Metrics } from '../../platform/metrics/index.ts';
-import type { Jobs } from '../../platform/queue/index.ts';
+import type { Metrics } from '../../../platform/metrics/index.ts';
+import type { Jobs } from '../../../platform/queue/index.ts';
 import { backlogOf } from './purpose.ts';
 
 interface MetricsDeps {
