@@ -4,8 +4,8 @@ import type { Whose } from '../../calls/index.ts';
 import type { PrivacyDeps } from '../privacy.deps.ts';
 import { addToRecord, type Amount } from './records.ts';
 
-/** The most calls of one transaction: about 15 statements, and some ten thousand rows. */
-export const CALLS_AT_ONCE = 500;
+/** The most calls of one transaction: about 15 statements, and some thirty thousand rows. */
+export const CALLS_AT_ONCE = 1000;
 
 /** Deletes calls that `tx` has locked, with what every room holds of them. */
 export async function eraseCalls({ rooms }: PrivacyDeps, tx: Tx, calls: readonly ErasedCall[]): Promise<Amount> {
