@@ -186,13 +186,13 @@ const example = (script) => async () => {
 
 /** This example brings LiveKit's client, which nothing else needs. */
 async function installBrowserCall() {
-  await install();
   const folder = 'examples/browser-call';
   if (isInstalled(`${root}${folder}/`)) return;
   await run("installing LiveKit's client", 'pnpm', ['--dir', folder, ...INSTALL]);
 }
 
 async function browserCall() {
+  await installServer();
   await installBrowserCall();
   await build();
   become('examples/browser-call/src/main.ts');
@@ -200,6 +200,7 @@ async function browserCall() {
 
 /** Whole calls in Chromium, with the built server and the voice worker. */
 async function testBrowserCall() {
+  await installAll();
   await installAgent();
   await installBrowserCall();
   await build();
