@@ -4,8 +4,9 @@ import type { Caller } from '../../src/platform/auth/index.ts';
 import { onPostgres } from '../database.ts';
 import { execute } from '../graphql.ts';
 import { createKit, placement, type Kit } from '../kit.ts';
+import { sentDuring, type Statement } from '../statements.ts';
 import { READS } from './operations.ts';
-import { planOf, readWhole, sentDuring, type Statement } from './plans.ts';
+import { planOf, readWhole } from './plans.ts';
 import { seedAccount, seedCalls } from './seed.ts';
 
 /** Tables whose rows grow with the calls. */
