@@ -89,6 +89,7 @@ describe.runIf(onPostgres)('beside many calls', () => {
       await kit.calls.sweep();
       await kit.calls.countLive();
       await kit.calls.retain();
+      await kit.webhooks.retain();
       await kit.billing.operators.accounts({ limit: 20 });
       await kit.billing.operators.reconcile(accountId);
     });
