@@ -91,7 +91,7 @@ describe.runIf(onPostgres)('beside many calls', () => {
       await kit.calls.retain();
       await kit.webhooks.retain();
       await kit.billing.operators.accounts({ limit: 20 });
-      await kit.billing.operators.reconcile(accountId);
+      expect(await kit.billing.operators.reconcile(accountId)).toMatchObject({ ledgerFaults: [] });
     });
     expect(await wholeReads(sent)).toEqual([]);
   });
