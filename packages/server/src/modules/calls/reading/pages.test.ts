@@ -41,10 +41,14 @@ async function placeAtSameTimes(by: Caller): Promise<Call[]> {
 async function deliver(salt: number): Promise<string> {
   const { webhook } = await kit.webhooks.create(caller, { url: 'https://127.0.0.1/hook', events: ['call.ended'] });
   const { accountId } = caller.viewer!;
+  const about = { webhookId: webhook.id, accountId, eventType: 'call.ended', body: '{}' };
   await kit.db.prisma.webhookDelivery.createMany({
     data: own.map(({ id }, n) => ({
-      ...{ id: crypto.randomUUID(), webhookId: webhook.id, accountId, callId: id, eventType: 'call.ended', body: '{}' },
-      ...{ status: pick(n + salt, ['delivered', 'failed', 'delivered']), createdAt: timeOf(n + salt) },
+      ...about,
+      id: crypto.randomUUID(),
+      callId: id,
+      status: pick(n + salt, ['delivered', 'failed', 'delivered']),
+      createdAt: timeOf(n + salt),
     })),
   });
   return webhook.id;

@@ -211,9 +211,12 @@ test('old deliveries go in rounds, whatever endpoints they are for', async () =>
   const { accountId } = caller.viewer!;
   const created = [await register(), await register(), await register()].map(({ webhook }) => webhook.id);
   const [many = '', few = '', none = ''] = created;
+  const about = { accountId, eventType: 'call.ended', body: '{}', status: 'delivered' };
   const old = (webhookId: string, count: number) =>
     Array.from({ length: count }, () => ({
-      ...{ id: randomUUID(), webhookId, accountId, eventType: 'call.ended', body: '{}', status: 'delivered' },
+      ...about,
+      id: randomUUID(),
+      webhookId,
       createdAt: new Date(+kit.clock.now() - 31 * DAY),
     }));
   await kit.db.prisma.webhookDelivery.createMany({ data: [...old(many, ROUND + 1), ...old(few, 2)] });
