@@ -7,10 +7,12 @@ import {
   type ErasedCall,
   type PersonalData,
 } from '../../../platform/privacy/index.ts';
-import type { Tx } from '../../../platform/db/index.ts';
+import { afterCommit, type Tx } from '../../../platform/db/index.ts';
+import { forgetKept, type EventBus } from '../../../platform/events/index.ts';
+import { accountTopic } from '../calls.events.ts';
 
 /** The calls' part of erasure. */
-export const callsPersonalData: PersonalData = {
+export const callsPersonalData = (bus: EventBus): PersonalData => ({
   tables: {
     batches: 'deleted with the last of their calls',
     calls: 'deleted',
@@ -23,6 +25,7 @@ export const callsPersonalData: PersonalData = {
   },
   eraseCalls: (tx, calls) => {
     const where = { callId: { in: calls.map(({ id }) => id) } };
+    afterCommit(tx, () => ownersOf(calls).forEach((accountId) => forgetKept(bus, accountTopic(accountId))));
     return inOrder(
       () => blankAnswers(tx, calls),
       () => tx.callEvent.deleteMany({ where }),
@@ -57,7 +60,9 @@ export const callsPersonalData: PersonalData = {
       without: ['account_id'],
     },
   ],
-};
+});
+
+const ownersOf = (calls: readonly ErasedCall[]) => [...new Set(calls.flatMap(({ accountId }) => accountId ?? []))];
 
 /** Deletes calls, and the batches that have none left: their words may be about those who were called. */
 const deleteCalls = (tx: Tx, calls: readonly ErasedCall[]) =>
@@ -77,9 +82,7 @@ const deleteCalls = (tx: Tx, calls: readonly ErasedCall[]) =>
  */
 const blankAnswers = (tx: Tx, calls: readonly ErasedCall[]) => {
   const blank = JSON.stringify({ phone: ERASED, leadName: null });
-  const scopes = JSON.stringify(
-    [...new Set(calls.flatMap(({ accountId }) => accountId ?? []))].map((id) => `account:${id}`),
-  );
+  const scopes = JSON.stringify(ownersOf(calls).map((id) => `account:${id}`));
   const hasAnonymous = calls.some(({ accountId }) => accountId === null);
   return tx.$executeRaw`
     WITH ids AS (SELECT value AS id FROM jsonb_array_elements_text(${idsOf(calls)}::jsonb))

@@ -13,7 +13,7 @@ const EMPTY = {
   listingReference: null,
   listingUrl: null,
   message: null,
-  payload: '',
+  payload: '{}',
   status: 'ignored',
   reason: REASONS.erased,
   dueAt: null,
