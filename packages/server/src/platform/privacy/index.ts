@@ -1,5 +1,7 @@
 import type { Tx } from '../db/index.ts';
 
+export { holdAccount } from './hold-account.ts';
+
 /** A call whose rows are erased. It is over, and locked by the transaction. */
 export interface ErasedCall {
   id: string;
