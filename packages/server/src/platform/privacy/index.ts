@@ -88,6 +88,18 @@ export async function inOrder(...steps: (() => Promise<number | { count: number 
 const createdAt = { sql: 't.created_at', type: 'timestamptz' } as const;
 const id = { sql: 't.id', type: 'uuid' } as const;
 
+/** A table with one row for each call of an account. */
+export const exportOfCalls = (type: string, table: string): ExportPart => ({
+  type,
+  from: `${table} t JOIN calls c ON c.id = t.call_id`,
+  where: 'c.account_id = $1::text::uuid',
+  keys: [
+    { sql: 'c.created_at', type: 'timestamptz' },
+    { sql: 'c.id', type: 'uuid' },
+  ],
+  without: [],
+});
+
 /** A table with an account's id, whose rows are exported from the oldest on. */
 export const exportOf = (type: string, table: string, without: readonly string[] = []): ExportPart => ({
   type,

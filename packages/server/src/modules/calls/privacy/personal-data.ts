@@ -2,6 +2,7 @@ import {
   ERASED,
   ERASED_AT_ONCE,
   exportOf,
+  exportOfCalls,
   idsOf,
   inOrder,
   type ErasedCall,
@@ -42,16 +43,7 @@ export const callsPersonalData = (bus: EventBus): PersonalData => ({
   exports: [
     exportOf('batch', 'batches'),
     exportOf('call', 'calls', ['conversation']),
-    {
-      type: 'call_brief',
-      from: 'call_contexts t JOIN calls c ON c.id = t.call_id',
-      where: 'c.account_id = $1::text::uuid',
-      keys: [
-        { sql: 'c.created_at', type: 'timestamptz' },
-        { sql: 'c.id', type: 'uuid' },
-      ],
-      without: [],
-    },
+    exportOfCalls('call_brief', 'call_contexts'),
     {
       type: 'call_event',
       from: 'call_events t',
