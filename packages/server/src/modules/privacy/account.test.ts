@@ -3,6 +3,7 @@ import { whereIs } from '../../../test/erasing.ts';
 import { bearer, register, startTestApp, type TestApp } from '../../../test/app.ts';
 import { nextPhone } from '../../../test/kit.ts';
 import { newId } from '../../platform/ids/index.ts';
+import { RATE_LIMITS } from '../accounts/accounts.config.ts';
 
 const PASSWORD = 'a-strong-password';
 const PRODUCT = 'Flumoxian greenhouse insurance';
@@ -114,6 +115,26 @@ test('an account is erased with its data; the ledger stays without a name', asyn
   expect(anew.status).toBe(201);
   expect(app.lines.join('\n')).not.toContain(person.email);
 }, 120_000);
+
+test('guesses of the password count as guesses of a login do', async () => {
+  const person = await register(app);
+  const guess = () => app.rest('DELETE', '/v1/account', { password: 'a-guess' }, bearer(person.token));
+  const { points } = RATE_LIMITS.loginPerEmailAndIp;
+  const guesses = await Promise.all(Array.from({ length: points + 1 }, guess));
+  expect(guesses.filter(({ status }) => status === 403)).toHaveLength(points);
+  expect(guesses.filter(({ status }) => status === 429)).toHaveLength(1);
+  const right = { password: PASSWORD };
+  expect((await app.rest('DELETE', '/v1/account', right, bearer(person.token))).status).toBe(429);
+  expect((await app.rest('POST', '/auth/login', { email: person.email, ...right })).status).toBe(429);
+});
+
+test('an account is erased once when it is asked twice at once', async () => {
+  const person = await register(app);
+  const erase = () => app.rest('DELETE', '/v1/account', { password: PASSWORD }, bearer(person.token));
+  const statuses = (await Promise.all([erase(), erase()])).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 202)).toHaveLength(1);
+  expect(await app.db.prisma.erasure.count({ where: { accountId: person.id } })).toBe(1);
+});
 
 test('an account is not erased while it would go on paying', async () => {
   const person = await register(app);

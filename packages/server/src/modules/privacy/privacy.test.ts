@@ -195,6 +195,28 @@ test('a called party is erased, and is never called again', async () => {
   await reset();
 });
 
+test('the erasure of an account that breaks off goes on where it was, and its list stays', async () => {
+  const owner = await callerOf();
+  const { accountId } = owner.viewer;
+  const refused = nextPhone();
+  await kit.suppressions.add(owner, refused, null);
+  const { call } = await endedCall(owner);
+  const { id } = await kit.privacy.operators.eraseAccount(accountId);
+  const job = { erasureId: id, accountId, isLast: true };
+  const record = () => kit.db.prisma.erasure.findUniqueOrThrow({ where: { id } });
+  const dies = { complete: () => Promise.reject(new Error('the process died')) };
+
+  await expect(kit.privacy.goOn(job, dies)).rejects.toThrow('the process died');
+  expect(await record()).toMatchObject({ calls: 1, finishedAt: null });
+  await kit.privacy.goOn(job, { complete: () => Promise.resolve() });
+
+  expect(await record()).toMatchObject({ calls: 1, finishedAt: expect.any(Date) });
+  expect(await tracesOf(call.phone)).toEqual([]);
+  expect(await whereIs(kit, owner.viewer.email)).toEqual([]);
+  const listed = await kit.db.transact((tx) => kit.suppressions.among(tx, { accountId }, [refused]));
+  expect(listed).toEqual(new Set([refused]));
+});
+
 test('what is no number is refused', async () => {
   const owner = await callerOf();
   await expect(kit.privacy.eraseCalledParty(owner, '0501234567')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
