@@ -1,4 +1,4 @@
-import { exportOf, inOrder, type PersonalData } from '../../../platform/privacy/index.ts';
+import { exportOf, sumOfRows, type PersonalData } from '../../../platform/privacy/index.ts';
 
 /** The accounts' part of erasure. Closing the account, which comes first, has emptied its own row. */
 export const accountsPersonalData: PersonalData = {
@@ -8,7 +8,7 @@ export const accountsPersonalData: PersonalData = {
     reset_codes: 'deleted',
   },
   eraseAccount: (tx, { id: accountId }) =>
-    inOrder(
+    sumOfRows(
       () => tx.apiKey.deleteMany({ where: { accountId } }),
       () => tx.resetCode.deleteMany({ where: { accountId } }),
     ),

@@ -4,7 +4,7 @@ import {
   exportOf,
   exportOfCalls,
   idsOf,
-  inOrder,
+  sumOfRows,
   type ErasedCall,
   type PersonalData,
 } from '../../../platform/privacy/index.ts';
@@ -27,7 +27,7 @@ export const callsPersonalData = (bus: EventBus): PersonalData => ({
   eraseCalls: (tx, calls) => {
     const where = { callId: { in: calls.map(({ id }) => id) } };
     afterCommit(tx, () => ownersOf(calls).forEach((accountId) => forgetKept(bus, accountTopic(accountId))));
-    return inOrder(
+    return sumOfRows(
       () => blankAnswers(tx, calls),
       () => tx.callEvent.deleteMany({ where }),
       () => tx.callContext.deleteMany({ where }),
@@ -36,7 +36,7 @@ export const callsPersonalData = (bus: EventBus): PersonalData => ({
     );
   },
   eraseAccount: (tx, { id: accountId }) =>
-    inOrder(
+    sumOfRows(
       () => tx.idempotencyKey.deleteMany({ where: { scope: `account:${accountId}` } }),
       () => tx.batch.deleteMany({ where: { accountId, calls: { none: {} } }, limit: ERASED_AT_ONCE }),
     ),
