@@ -1,11 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { espeakSynthesiser } from '../../../packages/agent/src/speech/tts/espeak.ts';
 import { joined } from '../../../packages/agent/src/speech/audio/wav.ts';
 import { spoken } from '../../../packages/agent/test/voices.ts';
-import { hasChromium, launch } from './chromium.ts';
+import {
+  type Browser,
+  type BrowserContext,
+  hasChromium,
+  launch,
+  type Page,
+} from '../../live-dashboard/test/chromium.ts';
 import {
   agentListens,
   beginCall,
