@@ -34,6 +34,8 @@ async function placeCalls(nova: Nova): Promise<void> {
     pricingSummary: 'AED 99 per seat and month',
     goal: 'qualify_interest',
     consent: true,
+    // Also on a server whose calls are spoken.
+    media: 'simulated',
     leads: [
       { phone: '+971501234567', name: 'Sarah', company: 'Acme Corp', title: 'Head of Sales' },
       { phone: '+971502345678', name: 'Omar', company: 'Palm Realty', title: 'Owner' },
