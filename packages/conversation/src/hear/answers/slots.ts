@@ -6,6 +6,7 @@ import type { AnswerKind, Heard, HeardSlot, Intent } from '../heard.ts';
 import { find, rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { authorityIn, authorityToldIn } from './authority.ts';
+import { withoutPaid } from './paid.ts';
 import { isAllOf } from './passing.ts';
 import type { Split } from './statement.ts';
 import { substance } from './substance.ts';
@@ -48,7 +49,8 @@ function budget({ sentence, hearing }: Scene, { statement }: Split, kind: Answer
   const { asked } = hearing;
   if (asked?.kind === 'question' && kind === 'money' && asked.slot !== 'budget') return null;
   const isMeant = kind === 'money' || (kind && find(sentence, kind === 'number' ? NAMED : MEANS));
-  const sum = moneyIn(statement, { bare: kind === 'money' || !isMeant })[0];
+  const ours = withoutPaid(statement, kind === 'money');
+  const sum = moneyIn(ours, { bare: kind === 'money' || !isMeant })[0];
   if (!isMeant && !(sum && kind === 'text' && isSum(sum.value) && isAllOf(statement, [sum.said]))) return null;
   return sum ? slot(sayMoney(sum.value, spoken(hearing)), sum.said) : null;
 }

@@ -45,7 +45,11 @@ function readPeriod(tokens: Tokens, at: number): Read<Meaning> | null {
   if (easy) return { value: { kind: 'no_hurry' }, end: easy.end };
   const end = hurryEnd(tokens, at);
   if (end !== null) return { value: { kind: 'asap' }, end };
-  return readSpan(tokens, at) ?? readCalendar(tokens, at) ?? readNamed(tokens, at) ?? ledCalendar(tokens, at);
+  const length = readSpan(tokens, at) ?? readCalendar(tokens, at);
+  const named = readNamed(tokens, at);
+  // "قبل شهر" alone is a length of time; in "قبل شهر مارس" it belongs to the name.
+  if (length && !(named && named.end > length.end)) return length;
+  return named ?? ledCalendar(tokens, at);
 }
 
 // "by the end of the year", "في نهاية السنة"

@@ -39,6 +39,11 @@ describe('periodIn', () => {
     ['in q3', 'in Q3'],
     ['by march', 'by March'],
     ['in 2027', 'in 2027'],
+    ['قبل شهر مارس', 'by March'],
+    ['بعد شهر رمضان', 'after Ramadan'],
+    ['في نهاية شهر مارس', 'in March'],
+    ['in the month of May', 'in May'],
+    ['قبل شهر', 'in 1 month'],
     ['six months no sorry nine months', 'in 9 months'],
     ['not this year next year', 'next year'],
   ])('%s', (text, period) => expect(said(text)).toBe(period));
