@@ -119,6 +119,16 @@ describe.each<[Language, string, string | undefined]>([
     expect(last(call(language, ...first, reply)).state.ask).toMatchObject({ index: budget ? WHEN : BUDGET }));
 });
 
+test.each<[Language, string]>([
+  ['en', 'About $10k for this year.'],
+  ['ar-AE', '10 آلاف حق هالسنة'],
+])('%s: "%s", asked for the budget, tells nothing about when', (language, reply) => {
+  const first = language === 'en' ? ['Excel', '12'] : ['إكسل', '12'];
+  const { state } = last(call(language, ...first, reply));
+  expect(state.slots).not.toHaveProperty('timeline');
+  expect(state.ask).toMatchObject({ index: WHEN });
+});
+
 test('what is paid today is asked for once', () => {
   const brief = briefFor('qualify_interest', 'en', {
     qualificationQuestions: ['How much do you pay for your CRM today?', QUESTIONS.en[WHEN]!],

@@ -73,6 +73,7 @@ function timeline(
   if (kind === 'period' && hearing.asked.slot !== 'timeline') return null;
   const text = kind === 'period' ? utterance : statement;
   const period = periodIn(kind === 'money' ? withoutSums(text) : text) ?? monthIn(text, kind);
+  if (period && kind === 'money' && isScope(text, period.said)) return null;
   if (period && (kind === 'period' || period.kind !== 'span' || (kind === 'text' && isAllOf(text, [period.said]))))
     return slot(period.kind === 'asap' ? 'asap' : period.said, period.said);
   const day = kind === 'period' ? timeIn(text) : null;
@@ -82,6 +83,10 @@ function timeline(
 // "March" alone, asked when.
 const monthIn = (text: string, kind: AnswerKind | null) =>
   kind === 'period' && !/\s/.test(text.trim()) ? periodIn(`in ${text.trim()}`) : null;
+
+// "10,000 for this year": the year belongs to the money.
+const isScope = (text: string, said: string): boolean =>
+  /(?:(?:\bfor|حق)\s+|\sل)$/u.test(text.slice(0, text.indexOf(said)));
 
 // "2,000 a month" is a sum, and no time.
 function withoutSums(text: string): string {

@@ -55,6 +55,8 @@ describe('periodIn', () => {
     'not this year',
     'you called yesterday',
     'we may buy',
+    'this week was very busy',
+    'هالأسبوع كان زحمة',
     'we are 12 people',
   ])('finds none in %s', (text) => expect(said(text)).toBeNull());
   it('keeps the words', () => expect(periodIn('maybe خلال شهرين إن شاء الله')?.said).toBe('خلال شهرين'));
