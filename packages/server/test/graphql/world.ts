@@ -45,6 +45,7 @@ const tokens: Record<string, () => Viewer> = {
   ann: () => viewer('ann', null),
   bob: () => viewer('bob', null),
   brief: () => viewer('brief', new Date(Date.now() + 400)),
+  briefKey: () => ({ ...viewer('brief', new Date(Date.now() + 400)), via: 'api_key' }),
 };
 
 function viewer(accountId: string, expiresAt: Date | null): Viewer {

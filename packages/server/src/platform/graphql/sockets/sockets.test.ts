@@ -119,6 +119,8 @@ test('an expired token closes the socket with a code that clients do not retry',
   world = await startWorld();
   const seen = follow(world.socket('brief'), TICKS, { topic: 'a' });
   expect(await seen.ended).toMatchObject({ code: 4401, reason: 'Token expired' });
+  const byKey = follow(world.socket('briefKey'), TICKS, { topic: 'a' });
+  expect(await byKey.ended).toMatchObject({ code: 4401, reason: 'API key has expired' });
   await expect.poll(() => world.feeds.topicCount()).toBe(0);
   expect(world.graphql.connectionCount()).toBe(0);
 });
