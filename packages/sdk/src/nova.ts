@@ -93,7 +93,14 @@ export class Nova {
   token(input: RoomTokenInput, options?: RequestOptions): ApiPromise<RoomToken> {
     const roomName = 'roomName' in input ? input.roomName : `call-${input.contextId}`;
     const body = { roomName, participantName: input.participantName };
-    return this.#transport.rest(() => ({ ...options, method: 'POST', path: '/token', body, isRepeatable: true }));
+    return this.#transport.rest(() => ({
+      ...options,
+      method: 'POST',
+      path: '/token',
+      body,
+      isRepeatable: true,
+      needsNoAccount: true,
+    }));
   }
 
   /**
@@ -108,7 +115,10 @@ export class Nova {
     document: TypedDocument<Data, Variables>,
     ...[variables, options]: GraphqlArguments<Variables, RequestOptions>
   ): ApiPromise<Data> {
-    return runGraphql<Data, Variables | undefined>(this.#transport, document.toString(), variables, options);
+    return runGraphql<Data, Variables | undefined>(this.#transport, document.toString(), variables, {
+      ...options,
+      needsNoAccount: true,
+    });
   }
 
   /**

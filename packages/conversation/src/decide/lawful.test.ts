@@ -39,3 +39,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test('other talk of lists and calls ends no call', () =>
     expect(shareOf(NO_OPT_OUT, language, isEnded)).toBeLessThanOrEqual(0.06));
 });
+
+test.each<[Language, string]>([
+  ['en', 'stop me if I talk too much'],
+  ['en', 'do stop me when I get carried away'],
+  ['en', 'Stop me if I am speaking too fast'],
+  ['ar-AE', 'وقفوني اذا تكلمت وايد'],
+  ['ar-AE', 'وقفني لو تكلمت بسرعة'],
+])('%s: "%s" allows an interruption, and is no wish for no more calls', (language, utterance) => {
+  for (const step of replies(language, utterance)) expect(isOptedOut(step) || isChecked(step)).toBe(false);
+});

@@ -85,6 +85,59 @@ describe.each<[Language, string, string, Slots, number[]]>([
   });
 });
 
+describe.each<[Language, string]>([
+  ['en', 'We pay 500 a month for HubSpot'],
+  ['en', 'We are still paying Salesforce, 40 dollars a seat to be exact'],
+  ['en', 'HubSpot, it costs us 500 dollars a month'],
+  ['en', 'We spend 900 dollars a month on it'],
+  ['ar-AE', 'ندفع 500 درهم في الشهر حق هبسبوت'],
+  ['ar-AE', 'هبسبوت، يكلفنا 500 درهم'],
+])('%s: "%s", asked for tools', (language, reply) => {
+  test('is an answer and no budget', () => {
+    const { state } = last(call(language, reply));
+    expect(state.slots).not.toHaveProperty('budget');
+    expect(state.answered).toEqual([TOOLS]);
+  });
+});
+
+describe.each<[Language, string, string | undefined]>([
+  ['en', 'We pay 500 a month for HubSpot', undefined],
+  ['en', 'The agency charges us 2000 dollars', undefined],
+  ['en', 'We pay 500 a month for HubSpot, but the budget is 800', '800'],
+  ['en', 'We could pay 500 for a good one', '500'],
+  ['en', 'We can spend up to 900', 'up to 900'],
+  ['ar-AE', 'ندفع 500 درهم في الشهر حق هبسبوت', undefined],
+  ['ar-AE', 'النظام الحالي يكلفنا 500 درهم', undefined],
+  ['ar-AE', 'نقدر ندفع 700 درهم', '700 درهم'],
+])('%s: "%s", asked for the budget', (language, reply, budget) => {
+  const first = language === 'en' ? ['Excel', '12'] : ['إكسل', '12'];
+
+  test('tells what the lead has for us, not what it pays others', () =>
+    expect(last(call(language, ...first, reply)).state.slots.budget).toBe(budget));
+
+  test('is asked for again unless it was told', () =>
+    expect(last(call(language, ...first, reply)).state.ask).toMatchObject({ index: budget ? WHEN : BUDGET }));
+});
+
+test.each<[Language, string]>([
+  ['en', 'About $10k for this year.'],
+  ['ar-AE', '10 آلاف حق هالسنة'],
+])('%s: "%s", asked for the budget, tells nothing about when', (language, reply) => {
+  const first = language === 'en' ? ['Excel', '12'] : ['إكسل', '12'];
+  const { state } = last(call(language, ...first, reply));
+  expect(state.slots).not.toHaveProperty('timeline');
+  expect(state.ask).toMatchObject({ index: WHEN });
+});
+
+test('what is paid today is asked for once', () => {
+  const brief = briefFor('qualify_interest', 'en', {
+    qualificationQuestions: ['How much do you pay for your CRM today?', QUESTIONS.en[WHEN]!],
+  });
+  const { state } = last(converse(brief, DUBAI, ['Yes, go on', 'We pay 500 a month for HubSpot']));
+  expect(state).toMatchObject({ ask: { index: 1 }, answered: [0] });
+  expect(state.slots).not.toHaveProperty('budget');
+});
+
 test('a small number alone is no sum', () => expect(last(call('en', '12')).state.slots).not.toHaveProperty('budget'));
 
 test('a value said again is acknowledged once', () => {

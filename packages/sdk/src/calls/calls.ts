@@ -60,7 +60,15 @@ export class Calls extends CallControl {
     return this.#transport.rest(() => {
       const { idempotencyKey: _key, ...rest } = options;
       const headers = { ...rest.headers, 'idempotency-key': keyOf(options) };
-      return { ...rest, method: 'POST', path: '/calls', body: input, headers, isRepeatable: true };
+      return {
+        ...rest,
+        method: 'POST',
+        path: '/calls',
+        body: input,
+        headers,
+        isRepeatable: true,
+        needsNoAccount: true,
+      };
     });
   }
 
@@ -95,6 +103,7 @@ export class Calls extends CallControl {
       method: 'GET',
       path: `/calls/${segment(callId)}`,
       isRepeatable: true,
+      needsNoAccount: true,
     }));
   }
 

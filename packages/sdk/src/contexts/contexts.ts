@@ -26,6 +26,12 @@ export class Contexts {
    */
   get(contextId: string, options?: RequestOptions): ApiPromise<CallContext> {
     const path = () => `/contexts/${segment(contextId)}`;
-    return this.#transport.rest(() => ({ ...options, method: 'GET', path: path(), isRepeatable: true }));
+    return this.#transport.rest(() => ({
+      ...options,
+      method: 'GET',
+      path: path(),
+      isRepeatable: true,
+      needsNoAccount: true,
+    }));
   }
 }

@@ -16,6 +16,8 @@ export interface GraphqlResult {
 export interface Run extends RequestOptions {
   /** Default: true for a query, false for a mutation. */
   isRepeatable?: Repeatable;
+  /** Works with a key and without one. */
+  needsNoAccount?: boolean;
 }
 
 /**

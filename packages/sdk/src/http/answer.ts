@@ -27,6 +27,7 @@ function parse(text: string): unknown {
 /** @throws ApiError for an error, InvalidResponseError for an answer that is neither JSON nor validly empty */
 export function jsonOf(answer: Answer, now: number): unknown {
   const { status, json, requestId, headers } = answer;
+  if (isNowhere(answer)) throw foreign(answer);
   if (status >= 300) {
     const [code, retryAfter] = [headers.get('x-error-code'), headers.get('retry-after')];
     throw errorFromAnswer({ status, code, json, requestId, retryAfter }, now);
@@ -34,6 +35,11 @@ export function jsonOf(answer: Answer, now: number): unknown {
   if (json === undefined && status !== 204) throw foreign(answer);
   return json;
 }
+
+/** True for "there is no such address" in other words than NOVA's: another server answered. */
+const isNowhere = ({ status, json }: Answer): boolean =>
+  (status === 404 || status === 405) &&
+  !(typeof json === 'object' && json !== null && ('detail' in json || 'errors' in json));
 
 /** The error for an answer that is not from this API. */
 export const foreign = ({ status, text }: Pick<Answer, 'status' | 'text'>): InvalidResponseError =>

@@ -15,14 +15,18 @@ export type ApiKey = string | (() => string | undefined | Promise<string | undef
 export class Keys {
   readonly #source: () => string | undefined | Promise<string | undefined>;
   readonly #isRenewable: boolean;
+  /** An `apiKey` was passed, and there is nothing in it: its environment variable is not set. */
+  readonly isEmpty: boolean;
   #current: Promise<string | undefined> | null = null;
   /** The settled result of `#current`. */
   #known: { key: string | undefined } | null = null;
 
   /** @throws NovaError for a key that cannot be sent in a header */
-  constructor(source: ApiKey | undefined) {
+  constructor(options: { apiKey?: ApiKey | undefined }) {
+    const { apiKey: source } = options;
     this.#isRenewable = typeof source === 'function';
     const fixed = typeof source === 'function' ? undefined : checked(source);
+    this.isEmpty = 'apiKey' in options && !this.#isRenewable && !fixed;
     this.#source = typeof source === 'function' ? source : () => fixed;
   }
 

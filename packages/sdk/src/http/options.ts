@@ -24,7 +24,8 @@ export interface NovaOptions {
   baseUrl: string;
   /**
    * An API key, or a token from `auth.register` or `auth.login`; or a function that provides one, which is called again
-   * when the server refuses the last one. Without a key, only methods that need no account work.
+   * when the server refuses the last one. Without a key, only methods that need no account work; if one was passed
+   * and is empty, as from an unset environment variable, the others reject without a request.
    */
   apiKey?: ApiKey | undefined;
   /** Default: the global `fetch`. */
@@ -84,7 +85,7 @@ export function settingsOf(options: NovaOptions): Settings {
     throw new NovaError(`logLevel must be off, error, warn, info or debug, not ${String(logLevel)}`);
   return {
     baseUrl: baseUrlOf(options.baseUrl),
-    keys: new Keys(options.apiKey),
+    keys: new Keys(options),
     // Called as a plain function: browsers refuse to run their fetch as a method of another object.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     timeoutMs: positive('timeoutMs', options.timeoutMs ?? 30_000),

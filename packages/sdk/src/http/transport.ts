@@ -1,5 +1,7 @@
+import { createApiError } from '../errors/create.ts';
 import { NovaError } from '../errors/index.ts';
 import { toCamelCase, toSnakeCase } from '../wire/case.ts';
+import { refusedOrigin } from './origin.ts';
 import { type Answer, answerOf, jsonOf } from './answer.ts';
 import { ApiPromise, type WithResponse } from './api-promise.ts';
 import type { FetchInit, FetchResponse } from './fetch.ts';
@@ -25,6 +27,8 @@ export interface Exchange extends RequestOptions {
   isRepeatable: Repeatable;
   /** Sent without the key, because it is how a client gets one or needs no account. */
   isAnonymous?: boolean;
+  /** Works with a key and without one. */
+  needsNoAccount?: boolean;
   /** The name in the log, when the path does not tell. */
   name?: string | undefined;
 }
@@ -79,7 +83,9 @@ export class Transport {
     const what = { method, path: seenPath(path), ...(name && { operation: name }) };
     log('debug', 'request', { ...what, headers: seen(init.headers) });
     const from = this.effects.now();
-    const response: FetchResponse = await fetch(`${baseUrl}${path}`, init);
+    const response: FetchResponse = await fetch(`${baseUrl}${path}`, init).catch((error: unknown) => {
+      throw refusedOrigin(error, baseUrl) ?? error;
+    });
     const requestId = response.headers.get('x-request-id');
     log('debug', 'answer', { ...what, status: response.status, requestId, ms: this.effects.now() - from });
     return response;
@@ -95,10 +101,19 @@ export class Transport {
     return headers;
   }
 
+  /** @throws AuthenticationError instead of asking for a 401, when the `apiKey` that was passed is empty */
+  #checkKey({ isAnonymous, needsNoAccount, ...exchange }: Exchange): void {
+    if (isAnonymous || needsNoAccount || !this.settings.keys.isEmpty) return;
+    if ('authorization' in this.#headersOf(exchange, undefined)) return;
+    const detail = 'apiKey is empty, so nothing was sent: is its environment variable set?';
+    throw createApiError({ status: 401, code: 'UNAUTHENTICATED', detail });
+  }
+
   /** Tries until `read` accepts the answer or no retry makes sense. */
   async #send<T>(describe: () => Exchange, read: (answer: Answer) => T): Promise<WithResponse<T>> {
     const exchange = describe();
     checkRequest(exchange);
+    this.#checkKey(exchange);
     const tries: Tries = { before: 0, hasRenewed: false };
     for (;;) {
       const key = exchange.isAnonymous ? undefined : await this.settings.keys.get(exchange.signal);

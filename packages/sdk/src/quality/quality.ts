@@ -26,6 +26,12 @@ export class Quality {
    */
   get(callId: string, options?: RequestOptions): ApiPromise<CallQuality> {
     const path = () => `/api/calls/${segment(callId)}/quality`;
-    return this.#transport.rest(() => ({ ...options, method: 'GET', path: path(), isRepeatable: true }));
+    return this.#transport.rest(() => ({
+      ...options,
+      method: 'GET',
+      path: path(),
+      isRepeatable: true,
+      needsNoAccount: true,
+    }));
   }
 }

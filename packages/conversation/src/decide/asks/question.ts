@@ -5,6 +5,7 @@ import { plain } from '../../text/plain.ts';
 import { cutAtWord, sentences } from '../../text/sentences.ts';
 import type { SlotName, Slots } from '../../types.ts';
 import { acknowledge, acknowledgeOthers } from '../acknowledge.ts';
+import { paysAnother } from '../../hear/index.ts';
 import type { Dialogue } from '../dialogue.ts';
 import { ask, bridge, end, hasFresh, isArabic, learn, say, type Draft } from '../draft.ts';
 import { expectedOf, slotOf } from '../expects.ts';
@@ -41,6 +42,10 @@ export const question: Dialogue<QuestionAsk> = {
       return 'done';
     }
     if (!answer && !matter && acknowledgeOthers(d, fresh)) return 'again';
+    if (!answer && !matter && asked.slot === 'budget' && paysAnother(u.text)) {
+      say(d, 'ack');
+      return 'again';
+    }
     if (!answer) return matter ? 'again' : 'unclear';
     if (!matter) acknowledge(d, u, asked.slot, answer);
     nextQuestion(d);

@@ -25,6 +25,17 @@ const KINDS: [Expected, Rule[]][] = [
       ]),
     ],
   ],
+  // What is paid today is no budget.
+  [
+    { kind: 'money', slot: null },
+    [
+      rule('what is paid today', [
+        'HOW|WHAT|HOWMUCH ~3 DO YOU ~1 COSTVERB|SPEND',
+        'HOW|WHAT|HOWMUCH ~4 BE YOU ~1 COSTVERB|SPEND',
+        'HOWMUCH NOW|YOU* تدفعون|تدفع|تصرفون|تصرف',
+      ]),
+    ],
+  ],
   [
     { kind: 'money', slot: 'budget' },
     [

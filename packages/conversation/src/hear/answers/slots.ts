@@ -6,6 +6,7 @@ import type { AnswerKind, Heard, HeardSlot, Intent } from '../heard.ts';
 import { find, rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { authorityIn, authorityToldIn } from './authority.ts';
+import { withoutPaid } from './paid.ts';
 import { isAllOf } from './passing.ts';
 import type { Split } from './statement.ts';
 import { substance } from './substance.ts';
@@ -48,7 +49,8 @@ function budget({ sentence, hearing }: Scene, { statement }: Split, kind: Answer
   const { asked } = hearing;
   if (asked?.kind === 'question' && kind === 'money' && asked.slot !== 'budget') return null;
   const isMeant = kind === 'money' || (kind && find(sentence, kind === 'number' ? NAMED : MEANS));
-  const sum = moneyIn(statement, { bare: kind === 'money' || !isMeant })[0];
+  const ours = withoutPaid(statement, kind === 'money');
+  const sum = moneyIn(ours, { bare: kind === 'money' || !isMeant })[0];
   if (!isMeant && !(sum && kind === 'text' && isSum(sum.value) && isAllOf(statement, [sum.said]))) return null;
   return sum ? slot(sayMoney(sum.value, spoken(hearing)), sum.said) : null;
 }
@@ -71,6 +73,7 @@ function timeline(
   if (kind === 'period' && hearing.asked.slot !== 'timeline') return null;
   const text = kind === 'period' ? utterance : statement;
   const period = periodIn(kind === 'money' ? withoutSums(text) : text) ?? monthIn(text, kind);
+  if (period && kind === 'money' && isScope(text, period.said)) return null;
   if (period && (kind === 'period' || period.kind !== 'span' || (kind === 'text' && isAllOf(text, [period.said]))))
     return slot(period.kind === 'asap' ? 'asap' : period.said, period.said);
   const day = kind === 'period' ? timeIn(text) : null;
@@ -80,6 +83,10 @@ function timeline(
 // "March" alone, asked when.
 const monthIn = (text: string, kind: AnswerKind | null) =>
   kind === 'period' && !/\s/.test(text.trim()) ? periodIn(`in ${text.trim()}`) : null;
+
+// "10,000 for this year": the year belongs to the money.
+const isScope = (text: string, said: string): boolean =>
+  /(?:(?:\bfor|حق)\s+|\sل)$/u.test(text.slice(0, text.indexOf(said)));
 
 // "2,000 a month" is a sum, and no time.
 function withoutSums(text: string): string {

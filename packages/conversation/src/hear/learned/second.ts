@@ -39,6 +39,9 @@ const NAMES_ONESELF = [
   ]),
 ];
 
+/** "Stop me if I talk too much" asks to be interrupted. */
+const MAY_INTERRUPT = [rule('may be interrupted', ['CEASE ME IF|WHEN I', 'CEASE ME IF|WHEN YOU? SPEAK'])];
+
 /**
  * Hears by likeness the meanings that the rules do not know. If the rules heard a binding meaning, it may add only the
  * two that the law requires whichever reader hears them: an opt-out, and the question whether this is a machine.
@@ -47,6 +50,7 @@ export function second(scene: Scene, intents: IntentSet): Second {
   if (find(scene.sentence, NAMES_ONESELF) || DONE.some((one) => intents.has(one))) return NOTHING;
   const { label, share } = guess(scene.sentence);
   const bound = [...intents].some((intent) => !WEAK.includes(intent));
+  if (label === 'opt_out' && find(scene.sentence, MAY_INTERRUPT)) return NOTHING;
   if (label === 'opt_out') return { intent: null, mayOptOut: share >= sureOfOptOut(scene, bound) };
   if (label === 'none' || UNHEARD.includes(label) || (bound && label !== 'asks_if_ai')) return NOTHING;
   // A question or a doubt is not also a refusal, and the rules know the words that name prices.

@@ -71,8 +71,15 @@ export function readNamed(tokens: Tokens, at: number): Read<Named> | null {
     passed += 1
   )
     start += 1;
+  start = pastMonthOf(tokens, start);
   const name = nameAt(tokens, start, start > at);
   return name && { value: { kind: 'named', name: name.value, relation }, end: name.end };
+}
+
+/** "The month of March", "شهر مارس": the word in front of a name is no length of time. */
+function pastMonthOf(tokens: Tokens, at: number): number {
+  if (textAt(tokens, at) === 'شهر') return at + 1;
+  return textAt(tokens, at) === 'month' && textAt(tokens, at + 1) === 'of' ? at + 2 : at;
 }
 
 function nameAt(tokens: Tokens, at: number, led: boolean): Read<string> | null {

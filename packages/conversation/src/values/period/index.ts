@@ -16,6 +16,8 @@ type Tokens = readonly Token[];
 const THE = set('the ال');
 const WISHED = set('it this that for by like them needed need done want wanted started was نبيه نبيها من');
 const LOOSE = set('really exactly even in on for by the');
+// "This week was busy" tells of what is over.
+const WAS = set('was were كان كانت');
 const NOT = set('not isnt cant dont wont مب مو مش مهب ليس');
 type Unsaid<P> = P extends Period ? Omit<P, 'said'> : never;
 type Meaning = Unsaid<Period>;
@@ -29,7 +31,8 @@ export function periodIn(text: string): Period | null {
   const found: { meaning: Meaning; from: number; to: number }[] = [];
   for (let at = 0; at < tokens.length;) {
     const read = readPeriod(tokens, at);
-    if (read && !isDenied(tokens, at)) found.push({ meaning: read.value, from: at, to: read.end });
+    if (read && !isDenied(tokens, at) && !isIn(tokens, read.end, WAS))
+      found.push({ meaning: read.value, from: at, to: read.end });
     at = read?.end ?? at + 1;
   }
   const standing = takes(found, markersIn(tokens)).at(-1) ?? [];
@@ -45,7 +48,11 @@ function readPeriod(tokens: Tokens, at: number): Read<Meaning> | null {
   if (easy) return { value: { kind: 'no_hurry' }, end: easy.end };
   const end = hurryEnd(tokens, at);
   if (end !== null) return { value: { kind: 'asap' }, end };
-  return readSpan(tokens, at) ?? readCalendar(tokens, at) ?? readNamed(tokens, at) ?? ledCalendar(tokens, at);
+  const length = readSpan(tokens, at) ?? readCalendar(tokens, at);
+  const named = readNamed(tokens, at);
+  // "قبل شهر" alone is a length of time; in "قبل شهر مارس" it belongs to the name.
+  if (length && !(named && named.end > length.end)) return length;
+  return named ?? ledCalendar(tokens, at);
 }
 
 // "by the end of the year", "في نهاية السنة"

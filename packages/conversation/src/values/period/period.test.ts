@@ -39,6 +39,11 @@ describe('periodIn', () => {
     ['in q3', 'in Q3'],
     ['by march', 'by March'],
     ['in 2027', 'in 2027'],
+    ['قبل شهر مارس', 'by March'],
+    ['بعد شهر رمضان', 'after Ramadan'],
+    ['في نهاية شهر مارس', 'in March'],
+    ['in the month of May', 'in May'],
+    ['قبل شهر', 'in 1 month'],
     ['six months no sorry nine months', 'in 9 months'],
     ['not this year next year', 'next year'],
   ])('%s', (text, period) => expect(said(text)).toBe(period));
@@ -50,6 +55,8 @@ describe('periodIn', () => {
     'not this year',
     'you called yesterday',
     'we may buy',
+    'this week was very busy',
+    'هالأسبوع كان زحمة',
     'we are 12 people',
   ])('finds none in %s', (text) => expect(said(text)).toBeNull());
   it('keeps the words', () => expect(periodIn('maybe خلال شهرين إن شاء الله')?.said).toBe('خلال شهرين'));

@@ -54,10 +54,10 @@ export interface FastifyLike {
  * @example
  * const options: FastifyWebhookOptions = { path: '/nova', secret: process.env.NOVA_WEBHOOK_SECRET, onEvent: queue.add };
  */
-export interface FastifyWebhookOptions extends WebhookHandlerOptions<{ request: FastifyRequestLike }> {
+export type FastifyWebhookOptions = WebhookHandlerOptions<{ request: FastifyRequestLike }> & {
   /** The path of the route, below the `prefix` of `register`. Default: `/`. */
   path?: string | undefined;
-}
+};
 
 /**
  * A plugin for Fastify 5, with one route. Its parser keeps the raw bytes and applies to this route only. Refusals and

@@ -37,6 +37,11 @@ describe('the types of a handler', () => {
     });
     // @ts-expect-error: no such event
     nodeHandler({ secret: 'secret', on: { 'call.end': () => {} } });
+    // @ts-expect-error: nothing is done with the events
+    void (() => nodeHandler({ secret: 'secret' }));
+    // @ts-expect-error: nothing is done with the events
+    void (() => nodeHandler({ secret: 'secret', on: undefined, onEvent: undefined }));
+    nodeHandler({ secret: 'secret', on: undefined, onEvent: () => {} });
     // @ts-expect-error: no secret
     nodeHandler({ onEvent: () => {} });
     // @ts-expect-error: call.ended has no transcript
@@ -78,6 +83,8 @@ describe('the types of a handler', () => {
         on: { 'call.ended': (event) => expectTypeOf(event).toEqualTypeOf<CallEndedEvent>() },
         onEvent: (_event, { request }) => expectTypeOf(request).toEqualTypeOf<FastifyRequestLike>(),
       }));
+    // @ts-expect-error: nothing is done with the events
+    void (() => fastify().register(webhookPlugin, { path: '/nova', secret: 'secret' }));
     // @ts-expect-error: no secret
     void (() => fastify().register(webhookPlugin, { path: '/nova', onEvent: () => {} }));
   });

@@ -50,23 +50,22 @@ export type WebhookListeners<Source extends object = object> = {
   ) => unknown;
 };
 
-/**
- * The options of a handler. Give `on`, `onEvent` or both. They may be async, and the answer waits for them. NOVA waits
- * for 10 seconds, so put longer work into a queue.
- *
- * @example
- * const options: WebhookHandlerOptions = {
- *   secret: process.env.NOVA_WEBHOOK_SECRET,
- *   on: { 'call.ended': ({ data }) => crm.close(data.call_id, data.outcome) },
- * };
- */
-export interface WebhookHandlerOptions<Source extends object = object> extends VerifyOptions {
-  /** The secret, or both secrets during a rotation; or a function that returns it for a request. */
-  secret: WebhookSecret | ((source: Source) => WebhookSecret | Promise<WebhookSecret>);
+type OnEvent<Source extends object> = (event: WebhookEvent, context: WebhookContext<Source>) => unknown;
+
+interface Listening<Source extends object> {
   /** Called for each event, also of types that are newer than this package, and before the function in `on`. */
-  onEvent?: ((event: WebhookEvent, context: WebhookContext<Source>) => unknown) | undefined;
+  onEvent?: OnEvent<Source> | undefined;
   /** Called for events of its type. */
   on?: WebhookListeners<Source> | undefined;
+}
+
+/** At least one of the two: a handler without them does nothing. */
+type Listens<Source extends object> = Listening<Source> &
+  ({ onEvent: OnEvent<Source> } | { on: WebhookListeners<Source> });
+
+interface HandlerOptions<Source extends object> extends VerifyOptions {
+  /** The secret, or both secrets during a rotation; or a function that returns it for a request. */
+  secret: WebhookSecret | ((source: Source) => WebhookSecret | Promise<WebhookSecret>);
   /**
    * Called when your side failed: your functions threw, or no secret is configured. NOVA gets a 500 and sends the event
    * again. Default: logs it.
@@ -80,3 +79,15 @@ export interface WebhookHandlerOptions<Source extends object = object> extends V
   /** The longest accepted body; longer ones get a 413. Default: 1 MiB, which is hours of talk. */
   maxBodyBytes?: number | undefined;
 }
+
+/**
+ * The options of a handler. Give `on`, `onEvent` or both. They may be async, and the answer waits for them. NOVA waits
+ * for 10 seconds, so put longer work into a queue.
+ *
+ * @example
+ * const options: WebhookHandlerOptions = {
+ *   secret: process.env.NOVA_WEBHOOK_SECRET,
+ *   on: { 'call.ended': ({ data }) => crm.close(data.call_id, data.outcome) },
+ * };
+ */
+export type WebhookHandlerOptions<Source extends object = object> = HandlerOptions<Source> & Listens<Source>;

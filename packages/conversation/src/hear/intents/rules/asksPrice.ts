@@ -1,6 +1,11 @@
 import { byOthers } from '../../pattern/guards.ts';
 import { ownDoing } from './objection.ts';
-import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
+import { ahead, anywhere, behind, rule, type Guard, type Rule } from '../../pattern/rule.ts';
+
+const costsNow = anywhere('costs|charges ME ~1 NUM|DIGITS', 'HE COSTVERB ME ~1 NUM|DIGITS');
+
+/** "It costs us 500 a month" tells what is paid today; with a question mark it asks. */
+const toldAsCost: Guard = (sentence, match) => !sentence.vocabulary.has('QMARK') && costsNow(sentence, match);
 
 export const ASKS_PRICE: readonly Rule[] = [
   rule(
@@ -65,6 +70,7 @@ export const ASKS_PRICE: readonly Rule[] = [
       anywhere('HOWMUCH ~2 وقت|مده|مدة|يوم|شهر|سنه|ياخذ وقت'),
       byOthers,
       ownDoing,
+      toldAsCost,
       ahead('MY ~1', 'feel', 'I|WE HAVE ~1', 'take|takes ~1', 'spend ~2', 'for', 'BE YOU', 'trouble'),
       behind('time|work|effort|longer|do you', 'time', 'LATER', 'trial ~1', 'to'),
       anywhere(

@@ -1,4 +1,9 @@
-import { ahead, rule, type Rule } from '../../pattern/rule.ts';
+import { ahead, anywhere, rule, type Guard, type Rule } from '../../pattern/rule.ts';
+
+const canPay = anywhere('نقدر|اقدر|بنقدر|بقدر|باقدر|نستطيع|استطيع WE|I SPEND ~2 NUM|DIGITS');
+
+/** "نقدر ندفع 700" tells a sum: Arabic asks with the same order of words, but then a question has its mark. */
+const tellsSum: Guard = (sentence, match) => !sentence.vocabulary.has('QMARK') && canPay(sentence, match);
 
 /** A question of any other kind: the lead wants to know something. */
 export const QUESTION: readonly Rule[] = [
@@ -27,6 +32,6 @@ export const QUESTION: readonly Rule[] = [
       '^ <!IT|THIS BE|DO|CAN|WILL|HAVE MY|ANY|there',
       'HOW ~4 $',
     ],
-    [ahead('KNOW', 'NOT', 'that|is|BE|depends|depends ~1', 'decide')],
+    [tellsSum, ahead('KNOW', 'NOT', 'that|is|BE|depends|depends ~1', 'decide')],
   ),
 ];
