@@ -1,4 +1,4 @@
-import type { Query } from '../../db/index.ts';
+import { inRounds, type Query } from '../../db/index.ts';
 import { LEASE_SECONDS } from './claim.ts';
 
 /** A job whose lease has ended. */
@@ -53,15 +53,13 @@ export async function followClock(query: Query): Promise<void> {
 }
 
 const KEPT_DAYS = 7;
-const BATCH = 1000;
 
-/** Deletes jobs that were given up long ago, in batches. Jobs that succeed are deleted when they end. */
-export async function deleteGivenUp(query: Query): Promise<void> {
-  for (;;) {
+/** Deletes jobs that were given up long ago, in rounds. Jobs that succeed are deleted when they end. */
+export const deleteGivenUp = (query: Query): Promise<void> =>
+  inRounds(async (limit) => {
     const rows = await query(
       `DELETE FROM jobs WHERE id IN (
-         SELECT id FROM jobs WHERE failed_at < now() - interval '${KEPT_DAYS} days' LIMIT ${BATCH}) RETURNING 1`,
+         SELECT id FROM jobs WHERE failed_at < now() - interval '${KEPT_DAYS} days' LIMIT ${limit}) RETURNING 1`,
     );
-    if (rows.length < BATCH) return;
-  }
-}
+    return { count: rows.length };
+  });
