@@ -113,11 +113,15 @@ async function installPart(what, filters) {
 
 const installServer = () => installPart('installing packages', PARTS.server);
 
+/** Installs a folder with a lock file of its own. */
+async function installOwn(folder, what) {
+  if (!isInstalled(`${root}${folder}/`)) await run(what, 'pnpm', ['--dir', folder, ...INSTALL]);
+}
+
 /** The voice worker has packages of its own, about 300 MB, which nothing else needs. */
 async function installAgent() {
   await installPart('installing packages', PARTS.schema);
-  if (isInstalled(`${root}packages/agent/`)) return;
-  await run('installing the voice worker', 'pnpm', ['--dir', 'packages/agent', ...INSTALL]);
+  await installOwn('packages/agent', 'installing the voice worker');
 }
 
 /** Whether the build is newer than all its sources. */
@@ -185,11 +189,7 @@ const example = (script) => async () => {
 };
 
 /** This example brings LiveKit's client, which nothing else needs. */
-async function installBrowserCall() {
-  const folder = 'examples/browser-call';
-  if (isInstalled(`${root}${folder}/`)) return;
-  await run("installing LiveKit's client", 'pnpm', ['--dir', folder, ...INSTALL]);
-}
+const installBrowserCall = () => installOwn('examples/browser-call', "installing LiveKit's client");
 
 async function browserCall() {
   await installServer();
@@ -223,8 +223,7 @@ async function test() {
 /** LiveKit's clients are native and large: only these tests install them. */
 async function testLivekit() {
   await installAll();
-  const e2e = ['--dir', `${root}packages/livekit/e2e`];
-  await run("installing LiveKit's clients", 'pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', ...e2e]);
+  await installOwn('packages/livekit/e2e', "installing LiveKit's clients");
   const vitest = `${root}node_modules/vitest/vitest.mjs`;
   const config = `${root}packages/livekit/e2e/vitest.config.ts`;
   standInFor(spawn(process.execPath, [vitest, 'run', '--config', config, ...args], { cwd: root, stdio: 'inherit' }));

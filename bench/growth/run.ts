@@ -89,6 +89,8 @@ async function measure(account: { accountId: string; webhookId: string }) {
     ['operators: reconciliation', () => services.billing.operators.reconcile(accountId)],
     ['operators: audit', () => services.billing.operators.audit({ limit: 50 })],
     ['upkeep: sweep', () => services.calls.sweep()],
+    ['upkeep: retention of calls', () => services.calls.retain()],
+    ['upkeep: retention of deliveries', () => services.webhooks.retain()],
   ];
   const measured = new Map<string, { ms: number; statements: number }>();
   for (const [label, run] of operations) {

@@ -1,4 +1,4 @@
-// The wait of a caller, and what a call costs its worker: see bench/README.md.
+// The wait of a caller, and what a call costs its worker: see docs/voice.md.
 import { readFileSync } from 'node:fs';
 import { briefFor } from '../../packages/conversation/test/briefs.ts';
 import { openStage, type Stage } from '../../packages/agent/test/stage.ts';

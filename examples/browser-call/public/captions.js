@@ -1,5 +1,13 @@
 /** @typedef {'agent' | 'lead'} Role */
 
+/** Shows the last words. @param {Element} list */
+function toEnd(list) {
+  list.scrollTop = list.scrollHeight;
+}
+
+/** A smaller window or a turned telephone would hide the last words. */
+const resizes = new ResizeObserver((changes) => changes.forEach(({ target }) => toEnd(target)));
+
 /**
  * The conversation as a list: settled turns, and at its end a line for each side that is speaking. Only settled turns
  * are read out by a screen reader, because the words of a line still change.
@@ -8,6 +16,7 @@
  */
 export function createCaptions(list) {
   list.replaceChildren();
+  resizes.observe(list);
   /** @type {Map<Role, HTMLElement>} */
   const live = new Map();
 
@@ -25,10 +34,6 @@ export function createCaptions(list) {
     return item;
   }
 
-  function toEnd() {
-    list.scrollTop = list.scrollHeight;
-  }
-
   return {
     /** Shows the words so far; no words remove the line. @param {Role} role @param {string} text */
     speaking(role, text) {
@@ -40,14 +45,14 @@ export function createCaptions(list) {
       item.setAttribute('aria-hidden', 'true');
       live.set(role, item);
       list.append(item);
-      toEnd();
+      toEnd(list);
     },
     /** @param {Role} role @param {string} text */
     said(role, text) {
       this.speaking(role, '');
       const [first] = live.values();
       list.insertBefore(line(role, text), first ?? null);
-      toEnd();
+      toEnd(list);
     },
   };
 }

@@ -7,7 +7,7 @@ const SECTIONS = ['start', 'microphone', 'call', 'result'];
 export function showStage(stage) {
   document.body.dataset.stage = stage;
   for (const id of SECTIONS) byId(id).hidden = id !== stage && !(stage === 'result' && id === 'call');
-  for (const id of ['mute', 'leave', 'type', 'hearing']) byId(id).hidden = stage === 'result';
+  for (const id of ['meters', 'mute', 'leave', 'type', 'hearing']) byId(id).hidden = stage === 'result';
   if (stage === 'call') byId('captions').focus();
   if (stage === 'result') byId('result-title').focus();
   if (stage === 'microphone') byId('retry').focus();

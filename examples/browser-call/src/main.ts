@@ -4,9 +4,10 @@
 //   NOVA_TOKEN   an API key or a token (default: a new account)
 //   PORT         default: 4300
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConnectionError, Nova, NovaError } from '@nova-calls/sdk';
+import { ApiError, ConnectionError, Nova, NovaError } from '@nova-calls/sdk';
 import { createCalls } from './calls.ts';
 import { createPage } from './page.ts';
 
@@ -26,15 +27,23 @@ async function main(): Promise<void> {
   const { nova, email } = await signIn();
   const server = createServer(createPage(createCalls(nova, email)));
   // Serves only this machine, because anybody who opens the page can place calls.
-  server.listen(Number(PORT), '127.0.0.1', () => {
-    console.log(`Open http://localhost:${(server.address() as AddressInfo).port}`);
-  });
+  server.listen(Number(PORT), '127.0.0.1');
+  await once(server, 'listening');
+  console.log(`Open http://localhost:${(server.address() as AddressInfo).port}`);
+}
+
+/** What to do about an error that is no fault of this program. @throws the error, if it is one */
+function explain(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return `Port ${PORT} is taken: set PORT to another one.`;
+  if (!(error instanceof NovaError)) throw error;
+  if (error instanceof ConnectionError)
+    return `${error.message}\n  Is NOVA running at ${baseUrl}? Start it with: LIVEKIT_URL=embedded npm start`;
+  if (error instanceof ApiError && error.status === 401 && NOVA_TOKEN)
+    return `${error.message}\n  Check NOVA_TOKEN. Without it, this program makes an account of its own.`;
+  return error.message;
 }
 
 main().catch((error: unknown) => {
-  if (!(error instanceof NovaError)) throw error;
-  console.error(`✗ ${error.message}`);
-  if (error instanceof ConnectionError)
-    console.error(`  Is NOVA running at ${baseUrl}? Start it with: LIVEKIT_URL=embedded npm start`);
+  console.error(`✗ ${explain(error)}`);
   process.exitCode = 1;
 });

@@ -39,6 +39,9 @@ const HEADERS = {
   'cache-control': 'no-cache',
 };
 
+/** A website can let a name of its own lead to this machine, and would then count as the origin of this page. */
+const NAMES_OF_THIS_MACHINE = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/i;
+
 type Action = (calls: BrowserCalls, contextId: string, fields: Fields) => Promise<object>;
 
 /** The requests of the page. The last part of the path is the name. */
@@ -69,6 +72,8 @@ export function createPage(calls: BrowserCalls): RequestListener {
   }
 
   return (request, response) => {
+    if (!NAMES_OF_THIS_MACHINE.test(request.headers.host ?? ''))
+      return send(response, 403, { message: 'Open this page as http://localhost, with its port' });
     const [path = ''] = (request.url ?? '').split('?');
     const found = request.method === 'GET' ? FILES.get(path) : undefined;
     if (!found) return void answer(request, response, path).catch((error: unknown) => refuse(response, error));

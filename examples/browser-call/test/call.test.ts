@@ -1,11 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { espeakSynthesiser } from '../../../packages/agent/src/speech/tts/espeak.ts';
 import { joined } from '../../../packages/agent/src/speech/audio/wav.ts';
 import { spoken } from '../../../packages/agent/test/voices.ts';
-import { hasChromium, launch } from './chromium.ts';
+import {
+  type Browser,
+  type BrowserContext,
+  hasChromium,
+  launch,
+  type Page,
+} from '../../live-dashboard/test/chromium.ts';
 import {
   agentListens,
   beginCall,
@@ -216,6 +221,12 @@ describe.runIf(hasChromium())('a call in Chromium', () => {
     expect((await turnsOn(page))[0]?.text).toContain('Omar');
     expect(await page.locator('#type').isVisible()).toBe(false);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+    // The last words stay in sight in a lower window.
+    await page.setViewportSize({ width: 400, height: 300 });
+    const hidden = () =>
+      page.locator('#captions').evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
+    await expect.poll(hidden).toBeLessThanOrEqual(1);
+    expect(await page.locator('#captions').evaluate((list) => list.scrollHeight > list.clientHeight)).toBe(true);
     await page.locator('#leave').click();
     expect(await page.locator('[data-figure=outcome]').textContent()).toBe('known to the account of this call');
     expect(problems).toEqual([]);

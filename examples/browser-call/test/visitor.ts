@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Page } from '../../live-dashboard/test/chromium.ts';
 
 /** Mono samples of 16 bit. */
 export interface Sound {

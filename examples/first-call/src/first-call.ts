@@ -43,6 +43,10 @@ async function main(): Promise<void> {
   const { openingLine, qualificationQuestions } = await nova.contexts.get(call.contextId);
   console.log(`\n${bold(`Calling Sarah, Acme Corp, at ${call.phone}`)}  ${dim(call.callId)}`);
   console.log(dim(`${wrap(`The brief: “${openingLine}” And ${qualificationQuestions.length} questions.`)}\n`));
+  if ((await nova.calls.details(call.callId)).media === 'browser')
+    console.log(
+      `${wrap(`Calls of this server are spoken. Answer this one: npm run browser-call, and join ${call.contextId}`)}\n`,
+    );
 
   for await (const event of nova.calls.stream(call.callId)) showEvent(event);
 

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillDataFolder } from '../../../packages/server/test/database.ts';
+import { runScript } from './run.ts';
 import { build, startServer, type RunningServer } from './server.ts';
 
 const script = fileURLToPath(new URL('../src/first-call.ts', import.meta.url));
@@ -56,6 +58,16 @@ describe('with a server', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/✗ .+\(401 UNAUTHENTICATED, request \S+\)/);
   });
+});
+
+test('says how to answer a call that is spoken', async () => {
+  const settings = { LIVEKIT_URL: 'embedded', LIVEKIT_EMBEDDED_PORT: String(await freePort()) };
+  const server = await startServer(1, settings, fillDataFolder);
+  const { lines, opened, stop } = runScript(script, { NOVA_URL: server.url });
+  opened.catch(() => undefined);
+  await expect.poll(() => lines.join(' ').replace(/\s+/g, ' ')).toMatch(/npm run browser-call, and join [\da-f-]{36}/);
+  await stop();
+  await server.stop();
 });
 
 test('without a server it explains how to start one', async () => {

@@ -23,6 +23,8 @@ const INPUT = {
   product: 'CloudSync CRM',
   goal: 'QUALIFY_INTEREST' as const,
   consent: true,
+  // Also on a server whose calls are spoken.
+  media: 'SIMULATED' as const,
   leads: [
     { phone: '+971501234567', name: 'Sarah', company: 'Acme Corp' },
     { phone: '+971501234568', name: 'Omar', company: 'Palm Realty' },

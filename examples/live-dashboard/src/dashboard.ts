@@ -21,9 +21,14 @@ const HEADERS = {
   'cache-control': 'no-cache',
 };
 
+/** A website can let a name of its own lead to this machine, and would then count as the origin of this page. */
+const NAMES_OF_THIS_MACHINE = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/i;
+
 /** The page and its event stream at `/events`, on one origin. The key of `nova` never leaves this server. */
 export function createDashboard(nova: Nova): RequestListener {
   return (request, response) => {
+    if (!NAMES_OF_THIS_MACHINE.test(request.headers.host ?? ''))
+      return refuse(response, 403, 'Open this page as http://localhost, with its port');
     const [path = ''] = (request.url ?? '').split('?');
     if (request.method !== 'GET') return refuse(response, 405, 'Only GET');
     if (path === '/events') return stream();

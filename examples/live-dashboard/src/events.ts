@@ -7,7 +7,7 @@ const RECENT = 20;
 /** Proxies close silent connections. */
 const HEARTBEAT_MS = 15_000;
 
-const FIRST_EVENT = 'query FirstEvent($id: ID!) { call(id: $id) { events { cursor } } }';
+const FIRST_EVENT = 'query FirstEvent($id: ID!) { call(id: $id) { events(first: 1) { cursor } } }';
 type FirstEvent = { call: { events: { cursor: string }[] } };
 
 /**

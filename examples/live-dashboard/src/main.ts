@@ -4,6 +4,7 @@
 //   NOVA_TOKEN   an API key or a token (default: a new account with four calls)
 //   PORT         default: 4200
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectionError, Nova, NovaError } from '@nova-calls/sdk';
@@ -33,6 +34,8 @@ async function placeCalls(nova: Nova): Promise<void> {
     pricingSummary: 'AED 99 per seat and month',
     goal: 'qualify_interest',
     consent: true,
+    // Also on a server whose calls are spoken.
+    media: 'simulated',
     leads: [
       { phone: '+971501234567', name: 'Sarah', company: 'Acme Corp', title: 'Head of Sales' },
       { phone: '+971502345678', name: 'Omar', company: 'Palm Realty', title: 'Owner' },
@@ -46,14 +49,21 @@ async function placeCalls(nova: Nova): Promise<void> {
 async function main(): Promise<void> {
   const server = createServer(createDashboard(await signIn()));
   // Serves only this machine, because anybody who opens the page can read every call.
-  server.listen(Number(PORT), '127.0.0.1', () => {
-    console.log(`Open http://localhost:${(server.address() as AddressInfo).port}`);
-  });
+  server.listen(Number(PORT), '127.0.0.1');
+  await once(server, 'listening');
+  console.log(`Open http://localhost:${(server.address() as AddressInfo).port}`);
+}
+
+/** What to do about an error that is no fault of this program. @throws the error, if it is one */
+function explain(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return `Port ${PORT} is taken: set PORT to another one.`;
+  if (!(error instanceof NovaError)) throw error;
+  if (error instanceof ConnectionError)
+    return `${error.message}\n  Is NOVA running at ${baseUrl}? Start it with: npm start`;
+  return error.message;
 }
 
 main().catch((error: unknown) => {
-  if (!(error instanceof NovaError)) throw error;
-  console.error(`✗ ${error.message}`);
-  if (error instanceof ConnectionError) console.error(`  Is NOVA running at ${baseUrl}? Start it with: npm start`);
+  console.error(`✗ ${explain(error)}`);
   process.exitCode = 1;
 });

@@ -1,5 +1,7 @@
 import { Nova } from '@nova-calls/sdk';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -172,6 +174,23 @@ test('serves only its files, without the key', async () => {
   expect(response.headers.get('access-control-allow-origin')).toBeNull();
 });
 
+test('answers nothing under the name of another site that leads here', async () => {
+  const { url } = await world.open();
+  const { port } = new URL(url);
+  const statusOf = async (host: string, path: string) => {
+    const asked = request({ host: '127.0.0.1', port, path, headers: { host } }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.destroy();
+    return response.statusCode;
+  };
+  for (const path of ['/', '/events']) {
+    for (const host of ['evil.example', `evil.example:${port}`, 'localhost.evil.example', '127.0.0.1.evil.example'])
+      expect(await statusOf(host, path)).toBe(403);
+    for (const host of ['localhost', `localhost:${port}`, `127.0.0.1:${port}`])
+      expect(await statusOf(host, path)).toBe(200);
+  }
+});
+
 test('tells the page that the key is refused, without details', async () => {
   const { url, close } = await serve(new Nova({ baseUrl: world.url, apiKey: 'wrong' }));
   const messages = await read(url, () => false);
@@ -188,4 +207,6 @@ test('runs as a script, with calls to look at', async () => {
   await expect(runScript(script, { NOVA_URL: world.url, NOVA_TOKEN: 'nonsense' }).opened).rejects.toThrow(
     /Exit code 1: ✗ .+\(401 UNAUTHENTICATED/,
   );
+  const { port: PORT } = new URL(world.url);
+  await expect(runScript(script, { NOVA_URL: world.url, PORT }).opened).rejects.toThrow(`✗ Port ${PORT} is taken`);
 });

@@ -1,16 +1,20 @@
 import { SCOPES } from '@nova-calls/schema';
-import { isObjectType } from 'graphql';
+import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearer, register, startTestApp, type TestApp } from '../test/app.ts';
+import { allows } from './platform/auth/index.ts';
+import { scopeOfNode } from './platform/builder/index.ts';
 import { HOUR } from './platform/clock/index.ts';
+import { newId } from './platform/ids/index.ts';
 import { schema } from './graphql.ts';
 import { GRAPHQL_SCOPES, NESTED_SCOPES, REST_SCOPES } from './scopes.ts';
 
 let app: TestApp;
 let token: string;
+let accountId: string;
 beforeAll(async () => {
   app = await startTestApp({ work: false });
-  ({ token } = await register(app));
+  ({ token, id: accountId } = await register(app));
 });
 afterAll(() => app.stop());
 
@@ -29,6 +33,43 @@ test('each operation of GraphQL has a scope', () => {
       sorted(Object.keys(GRAPHQL_SCOPES[type])),
     );
   }
+});
+
+/** Each field with its type and result that an operation reaches without passing a field that has a scope of its own. */
+function reachedFrom(start: GraphQLObjectType, found: { path: string; type: GraphQLObjectType }[] = []) {
+  for (const field of Object.values(start.getFields())) {
+    const type = getNamedType(field.type);
+    if (!isObjectType(type) || NESTED_SCOPES[start.name]?.[field.name]) continue;
+    if (found.some((one) => one.type === type)) continue;
+    found.push({ path: `${start.name}.${field.name}`, type });
+    reachedFrom(type, found);
+  }
+  return found;
+}
+
+const scopeOfType = (name: string) => (name === 'ApiKey' ? 'admin' : scopeOfNode(name));
+
+test('no operation leads to objects of another scope', () => {
+  let checked = 0;
+  for (const [root, scopes] of Object.entries(GRAPHQL_SCOPES))
+    for (const [name, scope] of Object.entries(scopes)) {
+      const result = getNamedType((schema.getType(root) as GraphQLObjectType).getFields()[name]!.type);
+      if (!isObjectType(result)) continue;
+      const own = scope === 'any' ? [] : [scope];
+      for (const { path, type } of [{ path: `${root}.${name}`, type: result }, ...reachedFrom(result)]) {
+        const needed = scopeOfType(type.name);
+        if (!needed) continue;
+        checked++;
+        expect([name, path, type.name, allows(own, needed)]).toEqual([name, path, type.name, true]);
+      }
+    }
+  expect(checked).toBeGreaterThan(30);
+});
+
+test('no subscription reaches a field with a scope of its own', () => {
+  const reached = reachedFrom(schema.getSubscriptionType()!).map(({ type }) => type.name);
+  expect(reached).toContain('Call');
+  expect(reached.filter((name) => name in NESTED_SCOPES)).toEqual([]);
 });
 
 test('each route that takes a key has a scope', () => {
@@ -86,7 +127,12 @@ test('GraphQL answers FORBIDDEN, also for what is nested', async () => {
   });
   expect((await app.graphql('{ webhooks { id } me { email } }', {}, key)).errors).toBeUndefined();
   expect((await app.graphql('{ me { apiKeys { id } } }', {}, key)).errors[0].extensions.code).toBe('FORBIDDEN');
-  expect(sorted(Object.keys(NESTED_SCOPES))).toEqual(['Account']);
+  const lead = { id: newId(), accountId, portal: 'bayut', eventId: newId(), eventType: 'lead.created', payload: '{}' };
+  await app.db.prisma.portalLead.create({ data: { ...lead, status: 'ignored', receivedAt: app.clock.now() } });
+  const leads = '{ portalLeads { nodes { id integration { product ownerEmail } } } }';
+  const reading = await app.graphql(leads, {}, await keyOf('calls:read'));
+  expect(reading.errors[0].message).toBe('This API key lacks the scope admin');
+  expect((await app.graphql(leads, {}, await keyOf('admin'))).errors).toBeUndefined();
   const live = app.websocket(key);
   const stream = live.iterate({ query: 'subscription { callEvents { seq } }' });
   const first = await stream.next().catch((error: unknown) => ({ value: { errors: error } }));

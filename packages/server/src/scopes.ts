@@ -118,9 +118,13 @@ export const GRAPHQL_SCOPES: Readonly<Record<'Query' | 'Mutation' | 'Subscriptio
   },
 };
 
-/** Fields that lead from what a key may read to what it may not. */
+/**
+ * Fields that lead from what a key may read to what it may not. No subscription reaches them, because subscribers of one
+ * account share results. A test walks the schema for both.
+ */
 export const NESTED_SCOPES: Readonly<Record<string, FieldScopes>> = {
   Account: { apiKeys: 'admin' },
+  PortalLead: { integration: 'admin' },
 };
 
 type Resolver = GraphQLFieldResolver<unknown, GraphqlContext>;

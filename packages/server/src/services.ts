@@ -187,7 +187,7 @@ export function createServices({
     referralsPersonalData,
     billingPersonalData,
     accountsPersonalData,
-    callsPersonalData,
+    callsPersonalData(bus),
     platformPersonalData,
   ];
   const privacy = createPrivacy({

@@ -2,8 +2,10 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { vi } from 'vitest';
 
-interface Queryable {
-  query: (...args: never[]) => unknown;
+/** A statement as it was sent. */
+export interface Statement {
+  sql: string;
+  values: unknown[];
 }
 
 interface Recorded<T> {
@@ -22,20 +24,32 @@ export async function statementsDuring<T>(work: () => Promise<T>): Promise<Recor
 
 /** Records every statement that this process sends while `work` runs. On PGlite transactions begin and end unseen. */
 export async function allStatementsDuring<T>(work: () => Promise<T>): Promise<Recorded<T>> {
-  const statements: string[] = [];
-  const spies = [PGlite.prototype, Client.prototype].map((driver: Queryable) => {
+  const { result, sent } = await sentDuring(work);
+  return { result, statements: sent.map(({ sql }) => sql) };
+}
+
+/** The same with the values of each statement. */
+export async function sentDuring<T>(work: () => Promise<T>): Promise<{ result: T; sent: Statement[] }> {
+  const sent: Statement[] = [];
+  const spies = [PGlite.prototype, Client.prototype].map((driver: { query: (...args: never[]) => unknown }) => {
     const { query } = driver;
     return vi.spyOn(driver, 'query').mockImplementation(function (this: unknown, ...args) {
-      statements.push(textOf(args[0]));
+      sent.push(statementOf(args));
       return query.apply(this, args);
     });
   });
   try {
-    return { result: await work(), statements };
+    return { result: await work(), sent };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
 }
 
-const textOf = (query: unknown): string =>
-  typeof query === 'string' ? query : ((query as { text?: string } | undefined)?.text ?? '');
+/** Drivers take a text and values, or an object with both. */
+function statementOf([query, values]: readonly unknown[]): Statement {
+  const { text = '', values: own } = (typeof query === 'string' ? { text: query } : (query ?? {})) as {
+    text?: string;
+    values?: unknown[];
+  };
+  return { sql: text, values: own ?? (Array.isArray(values) ? values : []) };
+}

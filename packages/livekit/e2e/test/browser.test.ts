@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, inPage, startWeb, type Web } from './chromium.ts';
+import { hasChromium, type Page } from '../../../../examples/live-dashboard/test/chromium.ts';
 import { type Client, joinRoom } from './client.ts';
 import { isExternal, startTarget, type Target } from './target.ts';
+import { inPage, startWeb, type Web } from './web.ts';
 
 describe.runIf(hasChromium())('in Chromium', () => {
   let target: Target;

@@ -1,3 +1,4 @@
+import { ConnectionError } from '../errors/index.ts';
 import { answerOf } from '../http/answer.ts';
 import type { RequestOptions } from '../http/options.ts';
 import { limited } from '../http/limited.ts';
@@ -27,6 +28,8 @@ export async function* exportLines(transport: Transport, options: RequestOptions
       const lines = (rest + (done ? decoder.decode() : decoder.decode(value, { stream: true }))).split('\n');
       rest = lines.pop()!;
       for (const line of lines) yield JSON.parse(line) as ExportLine;
+      // A whole export ends with its last line.
+      if (done && rest !== '') throw new ConnectionError('The export broke off');
       if (done) return;
     }
   } finally {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AuthenticationError, Nova } from '../index.ts';
+import { AuthenticationError, ConnectionError, Nova } from '../index.ts';
 import type { FetchInit, FetchReader } from '../http/fetch.ts';
 
 interface Seen {
@@ -32,6 +32,13 @@ test('an export is read line by line, however it is cut into pieces', async () =
     ]);
     expect(seen[0]!.init.signal.aborted).toBe(true);
   }
+});
+
+test('an export that breaks off in a line throws, after the lines before', async () => {
+  const { nova } = clientOf(200, ['{"type":"call","data":{}}\n{"type":"em']);
+  const lines = nova.privacy.export();
+  expect((await lines.next()).value).toEqual({ type: 'call', data: {} });
+  await expect(lines.next()).rejects.toBeInstanceOf(ConnectionError);
 });
 
 test('an export that is refused throws the error of the answer', async () => {

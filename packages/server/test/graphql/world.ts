@@ -8,6 +8,7 @@ import type { GraphqlContext } from '../../src/platform/builder/index.ts';
 import { notFound, rateLimited, unauthenticated } from '../../src/platform/errors/index.ts';
 import { createFeeds, memoryBus, type Feeds } from '../../src/platform/events/index.ts';
 import { asksForWebSocket, enter, parseTrustProxy } from '../../src/platform/http/index.ts';
+import { currentScope } from '../../src/platform/db/turns/scope.ts';
 import { createLog } from '../../src/platform/log/index.ts';
 import { createGraphqlServer, type GraphqlLimits, type GraphqlServer } from '../../src/platform/graphql/index.ts';
 
@@ -25,6 +26,8 @@ export interface TestWorld {
   executed: () => number;
   /** The number of runs of the mutation. */
   shouts: () => number;
+  /** For whom the database worked at the last check of a token. */
+  checkedFor: () => string | undefined;
   /** Writes the next row of a topic and publishes it. */
   tick(topic: string, text?: string): void;
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
@@ -42,6 +45,7 @@ const tokens: Record<string, () => Viewer> = {
   ann: () => viewer('ann', null),
   bob: () => viewer('bob', null),
   brief: () => viewer('brief', new Date(Date.now() + 400)),
+  briefKey: () => ({ ...viewer('brief', new Date(Date.now() + 400)), via: 'api_key' }),
 };
 
 function viewer(accountId: string, expiresAt: Date | null): Viewer {
@@ -67,6 +71,7 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
   const rowsOf = (topic: string) => rows.get(topic) ?? rows.set(topic, []).get(topic)!;
   let executed = 0;
   let shouts = 0;
+  let checkedFor: string | undefined;
   const schema = buildSchema(feeds, rowsOf, { execute: () => executed++, shout: () => shouts++ });
   const examples = [{ title: 'Hello', query: '{ hello }' }];
   const trustProxy = parseTrustProxy('false');
@@ -74,7 +79,10 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
   const graphql = createGraphqlServer({
     schema,
     log,
-    authenticate: (authorization) => authenticate(authorization, revoked),
+    authenticate: (authorization) => {
+      checkedFor = currentScope()?.owner;
+      return authenticate(authorization, revoked);
+    },
     trustProxy,
     examples,
     limits,
@@ -99,6 +107,7 @@ export async function startWorld(limits: Partial<GraphqlLimits> = {}): Promise<T
     lines,
     executed: () => executed,
     shouts: () => shouts,
+    checkedFor: () => checkedFor,
     tick(topic, text = 'hi') {
       const tick = { seq: rowsOf(topic).length + 1, text };
       rowsOf(topic).push(tick);

@@ -33,6 +33,12 @@ export async function seedAccount(query: Query, accountId: string, webhookId: st
     [accountId],
   );
   await query(
+    `INSERT INTO minute_entries (id, account_id, period_id, kind, seconds, created_at)
+     SELECT gen_random_uuid(), account_id, id, 'grant', included_seconds, starts_at FROM minute_periods
+     WHERE account_id = $1::uuid`,
+    [accountId],
+  );
+  await query(
     `INSERT INTO webhooks (id, account_id, url, events, secret_hash, created_at, updated_at)
      VALUES ($1::uuid, $2::uuid, 'https://example.com/hook', '{call.started,call.ended}', '-', now(), now())`,
     [webhookId, accountId],
@@ -90,6 +96,9 @@ export async function seedCalls(query: Query, seeded: Seeded): Promise<void> {
      SELECT gen_random_uuid(), :account, p.id, s.id, k.kind, k.seconds, s.at
      FROM seeded s, minute_periods p, (VALUES ('reserve', 60), ('release', 60), ('settle', 40)) AS k(kind, seconds)
      WHERE p.account_id = :account`,
+  );
+  await write(
+    'UPDATE minute_periods SET used_seconds = used_seconds + 40 * (SELECT count(*) FROM seeded) WHERE account_id = :account',
   );
   await write(
     `INSERT INTO emails (id, "to", subject, html, text, sender, status, created_at)

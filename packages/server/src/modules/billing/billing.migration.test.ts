@@ -1,50 +1,44 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openEmptyPglite } from '../../../test/database.ts';
-import { readMigrations } from '../../platform/db/index.ts';
-import { applyMigrations } from '../../platform/db/migrate.ts';
+import { migratedAcross } from '../../../test/migrating.ts';
 import type { MinutePeriod } from '../../generated/client/client.ts';
 import { poolsOf } from './ledger/audit.ts';
 import { reservableSeconds, unreservedSeconds } from './ledger/ledger.model.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 const [TRIAL, GRANTED, STRAY] = ['1', '2', '3'].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 const CALL = '00000000-0000-4000-8000-0000000000ca';
 const trialEnd = '2026-01-08T00:00:00.000Z';
 
 let db: PGlite;
 beforeAll(async () => {
-  db = await openEmptyPglite();
-  const migrations = await readMigrations(MIGRATIONS);
-  const money = migrations.findIndex(({ name }) => name.endsWith('_money'));
-  await applyMigrations(db, migrations.slice(0, money));
-  await insertOld();
-  await applyMigrations(db, migrations);
+  db = await migratedAcross('money', insertOld);
 });
 afterAll(() => db.close());
 
-async function insertOld(): Promise<void> {
+async function insertOld(old: PGlite): Promise<void> {
   for (const id of [TRIAL, GRANTED])
-    await db.query(`INSERT INTO accounts (id, email, password_hash, created_at) VALUES ($1, $2, '-', now())`, [id, id]);
+    await old.query(`INSERT INTO accounts (id, email, password_hash, created_at) VALUES ($1, $2, '-', now())`, [
+      id,
+      id,
+    ]);
   const balance = `INSERT INTO minute_balances
     (account_id, status, granted_seconds, used_seconds, reserved_seconds, trial_ends_at, period_start, period_end)
     VALUES ($1, 'trialing', $2, $3, $4, '${trialEnd}', '2026-01-01', '${trialEnd}')`;
-  await db.query(balance, [TRIAL, 600, 90, 60]);
-  await db.query(balance, [GRANTED, 4200, 0, 0]);
-  await entry(TRIAL!, 'grant', 600);
-  await entry(TRIAL!, 'reserve', 120);
-  await entry(TRIAL!, 'release', 120);
-  await entry(TRIAL!, 'settle', 90);
-  await entry(TRIAL!, 'reserve', 60);
-  await entry(GRANTED!, 'grant', 600);
-  await entry(GRANTED!, 'grant', 3600);
+  await old.query(balance, [TRIAL, 600, 90, 60]);
+  await old.query(balance, [GRANTED, 4200, 0, 0]);
+  await entry(old, TRIAL!, 'grant', 600);
+  await entry(old, TRIAL!, 'reserve', 120);
+  await entry(old, TRIAL!, 'release', 120);
+  await entry(old, TRIAL!, 'settle', 90);
+  await entry(old, TRIAL!, 'reserve', 60);
+  await entry(old, GRANTED!, 'grant', 600);
+  await entry(old, GRANTED!, 'grant', 3600);
   // The entry of an account that was deleted.
-  await entry(STRAY!, 'grant', 600);
+  await entry(old, STRAY!, 'grant', 600);
 }
 
-const entry = (account: string, kind: string, seconds: number) =>
-  db.query(
+const entry = (old: PGlite, account: string, kind: string, seconds: number) =>
+  old.query(
     `INSERT INTO minute_entries (id, account_id, call_id, kind, seconds, created_at)
      VALUES (gen_random_uuid(), $1, $2, $3, $4, now())`,
     [account, kind === 'grant' ? null : CALL, kind, seconds],

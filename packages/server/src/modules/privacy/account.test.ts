@@ -115,6 +115,28 @@ test('an account is erased with its data; the ledger stays without a name', asyn
   expect(app.lines.join('\n')).not.toContain(person.email);
 }, 120_000);
 
+/** Failed logins of one e-mail address from one network in 15 minutes. */
+const LOGIN_GUESSES = 10;
+
+test('guesses of the password count as guesses of a login do', async () => {
+  const person = await register(app);
+  const guess = () => app.rest('DELETE', '/v1/account', { password: 'a-guess' }, bearer(person.token));
+  const guesses = await Promise.all(Array.from({ length: LOGIN_GUESSES + 1 }, guess));
+  expect(guesses.filter(({ status }) => status === 403)).toHaveLength(LOGIN_GUESSES);
+  expect(guesses.filter(({ status }) => status === 429)).toHaveLength(1);
+  const right = { password: PASSWORD };
+  expect((await app.rest('DELETE', '/v1/account', right, bearer(person.token))).status).toBe(429);
+  expect((await app.rest('POST', '/auth/login', { email: person.email, ...right })).status).toBe(429);
+});
+
+test('an account is erased once when it is asked twice at once', async () => {
+  const person = await register(app);
+  const erase = () => app.rest('DELETE', '/v1/account', { password: PASSWORD }, bearer(person.token));
+  const statuses = (await Promise.all([erase(), erase()])).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 202)).toHaveLength(1);
+  expect(await app.db.prisma.erasure.count({ where: { accountId: person.id } })).toBe(1);
+});
+
 test('an account is not erased while it would go on paying', async () => {
   const person = await register(app);
   const at = app.clock.now();

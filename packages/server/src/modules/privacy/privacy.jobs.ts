@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MINUTE, SECOND } from '../../platform/clock/index.ts';
 import { defineJob, handles, type JobRegistration, type JobRun } from '../../platform/queue/index.ts';
 
 const payload = z.object({
@@ -9,8 +10,17 @@ const payload = z.object({
 });
 export type EraseAccountJob = z.infer<typeof payload>;
 
-/** Deletes the data of a closed account, a part in each run. */
-export const eraseAccountJob = defineJob({ name: 'privacy.erase_account', payload, concurrency: 1, retries: 20 });
+/**
+ * Deletes the data of a closed account, a part in each run. Nobody can ask for it again, so it is tried for more than a
+ * day.
+ */
+export const eraseAccountJob = defineJob({
+  name: 'privacy.erase_account',
+  payload,
+  concurrency: 1,
+  retries: 200,
+  retryDelayMaxSeconds: (10 * MINUTE) / SECOND,
+});
 
 interface ErasesAccounts {
   /** Goes on with the erasure of an account. */

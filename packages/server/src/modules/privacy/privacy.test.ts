@@ -103,6 +103,40 @@ test('a call is erased with everything that was said and written about it', asyn
   expect(again.calls).toMatchObject([{ callId: call.id, phone: '[erased]', leadName: null }]);
 });
 
+test('who follows an account from an earlier event gets nothing of an erased call from memory', async () => {
+  const owner = await callerOf();
+  const { accountId } = owner.viewer;
+  const { call: kept } = await liveCall(owner);
+  const { lastSeq } = await kit.db.prisma.eventStream.findUniqueOrThrow({ where: { accountId } });
+  // As long as somebody follows the account, its newest events are kept in memory.
+  const watching = kit.calls.watch.account(owner, '0')[Symbol.asyncIterator]();
+  expect((await watching.next()).value).toMatchObject({ callId: kept.id });
+  const { call } = await endedCall(owner);
+  const follow = () => kit.calls.watch.account(owner, String(lastSeq))[Symbol.asyncIterator]();
+  const before = follow();
+  expect((await before.next()).value).toMatchObject({ callId: call.id });
+
+  await kit.privacy.eraseCall(owner, call.id);
+
+  const { call: next } = await liveCall(owner);
+  const later = follow();
+  expect((await later.next()).value).toMatchObject({ callId: next.id });
+  await before.return!();
+  await Promise.all([watching.return!(), later.return!()]);
+  await reset();
+});
+
+test('a lead of a portal is still read after the erasure, without the person', async () => {
+  const owner = await callerOf();
+  const { call } = await endedCall(owner);
+  await kit.privacy.eraseCalledParty(owner, call.phone);
+  const lead = await kit.db.prisma.portalLead.findFirstOrThrow({ where: { accountId: owner.viewer.accountId } });
+  expect(lead).toMatchObject({ name: null, phone: null, email: null, status: 'ignored', callId: null });
+  // The API reads the kept body as JSON.
+  expect(JSON.parse(lead.payload)).toEqual({});
+  await reset();
+});
+
 test('erasing a call twice at once counts once', async () => {
   const owner = await callerOf();
   const { call } = await endedCall(owner);
@@ -159,6 +193,28 @@ test('a called party is erased, and is never called again', async () => {
   expect(second).toMatchObject({ calls: 1 });
   expect(await kit.suppressions.list(owner, {})).toHaveLength(1);
   await reset();
+});
+
+test('the erasure of an account that breaks off goes on where it was, and its list stays', async () => {
+  const owner = await callerOf();
+  const { accountId } = owner.viewer;
+  const refused = nextPhone();
+  await kit.suppressions.add(owner, refused, null);
+  const { call } = await endedCall(owner);
+  const { id } = await kit.privacy.operators.eraseAccount(accountId);
+  const job = { erasureId: id, accountId, isLast: true };
+  const record = () => kit.db.prisma.erasure.findUniqueOrThrow({ where: { id } });
+  const dies = { complete: () => Promise.reject(new Error('the process died')) };
+
+  await expect(kit.privacy.goOn(job, dies)).rejects.toThrow('the process died');
+  expect(await record()).toMatchObject({ calls: 1, finishedAt: null });
+  await kit.privacy.goOn(job, { complete: () => Promise.resolve() });
+
+  expect(await record()).toMatchObject({ calls: 1, finishedAt: expect.any(Date) });
+  expect(await tracesOf(call.phone)).toEqual([]);
+  expect(await whereIs(kit, owner.viewer.email)).toEqual([]);
+  const listed = await kit.db.transact((tx) => kit.suppressions.among(tx, { accountId }, [refused]));
+  expect(listed).toEqual(new Set([refused]));
 });
 
 test('what is no number is refused', async () => {

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import { isId, newId } from '../../platform/ids/index.ts';
 import type { Database, Prisma, Tx } from '../../platform/db/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import { ERASED_AT_ONCE } from '../../platform/privacy/index.ts';
+import { ERASED_AT_ONCE, holdAccount } from '../../platform/privacy/index.ts';
 import { badRequest, conflict } from '../../platform/errors/index.ts';
 import { isE164 } from '../../platform/phone/index.ts';
 import { createPhoneHashes, ERASED_REASON } from './privacy/phone-hashes.ts';
@@ -73,6 +73,7 @@ function createService({ db, clock, config }: SuppressionsDeps): SuppressionsSer
       const { accountId } = requireViewer(caller);
       if (!isE164(phone)) throw badRequest('phone must be in E.164 format, such as +971501234567');
       return db.transact(async (tx) => {
+        await holdAccount(tx, accountId);
         const erased = { customer: accountId, phone: hashes.of(accountId, phone) };
         const known = await tx.suppression.findUnique({ where: { customer_phone: erased } });
         if (known) return known;
@@ -119,9 +120,18 @@ function createService({ db, clock, config }: SuppressionsDeps): SuppressionsSer
         take: ERASED_AT_ONCE,
       });
       const hashed = rows.map(({ id, phone }) => ({ id, phone: hashes.of(accountId, phone) }));
-      return tx.$executeRaw`
+      // A number that is there as its hash already needs no second entry.
+      const known = await tx.suppression.findMany({
+        where: { customer: accountId, phone: { in: hashed.map(({ phone }) => phone) } },
+        select: { phone: true },
+      });
+      const isKnown = new Set(known.map(({ phone }) => phone));
+      const twice = hashed.filter(({ phone }) => isKnown.has(phone)).map(({ id }) => id);
+      const { count } = await tx.suppression.deleteMany({ where: { id: { in: twice } } });
+      const replaced = await tx.$executeRaw`
         UPDATE suppressions s SET phone = h.phone, reason = ${ERASED_REASON}, erased_at = ${clock.now()}::timestamptz
         FROM jsonb_to_recordset(${JSON.stringify(hashed)}::jsonb) AS h(id uuid, phone text) WHERE s.id = h.id`;
+      return count + replaced;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, register, startTestApp, type TestApp } from '../../../test/app.ts';
+import { onPostgres } from '../../../test/database.ts';
 import { nextPhone } from '../../../test/kit.ts';
 
 let app: TestApp;
@@ -101,4 +102,48 @@ test('GraphQL adds, lists with cursors and removes by the same rules', async () 
   expect((await run(REMOVE, first)).data.removeSuppression).toBe(false);
   expect((await run(ADD, '+0')).errors[0].extensions.code).toBe('BAD_REQUEST');
   expect((await run(REMOVE, await optedOut())).errors[0].extensions.code).toBe('CONFLICT');
+});
+
+describe('erasure', () => {
+  const entries = (accountId: string) => app.db.prisma.suppression.findMany({ where: { accountId } });
+
+  test('of an account goes on when a number is there twice: readable and as its hash', async () => {
+    const { suppressions } = app.app.services;
+    const { id, token } = await register(app);
+    const phone = nextPhone();
+    await app.db.transact((tx) => suppressions.erase(tx, { accountId: id }, phone));
+    await app.db.transact((tx) => suppressions.suppress(tx, { accountId: id }, phone, 'opted out', id));
+    await rest('POST', '', { phone: nextPhone() }, { ...account, token });
+    expect(await app.db.transact((tx) => suppressions.eraseSome(tx, id))).toBe(2);
+    expect(await app.db.transact((tx) => suppressions.eraseSome(tx, id))).toBe(0);
+    expect((await entries(id)).map((entry) => entry.phone)).toEqual([
+      expect.stringMatching(/^hmac:/),
+      expect.stringMatching(/^hmac:/),
+    ]);
+    expect(await app.db.transact((tx) => suppressions.among(tx, { accountId: id }, [phone]))).toEqual(new Set([phone]));
+  });
+
+  test('of an account leaves nothing that a request in flight still adds', async () => {
+    const { id, email } = await register(app);
+    await app.db.prisma.account.update({ where: { id }, data: { erasedAt: app.clock.now() } });
+    const viewer = { accountId: id, email, via: 'token' as const, expiresAt: null };
+    const late = app.app.services.suppressions.add({ viewer, ip: '', requestId: 'late' }, nextPhone(), null);
+    await expect(late).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await entries(id)).toEqual([]);
+  });
+
+  test.runIf(onPostgres)('of a number leaves no readable entry when the number is added at the same time', async () => {
+    const { id, token } = await register(app);
+    for (let round = 0; round < 10; round++) {
+      const phone = nextPhone();
+      const path = `/v1/called-parties/${encodeURIComponent(phone)}`;
+      await Promise.all([
+        app.rest('DELETE', path, undefined, bearer(token)),
+        ...[1, 2, 3].map(() => rest('POST', '', { phone }, { ...account, token })),
+      ]);
+    }
+    const phones = (await entries(id)).map((entry) => entry.phone);
+    expect(phones.filter((phone) => !phone.startsWith('hmac:'))).toEqual([]);
+    expect(new Set(phones).size).toBe(10);
+  });
 });

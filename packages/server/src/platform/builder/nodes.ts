@@ -33,6 +33,9 @@ export function findsNode(type: string, scope: Scope, find: Find): void {
   kinds.set(type, { scope, find });
 }
 
+/** What an API key needs for a type that `node` finds; undefined for other types. */
+export const scopeOfNode = (type: string): Scope | undefined => kinds.get(type)?.scope;
+
 /** Finds all nodes of a request with one statement per type. */
 const loaders = createContextCache(
   (context: GraphqlContext) =>

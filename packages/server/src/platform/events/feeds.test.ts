@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { log, settle, take, turns, until, world } from '../../../test/feeds.ts';
-import { memoryBus, SlowConsumerError, type EventBus } from './index.ts';
+import { forgetKept, memoryBus, SlowConsumerError, type EventBus } from './index.ts';
 
 test('a stream replays from `after` in pages, then goes live', async () => {
   const { commit, tell, open } = world({ queueLimit: 10 });
@@ -46,6 +46,24 @@ test('a gap is filled from the rows, and a late or repeated event is dropped', a
   await settle();
   for (const late of [one, two, two, four, three]) publish(late);
   expect(await next).toEqual([1, 2, 3, 4]);
+});
+
+test('late subscribers do not get events that are to be forgotten, and nobody misses another one', async () => {
+  const bus = memoryBus({ log });
+  const { rows, tell, open } = world({ bus });
+  const early = open();
+  const first = take(early, 3);
+  await settle();
+  for (let i = 0; i < 3; i++) tell();
+  expect(await first).toEqual([1, 2, 3]);
+  rows.splice(1, 1);
+  forgetKept(bus, 'call:1');
+  const late = open();
+  expect(await take(late, 2)).toEqual([1, 3]);
+  const next = [take(early, 1), take(late, 1)];
+  await settle();
+  tell();
+  expect(await Promise.all(next)).toEqual([[4], [4]]);
 });
 
 test('a lost message delays an event by one poll at most', async () => {

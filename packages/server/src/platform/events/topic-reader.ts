@@ -1,5 +1,6 @@
 import type { Logger } from '../log/index.ts';
 import type { EventBus } from './bus.ts';
+import { asksToForget } from './forgetting.ts';
 
 /** The way the rows of a topic are read. It is the same for every subscriber of the topic. */
 export interface TopicSource<E> {
@@ -113,7 +114,8 @@ export class TopicReader<E> {
 
   #hear(message: object, isOurs: boolean): void {
     const { parse } = this.#source;
-    if (isOurs) this.#offer(message as E);
+    if (asksToForget(message)) this.#recent = [];
+    else if (isOurs) this.#offer(message as E);
     else if (parse) this.#offer(parse(message));
     else void this.#catchUp();
   }

@@ -1,1 +1,1 @@
-export { ProbeError, runProbes, type Check, type Probe } from './health.ts';
+export { PROBE_LIMIT_MS, ProbeError, runProbes, type Check, type Probe } from './health.ts';

@@ -53,10 +53,15 @@ export function createRestApp({ log, authenticate, scopes = {} }: RestOptions): 
 function keepScope(app: RestApp): void {
   const resources = new WeakMap<FastifyRequest, AsyncResource>();
   app.addHook('onRequest', (request, _reply, done) => {
-    resources.set(request, new AsyncResource('NOVA-REST'));
+    // A GET has no body to wait for, so it never leaves its scope.
+    if (request.method !== 'GET') resources.set(request, new AsyncResource('NOVA-REST'));
     done();
   });
-  app.addHook('preValidation', (request, _reply, done) => resources.get(request)!.runInAsyncScope(done, request.raw));
+  app.addHook('preValidation', (request, _reply, done) => {
+    const resource = resources.get(request);
+    if (resource) resource.runInAsyncScope(done);
+    else done();
+  });
 }
 
 /** Like the type provider's validator, but keeps zod's issues, because FastAPI's items are made from them. */

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { expect, test } from 'vitest';
-import { readMigrations, type Migration } from '../db/index.ts';
-import { applyMigrations } from '../db/migrate.ts';
-
-const FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
-const isQueue = ({ name }: Migration) => name.endsWith('_queue');
+import { migratedAcross } from '../../../test/migrating.ts';
 
 /** The columns of the earlier queue that the migration reads. */
 const BEFORE = `
@@ -38,15 +33,7 @@ const DELIVERIES = `
   FROM (VALUES (1, 'delivered', 3, '2020-01-01Z'::timestamptz), (2, 'delivering', 4, '2020-01-01Z'),
     (3, 'pending', 2, '2030-01-01Z'), (4, 'blocked', 4, '2020-01-01Z')) AS d(seq, status, attempts_left, due_at);`;
 
-async function migrate(before: string): Promise<PGlite> {
-  const database = new PGlite();
-  const migrations = await readMigrations(FOLDER);
-  const at = migrations.findIndex(isQueue);
-  await applyMigrations(database, migrations.slice(0, at));
-  await database.exec(before);
-  await applyMigrations(database, migrations);
-  return database;
-}
+const migrate = (before: string) => migratedAcross('queue', (database) => database.exec(before));
 const read = async (database: PGlite, sql: string) => (await database.query<Record<string, unknown>>(sql)).rows;
 
 test('waiting jobs of the earlier queue are carried over with their time and tries, and the other jobs are dropped', async () => {

@@ -1,12 +1,13 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
+import { newId } from '../../../platform/ids/index.ts';
 import { NOBODYS_HASH } from '../sessions/passwords.ts';
 
 /**
  * Ends every way into an account, and takes out of its row who it was. Its e-mail may be registered anew at once.
  *
- * @returns what it was called.
+ * @returns the address that it had.
  * @throws AppError NOT_FOUND for an account that is closed already, or never was.
  */
 export async function closeAccount(tx: Tx, clock: Clock, accountId: string): Promise<{ email: string }> {
@@ -16,7 +17,8 @@ export async function closeAccount(tx: Tx, clock: Clock, accountId: string): Pro
   await tx.account.update({
     where: { id: accountId },
     data: {
-      email: `erased-${accountId}@erased.invalid`,
+      // Not guessable: whoever registered it before would keep the account from being closed.
+      email: `erased-${newId()}@erased.invalid`,
       name: null,
       phone: null,
       emailVerified: false,

@@ -1,4 +1,4 @@
-import { inOrder, type PersonalData } from '../../../platform/privacy/index.ts';
+import { exportOf, sumOfRows, type PersonalData } from '../../../platform/privacy/index.ts';
 
 /** The accounts' part of erasure. Closing the account, which comes first, has emptied its own row. */
 export const accountsPersonalData: PersonalData = {
@@ -8,7 +8,7 @@ export const accountsPersonalData: PersonalData = {
     reset_codes: 'deleted',
   },
   eraseAccount: (tx, { id: accountId }) =>
-    inOrder(
+    sumOfRows(
       () => tx.apiKey.deleteMany({ where: { accountId } }),
       () => tx.resetCode.deleteMany({ where: { accountId } }),
     ),
@@ -20,15 +20,6 @@ export const accountsPersonalData: PersonalData = {
       keys: [{ sql: 't.id', type: 'uuid' }],
       without: ['password_hash', 'token_generation', 'erased_at'],
     },
-    {
-      type: 'api_key',
-      from: 'api_keys t',
-      where: 't.account_id = $1::text::uuid',
-      keys: [
-        { sql: 't.created_at', type: 'timestamptz' },
-        { sql: 't.id', type: 'uuid' },
-      ],
-      without: ['account_id', 'secret_hash'],
-    },
+    exportOf('api_key', 'api_keys', ['secret_hash']),
   ],
 };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onPostgres } from '../../../../test/database.ts';
-import { createCaller, createKit, placement, type Kit } from '../../../../test/kit.ts';
+import { createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
 import { allStatementsDuring } from '../../../../test/statements.ts';
 import { createHandDriver, type HandDriver } from '../../../../test/fakes/voice-driver.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
+import { lockCall } from './ending.ts';
 
 const MANY = 1000;
 
@@ -99,3 +100,33 @@ test.runIf(onPostgres)('calls that are answered or hung up while their batch is 
   expect(await kit.db.prisma.callEvent.count({ where: { callId, type: 'ended' } })).toBe(30);
   expect((await periodOf()).reservedSeconds).toBe(0);
 });
+
+test.runIf(onPostgres)('a cancellation and an erasure lock the calls of a batch in one order', async () => {
+  const { batchId, calls } = await place(30);
+  const phone = nextPhone();
+  await kit.db.prisma.call.updateMany({ where: { batchId }, data: { phone } });
+  const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = kit.db.transact(async (tx) => {
+    await lockCall(tx, calls[15]!.callId);
+    held.resolve();
+    await release.promise;
+  });
+  await held.promise;
+  const work = () => Promise.all([kit.calls.cancelBatch(caller, batchId), kit.privacy.eraseCalledParty(caller, phone)]);
+  const both = allStatementsDuring(work);
+  await expect.poll(waitingForLocks, { timeout: 10_000 }).toBe(2);
+  release.resolve();
+  await holding;
+  // After a deadlock, one of them would begin again.
+  expect((await both).statements.filter((sql) => /^ROLLBACK/i.test(sql))).toEqual([]);
+  expect(await callsOf(batchId)).toEqual([]);
+  expect((await periodOf()).reservedSeconds).toBe(0);
+});
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await kit.db.raw.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return row!.n;
+}

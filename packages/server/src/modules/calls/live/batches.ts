@@ -1,5 +1,6 @@
 import type { Caller } from '../../../platform/auth/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
+import { notFound } from '../../../platform/errors/index.ts';
 import type { Batch } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
@@ -14,16 +15,23 @@ import { endCalls, type Endable } from './ending.ts';
 export async function cancelBatch(deps: CallsDeps, caller: Caller, batchId: string): Promise<Batch> {
   await ownBatch(deps, caller, batchId);
   return deps.db.transact(async (tx) => {
+    const calls = await lockUnanswered(tx, batchId);
     await tx.batch.updateMany({ where: { id: batchId, cancelledAt: null }, data: { cancelledAt: deps.clock.now() } });
-    await endCalls(deps, tx, await lockUnanswered(tx, batchId), { status: 'cancelled', error: REASONS.cancelled });
-    return tx.batch.findUniqueOrThrow({ where: { id: batchId } });
+    await endCalls(deps, tx, calls, { status: 'cancelled', error: REASONS.cancelled });
+    const batch = await tx.batch.findUnique({ where: { id: batchId } });
+    // It was erased since it was read.
+    if (!batch) throw notFound('Batch not found');
+    return batch;
   });
 }
 
-/** In one order, so that two cancellations at once wait for each other instead of blocking each other for ever. */
+/**
+ * Locks calls in the order of an erasure, and before their batch, so that cancellations and erasures at once wait for
+ * each other and never deadlock.
+ */
 const lockUnanswered = (tx: Tx, batchId: string): Promise<Endable[]> =>
   tx.$queryRaw<Endable[]>`
     SELECT id, account_id AS "accountId", batch_id AS "batchId", status, media, elapsed_ms AS "elapsedMs",
       reserved_seconds AS "reservedSeconds"
     FROM calls WHERE batch_id = ${batchId}::uuid AND status IN ('queued', 'dispatched', 'ringing')
-    ORDER BY position FOR UPDATE`;
+    ORDER BY created_at DESC, id DESC FOR UPDATE`;

@@ -1,6 +1,7 @@
 import { personaFor, type Brief } from '@nova-calls/conversation';
 import type { CallMedia } from '@nova-calls/schema';
 import { notConfigured, unauthenticated } from '../../../platform/errors/index.ts';
+import { holdAccount } from '../../../platform/privacy/index.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { Prisma, type Tx } from '../../../platform/db/index.ts';
@@ -144,16 +145,6 @@ async function place(
   const placement = await readPlacement(tx, batchId);
   if (once) await keepResponse(tx, once, placement);
   return placement;
-}
-
-/**
- * An erasure waits until this placement is done, or this placement sees what was erased. @throws AppError
- * UNAUTHENTICATED when the account was erased.
- */
-async function holdAccount(tx: Tx, accountId: string): Promise<void> {
-  const held = await tx.$queryRaw<unknown[]>`
-    SELECT 1 AS held FROM accounts WHERE id = ${accountId}::uuid AND erased_at IS NULL FOR SHARE`;
-  if (held.length === 0) throw unauthenticated();
 }
 
 async function callerNameOf({ db }: CallsDeps, accountId: string | null): Promise<string | null> {

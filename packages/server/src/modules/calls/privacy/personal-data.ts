@@ -2,15 +2,18 @@ import {
   ERASED,
   ERASED_AT_ONCE,
   exportOf,
+  exportOfCalls,
   idsOf,
-  inOrder,
+  sumOfRows,
   type ErasedCall,
   type PersonalData,
 } from '../../../platform/privacy/index.ts';
-import type { Tx } from '../../../platform/db/index.ts';
+import { afterCommit, type Tx } from '../../../platform/db/index.ts';
+import { forgetKept, type EventBus } from '../../../platform/events/index.ts';
+import { accountTopic } from '../calls.events.ts';
 
 /** The calls' part of erasure. */
-export const callsPersonalData: PersonalData = {
+export const callsPersonalData = (bus: EventBus): PersonalData => ({
   tables: {
     batches: 'deleted with the last of their calls',
     calls: 'deleted',
@@ -23,7 +26,8 @@ export const callsPersonalData: PersonalData = {
   },
   eraseCalls: (tx, calls) => {
     const where = { callId: { in: calls.map(({ id }) => id) } };
-    return inOrder(
+    afterCommit(tx, () => ownersOf(calls).forEach((accountId) => forgetKept(bus, accountTopic(accountId))));
+    return sumOfRows(
       () => blankAnswers(tx, calls),
       () => tx.callEvent.deleteMany({ where }),
       () => tx.callContext.deleteMany({ where }),
@@ -32,23 +36,14 @@ export const callsPersonalData: PersonalData = {
     );
   },
   eraseAccount: (tx, { id: accountId }) =>
-    inOrder(
+    sumOfRows(
       () => tx.idempotencyKey.deleteMany({ where: { scope: `account:${accountId}` } }),
       () => tx.batch.deleteMany({ where: { accountId, calls: { none: {} } }, limit: ERASED_AT_ONCE }),
     ),
   exports: [
     exportOf('batch', 'batches'),
     exportOf('call', 'calls', ['conversation']),
-    {
-      type: 'call_brief',
-      from: 'call_contexts t JOIN calls c ON c.id = t.call_id',
-      where: 'c.account_id = $1::text::uuid',
-      keys: [
-        { sql: 'c.created_at', type: 'timestamptz' },
-        { sql: 'c.id', type: 'uuid' },
-      ],
-      without: [],
-    },
+    exportOfCalls('call_brief', 'call_contexts'),
     {
       type: 'call_event',
       from: 'call_events t',
@@ -57,7 +52,9 @@ export const callsPersonalData: PersonalData = {
       without: ['account_id'],
     },
   ],
-};
+});
+
+const ownersOf = (calls: readonly ErasedCall[]) => [...new Set(calls.flatMap(({ accountId }) => accountId ?? []))];
 
 /** Deletes calls, and the batches that have none left: their words may be about those who were called. */
 const deleteCalls = (tx: Tx, calls: readonly ErasedCall[]) =>
@@ -77,9 +74,7 @@ const deleteCalls = (tx: Tx, calls: readonly ErasedCall[]) =>
  */
 const blankAnswers = (tx: Tx, calls: readonly ErasedCall[]) => {
   const blank = JSON.stringify({ phone: ERASED, leadName: null });
-  const scopes = JSON.stringify(
-    [...new Set(calls.flatMap(({ accountId }) => accountId ?? []))].map((id) => `account:${id}`),
-  );
+  const scopes = JSON.stringify(ownersOf(calls).map((id) => `account:${id}`));
   const hasAnonymous = calls.some(({ accountId }) => accountId === null);
   return tx.$executeRaw`
     WITH ids AS (SELECT value AS id FROM jsonb_array_elements_text(${idsOf(calls)}::jsonb))

@@ -8,7 +8,7 @@ import { TurnType } from './turn.graphql.ts';
 /** Enough for a call of ten minutes, in which the agent has at most 24 turns. */
 const USUAL_EVENTS = 200;
 const MAX_EVENTS = 1000;
-/** The rows of a turn: what was said, and how long it took. */
+/** The most rows of a turn: what was said, and what was understood of it or how long it took. */
 const ROWS_PER_TURN = 2;
 
 const sizeOf = (first: number | null | undefined) => Math.min(Math.max(first ?? USUAL_EVENTS, 0), MAX_EVENTS);

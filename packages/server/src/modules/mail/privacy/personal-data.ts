@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import {
   ERASED_AT_ONCE,
   exportOf,
-  inOrder,
+  sumOfRows,
   type ErasedCall,
   type PersonalData,
 } from '../../../platform/privacy/index.ts';
@@ -18,13 +18,13 @@ export function mailPersonalData({ ENCRYPTION_KEY }: Pick<Config, 'ENCRYPTION_KE
       email_confirmations: 'deleted; of a given consent the address is replaced by a keyed hash',
     },
     eraseCalls: (tx, calls) =>
-      inOrder(
+      sumOfRows(
         () => tx.email.deleteMany({ where: { callId: { in: calls.map(({ id }) => id) } } }),
         () => deleteUnnamed(tx, calls),
       ),
     eraseAccount: (tx, { id, email }) => {
       const told = email === null ? [] : [{ to: email, sender: 'platform' }];
-      return inOrder(
+      return sumOfRows(
         () => tx.email.deleteMany({ where: { OR: [{ sender: id }, ...told] }, limit: ERASED_AT_ONCE }),
         () => tx.emailConfirmation.deleteMany({ where: { sender: id, confirmedAt: null }, limit: ERASED_AT_ONCE }),
         () => hideConfirmed(tx, id, (address) => `hmac:${sealer.fingerprint(`${id} ${address}`)}`),

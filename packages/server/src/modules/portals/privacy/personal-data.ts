@@ -1,5 +1,5 @@
 import { afterCommit } from '../../../platform/db/index.ts';
-import { ERASED_AT_ONCE, exportOf, inOrder, type PersonalData } from '../../../platform/privacy/index.ts';
+import { ERASED_AT_ONCE, exportOf, sumOfRows, type PersonalData } from '../../../platform/privacy/index.ts';
 import { REASONS } from '../portals.model.ts';
 
 /**
@@ -13,7 +13,7 @@ const EMPTY = {
   listingReference: null,
   listingUrl: null,
   message: null,
-  payload: '',
+  payload: '{}',
   status: 'ignored',
   reason: REASONS.erased,
   dueAt: null,
@@ -33,7 +33,7 @@ export const portalsPersonalData = (changed: () => void): PersonalData => ({
   eraseCalledParty: async (tx, { accountId, phone }) =>
     accountId === null ? 0 : (await tx.portalLead.updateMany({ where: { accountId, phone }, data: EMPTY })).count,
   eraseAccount: (tx, { id: accountId }) =>
-    inOrder(
+    sumOfRows(
       () => tx.portalLead.deleteMany({ where: { accountId }, limit: ERASED_AT_ONCE }),
       async () => {
         const { count } = await tx.portalIntegration.deleteMany({ where: { accountId } });

@@ -1,4 +1,4 @@
-import { ERASED, ERASED_AT_ONCE, exportOf, inOrder, type PersonalData } from '../../../platform/privacy/index.ts';
+import { ERASED, ERASED_AT_ONCE, exportOf, sumOfRows, type PersonalData } from '../../../platform/privacy/index.ts';
 
 const LEDGER = 'kept: the ledger, under ids';
 
@@ -11,7 +11,7 @@ export const referralsPersonalData: PersonalData = {
     payouts: 'kept as the ledger; how it was paid, and notes, are blanked',
   },
   eraseAccount: (tx, { id: accountId }) =>
-    inOrder(
+    sumOfRows(
       () =>
         tx.referrer.updateMany({
           where: { accountId, code: { not: `erased-${accountId}` } },

@@ -1,4 +1,4 @@
-import type { Query, Tx } from '../../../platform/db/index.ts';
+import { inRounds, type Query, type Tx } from '../../../platform/db/index.ts';
 import type { End, JobRun } from '../../../platform/queue/index.ts';
 import type { DeliveryStatus, Outcome } from './delivery.model.ts';
 
@@ -85,15 +85,17 @@ export async function writeResults(query: Query, results: Result[], now: Date): 
   );
 }
 
-const BATCH = 1000;
-
-/** Deletes finished deliveries that were made before then, in batches. */
-export async function deleteDeliveriesBefore(tx: Pick<Tx, '$executeRaw'>, before: Date): Promise<void> {
-  let deleted: number;
-  do {
-    deleted = await tx.$executeRaw`
+/**
+ * Deletes finished deliveries that were made before then, in rounds. Each endpoint's old ones are at one end of an index;
+ * by the time alone they would be looked for among all deliveries in each round.
+ */
+export const deleteDeliveriesBefore = (tx: Pick<Tx, '$executeRaw'>, before: Date): Promise<void> =>
+  inRounds(async (limit) => ({
+    count: await tx.$executeRaw`
       DELETE FROM webhook_deliveries WHERE id IN (
-        SELECT id FROM webhook_deliveries WHERE created_at < ${before}::timestamptz AND status <> 'pending'
-        LIMIT ${BATCH})`;
-  } while (deleted === BATCH);
-}
+        SELECT old.id FROM webhooks w CROSS JOIN LATERAL (
+          SELECT id FROM webhook_deliveries d
+          WHERE d.webhook_id = w.id AND d.created_at < ${before}::timestamptz AND d.status <> 'pending'
+          ORDER BY d.created_at, d.id LIMIT ${limit}
+        ) old LIMIT ${limit})`,
+  }));

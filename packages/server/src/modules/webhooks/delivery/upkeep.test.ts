@@ -1,9 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Caller } from '../../../platform/auth/index.ts';
 import { DAY, HOUR } from '../../../platform/clock/index.ts';
 import { createCaller, createKit, placement, type Kit } from '../../../../test/kit.ts';
 import { startReceiver, type Receiver } from '../../../../test/receiver.ts';
+import { allStatementsDuring } from '../../../../test/statements.ts';
+import { ROUND } from '../../../platform/db/index.ts';
 import { hashSecret } from '../signing/signing.ts';
 
 let kit: Kit;
@@ -203,6 +205,27 @@ test('deliveries are kept for 30 days, open ones longer', async () => {
   const left = await kit.db.prisma.webhookDelivery.findMany({ where: { webhookId: webhook.id } });
   expect(left.map(({ id }) => id)).toEqual([open]);
   expect(await kit.db.prisma.webhookAttempt.count({ where: { deliveryId: done } })).toBe(0);
+});
+
+test('old deliveries go in rounds, whatever endpoints they are for', async () => {
+  const { accountId } = caller.viewer!;
+  const created = [await register(), await register(), await register()].map(({ webhook }) => webhook.id);
+  const [many = '', few = '', none = ''] = created;
+  const about = { accountId, eventType: 'call.ended', body: '{}', status: 'delivered' };
+  const old = (webhookId: string, count: number) =>
+    Array.from({ length: count }, () => ({
+      ...about,
+      id: randomUUID(),
+      webhookId,
+      createdAt: new Date(+kit.clock.now() - 31 * DAY),
+    }));
+  await kit.db.prisma.webhookDelivery.createMany({ data: [...old(many, ROUND + 1), ...old(few, 2)] });
+  const { id: recent } = await kit.webhooks.test(caller, none);
+  await over(recent);
+  const { statements } = await allStatementsDuring(() => kit.webhooks.retain());
+  expect(statements.filter((sql) => /DELETE FROM webhook_deliveries/.test(sql))).toHaveLength(2);
+  const left = await kit.db.prisma.webhookDelivery.findMany({ where: { webhookId: { in: created } } });
+  expect(left.map(({ id }) => id)).toEqual([recent]);
 });
 
 test('a delivery that is added just as its endpoint is deleted is ended when its turn comes', async () => {

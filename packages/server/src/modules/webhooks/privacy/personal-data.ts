@@ -1,10 +1,10 @@
-import { ERASED_AT_ONCE, exportOf, idsOf, inOrder, type PersonalData } from '../../../platform/privacy/index.ts';
+import { ERASED_AT_ONCE, exportOf, idsOf, sumOfRows, type PersonalData } from '../../../platform/privacy/index.ts';
 
 /** The webhooks' part of erasure: copies of payloads, and what endpoints answered to them. */
 export const webhooksPersonalData: PersonalData = {
   tables: { webhooks: 'deleted', webhook_deliveries: 'deleted', webhook_attempts: 'deleted' },
   eraseCalls: (tx, calls) =>
-    inOrder(
+    sumOfRows(
       () => tx.$executeRaw`
         DELETE FROM webhook_attempts WHERE delivery_id IN (
           SELECT id FROM webhook_deliveries
@@ -12,7 +12,7 @@ export const webhooksPersonalData: PersonalData = {
       () => tx.webhookDelivery.deleteMany({ where: { callId: { in: calls.map(({ id }) => id) } } }),
     ),
   eraseAccount: (tx, { id: accountId }) =>
-    inOrder(
+    sumOfRows(
       () => tx.webhookDelivery.deleteMany({ where: { webhook: { accountId } }, limit: ERASED_AT_ONCE }),
       () => tx.webhook.deleteMany({ where: { accountId, deliveries: { none: {} } }, limit: ERASED_AT_ONCE }),
     ),

@@ -1,6 +1,6 @@
 import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
 import { currentScope, type Scope } from './scope.ts';
-import { unavailable } from '../../errors/index.ts';
+import { busy, unavailable } from '../../errors/index.ts';
 import { Turns } from './turns.ts';
 
 type Connected = (error: Error | undefined, client: PoolClient | undefined, release: PoolClient['release']) => void;
@@ -48,21 +48,28 @@ export class SharedPool extends Pool {
 
   async #borrow(scope: Scope | undefined): Promise<PoolClient> {
     const leave = await this.#turns.enter(scope);
-    try {
-      return this.#lend(await super.connect(), scope?.signal, leave);
-    } catch (error) {
+    const client = await super.connect().catch((error: unknown) => {
       leave();
       throw unavailable('The database is not reachable now', error);
-    }
+    });
+    const lent = this.#lend(client, scope?.signal, leave);
+    if (!scope?.signal?.aborted) return lent;
+    // The signal came while the pool connected, so it will not come again to cancel the statement.
+    lent.release();
+    throw busy();
   }
 
   /** The pool sets `release` anew each time it lends a client. */
   #lend(client: PoolClient, signal: AbortSignal | undefined, leave: () => void): PoolClient {
     const giveBack = client.release;
     let cancelling: NodeJS.Timeout | undefined;
+    let isAsking = false;
     const cancel = () => {
-      void this.#cancel(client as WithPid);
       cancelling ??= setInterval(cancel, CANCEL_EVERY_MS);
+      // While the database is slow to answer, tries must not heap up: each takes a connection.
+      if (isAsking) return;
+      isAsking = true;
+      void this.#cancel(client as WithPid).finally(() => (isAsking = false));
     };
     signal?.addEventListener('abort', cancel, { once: true });
     client.release = (error) => {
@@ -77,7 +84,7 @@ export class SharedPool extends Pool {
 
   /** Uses a connection of its own, because the pool may be used up. */
   async #cancel({ processID }: WithPid): Promise<void> {
-    const client = new Client(this.#config);
+    const client = new Client({ ...this.#config, query_timeout: this.#config.connectionTimeoutMillis });
     client.on('error', () => {});
     try {
       await client.connect();

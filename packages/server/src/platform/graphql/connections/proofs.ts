@@ -35,7 +35,8 @@ export class Proofs {
     if (authorization === undefined || !viewer) return () => {};
     const ends = this.#held.get(authorization) ?? new Set();
     this.#held.set(authorization, ends.add(end));
-    const forget = onExpiry(viewer, this.#options.clock, () => end('Token expired'));
+    const why = viewer.via === 'api_key' ? 'API key has expired' : 'Token expired';
+    const forget = onExpiry(viewer, this.#options.clock, () => end(why));
     return () => {
       forget();
       ends.delete(end);

@@ -1,13 +1,14 @@
 import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Caller, Viewer } from '../../auth/index.ts';
-import { toPublicError } from '../../db/index.ts';
+import { inScope, toPublicError } from '../../db/index.ts';
 import { AppError, badRequest, rateLimited, unauthenticated } from '../../errors/index.ts';
 import { SlowConsumerError } from '../../events/index.ts';
 import type { Logger } from '../../log/index.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { Proofs } from '../connections/proofs.ts';
 import type { Yoga } from '../operations/context.ts';
+import { ownerOf } from '../operations/deadline.ts';
 import type { Documents } from '../operations/documents.ts';
 import { asGraphqlError, present, toPublic } from '../operations/errors.ts';
 import type { GraphqlLimits } from '../operations/limits.ts';
@@ -78,7 +79,9 @@ async function connect(
 ): Promise<boolean> {
   session.authorization = authorizationIn(params) ?? session.authorization;
   try {
-    session.viewer = await authenticate(session.authorization);
+    // The upgrade passed no scope. A token that nobody knows yet is looked up for its address, as over HTTP.
+    const scope = { owner: ownerOf(session) };
+    session.viewer = await inScope(scope, () => authenticate(session.authorization));
   } catch (error) {
     refuseConnection(error, session, log);
     return false;

@@ -109,10 +109,18 @@ test('a wrong token closes the socket with 4401, from the payload or the header'
   expect(await follow(world.socket('broken'), '{ hello }').ended).toMatchObject({ code: 4500 });
 });
 
+test('a token is checked in the turn of its address, not in that of the server', async () => {
+  world = await startWorld();
+  expect(await follow(world.socket('wrong'), '{ hello }').ended).toMatchObject({ code: 4401 });
+  expect(world.checkedFor()).toMatch(/^address .*127\.0\.0/);
+});
+
 test('an expired token closes the socket with a code that clients do not retry', async () => {
   world = await startWorld();
   const seen = follow(world.socket('brief'), TICKS, { topic: 'a' });
   expect(await seen.ended).toMatchObject({ code: 4401, reason: 'Token expired' });
+  const byKey = follow(world.socket('briefKey'), TICKS, { topic: 'a' });
+  expect(await byKey.ended).toMatchObject({ code: 4401, reason: 'API key has expired' });
   await expect.poll(() => world.feeds.topicCount()).toBe(0);
   expect(world.graphql.connectionCount()).toBe(0);
 });

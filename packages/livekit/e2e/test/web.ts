@@ -1,39 +1,9 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { launch, type Page } from '../../../../examples/live-dashboard/test/chromium.ts';
 import type { InPage } from '../page/page.ts';
-
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // A microphone that beeps, and no question whether it may be used.
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
-];
-
-const chromiumPath = process.env.CHROMIUM || PLACES.find((path) => existsSync(path));
-const MISSING = `There is no Chromium at ${PLACES.join(', ')}. Install it (apt-get install -y chromium), or say where it is in CHROMIUM.`;
-
-/**
- * True if a browser is installed. Otherwise logs that its tests are skipped. @throws Error in CI, which must run all
- * tests
- */
-export function hasChromium(): boolean {
-  if (chromiumPath) return true;
-  if (process.env.CI) throw new Error(MISSING);
-  console.warn(`Left out: the tests in a browser. ${MISSING}`);
-  return false;
-}
 
 export interface Web {
   open(): Promise<Page>;
@@ -52,7 +22,7 @@ export async function startWeb(): Promise<Web> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const browser: Browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+  const browser = await launch();
   return {
     async open() {
       const page = await browser.newPage();
