@@ -209,16 +209,26 @@ const ScoredDimension = component(
   { description: 'The score of one dimension of a call.' },
 );
 
-const dimension = { score: 4, reason: 'The agent said that it is an AI.', quote: 'this is an AI assistant' };
-
 export const SCORE_EXAMPLE = {
-  overall: 78,
+  overall: 83,
   dimensions: {
-    opening_and_disclosure: dimension,
-    discovery: dimension,
-    objection_handling: dimension,
-    goal_progress: dimension,
-    conduct: dimension,
+    opening_and_disclosure: {
+      score: 5,
+      reason: 'The agent said that it is an AI, and for whom it calls.',
+      quote: 'This is an AI-generated voice agent calling on behalf of Acme Sales.',
+    },
+    discovery: {
+      score: 4,
+      reason: 'The agent asked three of the four questions of the brief and got an answer to those.',
+      quote: 'How many people are on your sales team?',
+    },
+    objection_handling: {
+      score: 3,
+      reason: 'The agent answered the doubt about the price only in part.',
+      quote: 'It is AED 99 per seat and month.',
+    },
+    goal_progress: { score: 4, reason: 'The lead wants to hear more.', quote: 'Yes, they can get in touch.' },
+    conduct: { score: 5, reason: 'The agent was brief and polite.', quote: '' },
   },
   rationale: 'The lead was qualified, politely and without pressure.',
   judge: 'rubric',

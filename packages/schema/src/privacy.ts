@@ -12,6 +12,16 @@ export const EraseAccountBody = component(
   { description: 'What proves that the account is yours to erase.', example: { password: 'a-strong-password' } },
 );
 
+/** The record of an erased call. */
+export const ERASURE_EXAMPLE = {
+  id: '0b6f9c1e-7f0e-4f57-9d5e-0a1b2c3d4e5f',
+  kind: 'call' as const,
+  calls: 1,
+  rows: 42,
+  requested_at: '2026-06-12T08:30:00.000Z',
+  finished_at: '2026-06-12T08:30:00.000Z',
+};
+
 /** The record that data was erased. It holds nothing of what was erased. */
 export const ErasureResponse = component(
   'Erasure',
@@ -28,13 +38,6 @@ export const ErasureResponse = component(
   }),
   {
     description: 'The record that data was erased.',
-    example: {
-      id: '0b6f9c1e-7f0e-4f57-9d5e-0a1b2c3d4e5f',
-      kind: 'call',
-      calls: 1,
-      rows: 42,
-      requested_at: '2026-06-12T08:30:00.000Z',
-      finished_at: '2026-06-12T08:30:00.000Z',
-    },
+    example: ERASURE_EXAMPLE,
   },
 );

@@ -49,3 +49,20 @@ test.each<[Language, string]>([
 ])('%s: "%s" allows an interruption, and is no wish for no more calls', (language, utterance) => {
   for (const step of replies(language, utterance)) expect(isOptedOut(step) || isChecked(step)).toBe(false);
 });
+
+test.each<[Language, string]>([
+  ['en', 'do not add me to any of your campaigns'],
+  ['en', 'never dial this number'],
+  ['ar-AE', 'لا تدخلوني في حملات'],
+  ['ar-AE', 'لا تضيفوني في قوايمكم'],
+  ['ar-AE', 'هالرقم لا تلمسونه'],
+])('%s: "%s" may be a wish for no more calls', (language, utterance) => {
+  for (const step of replies(language, utterance)) expect(isOptedOut(step) || isChecked(step)).toBe(true);
+});
+
+test.each<[Language, string]>([
+  ['en', 'are you a human or something else'],
+  ['ar-AE', 'انت انسان ولا شي ثاني'],
+])('%s: "%s" is answered', (language, utterance) => {
+  for (const step of replies(language, utterance)) expect(saysAi(step)).toBe(true);
+});

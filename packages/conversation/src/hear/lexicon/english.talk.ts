@@ -11,8 +11,11 @@ export const TALK = {
   LOOKFOR:
     'looking_for look_for seeking after trying_to_reach calling_for asking_for want wanted wants need searching_for trying_to_get',
   CONTACT:
-    'call+ phone+ ring ringing rings rang dial+ contact+ reach_out+ text+ message+ telephone+ cold_call+ coldcall+ spam++ email+ whatsapp+ buzz+ calln callin callen colling cal telemarket+ ' +
+    'call+ phone+ ring ringing rings rang rung dial+ contact+ reach_out+ text+ message+ telephone+ cold_call+ coldcall+ spam++ email+ whatsapp+ buzz+ calln callin callen colling cal telemarket+ ' +
     'solicit+ call_back+ ring_up+ call_up+ phone_up+ follow_up+ bell+ speak_to_me talk_to_me reach_me robocall+',
+  PUTIN: 'put puts include+ add adding enter keep keeping store+ storing',
+  TOUCH: 'touch+ dial+ go_near come_near',
+  CAMPAIGN: 'campaign* mailing* mailing_list*',
   CALLS:
     'call* phone_call* phonecall* cold_call* sales_call* marketing_call* spam_call* robocall* contact communication* message* solicitation* telemarketing marketing_message* spam promo* promotion* text_message* texts',
   MAIL: 'email* e_mail* mail text* sms whatsapp',

@@ -11,11 +11,13 @@ import {
 } from '@nova-calls/schema';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { answers, BEARER, factsOf, NOBODY, noStore, type RestApp } from '../../platform/http/index.ts';
+import { answerLike, answers, BEARER, factsOf, NOBODY, noStore, type RestApp } from '../../platform/http/index.ts';
 import { apiKeysRest } from './keys/keys.rest.ts';
 import type { AccountsService, AccountView, Session } from './accounts.types.ts';
 
 const tags = ['Authentication'];
+
+const CODE_SENT = { message: 'If this email is registered, a reset code has been sent to it.' };
 
 /** For routes that need no account. They ignore the Authorization header, so an expired token cannot block a login. */
 const visitorOf = (request: FastifyRequest) => factsOf(request.raw);
@@ -102,14 +104,14 @@ function resetRoutes(app: RestApp, accounts: AccountsService): void {
           'registered.',
         body: EmailBody,
         response: answers({
-          200: MessageResponse,
+          200: answerLike(MessageResponse, CODE_SENT),
           429: 'More than 3 codes for one e-mail address in an hour, or too many requests from one address.',
         }),
       },
     },
     async (request) => {
       await accounts.forgotPassword(request.body, visitorOf(request));
-      return { message: 'If this email is registered, a reset code has been sent to it.' };
+      return CODE_SENT;
     },
   );
   app.post(

@@ -1,7 +1,12 @@
 import { DeepHealthResponse, HealthResponse } from '@nova-calls/schema';
-import { answers, NOBODY, type RestApp } from '../../platform/http/index.ts';
+import { answerLike, answers, NOBODY, type RestApp } from '../../platform/http/index.ts';
 import type { HealthService } from './health.service.ts';
 
+const DEGRADED = {
+  status: 'degraded',
+  timestamp: '2026-06-12T08:30:00.000Z',
+  checks: { database: { status: 'failed' as const, latency_ms: 2000, reason: 'no answer within 2 seconds' } },
+};
 const about = { tags: ['Operations'], security: NOBODY };
 
 export function healthRest(app: RestApp, service: HealthService): void {
@@ -27,7 +32,7 @@ export function healthRest(app: RestApp, service: HealthService): void {
         operationId: 'getDeepHealth',
         summary: 'Ask whether what the server depends on works',
         description: 'Each dependency is probed for at most 2 seconds.',
-        response: answers({ 200: DeepHealthResponse, 503: DeepHealthResponse }),
+        response: answers({ 200: DeepHealthResponse, 503: answerLike(DeepHealthResponse, DEGRADED) }),
       },
     },
     async (_request, reply) => {

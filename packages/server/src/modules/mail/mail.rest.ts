@@ -2,12 +2,12 @@ import { ConfirmEmailBody, MessageResponse } from '@nova-calls/schema';
 import { z } from 'zod';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../../platform/errors/index.ts';
-import { answers, NOBODY, noStore, type RestApp } from '../../platform/http/index.ts';
+import { answerLike, answers, NOBODY, noStore, type RestApp } from '../../platform/http/index.ts';
 import { page } from './confirming/page.ts';
 import { outboxRest } from './outbox/outbox.rest.ts';
 import type { MailService } from './mail.types.ts';
 
-const CONFIRMED = 'The address is confirmed.';
+const CONFIRMED = { message: 'The address is confirmed.' };
 
 /** Confirming a mailbox: for programs, and as the page that the link in the e-mail opens. */
 export function mailRest(app: RestApp, mail: Pick<MailService, 'confirm' | 'list' | 'showsOutbox'>): void {
@@ -21,15 +21,15 @@ export function mailRest(app: RestApp, mail: Pick<MailService, 'confirm' | 'list
         security: NOBODY,
         summary: 'Confirm an e-mail address',
         description:
-          'Takes the token of the link that was sent to the address. An account’s own address becomes `email_verified`; keys, webhooks and tokens that were made before end, for ' +
-          'whoever made them had not proven to have the mailbox. Results that waited for the address are sent.',
+          'Takes the token of the link that was sent to the address. An account’s own address becomes `email_verified`; ' +
+          'keys, webhooks and tokens that were made before end, for whoever made them had not proven to have the mailbox. Results that waited for the address are sent.',
         body: ConfirmEmailBody,
-        response: answers({ 200: MessageResponse, 400: 'The link is wrong or expired.' }),
+        response: answers({ 200: answerLike(MessageResponse, CONFIRMED), 400: 'The link is wrong or expired.' }),
       },
     },
     async (request) => {
       await mail.confirm(request.body.token);
-      return { message: CONFIRMED };
+      return CONFIRMED;
     },
   );
   outboxRest(app, mail);
@@ -50,7 +50,7 @@ function confirmationPages(app: RestApp, mail: Pick<MailService, 'confirm'>): vo
   app.post('/confirm-email', { schema: { hide: true, querystring: Query } }, async (request, reply) => {
     try {
       await mail.confirm(request.query.token);
-      return show(reply, 200, page({ title: CONFIRMED }));
+      return show(reply, 200, page({ title: CONFIRMED.message }));
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'BAD_REQUEST')) throw error;
       return show(reply, 400, page({ title: 'This link does not hold any more.' }));

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { EraseAccountBody, ErasureResponse } from '@nova-calls/schema';
+import { ERASURE_EXAMPLE, EraseAccountBody, ErasureResponse } from '@nova-calls/schema';
 import { z } from 'zod';
 import type { Erasure } from '../../generated/client/client.ts';
-import { answers, BEARER, noStore, type RestApp } from '../../platform/http/index.ts';
+import { answerLike, answers, BEARER, noStore, type RestApp } from '../../platform/http/index.ts';
 import type { PrivacyService } from './privacy.types.ts';
 
 const about = { tags: ['Privacy'], security: BEARER };
@@ -41,7 +41,7 @@ export function privacyRest(app: RestApp, privacy: PrivacyService): void {
           'and answers how much was found then.',
         params: z.object({ phone: z.string().describe('The number in E.164. Send its `+` as `%2B`.') }),
         response: answers({
-          200: ErasureResponse,
+          200: answerLike(ErasureResponse, { ...ERASURE_EXAMPLE, kind: 'called_party', calls: 3 }),
           400: 'The number is not in E.164.',
         }),
       },
@@ -65,7 +65,13 @@ function accountRoutes(app: RestApp, privacy: PrivacyService): void {
           'renew, or an open payout, is a 409. It cannot be undone; afterwards every token is a 401.',
         body: EraseAccountBody,
         response: answers({
-          202: ErasureResponse,
+          202: answerLike(ErasureResponse, {
+            ...ERASURE_EXAMPLE,
+            kind: 'account',
+            calls: 0,
+            rows: 0,
+            finished_at: null,
+          }),
           403: 'It was asked with an API key, or the password is wrong.',
           409: 'A subscription would renew, or a payout is open.',
           429: 'Too many wrong passwords.',

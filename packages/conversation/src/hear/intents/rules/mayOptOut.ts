@@ -41,12 +41,12 @@ export const MAY_OPT_OUT: readonly Rule[] = [
   rule(
     'what the agent may not do with the number',
     [
-      'NOT YOU? USE|keep|put|تحطون|RETURN|touch|dial ~2 MY|THIS|ME* NUMBER|LIST|CONTACT',
-      'NUMBER NO|NOT YOU? تقربون|touch|USE',
+      'NOT YOU? USE|PUTIN|RETURN|TOUCH ~2 MY|THIS|ME* NUMBER|LIST|CONTACT',
+      'NUMBER NO|NOT YOU? TOUCH|USE',
       'NUMBER ~1 off limits',
       'NOT|REFUSE WANT? to? HEAR|اسمع ~1 YOU|YOURPREP',
       'CAN NOT YOU CONTACT AGAIN',
-      'NOT YOU? put|تحط|تحطون|include ME ~1 YOUR|YOURPREP|LIST|campaign|حملاتكم',
+      'NOT YOU? PUTIN ME ~1 YOUR|YOURPREP|LIST|CAMPAIGN',
     ],
     [byOthers, byUs, aboutProduct, negated],
   ),

@@ -8,7 +8,7 @@ export interface Described<Shape extends z.ZodType> {
 }
 interface OfOtherType {
   description: string;
-  content: Record<string, { schema: z.ZodType }>;
+  content: Record<string, { schema: z.ZodType; example?: unknown }>;
 }
 
 /** The shape of an answer, or when an error (or an answer without a body) is sent, or an answer that is not JSON. */
@@ -27,6 +27,12 @@ export function answers<const All extends Record<number, Given>>(all: All): Answ
   const entries = Object.entries(all).map(([status, given]) => [status, describe(Number(status), given)]);
   return Object.fromEntries(entries) as Answers<All>;
 }
+
+/** An answer whose example differs from that of its shape, because other routes or statuses send the shape too. */
+export const answerLike = <const Shape extends z.ZodType>(shape: Shape, example: z.output<Shape>) => {
+  const { description, content } = described(shape.description ?? 'Done.', shape);
+  return { description, content: { 'application/json': { ...content['application/json'], example } } };
+};
 
 function describe(status: number, given: Given): OfOtherType {
   if (given instanceof z.ZodType) return described(given.description ?? 'Done.', given);

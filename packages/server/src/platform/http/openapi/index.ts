@@ -1,3 +1,3 @@
-export { answers } from './answers.ts';
+export { answerLike, answers } from './answers.ts';
 export { collectRoutes, describeApi, type ApiDoc } from './document.ts';
 export { BEARER, BEARER_OR_NOBODY, NOBODY } from './security.ts';

@@ -5,6 +5,11 @@ import { exampleOf, referTo, type Schemas } from './schemas.ts';
 import { commonStatuses } from './statuses.ts';
 import type { JsonSchema } from './tidy.ts';
 
+interface Content {
+  schema: z.ZodType;
+  example?: unknown;
+}
+
 /** What a route's `schema` holds here. */
 export interface RouteSchema {
   operationId: string;
@@ -12,7 +17,7 @@ export interface RouteSchema {
   querystring?: z.ZodType;
   headers?: z.ZodType;
   body?: z.ZodType;
-  response: Record<number, { description: string; content: Record<string, { schema: z.ZodType }> }>;
+  response: Record<number, { description: string; content: Record<string, Content> }>;
 }
 
 export const schemaOf = (route: RouteOptions): RouteSchema & FastifySchema => route.schema as RouteSchema;
@@ -59,11 +64,12 @@ export function contentOf(
   shape: z.ZodType,
   whole: (shape: z.ZodType) => JsonSchema,
   type = JSON_TYPE,
+  example = exampleOf(shape),
 ): object | undefined {
   if (shape instanceof z.ZodNull) return undefined;
   // One sentence cannot be the example of each error.
-  const example = shape === ErrorBody ? undefined : exampleOf(shape);
-  return { [type]: { schema: referTo(shape, whole), ...(example !== undefined && { example }) } };
+  const hasExample = shape !== ErrorBody && example !== undefined;
+  return { [type]: { schema: referTo(shape, whole), ...(hasExample && { example }) } };
 }
 
 /** What a route answers, by status. */
@@ -74,8 +80,8 @@ export function responsesOf(route: RouteOptions, schemas: Schemas, scope: string
   const entries = statuses.map((status) => {
     const own = response[Number(status)];
     const description = [own?.description, common[Number(status)]].filter(Boolean).join(' ');
-    const [type, { schema }] = Object.entries(own?.content ?? ERROR)[0]!;
-    return [status, responseOf(Number(status), description, contentOf(schema, schemas.output, type))];
+    const [type, { schema, example }] = Object.entries<Content>(own?.content ?? ERROR)[0]!;
+    return [status, responseOf(Number(status), description, contentOf(schema, schemas.output, type, example))];
   });
   return Object.fromEntries(entries) as Record<string, object>;
 }
