@@ -115,7 +115,12 @@ describe('an apiKey that is empty', () => {
 
 describe('in a browser', () => {
   afterEach(() => vi.unstubAllGlobals());
-  const failing = (error: Error) => connect([ok], { fetch: () => Promise.reject(error), maxRetries: 0 });
+  const failing = (error: Error) => {
+    const fetch = async () => {
+      throw error;
+    };
+    return connect([ok], { fetch, maxRetries: 0 });
+  };
 
   test('a failed request to another origin names the setting that allows it', async () => {
     vi.stubGlobal('location', { origin: 'https://app.example.com' });
