@@ -43,7 +43,7 @@ test('a room_name and the name of the person are passed on unchanged', async () 
 test.each([
   [503, { detail: 'LiveKit is not configured' }, 'NOT_CONFIGURED (503): LiveKit is not configured'],
   [500, { detail: 'LiveKit is not configured' }, 'INTERNAL (500): LiveKit is not configured'],
-  [404, '<html>', 'NOT_FOUND (404): The server answered 404'],
+  [404, { detail: 'Not Found' }, 'NOT_FOUND (404): Not Found'],
 ])('%i: repeats the server’s message and says what to do instead', async (status, body, words) => {
   const { client } = await answering(status, body);
   const { isError, text } = await call(client, 'get_demo_token', { room_name: 'lobby' });
@@ -51,8 +51,13 @@ test.each([
   expect(text).toContain('get_transcript');
 });
 
-test.each([['<html>'], [{ room_name: 'lobby' }], [[]]])('200 with %j is not a token', async (body) => {
-  const { client } = await answering(200, body);
+test.each([
+  [200, '<html>'],
+  [200, { room_name: 'lobby' }],
+  [200, []],
+  [404, '<html>'],
+])('%i with %j is not a token', async (status, body) => {
+  const { client } = await answering(status, body);
   const { isError, text } = await call(client, 'get_demo_token', { room_name: 'lobby' });
   expect([isError, text]).toEqual([true, expect.stringContaining('NOVA_API_URL')]);
 });

@@ -3,7 +3,13 @@ import type { WebhookHandlerOptions } from './options.ts';
 import { createReceiver } from './receive.ts';
 
 export type { NodeRequest, NodeResponse, NodeStream } from './node-request.ts';
-export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
+export type {
+  WebhookContext,
+  WebhookFailure,
+  WebhookHandlerOptions,
+  WebhookHandlerSettings,
+  WebhookListeners,
+} from './options.ts';
 
 /**
  * A handler for a route of Express 4 or 5. It reads the body itself, so it needs no parser. An earlier parser is fine

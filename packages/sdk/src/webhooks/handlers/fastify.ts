@@ -3,7 +3,13 @@ import type { WebhookHandlerOptions } from './options.ts';
 import { createReceiver, type Incoming } from './receive.ts';
 
 export type { NodeStream } from './node-request.ts';
-export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
+export type {
+  WebhookContext,
+  WebhookFailure,
+  WebhookHandlerOptions,
+  WebhookHandlerSettings,
+  WebhookListeners,
+} from './options.ts';
 
 /**
  * A request of Fastify, as your functions get it. Fastify's own type fits.

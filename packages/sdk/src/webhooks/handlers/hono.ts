@@ -3,7 +3,13 @@ import type { WebhookHandlerOptions } from './options.ts';
 import { createReceiver } from './receive.ts';
 import { incomingOf } from './web-request.ts';
 
-export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
+export type {
+  WebhookContext,
+  WebhookFailure,
+  WebhookHandlerOptions,
+  WebhookHandlerSettings,
+  WebhookListeners,
+} from './options.ts';
 
 /**
  * The part of a Hono context that the handler uses.

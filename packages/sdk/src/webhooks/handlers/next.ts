@@ -3,7 +3,13 @@ import type { WebhookHandlerOptions } from './options.ts';
 import { createReceiver } from './receive.ts';
 import { incomingOf } from './web-request.ts';
 
-export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
+export type {
+  WebhookContext,
+  WebhookFailure,
+  WebhookHandlerOptions,
+  WebhookHandlerSettings,
+  WebhookListeners,
+} from './options.ts';
 
 /**
  * A route handler for the App Router of Next.js, in `app/nova/route.ts`, on Node and at the edge. It takes a `Request`

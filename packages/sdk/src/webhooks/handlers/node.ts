@@ -3,7 +3,13 @@ import type { WebhookHandlerOptions } from './options.ts';
 import { createReceiver } from './receive.ts';
 
 export type { NodeRequest, NodeResponse, NodeStream } from './node-request.ts';
-export type { WebhookContext, WebhookFailure, WebhookHandlerOptions, WebhookListeners } from './options.ts';
+export type {
+  WebhookContext,
+  WebhookFailure,
+  WebhookHandlerOptions,
+  WebhookHandlerSettings,
+  WebhookListeners,
+} from './options.ts';
 
 /**
  * A handler for `node:http`. It answers every request that it gets, so check the path before it if there are other

@@ -50,22 +50,19 @@ export type WebhookListeners<Source extends object = object> = {
   ) => unknown;
 };
 
-type OnEvent<Source extends object> = (event: WebhookEvent, context: WebhookContext<Source>) => unknown;
-
-interface Listening<Source extends object> {
-  /** Called for each event, also of types that are newer than this package, and before the function in `on`. */
-  onEvent?: OnEvent<Source> | undefined;
-  /** Called for events of its type. */
-  on?: WebhookListeners<Source> | undefined;
-}
-
-/** At least one of the two: a handler without them does nothing. */
-type Listens<Source extends object> = Listening<Source> &
-  ({ onEvent: OnEvent<Source> } | { on: WebhookListeners<Source> });
-
-interface HandlerOptions<Source extends object> extends VerifyOptions {
+/**
+ * All fields of the options of a handler.
+ *
+ * @example
+ * const shared: Pick<WebhookHandlerSettings, 'onError'> = { onError: (error) => sentry.captureException(error) };
+ */
+export interface WebhookHandlerSettings<Source extends object = object> extends VerifyOptions {
   /** The secret, or both secrets during a rotation; or a function that returns it for a request. */
   secret: WebhookSecret | ((source: Source) => WebhookSecret | Promise<WebhookSecret>);
+  /** Called for each event, also of types that are newer than this package, and before the function in `on`. */
+  onEvent?: ((event: WebhookEvent, context: WebhookContext<Source>) => unknown) | undefined;
+  /** Called for events of its type. */
+  on?: WebhookListeners<Source> | undefined;
   /**
    * Called when your side failed: your functions threw, or no secret is configured. NOVA gets a 500 and sends the event
    * again. Default: logs it.
@@ -81,7 +78,7 @@ interface HandlerOptions<Source extends object> extends VerifyOptions {
 }
 
 /**
- * The options of a handler. Give `on`, `onEvent` or both. They may be async, and the answer waits for them. NOVA waits
+ * The options of a handler. Give `on`, `onEvent` or both: a handler without them does nothing. They may be async, and the answer waits for them. NOVA waits
  * for 10 seconds, so put longer work into a queue.
  *
  * @example
@@ -90,4 +87,5 @@ interface HandlerOptions<Source extends object> extends VerifyOptions {
  *   on: { 'call.ended': ({ data }) => crm.close(data.call_id, data.outcome) },
  * };
  */
-export type WebhookHandlerOptions<Source extends object = object> = HandlerOptions<Source> & Listens<Source>;
+export type WebhookHandlerOptions<Source extends object = object> = WebhookHandlerSettings<Source> &
+  ({ onEvent: NonNullable<WebhookHandlerSettings<Source>['onEvent']> } | { on: WebhookListeners<Source> });
