@@ -32,25 +32,28 @@ export function find(sentence: Sentence, rules: readonly Rule[]): Match | null {
 export function* matches(sentence: Sentence, rules: readonly Rule[]): Generator<Match> {
   for (const { patterns, unless } of rules)
     for (const pattern of patterns)
-      for (const match of matchesOf(sentence, pattern))
-        if (!unless.some((guard) => guard(sentence, match))) yield match;
+      if (possible(sentence, pattern))
+        for (const match of matchesOf(sentence, pattern))
+          if (!unless.some((guard) => guard(sentence, match))) yield match;
 }
 
-export function* matchesOf(sentence: Sentence, pattern: Pattern): Generator<Match> {
-  if (!possible(sentence, pattern)) return;
+function* matchesOf(sentence: Sentence, pattern: Pattern): Generator<Match> {
   for (let from = 0; from < sentence.tokens.length; from += 1) {
     const to = matchAt(sentence, pattern, from);
     if (to >= 0) yield { from, to };
   }
 }
 
-const possible = ({ vocabulary }: Sentence, { needs }: Pattern): boolean =>
-  needs.every((names) => names.some((name) => name === '$' || vocabulary.has(name)));
+const possible = ({ vocabulary }: Sentence, { needs }: Pattern): boolean => vocabulary.meets(needs);
+
+/** True if the pattern matches anywhere. */
+export const occurs = (sentence: Sentence, pattern: Pattern): boolean =>
+  possible(sentence, pattern) && !matchesOf(sentence, pattern).next().done;
 
 /** A guard that objects where any of the patterns matches anywhere. */
 export function anywhere(...sources: string[]): Guard {
   const patterns = sources.map(compile);
-  return (sentence) => patterns.some((pattern) => !matchesOf(sentence, pattern).next().done);
+  return (sentence) => patterns.some((pattern) => occurs(sentence, pattern));
 }
 
 /** A guard that objects where a pattern begins right behind the match. */
