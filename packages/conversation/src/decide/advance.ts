@@ -43,6 +43,13 @@ export function advance(state: ConversationState, utterance: string, brief: Brie
   return finish(d, meant);
 }
 
+/** The meaning of the lead's words by the rules, which `advance` would act on; `state` is not ended. */
+export function listen(state: ConversationState, utterance: string, brief: Brief): Heard {
+  const d = draft(state, brief);
+  const { text: _, ...heard } = understand(d.state, utterance, d.brief, []);
+  return heard;
+}
+
 function meet(d: Draft, u: Utterance, read: () => Utterance, met = false): void {
   const ruled = overrule(d, u);
   if (ruled === 'done') return;

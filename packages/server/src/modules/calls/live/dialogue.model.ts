@@ -1,8 +1,9 @@
 import {
-  advance,
+  listen,
   type Brief,
   type ConversationState,
   type Effect,
+  type Heard,
   type Intent,
   type ModelUse,
   type Phase,
@@ -21,6 +22,8 @@ export interface Dialogue {
   saying: Words | null;
   /** Words of the lead that the agent has not answered. */
   unanswered: string | null;
+  /** Their meaning by the rules; null where there are none, and in rows of earlier versions. */
+  heard: Heard | null;
   /** The agent's last words, as far as the lead heard them. */
   said: string;
   leadTurns: number;
@@ -28,7 +31,16 @@ export interface Dialogue {
   use: ModelUse | null;
 }
 
-const NEW: Dialogue = { mind: null, turn: 'agent', saying: null, unanswered: null, said: '', leadTurns: 0, use: null };
+const NEW: Dialogue = {
+  mind: null,
+  turn: 'agent',
+  saying: null,
+  unanswered: null,
+  heard: null,
+  said: '',
+  leadTurns: 0,
+  use: null,
+};
 
 /** The column `calls.conversation`. Older rows lack the properties that were added later. */
 const column = jsonColumn<Partial<Dialogue>>();
@@ -41,7 +53,7 @@ export const asJson = (dialogue: Dialogue) => column.write(dialogue);
 
 /** The dialogue after the mind decided on a step. Its words are still to be said. */
 export function decided(dialogue: Dialogue, { state, say, fixed, use }: Thought): Dialogue {
-  const next = { ...dialogue, mind: state, unanswered: null, use: use ?? dialogue.use };
+  const next = { ...dialogue, mind: state, unanswered: null, heard: null, use: use ?? dialogue.use };
   return say === null ? spoken(next, '') : { ...next, turn: 'agent', saying: { text: say, fixed } };
 }
 
@@ -51,20 +63,16 @@ export function spoken(dialogue: Dialogue, text: string): Dialogue {
   return { ...dialogue, saying: null, turn, said: text || dialogue.said };
 }
 
-/** The dialogue after the lead spoke. Words after the agent's goodbye are kept, but not answered. */
-export function heard(dialogue: Dialogue, text: string): Dialogue {
+/**
+ * The dialogue after the lead spoke. The rules read the words at once, together with earlier words that are not
+ * answered. Words after the agent's goodbye are kept, but not answered.
+ */
+export function heard(dialogue: Dialogue, text: string, brief: Brief): Dialogue {
+  const { mind } = dialogue;
   const unanswered = dialogue.unanswered ? `${dialogue.unanswered} ${text}` : text;
   const turn = dialogue.turn === 'end' ? 'end' : 'agent';
-  return { ...dialogue, turn, unanswered, leadTurns: dialogue.leadTurns + 1 };
-}
-
-/**
- * The intents of the lead's last words, together with earlier words that are not answered. The rules read them, so that
- * they are known at once.
- */
-export function intentsOf({ mind, unanswered }: Dialogue, brief: Brief): Intent[] {
-  if (!mind || !unanswered) return [];
-  return advance({ ...mind, ended: null }, unanswered, brief).heard?.intents ?? [];
+  const meaning = mind && listen({ ...mind, ended: null }, unanswered, brief);
+  return { ...dialogue, turn, unanswered, heard: meaning, leadTurns: dialogue.leadTurns + 1 };
 }
 
 const tenths = (milliseconds: number) => Math.round(milliseconds / 100) / 10;

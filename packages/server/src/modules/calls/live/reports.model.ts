@@ -5,7 +5,7 @@ import type { Call } from '../../../generated/client/client.ts';
 import type { NewEvent } from '../calls.events.ts';
 import { LEAVE_GRACE_MS } from '../calls.model.ts';
 import { clockAtEnd } from './clock.model.ts';
-import { dialogueOf, heard, intentsOf, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
+import { dialogueOf, heard, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
 import { endedBecause } from './end-reasons.model.ts';
 import type { Move } from './moves.ts';
 
@@ -62,11 +62,11 @@ const timeable = (call: Call, event: NewEvent): NewEvent =>
 
 function leadSpoke(call: Call, brief: Brief, dialogue: Dialogue, report: Spoken): Move {
   const text = textOf(report);
-  const next = heard(dialogue, text);
+  const next = heard(dialogue, text, brief);
   return {
     ...onClock(call, report),
     dialogue: next,
-    events: [turnEvent('lead', text, dialogue, report, intentsOf(next, brief))],
+    events: [turnEvent('lead', text, dialogue, report, next.heard?.intents)],
   };
 }
 

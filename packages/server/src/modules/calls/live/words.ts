@@ -40,10 +40,17 @@ async function thoughtOf(
   turns: Turn[],
   wrapUp: boolean,
 ): Promise<Thought> {
-  const { mind, unanswered, use } = dialogueOf(call);
+  const { mind, unanswered, heard, use } = dialogueOf(call);
   if (ask.silent && mind) return silence(mind, brief);
   const state = mind ?? initialState({ brief, phone: call.phone, seed: call.id });
-  const before = { state, utterance: unanswered, brief, transcript: saidBefore(turns), wrapUp };
+  const before = {
+    state,
+    utterance: unanswered,
+    brief,
+    transcript: saidBefore(turns),
+    wrapUp,
+    ...(heard && { heard }),
+  };
   return deps.mind.next({ ...before, ...(use && { use }), ...(ask.signal && { signal: ask.signal }) });
 }
 
