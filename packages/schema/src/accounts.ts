@@ -66,7 +66,7 @@ export const ResetPasswordBody = component(
 
 export const ProfileBody = component(
   'ProfileChange',
-  z.object({ name: nullable(text(120)).describe('The name that agents call for; null takes it away.') }),
+  z.object({ name: text(120).nullable().describe('The name that agents call for; null takes it away.') }),
   { description: 'What an account says of itself.', example: { name: 'Acme Corp' } },
 );
 export const PasswordChangeBody = component(

@@ -35,7 +35,8 @@ describe('PATCH /v1/account', () => {
     const [{ bearer }, other] = [await t.register(), await t.register()];
     await rename({ name: 'Acme' }, bearer);
     expect((await rename({ name: 'X' }, {})).status).toBe(401);
-    for (const name of ['x'.repeat(121), 'a\0', 5]) expect((await rename({ name }, bearer)).status).toBe(422);
+    for (const body of [{ name: 'x'.repeat(121) }, { name: 'a\0' }, { name: 5 }, {}])
+      expect((await rename(body, bearer)).status).toBe(422);
     expect((await t.call('GET', '/auth/me', undefined, bearer)).body.name).toBe('Acme');
     expect((await t.call('GET', '/auth/me', undefined, other.bearer)).body.name).toBeNull();
   });
