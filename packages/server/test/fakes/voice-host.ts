@@ -121,6 +121,7 @@ function changeBy(cue: Cue, report: Report, lines: string[], line: number): Part
     case 'ended':
       return null;
     case 'state':
+      if (report.state === 'ready') return {};
       return { state: report.state === 'ringing' ? 'ringing' : 'talking' };
     case 'heard':
       return { turn: 'agent', atMs: report.toMs, lead: { ...cue.lead, turns: cue.lead.turns + 1 } };

@@ -8,9 +8,9 @@ export function doorCue({ callId, step, language, state, turn, saying, atMs }: C
   return { callId, step, language, state, turn, saying: saying && doorWords(saying, language), atMs };
 }
 
-function doorWords({ text, fixed }: Words, language: Cue['language']): DoorWords {
+function doorWords({ text, fixed, press }: Words, language: Cue['language']): DoorWords {
   const said = spoken(text, language);
-  return { text, fixed, ...(said !== text && { spoken: said }) };
+  return { text, fixed, ...(said !== text && { spoken: said }), ...(press !== undefined && { press }) };
 }
 
 /** The answer to a worker's claim. `waitedMs`: how long the call has waited for somebody to join. */
@@ -22,6 +22,8 @@ export function claimAnswer(
   const call = {
     callId: cue.callId,
     language: cue.language,
+    media: 'browser' as const,
+    hasColleague: false,
     maxCallMs: MAX_CALL_SECONDS * 1000,
     joinTimeoutMs: Math.max(0, joinTimeoutMs - waitedMs),
     leaveGraceMs: LEAVE_GRACE_MS,

@@ -87,6 +87,8 @@ describe('a claim', () => {
       call: {
         callId,
         language: 'en',
+        media: 'browser',
+        hasColleague: false,
         maxCallMs: 600_000,
         joinTimeoutMs: expect.any(Number),
         leaveGraceMs: 10_000,

@@ -38,6 +38,7 @@ const endOf = (call: Call, reason: EndReason, now: Date): number =>
 export const RINGS: Move = { data: { status: 'ringing' }, events: [{ type: 'ringing', data: {} }] };
 
 function stateMove(call: Call, report: Extract<Report, { type: 'state' }>, answeredAt: Date): Move | null {
+  if (report.state === 'ready') return call.status === 'in_progress' ? null : {};
   if (report.state === 'ringing') return call.status === 'dispatched' ? RINGS : null;
   if (call.status === 'in_progress') return null;
   const events = [{ type: 'answered' as const, data: { by: report.by } }];
