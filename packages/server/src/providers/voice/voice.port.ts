@@ -51,12 +51,16 @@ export interface Stretch {
 export type Report =
   /** Telephone: the agent waits on the line, so the number can be dialled. It may be repeated. */
   | { type: 'state'; state: 'ready' }
+  /** Telephone: the number is about to be dialled. */
+  | { type: 'state'; state: 'placed' }
   | { type: 'state'; state: 'ringing' }
   | { type: 'state'; state: 'answered'; by: 'persona' | 'person' }
   | ({ type: 'heard'; text: string } & Stretch)
   | Ask
   /** `text`: the part of the words that was heard: less if the lead interrupted, '' if nothing was heard. */
   | ({ type: 'said'; text: string } & Stretch)
+  /** Telephone: the number may not be dialled now, and was not. The call goes back to its queue. */
+  | { type: 'not_now' }
   | { type: 'ended'; reason: EndReason };
 
 /**
