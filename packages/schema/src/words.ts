@@ -28,6 +28,10 @@ export const OUTCOMES = [
   'wrong_number',
   'voicemail',
   'no_answer',
+  'busy',
+  'declined',
+  'unreachable',
+  'carrier_limit',
   'not_interested',
   'failed',
 ] as const;

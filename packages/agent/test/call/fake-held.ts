@@ -37,6 +37,8 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
   const call = {
     callId: CALL_ID,
     language: cue.language,
+    media: 'browser' as const,
+    hasColleague: false,
     maxCallMs: 600_000,
     joinTimeoutMs: 60_000,
     leaveGraceMs: 10_000,

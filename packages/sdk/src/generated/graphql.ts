@@ -57,7 +57,7 @@ export type CallMedia =
   | 'BROWSER'
   /** Nobody is dialled: a simulated lead answers, or somebody who types. */
   | 'SIMULATED'
-  /** The number of the lead is dialled. Not on this server yet. */
+  /** The number of the lead is dialled. The server needs LiveKit and a trunk for this. */
   | 'TELEPHONE';
 
 /** The state of a call. */
@@ -204,8 +204,14 @@ export type LeadInput = {
 
 /** How a call ended. */
 export type Outcome =
+  /** The line was busy. */
+  | 'BUSY'
   /** The lead asked to be called at another time. */
   | 'CALLBACK_REQUESTED'
+  /** The number was not rung, because the carrier takes no more calls at the moment. */
+  | 'CARRIER_LIMIT'
+  /** The lead declined the call without answering it. */
+  | 'DECLINED'
   /** The conversation could not be brought to an end. */
   | 'FAILED'
   /** The lead answered the questions. */
@@ -224,6 +230,8 @@ export type Outcome =
   | 'QUALIFIED'
   /** The lead agreed to buy. */
   | 'SALE_CLOSED'
+  /** There is no such number, or no network reaches it. */
+  | 'UNREACHABLE'
   /** A machine answered. */
   | 'VOICEMAIL'
   /** The person who answered is not the lead. */

@@ -63,6 +63,10 @@ export type Outcome =
   | 'wrong_number'
   | 'voicemail'
   | 'no_answer'
+  | 'busy'
+  | 'declined'
+  | 'unreachable'
+  | 'carrier_limit'
   | 'not_interested'
   | 'failed';
 

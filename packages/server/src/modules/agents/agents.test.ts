@@ -2,7 +2,7 @@ import type { DoorReport } from '@nova-calls/schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowserStage, type BrowserStage } from '../../../test/browser.ts';
 import { onPostgres } from '../../../test/database.ts';
-import { createCredentials } from '../../providers/voice/browser/credentials.ts';
+import { createCredentials } from '../../providers/voice/rooms/credentials.ts';
 import { SECRETS } from '../../../test/kit.ts';
 
 let stage: BrowserStage;
@@ -87,6 +87,8 @@ describe('a claim', () => {
       call: {
         callId,
         language: 'en',
+        media: 'browser',
+        hasColleague: false,
         maxCallMs: 600_000,
         joinTimeoutMs: expect.any(Number),
         leaveGraceMs: 10_000,

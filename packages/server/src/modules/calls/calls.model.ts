@@ -54,6 +54,8 @@ export const REASONS = {
   cancelled: 'Cancelled',
   stalled: 'The call could not go on',
   tooLong: 'The call reached the longest that a call may get',
+  carrierLimit: 'The carrier takes no more calls at the moment',
+  trunkRefused: 'The telephone trunk did not accept the call',
   minutesUsedUp: 'The minutes of the plan or trial were used up',
 } as const;
 

@@ -8,6 +8,7 @@ import type { NewEvent } from '../calls.events.ts';
 import { isLive, OPEN } from '../calls.model.ts';
 import { CALL_COLUMNS, cueOf } from './cue.ts';
 import { asJson, type Dialogue } from './dialogue.model.ts';
+import { dispatchNext } from './dispatch.ts';
 import { endCall, type Ending } from './ending.ts';
 import { unansweredOptOut } from './last-words.ts';
 
@@ -23,6 +24,8 @@ export interface Move {
   ending?: Ending;
   /** Milliseconds of the call's clock that passed while it was decided. */
   waitedMs?: number;
+  /** The call went back to its queue, so there is room for another. */
+  dispatches?: boolean;
 }
 
 /** Writes a move in its own transaction; see `write`. */
@@ -52,6 +55,7 @@ export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alo
       now,
       moved.eventSeq - events.length + 1,
     );
+  if (move.dispatches && call.accountId) await dispatchNext(deps, tx, call.accountId);
   return taken;
 }
 

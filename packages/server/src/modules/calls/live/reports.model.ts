@@ -23,6 +23,8 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
       return isTalking && dialogue.saying ? said(call, dialogue, report) : null;
     case 'heard':
       return isTalking && report.text.trim() !== '' ? leadSpoke(call, brief, dialogue, report) : null;
+    case 'not_now':
+      return call.status === 'dispatched' ? BACK_TO_QUEUE : null;
     case 'ended':
       return {
         ...endedBecause(dialogue, report.reason, isTalking),
@@ -31,13 +33,21 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
   }
 }
 
-/** A caller who left could come back for a while: the worker reports it after that. */
+/** Somebody who left a browser could come back for a while: the worker reports it after that. */
 const endOf = (call: Call, reason: EndReason, now: Date): number =>
-  clockAtEnd(call, now, reason === 'lead_hung_up' ? LEAVE_GRACE_MS : 0);
+  clockAtEnd(call, now, reason === 'lead_hung_up' && call.media === 'browser' ? LEAVE_GRACE_MS : 0);
+
+const BACK_TO_QUEUE: Move = {
+  data: { status: 'queued', dispatchedAt: null },
+  events: [{ type: 'queued', data: {} }],
+  dispatches: true,
+};
 
 export const RINGS: Move = { data: { status: 'ringing' }, events: [{ type: 'ringing', data: {} }] };
 
 function stateMove(call: Call, report: Extract<Report, { type: 'state' }>, answeredAt: Date): Move | null {
+  if (report.state === 'ready') return call.status === 'in_progress' ? null : {};
+  if (report.state === 'placed') return call.status === 'dispatched' ? {} : null;
   if (report.state === 'ringing') return call.status === 'dispatched' ? RINGS : null;
   if (call.status === 'in_progress') return null;
   const events = [{ type: 'answered' as const, data: { by: report.by } }];

@@ -24,7 +24,7 @@ export const CallMediaEnum = builder.enumType('CallMedia', {
   values: enumValues<string>({
     simulated: 'Nobody is dialled: a simulated lead answers, or somebody who types.',
     browser: 'The agent waits in a room. Whoever joins it from a browser, with `joinToken`, is the lead.',
-    telephone: 'The number of the lead is dialled. Not on this server yet.',
+    telephone: 'The number of the lead is dialled. The server needs LiveKit and a trunk for this.',
   } satisfies Record<CallMedia, string>),
 });
 
@@ -59,6 +59,10 @@ export const OutcomeEnum = builder.enumType('Outcome', {
     wrong_number: 'The person who answered is not the lead.',
     voicemail: 'A machine answered.',
     no_answer: 'Nobody answered.',
+    busy: 'The line was busy.',
+    declined: 'The lead declined the call without answering it.',
+    unreachable: 'There is no such number, or no network reaches it.',
+    carrier_limit: 'The number was not rung, because the carrier takes no more calls at the moment.',
     not_interested: 'The lead said no.',
     failed: 'The conversation could not be brought to an end.',
   } satisfies Record<Outcome, string>),

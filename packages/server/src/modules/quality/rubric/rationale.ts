@@ -13,6 +13,10 @@ const ENDED: Record<Outcome, string> = {
   wrong_number: 'The number turned out to be the wrong one',
   voicemail: 'The call went to voicemail',
   no_answer: 'Nobody was there to talk to',
+  busy: 'The line was busy',
+  declined: 'The lead declined the call',
+  unreachable: 'The number could not be reached',
+  carrier_limit: 'The carrier took no more calls',
   not_interested: 'The lead was not interested',
   failed: 'The call broke off without a result',
 };
