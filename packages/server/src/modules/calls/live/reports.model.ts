@@ -5,7 +5,7 @@ import type { Call } from '../../../generated/client/client.ts';
 import type { NewEvent } from '../calls.events.ts';
 import { LEAVE_GRACE_MS } from '../calls.model.ts';
 import { clockAtEnd } from './clock.model.ts';
-import { dialogueOf, heard, intentsOf, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
+import { answeredBy, dialogueOf, heard, intentsOf, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
 import { endedBecause } from './end-reasons.model.ts';
 import type { Move } from './moves.ts';
 
@@ -23,6 +23,8 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
       return isTalking && dialogue.saying ? said(call, dialogue, report) : null;
     case 'heard':
       return isTalking && report.text.trim() !== '' ? leadSpoke(call, brief, dialogue, report) : null;
+    case 'colleague':
+      return goesOn(answeredBy(dialogue, brief, report.answered));
     case 'ended':
       return {
         ...endedBecause(dialogue, report.reason, isTalking),
@@ -30,6 +32,8 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
       };
   }
 }
+
+const goesOn = (dialogue: Dialogue | null): Move | null => dialogue && { dialogue };
 
 /** A caller who left could come back for a while: the worker reports it after that. */
 const endOf = (call: Call, reason: EndReason, now: Date): number =>
@@ -67,7 +71,7 @@ function leadSpoke(call: Call, brief: Brief, dialogue: Dialogue, report: Spoken)
   return {
     ...onClock(call, report),
     dialogue: next,
-    events: [turnEvent('lead', text, dialogue, report, intentsOf(next, brief))],
+    events: [turnEvent('lead', text, dialogue, report, intentsOf(next, call, brief))],
   };
 }
 
