@@ -34,6 +34,7 @@ function plausible(persona: Persona, goal: Goal): Outcome[] {
     screening: [WON[goal]],
     ok_to_everything: goal === 'collect_info' ? ['failed'] : ['not_qualified'],
     hostile: ['not_interested', 'opted_out', WON[goal]],
+    menu: [WON[goal]],
   };
   return fixed[persona] ?? open;
 }

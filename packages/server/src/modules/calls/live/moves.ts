@@ -12,7 +12,7 @@ import { dispatchNext } from './dispatch.ts';
 import { endCall, type Ending } from './ending.ts';
 import { unansweredOptOut } from './last-words.ts';
 
-type Changes = Partial<Pick<Call, 'status' | 'answeredAt' | 'elapsedMs' | 'leadDriver'>>;
+type Changes = Partial<Pick<Call, 'status' | 'dispatchedAt' | 'answeredAt' | 'elapsedMs' | 'leadDriver'>>;
 
 /** The changes that one report or action makes in a call, decided before anything is written. */
 export interface Move {
@@ -85,6 +85,7 @@ async function countUp(tx: Tx, { id, step }: Call, move: Move, now: Date): Promi
 
 const TYPES: Record<keyof Changes, string> = {
   status: 'text',
+  dispatchedAt: 'timestamptz',
   answeredAt: 'timestamptz',
   elapsedMs: 'int',
   leadDriver: 'text',
