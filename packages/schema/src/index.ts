@@ -4,6 +4,7 @@ export * from './case.ts';
 export * from './placement.ts';
 export * from './accounts.ts';
 export * from './billing.ts';
+export * from './campaigns.ts';
 export * from './calls.ts';
 export * from './common.ts';
 export * from './component.ts';

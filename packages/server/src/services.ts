@@ -11,6 +11,7 @@ import {
   createEventLog,
   type CallsService,
 } from './modules/calls/index.ts';
+import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -78,6 +79,7 @@ export interface Services {
   agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
+  campaigns: CampaignsService;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -175,12 +177,14 @@ export function createServices({
   const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
+  const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const health = createHealth({ ...shared, calls, metrics, redis, llm, emailDriver, cards, hosted, livekit, voice });
 
   const personalData = [
     webhooksPersonalData,
     qualityPersonalData,
+    campaignsPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
     mailPersonalData(config),
     suppressionsPersonalData(suppressions.service),
@@ -205,16 +209,18 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, campaigns, webhooks, portals, privacy])
+    register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
-    events.listen(listener);
+  const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners];
+  for (const listener of [...listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
 
   return {
     clock,
     agents: agents.service,
     calls,
+    campaigns: campaigns.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,

@@ -23,6 +23,7 @@ let customer: Customer;
 let ended: { id: string; batchId: string };
 let talking: { id: string; batchId: string };
 let webhookId: string;
+let campaignId: string;
 
 beforeAll(async () => {
   livekit = await startFakeLiveKit();
@@ -34,6 +35,7 @@ beforeAll(async () => {
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
   talking = await placeTalking();
+  campaignId = await addRunningCampaign();
 }, 60_000);
 afterAll(async () => {
   await stage.close();
@@ -87,6 +89,29 @@ async function addDelivery(): Promise<string> {
 const addIntegration = async () => (await connectPortal(stage.app, ownerOf(customer))).id;
 const ownerOf = ({ id, key, email }: Customer) => ({ id, token: key, email });
 
+/** A draft of a campaign with a lead. */
+async function addCampaign(): Promise<string> {
+  const input = '{ name: "Autumn", product: "CRM", goal: QUALIFY_INTEREST, consent: true }';
+  const { createCampaign } = await run(`mutation { createCampaign(input: ${input}) { id } }`);
+  await run(`mutation { addCampaignLeads(${id(createCampaign.id)}, input: { leads: [${lead()}] }) { added } }`);
+  return createCampaign.id;
+}
+async function addRunningCampaign(): Promise<string> {
+  const { launchCampaign } = await run(`mutation { launchCampaign(${id(await addCampaign())}) { id } }`);
+  return launchCampaign.id;
+}
+/** One that begins in the year 2100. */
+async function addScheduledCampaign(): Promise<string> {
+  const campaign = id(await addCampaign());
+  const later = 'input: { startsAt: "2100-01-01T00:00:00Z" }';
+  const query = `mutation { updateCampaign(${campaign}, ${later}) { id } launchCampaign(${campaign}) { id } }`;
+  return (await run(query)).launchCampaign.id;
+}
+async function addPausedCampaign(): Promise<string> {
+  const { pauseCampaign } = await run(`mutation { pauseCampaign(${id(await addScheduledCampaign())}) { id } }`);
+  return pauseCampaign.id;
+}
+
 /** A lead whose number is suppressed. */
 async function addSuppressedLead(): Promise<string> {
   const phone = nextPhone();
@@ -137,6 +162,15 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   revokeApiKey: async () =>
     id((await run('mutation { createApiKey(name: "old") { apiKey { id } } }')).createApiKey.apiKey.id),
   placeCalls: () => `input: { product: "CRM", goal: QUALIFY_INTEREST, consent: true, leads: [${lead()}, ${lead()}] }`,
+  createCampaign: () => 'input: { name: "Autumn", product: "CRM", goal: QUALIFY_INTEREST, consent: true }',
+  updateCampaign: async () => `${id(await addCampaign())}, input: { concurrency: 3 }`,
+  addCampaignLeads: async () =>
+    `${id(await addCampaign())}, input: { csv: "phone\\n12\\n${nextPhone()}", onBadRows: SKIP }`,
+  launchCampaign: async () => id(await addCampaign()),
+  pauseCampaign: async () => id(await addScheduledCampaign()),
+  resumeCampaign: async () => id(await addPausedCampaign()),
+  cancelCampaign: async () => id(await addCampaign()),
+  rehearseCampaign: async () => `${id(await addCampaign())}, personas: 1`,
   cancelCall: () => id(ended.id),
   cancelBatch: () => id(ended.batchId),
   hangUp: () => id(ended.id),
@@ -186,6 +220,7 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
 const QUERIES: Record<string, () => string | Promise<string>> = {
   call: () => id(ended.id),
   batch: () => id(ended.batchId),
+  campaign: async () => id(await addRunningCampaign()),
   node: () => id(ended.id),
   nodes: () => `ids: [${text(ended.id)}, ${text(ended.batchId)}]`,
   emailExists: () => `email: ${text(customer.email)}`,
@@ -201,6 +236,7 @@ const SUBSCRIPTIONS: Record<string, { args: () => string; cause?: () => Promise<
   transcript: { args: () => id(ended.id) },
   callEvents: { args: () => 'after: "0"' },
   batchUpdated: { args: () => id(ended.batchId) },
+  campaignUpdated: { args: () => id(campaignId) },
   webhookDeliveries: { args: () => '', cause: () => run(`mutation { testWebhook(${id(webhookId)}) { id } }`) },
 };
 
