@@ -4,6 +4,7 @@ import type { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../../examples/first-call/test/server.ts';
 import { TOOLS } from '../src/tools/index.ts';
+import { INVALID, UNKNOWN } from './invalid-arguments.ts';
 import { call, overHttp, overStdio, phone, placing, register, startServer, TALKATIVE, type TestApp } from './world.ts';
 
 beforeAll(() => {
@@ -15,7 +16,6 @@ const TRANSPORTS: Record<string, (url: string, token: string) => Promise<Client>
   stdio: async (url, token) => (await overStdio({ NOVA_API_URL: url, NOVA_API_KEY: token })).client,
   http: overHttp,
 };
-const UNKNOWN = randomUUID();
 
 describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
   // One server for each transport, because one address may submit five times a minute. So these tests share their
@@ -183,45 +183,8 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(names.filter((name) => !succeeded.has(name))).toEqual(['get_demo_token']);
   });
 
-  /** Invalid arguments, with the name that the message must contain. */
-  const BAD: Record<string, [Record<string, unknown>, string]> = {
-    health_check: [{ deep: 'very' }, 'deep'],
-    whoami: [{ id: 'x' }, 'id'],
-    get_usage: [{ month: 1 }, 'month'],
-    place_calls: [placing({ consent: false }), 'whether these people agreed'],
-    get_call: [{ call_id: '7' }, 'call_id'],
-    get_call_details: [{}, 'call_id'],
-    get_call_brief: [{}, 'either context_id or call_id'],
-    get_transcript: [{ callId: UNKNOWN }, 'call_id'],
-    get_call_quality: [{ call_id: null }, 'call_id'],
-    list_calls: [{ status: ['done'] }, 'status'],
-    list_batches: [{ first: 1000 }, 'first'],
-    cancel_call: [{ call_id: ['x'] }, 'call_id'],
-    hang_up_call: [{}, 'call_id'],
-    cancel_batch: [{ batch_id: 'last' }, 'batch_id'],
-    create_campaign: [{ name: 'A', product: 'B', goal: 'collect_info', consent: false }, 'whether these people agreed'],
-    add_campaign_leads: [{ campaign_id: UNKNOWN, on_bad_rows: 'maybe' }, 'on_bad_rows'],
-    rehearse_campaign: [{ campaign_id: UNKNOWN, personas: 17 }, 'personas'],
-    get_rehearsal: [{ campaign_id: UNKNOWN }, 'rehearsal_id'],
-    launch_campaign: [{}, 'campaign_id'],
-    pause_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
-    resume_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
-    cancel_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
-    get_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
-    list_campaigns: [{ limit: 0 }, 'limit'],
-    list_campaign_leads: [{ campaign_id: UNKNOWN, status: 'gone' }, 'status'],
-    list_suppressions: [{ offset: -1 }, 'offset'],
-    add_suppression: [{ phone: '0501234567' }, 'E.164'],
-    remove_suppression: [{ id_or_phone: 'Sarah' }, 'id_or_phone'],
-    list_webhooks: [{ include_inactive: 'yes' }, 'include_inactive'],
-    create_webhook: [{ url: 'https://example.com', events: ['call.exploded'] }, 'events'],
-    test_webhook: [{ webhook_id: 'mine' }, 'webhook_id'],
-    list_webhook_deliveries: [{ webhook_id: UNKNOWN, limit: 0 }, 'limit'],
-    delete_webhook: [{}, 'webhook_id'],
-    get_demo_token: [{ context_id: UNKNOWN, room_name: 'x' }, 'either context_id or room_name'],
-  };
   test.each(TOOLS.map(({ name }) => name))('%s refuses invalid arguments', async (name) => {
-    const [args, words] = BAD[name]!;
+    const [args, words] = INVALID[name]!;
     const { isError, text } = await call(mine, name, args);
     expect(isError).toBe(true);
     expect(text).toContain(words);

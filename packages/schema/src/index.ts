@@ -5,6 +5,8 @@ export * from './placement.ts';
 export * from './accounts.ts';
 export * from './billing.ts';
 export * from './campaigns.ts';
+export * from './campaign-leads.ts';
+export * from './campaign-reports.ts';
 export * from './calls.ts';
 export * from './common.ts';
 export * from './component.ts';

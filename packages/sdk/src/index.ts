@@ -62,18 +62,20 @@ export { Campaigns } from './campaigns/campaigns.ts';
 export type {
   AddedLeads,
   AddLeadsInput,
-  Campaign,
-  CampaignChanges,
   CampaignLead,
   CampaignLeadFilter,
   CampaignLeadReason,
   CampaignLeadStatus,
+  CsvColumns,
+} from './campaigns/leads.types.ts';
+export type {
+  Campaign,
+  CampaignChanges,
   CampaignPause,
   CampaignProgress,
   CampaignReport,
   CampaignStatus,
   CreateCampaignInput,
-  CsvColumns,
   Rehearsal,
   RehearsalResult,
   RetryCause,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../src/graphql.ts';
 import { register } from './app.ts';
 import { execute } from './graphql.ts';
+import { campaignsBy } from './campaign-drafts.ts';
 import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
   talking = await placeTalking();
-  campaignId = await addRunningCampaign();
+  campaignId = await campaigns.running();
 }, 60_000);
 afterAll(async () => {
   await stage.close();
@@ -48,6 +49,7 @@ const run = async (query: string, token = customer.key) => {
   expect(answer.errors).toBeUndefined();
   return answer.data;
 };
+const campaigns = campaignsBy(run);
 const text = (value: unknown) => JSON.stringify(value);
 const id = (value: string) => `id: ${text(value)}`;
 
@@ -88,29 +90,6 @@ async function addDelivery(): Promise<string> {
 }
 const addIntegration = async () => (await connectPortal(stage.app, ownerOf(customer))).id;
 const ownerOf = ({ id, key, email }: Customer) => ({ id, token: key, email });
-
-/** A draft of a campaign with a lead. */
-async function addCampaign(): Promise<string> {
-  const input = '{ name: "Autumn", product: "CRM", goal: QUALIFY_INTEREST, consent: true }';
-  const { createCampaign } = await run(`mutation { createCampaign(input: ${input}) { id } }`);
-  await run(`mutation { addCampaignLeads(${id(createCampaign.id)}, input: { leads: [${lead()}] }) { added } }`);
-  return createCampaign.id;
-}
-async function addRunningCampaign(): Promise<string> {
-  const { launchCampaign } = await run(`mutation { launchCampaign(${id(await addCampaign())}) { id } }`);
-  return launchCampaign.id;
-}
-/** One that begins in the year 2100. */
-async function addScheduledCampaign(): Promise<string> {
-  const campaign = id(await addCampaign());
-  const later = 'input: { startsAt: "2100-01-01T00:00:00Z" }';
-  const query = `mutation { updateCampaign(${campaign}, ${later}) { id } launchCampaign(${campaign}) { id } }`;
-  return (await run(query)).launchCampaign.id;
-}
-async function addPausedCampaign(): Promise<string> {
-  const { pauseCampaign } = await run(`mutation { pauseCampaign(${id(await addScheduledCampaign())}) { id } }`);
-  return pauseCampaign.id;
-}
 
 /** A lead whose number is suppressed. */
 async function addSuppressedLead(): Promise<string> {
@@ -163,14 +142,14 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
     id((await run('mutation { createApiKey(name: "old") { apiKey { id } } }')).createApiKey.apiKey.id),
   placeCalls: () => `input: { product: "CRM", goal: QUALIFY_INTEREST, consent: true, leads: [${lead()}, ${lead()}] }`,
   createCampaign: () => 'input: { name: "Autumn", product: "CRM", goal: QUALIFY_INTEREST, consent: true }',
-  updateCampaign: async () => `${id(await addCampaign())}, input: { concurrency: 3 }`,
+  updateCampaign: async () => `${id(await campaigns.draft())}, input: { concurrency: 3 }`,
   addCampaignLeads: async () =>
-    `${id(await addCampaign())}, input: { csv: "phone\\n12\\n${nextPhone()}", onBadRows: SKIP }`,
-  launchCampaign: async () => id(await addCampaign()),
-  pauseCampaign: async () => id(await addScheduledCampaign()),
-  resumeCampaign: async () => id(await addPausedCampaign()),
-  cancelCampaign: async () => id(await addCampaign()),
-  rehearseCampaign: async () => `${id(await addCampaign())}, personas: 1`,
+    `${id(await campaigns.draft())}, input: { csv: "phone\\n12\\n${nextPhone()}", onBadRows: SKIP }`,
+  launchCampaign: async () => id(await campaigns.draft()),
+  pauseCampaign: async () => id(await campaigns.scheduled()),
+  resumeCampaign: async () => id(await campaigns.paused()),
+  cancelCampaign: async () => id(await campaigns.draft()),
+  rehearseCampaign: async () => `${id(await campaigns.draft())}, personas: 1`,
   cancelCall: () => id(ended.id),
   cancelBatch: () => id(ended.batchId),
   hangUp: () => id(ended.id),
@@ -220,7 +199,7 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
 const QUERIES: Record<string, () => string | Promise<string>> = {
   call: () => id(ended.id),
   batch: () => id(ended.batchId),
-  campaign: async () => id(await addRunningCampaign()),
+  campaign: async () => id(await campaigns.running()),
   node: () => id(ended.id),
   nodes: () => `ids: [${text(ended.id)}, ${text(ended.batchId)}]`,
   emailExists: () => `email: ${text(customer.email)}`,

@@ -7,13 +7,10 @@ import { DocumentPlan } from '../stream/document-plan.ts';
 import type { SubscribeOptions } from '../stream/options.ts';
 import { Subscription } from '../stream/subscription.ts';
 import { toProgress } from './campaigns.convert.ts';
+import type { AddedLeads, AddLeadsInput, CampaignLead, CampaignLeadFilter } from './leads.types.ts';
 import type {
-  AddedLeads,
-  AddLeadsInput,
   Campaign,
   CampaignChanges,
-  CampaignLead,
-  CampaignLeadFilter,
   CampaignProgress,
   CampaignReport,
   CreateCampaignInput,

@@ -87,7 +87,7 @@ test('text that no database stores is repaired', async () => {
 test.each([
   [{ leads: null, csv: null }, 'Give leads or csv'],
   [{ leads: [], csv: { text: 'phone', mapping: null, delimiter: null } }, 'Give leads or csv'],
-  [{ leads: Array(10_001).fill({}), csv: null }, 'At most 10000 rows can be added at once'],
+  [{ leads: Array.from({ length: 10_001 }, () => ({})), csv: null }, 'At most 10000 rows can be added at once'],
   [{ leads: [], csv: null, country: 'XX' }, 'country must be the code of a country, such as AE'],
 ])('%.40j is refused', async (input, message) => {
   const id = await draft();

@@ -49,7 +49,7 @@ describe('a running campaign', () => {
     const batches = await world.kit.db.prisma.batch.findMany({ where: { campaignId: id }, include: { calls: true } });
     expect(batches).toHaveLength(1);
     expect(batches[0]).toMatchObject({ total: 3, product: 'CloudSync CRM' });
-    expect(batches[0]!.calls.map(({ position }) => position).toSorted()).toEqual([0, 1, 2]);
+    expect(batches[0]!.calls.map(({ position }) => position)).toEqual(expect.arrayContaining([0, 1, 2]));
     expect(await world.campaign(id)).toMatchObject({ status: 'completed', endedAt: expect.any(Date) });
   });
 
@@ -60,9 +60,9 @@ describe('a running campaign', () => {
     const [busy, declined] = await world.open(id);
     await world.end(busy!.id, 'busy');
     await world.end(declined!.id, 'declined');
-    const [again, never] = (await world.leads(id)).toSorted((a, b) => (a.callId === busy!.id ? -1 : 1));
+    const leads = await world.leads(id);
+    const [again, never] = [busy, declined].map((call) => leads.find(({ callId }) => callId === call!.id));
     expect(again).toMatchObject({ status: 'waiting', reason: 'retry', attempts: 1, outcome: 'no_answer' });
-    expect(again!.dueAt!.getTime()).toBe(now() - (now() - again!.dueAt!.getTime()));
     expect(Math.abs(again!.dueAt!.getTime() - now() - 30 * MINUTE)).toBeLessThan(MINUTE);
     expect(never).toMatchObject({ status: 'unreached', reason: null, attempts: 1 });
     await world.pump(id);
@@ -203,9 +203,8 @@ test('a job that dies after each of its transactions leaves nothing half done', 
       if (left-- <= 0) return Promise.reject(new Error('killed'));
       return db.transact(work);
     };
-    await pump({ ...world.deps, db: { ...db, transact } }, id, jobRun()).catch((error: Error) => {
-      expect(error.message).toBe('killed');
-    });
+    const outcome = await pump({ ...world.deps, db: { ...db, transact } }, id, jobRun()).catch(String);
+    expect([undefined, 'Error: killed']).toContain(outcome);
     const leads = await world.leads(id);
     const calls = await world.open(id);
     expect(calls).toHaveLength(leads.filter(({ status }) => status === 'calling').length);

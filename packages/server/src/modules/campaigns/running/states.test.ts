@@ -55,8 +55,8 @@ describe('each change is fine a second time, also at once', () => {
       world.kit.campaigns[change](caller, id),
       world.kit.campaigns[change](caller, id),
     ]);
-    expect(second!.status).toBe(first!.status);
-    expect(await world.kit.campaigns[change](caller, id)).toMatchObject({ status: first!.status });
+    expect(second.status).toBe(first.status);
+    expect(await world.kit.campaigns[change](caller, id)).toMatchObject({ status: first.status });
   });
 });
 
@@ -122,7 +122,7 @@ describe('a pause', () => {
     }
     await world.pump(id);
     expect((await world.leads(id)).map(({ status, attempts }) => [status, attempts])).toEqual(
-      Array(3).fill(['unreached', 1]),
+      [1, 2, 3].map(() => ['unreached', 1]),
     );
     expect((await world.campaign(id)).status).toBe('completed');
   });
