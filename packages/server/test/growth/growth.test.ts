@@ -60,7 +60,7 @@ describe.runIf(onPostgres)('beside many calls', () => {
       campaignId: campaign.id,
       after: Buffer.from(`GPC:S:${callId}`).toString('base64'),
     };
-  }, 120_000);
+  });
   afterAll(() => kit.close());
 
   /** The large tables that some statement reads from end to end, with that statement. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, register, startTestApp, type TestApp } from '../../../test/app.ts';
 import { nextPhone } from '../../../test/kit.ts';
+import { newId } from '../../platform/ids/index.ts';
 
 let app: TestApp;
 let owner: Awaited<ReturnType<typeof register>>;
@@ -136,6 +137,25 @@ describe('over REST', () => {
       expect((await rest(method, `/nonsense${path}`, body)).status).toBe(404);
     },
   );
+
+  test('409: an account has at most 100 campaigns that are not over', async () => {
+    const own = await register(app);
+    const at = app.clock.now();
+    const row = {
+      accountId: own.id,
+      status: 'draft',
+      goal: 'collect_info',
+      language: 'en',
+      createdAt: at,
+      updatedAt: at,
+    };
+    const settings = { name: 'x', product: 'x', concurrency: 1, maxAttempts: 1, retryMinutes: 1 };
+    const rows = Array.from({ length: 100 }, () => ({ id: newId(), ...row, ...settings }));
+    await app.db.prisma.campaign.createMany({ data: rows });
+    expect((await rest('POST', '', NEW, own)).status).toBe(409);
+    expect((await rest('POST', `/${rows[0]!.id}/cancel`, undefined, own)).status).toBe(200);
+    expect((await rest('POST', '', NEW, own)).status).toBe(201);
+  });
 
   test('401 and 403: making one needs a token, and of an API key the scope', async () => {
     expect((await app.rest('POST', '/v1/campaigns', NEW)).status).toBe(401);

@@ -7,8 +7,8 @@ export const MOVING: readonly CampaignStatus[] = ['scheduled', 'running'];
 
 export const isOver = (status: string): boolean => !(OPEN as readonly string[]).includes(status);
 
-/** An account may try out, but a table without bound helps nobody. */
-export const CAMPAIGNS_PER_ACCOUNT = 1000;
+/** The most campaigns of an account that are not over. */
+export const OPEN_CAMPAIGNS = 100;
 
 /** Over this time calls of campaigns to one number are counted against the cap. */
 export const CAP_DAYS = 30;

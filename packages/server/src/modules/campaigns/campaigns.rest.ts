@@ -14,6 +14,7 @@ import {
   UpdateCampaignBody,
 } from '@nova-calls/schema';
 import { z } from 'zod';
+import { requireViewer } from '../../platform/auth/index.ts';
 import { answers, BEARER, type RestApp } from '../../platform/http/index.ts';
 import type { CampaignsService } from './campaigns.service.ts';
 import { newLeadsOf, toAdded, toCampaign, toLead, toRehearsal } from './wire/wire.ts';
@@ -42,7 +43,7 @@ export function campaignsRest(app: RestApp, campaigns: CampaignsService): void {
         response: answers({
           201: CampaignResponse,
           400: 'A rule is broken: consent is missing, the link that the goal needs is missing, or a time zone is unknown.',
-          409: 'The account keeps as many campaigns as it may.',
+          409: 'The account has as many campaigns that are not over as it may.',
         }),
       },
     },
@@ -112,6 +113,8 @@ function leadsRest(app: RestApp, campaigns: CampaignsService): void {
     '/v1/campaigns/:id/leads',
     {
       bodyLimit: LEADS_BODY_LIMIT,
+      // Nobody without an account has so large a body read.
+      onRequest: async (request) => void requireViewer(await app.callerOf(request)),
       schema: {
         ...about,
         operationId: 'addCampaignLeads',
@@ -238,7 +241,7 @@ function rehearsalsRest(app: RestApp, campaigns: CampaignsService): void {
           202: RehearsalResponse,
           404: none,
           409: 'A rehearsal of this campaign is running.',
-          429: 'More than 20 rehearsals in an hour.',
+          429: 'More than 10 rehearsals in an hour.',
         }),
       },
     },

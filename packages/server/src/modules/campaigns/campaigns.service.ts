@@ -6,7 +6,7 @@ import { handles, runsAt, type JobRegistration } from '../../platform/queue/inde
 import type { CampaignsDeps } from './campaigns.deps.ts';
 import { changed } from './campaigns.events.ts';
 import { campaignRetentionJob, campaignSweepJob, pumpJob, rehearseJob, withdrawJob } from './campaigns.jobs.ts';
-import { CAMPAIGNS_PER_ACCOUNT, isOver } from './campaigns.model.ts';
+import { isOver, OPEN, OPEN_CAMPAIGNS } from './campaigns.model.ts';
 import type { CampaignsModule, CampaignsService } from './campaigns.types.ts';
 import { addLeads } from './importing/importing.ts';
 import {
@@ -88,8 +88,9 @@ async function create(deps: CampaignsDeps, caller: Create[0], { consent, ...inpu
   const row = { id: newId(), accountId, status: 'draft', createdAt: now, updatedAt: now };
   return deps.db.transact(async (tx) => {
     await holdAccount(tx, accountId);
-    const kept = await tx.campaign.count({ where: { accountId } });
-    if (kept >= CAMPAIGNS_PER_ACCOUNT) throw conflict(`An account keeps at most ${CAMPAIGNS_PER_ACCOUNT} campaigns`);
+    const open = await tx.campaign.count({ where: { accountId, status: { in: [...OPEN] } } });
+    if (open >= OPEN_CAMPAIGNS)
+      throw conflict(`An account has at most ${OPEN_CAMPAIGNS} campaigns that are not over: cancel one first`);
     return tx.campaign.create({ data: { ...settings, ...row } });
   });
 }

@@ -25,9 +25,9 @@ const LONGEST_RUN_MS = 5 * MINUTE;
 export const rehearsalLimit = ({ rateLimits }: CampaignsDeps): RateLimit =>
   rateLimits({
     name: 'rehearsals',
-    points: 20,
+    points: 10,
     windowSeconds: 3600,
-    message: 'Rate limit exceeded. Max 20 rehearsals per hour.',
+    message: 'Rate limit exceeded. Max 10 rehearsals per hour.',
   });
 
 /**

@@ -2,6 +2,7 @@ import { after, DAY, MINUTE } from '../../../platform/clock/index.ts';
 import { inRounds } from '../../../platform/db/index.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { pumpJob } from '../campaigns.jobs.ts';
+import { MOVING } from '../campaigns.model.ts';
 
 /** A job later than this is considered lost. */
 const OVERDUE_MS = 2 * MINUTE;
@@ -34,12 +35,13 @@ export async function sweepCampaigns({ db, clock, jobs }: CampaignsDeps): Promis
 /** Deletes campaigns that have not moved for longer than calls are kept, with their leads. Calls go by their own age. */
 export async function retainCampaigns({ db, clock, config }: CampaignsDeps): Promise<void> {
   const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
-  await inRounds(async (limit) => ({
-    count: await db.prisma.$executeRaw`
-      DELETE FROM campaign_leads WHERE id IN (
-        SELECT l.id FROM campaigns c JOIN campaign_leads l ON l.campaign_id = c.id
-        WHERE c.status NOT IN ('scheduled', 'running') AND c.updated_at < ${before}::timestamptz LIMIT ${limit})`,
-  }));
-  const where = { status: { notIn: ['scheduled', 'running'] }, updatedAt: { lt: before } };
-  await inRounds((limit) => db.prisma.campaign.deleteMany({ where, limit }));
+  const where = { status: { notIn: [...MOVING] }, updatedAt: { lt: before } };
+  for (;;) {
+    const old = await db.prisma.campaign.findMany({ where, select: { id: true }, take: AT_A_TIME });
+    for (const { id } of old) {
+      await inRounds((limit) => db.prisma.campaignLead.deleteMany({ where: { campaignId: id }, limit }));
+      await db.prisma.campaign.deleteMany({ where: { id, ...where } });
+    }
+    if (old.length < AT_A_TIME) return;
+  }
 }
