@@ -18,6 +18,7 @@ const tags = [
   { name: 'Authentication', description: 'Accounts, tokens and passwords.' },
   { name: 'API keys', description: 'Keys for backends. A key is accepted wherever a token is.' },
   { name: 'Calls', description: 'Placing calls, reading them while they last, joining them.' },
+  { name: 'Campaigns', description: 'Many leads, called over hours or days, with retries and a report.' },
   { name: 'Quality', description: 'How good a call was.' },
   { name: 'Suppressions', description: 'Numbers that are never called again.' },
   { name: 'Account', description: 'Your name, your password, and where you are signed in.' },

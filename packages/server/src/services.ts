@@ -11,6 +11,7 @@ import {
   createEventLog,
   type CallsService,
 } from './modules/calls/index.ts';
+import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -85,6 +86,7 @@ export interface Services {
   agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
+  campaigns: CampaignsService;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -139,7 +141,7 @@ export function createServices({
   const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
   const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
   const trunk = trunkOf(config);
-  const callerIdOf = async (_accountId: string) => trunk;
+  const callerIdOf = async (_db: Pick<Tx, '$queryRaw'>, _accountId: string) => trunk;
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
@@ -148,7 +150,7 @@ export function createServices({
       mayStillDial,
       callerIdOf: async (prisma, callId) => {
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
-        return call?.accountId ? callerIdOf(call.accountId) : null;
+        return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
       colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
       times: given.telephoneTimes,
@@ -188,6 +190,7 @@ export function createServices({
   const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: visited, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
+  const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
   const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice };
@@ -196,6 +199,7 @@ export function createServices({
   const personalData = [
     webhooksPersonalData,
     qualityPersonalData,
+    campaignsPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
     mailPersonalData(config),
     suppressionsPersonalData(suppressions.service),
@@ -220,16 +224,18 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, campaigns, webhooks, portals, privacy])
+    register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
-    events.listen(listener);
+  const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners];
+  for (const listener of [...listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
 
   return {
     clock,
     agents: agents.service,
     calls,
+    campaigns: campaigns.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,

@@ -64,6 +64,13 @@ export const variables = {
     .max(1_000_000)
     .default(1)
     .describe('Factor on the clock of simulated conversations.'),
+  CAMPAIGN_CALLS_PER_NUMBER: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int()
+    .min(1)
+    .max(100)
+    .default(6)
+    .describe('The most calls of campaigns to one number in 30 days, over all campaigns of an account.'),
   RETENTION_DAYS: whole(180, 3650).describe('Days that calls, transcripts and scores are kept.'),
   WEBHOOKS_ALLOW_PRIVATE_TARGETS: flag(false).describe(
     'Lets webhooks and `website_url` reach private addresses, and webhooks use `http:`. For development.',
