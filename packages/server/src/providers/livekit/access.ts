@@ -12,6 +12,8 @@ export interface Grant {
   canSubscribe?: boolean;
   canPublishData?: boolean;
   canUpdateOwnMetadata?: boolean;
+  /** `admin`: manage trunks. `call`: dial. A claim of its own in a token. */
+  sip?: { admin?: boolean; call?: boolean };
 }
 
 export interface LiveKitKey {
@@ -29,7 +31,8 @@ interface Token {
 /** A token that LiveKit accepts from whoever has the key. */
 export function signToken({ apiKey, apiSecret }: LiveKitKey, { grant, seconds, person }: Token): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
-  const token = new SignJWT({ video: grant, ...(person && { name: person.name }) })
+  const { sip, ...video } = grant;
+  const token = new SignJWT({ video, ...(sip && { sip }), ...(person && { name: person.name }) })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(apiKey)
     .setNotBefore(now)

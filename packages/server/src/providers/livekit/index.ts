@@ -1,3 +1,5 @@
 export { startEmbeddedLiveKit, type EmbeddedLiveKit } from './embedded.ts';
+export { LiveKitError } from './livekit.errors.ts';
 export { createLiveKit, type LiveKitOptions } from './livekit.ts';
 export type { LiveKit, RoomOptions } from './livekit.port.ts';
+export { createSipTrunks, type SipTrunks } from './sip-trunks.ts';

@@ -2,7 +2,7 @@ import { signToken, type Grant, type LiveKitKey } from './access.ts';
 import { LiveKitError } from './livekit.errors.ts';
 
 /** The services of LiveKit's API that we use. */
-type Service = 'RoomService' | 'AgentDispatchService';
+type Service = 'RoomService' | 'AgentDispatchService' | 'SIP';
 
 export interface TwirpOptions extends LiveKitKey {
   /** `ws:`, `wss:`, `http:` or `https:`. */
