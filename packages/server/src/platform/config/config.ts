@@ -21,6 +21,8 @@ const environment = z.object(variables).superRefine((env, ctx) => {
   if (env.CALLS_MEDIA === 'telephone')
     ctx.addIssue({ code: 'custom', path: ['CALLS_MEDIA'], message: TELEPHONE_IS_NOT_THERE });
   need('STRIPE_WEBHOOK_SECRET', Boolean(env.STRIPE_SECRET_KEY), 'with STRIPE_SECRET_KEY');
+  for (const name of ['TWILIO_ACCOUNT_SID', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET'] as const)
+    need(name, Boolean(env.PLATFORM_SMS_FROM), 'with PLATFORM_SMS_FROM');
   const portals = Boolean(env.PROPERTY_FINDER_WEBHOOK_SECRET ?? env.BAYUT_WEBHOOK_SECRET);
   need('PORTAL_OWNER_EMAIL', portals, 'with PROPERTY_FINDER_WEBHOOK_SECRET and BAYUT_WEBHOOK_SECRET');
 });
