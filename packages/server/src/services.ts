@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { livekitOf, llmOf, trunksOf } from './drivers.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -22,6 +23,8 @@ import {
   suppressionsPersonalData,
   type SuppressionsService,
 } from './modules/suppressions/index.ts';
+import { createTelephony, telephonyPersonalData, type TelephonyService } from './modules/telephony/index.ts';
+import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
 import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -35,7 +38,7 @@ import { defineJob, type JobRegistration, type Jobs } from './platform/queue/ind
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
-import { openAiCompatibleLlm, type Llm } from './providers/llm/index.ts';
+import type { Llm } from './providers/llm/index.ts';
 import {
   createCardPayments,
   createHostedPayments,
@@ -43,7 +46,9 @@ import {
   type HostedPayments,
 } from './providers/payments/index.ts';
 import { createMetrics, type Metrics } from './platform/metrics/index.ts';
-import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
+import type { LiveKit, SipTrunks } from './providers/livekit/index.ts';
+import { createSmsDriver, type SmsDriver } from './providers/sms/index.ts';
+import { createTwilio, type Twilio } from './providers/twilio/index.ts';
 import {
   createBrowserVoice,
   createSimulatedVoice,
@@ -65,6 +70,9 @@ export interface AppDeps {
   /** Carries the calls, whatever their media. */
   voice?: VoiceDriver;
   livekit?: LiveKit | null;
+  trunks?: SipTrunks | null;
+  twilio?: Twilio;
+  sms?: SmsDriver;
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
@@ -89,6 +97,8 @@ export interface Services {
   quality: QualityService;
   referrals: ReferralsService;
   suppressions: SuppressionsService;
+  telephony: TelephonyService;
+  texts: TextsService;
   webhooks: WebhooksService;
 }
 
@@ -126,6 +136,9 @@ export function createServices({
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
     livekit = livekitOf(config),
+    trunks = trunksOf(config),
+    twilio = createTwilio({ apiBase: config.TWILIO_API_BASE }),
+    sms = createSmsDriver(config, twilio),
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
@@ -151,6 +164,7 @@ export function createServices({
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const suppressions = createSuppressions(shared);
+  const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
@@ -171,15 +185,37 @@ export function createServices({
     voice,
     rooms: joinable,
   });
+  const texts = createTexts({
+    ...shared,
+    calls,
+    suppressions: suppressions.service,
+    sms,
+    hasTelephone: livekit !== null,
+    doorUrl,
+  });
   const metrics = createMetrics();
   const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, metrics, redis, llm, emailDriver, cards, hosted, livekit, voice });
+  const health = createHealth({
+    ...shared,
+    calls,
+    metrics,
+    redis,
+    llm,
+    emailDriver,
+    cards,
+    hosted,
+    livekit,
+    voice,
+    sms,
+  });
 
   const personalData = [
     webhooksPersonalData,
+    textsPersonalData,
+    telephonyPersonalData(telephony.service),
     qualityPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
     mailPersonalData(config),
@@ -202,13 +238,20 @@ export function createServices({
   });
 
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
+  accounts.service.onProven(async (tx, accountId) => void (await telephony.service.withdraw(tx, accountId)));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, webhooks, portals, telephony, texts, privacy])
+    register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
+  for (const listener of [
+    ...followed.listeners,
+    ...webhooks.listeners,
+    ...texts.listeners,
+    ...(judged ? quality.listeners : []),
+  ])
     events.listen(listener);
 
   return {
@@ -227,25 +270,8 @@ export function createServices({
     quality: quality.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
+    telephony: telephony.service,
+    texts: texts.service,
     webhooks: webhooks.service,
   };
-}
-
-const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);
-
-function livekitOf(config: Config): LiveKit | null {
-  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = config;
-  if (!url || !apiKey || !apiSecret) return null;
-  const own = `ws://${isAny(config.HOST) ? '127.0.0.1' : config.HOST}:${config.LIVEKIT_EMBEDDED_PORT}`;
-  return createLiveKit({
-    url: url === 'embedded' ? own : url,
-    publicUrl: config.LIVEKIT_PUBLIC_URL,
-    apiKey,
-    apiSecret,
-  });
-}
-
-function llmOf(config: Config): Llm | null {
-  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey = '', LLM_MODEL: model } = config;
-  return baseUrl && model ? openAiCompatibleLlm({ baseUrl, apiKey, model }) : null;
 }

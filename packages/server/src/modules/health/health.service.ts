@@ -9,6 +9,7 @@ import type { EmailDriver } from '../../providers/email/index.ts';
 import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
+import type { SmsDriver } from '../../providers/sms/index.ts';
 import type { VoiceDrivers } from '../../providers/voice/index.ts';
 import { registerGauges } from './purpose/metrics.ts';
 import { purposeProbes } from './purpose/purpose.ts';
@@ -30,6 +31,7 @@ interface HealthDeps {
   hosted: HostedPayments | null;
   livekit: LiveKit | null;
   voice: VoiceDrivers;
+  sms: Pick<SmsDriver, 'name'>;
 }
 
 export interface HealthService {
@@ -74,6 +76,7 @@ function createService({
   hosted,
   livekit,
   voice,
+  sms,
 }: HealthDeps): HealthService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),
@@ -91,6 +94,7 @@ function createService({
       database: db.kind,
       events: redis ? 'redis' : 'in process',
       email: emailDriver.name,
+      sms: sms.name,
       mind: llm?.name ?? 'policy',
       cards: cards?.name ?? 'none',
       hosted_payments: hosted?.name ?? 'none',
