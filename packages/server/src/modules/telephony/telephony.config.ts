@@ -25,6 +25,14 @@ export const CODE_TRIES = 5;
 const tenMinutes = { windowSeconds: 600 };
 const day = { windowSeconds: 24 * 3600 };
 
+/** Otherwise a stranger's keys could be tried out here. */
+export const CHECK_LIMIT = {
+  name: 'twilio_check',
+  points: 30,
+  windowSeconds: 60,
+  message: 'At most 30 checks of credentials in a minute',
+};
+
 /** Codes cost money and reach people, so they are counted by the number that gets them and by who has them sent. */
 export const CODE_LIMITS = {
   perNumber: { name: 'twilio_code', points: 3, ...tenMinutes, message: 'At most 3 codes to a number in 10 minutes' },

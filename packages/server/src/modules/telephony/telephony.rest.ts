@@ -75,6 +75,7 @@ function credentialRoutes(app: RestApp, telephony: TelephonyService, onRequest: 
           200: TwilioValidationResponse,
           404: `${OFF} Or no credentials are stored.`,
           409: 'The credentials were replaced meanwhile.',
+          429: 'More than 30 checks in a minute.',
           502: 'Twilio did not answer.',
         }),
       },

@@ -9,7 +9,7 @@ import { importNumber } from './importing/importing.ts';
 import { callerIdOf, ensureDefault, giveUp, IMPORTED, ownNumber } from './numbers/numbers.store.ts';
 import { takeDownNow } from './provisioning/teardown.ts';
 import { keepUp } from './provisioning/upkeep.ts';
-import { MOST_LISTED } from './telephony.config.ts';
+import { CHECK_LIMIT, MOST_LISTED } from './telephony.config.ts';
 import type { TelephonyContext, TelephonyDeps } from './telephony.deps.ts';
 import { telephonyJobs } from './telephony.jobs.ts';
 import type { TelephonyService } from './telephony.types.ts';
@@ -24,6 +24,7 @@ export function createTelephony(deps: TelephonyDeps): { service: TelephonyServic
 function createService(context: TelephonyContext): TelephonyService {
   const { db, clock, accounts } = context;
   const countCode = createCodeLimits(context);
+  const checks = context.rateLimits(CHECK_LIMIT);
 
   /** The account of a caller that may use this. A feature that is off does not exist. */
   const enabled = async (caller: Caller): Promise<string> => {
@@ -35,7 +36,11 @@ function createService(context: TelephonyContext): TelephonyService {
   return {
     assertEnabled: async (caller) => void (await enabled(caller)),
     storeCredentials: async (caller, key) => storeKey(context, await enabled(caller), key),
-    validateCredentials: async (caller) => validateKey(context, await enabled(caller)),
+    async validateCredentials(caller) {
+      const accountId = await enabled(caller);
+      await checks.consume(accountId);
+      return validateKey(context, accountId);
+    },
     credentials: async (caller) => viewOf(await currentCredentials(db.prisma, await enabled(caller))),
     async revokeCredentials(caller) {
       const accountId = await enabled(caller);

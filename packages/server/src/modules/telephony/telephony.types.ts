@@ -27,7 +27,7 @@ export interface TelephonyService {
   assertEnabled(caller: Caller): Promise<void>;
   /** Stores a key, or replaces the one there was. @throws AppError CONFLICT for another Twilio account while numbers of the first are imported */
   storeCredentials(caller: Caller, key: TwilioKey): Promise<CredentialsView>;
-  /** Asks Twilio. @throws AppError NOT_FOUND when none are stored, UPSTREAM_FAILED */
+  /** Asks Twilio. @throws AppError NOT_FOUND when none are stored, RATE_LIMITED, UPSTREAM_FAILED */
   validateCredentials(caller: Caller): Promise<CredentialsView>;
   credentials(caller: Caller): Promise<CredentialsView>;
   /** Takes down every number, and forgets the key after that. Doing it again succeeds. */

@@ -15,6 +15,12 @@ export interface SmsDriver {
    * @throws SmsError
    */
   send(message: TextMessage): Promise<{ how: 'stored' } | { how: 'accepted'; id: string }>;
+  /**
+   * Looks for a text whose fate is unknown. @returns the provider's id of it; null when the provider knows of none.
+   *
+   * @throws SmsError
+   */
+  find(message: TextMessage, since: Date): Promise<string | null>;
 }
 
 /**

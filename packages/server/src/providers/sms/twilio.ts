@@ -10,19 +10,25 @@ export interface TwilioSmsOptions {
 
 /** Texts through Twilio. */
 export function createTwilioSms({ twilio, key, from }: TwilioSmsOptions): SmsDriver {
+  const account = twilio.account(key);
   return {
     name: 'twilio',
-    async send({ to, body }) {
-      try {
-        const { sid } = await twilio.account(key).sendText({ from, to, body });
-        return { how: 'accepted', id: sid };
-      } catch (error) {
-        if (!(error instanceof TwilioError)) throw error;
-        throw new SmsError(faultOf(error), error.message);
-      }
+    async send(message) {
+      const { sid } = await asSms(account.sendText({ from, ...message }));
+      return { how: 'accepted', id: sid };
+    },
+    async find(message, since) {
+      const found = await asSms(account.findText({ from, ...message, since }));
+      return found?.sid ?? null;
     },
   };
 }
+
+const asSms = <T>(request: Promise<T>): Promise<T> =>
+  request.catch((error: unknown) => {
+    if (!(error instanceof TwilioError)) throw error;
+    throw new SmsError(faultOf(error), error.message);
+  });
 
 const UNREACHABLE_NUMBER = new Set<number | null>([
   TWILIO_CODES.invalidTo,

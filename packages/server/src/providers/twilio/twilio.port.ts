@@ -61,6 +61,8 @@ export interface TwilioAccount {
 
   /** Hands over one text message. */
   sendText(text: { from: string; to: string; body: string }): Promise<AcceptedText>;
+  /** The newest text to a number with these words, since a time; null when Twilio has accepted none. */
+  findText(text: { from: string; to: string; body: string; since: Date }): Promise<AcceptedText | null>;
 }
 
 /** Twilio's API. */

@@ -3,6 +3,8 @@ import { createConnect, type TwilioOptions } from './twilio.client.ts';
 import { isTwilioFault, toTwilioError } from './twilio.errors.ts';
 import type { OwnedNumber, Twilio, TwilioAccount, TwilioKey } from './twilio.port.ts';
 
+/** Texts in which a lost one is looked for. */
+const TEXTS_LOOKED_AT = 20;
 /** The largest page that Twilio gives. */
 const PAGE_SIZE = 1000;
 
@@ -79,8 +81,15 @@ const credentialsOf = (
   deleteCredentialList: (sid) => unlessGone(ask((sdk) => sdk.sip.credentialLists(sid).remove())),
 });
 
-const textsOf = (ask: Ask): Pick<TwilioAccount, 'sendText'> => ({
+const textsOf = (ask: Ask): Pick<TwilioAccount, 'sendText' | 'findText'> => ({
   sendText: (text) => ask(async (sdk) => ({ sid: (await sdk.messages.create(text)).sid })),
+  findText: ({ from, to, body, since }) =>
+    ask(async (sdk) => {
+      // Newest first. One person gets few texts from one number.
+      const texts = await sdk.messages.list({ from, to, dateSentAfter: since, limit: TEXTS_LOOKED_AT });
+      const found = texts.find((text) => text.body === body);
+      return found ? { sid: found.sid } : null;
+    }),
 });
 
 interface SdkNumber {

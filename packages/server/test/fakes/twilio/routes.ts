@@ -1,4 +1,4 @@
-import { type FakeAccount, type FakeNumber, missing, newSid, Refusal } from './state.ts';
+import { type FakeAccount, type FakeNumber, type FakeText, missing, newSid, Refusal } from './state.ts';
 
 interface Asked {
   account: FakeAccount;
@@ -59,7 +59,17 @@ const numbers: Route[] = [
   },
 ];
 
-const texts: Route[] = [{ method: 'POST', path: `${ACCOUNT}/Messages.json`, status: 201, answer: acceptText }];
+const texts: Route[] = [
+  { method: 'POST', path: `${ACCOUNT}/Messages.json`, status: 201, answer: acceptText },
+  {
+    method: 'GET',
+    path: `${ACCOUNT}/Messages.json`,
+    answer: ({ account, form }) => {
+      const isMeant = (text: FakeText) => text.to === form.get('To') && text.from === form.get('From');
+      return page('messages', account.texts.filter(isMeant).toReversed());
+    },
+  },
+];
 
 function acceptText({ account, form }: Asked): object {
   const [to, from, body] = needed(form, 'To', 'From', 'Body') as [string, string, string];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, register } from '../../../../test/app.ts';
 import { startTelephony, type Telephony } from '../../../../test/telephony.ts';
+import { tokenIn } from '../../../../test/mailboxes.ts';
 import { createKeys } from './keys.ts';
 
 let t: Telephony;
@@ -135,13 +136,37 @@ describe('credentials', () => {
   });
 
   test('of an account whose mailbox somebody else proves are taken down', async () => {
-    const { ask, connect, id, activate, account } = await t.customer();
+    const { connect, id, activate, account } = await t.customer();
     await connect();
     await activate();
-    await t.db.transact(async (tx) => void (await t.app.services.telephony.withdraw(tx, id)));
+    const { email } = await t.db.prisma.account.findUniqueOrThrow({ where: { id } });
+    const mails = await t.db.prisma.email.findMany({ where: { to: email }, orderBy: { createdAt: 'asc' } });
+    await t.app.services.mail.confirm(tokenIn(mails));
     await t.upkeep();
-    expect((await ask('GET', 'credentials')).body.status).toBe('none');
+    expect(await t.db.prisma.twilioCredential.count({ where: { accountId: id } })).toBe(0);
     expect([account.trunks, account.lists]).toEqual([[], []]);
+  });
+
+  test('of an account that is erased are taken down, and nothing of them is kept', async () => {
+    const { connect, id, token, activate, account } = await t.customer();
+    await connect();
+    await activate();
+    const body = { password: 'a-strong-password' };
+    expect((await t.rest('DELETE', '/v1/account', body, bearer(token))).status).toBeLessThan(300);
+    await t.upkeep();
+    expect([account.trunks, account.lists]).toEqual([[], []]);
+    const where = { where: { accountId: id } };
+    const kept = [t.db.prisma.twilioCredential.count(where), t.db.prisma.twilioNumber.count(where)];
+    expect(await Promise.all(kept)).toEqual([0, 0]);
+  });
+
+  test('429 for many checks', async () => {
+    const { ask, body } = await t.customer();
+    await ask('POST', 'credentials', body);
+    const checks = await Promise.all(Array.from({ length: 35 }, () => ask('POST', 'credentials/validate')));
+    expect(checks.filter(({ status }) => status === 429)).toHaveLength(5);
+    const refused = checks.find(({ status }) => status === 429)!;
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 });
 

@@ -90,6 +90,9 @@ test('a job looks at each call that was held by telephone, and at no other', asy
   expect([...open]).toEqual([telephone.id]);
 });
 
+const isLookedUp = async (callId: string) =>
+  (await t.app.jobs.openAmong({ name: 'texts.look_up' }, 'callId', [callId])).size === 1;
+
 describe('a text that is not accepted', () => {
   test.each([429, 503])('is tried again when Twilio answers %s', async (how) => {
     const { send, sent, row, smsSent } = await held();
@@ -108,21 +111,28 @@ describe('a text that is not accepted', () => {
   });
 
   test.each(['drop_after', 'drop', 500] as const)('is not sent again when nobody knows (%s)', async (how) => {
-    const { send, sent, row, smsSent } = await held();
+    const { id, send, sent, row, smsSent } = await held();
     t.twilio.fail({ how, method: 'POST' });
     await send();
     await send();
     expect([(await row())!.status, await smsSent()]).toEqual(['unknown', false]);
-    expect(sent().length).toBe(how === 'drop_after' ? 1 : 0);
+    const wasAccepted = how === 'drop_after';
+    expect(sent().length).toBe(wasAccepted ? 1 : 0);
+    expect(await isLookedUp(id)).toBe(true);
+    for (const _twice of [1, 2]) await t.app.services.texts.lookUp(id);
+    expect([(await row())!.status, await smsSent()]).toEqual(wasAccepted ? ['sent', true] : ['unknown', false]);
+    expect((await row())!.providerId).toBe(wasAccepted ? sent()[0]!.sid : null);
   });
 
   test('is not sent again after its process ended in the middle', async () => {
     const { id, send, sent, row } = await held();
-    const dying = textsWith({ name: 'twilio', send: () => new Promise<never>(() => {}) });
+    const never = () => new Promise<never>(() => {});
+    const dying = textsWith({ name: 'twilio', send: never, find: never });
     void dying.sendLink(id, runOf());
     while ((await row())?.status !== 'sending') await new Promise((resolve) => setTimeout(resolve, 5));
     await send();
     expect([(await row())!.status, sent()]).toEqual(['unknown', []]);
+    expect(await isLookedUp(id)).toBe(true);
   });
 
   test('because the person had asked to stop suppresses the number, and is never tried again', async () => {

@@ -7,6 +7,7 @@ import { SmsError } from '../../../providers/sms/index.ts';
 import { briefOf, dialogueOf } from '../../calls/index.ts';
 import { OPTED_OUT } from '../opt-outs/opt-outs.ts';
 import type { TextsContext } from '../texts.deps.ts';
+import { LOOK_UP_AFTER_MS, lookUpJob } from '../texts.jobs.ts';
 import { customerOf } from '../texts.model.ts';
 import { linkText } from './link.model.ts';
 import { claim, noteUnsent, startSending } from './sending.store.ts';
@@ -26,7 +27,8 @@ type HeldCall = Prisma.CallGetPayload<{ include: typeof WITH_BRIEF }>;
  * - `sending` → `sent` when the provider accepted it, `stored` when there is none.
  * - `sending` → `queued` when it was certainly not sent, and is tried again.
  * - `sending` → `failed` when it cannot be sent, or nobody may.
- * - `sending` → `unknown` when no answer came, or the process ended in between. It is not sent again.
+ * - `sending` → `unknown` when no answer came, or the process ended in between. It is not sent again, but looked up.
+ * - `unknown` → `sent` when the provider knows it.
  */
 export async function sendLink(context: TextsContext, callId: string, run: Run): Promise<void> {
   const call = await context.db.prisma.call.findUnique({ where: { id: callId }, include: WITH_BRIEF });
@@ -89,6 +91,7 @@ async function afterFailure(
   }
   await context.db.transact(async (tx) => {
     await noteUnsent(tx, id, error.fault === 'unknown' ? 'unknown' : 'failed', error.fault);
+    if (error.fault === 'unknown') await context.jobs.enqueue(tx, lookUpJob, [{ callId: call.id }], LOOK_UP_AFTER_MS);
     if (error.fault === 'opted_out') {
       await context.optOuts.add(tx, call.phone);
       await context.suppressions.suppress(tx, customerOf(call), call.phone, OPTED_OUT, call.id);
