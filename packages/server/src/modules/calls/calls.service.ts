@@ -70,7 +70,7 @@ function createService(deps: CallsDeps): CallsService {
         alongside,
         ...(campaign && { campaign }),
       }),
-    assertCarried: (media) => checkMedia(deps, { media }),
+    assertCarried: (caller, media) => checkMedia(deps, caller, { media }),
     withdraw: (callIds, statuses, alongside) => withdrawCalls(deps, callIds, statuses, alongside),
     job: (callId) => findJob(deps, callId),
     context: (contextId) => findContext(deps, contextId),

@@ -11,6 +11,7 @@ import type { CallsDeps } from '../calls.deps.ts';
 import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
 import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
+import { allowancesOf } from './allowances.ts';
 import { growBatch, growingBatch, pageOf, type OfCampaign } from './growing.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
 import { checkPlacement, type FieldName } from './input.ts';
@@ -62,7 +63,7 @@ export async function placeCalls(
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
-  checkMedia(deps, input);
+  await checkMedia(deps, caller, input);
   await options.countSubmission();
   try {
     const growing = await growingBatch(deps, options.campaign);
@@ -84,11 +85,25 @@ export async function placeCalls(
 const mediaOf = ({ config }: CallsDeps, { media }: Pick<PlacementInput, 'media'>): CallMedia =>
   media ?? config.CALLS_MEDIA;
 
-/** @throws AppError NOT_CONFIGURED when this server cannot carry such calls. */
-export function checkMedia(deps: CallsDeps, input: Pick<PlacementInput, 'media'>): void {
+/**
+ * Telephone calls cost money and ring at people, so they need an account and a trunk.
+ *
+ * @throws AppError NOT_CONFIGURED when this server cannot carry such calls, UNAUTHENTICATED
+ */
+export async function checkMedia(
+  deps: CallsDeps,
+  { viewer }: Caller,
+  input: Pick<PlacementInput, 'media'>,
+): Promise<void> {
   const media = mediaOf(deps, input);
   if (!deps.voice.has(media)) throw notConfigured(`Calls of the media ${media} are not set up on this server`);
+  if (media !== 'telephone') return;
+  if (!viewer) throw unauthenticated();
+  if (!(await deps.callerIdOf(viewer.accountId))) throw notConfigured(NO_TRUNK);
 }
+
+const NO_TRUNK =
+  'Telephone calls need a trunk: this server has none (LIVEKIT_SIP_TRUNK_ID), and your account has no number of its own';
 
 /** Results of slow work that needs no transaction, and the batch of a campaign that the calls go to. */
 interface Prepared {
@@ -217,7 +232,7 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
   await tx.call.createMany({
     data: calls.map((call) => ({ ...call, status: 'queued', ...(suppressed.has(call.phone) ? refused : {}) })),
   });
-  await tx.callContext.createMany({ data: calls.map((call, at) => contextRow(rows, call, rows.briefs[at]!, now)) });
+  await tx.callContext.createMany({ data: calls.map((call, at) => contextRow(rows, call, at, now)) });
   const ended = { status: 'failed', outcome: null, reason: REASONS.suppressed, durationSeconds: 0, turns: 0 };
   const entries = calls.map(({ id, phone }) => ({
     call: { id, accountId, batchId },
@@ -233,14 +248,11 @@ function batchRow({ batchId, accountId, input, read, calls, campaign }: Rows, cr
   return { id: batchId, accountId, campaignId, ...request, page, total: calls.length, createdAt };
 }
 
-const contextRow = ({ note }: Rows, call: NewCall, brief: Brief, createdAt: Date) => ({
-  id: newId(),
-  callId: call.id,
-  brief: briefColumn.write(brief),
-  source: 'rules',
-  note,
-  createdAt,
-});
+function contextRow({ briefs, note, input }: Rows, call: NewCall, at: number, createdAt: Date) {
+  const may = allowancesOf(input, input.leads[at]!, call.media);
+  const brief = briefColumn.write({ ...briefs[at]!, may });
+  return { id: newId(), callId: call.id, brief, source: 'rules', note, createdAt };
+}
 
 async function readPlacement(tx: Tx, batchId: string, from: number): Promise<Placement> {
   const calls = await tx.call.findMany({

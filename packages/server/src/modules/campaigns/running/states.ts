@@ -56,7 +56,7 @@ export const launch = (deps: CampaignsDeps, caller: Caller, campaignId: string):
     if (campaign.status === 'scheduled' || campaign.status === 'running') return null;
     if (campaign.status !== 'draft') throw conflict(`The campaign is ${campaign.status}`);
     if (campaign.total === 0) throw badRequest('Add leads first: the campaign has none');
-    deps.calls.assertCarried(campaign.media as CallMedia | null);
+    await deps.calls.assertCarried(caller, campaign.media as CallMedia | null);
     return { ...moving(deps, campaign), launchedAt: deps.clock.now() };
   });
 
@@ -73,7 +73,7 @@ export const resume = (deps: CampaignsDeps, caller: Caller, campaignId: string):
   withOwn(deps, caller, campaignId, async (_tx, campaign) => {
     if (campaign.status === 'scheduled' || campaign.status === 'running') return null;
     if (campaign.status !== 'paused') throw conflict(`The campaign is ${campaign.status}: nothing to resume`);
-    deps.calls.assertCarried(campaign.media as CallMedia | null);
+    await deps.calls.assertCarried(caller, campaign.media as CallMedia | null);
     return moving(deps, campaign);
   });
 
