@@ -141,7 +141,7 @@ export function createServices({
   const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
   const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
   const trunk = trunkOf(config);
-  const callerIdOf = async (_accountId: string) => trunk;
+  const callerIdOf = async (_db: Pick<Tx, '$queryRaw'>, _accountId: string) => trunk;
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
@@ -150,7 +150,7 @@ export function createServices({
       mayStillDial,
       callerIdOf: async (prisma, callId) => {
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
-        return call?.accountId ? callerIdOf(call.accountId) : null;
+        return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
       colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
       times: given.telephoneTimes,

@@ -70,7 +70,7 @@ function createService(deps: CallsDeps): CallsService {
         alongside,
         ...(campaign && { campaign }),
       }),
-    assertCarried: (caller, media) => checkMedia(deps, caller, { media }),
+    assertCarried: (tx, caller, media) => checkMedia(deps, tx, caller, { media }),
     withdraw: (callIds, statuses, alongside) => withdrawCalls(deps, callIds, statuses, alongside),
     job: (callId) => findJob(deps, callId),
     context: (contextId) => findContext(deps, contextId),

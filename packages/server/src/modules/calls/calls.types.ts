@@ -36,7 +36,7 @@ export interface CallsService {
    *
    * @throws AppError NOT_CONFIGURED, UNAUTHENTICATED
    */
-  assertCarried(caller: Caller, media: CallMedia | null): Promise<void>;
+  assertCarried(tx: Tx, caller: Caller, media: CallMedia | null): Promise<void>;
   /**
    * Cancels those of these calls that are in one of these states, in one transaction. `alongside` is told which, once
    * they have ended and listeners have heard of it.

@@ -63,7 +63,7 @@ export async function placeCalls(
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
-  await checkMedia(deps, caller, input);
+  await checkMedia(deps, deps.db.prisma, caller, input);
   await options.countSubmission();
   try {
     const growing = await growingBatch(deps, options.campaign);
@@ -92,14 +92,15 @@ const mediaOf = ({ config }: CallsDeps, { media }: Pick<PlacementInput, 'media'>
  */
 export async function checkMedia(
   deps: CallsDeps,
-  { viewer }: Caller,
+  db: Pick<Tx, '$queryRaw'>,
+  { viewer }: Pick<Caller, 'viewer'>,
   input: Pick<PlacementInput, 'media'>,
 ): Promise<void> {
   const media = mediaOf(deps, input);
   if (!deps.voice.has(media)) throw notConfigured(`Calls of the media ${media} are not set up on this server`);
   if (media !== 'telephone') return;
   if (!viewer) throw unauthenticated();
-  if (!(await deps.callerIdOf(viewer.accountId))) throw notConfigured(NO_TRUNK);
+  if (!(await deps.callerIdOf(db, viewer.accountId))) throw notConfigured(NO_TRUNK);
 }
 
 const NO_TRUNK =
@@ -248,7 +249,7 @@ function batchRow({ batchId, accountId, input, read, calls, campaign }: Rows, cr
   return { id: batchId, accountId, campaignId, ...request, page, total: calls.length, createdAt };
 }
 
-function contextRow({ briefs, note, input }: Rows, call: NewCall, at: number, createdAt: Date) {
+function contextRow({ note, input, briefs }: Rows, call: NewCall, at: number, createdAt: Date) {
   const may = allowancesOf(input, input.leads[at]!, call.media);
   const brief = briefColumn.write({ ...briefs[at]!, may });
   return { id: newId(), callId: call.id, brief, source: 'rules', note, createdAt };

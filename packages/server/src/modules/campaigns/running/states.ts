@@ -52,11 +52,11 @@ const moving = ({ clock }: CampaignsDeps, { startsAt }: Campaign) => ({
  * @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_REQUEST, CONFLICT, NOT_CONFIGURED
  */
 export const launch = (deps: CampaignsDeps, caller: Caller, campaignId: string): Promise<Campaign> =>
-  withOwn(deps, caller, campaignId, async (_tx, campaign) => {
+  withOwn(deps, caller, campaignId, async (tx, campaign) => {
     if (campaign.status === 'scheduled' || campaign.status === 'running') return null;
     if (campaign.status !== 'draft') throw conflict(`The campaign is ${campaign.status}`);
     if (campaign.total === 0) throw badRequest('Add leads first: the campaign has none');
-    await deps.calls.assertCarried(caller, campaign.media as CallMedia | null);
+    await deps.calls.assertCarried(tx, caller, campaign.media as CallMedia | null);
     return { ...moving(deps, campaign), launchedAt: deps.clock.now() };
   });
 
@@ -70,10 +70,10 @@ export const pause = (deps: CampaignsDeps, caller: Caller, campaignId: string): 
 
 /** Goes on with a paused campaign. @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT, NOT_CONFIGURED */
 export const resume = (deps: CampaignsDeps, caller: Caller, campaignId: string): Promise<Campaign> =>
-  withOwn(deps, caller, campaignId, async (_tx, campaign) => {
+  withOwn(deps, caller, campaignId, async (tx, campaign) => {
     if (campaign.status === 'scheduled' || campaign.status === 'running') return null;
     if (campaign.status !== 'paused') throw conflict(`The campaign is ${campaign.status}: nothing to resume`);
-    await deps.calls.assertCarried(caller, campaign.media as CallMedia | null);
+    await deps.calls.assertCarried(tx, caller, campaign.media as CallMedia | null);
     return moving(deps, campaign);
   });
 

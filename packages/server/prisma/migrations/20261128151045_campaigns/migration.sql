@@ -20,8 +20,6 @@ CREATE TABLE "campaigns" (
     "pricing_summary" TEXT,
     "urgency_hook" TEXT,
     "goal_criteria" TEXT,
-    "voicemail_message" BOOLEAN NOT NULL DEFAULT false,
-    "transfer_to" TEXT,
     "media" TEXT,
     "calling_window" JSONB,
     "starts_at" TIMESTAMPTZ(3),
