@@ -15,6 +15,7 @@ export function createRooms(onWorker: (metadata: string) => void): LiveKit & { o
     closeRoom: async (room) => void open.delete(room),
     rooms: async () => [...open],
     sendWorker: async (_room, metadata) => onWorker(metadata),
+    recallWorkers: async () => {},
     participants: async () => [],
     remove: async () => {},
     token: async () => 'token',
