@@ -81,6 +81,7 @@ export async function openStage(options: Options = {}) {
     joinAsCaller({ ...keys, room: roomOf(call.callId), identity });
 
   return {
+    keys,
     door,
     rooms,
     recogniser,
