@@ -82,6 +82,7 @@ export async function startDoor(options: Options = {}) {
       if (call.status === 'over') return { status: 410 };
       const accepted = step === call.step && (await take(call, report));
       if (accepted) call.step += 1;
+      if (accepted && report.type === 'heard' && report.asks && (await ask(call, false))) call.step += 1;
       return { status: 200, body: { accepted, cue: cueOf(call) } };
     }
     if (verb === 'heartbeat') {

@@ -6,6 +6,7 @@ export { begin } from './decide/begin.ts';
 export { advance, MAX_AGENT_TURNS } from './decide/advance.ts';
 export { hangUp, silence } from './decide/ends.ts';
 export { type Mind, type MindInput, policyMind, type Thought } from './llm/mind.ts';
+export { behindBeginning, type ModelBeginning } from './llm/beginning.ts';
 export { llmMind, type LlmMindOptions, type ModelAnswer } from './llm/llm.ts';
 export type { Prompt } from './llm/prompt.ts';
 export type { Fault } from './llm/speech/fits.ts';

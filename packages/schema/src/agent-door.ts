@@ -36,6 +36,8 @@ export const DoorWords = z.object({
   spoken: z.string().optional(),
   /** Prescribed by law or policy: said to the end, whoever speaks meanwhile. */
   fixed: z.boolean(),
+  /** More of the same saying follows: a later cue has these words and those after them. Only for who asked with `grows`. */
+  grows: z.literal(true).optional(),
 });
 export type DoorWords = z.infer<typeof DoorWords>;
 
@@ -71,9 +73,19 @@ export const END_REASONS = [
 export const DoorReport = z.union([
   z.object({ type: z.literal('state'), state: z.literal('ringing') }),
   z.object({ type: z.literal('state'), state: z.literal('answered'), by: z.literal('person') }),
-  z.object({ type: z.literal('heard'), text: text(5000).min(1), ...stretch }),
-  /** Asks for the agent's words. `silent`: nobody spoke until `atMs`, for as long as the worker waits. */
-  z.object({ type: z.literal('ask'), silent: z.boolean(), atMs: clock }),
+  /** `asks`: the answer has the agent's words already, as after an `ask` of that time. */
+  z.object({
+    type: z.literal('heard'),
+    text: text(5000).min(1),
+    ...stretch,
+    asks: z.object({ atMs: clock, grows: z.boolean().optional() }).optional(),
+  }),
+  /**
+   * Asks for the agent's words. `silent`: nobody spoke until `atMs`, for as long as the worker waits. `grows`: the
+   * worker can begin with the first sentences while the others are still being thought of. Asked again while words
+   * grow, after a wait of 4 s: has them completed.
+   */
+  z.object({ type: z.literal('ask'), silent: z.boolean(), atMs: clock, grows: z.boolean().optional() }),
   /** `text`: as much of the words as was heard. Less than all when somebody spoke; '' when nothing was. */
   z.object({ type: z.literal('said'), text: text(5000), ...stretch }),
   z.object({ type: z.literal('ended'), reason: z.enum(END_REASONS) }),

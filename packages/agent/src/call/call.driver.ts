@@ -5,6 +5,7 @@ import { timingOf, type Answering } from '../latency/latency.ts';
 import { aside, INAUDIBLE } from './asides.ts';
 import type { Line, Uttered } from './call.types.ts';
 import { heardText } from './heard-text.ts';
+import { growthOf } from './growing.ts';
 import { createInbox } from './inbox.ts';
 import { nextDeed } from './next-deed.ts';
 
@@ -14,13 +15,21 @@ export interface Limits {
   silenceMs: number;
   /** No words yet: the agent says that it is still there. */
   asideMs: number;
+  /** Words that grow have not grown: the service is asked to complete them. */
+  growthMs: number;
   /** After the goodbye: waits for a last word of the caller. */
   lastWordMs: number;
   /** After the longest call: waits for the service before the worker ends the call itself. */
   overtimeMs: number;
 }
 
-export const LIMITS: Limits = { silenceMs: 7000, asideMs: 2800, lastWordMs: 1000, overtimeMs: 20_000 };
+export const LIMITS: Limits = {
+  silenceMs: 7000,
+  asideMs: 2800,
+  growthMs: 4000,
+  lastWordMs: 1000,
+  overtimeMs: 20_000,
+};
 
 /** Silence while the words come by typing or by the browser's recogniser, which take their time. */
 export const TYPING_SILENCE_MS = 30_000;
@@ -48,6 +57,8 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   let asides: { text: string; fromMs: number } | null = null;
   /** The caller's turn that is being answered. */
   let answering: Answering | null = null;
+  /** True after words of a cue were heard. The first ones are prescribed, so nothing may be said before them. */
+  let hasBegun = false;
 
   const isGone = () => !held.cue || line.isLost;
   const onCall = (at: number) => Math.round(base ? base.call + Math.max(0, at - base.worker) : 0);
@@ -71,20 +82,19 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
     },
 
     async ask(cue: DoorCue): Promise<void> {
-      const asked = held.report({ type: 'ask', silent: false, atMs: onCall(clock.now()) });
-      // The first words of a call are prescribed, so nothing may be said before them.
-      if (cue.atMs > 0) await holdTheLine(cue, asked);
-      await asked;
-      if (answering) answering.wordsAt = clock.now();
+      await answered(cue, held.report({ type: 'ask', silent: false, atMs: onCall(clock.now()), grows: true }));
     },
 
     async say(cue: DoorCue, words: DoorWords): Promise<void> {
-      if (!words.fixed && (await callerGoesFirst())) return report(words, nothingSaid(clock.now()));
+      if (!words.fixed && (await callerGoesFirst())) return report(nothingSaid(words, clock.now()));
       line.listenFor(cue.language);
-      const uttered = await line.say(words, cue.language, inbox.leaving);
+      const growth = words.grows && growthOf(words, { held, inbox, waitMs: limits.growthMs, complete });
+      const uttered = await line.say(words, cue.language, inbox.leaving, growth?.words);
+      growth?.end();
+      hasBegun ||= uttered.startedAt !== null;
       if (!line.isConnected && uttered.share < 1) return;
-      timed(cue, uttered);
-      await report(words, uttered);
+      timed(uttered);
+      await report(uttered);
     },
 
     /** Waits for the caller's words. Typed words also end the wait, because they come as a new cue. */
@@ -110,9 +120,16 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
     },
   };
 
-  /**
-   * While the agent has no words: says from time to time that it is still there, so that the line does not seem dead.
-   */
+  const complete = () => held.report({ type: 'ask', silent: false, atMs: onCall(clock.now()), grows: true });
+
+  /** Waits for the agent's words, and does not let the line seem dead meanwhile. */
+  async function answered(cue: DoorCue, asked: Promise<void>): Promise<void> {
+    if (hasBegun) await holdTheLine(cue, asked);
+    await asked;
+    if (answering) answering.wordsAt = clock.now();
+  }
+
+  /** While the agent has no words: says from time to time that it is still there. */
   async function holdTheLine(cue: DoorCue, asked: Promise<void>): Promise<void> {
     const answered = new AbortController();
     const settled = () => answered.abort();
@@ -133,22 +150,30 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
     return inbox.hasHeard;
   }
 
-  async function report(words: DoorWords, { share, startedAt, endedAt }: Uttered): Promise<void> {
+  async function report({ words, share, startedAt, endedAt }: Uttered): Promise<void> {
     const text = [asides?.text, heardText(words.text, share)].filter(Boolean).join(' ');
     const fromMs = asides?.fromMs ?? onCall(startedAt ?? endedAt);
     asides = null;
     await held.report({ type: 'said', text, fromMs, toMs: Math.max(fromMs, onCall(endedAt)) });
   }
 
+  /** Reports what the caller said. The last report asks for the answer too, which saves a request. */
   async function reportHeard(): Promise<void> {
-    for (const { text, fromMs, toMs, end } of inbox.takeHeard()) {
+    const all = inbox.takeHeard();
+    for (const [at, { text, fromMs, toMs, end }] of all.entries()) {
+      const { cue } = held;
+      if (!cue) return;
       answering = { ...end, wordsAt: end.knownAt };
-      await held.report({ type: 'heard', text: text || INAUDIBLE, fromMs: onCall(fromMs), toMs: onCall(toMs) });
+      const heard = { type: 'heard', text: text || INAUDIBLE, fromMs: onCall(fromMs), toMs: onCall(toMs) } as const;
+      const asks = { atMs: onCall(clock.now()), grows: true };
+      if (at < all.length - 1 || !line.isConnected) await held.report(heard);
+      else await answered(cue, held.report({ ...heard, asks }));
     }
   }
 
-  function timed(cue: DoorCue, { startedAt }: Uttered): void {
-    if (answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt)]);
+  function timed({ startedAt }: Uttered): void {
+    const { cue } = held;
+    if (cue && answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt)]);
     answering = null;
   }
 
@@ -165,4 +190,4 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   }
 }
 
-const nothingSaid = (at: number): Uttered => ({ share: 0, startedAt: null, endedAt: at });
+const nothingSaid = (words: DoorWords, at: number): Uttered => ({ words, share: 0, startedAt: null, endedAt: at });

@@ -59,7 +59,8 @@ export function createDoor({ door, callId, credential }: DispatchMetadata, fetch
   return {
     claim: async (worker) => read(ClaimResponse, await send('claim', { worker })),
     report: async (lease, step, report) => {
-      const timeoutMs = report.type === 'ask' ? ASK_TIMEOUT_MS : TIMEOUT_MS;
+      const asks = report.type === 'ask' || (report.type === 'heard' && report.asks);
+      const timeoutMs = asks ? ASK_TIMEOUT_MS : TIMEOUT_MS;
       return read(ReportResponse, await send('reports', { lease, step, report }, timeoutMs));
     },
     heartbeat: async (lease, step, signal) =>

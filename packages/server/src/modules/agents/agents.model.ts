@@ -1,6 +1,6 @@
 import { spoken } from '@nova-calls/conversation';
-import type { ClaimResponse, DoorCue, DoorWords } from '@nova-calls/schema';
-import type { BrowserTimes, Cue, Words } from '../../providers/voice/index.ts';
+import type { ClaimResponse, DoorCue, DoorReport, DoorWords } from '@nova-calls/schema';
+import type { Ask, BrowserTimes, Cue, Words } from '../../providers/voice/index.ts';
 import { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from '../calls/index.ts';
 
 /** A cue as a worker sees it: what it needs to speak and to listen. The lead's number and the mind stay here. */
@@ -8,9 +8,15 @@ export function doorCue({ callId, step, language, state, turn, saying, atMs }: C
   return { callId, step, language, state, turn, saying: saying && doorWords(saying, language), atMs };
 }
 
-function doorWords({ text, fixed }: Words, language: Cue['language']): DoorWords {
+function doorWords({ text, fixed, grows }: Words, language: Cue['language']): DoorWords {
   const said = spoken(text, language);
-  return { text, fixed, ...(said !== text && { spoken: said }) };
+  return { text, fixed, ...(said !== text && { spoken: said }), ...(grows && { grows }) };
+}
+
+/** The question that a report of the lead's words brings along; null where the agent has no turn to take. */
+export function asksNext({ turn, saying }: Cue, report: DoorReport): Ask | null {
+  if (report.type !== 'heard' || !report.asks || turn !== 'agent' || saying) return null;
+  return { type: 'ask', silent: false, ...report.asks };
 }
 
 /** The answer to a worker's claim. `waitedMs`: how long the call has waited for somebody to join. */

@@ -1,10 +1,10 @@
 import type { ClaimResponse, DoorReport, HeartbeatResponse, ReportResponse, TurnTiming } from '@nova-calls/schema';
 import { AppError } from '../../platform/errors/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
-import type { Credential } from '../../providers/voice/index.ts';
+import type { Credential, Report, Taken } from '../../providers/voice/index.ts';
 import type { AgentsDeps } from './agents.deps.ts';
 import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
-import { claimAnswer, doorCue } from './agents.model.ts';
+import { asksNext, claimAnswer, doorCue } from './agents.model.ts';
 import { createTurnLatency, type TurnLatency } from './latency/latency.ts';
 import { nextCue } from './waiting/waiting.ts';
 
@@ -53,9 +53,15 @@ function createVisit(
 ): AgentsVisit {
   const { calls, clock, db } = deps;
   const { leases, times } = voice;
-  const renew = async (tx: Pick<PrismaClient, 'callLease'>, lease: number) => {
+  const renew = async (tx: Pick<PrismaClient, '$executeRaw'>, lease: number) => {
     if (!(await leases.renew(tx, callId, lease))) throw leaseLost();
   };
+
+  async function take(lease: number, step: number, report: Report): Promise<Taken> {
+    // Checks the lease first and renews it, because the mind may think longer than the rest of the lease.
+    if (report.type === 'ask') await renew(db.prisma, lease);
+    return calls.report(callId, step, report, (tx) => renew(tx, lease));
+  }
 
   return {
     async claim(worker) {
@@ -68,10 +74,11 @@ function createVisit(
       return claimAnswer(lease, { ...live, waitedMs }, times);
     },
     async report(lease, step, report) {
-      // Checks the lease first and renews it, because the mind may think longer than the rest of the lease.
-      if (report.type === 'ask') await renew(db.prisma, lease);
-      const { accepted, cue } = await calls.report(callId, step, report, (tx) => renew(tx, lease));
-      return { accepted, cue: cue && doorCue(cue) };
+      const { accepted, cue } = await take(lease, step, report);
+      const next = accepted && cue ? asksNext(cue, report) : null;
+      const answered = next && cue ? await take(lease, cue.step, next) : null;
+      const standing = answered ? answered.cue : cue;
+      return { accepted, cue: standing && doorCue(standing) };
     },
     async heartbeat(lease, step) {
       await renew(db.prisma, lease);

@@ -13,7 +13,7 @@ export function cueOf(call: Call): Cue {
     callId: call.id,
     step: call.step,
     phone: call.phone,
-    language: call.language as Language,
+    language: mind?.language ?? (call.language as Language),
     state: call.status === 'in_progress' ? 'talking' : call.status === 'ringing' ? 'ringing' : 'dialling',
     turn,
     saying,
@@ -36,4 +36,10 @@ export async function readLive(prisma: Pick<PrismaClient, 'call'>, callId: strin
   if (!row?.context || !isLive(row.status)) return null;
   const { context, ...call } = row;
   return { call, cue: cueOf(call), brief: briefOf(context) };
+}
+
+/** @returns null when the call is not live. */
+export async function stepOf(prisma: Pick<PrismaClient, 'call'>, callId: string): Promise<number | null> {
+  const row = await prisma.call.findUnique({ where: { id: callId }, select: { status: true, step: true } });
+  return row && isLive(row.status) ? row.step : null;
 }

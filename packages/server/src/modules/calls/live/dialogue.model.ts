@@ -51,12 +51,24 @@ export function spoken(dialogue: Dialogue, text: string): Dialogue {
   return { ...dialogue, saying: null, turn, said: text || dialogue.said };
 }
 
-/** The dialogue after the lead spoke. Words after the agent's goodbye are kept, but not answered. */
+/** The dialogue while the mind goes on: its first sentences are said, and nothing is decided yet. */
+export const begun = (dialogue: Dialogue, text: string): Dialogue => ({
+  ...dialogue,
+  turn: 'agent',
+  saying: { text, fixed: false, grows: true },
+});
+
+/**
+ * The dialogue after the lead spoke. Words after the agent's goodbye are kept, but not answered. Words that grew end
+ * where they are, because their answer does not know what was said now.
+ */
 export function heard(dialogue: Dialogue, text: string): Dialogue {
   const unanswered = dialogue.unanswered ? `${dialogue.unanswered} ${text}` : text;
   const turn = dialogue.turn === 'end' ? 'end' : 'agent';
-  return { ...dialogue, turn, unanswered, leadTurns: dialogue.leadTurns + 1 };
+  return { ...dialogue, turn, unanswered, saying: grown(dialogue.saying), leadTurns: dialogue.leadTurns + 1 };
 }
+
+const grown = (words: Words | null): Words | null => words && { text: words.text, fixed: words.fixed };
 
 /**
  * The intents of the lead's last words, together with earlier words that are not answered. The rules read them, so that
