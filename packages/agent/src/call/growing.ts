@@ -19,21 +19,22 @@ export interface Growth {
 }
 
 export function growthOf(begun: DoorWords, { held, inbox, waitMs, complete }: Deps): Growth {
-  let isOver = false;
+  const over = new AbortController();
+  const isOver = () => over.signal.aborted;
 
   async function* words(): AsyncGenerator<DoorWords> {
     let known: DoorWords | null = begun;
     const saying = () => held.cue?.saying ?? null;
-    const hasGrown = () => isOver || saying()?.text !== known?.text || !saying()?.grows;
-    while (known?.grows && !isOver) {
+    const hasGrown = () => isOver() || saying()?.text !== known?.text || !saying()?.grows;
+    while (known?.grows && !isOver()) {
       if (!(await inbox.until(hasGrown, waitMs))) await complete();
-      else if (!isOver && (known = saying())) yield known;
+      else if (!isOver() && (known = saying())) yield known;
     }
   }
   return {
     words: words(),
     end() {
-      isOver = true;
+      over.abort();
       inbox.wake();
     },
   };

@@ -34,14 +34,14 @@ export function createFakeLine(clock: Clock) {
       const stopped = new AbortController();
       let words = given;
       let grown = new AbortController();
-      let isWhole = growth === undefined;
+      const growing = { isWhole: growth === undefined };
       void (async () => {
         for await (const next of growth ?? []) {
           utterance.text = (words = next).text;
           grown.abort();
           grown = new AbortController();
         }
-        isWhole = true;
+        growing.isWhole = true;
         grown.abort();
       })();
       const ms = () => words.text.split(' ').length * WORD_MS;
@@ -52,7 +52,7 @@ export function createFakeLine(clock: Clock) {
       };
       const leave = () => cut?.((clock.now() - startedAt) / ms());
       signal?.addEventListener('abort', leave, { once: true });
-      while (!stopped.signal.aborted && (playedMs < ms() || !isWhole)) {
+      while (!stopped.signal.aborted && (playedMs < ms() || !growing.isWhole)) {
         const from = clock.now();
         const waits = playedMs < ms() ? [stopped.signal] : [stopped.signal, grown.signal];
         await clock.sleep(playedMs < ms() ? ms() - playedMs : 60_000, AbortSignal.any(waits));

@@ -1,5 +1,5 @@
 import { behindBeginning, initialState, policyMind, silence, type Thought } from '@nova-calls/conversation';
-import type { Ask, Cue } from '../../../providers/voice/index.ts';
+import type { Ask } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
