@@ -26,6 +26,8 @@ async function livekit() {
 interface Options {
   leaseMs?: number;
   leaveGraceMs?: number;
+  /** Calls are recorded. */
+  records?: boolean;
   /** The agent hums instead of speaking, which is faster. */
   hums?: boolean;
 }

@@ -54,6 +54,8 @@ export const DoorCue = z.object({
   saying: DoorWords.nullable(),
   /** The call's clock as of the last report. */
   atMs: clock,
+  /** The call is recorded now: send `recording`. */
+  records: z.literal(true).optional(),
 });
 export type DoorCue = z.infer<typeof DoorCue>;
 
@@ -150,6 +152,15 @@ export type TurnTiming = z.infer<typeof TurnTiming>;
 
 /** `POST /agent/v1/calls/{callId}/timings`. Answered 204. */
 export const TimingsBody = z.object({ lease, turns: z.array(TurnTiming).min(1).max(50) });
+
+/**
+ * `POST /agent/v1/calls/{callId}/recording`, with samples as its body (`application/octet-stream`): mono, 16 bit, 16 kHz,
+ * both sides mixed, from `atMs` of the call's clock on. Answered 204. The same samples may be sent again.
+ */
+export const RecordingQuery = z.object({
+  lease: z.coerce.number().pipe(lease),
+  atMs: z.coerce.number().pipe(clock.max(3_600_000)),
+});
 
 /** `POST /agent/v1/calls/{callId}/remove`: the server takes this participant out of the room. Answered 204. */
 export const RemoveBody = z.object({ lease, identity: text(200).min(1) });

@@ -3,6 +3,8 @@ import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createAgents, type AgentsService } from './modules/agents/index.ts';
+import { createRecordings, type RecordingsService } from './modules/recordings/index.ts';
+import { folderRecordings } from './providers/recordings/index.ts';
 import { createPageReader, type PageReader } from './modules/briefs/index.ts';
 import {
   callsPersonalData,
@@ -76,6 +78,7 @@ export interface Services {
   clock: Clock;
   accounts: AccountsService;
   agents: AgentsService;
+  recordings: RecordingsService;
   billing: BillingService;
   calls: CallsService;
   health: HealthService;
@@ -172,7 +175,22 @@ export function createServices({
     rooms: joinable,
   });
   const metrics = createMetrics();
-  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
+  const recordings = createRecordings({
+    ...shared,
+    store: config.RECORDINGS ? folderRecordings(config.RECORDINGS) : null,
+    secret: config.JWT_SECRET,
+    publicUrl: doorUrl,
+  });
+  const agents = createAgents({
+    db,
+    clock,
+    bus,
+    metrics,
+    calls: live,
+    recordings: recordings.service,
+    rooms: joinable,
+    roomOf: rooms.roomOf,
+  });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
@@ -188,6 +206,7 @@ export function createServices({
     billingPersonalData,
     accountsPersonalData,
     callsPersonalData(bus),
+    recordings.personalData,
     platformPersonalData,
   ];
   const privacy = createPrivacy({
@@ -205,7 +224,8 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy, recordings])
+    register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
   for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
@@ -225,6 +245,7 @@ export function createServices({
     privacy: privacy.service,
     personalData,
     quality: quality.service,
+    recordings: recordings.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
     webhooks: webhooks.service,

@@ -39,16 +39,21 @@ interface Deps {
   line: Line;
   clock: Clock;
   limits: Limits;
+  /** Is told whenever the service wants the call recorded, or not any more. */
+  recording?: { follow(isOn: boolean, callMs: number): void };
 }
 
 /**
  * Carries one call to its end: does what the cue asks for, reports it, and reads the next cue. Things that happen on
  * the line wait in an inbox until a deed reads them, so only one place reports at a time.
  */
-export async function carry({ held, line, clock, limits }: Deps): Promise<void> {
+export async function carry({ held, line, clock, limits, recording }: Deps): Promise<void> {
   const inbox = createInbox(clock);
   line.onHappening(inbox.put);
-  held.onChange(inbox.wake);
+  held.onChange(() => {
+    inbox.wake();
+    record();
+  });
 
   const { call } = held.claim;
   /** The call's time and the worker's time when this worker started. */
@@ -62,6 +67,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
 
   const isGone = () => !held.cue || line.isLost;
   const onCall = (at: number) => Math.round(base ? base.call + Math.max(0, at - base.worker) : 0);
+  const record = () => recording?.follow(base !== null && held.cue?.records === true, onCall(clock.now()));
   const begin = (callMs: number) => void (base ??= { call: callMs, worker: clock.now() });
   const end = (reason: Extract<DoorReport, { type: 'ended' }>['reason']) => held.report({ type: 'ended', reason });
 
@@ -178,6 +184,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   }
 
   if (held.cue?.state === 'talking') begin(held.cue.atMs);
+  record();
   // Another worker may still reach the room, so this one reports nothing and leaves the call as it is.
   while (held.cue && !line.isLost) {
     if (base && onCall(clock.now()) > call.maxCallMs + limits.overtimeMs) return end('agent_hung_up');

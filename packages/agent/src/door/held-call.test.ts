@@ -52,6 +52,7 @@ async function start(now: Partial<DoorCue> = {}) {
       return { cue: server.cue && server.cue.step === step ? { ...server.cue } : server.cue };
     },
     timings: async () => undefined,
+    record: async () => undefined,
     remove: async () => undefined,
   };
   const held = await holdCall({ door, clock, worker: 'test' });

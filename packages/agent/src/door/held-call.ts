@@ -14,6 +14,7 @@ export interface HeldCall {
   /** Sends what happened, again when the network failed, and resolves when the cue is up to date. */
   report(report: DoorReport): Promise<void>;
   timings(turns: TurnTiming[]): void;
+  record(atMs: number, pcm: Int16Array): Promise<void>;
   remove(identity: string): Promise<void>;
   /** Called whenever the cue has changed. */
   onChange(listener: () => void): void;
@@ -107,6 +108,7 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     },
     report,
     timings: (turns) => void door.timings(lease, turns).catch(() => undefined),
+    record: (atMs, pcm) => door.record(lease, atMs, pcm),
     remove: (identity) => door.remove(lease, identity),
     onChange: (listener) => void listeners.push(listener),
     stop: () => {

@@ -9,7 +9,15 @@ const STRETCH_SILENCE_MS = 250;
 const LEAD_IN_MS = 300;
 
 /** Listens to a track until the signal aborts, and tells the floor when somebody speaks. */
-export async function detect(track: RemoteTrack, floor: Floor, clock: Clock, signal: AbortSignal): Promise<void> {
+export async function detect(
+  track: RemoteTrack,
+  {
+    floor,
+    clock,
+    onSound,
+    signal,
+  }: { floor: Floor; clock: Clock; onSound: (pcm: Int16Array) => void; signal: AbortSignal },
+): Promise<void> {
   const options = { minSilenceDuration: STRETCH_SILENCE_MS, prefixPaddingDuration: LEAD_IN_MS };
   const detector = new inference.VAD(options).stream();
   const audio = new AudioStream(track, { sampleRate: HEARING_RATE, numChannels: 1 }).getReader();
@@ -19,6 +27,7 @@ export async function detect(track: RemoteTrack, floor: Floor, clock: Clock, sig
     for (;;) {
       const { done, value } = await audio.read();
       if (done || signal.aborted) break;
+      onSound(value.data);
       detector.pushFrame(value);
     }
     detector.close();

@@ -12,10 +12,12 @@ import type { Clock } from '../clock.ts';
 import { nameOf, type Log } from '../log.ts';
 import type { Recogniser, Recognition } from '../speech/stt/stt.port.ts';
 import type { Synthesiser } from '../speech/tts/tts.port.ts';
+import type { Recording } from '../recording/recording.ts';
 import { createVoice } from './agent-voice.ts';
 import { createCaptions } from './captions.ts';
 import { detect } from './detector.ts';
 import { createFloor, type FloorTimes } from './floor.ts';
+import { recordedOutput } from './recorded-output.ts';
 import { publishVoice } from './track-output.ts';
 
 interface Deps {
@@ -25,6 +27,7 @@ interface Deps {
   clock: Clock;
   times: FloorTimes;
   language: Language;
+  recording: Recording;
   log: Log;
   /** Has a participant taken out of the room. */
   remove: (identity: string) => Promise<void>;
@@ -40,7 +43,7 @@ const nobody: Recogniser = {
 
 /** A connected LiveKit room as the line of a call: one caller, one voice. */
 export async function openLine(deps: Deps): Promise<Line> {
-  const { room, recogniser, synthesiser, clock, times, log, remove } = deps;
+  const { room, recogniser, synthesiser, clock, times, recording, log, remove } = deps;
   const listeners: ((happening: Happening) => void)[] = [];
   const emit = (happening: Happening) => listeners.forEach((listener) => listener(happening));
   const captions = createCaptions(room, (error) => log.debug({ error: nameOf(error) }, 'a caption was lost'));
@@ -52,7 +55,7 @@ export async function openLine(deps: Deps): Promise<Line> {
   let lastHeardAt = clock.now();
   let isLost = false;
 
-  const output = await publishVoice(room);
+  const output = recordedOutput(await publishVoice(room), recording);
   const voice = createVoice({
     synthesiser,
     output,
@@ -90,9 +93,8 @@ export async function openLine(deps: Deps): Promise<Line> {
     const heard = new AbortController();
     caller = { identity: participant.identity, heard };
     lastHeardAt = clock.now();
-    void detect(track, floor, clock, heard.signal).catch((error) =>
-      log.error({ error: nameOf(error) }, 'listening failed'),
-    );
+    const ears = { floor, clock, onSound: recording.caller, signal: heard.signal };
+    void detect(track, ears).catch((error) => log.error({ error: nameOf(error) }, 'listening failed'));
     emit({ type: 'joined' });
   }
   function gone(identity?: string): void {

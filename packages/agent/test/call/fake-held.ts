@@ -90,6 +90,7 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
       for (const listener of listeners) listener();
     },
     timings: (turns) => void timings.push(...turns),
+    record: async () => undefined,
     remove: async () => undefined,
     onChange: (listener) => void listeners.push(listener),
     stop: () => undefined,

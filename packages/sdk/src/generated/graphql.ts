@@ -561,6 +561,13 @@ export type CallEventsSubscriptionVariables = Exact<{
 
 export type CallEventsSubscription = { callEvents: { id: string, callId: string, seq: number, type: CallEventType, data: unknown, at: string, isLast: boolean, cursor: string } };
 
+export type RecordingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RecordingQuery = { call: { recording: { url: string, urlExpiresAt: string, seconds: number } | null } };
+
 export type PortalIntegrationFragment = { id: string, portal: Portal, name: string, isDefault: boolean, hasSecret: boolean, webhookPath: string, scheme: PortalSignatureScheme, product: string, context: string | null, goal: Goal, language: Language, bookingLink: string | null, paymentLink: string | null, ownerEmail: string | null, isActive: boolean, createdAt: string, updatedAt: string, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null };
 
 export type PortalLeadFragment = { id: string, portal: Portal, eventId: string, eventType: string, name: string | null, phone: string | null, email: string | null, listingReference: string | null, listingUrl: string | null, message: string | null, status: PortalLeadStatus, reason: string | null, dueAt: string | null, receivedAt: string, integration: { id: string } | null, call: { id: string } | null };
@@ -728,6 +735,7 @@ export const JoinTokenDocument = /*#__PURE__*/ new TypedDocumentString(`mutation
 export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(id: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
 export const CallUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallUpdated($callId: ID!, $after: Int!) { callUpdated(id: $callId, after: $after) { id callId seq type data at isLast } }`) as unknown as TypedDocumentString<CallUpdatedSubscription, CallUpdatedSubscriptionVariables>;
 export const CallEventsDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallEvents($after: String) { callEvents(after: $after) { id callId seq type data at isLast cursor } }`) as unknown as TypedDocumentString<CallEventsSubscription, CallEventsSubscriptionVariables>;
+export const RecordingDocument = /*#__PURE__*/ new TypedDocumentString(`query Recording($id: ID!) { call(id: $id) { recording { url urlExpiresAt seconds } } }`) as unknown as TypedDocumentString<RecordingQuery, RecordingQueryVariables>;
 export const PortalIntegrationsDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegrations { portalIntegrations { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationsQuery, PortalIntegrationsQueryVariables>;
 export const PortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegration($id: ID!) { portalIntegration(id: $id) { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationQuery, PortalIntegrationQueryVariables>;
 export const CreatePortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CreatePortalIntegration($input: CreatePortalIntegrationInput!) { createPortalIntegration(input: $input) { secret integration { ...PortalIntegration } } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<CreatePortalIntegrationMutation, CreatePortalIntegrationMutationVariables>;

@@ -3,9 +3,13 @@ import type { ClaimResponse, DoorCue, DoorReport, DoorWords } from '@nova-calls/
 import type { Ask, BrowserTimes, Cue, Words } from '../../providers/voice/index.ts';
 import { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from '../calls/index.ts';
 
-/** A cue as a worker sees it: what it needs to speak and to listen. The lead's number and the mind stay here. */
-export function doorCue({ callId, step, language, state, turn, saying, atMs }: Cue): DoorCue {
-  return { callId, step, language, state, turn, saying: saying && doorWords(saying, language), atMs };
+/**
+ * A cue as a worker sees it: what it needs to speak, to listen and to record. The lead's number and the mind stay here.
+ */
+export function doorCue(cue: Cue, isRecorded: (cue: Cue) => boolean): DoorCue {
+  const { callId, step, language, state, turn, saying, atMs } = cue;
+  const words = saying && doorWords(saying, language);
+  return { callId, step, language, state, turn, saying: words, atMs, ...(isRecorded(cue) && { records: true }) };
 }
 
 function doorWords({ text, fixed, grows }: Words, language: Cue['language']): DoorWords {
@@ -22,7 +26,7 @@ export function asksNext({ turn, saying }: Cue, report: DoorReport): Ask | null 
 /** The answer to a worker's claim. `waitedMs`: how long the call has waited for somebody to join. */
 export function claimAnswer(
   lease: number,
-  { cue, waitedMs }: { cue: Cue; waitedMs: number },
+  { cue, waitedMs }: { cue: DoorCue; waitedMs: number },
   { joinTimeoutMs, leaseMs }: BrowserTimes,
 ): ClaimResponse {
   const call = {
@@ -32,5 +36,5 @@ export function claimAnswer(
     joinTimeoutMs: Math.max(0, joinTimeoutMs - waitedMs),
     leaveGraceMs: LEAVE_GRACE_MS,
   };
-  return { lease, leaseMs, call, cue: doorCue(cue) };
+  return { lease, leaseMs, call, cue };
 }

@@ -1,7 +1,7 @@
 import type { ClaimResponse, DoorReport, HeartbeatResponse, ReportResponse, TurnTiming } from '@nova-calls/schema';
 import { AppError } from '../../platform/errors/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
-import type { Credential, Report, Taken } from '../../providers/voice/index.ts';
+import type { Credential, Cue, Report, Taken } from '../../providers/voice/index.ts';
 import type { AgentsDeps } from './agents.deps.ts';
 import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
 import { asksNext, claimAnswer, doorCue } from './agents.model.ts';
@@ -16,6 +16,8 @@ export interface AgentsVisit {
   /** Renews the lease, and waits a short time for a step other than `step`. */
   heartbeat(lease: number, step: number): Promise<HeartbeatResponse>;
   time(lease: number, turns: TurnTiming[]): Promise<void>;
+  /** Takes samples of the call's recording. Those of a call that is not recorded are dropped. */
+  record(lease: number, atMs: number, samples: Uint8Array): Promise<void>;
   /** @throws AppError UPSTREAM_FAILED too */
   remove(lease: number, identity: string): Promise<void>;
 }
@@ -51,7 +53,8 @@ function createVisit(
   { livekit, voice }: Rooms,
   { callId, dispatch }: Credential,
 ): AgentsVisit {
-  const { calls, clock, db } = deps;
+  const { calls, clock, db, recordings } = deps;
+  const shown = (cue: Cue | null) => cue && doorCue(cue, recordings.isRecorded);
   const { leases, times } = voice;
   const renew = async (tx: Pick<PrismaClient, '$executeRaw'>, lease: number) => {
     if (!(await leases.renew(tx, callId, lease))) throw leaseLost();
@@ -71,23 +74,26 @@ function createVisit(
       const live = await calls.find(callId);
       if (!live) throw callEnded();
       const waitedMs = clock.now().getTime() - live.call.progressedAt.getTime();
-      return claimAnswer(lease, { ...live, waitedMs }, times);
+      return claimAnswer(lease, { cue: doorCue(live.cue, recordings.isRecorded), waitedMs }, times);
     },
     async report(lease, step, report) {
       const { accepted, cue } = await take(lease, step, report);
       const next = accepted && cue ? asksNext(cue, report) : null;
       const answered = next && cue ? await take(lease, cue.step, next) : null;
       const standing = answered ? answered.cue : cue;
-      return { accepted, cue: standing && doorCue(standing) };
+      return { accepted, cue: shown(standing) };
     },
     async heartbeat(lease, step) {
       await renew(db.prisma, lease);
-      const cue = await nextCue(deps, callId, step);
-      return { cue: cue && doorCue(cue) };
+      return { cue: shown(await nextCue(deps, callId, step)) };
     },
     async time(lease, turns) {
       await renew(db.prisma, lease);
       deps.latency.observe(await calls.time(callId, turns));
+    },
+    async record(lease, atMs, samples) {
+      await renew(db.prisma, lease);
+      await recordings.write(callId, atMs, samples);
     },
     async remove(lease, identity) {
       await renew(db.prisma, lease);
