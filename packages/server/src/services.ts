@@ -28,7 +28,7 @@ import { createWebhooks, webhooksPersonalData, type WebhooksService } from './mo
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { GraphqlLimits } from './platform/graphql/index.ts';
-import type { Database } from './platform/db/index.ts';
+import type { Database, Tx } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
@@ -49,8 +49,12 @@ import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
 import {
   createBrowserVoice,
   createSimulatedVoice,
+  createTelephoneProbe,
+  createTelephoneVoice,
   createVoiceDrivers,
   type BrowserTimes,
+  type CallerId,
+  type TelephoneTimes,
   type VoiceDriver,
 } from './providers/voice/index.ts';
 
@@ -70,6 +74,9 @@ export interface AppDeps {
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
+  telephoneTimes?: Partial<TelephoneTimes>;
+  /** Asked in the transaction that dials; yes, unless told. */
+  mayStillDial?: (tx: Tx, callId: string) => Promise<boolean>;
   graphqlLimits?: Partial<GraphqlLimits>;
 }
 
@@ -132,21 +139,25 @@ export function createServices({
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
-  const browser =
-    livekit &&
-    createBrowserVoice({
-      ...rooms,
-      db,
-      clock,
-      jobs,
-      log,
-      livekit,
-      secret: config.JWT_SECRET,
-      doorUrl,
-      times: given.browserTimes,
+  const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
+  const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
+  const trunk = trunkOf(config);
+  const callerIdOf = async (_accountId: string) => trunk;
+  const { mayStillDial = async () => true } = given;
+  const telephone =
+    inRooms &&
+    createTelephoneVoice({
+      ...inRooms,
+      mayStillDial,
+      callerIdOf: async (prisma, callId) => {
+        const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
+        return call?.accountId ? callerIdOf(call.accountId) : null;
+      },
+      colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
+      times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
-  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser });
+  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser, telephone });
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
@@ -173,6 +184,7 @@ export function createServices({
     mind,
     voice,
     rooms: joinable,
+    callerIdOf,
   });
   const metrics = createMetrics();
   const recordings = createRecordings({
@@ -188,13 +200,15 @@ export function createServices({
     metrics,
     calls: live,
     recordings: recordings.service,
-    rooms: joinable,
+    rooms: joinable && telephone && { ...joinable, telephone },
     roomOf: rooms.roomOf,
   });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, metrics, redis, llm, emailDriver, cards, hosted, livekit, voice });
+  const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice };
+  const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
   const personalData = [
     webhooksPersonalData,
@@ -250,6 +264,11 @@ export function createServices({
     suppressions: suppressions.service,
     webhooks: webhooks.service,
   };
+}
+
+/** The trunk of this server, for accounts that have no number of their own. */
+function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
+  return trunkId ? { trunkId, number: null } : null;
 }
 
 const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { createFakeClock } from '../../test/call/fake-clock.ts';
 import { createFakeHeld, type Script } from '../../test/call/fake-held.ts';
 import { createFakeLine, WORD_MS } from '../../test/call/fake-line.ts';
-import { carry, LIMITS } from './call.driver.ts';
+import { carry } from './call.driver.ts';
+import { LIMITS } from './carried.ts';
 
 const DISCLOSURE = { text: 'This is an automated voice. May I go on?', fixed: true };
 const BEGUN = { text: 'Thank you, that helps.', fixed: false, grows: true } as const;

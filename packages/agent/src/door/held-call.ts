@@ -16,6 +16,8 @@ export interface HeldCall {
   timings(turns: TurnTiming[]): void;
   record(atMs: number, pcm: Int16Array): Promise<void>;
   remove(identity: string): Promise<void>;
+  /** Brings the colleague into the call. @returns false when they did not answer */
+  colleague(): Promise<boolean>;
   /** Called whenever the cue has changed. */
   onChange(listener: () => void): void;
   /** Lets the lease lapse without a report, so that another worker takes over. */
@@ -110,6 +112,14 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     timings: (turns) => void door.timings(lease, turns).catch(() => undefined),
     record: (atMs, pcm) => door.record(lease, atMs, pcm),
     remove: (identity) => door.remove(lease, identity),
+    colleague: async () => {
+      try {
+        return (await door.colleague(lease)).answered;
+      } catch (error) {
+        if (error instanceof DoorRefusal && error.endsCall) failed(error);
+        return false;
+      }
+    },
     onChange: (listener) => void listeners.push(listener),
     stop: () => {
       cue = null;
@@ -135,5 +145,7 @@ async function claimed({ door, clock, worker }: Deps): Promise<ClaimResponse> {
 function stillFits(cue: DoorCue, report: DoorReport): boolean {
   if (report.type === 'said') return cue.saying !== null;
   if (report.type === 'heard') return cue.state === 'talking';
+  if (report.type === 'state') return cue.state !== 'talking';
+  if (report.type === 'colleague') return cue.turn === 'handover';
   return report.type === 'ended';
 }

@@ -52,8 +52,8 @@ const MEANING = TURN_SCHEMA.required.filter((name) => name !== 'words');
 const tellsMeaning = (value: object): boolean => MEANING.every((name) => Object.hasOwn(value, name));
 
 /** The voice changes with the language, so a turn that changes it is spoken as a whole; so are prescribed words. */
-const mayBegin = ({ fixed, say, state }: Step, input: Spoken): boolean =>
-  !fixed && say !== null && state.language === input.state.language;
+const mayBegin = ({ fixed, say, press, state }: Step, input: Spoken): boolean =>
+  !fixed && say !== null && press === null && state.language === input.state.language;
 
 /** The step in the machine's words, behind words that were spoken already. */
 export function behind(beginning: string, step: Step, heard: Heard, brief: Brief, spoken: Brief): Step {

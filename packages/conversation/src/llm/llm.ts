@@ -46,7 +46,8 @@ export function llmMind(options: LlmMindOptions): Mind {
     next: async (input) => {
       input.signal?.throwIfAborted();
       const { utterance, use = NO_USE } = input;
-      if (utterance === null || input.state.ended) return policyStep(input);
+      // The first words of a call are met with prescribed ones, or end it.
+      if (utterance === null || input.state.ended || input.state.counters.agentTurns === 0) return policyStep(input);
       const spoken = { ...input, utterance };
       const rules = rulesOf(spoken);
       const asks = mayAskModel(use) && !isSettled(rules);

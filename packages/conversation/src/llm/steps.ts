@@ -28,7 +28,10 @@ export function rulesOf(input: Spoken): Rules {
 
 /** True if no reading of a model could change the step, and the words of the step are prescribed. */
 export const isSettled = ({ step, heard }: Rules): boolean =>
-  step.effects.some((effect) => effect.type === 'suppress') || heard.intents.includes('voicemail');
+  step.say === null ||
+  step.press !== null ||
+  step.effects.some((effect) => effect.type === 'suppress') ||
+  heard.intents.includes('voicemail');
 
 /** The step that follows from what the rules and a model heard. */
 export function stepFor(reading: Reading, input: Spoken, rules: Rules): { heard: Heard; step: Step } {

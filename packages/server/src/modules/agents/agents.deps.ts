@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
-import type { BrowserVoice } from '../../providers/voice/index.ts';
+import type { BrowserVoice, TelephoneVoice } from '../../providers/voice/index.ts';
 import type { LiveCalls } from '../calls/index.ts';
 import type { RecordingsService } from '../recordings/index.ts';
 import type { Metrics } from '../../platform/metrics/index.ts';
@@ -15,8 +15,14 @@ export interface AgentsDeps {
   calls: LiveCalls;
   metrics: Metrics;
   recordings: Pick<RecordingsService, 'isRecorded' | 'write'>;
-  /** The rooms of browser calls, and the voice workers that may come in; null if LiveKit is not configured. */
-  rooms: { livekit: LiveKit; voice: Pick<BrowserVoice, 'leases' | 'credentials' | 'times'> } | null;
+  /** The rooms of calls, and the voice workers that may come in; null if LiveKit is not configured. */
+  rooms: Rooms | null;
   /** The room of a call. */
   roomOf(callId: string): Promise<string | null>;
+}
+
+export interface Rooms {
+  livekit: LiveKit;
+  voice: Pick<BrowserVoice, 'leases' | 'credentials' | 'times'>;
+  telephone: Pick<TelephoneVoice, 'ready' | 'hasColleague' | 'callColleague'>;
 }

@@ -1,5 +1,5 @@
-import { spoken } from '@nova-calls/conversation';
-import type { ClaimResponse, DoorCue, DoorReport, DoorWords } from '@nova-calls/schema';
+import { CALLEE, type ClaimResponse, type DoorCue, type DoorReport, type DoorWords } from '@nova-calls/schema';
+import { quietMs, spoken } from '@nova-calls/conversation';
 import type { Ask, BrowserTimes, Cue, Words } from '../../providers/voice/index.ts';
 import { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from '../calls/index.ts';
 
@@ -7,14 +7,16 @@ import { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from '../calls/index.ts';
  * A cue as a worker sees it: what it needs to speak, to listen and to record. The lead's number and the mind stay here.
  */
 export function doorCue(cue: Cue, isRecorded: (cue: Cue) => boolean): DoorCue {
-  const { callId, step, language, state, turn, saying, atMs } = cue;
-  const words = saying && doorWords(saying, language);
-  return { callId, step, language, state, turn, saying: words, atMs, ...(isRecorded(cue) && { records: true }) };
+  const { callId, step, language, state, turn, atMs, mind } = cue;
+  const saying = cue.saying && doorWords(cue.saying, language);
+  const records = isRecorded(cue) && ({ records: true } as const);
+  return { callId, step, language, state, turn, saying, atMs, quietMs: mind && quietMs(mind), ...records };
 }
 
-function doorWords({ text, fixed, grows }: Words, language: Cue['language']): DoorWords {
+function doorWords({ text, fixed, press, grows }: Words, language: Cue['language']): DoorWords {
   const said = spoken(text, language);
-  return { text, fixed, ...(said !== text && { spoken: said }), ...(grows && { grows }) };
+  const keys = press !== undefined && { press };
+  return { text, fixed, ...(said !== text && { spoken: said }), ...keys, ...(grows && { grows }) };
 }
 
 /** The question that a report of the lead's words brings along; null where the agent has no turn to take. */
@@ -23,18 +25,30 @@ export function asksNext({ turn, saying }: Cue, report: DoorReport): Ask | null 
   return { type: 'ask', silent: false, ...report.asks };
 }
 
-/** The answer to a worker's claim. `waitedMs`: how long the call has waited for somebody to join. */
+interface Claimed {
+  cue: DoorCue;
+  media: string;
+  /** How long the call has waited for somebody to join. */
+  waitedMs: number;
+  hasColleague: boolean;
+}
+
+/** The answer to a worker's claim. Who hangs up a telephone does not come back. */
 export function claimAnswer(
   lease: number,
-  { cue, waitedMs }: { cue: DoorCue; waitedMs: number },
+  { cue, media, waitedMs, hasColleague }: Claimed,
   { joinTimeoutMs, leaseMs }: BrowserTimes,
 ): ClaimResponse {
+  const isDialled = media === 'telephone';
   const call = {
     callId: cue.callId,
     language: cue.language,
+    media: isDialled ? ('telephone' as const) : ('browser' as const),
+    ...(isDialled && { callee: { identity: CALLEE } }),
+    hasColleague,
     maxCallMs: MAX_CALL_SECONDS * 1000,
     joinTimeoutMs: Math.max(0, joinTimeoutMs - waitedMs),
-    leaveGraceMs: LEAVE_GRACE_MS,
+    leaveGraceMs: isDialled ? 0 : LEAVE_GRACE_MS,
   };
   return { lease, leaseMs, call, cue };
 }

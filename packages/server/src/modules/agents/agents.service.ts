@@ -1,8 +1,9 @@
 import type { ClaimResponse, DoorReport, HeartbeatResponse, ReportResponse, TurnTiming } from '@nova-calls/schema';
+import type { ColleagueResponse } from '@nova-calls/schema';
 import { AppError } from '../../platform/errors/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
 import type { Credential, Cue, Report, Taken } from '../../providers/voice/index.ts';
-import type { AgentsDeps } from './agents.deps.ts';
+import type { AgentsDeps, Rooms } from './agents.deps.ts';
 import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
 import { asksNext, claimAnswer, doorCue } from './agents.model.ts';
 import { createTurnLatency, type TurnLatency } from './latency/latency.ts';
@@ -20,6 +21,8 @@ export interface AgentsVisit {
   record(lease: number, atMs: number, samples: Uint8Array): Promise<void>;
   /** @throws AppError UPSTREAM_FAILED too */
   remove(lease: number, identity: string): Promise<void>;
+  /** Dials the person to whom this telephone call is handed over. It takes as long as that telephone rings. */
+  callColleague(lease: number): Promise<ColleagueResponse>;
 }
 
 export interface AgentsService {
@@ -41,8 +44,6 @@ export function createAgents(deps: AgentsDeps): { service: AgentsService } {
   };
 }
 
-type Rooms = NonNullable<AgentsDeps['rooms']>;
-
 async function credentialOf({ voice }: Rooms, authorization = ''): Promise<Credential | null> {
   const token = /^bearer (\S+)$/i.exec(authorization)?.[1];
   return token ? voice.credentials.read(token) : null;
@@ -50,7 +51,7 @@ async function credentialOf({ voice }: Rooms, authorization = ''): Promise<Crede
 
 function createVisit(
   deps: AgentsDeps & { latency: TurnLatency },
-  { livekit, voice }: Rooms,
+  { livekit, voice, telephone }: Rooms,
   { callId, dispatch }: Credential,
 ): AgentsVisit {
   const { calls, clock, db, recordings } = deps;
@@ -63,7 +64,11 @@ function createVisit(
   async function take(lease: number, step: number, report: Report): Promise<Taken> {
     // Checks the lease first and renews it, because the mind may think longer than the rest of the lease.
     if (report.type === 'ask') await renew(db.prisma, lease);
-    return calls.report(callId, step, report, (tx) => renew(tx, lease));
+    const isReady = report.type === 'state' && report.state === 'ready';
+    return calls.report(callId, step, report, async (tx, { accepted }) => {
+      await renew(tx, lease);
+      if (isReady && accepted) await telephone.ready(tx, callId, lease);
+    });
   }
 
   return {
@@ -74,7 +79,10 @@ function createVisit(
       const live = await calls.find(callId);
       if (!live) throw callEnded();
       const waitedMs = clock.now().getTime() - live.call.progressedAt.getTime();
-      return claimAnswer(lease, { cue: doorCue(live.cue, recordings.isRecorded), waitedMs }, times);
+      const hasColleague = live.call.media === 'telephone' && (await telephone.hasColleague(callId));
+      const { media } = live.call;
+      const cue = doorCue(live.cue, recordings.isRecorded);
+      return claimAnswer(lease, { cue, media, waitedMs, hasColleague }, times);
     },
     async report(lease, step, report) {
       const { accepted, cue } = await take(lease, step, report);
@@ -100,6 +108,13 @@ function createVisit(
       const room = (await calls.read(callId)) && (await deps.roomOf(callId));
       if (!room) throw callEnded();
       await livekit.remove(room, identity).catch((cause: unknown) => {
+        throw new AppError('UPSTREAM_FAILED', 'LiveKit did not answer: try again', { cause });
+      });
+    },
+    async callColleague(lease) {
+      await renew(db.prisma, lease);
+      if ((await calls.read(callId))?.cue.state !== 'talking') throw callEnded();
+      return telephone.callColleague(callId).catch((cause: unknown) => {
         throw new AppError('UPSTREAM_FAILED', 'LiveKit did not answer: try again', { cause });
       });
     },

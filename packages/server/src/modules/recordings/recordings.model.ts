@@ -9,9 +9,11 @@ export const BYTES_A_MS = (RATE / 1000) * BYTES_A_SAMPLE;
 export const byteAt = (ms: number): number => Math.round(ms) * BYTES_A_MS;
 export const secondsIn = (bytes: number): number => Math.floor(bytes / BYTES_A_MS / 1000);
 
-/** A call is recorded from the moment its lead has agreed to go on, until the conversation ends. */
-export const isRecordable = ({ state, mind }: Pick<Cue, 'state' | 'mind'>): boolean =>
-  state === 'talking' && mind !== null && mind.consented && mind.ended === null;
+/**
+ * A call is recorded from the moment its lead has agreed to go on, until the conversation ends or a colleague has it.
+ */
+export const isRecordable = ({ state, turn, mind }: Pick<Cue, 'state' | 'turn' | 'mind'>): boolean =>
+  state === 'talking' && turn !== 'bridged' && mind !== null && mind.consented && mind.ended === null;
 
 const HEADER_BYTES = 44;
 

@@ -16,13 +16,14 @@ const GIVEN_UP_MS = 3500;
 
 /**
  * Whether the driver may ask for words: in an answered call, on the agent's turn without words, or after a silence; also
- * for the rest of words that should have grown by now.
+ * for the rest of words that should have grown by now. While the lead talks to a colleague, asking tells that the call
+ * goes on.
  */
-export const mayAsk = ({ cue, call }: LiveCall, { silent }: Ask, now: Date): boolean => {
+export function mayAsk({ cue, call }: LiveCall, { silent }: Ask, now: Date): boolean {
   const { state, turn, saying } = cue;
   const isFree = !saying || (saying.grows === true && now.getTime() - call.progressedAt.getTime() >= GIVEN_UP_MS);
-  return state === 'talking' && isFree && turn === (silent ? 'lead' : 'agent');
-};
+  return state === 'talking' && isFree && (silent ? turn === 'lead' || turn === 'bridged' : turn === 'agent');
+}
 
 /** Told of the first words of a thought, while the mind goes on. */
 export type OnBeginning = (text: string) => void;
@@ -36,6 +37,7 @@ export async function wordsFor(deps: CallsDeps, live: LiveCall, ask: Ask, onBegi
   const dialogue = dialogueOf(call);
   const minutes = await minutesFor(deps, call);
   if (minutes === 'used_up') return cutOff(dialogue, REASONS.minutesUsedUp);
+  if (dialogue.turn === 'bridged') return { data: { elapsedMs: call.elapsedMs } };
   const turns = deps.llm ? await transcriptOf(deps.db.prisma, call.id) : [];
   const thought = await thoughtOf(deps, { ...live, call }, ask, turns, minutes === 'scarce', onBeginning);
   const { effects, waitedMs = 0, heard } = thought;
@@ -53,10 +55,17 @@ async function thoughtOf(
   wrapUp: boolean,
   onBeginning?: OnBeginning,
 ): Promise<Thought> {
-  const { mind, unanswered, use, saying } = dialogueOf(call);
+  const { mind, unanswered, heard, use, saying } = dialogueOf(call);
   if (ask.silent && mind) return silence(mind, brief);
   const state = mind ?? initialState({ brief, phone: call.phone, seed: call.id });
-  const before = { state, utterance: unanswered, brief, transcript: saidBefore(turns), wrapUp };
+  const before = {
+    state,
+    utterance: unanswered,
+    brief,
+    transcript: saidBefore(turns),
+    wrapUp,
+    ...(heard && { heard }),
+  };
   if (saying) return behindBeginning(saying.text, await policyMind().next(before), brief);
   return deps.mind.next({ ...before, ...(use && { use }), ...(ask.signal && { signal: ask.signal }), onBeginning });
 }
