@@ -1,6 +1,6 @@
 export { JOB_TTL_SECONDS, type LeadInput, type PlacementInput } from './calls.model.ts';
 export { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from './calls.model.ts';
-export { callTopic } from './calls.events.ts';
+export { callTopic, cueTopic } from './calls.events.ts';
 export { createCallRooms } from './joining/rooms.ts';
 export type { LiveCalls } from './live/host.ts';
 export { CallMediaEnum, GoalEnum, LanguageEnum, OutcomeEnum, PersonaEnum, RoleEnum } from './reading/enums.graphql.ts';
