@@ -90,7 +90,7 @@ const shownLead = {
   company: shown('The company of the lead.'),
   email: shown('The e-mail address of the lead.'),
   title: shown('The position of the lead in the company.'),
-} satisfies Record<keyof PlacementLead, unknown>;
+} satisfies Record<keyof Omit<PlacementLead, 'timeZone' | 'consent'>, unknown>;
 const shownRequest = {
   product: z.string().describe('The product, as it was submitted.'),
   websiteUrl: shown('The page that facts were taken from.'),

@@ -6,6 +6,7 @@ export * from './accounts.ts';
 export * from './billing.ts';
 export * from './calls.ts';
 export * from './common.ts';
+export * from './compliance.ts';
 export * from './component.ts';
 export * from './health.ts';
 export * from './webhooks.ts';

@@ -35,12 +35,16 @@ export type { WaitOptions } from './calls/wait.ts';
 export type { AccountEvent, CallEvent, CallEventData, CallEventType, Turn, TurnLatency } from './calls/calls.events.ts';
 export type {
   Call,
+  CallCompliance,
   CallContext,
   CallFilter,
+  CallHold,
   CallJob,
   CallQuality,
   CallScore,
+  Dial,
   Lead,
+  LeadConsent,
   ListPart,
   PlaceCallsInput,
   PlacedCall,
@@ -51,7 +55,10 @@ export type {
   CallJobStatus,
   CallMedia,
   CallStatus,
+  ConsentBasis,
+  DiallingLaw,
   Goal,
+  HoldReason,
   Intent,
   Language,
   Outcome,
@@ -59,6 +66,13 @@ export type {
   Phase,
 } from './wire/calls.words.ts';
 export { Contexts } from './contexts/contexts.ts';
+export {
+  type AddDoNotCallNumbersInput,
+  DoNotCall,
+  type DoNotCallList,
+  type DoNotCallUpload,
+  type RejectedNumber,
+} from './do-not-call/do-not-call.ts';
 export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
 export { PortalLeads } from './portals/portal-leads.ts';
 export { Portals } from './portals/portals.ts';

@@ -3,6 +3,7 @@ import { accountsRest } from './modules/accounts/index.ts';
 import { agentsRest } from './modules/agents/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
+import { complianceRest } from './modules/compliance/index.ts';
 import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
 import { metricsRest } from './modules/metrics/index.ts';
@@ -22,6 +23,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   callsRest(app, services.calls, services.clock);
   agentsRest(app, services.agents);
   suppressionsRest(app, services.suppressions);
+  complianceRest(app, services.compliance);
   billingRest(app, services.billing);
   referralsRest(app, services.referrals);
   qualityRest(app, services.quality);

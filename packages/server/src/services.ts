@@ -11,6 +11,7 @@ import {
   createEventLog,
   type CallsService,
 } from './modules/calls/index.ts';
+import { compliancePersonalData, createCompliance, type Compliance } from './modules/compliance/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -78,6 +79,7 @@ export interface Services {
   agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
+  compliance: Compliance;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -143,7 +145,9 @@ export function createServices({
       times: given.browserTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
-  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser });
+  const voice = createVoiceDrivers(
+    given.voice ? { simulated: given.voice, telephone: given.voice } : { simulated, browser },
+  );
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
@@ -151,6 +155,7 @@ export function createServices({
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const suppressions = createSuppressions(shared);
+  const compliance = createCompliance({ ...shared, suppressions: suppressions.service });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
@@ -165,6 +170,7 @@ export function createServices({
   } = createCalls({
     ...paid,
     ...carrying,
+    compliance: compliance.service,
     events,
     llm,
     mind,
@@ -187,6 +193,7 @@ export function createServices({
     referralsPersonalData,
     billingPersonalData,
     accountsPersonalData,
+    compliancePersonalData,
     callsPersonalData(bus),
     platformPersonalData,
   ];
@@ -205,7 +212,8 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy, compliance])
+    register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
   for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
@@ -215,6 +223,7 @@ export function createServices({
     clock,
     agents: agents.service,
     calls,
+    compliance: compliance.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,

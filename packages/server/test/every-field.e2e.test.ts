@@ -30,6 +30,9 @@ beforeAll(async () => {
   stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls } });
   receiver = await startReceiver();
   customer = await stage.customer();
+  // Many calls talk at once: each selection of `say` has one of its own.
+  await stage.app.db.prisma.account.update({ where: { id: customer.id }, data: { callConcurrency: 50 } });
+  await stage.app.app.services.billing.grant(customer.id, 60_000);
   webhookId = await addWebhook();
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
@@ -86,6 +89,11 @@ async function addDelivery(): Promise<string> {
 }
 const addIntegration = async () => (await connectPortal(stage.app, ownerOf(customer))).id;
 const ownerOf = ({ id, key, email }: Customer) => ({ id, token: key, email });
+
+async function addList(): Promise<string> {
+  const name = text(crypto.randomUUID());
+  return (await run(`mutation { createDoNotCallList(name: ${name}) { id } }`)).createDoNotCallList.id;
+}
 
 /** A lead whose number is suppressed. */
 async function addSuppressedLead(): Promise<string> {
@@ -156,6 +164,10 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
     return { args: 'password: "a-strong-password"', key: token };
   },
   removeSuppression: () => `phone: ${text(nextPhone())}`,
+  createDoNotCallList: () => `name: ${text(crypto.randomUUID())}`,
+  addDoNotCallNumbers: async () => `listId: ${text(await addList())}, numbers: [${text(nextPhone())}, "call me"]`,
+  removeDoNotCallNumber: async () => `listId: ${text(await addList())}, phone: ${text(nextPhone())}`,
+  deleteDoNotCallList: async () => id(await addList()),
   subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
   cancelSubscription: async () => {
     await customer.subscribe('starter');

@@ -159,7 +159,7 @@ export function isLegal(given: Given, history: History, at: number): boolean {
   return true;
 }
 
-/** Whether some hour of the week or of the week half a year later suits every clock. */
+/** Whether some hour of the year suits every clock. */
 export function hasHours(given: Given, at: number): boolean {
   const law = given.callee.law;
   if (!law) return false;
@@ -168,7 +168,7 @@ export function hasHours(given: Given, at: number): boolean {
       const hour = (clockOf(moment, zone) % DAY) / HOUR;
       return hour >= law.from && hour < law.to;
     });
-  for (let minutes = 0; minutes < 8 * 24 * 60; minutes += 15)
-    if (suits(at + minutes * MINUTE) || suits(at + 182 * DAY + minutes * MINUTE)) return true;
+  for (let day = 0; day <= 366; day += 3)
+    for (let minutes = 0; minutes < 24 * 60; minutes += 15) if (suits(at + day * DAY + minutes * MINUTE)) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 import { personaFor, type Brief } from '@nova-calls/conversation';
-import type { CallMedia } from '@nova-calls/schema';
+import type { CallMedia, LeadConsent } from '@nova-calls/schema';
 import { notConfigured, unauthenticated } from '../../../platform/errors/index.ts';
 import { holdAccount } from '../../../platform/privacy/index.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
@@ -58,7 +58,7 @@ export async function placeCalls(
   const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, input);
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
-  checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
+  checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field), deps.clock.now());
   checkMedia(deps, input);
   await options.countSubmission();
   try {
@@ -170,6 +170,7 @@ function newCall(
     leadCompany: lead.company,
     leadEmail: lead.email,
     leadTitle: lead.title,
+    leadTimeZone: lead.timeZone ?? null,
     goal: input.goal,
     language: input.language,
     persona: input.persona ?? personaFor(lead.phone),
@@ -197,6 +198,7 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
   await tx.call.createMany({
     data: calls.map((call) => ({ ...call, status: 'queued', ...(suppressed.has(call.phone) ? refused : {}) })),
   });
+  await tx.callConsent.createMany({ data: consentRows(rows) });
   await tx.callContext.createMany({ data: calls.map((call) => contextRow(rows, call, now)) });
   const ended = { status: 'failed', outcome: null, reason: REASONS.suppressed, durationSeconds: 0, turns: 0 };
   const entries = calls.map(({ id, phone }) => ({
@@ -211,6 +213,14 @@ function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: D
   const page = read ? pageColumn.write(read) : Prisma.DbNull;
   return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
 }
+
+const consentRows = ({ input, calls }: Rows) =>
+  calls.flatMap(({ id, position }) => {
+    const { consent } = input.leads[position]!;
+    return consent ? [consentRow(id, consent)] : [];
+  });
+
+const consentRow = (callId: string, { at, ...consent }: LeadConsent) => ({ callId, ...consent, givenAt: new Date(at) });
 
 function contextRow({ briefs, note }: Rows, call: NewCall, createdAt: Date) {
   const brief = briefColumn.write(briefs[call.position]!);

@@ -15,9 +15,10 @@ export interface Judgement {
 
 /** A call waits no longer than this before it is judged again. */
 const LONGEST_WAIT = 400 * DAY;
-const HALF_A_YEAR = 182 * DAY;
-/** Zones that have common hours have them on each of two days. */
+/** Zones that have common hours have them on each of two days, until the next change of some clock. */
 const SEARCHED = 2 * DAY;
+/** Two changes of clocks, such as those of Europe and Australia, are at least a week apart. */
+const YEAR = Array.from({ length: 92 }, (_, at) => at * 4 * DAY);
 
 /**
  * Judges whether a number may be dialled now. It is pure: everything it knows is given, and the same is judged the same.
@@ -48,10 +49,11 @@ function hasConsent({ needsConsent }: Law, consent: Consent | null, now: number)
   return consent.at.getTime() <= now && consent.text.trim() !== '' && consent.source.trim() !== '';
 }
 
-/** Whether there are hours, now or with the clocks of the other half of the year, that every zone allows. */
+/** Whether there are hours that every zone allows: mostly in the next days, or else at some time of the year. */
 function hasCommonHours(timing: Timing): boolean {
-  return [timing.now, timing.now + HALF_A_YEAR].some((from) => {
-    const hours = (at: number): number => RULES.calling_hours(timing, at);
+  const hours = (at: number): number => RULES.calling_hours(timing, at);
+  return YEAR.some((later) => {
+    const from = timing.now + later;
     return settle(hours, from, from + SEARCHED) < from + SEARCHED;
   });
 }

@@ -67,6 +67,13 @@ describe('calling hours', () => {
     );
   });
 
+  test('that two clocks have in common only in a part of the year are waited for', () => {
+    // Six in the evening in Auckland is nine in Dubai, or eight in New Zealand's summer, which ends on 2 April.
+    expect(verdict('2028-03-26T01:00:00Z', { leadTimeZone: 'Pacific/Auckland' })).toBe(
+      'calling_hours 2028-04-02T05:00:00.000Z',
+    );
+  });
+
   test('that no moment has in common are told', () => {
     expect(verdict('2026-06-12T08:00:00Z', { leadTimeZone: 'America/Los_Angeles' })).toBe('never no_common_hours');
     expect(verdict('2026-06-12T08:00:00Z', { phone: '+79161234567' })).toBe('never no_common_hours');
