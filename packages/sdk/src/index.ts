@@ -35,22 +35,19 @@ export type { WaitOptions } from './calls/wait.ts';
 export type { AccountEvent, CallEvent, CallEventData, CallEventType, Turn, TurnLatency } from './calls/calls.events.ts';
 export type {
   Call,
-  CallCompliance,
   CallContext,
   CallFilter,
-  CallHold,
   CallJob,
   CallQuality,
   CallScore,
-  Dial,
   Lead,
-  LeadConsent,
   ListPart,
   PlaceCallsInput,
   PlacedCall,
   PlacedCalls,
   ScoredDimension,
 } from './calls/calls.types.ts';
+export type { CallCompliance, CallHold, Dial, LeadConsent } from './calls/compliance.types.ts';
 export type {
   CallJobStatus,
   CallMedia,

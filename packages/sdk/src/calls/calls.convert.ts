@@ -6,7 +6,8 @@ import type {
   CallFilter as GraphqlFilter,
 } from '../generated/graphql.ts';
 import { inWordsOfGraphql, inWordsOfRest } from '../graphql/words.ts';
-import type { Call, CallCompliance, CallFilter, Lead } from './calls.types.ts';
+import type { Call, CallFilter, Lead } from './calls.types.ts';
+import type { CallCompliance } from './compliance.types.ts';
 
 export const toCall = (call: CallFragment): Call => ({
   ...inWordsOfRest(call, ['goal', 'language', 'media', 'status', 'outcome']),

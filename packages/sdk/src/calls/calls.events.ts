@@ -1,5 +1,5 @@
 import { fromEnum } from '../graphql/words.ts';
-import type { CallHold } from './calls.types.ts';
+import type { CallHold } from './compliance.types.ts';
 import type { CallStatus, Intent, Outcome, Phase } from '../wire/calls.words.ts';
 
 /**

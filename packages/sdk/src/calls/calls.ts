@@ -20,15 +20,8 @@ import type { StreamOptions, SubscribeOptions } from '../stream/options.ts';
 import { Subscription } from '../stream/subscription.ts';
 import { fromLead, toBatch, toCall, toCompliance, toFilter } from './calls.convert.ts';
 import type { AccountEvent, Turn } from './calls.events.ts';
-import type {
-  Call,
-  CallCompliance,
-  CallFilter,
-  CallJob,
-  ListPart,
-  PlaceCallsInput,
-  PlacedCalls,
-} from './calls.types.ts';
+import type { Call, CallFilter, CallJob, ListPart, PlaceCallsInput, PlacedCalls } from './calls.types.ts';
+import type { CallCompliance } from './compliance.types.ts';
 import { CallControl } from './control.ts';
 import { keyOf, type PlaceCallsOptions } from './idempotency.ts';
 import { untilEnded, type WaitOptions } from './wait.ts';
