@@ -27,7 +27,7 @@ import { createWebhooks, webhooksPersonalData, type WebhooksService } from './mo
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { GraphqlLimits } from './platform/graphql/index.ts';
-import type { Database } from './platform/db/index.ts';
+import type { Database, Tx } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
@@ -48,8 +48,12 @@ import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
 import {
   createBrowserVoice,
   createSimulatedVoice,
+  createTelephoneProbe,
+  createTelephoneVoice,
   createVoiceDrivers,
   type BrowserTimes,
+  type CallerId,
+  type TelephoneTimes,
   type VoiceDriver,
 } from './providers/voice/index.ts';
 
@@ -69,6 +73,9 @@ export interface AppDeps {
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
+  telephoneTimes?: Partial<TelephoneTimes>;
+  /** Asked in the transaction that dials, after the law has allowed it; yes, unless told. */
+  mayStillDial?: (tx: Tx, callId: string) => Promise<boolean>;
   graphqlLimits?: Partial<GraphqlLimits>;
 }
 
@@ -131,22 +138,29 @@ export function createServices({
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
-  const browser =
-    livekit &&
-    createBrowserVoice({
-      ...rooms,
-      db,
-      clock,
-      jobs,
-      log,
-      livekit,
-      secret: config.JWT_SECRET,
-      doorUrl,
-      times: given.browserTimes,
+  const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
+  const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
+  const trunk = trunkOf(config);
+  const callerIdOf = async (_accountId: string) => trunk;
+  const suppressions = createSuppressions({ db, clock, config });
+  const compliance = createCompliance({ db, clock, config, suppressions: suppressions.service });
+  const { mayStillDial = async () => true } = given;
+  const telephone =
+    inRooms &&
+    createTelephoneVoice({
+      ...inRooms,
+      mayStillDial: async (tx, callId) =>
+        (await lawAllows(tx, compliance.service, callId, clock.now())) && mayStillDial(tx, callId),
+      callerIdOf: async (prisma, callId) => {
+        const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
+        return call?.accountId ? callerIdOf(call.accountId) : null;
+      },
+      colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
+      times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
   const voice = createVoiceDrivers(
-    given.voice ? { simulated: given.voice, telephone: given.voice } : { simulated, browser },
+    given.voice ? { simulated: given.voice, telephone: given.voice } : { simulated, browser, telephone },
   );
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
@@ -154,8 +168,6 @@ export function createServices({
   const paid = { ...shared, mail: mail.service, billing: billing.service };
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
-  const suppressions = createSuppressions(shared);
-  const compliance = createCompliance({ ...shared, suppressions: suppressions.service });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
@@ -176,13 +188,17 @@ export function createServices({
     mind,
     voice,
     rooms: joinable,
+    callerIdOf,
   });
   const metrics = createMetrics();
-  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
+  const visited = joinable && telephone && { ...joinable, telephone };
+  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: visited, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, metrics, redis, llm, emailDriver, cards, hosted, livekit, voice });
+  const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice };
+  const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
   const personalData = [
     webhooksPersonalData,
@@ -238,6 +254,19 @@ export function createServices({
     suppressions: suppressions.service,
     webhooks: webhooks.service,
   };
+}
+
+/** The trunk of this server, for accounts that have no number of their own. */
+function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
+  return trunkId ? { trunkId, number: null } : null;
+}
+
+/** The last word of the law, in the transaction after which the number rings. It records the dial. */
+async function lawAllows(tx: Tx, law: Compliance, callId: string, now: Date): Promise<boolean> {
+  const select = { accountId: true, phone: true, leadTimeZone: true };
+  const { accountId, ...call } = await tx.call.findUniqueOrThrow({ where: { id: callId }, select });
+  if (!accountId) return false;
+  return (await law.askToDial(tx, { callId, accountId, ...call, now })).verdict === 'now';
 }
 
 const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);

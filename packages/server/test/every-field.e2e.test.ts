@@ -163,6 +163,12 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
     const { token } = await register(stage.app);
     return { args: 'password: "a-strong-password"', key: token };
   },
+  updateAccount: () => 'name: "Acme"',
+  changePassword: async () => {
+    const { token } = await register(stage.app);
+    return { args: 'currentPassword: "a-strong-password", newPassword: "a-stronger-password"', key: token };
+  },
+  signOutEverywhere: async () => ({ args: '', key: (await register(stage.app)).token }),
   removeSuppression: () => `phone: ${text(nextPhone())}`,
   createDoNotCallList: () => `name: ${text(crypto.randomUUID())}`,
   addDoNotCallNumbers: async () => `listId: ${text(await addList())}, numbers: [${text(nextPhone())}, "call me"]`,

@@ -59,7 +59,7 @@ export type CallMedia =
   | 'BROWSER'
   /** Nobody is dialled: a simulated lead answers, or somebody who types. */
   | 'SIMULATED'
-  /** The number of the lead is dialled. Not on this server yet. */
+  /** The number of the lead is dialled. The server needs LiveKit and a trunk for this. */
   | 'TELEPHONE';
 
 /** The state of a call. */
@@ -259,10 +259,18 @@ export type LeadInput = {
 
 /** How a call ended. */
 export type Outcome =
+  /** The line was busy. */
+  | 'BUSY'
   /** The lead asked to be called at another time. */
   | 'CALLBACK_REQUESTED'
+  /** The number was not rung, because the carrier takes no more calls at the moment. */
+  | 'CARRIER_LIMIT'
+  /** The lead declined the call without answering it. */
+  | 'DECLINED'
   /** The conversation could not be brought to an end. */
   | 'FAILED'
+  /** The lead asked for a person, who has taken the call over. */
+  | 'HANDED_OVER'
   /** The lead answered the questions. */
   | 'INFO_COLLECTED'
   /** The lead agreed to a meeting. */
@@ -279,6 +287,8 @@ export type Outcome =
   | 'QUALIFIED'
   /** The lead agreed to buy. */
   | 'SALE_CLOSED'
+  /** There is no such number, or no network reaches it. */
+  | 'UNREACHABLE'
   /** A machine answered. */
   | 'VOICEMAIL'
   /** The person who answered is not the lead. */
@@ -298,6 +308,8 @@ export type Persona =
   | 'HOSTILE'
   /** Listens, answers and agrees. */
   | 'INTERESTED'
+  /** Is a menu that asks to press a key, then puts the agent through. */
+  | 'MENU'
   /** Does not answer. */
   | 'NO_ANSWER'
   /** Says “ok” to everything. */
@@ -362,8 +374,12 @@ export type PlaceCallsInput = {
   pricingSummary?: string | null | undefined;
   /** The product that the agent calls about, in a sentence or two. */
   product: string;
+  /** A number in E.164 to which leads who ask for a person are handed over. Without it they are offered a call. */
+  transferTo?: string | null | undefined;
   /** A true reason for the lead to decide soon. */
   urgencyHook?: string | null | undefined;
+  /** Leave a message on a voicemail; by default the agent hangs up without a word. Numbers in the US and Canada get one only with a record of consent. */
+  voicemailMessage?: boolean | null | undefined;
   /** A public page with facts for the brief. */
   websiteUrl?: string | null | undefined;
 };

@@ -8,7 +8,7 @@ import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
-import type { BrowserVoice, VoiceDrivers } from '../../providers/voice/index.ts';
+import type { BrowserVoice, CallerId, VoiceDrivers } from '../../providers/voice/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { PageReader } from '../briefs/index.ts';
 import type { Compliance } from '../compliance/index.ts';
@@ -41,6 +41,8 @@ export interface CallsDeps {
   voice: VoiceDrivers;
   /** Where people and agents meet in the browser; null: LiveKit is not configured. */
   rooms: JoinableRooms | null;
+  /** The trunk for an account's telephone calls; null: it has none. */
+  callerIdOf(accountId: string): Promise<CallerId | null>;
 }
 
 export interface JoinableRooms {

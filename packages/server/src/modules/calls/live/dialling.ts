@@ -5,7 +5,7 @@ import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
 import { improveBrief } from '../briefing/briefing.ts';
 import { briefColumn, briefOf } from '../reading/reading.store.ts';
-import { dispatchNext, type DialPayload } from './dispatch.ts';
+import type { DialPayload } from './dispatch.ts';
 import { STALLED } from './end-reasons.model.ts';
 import { moveByLaw } from './holding.ts';
 import { customerOf, makeMove, write, type Move } from './moves.ts';
@@ -39,11 +39,8 @@ const dial = (deps: CallsDeps, call: Call, move: Move, run: JobRun) =>
 const mayGoOn = (deps: CallsDeps, call: Call, run: JobRun): Promise<boolean> =>
   deps.db.transact(async (tx) => {
     const move = await moveByLaw(deps, tx, call);
-    if (!move) return true;
-    const { accepted } = await write(deps, tx, call, move, () => run.complete(tx));
-    // The end of a call dispatches the next one by itself.
-    if (accepted && !move.ending && call.accountId) await dispatchNext(deps, tx, call.accountId);
-    return false;
+    if (move) await write(deps, tx, call, move, () => run.complete(tx));
+    return move === null;
   });
 
 /** Checks the suppression list once more, right before the number is dialled. */

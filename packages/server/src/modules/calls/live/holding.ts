@@ -37,6 +37,7 @@ export async function moveByLaw(deps: CallsDeps, tx: Tx, call: Call): Promise<Mo
 const hold = (reason: HoldReason, until: Date): Move => ({
   data: { status: 'queued', dispatchedAt: null, heldReason: reason, heldUntil: until },
   events: [{ type: 'held', data: { reason, until: until.toISOString() } }],
+  dispatches: true,
 });
 
 /** The most calls that one statement lets go. */

@@ -11,6 +11,7 @@ import type { CallsDeps } from '../calls.deps.ts';
 import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
 import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
+import { allowancesOf } from './allowances.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
 import { checkPlacement, type FieldName } from './input.ts';
 import type { LeadInput, PlacementInput } from '../calls.model.ts';
@@ -59,7 +60,7 @@ export async function placeCalls(
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field), deps.clock.now());
-  checkMedia(deps, input);
+  await checkMedia(deps, caller, input);
   await options.countSubmission();
   try {
     const prepared = await prepare(deps, caller, input);
@@ -78,11 +79,21 @@ export async function placeCalls(
 
 const mediaOf = ({ config }: CallsDeps, { media }: PlacementInput): CallMedia => media ?? config.CALLS_MEDIA;
 
-/** @throws AppError NOT_CONFIGURED when this server cannot carry such calls. */
-function checkMedia(deps: CallsDeps, input: PlacementInput): void {
+/**
+ * Telephone calls cost money and ring at people, so they need an account and a trunk.
+ *
+ * @throws AppError NOT_CONFIGURED when this server cannot carry such calls, UNAUTHENTICATED
+ */
+async function checkMedia(deps: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<void> {
   const media = mediaOf(deps, input);
   if (!deps.voice.has(media)) throw notConfigured(`Calls of the media ${media} are not set up on this server`);
+  if (media !== 'telephone') return;
+  if (!viewer) throw unauthenticated();
+  if (!(await deps.callerIdOf(viewer.accountId))) throw notConfigured(NO_TRUNK);
 }
+
+const NO_TRUNK =
+  'Telephone calls need a trunk: this server has none (LIVEKIT_SIP_TRUNK_ID), and your account has no number of its own';
 
 /** Results of slow work that needs no transaction. */
 interface Prepared {
@@ -222,8 +233,9 @@ const consentRows = ({ input, calls }: Rows) =>
 
 const consentRow = (callId: string, { at, ...consent }: LeadConsent) => ({ callId, ...consent, givenAt: new Date(at) });
 
-function contextRow({ briefs, note }: Rows, call: NewCall, createdAt: Date) {
-  const brief = briefColumn.write(briefs[call.position]!);
+function contextRow({ briefs, note, input }: Rows, call: NewCall, createdAt: Date) {
+  const may = allowancesOf(input, input.leads[call.position]!, call.media);
+  const brief = briefColumn.write({ ...briefs[call.position]!, may });
   return { id: newId(), callId: call.id, brief, source: 'rules', note, createdAt };
 }
 

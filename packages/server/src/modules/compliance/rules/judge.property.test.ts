@@ -158,7 +158,9 @@ test.each(Array.from({ length: PARTS }, (_, part) => part))(
   'no random campaign makes an illegal dial, or waits without need (part %i)',
   () =>
     fc.assert(
-      fc.property(campaign, (one) => expect(faultsOf(one)).toEqual([])),
+      fc.property(campaign, (one) => {
+        expect(faultsOf(one)).toEqual([]);
+      }),
       { numRuns: sized({ quick: 30, full: 10_500 }) },
     ),
   600_000,

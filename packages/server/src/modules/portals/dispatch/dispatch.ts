@@ -111,7 +111,14 @@ async function move(tx: Tx, lead: Lead, change: Prisma.PortalLeadUncheckedUpdate
 const MOST_CONTEXT = 5000;
 
 /** Fields of a placement that a portal's campaign does not have. */
-const WITHOUT = { websiteUrl: null, pricingSummary: null, urgencyHook: null, goalCriteria: null } as const;
+const WITHOUT = {
+  websiteUrl: null,
+  pricingSummary: null,
+  urgencyHook: null,
+  goalCriteria: null,
+  voicemailMessage: false,
+  transferTo: null,
+} as const;
 
 /** A person who enquires asks to be contacted: their enquiry is the record of it. */
 function leadOf({ phone, name, email, ...enquiry }: Lead): PlacementInput['leads'][number] {
