@@ -7,6 +7,7 @@ export * from './billing.ts';
 export * from './calls.ts';
 export * from './common.ts';
 export * from './component.ts';
+export * from './mailbox.ts';
 export * from './health.ts';
 export * from './webhooks.ts';
 export * from './portals.ts';

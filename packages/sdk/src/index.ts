@@ -98,6 +98,7 @@ export type {
   WebhookAttempt,
   WebhookDelivery,
   WebhookDeliveryDetails,
+  WebhookDeliveryFilter,
   WebhookDeliveryStatus,
   WebhookDeliveryUpdate,
   WebhookDetails,

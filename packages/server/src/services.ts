@@ -169,6 +169,7 @@ export function createServices({
     llm,
     mind,
     voice,
+    isJudged: judged,
     rooms: joinable,
   });
   const metrics = createMetrics();

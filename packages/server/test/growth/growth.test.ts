@@ -5,7 +5,7 @@ import { onPostgres } from '../database.ts';
 import { execute } from '../graphql.ts';
 import { createKit, placement, type Kit } from '../kit.ts';
 import { sentDuring, type Statement } from '../statements.ts';
-import { READS } from './operations.ts';
+import { READS, variablesOf } from './operations.ts';
 import { planOf, readWhole } from './plans.ts';
 import { seedAccount, seedCalls } from './seed.ts';
 
@@ -18,6 +18,8 @@ const LARGE = new Set([
   'call_scores',
   'emails',
   'minute_entries',
+  'portal_leads',
+  'suppressions',
   'webhook_deliveries',
 ]);
 const OWN = 5000;
@@ -44,9 +46,7 @@ describe.runIf(onPostgres)('beside many calls', () => {
     await kit.db.raw.query('ANALYZE');
     const viewer = { accountId, email: `${accountId}@example.com`, via: 'token', expiresAt: null } as const;
     caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
-    const old = { where: { accountId }, orderBy: { createdAt: 'asc' }, skip: 50 } as const;
-    const { id: callId, batchId } = await kit.db.prisma.call.findFirstOrThrow(old);
-    variables = { webhookId, callId, batchId, after: Buffer.from(`GPC:S:${callId}`).toString('base64') };
+    variables = await variablesOf(kit.db.prisma, { accountId, webhookId });
   }, 120_000);
   afterAll(() => kit.close());
 
