@@ -14,7 +14,7 @@ export interface EventsPart {
 }
 
 /** The most rows of one statement. Between two of them other work of the process has its turn. */
-const ROWS_AT_ONCE = 2000;
+const ROWS_AT_ONCE = 1000;
 
 /**
  * Reads the same part of the events of many calls, in the order of the calls. Prisma would read all events of each call
