@@ -18,7 +18,7 @@ import { createLog } from '../../packages/server/src/platform/log/index.ts';
 import { createJobs } from '../../packages/server/src/platform/queue/index.ts';
 import { createServices } from '../../packages/server/src/services.ts';
 import { READS, variablesOf } from '../../packages/server/test/growth/operations.ts';
-import { seedAccount, seedCalls } from '../../packages/server/test/growth/seed.ts';
+import { seedAccount, seedCalls, seedCampaigns } from '../../packages/server/test/growth/seed.ts';
 import { cancelMany } from './cancelling.ts';
 import { countStatements } from './counting.ts';
 
@@ -75,7 +75,8 @@ async function measure(account: { accountId: string; webhookId: string }) {
   const { accountId, webhookId } = account;
   const viewer = { accountId, email: `${accountId}@example.com`, via: 'token', expiresAt: null } as const;
   const caller: Caller = { viewer, ip: '192.0.2.1', requestId: 'bench' };
-  const variableValues = await variablesOf(db.prisma, { accountId, webhookId });
+  const campaign = await db.prisma.campaign.findFirstOrThrow({ where: { accountId } });
+  const variableValues = { ...(await variablesOf(db.prisma, { accountId, webhookId })), campaignId: campaign.id };
   const operations: [string, () => Promise<unknown>][] = [
     ...Object.entries(READS).map(([label, source]): [string, () => Promise<unknown>] => [
       label,
@@ -109,6 +110,7 @@ async function measure(account: { accountId: string; webhookId: string }) {
 try {
   for (let at = 0; at < others; at += 50_000) await seed(Math.min(50_000, others - at), OTHERS_DENSITY);
   const own = await seed(few);
+  await seedCampaigns(query, own.accountId, 1, few);
   const before = await measure(own);
   await seed(many - few, DENSITY, own, few + 1);
   const after = await measure(own);

@@ -11,6 +11,7 @@ import {
   createEventLog,
   type CallsService,
 } from './modules/calls/index.ts';
+import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -26,7 +27,7 @@ import { createWebhooks, webhooksPersonalData, type WebhooksService } from './mo
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { GraphqlLimits } from './platform/graphql/index.ts';
-import type { Database } from './platform/db/index.ts';
+import type { Database, Tx } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
@@ -47,8 +48,12 @@ import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
 import {
   createBrowserVoice,
   createSimulatedVoice,
+  createTelephoneProbe,
+  createTelephoneVoice,
   createVoiceDrivers,
   type BrowserTimes,
+  type CallerId,
+  type TelephoneTimes,
   type VoiceDriver,
 } from './providers/voice/index.ts';
 
@@ -68,6 +73,9 @@ export interface AppDeps {
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
+  telephoneTimes?: Partial<TelephoneTimes>;
+  /** Asked in the transaction that dials; yes, unless told. */
+  mayStillDial?: (tx: Tx, callId: string) => Promise<boolean>;
   graphqlLimits?: Partial<GraphqlLimits>;
 }
 
@@ -78,6 +86,7 @@ export interface Services {
   agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
+  campaigns: CampaignsService;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -129,21 +138,25 @@ export function createServices({
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
-  const browser =
-    livekit &&
-    createBrowserVoice({
-      ...rooms,
-      db,
-      clock,
-      jobs,
-      log,
-      livekit,
-      secret: config.JWT_SECRET,
-      doorUrl,
-      times: given.browserTimes,
+  const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
+  const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
+  const trunk = trunkOf(config);
+  const callerIdOf = async (_db: Pick<Tx, '$queryRaw'>, _accountId: string) => trunk;
+  const { mayStillDial = async () => true } = given;
+  const telephone =
+    inRooms &&
+    createTelephoneVoice({
+      ...inRooms,
+      mayStillDial,
+      callerIdOf: async (prisma, callId) => {
+        const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
+        return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
+      },
+      colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
+      times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
-  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser });
+  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser, telephone });
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
@@ -171,17 +184,23 @@ export function createServices({
     voice,
     isJudged: judged,
     rooms: joinable,
+    callerIdOf,
   });
   const metrics = createMetrics();
-  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
+  const visited = joinable && telephone && { ...joinable, telephone };
+  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: visited, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
+  const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({ ...shared, calls, metrics, redis, llm, emailDriver, cards, hosted, livekit, voice });
+  const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice };
+  const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
   const personalData = [
     webhooksPersonalData,
     qualityPersonalData,
+    campaignsPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
     mailPersonalData(config),
     suppressionsPersonalData(suppressions.service),
@@ -206,16 +225,18 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, campaigns, webhooks, portals, privacy])
+    register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
-    events.listen(listener);
+  const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners];
+  for (const listener of [...listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
 
   return {
     clock,
     agents: agents.service,
     calls,
+    campaigns: campaigns.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,
@@ -230,6 +251,11 @@ export function createServices({
     suppressions: suppressions.service,
     webhooks: webhooks.service,
   };
+}
+
+/** The trunk of this server, for accounts that have no number of their own. */
+function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
+  return trunkId ? { trunkId, number: null } : null;
 }
 
 const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);

@@ -68,5 +68,12 @@ export const READS: Record<string, string> = {
   'portal leads: count': '{ portalLeads { totalCount } }',
   'endpoints, keys and integrations': '{ webhooks { id } me { apiKeys { id } } portalIntegrations { id } }',
   'referrals and earnings': '{ referrals { nodes { id } } referralEarnings { nodes { id } } payouts { nodes { id } } }',
+  'campaigns: with reports': '{ campaigns { nodes { name report { reached waiting outcomes { outcome leads } } } } }',
+  'campaign: its leads': `query ($campaignId: ID!) {
+    campaign(id: $campaignId) { leads { nodes { phone status call { id } } } } }`,
+  'campaign: leads by a status without a match': `query ($campaignId: ID!) {
+    campaign(id: $campaignId) { leads(status: [CALLING]) { nodes { id } } } }`,
+  'campaign: a lead by its number': `query ($campaignId: ID!) {
+    campaign(id: $campaignId) { leads(phone: "+971509999999") { nodes { id } } } }`,
   usage: '{ usage { minutesRemaining } }',
 };

@@ -1,14 +1,14 @@
 import type { Mind } from '@nova-calls/conversation';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { EventBus, Feeds } from '../../platform/events/index.ts';
 import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
-import type { BrowserVoice, VoiceDrivers } from '../../providers/voice/index.ts';
+import type { BrowserVoice, CallerId, VoiceDrivers } from '../../providers/voice/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { PageReader } from '../briefs/index.ts';
 import type { MailService } from '../mail/index.ts';
@@ -43,6 +43,8 @@ export interface CallsDeps {
   voice: VoiceDrivers;
   /** Where people and agents meet in the browser; null: LiveKit is not configured. */
   rooms: JoinableRooms | null;
+  /** The trunk for an account's telephone calls; null: it has none. */
+  callerIdOf(db: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null>;
 }
 
 export interface JoinableRooms {

@@ -12,6 +12,10 @@ export interface Grant {
   canSubscribe?: boolean;
   canPublishData?: boolean;
   canUpdateOwnMetadata?: boolean;
+  /** Others in the room do not see this participant. */
+  hidden?: boolean;
+  /** On the telephone: to dial, and to look after trunks. */
+  sip?: { admin?: boolean; call?: boolean };
 }
 
 export interface LiveKitKey {
@@ -28,8 +32,9 @@ interface Token {
 
 /** A token that LiveKit accepts from whoever has the key. */
 export function signToken({ apiKey, apiSecret }: LiveKitKey, { grant, seconds, person }: Token): Promise<string> {
+  const { sip, ...video } = grant;
   const now = Math.floor(Date.now() / 1000);
-  const token = new SignJWT({ video: grant, ...(person && { name: person.name }) })
+  const token = new SignJWT({ video, ...(sip && { sip }), ...(person && { name: person.name }) })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(apiKey)
     .setNotBefore(now)
