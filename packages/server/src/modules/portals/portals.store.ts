@@ -41,7 +41,7 @@ export async function pageOfLeads(
   prisma: PrismaClient,
   caller: Caller,
   filter: LeadFilter,
-  { cursor, take, skip: _skip, ...relations }: PageQuery & Relations,
+  { cursor, take, skip: _skip, select: _select, ...relations }: PageQuery & Relations,
 ): Promise<PortalLead[]> {
   const list = listOf(requireViewer(caller).accountId, filter);
   const ids = list ? await pageIds(prisma, list, { cursor, take }) : [];

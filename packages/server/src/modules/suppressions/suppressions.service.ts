@@ -81,10 +81,10 @@ function createService({ db, clock, config }: SuppressionsDeps): SuppressionsSer
         take: limit,
         skip: offset,
       }),
-    async page(caller, query) {
+    async page(caller, { cursor, take, skip: _skip, select: _select }) {
       const { accountId } = visibleTo(caller);
       const where = [Prisma.sql`t.account_id = ${accountId}::uuid`];
-      const ids = await pageIds(db.prisma, { ...NEWEST_FIRST, where }, query);
+      const ids = await pageIds(db.prisma, { ...NEWEST_FIRST, where }, { cursor, take });
       return inOrder(ids, (among) => db.prisma.suppression.findMany({ where: among }));
     },
     async add(caller, phone, reason) {

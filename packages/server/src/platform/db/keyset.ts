@@ -8,6 +8,8 @@ export interface PageQuery {
   take?: number | undefined;
   /** Pothos skips the cursor's own row. It is never part of these pages. */
   skip?: number | undefined;
+  /** Pothos asks for the id alone where no field of a row is selected. A cursor also needs the row's place. */
+  select?: unknown;
 }
 
 /** A list of rows in the order of a column, and of the id where that is equal. */

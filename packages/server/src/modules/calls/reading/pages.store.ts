@@ -25,7 +25,7 @@ export async function pageOfCalls(
   { db }: CallsDeps,
   caller: Caller,
   filter: CallFilter,
-  { cursor, take, skip: _skip, ...relations }: PageQuery & Relations,
+  { cursor, take, skip: _skip, select: _select, ...relations }: PageQuery & Relations,
 ): Promise<Call[]> {
   const list = listOf(requireViewer(caller).accountId, filter);
   const ids = list ? await pageIds(db.prisma, list, { cursor, take }) : [];
@@ -36,7 +36,7 @@ export async function pageOfCalls(
 export async function pageOfBatches(
   { db }: CallsDeps,
   caller: Caller,
-  { cursor, take, skip: _skip, ...relations }: PageQuery & Pick<Prisma.BatchFindManyArgs, 'include'>,
+  { cursor, take, skip: _skip, select: _select, ...relations }: PageQuery & Pick<Prisma.BatchFindManyArgs, 'include'>,
 ): Promise<Batch[]> {
   const own = Prisma.sql`t.account_id = ${requireViewer(caller).accountId}::uuid`;
   const list: OrderedList = { from: Prisma.sql`batches`, table: 'batches', key: CREATED, where: [own] };
@@ -57,7 +57,7 @@ export type CallPage = PageQuery & Relations;
 export async function pagesOfBatchCalls(
   prisma: PrismaClient,
   batchIds: readonly string[],
-  { cursor, take, skip: _skip, ...relations }: CallPage,
+  { cursor, take, skip: _skip, select: _select, ...relations }: CallPage,
 ): Promise<Call[][]> {
   const pages = await pageIdsEach(prisma, batchIds, OF_BATCH, { cursor, take });
   const calls = await inOrder([...pages.values()].flat(), (where) => prisma.call.findMany({ ...relations, where }));

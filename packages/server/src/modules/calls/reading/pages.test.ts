@@ -197,6 +197,21 @@ test.each(deleted)('a page goes on after a row that was deleted since: %s', asyn
   expect(idsOf(await read(`last: 1, before: "${startCursor}"`))).toEqual([all.at(-2)]);
 });
 
+test.each(['calls', 'batches', 'suppressions', 'portalLeads'])(
+  'cursors are the same, whatever else is selected: %s',
+  async (field) => {
+    const cursors = async (selection: string) =>
+      JSON.stringify((await run(`{ ${field}(first: 3) ${selection} }`))[field]);
+    const alone = await cursors('{ edges { cursor } pageInfo { endCursor } }');
+    expect(alone).toBe(
+      (await cursors('{ edges { cursor node { id } } pageInfo { endCursor } }')).replace(/,"node":\{.*?\}/g, ''),
+    );
+    expect(JSON.parse(alone).pageInfo.endCursor).toBe(
+      JSON.parse(await cursors('{ pageInfo { endCursor } }')).pageInfo.endCursor,
+    );
+  },
+);
+
 test('a cursor of an earlier release still marks its place, and a made-up one is refused', async () => {
   const read = reading('batches', null);
   const [first, ...rest] = idsOf(await read('first: 100'));

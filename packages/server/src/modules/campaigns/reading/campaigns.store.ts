@@ -43,7 +43,7 @@ export async function lockOwn(tx: Tx, caller: Caller, campaignId: string): Promi
 export async function pageOfCampaigns(
   { db }: Pick<CampaignsDeps, 'db'>,
   caller: Caller,
-  { cursor, take, skip: _skip, ...relations }: PageQuery & Relations,
+  { cursor, take, skip: _skip, select: _select, ...relations }: PageQuery & Relations,
 ): Promise<Campaign[]> {
   const own = Prisma.sql`t.account_id = ${requireViewer(caller).accountId}::uuid`;
   const key = { column: 'created_at', type: 'timestamptz' } as const;

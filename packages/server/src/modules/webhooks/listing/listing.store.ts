@@ -20,7 +20,7 @@ export async function pagesOfDeliveries(
   prisma: PrismaClient,
   webhookIds: readonly string[],
   filter: DeliveryFilter,
-  { cursor, take, skip: _skip, ...relations }: DeliveryPage,
+  { cursor, take, skip: _skip, select: _select, ...relations }: DeliveryPage,
 ): Promise<WebhookDelivery[][]> {
   const list = listOf(filter);
   const pages = list ? await pageIdsEach(prisma, webhookIds, list, { cursor, take }) : new Map<string, string[]>();
