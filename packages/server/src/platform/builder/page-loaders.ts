@@ -18,7 +18,7 @@ export const pageLoaders = <Parent, Filter, Page, Row>(read: Read<Parent, Filter
   createContextCache((context: GraphqlContext) => {
     const loaders = new Map<string, DataLoader<Parent, Row[]>>();
     return (filter: Filter, page: Page): DataLoader<Parent, Row[]> => {
-      const key = JSON.stringify([filter, page]);
+      const key = JSON.stringify([filter, page], writable);
       const known = loaders.get(key);
       if (known) return known;
       const loader = new DataLoader((parents: readonly Parent[]) => read(context, parents, filter, page), {
@@ -28,3 +28,6 @@ export const pageLoaders = <Parent, Filter, Page, Row>(read: Read<Parent, Filter
       return loader;
     };
   });
+
+/** A made-up cursor may be a bigint, which JSON does not have. The list refuses it later. */
+const writable = (_name: string, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value);
