@@ -3,6 +3,7 @@ import { Billing } from './billing/billing.ts';
 import { Calls } from './calls/calls.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
 import { Contexts } from './contexts/contexts.ts';
+import { DoNotCall } from './do-not-call/do-not-call.ts';
 import type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 import { runGraphql } from './graphql/graphql.ts';
 import { Health } from './health/health.ts';
@@ -18,6 +19,7 @@ import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
 import { Subscription } from './stream/subscription.ts';
 import { Suppressions } from './suppressions/suppressions.ts';
+import { Twilio } from './twilio/twilio.ts';
 import { Webhooks } from './webhook-endpoints/webhooks.ts';
 
 /**
@@ -38,6 +40,8 @@ export class Nova {
   readonly campaigns: Campaigns;
   /** The briefs of agents. */
   readonly contexts: Contexts;
+  /** Lists of numbers that are never called by telephone. */
+  readonly doNotCall: DoNotCall;
   /** The health of the server. */
   readonly health: Health;
   /** Leads of property portals. */
@@ -50,6 +54,8 @@ export class Nova {
   readonly referrals: Referrals;
   /** Numbers that are never called again. */
   readonly suppressions: Suppressions;
+  /** Calling from numbers of your own Twilio account. */
+  readonly twilio: Twilio;
   /** Your webhook endpoints. */
   readonly webhooks: Webhooks;
   readonly #options: NovaOptions;
@@ -65,12 +71,14 @@ export class Nova {
     this.calls = new Calls(transport);
     this.campaigns = new Campaigns(transport);
     this.contexts = new Contexts(transport);
+    this.doNotCall = new DoNotCall(transport);
     this.health = new Health(transport);
     this.portals = new Portals(transport);
     this.privacy = new Privacy(transport);
     this.quality = new Quality(transport);
     this.referrals = new Referrals(transport);
     this.suppressions = new Suppressions(transport);
+    this.twilio = new Twilio(transport);
     this.webhooks = new Webhooks(transport);
   }
 

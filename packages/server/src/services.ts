@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { livekitOf, llmOf, trunksOf } from './drivers.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createAgents, type AgentsService } from './modules/agents/index.ts';
+import { createRecordings, type RecordingsService } from './modules/recordings/index.ts';
+import { folderRecordings } from './providers/recordings/index.ts';
 import { createPageReader, type PageReader } from './modules/briefs/index.ts';
 import {
   callsPersonalData,
@@ -12,6 +15,7 @@ import {
   type CallsService,
 } from './modules/calls/index.ts';
 import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
+import { compliancePersonalData, createCompliance, type Compliance } from './modules/compliance/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -23,6 +27,8 @@ import {
   suppressionsPersonalData,
   type SuppressionsService,
 } from './modules/suppressions/index.ts';
+import { createTelephony, telephonyPersonalData, type TelephonyService } from './modules/telephony/index.ts';
+import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
 import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -36,7 +42,7 @@ import { defineJob, type JobRegistration, type Jobs } from './platform/queue/ind
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
-import { openAiCompatibleLlm, type Llm } from './providers/llm/index.ts';
+import type { Llm } from './providers/llm/index.ts';
 import {
   createCardPayments,
   createHostedPayments,
@@ -44,7 +50,9 @@ import {
   type HostedPayments,
 } from './providers/payments/index.ts';
 import { createMetrics, type Metrics } from './platform/metrics/index.ts';
-import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
+import type { LiveKit, SipTrunks } from './providers/livekit/index.ts';
+import { createSmsDriver, type SmsDriver } from './providers/sms/index.ts';
+import { createTwilio, type Twilio } from './providers/twilio/index.ts';
 import {
   createBrowserVoice,
   createSimulatedVoice,
@@ -70,11 +78,14 @@ export interface AppDeps {
   /** Carries the calls, whatever their media. */
   voice?: VoiceDriver;
   livekit?: LiveKit | null;
+  trunks?: SipTrunks | null;
+  twilio?: Twilio;
+  sms?: SmsDriver;
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
   telephoneTimes?: Partial<TelephoneTimes>;
-  /** Asked in the transaction that dials; yes, unless told. */
+  /** Asked in the transaction that dials, after the law has allowed it; yes, unless told. */
   mayStillDial?: (tx: Tx, callId: string) => Promise<boolean>;
   graphqlLimits?: Partial<GraphqlLimits>;
 }
@@ -84,9 +95,11 @@ export interface Services {
   clock: Clock;
   accounts: AccountsService;
   agents: AgentsService;
+  recordings: RecordingsService;
   billing: BillingService;
   calls: CallsService;
   campaigns: CampaignsService;
+  compliance: Compliance;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -98,6 +111,8 @@ export interface Services {
   quality: QualityService;
   referrals: ReferralsService;
   suppressions: SuppressionsService;
+  telephony: TelephonyService;
+  texts: TextsService;
   webhooks: WebhooksService;
 }
 
@@ -135,19 +150,27 @@ export function createServices({
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
     livekit = livekitOf(config),
+    trunks = trunksOf(config),
+    twilio = createTwilio({ apiBase: config.TWILIO_API_BASE }),
+    sms = createSmsDriver(config, twilio),
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
   const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
   const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
   const trunk = trunkOf(config);
-  const callerIdOf = async (_db: Pick<Tx, '$queryRaw'>, _accountId: string) => trunk;
+  // Telephony needs accounts, which are made later; by the first call it is there.
+  const callerIdOf = async (tx: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null> =>
+    (await telephony.service.askCallerId(tx, accountId)) ?? trunk;
+  const suppressions = createSuppressions({ db, clock, config });
+  const compliance = createCompliance({ db, clock, config, suppressions: suppressions.service });
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
     createTelephoneVoice({
       ...inRooms,
-      mayStillDial,
+      mayStillDial: async (tx, callId) =>
+        (await lawAllows(tx, compliance.service, callId, clock.now())) && mayStillDial(tx, callId),
       callerIdOf: async (prisma, callId) => {
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
@@ -156,14 +179,16 @@ export function createServices({
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
-  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser, telephone });
+  const voice = createVoiceDrivers(
+    given.voice ? { simulated: given.voice, telephone: given.voice } : { simulated, browser, telephone },
+  );
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
   const paid = { ...shared, mail: mail.service, billing: billing.service };
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
-  const suppressions = createSuppressions(shared);
+  const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
@@ -178,6 +203,7 @@ export function createServices({
   } = createCalls({
     ...paid,
     ...carrying,
+    compliance: compliance.service,
     events,
     llm,
     mind,
@@ -186,19 +212,43 @@ export function createServices({
     rooms: joinable,
     callerIdOf,
   });
+  const texts = createTexts({
+    ...shared,
+    calls,
+    suppressions: suppressions.service,
+    sms,
+    hasTelephone: livekit !== null,
+    doorUrl,
+  });
   const metrics = createMetrics();
-  const visited = joinable && telephone && { ...joinable, telephone };
-  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: visited, roomOf: rooms.roomOf });
+  const recordings = createRecordings({
+    ...shared,
+    store: config.RECORDINGS ? folderRecordings(config.RECORDINGS) : null,
+    secret: config.JWT_SECRET,
+    publicUrl: doorUrl,
+  });
+  const agents = createAgents({
+    db,
+    clock,
+    bus,
+    metrics,
+    calls: live,
+    recordings: recordings.service,
+    rooms: joinable && telephone && { ...joinable, telephone },
+    roomOf: rooms.roomOf,
+  });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
-  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice };
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms };
   const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
   const personalData = [
     webhooksPersonalData,
+    textsPersonalData,
+    telephonyPersonalData(telephony.service),
     qualityPersonalData,
     campaignsPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
@@ -207,7 +257,9 @@ export function createServices({
     referralsPersonalData,
     billingPersonalData,
     accountsPersonalData,
+    compliancePersonalData,
     callsPersonalData(bus),
+    recordings.personalData,
     platformPersonalData,
   ];
   const privacy = createPrivacy({
@@ -222,21 +274,42 @@ export function createServices({
   });
 
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
+  accounts.service.onProven(async (tx, accountId) => void (await telephony.service.withdraw(tx, accountId)));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, campaigns, webhooks, portals, privacy])
+  for (const module of [
+    mail,
+    billing,
+    accounts,
+    followed,
+    campaigns,
+    webhooks,
+    portals,
+    telephony,
+    texts,
+    privacy,
+    recordings,
+    compliance,
+  ])
     register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners];
-  for (const listener of [...listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
+  for (const listener of [
+    ...followed.listeners,
+    ...campaigns.listeners,
+    ...webhooks.listeners,
+    ...texts.listeners,
+    ...(judged ? quality.listeners : []),
+  ])
+    events.listen(listener);
 
   return {
     clock,
     agents: agents.service,
     calls,
     campaigns: campaigns.service,
+    compliance: compliance.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,
@@ -247,8 +320,11 @@ export function createServices({
     privacy: privacy.service,
     personalData,
     quality: quality.service,
+    recordings: recordings.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
+    telephony: telephony.service,
+    texts: texts.service,
     webhooks: webhooks.service,
   };
 }
@@ -258,21 +334,10 @@ function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
   return trunkId ? { trunkId, number: null } : null;
 }
 
-const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);
-
-function livekitOf(config: Config): LiveKit | null {
-  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = config;
-  if (!url || !apiKey || !apiSecret) return null;
-  const own = `ws://${isAny(config.HOST) ? '127.0.0.1' : config.HOST}:${config.LIVEKIT_EMBEDDED_PORT}`;
-  return createLiveKit({
-    url: url === 'embedded' ? own : url,
-    publicUrl: config.LIVEKIT_PUBLIC_URL,
-    apiKey,
-    apiSecret,
-  });
-}
-
-function llmOf(config: Config): Llm | null {
-  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey = '', LLM_MODEL: model } = config;
-  return baseUrl && model ? openAiCompatibleLlm({ baseUrl, apiKey, model }) : null;
+/** The last word of the law, in the transaction after which the number rings. It records the dial. */
+async function lawAllows(tx: Tx, law: Compliance, callId: string, now: Date): Promise<boolean> {
+  const select = { accountId: true, phone: true, leadTimeZone: true };
+  const { accountId, ...call } = await tx.call.findUniqueOrThrow({ where: { id: callId }, select });
+  if (!accountId) return false;
+  return (await law.askToDial(tx, { callId, accountId, ...call, now })).verdict === 'now';
 }

@@ -6,6 +6,7 @@ import { execute } from './graphql.ts';
 import { campaignsBy } from './campaign-drafts.ts';
 import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
+import { openOwnTwilio, type OwnTwilio } from './own-twilio.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
 import { mailsTo, NO_CONFIRMATION } from './mailboxes.ts';
 import { everySelection } from './operations.ts';
@@ -18,6 +19,7 @@ const PATIENCE = { timeout: 30_000, interval: 100 };
 
 let stage: MoneyStage;
 let livekit: FakeLiveKit;
+let own: OwnTwilio;
 let receiver: Receiver;
 let customer: Customer;
 /** An ended and scored call with its batch, and a call in which a person speaks for the lead. */
@@ -28,10 +30,15 @@ let campaignId: string;
 
 beforeAll(async () => {
   livekit = await startFakeLiveKit();
+  own = await openOwnTwilio();
   const calls = { ...livekit.env, CALLS_MEDIA: 'simulated' };
-  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls } });
+  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls, ...own.env } });
   receiver = await startReceiver();
   customer = await stage.customer();
+  own.enable(stage.app, customer);
+  // Many calls talk at once: each selection of `say` has one of its own.
+  await stage.app.db.prisma.account.update({ where: { id: customer.id }, data: { callConcurrency: 50 } });
+  await stage.app.app.services.billing.grant(customer.id, 60_000);
   webhookId = await addWebhook();
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
@@ -42,6 +49,7 @@ afterAll(async () => {
   await stage.close();
   await receiver.close();
   await livekit.close();
+  await own.close();
 });
 
 const run = async (query: string, token = customer.key) => {
@@ -90,6 +98,11 @@ async function addDelivery(): Promise<string> {
 }
 const addIntegration = async () => (await connectPortal(stage.app, ownerOf(customer))).id;
 const ownerOf = ({ id, key, email }: Customer) => ({ id, token: key, email });
+
+async function addList(): Promise<string> {
+  const name = text(crypto.randomUUID());
+  return (await run(`mutation { createDoNotCallList(name: ${name}) { id } }`)).createDoNotCallList.id;
+}
 
 /** A lead whose number is suppressed. */
 async function addSuppressedLead(): Promise<string> {
@@ -163,6 +176,17 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
     await reaches(call.id, ({ status }) => ['COMPLETED', 'CANCELLED', 'FAILED'].includes(status));
     return id(call.id);
   },
+  storeTwilioCredentials: () => own.keyArguments,
+  validateTwilioCredentials: () => own.connected(),
+  importTwilioNumber: async () => `phoneNumberSid: ${text(await own.newNumberSid())}`,
+  sendTwilioNumberCode: async () => id((await own.imported()).id),
+  verifyTwilioNumber: async () => {
+    const line = await own.waiting();
+    return `${id(line.id)}, code: ${text(line.code)}`;
+  },
+  setDefaultTwilioNumber: async () => id(await own.active()),
+  deleteTwilioNumber: async () => id((await own.imported()).id),
+  revokeTwilioCredentials: () => own.connected(),
   eraseCalledParty: () => `phone: ${text(nextPhone())}`,
   eraseAccount: async () => {
     const { token } = await register(stage.app);
@@ -175,6 +199,10 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   },
   signOutEverywhere: async () => ({ args: '', key: (await register(stage.app)).token }),
   removeSuppression: () => `phone: ${text(nextPhone())}`,
+  createDoNotCallList: () => `name: ${text(crypto.randomUUID())}`,
+  addDoNotCallNumbers: async () => `listId: ${text(await addList())}, numbers: [${text(nextPhone())}, "call me"]`,
+  removeDoNotCallNumber: async () => `listId: ${text(await addList())}, phone: ${text(nextPhone())}`,
+  deleteDoNotCallList: async () => id(await addList()),
   subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
   cancelSubscription: async () => {
     await customer.subscribe('starter');
@@ -208,6 +236,7 @@ const QUERIES: Record<string, () => string | Promise<string>> = {
   campaign: async () => id(await campaigns.running()),
   node: () => id(ended.id),
   nodes: () => `ids: [${text(ended.id)}, ${text(ended.batchId)}]`,
+  availableTwilioNumbers: () => own.connected(),
   emailExists: () => `email: ${text(customer.email)}`,
   portalIntegration: async () => id(await addIntegration()),
   portalLead: async () => id(await addSuppressedLead()),

@@ -32,7 +32,11 @@ export interface CallsService {
     alongside: Alongside,
     campaign?: OfCampaign,
   ): Promise<Placement>;
-  /** @throws AppError NOT_CONFIGURED when this server cannot carry calls of this media; null: those of the settings. */
+  /**
+   * Checks that this server carries calls of this media for the caller; null: those of the settings.
+   *
+   * @throws AppError NOT_CONFIGURED, UNAUTHENTICATED
+   */
   assertCarried(tx: Tx, caller: Caller, media: CallMedia | null): Promise<void>;
   /**
    * Cancels those of these calls that are in one of these states, in one transaction. `alongside` is told which, once
@@ -78,6 +82,8 @@ export interface CallsService {
   watch: Watching;
   /** Adds an event of another module to a call, such as a score. */
   record(tx: Tx, call: Pick<Call, 'id' | 'accountId' | 'batchId'>, event: NewEvent): Promise<void>;
+  /** Notes that a text after the call was accepted by the provider: `smsSent`. */
+  noteTexted(tx: Tx, callId: string): Promise<void>;
   /** Adds a listener of all events, inside the transactions that write them. */
   onEvents(listener: EventListener): void;
   /** Milliseconds by which the oldest due step of a call is late. It tells whether any worker carries calls on. */
