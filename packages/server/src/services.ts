@@ -208,6 +208,7 @@ export function createServices({
     llm,
     mind,
     voice,
+    isJudged: judged,
     rooms: joinable,
     callerIdOf,
   });
