@@ -52,6 +52,7 @@ test('each table with data of an account is in the export, or named here with it
     'payment_events', // ids of the payment service
     'rate_limits', // hashes
     'reset_codes', // hashes of codes that are over
+    'trunk_turns', // times of the server's trunks
     'workers', // processes of the server
   ]);
 });
