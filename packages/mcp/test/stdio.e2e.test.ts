@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build } from '../../../examples/first-call/test/server.ts';
+import { build } from '../../server/test/build.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { TOOLS } from '../src/tools/index.ts';
 import { call, cli, overStdio, placing, register, startServer, type TestApp } from './world.ts';

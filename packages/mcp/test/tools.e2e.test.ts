@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build } from '../../../examples/first-call/test/server.ts';
+import { build } from '../../server/test/build.ts';
 import { TOOLS } from '../src/tools/index.ts';
 import { call, overHttp, overStdio, phone, placing, register, startServer, TALKATIVE, type TestApp } from './world.ts';
 

@@ -48,6 +48,9 @@ export const DoorWords = z.object({
 });
 export type DoorWords = z.infer<typeof DoorWords>;
 
+/** Who has the word in a call. */
+export const TURNS = ['agent', 'lead', 'handover', 'bridged', 'end'] as const;
+
 /** Where a call stands: all that a worker needs to go on, also one that has just taken over. */
 export const DoorCue = z.object({
   callId: z.uuid(),
@@ -55,19 +58,25 @@ export const DoorCue = z.object({
   /** What is spoken now. It may change in a call: then the voice changes. */
   language: z.enum(LANGUAGES),
   state: z.enum(['dialling', 'ringing', 'talking']),
-  /** Once talking. `agent`: say `saying`, or ask for words; `lead`: listen; `end`: the last word was said, hang up. */
-  turn: z.enum(['agent', 'lead', 'end']),
+  /**
+   * Once talking. `agent`: say `saying`, or ask for words; `lead`: listen; `handover`: dial the colleague, and report
+   * whether they answered; `bridged`: the lead and the colleague talk: keep silent, do not listen, report `ended`
+   * (`handed_over`) when one of them leaves; `end`: the last word was said, hang up.
+   */
+  turn: z.enum(TURNS),
   /** Handed out and not reported as said yet. */
   saying: DoorWords.nullable(),
   /** The call's clock as of the last report. */
   atMs: clock,
+  /** Quiet after which the worker asks for words, in milliseconds. Null: the worker's own time. */
+  quietMs: z.number().int().min(0).nullable().default(null),
 });
 export type DoorCue = z.infer<typeof DoorCue>;
 
 /**
  * Why a call is over. Unanswered telephone calls: `unreachable`: there is no such number, or no network reaches it;
  * `carrier_limit`: the carrier takes no more calls now; `trunk_refused`: the trunk does not accept our calls at all.
- * `line_lost`: it broke; `failed`: the worker cannot go on.
+ * `handed_over`: a colleague had it, and it is over; `line_lost`: it broke; `failed`: the worker cannot go on.
  */
 export const END_REASONS = [
   'agent_hung_up',
@@ -76,6 +85,7 @@ export const END_REASONS = [
   'busy',
   'declined',
   'unreachable',
+  'handed_over',
   'carrier_limit',
   'trunk_refused',
   'line_lost',
@@ -97,6 +107,8 @@ export const DoorReport = z.union([
   z.object({ type: z.literal('ask'), silent: z.boolean(), atMs: clock }),
   /** `text`: as much of the words as was heard. Less than all when somebody spoke; '' when nothing was. */
   z.object({ type: z.literal('said'), text: text(5000), ...stretch }),
+  /** Whether the colleague answered, to whom the call is handed over. */
+  z.object({ type: z.literal('colleague'), answered: z.boolean() }),
   z.object({ type: z.literal('ended'), reason: z.enum(END_REASONS) }),
 ]);
 export type DoorReport = z.infer<typeof DoorReport>;
@@ -185,6 +197,10 @@ export const ColleagueResponse = z.union([
   }),
 ]);
 export type ColleagueResponse = z.infer<typeof ColleagueResponse>;
+
+/** The texts of `heard` reports for a tone on the line, and for speech without recognised words. */
+export const BEEP = '[beep]';
+export const INAUDIBLE = '[inaudible]';
 
 /** The codes of the door's own refusals, with the statuses 401, 409 and 410. */
 export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED'] as const;

@@ -24,6 +24,7 @@ export const OUTCOMES = [
   'sale_closed',
   'info_collected',
   'callback_requested',
+  'handed_over',
   'opted_out',
   'wrong_number',
   'voicemail',

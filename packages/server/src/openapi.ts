@@ -20,6 +20,7 @@ const tags = [
   { name: 'Calls', description: 'Placing calls, reading them while they last, joining them.' },
   { name: 'Quality', description: 'How good a call was.' },
   { name: 'Suppressions', description: 'Numbers that are never called again.' },
+  { name: 'Account', description: 'Your name, your password, and where you are signed in.' },
   { name: 'Privacy', description: 'Erasing calls, people and accounts, and exporting an account.' },
   { name: 'Webhooks', description: 'Endpoints of yours that are told what happens to your calls.' },
   { name: 'Webhook events', description: 'What is sent to these endpoints, signed.' },

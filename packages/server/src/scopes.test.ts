@@ -103,7 +103,8 @@ test('each route of another scope is a 403 that names the scope it needs', async
 /** Bodies that pass the shapes of their routes, which are checked before the caller. */
 const minimal: Record<string, Record<string, unknown>> = {
   '/v1/api-keys': { name: 'x' },
-  '/v1/account': { password: 'x' },
+  '/v1/account': { password: 'x', name: null },
+  '/v1/account/password': { current_password: 'x', new_password: 'xxxxxx' },
   '/calls': {
     owner_email: 'a@example.com',
     product: 'x',

@@ -155,6 +155,12 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
     const { token } = await register(stage.app);
     return { args: 'password: "a-strong-password"', key: token };
   },
+  updateAccount: () => 'name: "Acme"',
+  changePassword: async () => {
+    const { token } = await register(stage.app);
+    return { args: 'currentPassword: "a-strong-password", newPassword: "a-stronger-password"', key: token };
+  },
+  signOutEverywhere: async () => ({ args: '', key: (await register(stage.app)).token }),
   removeSuppression: () => `phone: ${text(nextPhone())}`,
   subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
   cancelSubscription: async () => {

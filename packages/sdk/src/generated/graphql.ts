@@ -214,6 +214,8 @@ export type Outcome =
   | 'DECLINED'
   /** The conversation could not be brought to an end. */
   | 'FAILED'
+  /** The lead asked for a person, who has taken the call over. */
+  | 'HANDED_OVER'
   /** The lead answered the questions. */
   | 'INFO_COLLECTED'
   /** The lead agreed to a meeting. */
@@ -251,6 +253,8 @@ export type Persona =
   | 'HOSTILE'
   /** Listens, answers and agrees. */
   | 'INTERESTED'
+  /** Is a menu that asks to press a key, then puts the agent through. */
+  | 'MENU'
   /** Does not answer. */
   | 'NO_ANSWER'
   /** Says “ok” to everything. */
@@ -315,8 +319,12 @@ export type PlaceCallsInput = {
   pricingSummary?: string | null | undefined;
   /** The product that the agent calls about, in a sentence or two. */
   product: string;
+  /** A number in E.164 to which leads who ask for a person are handed over. Without it they are offered a call. */
+  transferTo?: string | null | undefined;
   /** A true reason for the lead to decide soon. */
   urgencyHook?: string | null | undefined;
+  /** Leave a message on a voicemail; by default the agent hangs up without a word. Numbers in the US and Canada get one only with a record of consent. */
+  voicemailMessage?: boolean | null | undefined;
   /** A public page with facts for the brief. */
   websiteUrl?: string | null | undefined;
 };

@@ -19,6 +19,10 @@ const METHODS: Record<string, Method> = {
   'POST /auth/confirm-email': (nova) => nova.auth.confirmEmail({ token: 'token' }),
   'GET /auth/me': (nova) => nova.auth.me(),
   'GET /me/features': (nova) => nova.auth.features(),
+  'PATCH /v1/account': (nova) => nova.auth.updateProfile({ name: 'Acme Corp' }),
+  'POST /v1/account/password': (nova) =>
+    nova.auth.changePassword({ currentPassword: 'secret', newPassword: 'secrets' }),
+  'DELETE /v1/sessions': (nova) => nova.auth.signOutEverywhere(),
   'POST /v1/api-keys': (nova) => nova.auth.apiKeys.create({ name: 'production' }),
   'GET /v1/api-keys': (nova) => nova.auth.apiKeys.list(),
   'DELETE /v1/api-keys/{id}': (nova) => nova.auth.apiKeys.revoke('1'),
@@ -155,6 +159,9 @@ const BY_REST = {
     'eraseCall',
     'eraseCalledParty',
     'eraseAccount',
+    'updateAccount',
+    'changePassword',
+    'signOutEverywhere',
   ],
   // `callUpdated` includes the transcript.
   Subscription: ['transcript'],

@@ -1,11 +1,12 @@
-import { spoken } from '@nova-calls/conversation';
 import { CALLEE, type ClaimResponse, type DoorCue, type DoorWords } from '@nova-calls/schema';
+import { quietMs, spoken } from '@nova-calls/conversation';
 import type { BrowserTimes, Cue, Words } from '../../providers/voice/index.ts';
 import { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from '../calls/index.ts';
 
 /** A cue as a worker sees it: what it needs to speak and to listen. The lead's number and the mind stay here. */
-export function doorCue({ callId, step, language, state, turn, saying, atMs }: Cue): DoorCue {
-  return { callId, step, language, state, turn, saying: saying && doorWords(saying, language), atMs };
+export function doorCue({ callId, step, language, state, turn, saying, atMs, mind }: Cue): DoorCue {
+  const words = saying && doorWords(saying, language);
+  return { callId, step, language, state, turn, saying: words, atMs, quietMs: mind && quietMs(mind) };
 }
 
 function doorWords({ text, fixed, press }: Words, language: Cue['language']): DoorWords {

@@ -93,7 +93,16 @@ describe('a claim', () => {
         joinTimeoutMs: expect.any(Number),
         leaveGraceMs: 10_000,
       },
-      cue: { callId, step: expect.any(Number), language: 'en', state: 'ringing', turn: 'agent', saying: null, atMs: 0 },
+      cue: {
+        callId,
+        step: expect.any(Number),
+        language: 'en',
+        state: 'ringing',
+        turn: 'agent',
+        saying: null,
+        atMs: 0,
+        quietMs: null,
+      },
     });
     expect(body.call.joinTimeoutMs).toBeGreaterThan(500_000);
     expect(JSON.stringify(body)).not.toContain('+971');

@@ -43,6 +43,8 @@ export const expiresInSeconds = (createdAt: Date, now: Date): number =>
 export const RESERVE_SECONDS = 60;
 /** The longest a call may last. */
 export const MAX_CALL_SECONDS = 600;
+/** The longest a call may last that was handed over to a person of the customer. */
+export const MAX_BRIDGED_SECONDS = 3600;
 /** For how long a person who left a call that is spoken may come back to it. */
 export const LEAVE_GRACE_MS = 10_000;
 /** The reserve that must be left before the agent says anything that does not end the call. */

@@ -1,5 +1,5 @@
 import type { Brief, ConversationState, Language, Persona } from '@nova-calls/conversation';
-import type { EndReason } from '@nova-calls/schema';
+import type { EndReason, TURNS } from '@nova-calls/schema';
 import type { Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
 
@@ -25,8 +25,11 @@ export interface Cue {
   phone: string;
   language: Language;
   state: 'dialling' | 'ringing' | 'talking';
-  /** While talking: `agent`: say `saying`, or ask for words; `lead`: listen; `end`: all is said, so hang up. */
-  turn: 'agent' | 'lead' | 'end';
+  /**
+   * While talking: `agent`: say `saying`, or ask for words; `lead`: listen; `handover`: bring a colleague into the call,
+   * and report it; `bridged`: the lead talks to the colleague; `end`: all is said, so hang up.
+   */
+  turn: (typeof TURNS)[number];
   /** Words that the driver was given and has not reported as said. */
   saying: Words | null;
   /** Milliseconds on the call's own clock, which starts with the answer. */
@@ -61,6 +64,8 @@ export type Report =
   | ({ type: 'said'; text: string } & Stretch)
   /** Telephone: the number may not be dialled now, and was not. The call goes back to its queue. */
   | { type: 'not_now' }
+  /** Whether the colleague answered, to whom the call is handed over. */
+  | { type: 'colleague'; answered: boolean }
   | { type: 'ended'; reason: EndReason };
 
 /**

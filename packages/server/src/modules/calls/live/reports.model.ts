@@ -5,7 +5,7 @@ import type { Call } from '../../../generated/client/client.ts';
 import type { NewEvent } from '../calls.events.ts';
 import { LEAVE_GRACE_MS } from '../calls.model.ts';
 import { clockAtEnd } from './clock.model.ts';
-import { dialogueOf, heard, intentsOf, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
+import { answeredBy, dialogueOf, heard, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
 import { endedBecause } from './end-reasons.model.ts';
 import type { Move } from './moves.ts';
 
@@ -25,6 +25,8 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
       return isTalking && report.text.trim() !== '' ? leadSpoke(call, brief, dialogue, report) : null;
     case 'not_now':
       return call.status === 'dispatched' ? BACK_TO_QUEUE : null;
+    case 'colleague':
+      return goesOn(answeredBy(dialogue, brief, report.answered));
     case 'ended':
       return {
         ...endedBecause(dialogue, report.reason, isTalking),
@@ -32,6 +34,8 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
       };
   }
 }
+
+const goesOn = (dialogue: Dialogue | null): Move | null => dialogue && { dialogue };
 
 /** Somebody who left a browser could come back for a while: the worker reports it after that. */
 const endOf = (call: Call, reason: EndReason, now: Date): number =>
@@ -72,11 +76,11 @@ const timeable = (call: Call, event: NewEvent): NewEvent =>
 
 function leadSpoke(call: Call, brief: Brief, dialogue: Dialogue, report: Spoken): Move {
   const text = textOf(report);
-  const next = heard(dialogue, text);
+  const next = heard(dialogue, text, call, brief);
   return {
     ...onClock(call, report),
     dialogue: next,
-    events: [turnEvent('lead', text, dialogue, report, intentsOf(next, brief))],
+    events: [turnEvent('lead', text, dialogue, report, next.heard?.intents)],
   };
 }
 

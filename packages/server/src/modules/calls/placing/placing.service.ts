@@ -11,6 +11,7 @@ import type { CallsDeps } from '../calls.deps.ts';
 import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
 import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
+import { allowancesOf } from './allowances.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
 import { checkPlacement, type FieldName } from './input.ts';
 import type { LeadInput, PlacementInput } from '../calls.model.ts';
@@ -222,8 +223,9 @@ function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: D
   return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
 }
 
-function contextRow({ briefs, note }: Rows, call: NewCall, createdAt: Date) {
-  const brief = briefColumn.write(briefs[call.position]!);
+function contextRow({ briefs, note, input }: Rows, call: NewCall, createdAt: Date) {
+  const may = allowancesOf(input, input.leads[call.position]!, call.media);
+  const brief = briefColumn.write({ ...briefs[call.position]!, may });
   return { id: newId(), callId: call.id, brief, source: 'rules', note, createdAt };
 }
 

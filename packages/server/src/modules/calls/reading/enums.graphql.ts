@@ -55,6 +55,7 @@ export const OutcomeEnum = builder.enumType('Outcome', {
     sale_closed: 'The lead agreed to buy.',
     info_collected: 'The lead answered the questions.',
     callback_requested: 'The lead asked to be called at another time.',
+    handed_over: 'The lead asked for a person, who has taken the call over.',
     opted_out: 'The lead asked not to be called again. The number is on the suppression list now.',
     wrong_number: 'The person who answered is not the lead.',
     voicemail: 'A machine answered.',
@@ -98,6 +99,7 @@ export const PersonaEnum = builder.enumType('Persona', {
     screening: 'Is a service that asks who calls, then puts the agent through.',
     ok_to_everything: 'Says “ok” to everything.',
     hostile: 'Is angry about the call.',
+    menu: 'Is a menu that asks to press a key, then puts the agent through.',
   } satisfies Record<Persona, string>),
 });
 

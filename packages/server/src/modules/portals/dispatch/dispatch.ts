@@ -111,7 +111,14 @@ async function move(tx: Tx, lead: Lead, change: Prisma.PortalLeadUncheckedUpdate
 const MOST_CONTEXT = 5000;
 
 /** Fields of a placement that a portal's campaign does not have. */
-const WITHOUT = { websiteUrl: null, pricingSummary: null, urgencyHook: null, goalCriteria: null } as const;
+const WITHOUT = {
+  websiteUrl: null,
+  pricingSummary: null,
+  urgencyHook: null,
+  goalCriteria: null,
+  voicemailMessage: false,
+  transferTo: null,
+} as const;
 
 /** The placement for a call of this lead. */
 function placementFor(campaign: Campaign, lead: Lead): PlacementInput {

@@ -9,6 +9,7 @@ const ENDED: Record<Outcome, string> = {
   sale_closed: 'The call ended in a sale',
   info_collected: 'The call brought in the information that was wanted',
   callback_requested: 'The lead had no time and asked for another call',
+  handed_over: 'The call was handed over to a person, as the lead wished',
   opted_out: 'The lead asked not to be called again',
   wrong_number: 'The number turned out to be the wrong one',
   voicemail: 'The call went to voicemail',
