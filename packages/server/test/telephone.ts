@@ -27,7 +27,9 @@ export const answers: Callee = (call) => {
 };
 
 const HOUR = 3_600_000;
-const untilNoonInDubai = (now: Date): number => (8 * HOUR - (now.getTime() % (24 * HOUR)) + 24 * HOUR) % (24 * HOUR);
+/** Milliseconds until it is noon in the Emirates. */
+export const untilNoonInDubai = (now: Date): number =>
+  (8 * HOUR - (now.getTime() % (24 * HOUR)) + 24 * HOUR) % (24 * HOUR);
 
 /**
  * A server with a LiveKit beside it on which calls are dialled, and a customer. Nothing is really called: tests play

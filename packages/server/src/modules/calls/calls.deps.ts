@@ -20,7 +20,13 @@ import type { EventLog } from './calls.events.ts';
 export interface CallsDeps {
   config: Pick<
     Config,
-    'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS' | 'CALLS_MEDIA' | 'CALL_PAGE_URL' | 'PUBLIC_URL' | 'PORT'
+    | 'FEATURE_CALLS_AUTH_REQUIRED'
+    | 'RETENTION_DAYS'
+    | 'CALLS_MEDIA'
+    | 'CALLS_TRANSFER_NUMBER'
+    | 'CALL_PAGE_URL'
+    | 'PUBLIC_URL'
+    | 'PORT'
   >;
   db: Database;
   clock: Clock;
