@@ -1,7 +1,9 @@
 import { Auth } from './auth/auth.ts';
 import { Billing } from './billing/billing.ts';
 import { Calls } from './calls/calls.ts';
+import { Campaigns } from './campaigns/campaigns.ts';
 import { Contexts } from './contexts/contexts.ts';
+import { DoNotCall } from './do-not-call/do-not-call.ts';
 import type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 import { runGraphql } from './graphql/graphql.ts';
 import { Health } from './health/health.ts';
@@ -17,6 +19,7 @@ import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
 import { Subscription } from './stream/subscription.ts';
 import { Suppressions } from './suppressions/suppressions.ts';
+import { Twilio } from './twilio/twilio.ts';
 import { Webhooks } from './webhook-endpoints/webhooks.ts';
 
 /**
@@ -33,8 +36,12 @@ export class Nova {
   readonly billing: Billing;
   /** Calls: place them, follow them, read them. */
   readonly calls: Calls;
+  /** Campaigns: many leads, called over hours or days. */
+  readonly campaigns: Campaigns;
   /** The briefs of agents. */
   readonly contexts: Contexts;
+  /** Lists of numbers that are never called by telephone. */
+  readonly doNotCall: DoNotCall;
   /** The health of the server. */
   readonly health: Health;
   /** Leads of property portals. */
@@ -47,6 +54,8 @@ export class Nova {
   readonly referrals: Referrals;
   /** Numbers that are never called again. */
   readonly suppressions: Suppressions;
+  /** Calling from numbers of your own Twilio account. */
+  readonly twilio: Twilio;
   /** Your webhook endpoints. */
   readonly webhooks: Webhooks;
   readonly #options: NovaOptions;
@@ -60,13 +69,16 @@ export class Nova {
     this.auth = new Auth(transport);
     this.billing = new Billing(transport);
     this.calls = new Calls(transport);
+    this.campaigns = new Campaigns(transport);
     this.contexts = new Contexts(transport);
+    this.doNotCall = new DoNotCall(transport);
     this.health = new Health(transport);
     this.portals = new Portals(transport);
     this.privacy = new Privacy(transport);
     this.quality = new Quality(transport);
     this.referrals = new Referrals(transport);
     this.suppressions = new Suppressions(transport);
+    this.twilio = new Twilio(transport);
     this.webhooks = new Webhooks(transport);
   }
 

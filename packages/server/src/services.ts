@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { livekitOf, llmOf, trunksOf } from './drivers.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -13,6 +14,8 @@ import {
   createEventLog,
   type CallsService,
 } from './modules/calls/index.ts';
+import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
+import { compliancePersonalData, createCompliance, type Compliance } from './modules/compliance/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -24,6 +27,8 @@ import {
   suppressionsPersonalData,
   type SuppressionsService,
 } from './modules/suppressions/index.ts';
+import { createTelephony, telephonyPersonalData, type TelephonyService } from './modules/telephony/index.ts';
+import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
 import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -37,7 +42,7 @@ import { defineJob, type JobRegistration, type Jobs } from './platform/queue/ind
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
-import { openAiCompatibleLlm, type Llm } from './providers/llm/index.ts';
+import type { Llm } from './providers/llm/index.ts';
 import {
   createCardPayments,
   createHostedPayments,
@@ -45,7 +50,9 @@ import {
   type HostedPayments,
 } from './providers/payments/index.ts';
 import { createMetrics, type Metrics } from './platform/metrics/index.ts';
-import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
+import type { LiveKit, SipTrunks } from './providers/livekit/index.ts';
+import { createSmsDriver, type SmsDriver } from './providers/sms/index.ts';
+import { createTwilio, type Twilio } from './providers/twilio/index.ts';
 import {
   createBrowserVoice,
   createSimulatedVoice,
@@ -71,11 +78,14 @@ export interface AppDeps {
   /** Carries the calls, whatever their media. */
   voice?: VoiceDriver;
   livekit?: LiveKit | null;
+  trunks?: SipTrunks | null;
+  twilio?: Twilio;
+  sms?: SmsDriver;
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
   telephoneTimes?: Partial<TelephoneTimes>;
-  /** Asked in the transaction that dials; yes, unless told. */
+  /** Asked in the transaction that dials, after the law has allowed it; yes, unless told. */
   mayStillDial?: (tx: Tx, callId: string) => Promise<boolean>;
   graphqlLimits?: Partial<GraphqlLimits>;
 }
@@ -88,6 +98,8 @@ export interface Services {
   recordings: RecordingsService;
   billing: BillingService;
   calls: CallsService;
+  campaigns: CampaignsService;
+  compliance: Compliance;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -99,6 +111,8 @@ export interface Services {
   quality: QualityService;
   referrals: ReferralsService;
   suppressions: SuppressionsService;
+  telephony: TelephonyService;
+  texts: TextsService;
   webhooks: WebhooksService;
 }
 
@@ -136,35 +150,45 @@ export function createServices({
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
     livekit = livekitOf(config),
+    trunks = trunksOf(config),
+    twilio = createTwilio({ apiBase: config.TWILIO_API_BASE }),
+    sms = createSmsDriver(config, twilio),
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
   const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
   const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
   const trunk = trunkOf(config);
-  const callerIdOf = async (_accountId: string) => trunk;
+  // Telephony needs accounts, which are made later; by the first call it is there.
+  const callerIdOf = async (tx: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null> =>
+    (await telephony.service.askCallerId(tx, accountId)) ?? trunk;
+  const suppressions = createSuppressions({ db, clock, config });
+  const compliance = createCompliance({ db, clock, config, suppressions: suppressions.service });
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
     createTelephoneVoice({
       ...inRooms,
-      mayStillDial,
+      mayStillDial: async (tx, callId) =>
+        (await lawAllows(tx, compliance.service, callId, clock.now())) && mayStillDial(tx, callId),
       callerIdOf: async (prisma, callId) => {
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
-        return call?.accountId ? callerIdOf(call.accountId) : null;
+        return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
       colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
-  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser, telephone });
+  const voice = createVoiceDrivers(
+    given.voice ? { simulated: given.voice, telephone: given.voice } : { simulated, browser, telephone },
+  );
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
   const paid = { ...shared, mail: mail.service, billing: billing.service };
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
-  const suppressions = createSuppressions(shared);
+  const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
@@ -179,12 +203,21 @@ export function createServices({
   } = createCalls({
     ...paid,
     ...carrying,
+    compliance: compliance.service,
     events,
     llm,
     mind,
     voice,
     rooms: joinable,
     callerIdOf,
+  });
+  const texts = createTexts({
+    ...shared,
+    calls,
+    suppressions: suppressions.service,
+    sms,
+    hasTelephone: livekit !== null,
+    doorUrl,
   });
   const metrics = createMetrics();
   const recordings = createRecordings({
@@ -205,20 +238,25 @@ export function createServices({
   });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
+  const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
-  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice };
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms };
   const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
   const personalData = [
     webhooksPersonalData,
+    textsPersonalData,
+    telephonyPersonalData(telephony.service),
     qualityPersonalData,
+    campaignsPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
     mailPersonalData(config),
     suppressionsPersonalData(suppressions.service),
     referralsPersonalData,
     billingPersonalData,
     accountsPersonalData,
+    compliancePersonalData,
     callsPersonalData(bus),
     recordings.personalData,
     platformPersonalData,
@@ -235,20 +273,42 @@ export function createServices({
   });
 
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
+  accounts.service.onProven(async (tx, accountId) => void (await telephony.service.withdraw(tx, accountId)));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy, recordings])
+  for (const module of [
+    mail,
+    billing,
+    accounts,
+    followed,
+    campaigns,
+    webhooks,
+    portals,
+    telephony,
+    texts,
+    privacy,
+    recordings,
+    compliance,
+  ])
     register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
+  for (const listener of [
+    ...followed.listeners,
+    ...campaigns.listeners,
+    ...webhooks.listeners,
+    ...texts.listeners,
+    ...(judged ? quality.listeners : []),
+  ])
     events.listen(listener);
 
   return {
     clock,
     agents: agents.service,
     calls,
+    campaigns: campaigns.service,
+    compliance: compliance.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,
@@ -262,6 +322,8 @@ export function createServices({
     recordings: recordings.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
+    telephony: telephony.service,
+    texts: texts.service,
     webhooks: webhooks.service,
   };
 }
@@ -271,21 +333,10 @@ function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
   return trunkId ? { trunkId, number: null } : null;
 }
 
-const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);
-
-function livekitOf(config: Config): LiveKit | null {
-  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = config;
-  if (!url || !apiKey || !apiSecret) return null;
-  const own = `ws://${isAny(config.HOST) ? '127.0.0.1' : config.HOST}:${config.LIVEKIT_EMBEDDED_PORT}`;
-  return createLiveKit({
-    url: url === 'embedded' ? own : url,
-    publicUrl: config.LIVEKIT_PUBLIC_URL,
-    apiKey,
-    apiSecret,
-  });
-}
-
-function llmOf(config: Config): Llm | null {
-  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey = '', LLM_MODEL: model } = config;
-  return baseUrl && model ? openAiCompatibleLlm({ baseUrl, apiKey, model }) : null;
+/** The last word of the law, in the transaction after which the number rings. It records the dial. */
+async function lawAllows(tx: Tx, law: Compliance, callId: string, now: Date): Promise<boolean> {
+  const select = { accountId: true, phone: true, leadTimeZone: true };
+  const { accountId, ...call } = await tx.call.findUniqueOrThrow({ where: { id: callId }, select });
+  if (!accountId) return false;
+  return (await law.askToDial(tx, { callId, accountId, ...call, now })).verdict === 'now';
 }

@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import { accountsTrpc } from './modules/accounts/index.ts';
 import { billingTrpc, grantsTrpc } from './modules/billing/index.ts';
+import { complianceTrpc } from './modules/compliance/index.ts';
 import { healthTrpc } from './modules/health/index.ts';
 import { mailTrpc } from './modules/mail/index.ts';
 import { portalsTrpc } from './modules/portals/index.ts';
 import { privacyTrpc } from './modules/privacy/index.ts';
 import { referralsTrpc } from './modules/referrals/index.ts';
+import { textsTrpc } from './modules/texts/index.ts';
 import { AppError } from './platform/errors/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { createGuard, mergeRouters, router } from './platform/trpc/index.ts';
@@ -17,10 +19,12 @@ export const operatorsRouter = (services: OperatorServices) =>
     health: healthTrpc(services.health),
     accounts: mergeRouters(accountsTrpc(services.accounts), grantsTrpc(services.billing)),
     emails: mailTrpc(services.mail),
+    texts: textsTrpc(services.texts),
     billing: billingTrpc(services.billing),
     payouts: referralsTrpc(services.referrals),
     portals: portalsTrpc(services.portals),
     privacy: privacyTrpc(services.privacy),
+    compliance: complianceTrpc(services.compliance),
   });
 
 /** For typed clients of the operators' door. */
@@ -30,11 +34,13 @@ export type OperatorsRouter = ReturnType<typeof operatorsRouter>;
 export interface OperatorServices {
   accounts: Parameters<typeof accountsTrpc>[0];
   billing: Parameters<typeof grantsTrpc>[0] & Parameters<typeof billingTrpc>[0];
+  compliance: Parameters<typeof complianceTrpc>[0];
   health: Parameters<typeof healthTrpc>[0];
   mail: Parameters<typeof mailTrpc>[0];
   portals: Parameters<typeof portalsTrpc>[0];
   privacy: Parameters<typeof privacyTrpc>[0];
   referrals: Parameters<typeof referralsTrpc>[0];
+  texts: Parameters<typeof textsTrpc>[0];
 }
 
 export interface TrpcOptions {

@@ -38,6 +38,9 @@ describe('the types equal those of the REST documentation', () => {
     expectTypeOf<sdk.Usage>().toEqualTypeOf<Answer<typeof wire.UsageResponse>>();
     expectTypeOf<sdk.Suppression>().toEqualTypeOf<Answer<typeof wire.SuppressionResponse>>();
     expectTypeOf<sdk.AddSuppressionInput>().toEqualTypeOf<Input<typeof wire.AddSuppressionBody>>();
+    expectTypeOf<sdk.DoNotCallList>().toEqualTypeOf<Answer<typeof wire.DoNotCallListResponse>>();
+    expectTypeOf<sdk.DoNotCallUpload>().toEqualTypeOf<Answer<typeof wire.DoNotCallUploadResponse>>();
+    expectTypeOf<sdk.AddDoNotCallNumbersInput>().toEqualTypeOf<Input<typeof wire.DoNotCallNumbersBody>>();
   });
 
   test('for privacy', () => {
@@ -53,12 +56,37 @@ describe('the types equal those of the REST documentation', () => {
     expectTypeOf<sdk.RequestPayoutInput>().toEqualTypeOf<Input<typeof wire.RequestPayoutBody>>();
   });
 
+  test('for own Twilio accounts', () => {
+    expectTypeOf<sdk.TwilioCredentialsInput>().toEqualTypeOf<Input<typeof wire.TwilioCredentialsBody>>();
+    expectTypeOf<sdk.StoredTwilioCredentials>().toEqualTypeOf<Answer<typeof wire.StoredTwilioCredentialsResponse>>();
+    expectTypeOf<sdk.TwilioValidation>().toEqualTypeOf<Answer<typeof wire.TwilioValidationResponse>>();
+    expectTypeOf<sdk.TwilioCredentialsStatus>().toEqualTypeOf<Answer<typeof wire.TwilioCredentialsStatusResponse>>();
+    expectTypeOf<sdk.AvailableTwilioNumber>().toEqualTypeOf<Answer<typeof wire.AvailableTwilioNumberResponse>>();
+    expectTypeOf<sdk.ImportedTwilioNumber>().toEqualTypeOf<Answer<typeof wire.ImportedTwilioNumberResponse>>();
+    expectTypeOf<sdk.TwilioCode>().toEqualTypeOf<Answer<typeof wire.TwilioCodeResponse>>();
+    expectTypeOf<sdk.VerifiedTwilioNumber>().toEqualTypeOf<Answer<typeof wire.VerifiedTwilioNumberResponse>>();
+    expectTypeOf<sdk.DefaultTwilioNumber>().toEqualTypeOf<Answer<typeof wire.DefaultTwilioNumberResponse>>();
+    expectTypeOf<sdk.TwilioNumber>().toEqualTypeOf<Answer<typeof wire.TwilioNumberResponse>>();
+  });
+
   test('for webhooks', () => {
     expectTypeOf<sdk.Webhook>().toEqualTypeOf<Answer<typeof wire.WebhookResponse>>();
     expectTypeOf<Flat<sdk.CreatedWebhook>>().toEqualTypeOf<Answer<typeof wire.CreatedWebhookResponse>>();
     expectTypeOf<sdk.WebhookDelivery>().toEqualTypeOf<Answer<typeof wire.WebhookDeliveryResponse>>();
     expectTypeOf<sdk.WebhookTest>().toEqualTypeOf<Answer<typeof wire.WebhookTestResponse>>();
     expectTypeOf<sdk.CreateWebhookInput>().toExtend<Input<typeof wire.CreateWebhookBody>>();
+  });
+
+  test('for campaigns', () => {
+    expectTypeOf<sdk.Campaign>().toEqualTypeOf<Answer<typeof wire.CampaignResponse>>();
+    expectTypeOf<sdk.CampaignLead>().toEqualTypeOf<Answer<typeof wire.CampaignLeadResponse>>();
+    expectTypeOf<sdk.CampaignReport>().toEqualTypeOf<Answer<typeof wire.CampaignReportResponse>>();
+    expectTypeOf<sdk.AddedLeads>().toEqualTypeOf<Answer<typeof wire.AddLeadsResponse>>();
+    expectTypeOf<sdk.Rehearsal>().toExtend<Answer<typeof wire.RehearsalResponse>>();
+    type Body = Omit<Input<typeof wire.CreateCampaignBody>, 'consent'>;
+    expectTypeOf<Flat<Omit<sdk.CreateCampaignInput, 'consent'>>>().toEqualTypeOf<Body>();
+    expectTypeOf<sdk.CampaignChanges>().toExtend<Input<typeof wire.UpdateCampaignBody>>();
+    expectTypeOf<sdk.AddLeadsInput>().toExtend<Omit<Input<typeof wire.AddLeadsBody>, 'leads'>>();
   });
 
   test('for calls', () => {
@@ -82,7 +110,13 @@ type ToRest<Word> = Word extends string ? FromEnum<Word> : Word;
 
 test('the types of GraphQL answers equal those of the schema, with the words of REST', () => {
   type CallEnums = 'goal' | 'language' | 'media' | 'status' | 'outcome';
-  expectTypeOf<sdk.Call>().toEqualTypeOf<Words<gen.CallFragment, CallEnums>>();
+  type Call = Words<gen.CallFragment, CallEnums>;
+  expectTypeOf<Omit<sdk.Call, 'hold'>>().toEqualTypeOf<Omit<Call, 'hold'>>();
+  expectTypeOf<sdk.CallHold>().toEqualTypeOf<Words<NonNullable<Call['hold']>, 'reason'>>();
+  type Compliance = gen.CallComplianceQuery['call'];
+  type DialEnums = 'law' | 'timeZonesFrom' | 'consentBasis';
+  expectTypeOf<sdk.Dial>().toEqualTypeOf<Words<Compliance['dials'][number], DialEnums>>();
+  expectTypeOf<sdk.LeadConsent>().toEqualTypeOf<Words<NonNullable<Compliance['consent']>, 'basis'>>();
   expectTypeOf<sdk.Batch>().toEqualTypeOf<Words<gen.BatchFragment, 'goal' | 'language'>>();
   expectTypeOf<sdk.Goal>().toEqualTypeOf<FromEnum<gen.Goal>>();
   expectTypeOf<sdk.Language>().toEqualTypeOf<FromEnum<gen.Language>>();
@@ -90,6 +124,9 @@ test('the types of GraphQL answers equal those of the schema, with the words of 
   expectTypeOf<sdk.Outcome>().toEqualTypeOf<FromEnum<gen.Outcome>>();
   expectTypeOf<sdk.Persona>().toEqualTypeOf<FromEnum<gen.Persona>>();
   expectTypeOf<sdk.CallMedia>().toEqualTypeOf<FromEnum<gen.CallMedia>>();
+  expectTypeOf<sdk.ConsentBasis>().toEqualTypeOf<FromEnum<gen.ConsentBasis>>();
+  expectTypeOf<sdk.HoldReason>().toEqualTypeOf<FromEnum<gen.HoldReason>>();
+  expectTypeOf<sdk.DiallingLaw>().toEqualTypeOf<FromEnum<gen.DiallingLaw>>();
   expectTypeOf<sdk.CallStatus>().toEqualTypeOf<FromEnum<gen.CallStatus>>();
   expectTypeOf<sdk.CallEventType>().toEqualTypeOf<FromEnum<gen.CallEventType>>();
   expectTypeOf<sdk.WebhookDeliveryStatus>().toEqualTypeOf<FromEnum<gen.WebhookDeliveryStatus>>();

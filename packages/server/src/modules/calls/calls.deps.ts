@@ -1,7 +1,7 @@
 import type { Mind } from '@nova-calls/conversation';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { EventBus, Feeds } from '../../platform/events/index.ts';
 import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
@@ -11,6 +11,7 @@ import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { BrowserVoice, CallerId, VoiceDrivers } from '../../providers/voice/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { PageReader } from '../briefs/index.ts';
+import type { Compliance } from '../compliance/index.ts';
 import type { MailService } from '../mail/index.ts';
 import type { SuppressionsService } from '../suppressions/index.ts';
 import type { EventLog } from './calls.events.ts';
@@ -27,6 +28,8 @@ export interface CallsDeps {
   events: EventLog;
   billing: Pick<BillingService, 'assertAvailable' | 'reserve' | 'extend' | 'settleAll'>;
   suppressions: Pick<SuppressionsService, 'among' | 'suppress'>;
+  /** The law, which every call by telephone asks. */
+  compliance: Pick<Compliance, 'mayDial' | 'dialsEnded'>;
   mail: Pick<MailService, 'send' | 'deleteBefore'>;
   pages: Pick<PageReader, 'read'>;
   rateLimits: RateLimits;
@@ -39,7 +42,7 @@ export interface CallsDeps {
   /** Where people and agents meet in the browser; null: LiveKit is not configured. */
   rooms: JoinableRooms | null;
   /** The trunk for an account's telephone calls; null: it has none. */
-  callerIdOf(accountId: string): Promise<CallerId | null>;
+  callerIdOf(db: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null>;
 }
 
 export interface JoinableRooms {

@@ -6,7 +6,11 @@ import type { LeadInput, PlacementInput } from '../calls.model.ts';
  * What the agent may do in one call beyond talking. A message on a voicemail in the US or Canada takes a record of the
  * lead's consent, because it is an artificial voice that sells.
  */
-export function allowancesOf(input: PlacementInput, lead: LeadInput, media: CallMedia): Allowances {
+export function allowancesOf(
+  input: Pick<PlacementInput, 'voicemailMessage' | 'transferTo'>,
+  lead: LeadInput,
+  media: CallMedia,
+): Allowances {
   return {
     ...(input.voicemailMessage && !requiresDisclosure(lead.phone) && { leaveMessage: true }),
     ...(input.transferTo && media !== 'browser' && { handOver: true }),

@@ -9,15 +9,21 @@ import type { PlacementInput } from '../calls.model.ts';
 export type FieldName = (field: keyof Placement) => string;
 
 /** @throws AppError BAD_REQUEST that names the first documented rule that the input breaks. */
-export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: FieldName): void {
+export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: FieldName, now: Date): void {
   if (!input.consent) throw badRequest('Consent is required: confirm that you may contact these numbers');
   if (input.leads.length === 0) throw badRequest('At least one lead is required');
   if (input.leads.length > maxLeads) throw badRequest(`At most ${maxLeads} leads per submission`);
   if (!isSayable(input.product)) throw badRequest(`${nameOf('product')} must say what the call is about, in words`);
-  if (input.transferTo && !isE164(input.transferTo))
-    throw badRequest(`${nameOf('transferTo')} must be in E.164 format, such as +971501234567`);
+  checkTransfer(input.transferTo, nameOf);
   checkPhones(input.leads.map((lead) => lead.phone));
+  checkConsents(input.leads, now);
   checkLinks(input, nameOf);
+}
+
+/** Checks the number to which leads are handed over. @throws AppError BAD_REQUEST */
+export function checkTransfer(transferTo: string | null, nameOf: FieldName): void {
+  if (transferTo && !isE164(transferTo))
+    throw badRequest(`${nameOf('transferTo')} must be in E.164 format, such as +971501234567`);
 }
 
 type Links = Pick<Placement, 'goal' | 'bookingLink' | 'paymentLink'> & { websiteUrl?: string | null };
@@ -32,11 +38,21 @@ export function checkLinks({ goal, ...links }: Links, nameOf: FieldName): void {
     checkLink(nameOf(field), links[field] ?? null);
 }
 
+/** What is wrong with a lead's number; null when nothing is. */
+export const faultOfPhone = (phone: string): string | null =>
+  isE164(phone) ? null : 'phone must be in E.164 format, such as +971501234567';
+
 function checkPhones(phones: string[]): void {
-  const wrong = phones.findIndex((phone) => !isE164(phone));
-  if (wrong >= 0) throw badRequest(`Lead ${wrong + 1}: phone must be in E.164 format, such as +971501234567`);
+  const wrong = phones.findIndex((phone) => faultOfPhone(phone) !== null);
+  if (wrong >= 0) throw badRequest(`Lead ${wrong + 1}: ${faultOfPhone(phones[wrong]!)}`);
   const twice = phones.findIndex((phone, at) => phones.indexOf(phone) !== at);
   if (twice >= 0) throw badRequest(`Lead ${twice + 1}: duplicate phone in this submission`);
+}
+
+/** A consent that is given later is none yet. */
+function checkConsents(leads: PlacementInput['leads'], now: Date): void {
+  const early = leads.findIndex(({ consent }) => consent && new Date(consent.at) > now);
+  if (early >= 0) throw badRequest(`Lead ${early + 1}: consent.at must not lie in the future`);
 }
 
 function checkLink(name: string, link: string | null): void {
@@ -50,4 +66,5 @@ export function toInput({ idempotencyKey: _key, ...placement }: Placement): Plac
 }
 
 /** Turns a body of `POST /calls` into the service's input. */
-export const placementOf = (body: z.output<typeof PlaceCallsBody>): PlacementInput => toInput(camelKeys(body));
+export const placementOf = ({ leads, ...body }: z.output<typeof PlaceCallsBody>): PlacementInput =>
+  toInput({ ...camelKeys(body), leads: leads.map((lead) => camelKeys(lead)) });
