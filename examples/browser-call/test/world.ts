@@ -9,7 +9,8 @@ import { Nova } from '@nova-calls/sdk';
 import type { WebhookEvent } from '@nova-calls/sdk/webhooks';
 import { webhookHandler } from '@nova-calls/sdk/webhooks/node';
 import { startRecogniser } from '../../../packages/agent/test/fake-stt.ts';
-import { build, startServer } from '../../first-call/test/server.ts';
+import { build } from '../../../packages/server/test/build.ts';
+import { startServer } from '../../first-call/test/server.ts';
 import { runScript } from '../../first-call/test/run.ts';
 
 const WORKER = fileURLToPath(new URL('../../../packages/agent/src/main.ts', import.meta.url));

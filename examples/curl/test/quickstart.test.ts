@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillDataFolder } from '../../../packages/server/test/database.ts';
-import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
+import { startServer, type RunningServer } from '../../first-call/test/server.ts';
 
 const script = fileURLToPath(new URL('../quickstart.sh', import.meta.url));
 
@@ -20,7 +20,6 @@ function run(env: Record<string, string>): Promise<{ code: number; stdout: strin
 describe.runIf(process.platform !== 'win32')('the quickstart', () => {
   let server: RunningServer;
   beforeAll(async () => {
-    build('server', 'dist/main.js');
     server = await startServer(200, {}, fillDataFolder);
   });
   afterAll(() => server?.stop());

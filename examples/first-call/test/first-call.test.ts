@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillDataFolder } from '../../../packages/server/test/database.ts';
 import { runScript } from './run.ts';
-import { build, startServer, type RunningServer } from './server.ts';
+import { build } from '../../../packages/server/test/build.ts';
+import { startServer, type RunningServer } from './server.ts';
 
 const script = fileURLToPath(new URL('../src/first-call.ts', import.meta.url));
 
@@ -33,7 +34,6 @@ describe('with a server', () => {
   let server: RunningServer;
   beforeAll(async () => {
     build('sdk', 'dist/index.d.cts');
-    build('server', 'dist/main.js');
     server = await startServer(50);
   });
   afterAll(() => server?.stop());

@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import { Nova } from '@nova-calls/sdk';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { fillDataFolder } from '../../../packages/server/test/database.ts';
-import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
+import { build } from '../../../packages/server/test/build.ts';
+import { startServer, type RunningServer } from '../../first-call/test/server.ts';
 import { ReportDocument } from '../src/documents.ts';
 import type { Outcome } from '../src/generated/graphql.ts';
 import { placeAndFollow, reportedCalls } from '../src/report.ts';
@@ -24,7 +25,6 @@ describe('with a server', () => {
   let nova: Nova;
   beforeAll(async () => {
     build('sdk', 'dist/index.d.cts');
-    build('server', 'dist/main.js');
     server = await startServer(200, {}, fillDataFolder);
     const anonymous = new Nova({ baseUrl: server.url });
     const { accessToken } = await anonymous.auth.register({ email: 'you@example.com', password: 'a-strong-password' });

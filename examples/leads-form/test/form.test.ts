@@ -5,7 +5,8 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runScript } from '../../first-call/test/run.ts';
 import { fillDataFolder } from '../../../packages/server/test/database.ts';
-import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
+import { build } from '../../../packages/server/test/build.ts';
+import { startServer, type RunningServer } from '../../first-call/test/server.ts';
 import { createForm } from '../src/app.ts';
 import { createLimit } from '../src/limit.ts';
 
@@ -18,7 +19,6 @@ let app: Hono;
 
 beforeAll(async () => {
   build('sdk', 'dist/index.d.cts');
-  build('server', 'dist/main.js');
   server = await startServer(200, {}, fillDataFolder);
 });
 afterAll(() => server?.stop());

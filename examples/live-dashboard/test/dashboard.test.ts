@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runScript } from '../../first-call/test/run.ts';
-import { build } from '../../first-call/test/server.ts';
+import { build } from '../../../packages/server/test/build.ts';
 import { hasChromium, launch } from './chromium.ts';
 import { type Message, read } from './messages.ts';
 import { type Dashboard, serve, startWorld, type World } from './world.ts';
@@ -17,7 +17,6 @@ const script = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let world: World;
 beforeAll(async () => {
   build('sdk', 'dist/index.d.cts');
-  build('server', 'dist/main.js');
   world = await startWorld(40);
 });
 afterAll(() => world?.stop());

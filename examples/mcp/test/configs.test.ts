@@ -4,7 +4,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { register, startTestApp, type TestApp } from '../../../packages/server/test/app.ts';
-import { build } from '../../first-call/test/server.ts';
+import { build } from '../../../packages/server/test/build.ts';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const configs = readdirSync(`${here}configs`);

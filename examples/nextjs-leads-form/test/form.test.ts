@@ -7,7 +7,8 @@ import { signTestPayload } from '@nova-calls/sdk/webhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runScript, type RunningScript } from '../../first-call/test/run.ts';
 import { fillDataFolder } from '../../../packages/server/test/database.ts';
-import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
+import { build } from '../../../packages/server/test/build.ts';
+import { startServer, type RunningServer } from '../../first-call/test/server.ts';
 
 const script = fileURLToPath(new URL('../start.ts', import.meta.url));
 let server: RunningServer;
@@ -17,7 +18,6 @@ let nova: Nova;
 
 beforeAll(async () => {
   build('sdk', 'dist/webhooks/next.d.cts');
-  build('server', 'dist/main.js');
   server = await startServer(200, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' }, fillDataFolder);
   site = runScript(script, { NOVA_URL: server.url, PORT: await freePort() });
   url = await site.opened;

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { signTestPayload, type CallEndedEvent } from '@nova-calls/sdk/webhooks';
 import { beforeAll, expect, test } from 'vitest';
-import { build } from '../../first-call/test/server.ts';
+import { build } from '../../../packages/server/test/build.ts';
 
 const script = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 beforeAll(() => build('sdk', 'dist/webhooks.d.cts'), 180_000);

@@ -2,14 +2,14 @@ import { Nova } from '@nova-calls/sdk';
 import type { WebhookEvent } from '@nova-calls/sdk/webhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillDataFolder } from '../../../packages/server/test/database.ts';
-import { build, startServer, type RunningServer } from '../../first-call/test/server.ts';
+import { build } from '../../../packages/server/test/build.ts';
+import { startServer, type RunningServer } from '../../first-call/test/server.ts';
 import { openEndpoint, RECEIVERS } from './receivers.ts';
 
 const EVENTS = ['call.started', 'call.ended', 'call.transcribed', 'call.scored'];
 let server: RunningServer;
 beforeAll(async () => {
   build('sdk', 'dist/webhooks.d.cts');
-  build('server', 'dist/main.js');
   server = await startServer(1000, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' }, fillDataFolder);
 });
 afterAll(() => server?.stop());

@@ -1,12 +1,14 @@
 import { hostname } from 'node:os';
 import { defineAgent, log, type JobContext, type JobProcess } from '@livekit/agents';
 import { DisconnectReason, RoomEvent, type Room } from '@livekit/rtc-node';
-import { DispatchMetadata } from '@nova-calls/schema';
-import { carry, LIMITS, TYPING_SILENCE_MS } from './call/call.driver.ts';
+import { CALLEE, DispatchMetadata } from '@nova-calls/schema';
+import { carry } from './call/call.driver.ts';
+import { LIMITS, TYPING_SILENCE_MS } from './call/carried.ts';
 import { systemClock as clock } from './clock.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import { createDoor } from './door/door.client.ts';
 import { holdCall, type HeldCall } from './door/held-call.ts';
+import { browserCaller, callee } from './line/counterpart.ts';
 import { FLOOR_TIMES } from './line/floor.ts';
 import { openLine } from './line/room-line.ts';
 import { nameOf } from './log.ts';
@@ -55,6 +57,7 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   const { settings, voices } = job.proc.userData;
   const recogniser = recogniserFor(settings);
   const silenceMs = settings.SILENCE_MS ?? (recogniser ? LIMITS.silenceMs : TYPING_SILENCE_MS);
+  const { call } = held.claim;
   const lost = gone(job.room);
   await orFail(late(CONNECT_MS), job.connect());
   const synthesiser = firstOf(voices, (engine, error) =>
@@ -69,7 +72,8 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
       synthesiser,
       clock,
       times: { ...FLOOR_TIMES, endOfTurnMs: settings.END_OF_TURN_MS },
-      language: held.cue?.language ?? held.claim.call.language,
+      language: held.cue?.language ?? call.language,
+      counterpart: call.media === 'telephone' ? callee(call.callee?.identity ?? CALLEE) : browserCaller,
       log: log(),
       remove: held.remove,
     }),
@@ -77,7 +81,7 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   try {
     await carry({ held, line, clock, limits: { ...LIMITS, silenceMs } });
   } catch (error) {
-    log().error({ callId: held.claim.call.callId, error: nameOf(error) }, 'the call could not be carried');
+    log().error({ callId: call.callId, error: nameOf(error) }, 'the call could not be carried');
     await held.report({ type: 'ended', reason: 'failed' });
   } finally {
     await line.close();

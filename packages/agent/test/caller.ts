@@ -18,6 +18,8 @@ interface Options {
   identity?: string;
   /** A token from a server, instead of a token made here. */
   token?: string;
+  /** `sip`: a person on the telephone, whose status is an attribute. */
+  kind?: 'standard' | 'sip';
 }
 
 interface Caption {
@@ -42,16 +44,22 @@ export async function joinAsCaller({
   room: name,
   identity = 'caller-1',
   token: given,
+  kind = 'standard',
 }: Options) {
   const token = new AccessToken(apiKey, apiSecret, { identity, ttl: 600 });
-  token.addGrant({ roomJoin: true, room: name, canPublish: true, canSubscribe: true });
+  token.addGrant({ roomJoin: true, room: name, canPublish: true, canSubscribe: true, canUpdateOwnMetadata: true });
+  token.kind = kind;
+  if (kind === 'sip') token.attributes = { 'sip.callStatus': 'dialing' };
   const room = new Room();
   /** Every frame of the agent's voice: when it arrived, and whether it was a sound. */
   const frames: { at: number; loud: boolean }[] = [];
   const captions: Caption[] = [];
+  /** Keys that others pressed. */
+  const pressed: string[] = [];
   const state = { isGone: false, isSpeaking: true };
 
   room.on(RoomEvent.Disconnected, () => (state.isGone = true));
+  room.on(RoomEvent.DtmfReceived, (_code, digit) => void pressed.push(digit));
   room.on(RoomEvent.TrackSubscribed, (track) => void listen(new AudioStream(track, RATE, 1)));
   room.registerTextStreamHandler('lk.transcription', (reader, { identity: speaker }) => {
     const { attributes = {} } = reader.info;
@@ -103,6 +111,10 @@ export async function joinAsCaller({
     room,
     frames,
     captions,
+    pressed,
+    /** Sets the status of a telephone call: `ringing`, `active`, `hangup`. */
+    status: async (status: string): Promise<void> =>
+      void (await room.localParticipant?.setAttributes({ 'sip.callStatus': status })),
     get isGone() {
       return state.isGone;
     },

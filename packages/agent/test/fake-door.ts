@@ -1,8 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
-import { initialState, policyMind, silence, type Brief, type ConversationState } from '@nova-calls/conversation';
 import {
+  handover,
+  initialState,
+  policyMind,
+  quietMs,
+  silence,
+  type Brief,
+  type ConversationState,
+  type Step,
+} from '@nova-calls/conversation';
+import {
+  CALLEE,
   ClaimBody,
   HeartbeatBody,
   RemoveBody,
@@ -20,7 +30,10 @@ export interface FakeCall {
   callId: string;
   credential: string;
   brief: Brief;
+  phone: string;
+  media: 'browser' | 'telephone';
   status: 'dialling' | 'talking' | 'over';
+  rang: boolean;
   reason: string | null;
   step: number;
   lease: number;
@@ -42,6 +55,10 @@ interface Options {
   leaveGraceMs?: number;
   /** Takes a participant out of the call's room. */
   remove?: (callId: string, identity: string) => Promise<void>;
+  /** A worker waits on the line of a telephone call. */
+  onReady?: (call: FakeCall) => void;
+  /** Calls the colleague to whom a call is handed over; nobody answers without it. */
+  colleague?: (call: FakeCall) => Promise<{ answered: boolean; reason?: string }>;
   /** Milliseconds that the mind takes. */
   thinkMs?: () => number;
 }
@@ -72,7 +89,15 @@ export async function startDoor(options: Options = {}) {
       call.workers.push(ClaimBody.parse(body).worker);
       call.lease += 1;
       const { leaseMs = 10_000, joinTimeoutMs = 30_000, leaveGraceMs = 10_000 } = options;
-      const details = { callId, language: call.brief.language, maxCallMs: 600_000, joinTimeoutMs, leaveGraceMs };
+      const details = {
+        callId,
+        language: call.brief.language,
+        media: call.media,
+        ...(call.media === 'telephone' && { callee: { identity: CALLEE } }),
+        maxCallMs: 600_000,
+        joinTimeoutMs,
+        leaveGraceMs: call.media === 'telephone' ? 0 : leaveGraceMs,
+      };
       return { status: 200, body: { lease: call.lease, leaseMs, call: details, cue: cueOf(call) } };
     }
     const { lease } = body as { lease: number };
@@ -89,6 +114,7 @@ export async function startDoor(options: Options = {}) {
       for (let i = 0; i < 40 && call.step === step && call.status !== 'over'; i += 1) await sleep(50);
       return { status: 200, body: { cue: cueOf(call) } };
     }
+    if (verb === 'colleague') return { status: 200, body: await (options.colleague?.(call) ?? NOBODY) };
     if (verb === 'timings') call.timings.push(...TimingsBody.parse(body).turns);
     else await options.remove?.(callId, RemoveBody.parse(body).identity);
     return { status: 204 };
@@ -99,7 +125,13 @@ export async function startDoor(options: Options = {}) {
     switch (report.type) {
       case 'state':
         if (call.status !== 'dialling') return false;
+        if (report.state === 'ready') options.onReady?.(call);
+        if (report.state === 'ringing') call.rang = true;
         if (report.state === 'answered') call.status = 'talking';
+        return true;
+      case 'colleague':
+        if (call.turn !== 'handover' || !call.mind) return false;
+        decide(call, handover(call.mind, call.brief, report.answered));
         return true;
       case 'ask':
         return ask(call, report.silent);
@@ -107,13 +139,13 @@ export async function startDoor(options: Options = {}) {
         if (!call.saying) return false;
         if (report.text) call.transcript.push({ by: 'agent', ...report });
         call.saying = null;
-        call.turn = call.mind?.ended ? 'end' : call.unanswered ? 'agent' : 'lead';
+        call.turn = turnAfter(call);
         return true;
       case 'heard':
         if (call.status !== 'talking') return false;
         call.transcript.push({ by: 'lead', ...report });
         call.unanswered = call.unanswered ? `${call.unanswered} ${report.text}` : report.text;
-        if (call.turn !== 'end') call.turn = 'agent';
+        if (call.turn === 'lead') call.turn = 'agent';
         return true;
       case 'ended':
         finish(call, report.reason);
@@ -122,19 +154,18 @@ export async function startDoor(options: Options = {}) {
   }
 
   async function ask(call: FakeCall, silent: boolean): Promise<boolean> {
-    if (call.saying || call.turn !== (silent ? 'lead' : 'agent')) return false;
+    if (call.saying) return false;
+    if (silent && call.turn === 'bridged') return true;
+    if (call.turn !== (silent ? 'lead' : 'agent')) return false;
     const { brief } = call;
     const { step } = call;
-    const state = call.mind ?? initialState({ brief, phone: '+971501234567', seed: 'test' });
+    const state = call.mind ?? initialState({ brief, phone: call.phone, seed: 'test' });
     const next = silent
       ? silence(state, brief)
       : await mind.next({ state, utterance: call.unanswered, brief, transcript: [] });
     await sleep(options.thinkMs?.() ?? 0);
     if (call.step !== step) return false;
-    call.mind = next.state;
-    call.unanswered = null;
-    call.saying = next.say === null ? null : { text: next.say, fixed: next.fixed };
-    call.turn = next.say === null ? 'end' : 'agent';
+    decide(call, next);
     return true;
   }
 
@@ -142,14 +173,17 @@ export async function startDoor(options: Options = {}) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    place(brief: Brief): FakeCall {
+    place(brief: Brief, telephone?: { phone: string }): FakeCall {
       let end = () => {};
       const ended = new Promise<void>((resolve) => (end = resolve));
       const call = {
         callId: randomUUID(),
         credential: `secret-${randomUUID()}`,
         brief,
+        phone: telephone?.phone ?? '+971501234567',
+        media: telephone ? ('telephone' as const) : ('browser' as const),
         status: 'dialling' as const,
+        rang: false,
         reason: null,
         step: 0,
         lease: 0,
@@ -183,6 +217,21 @@ export async function startDoor(options: Options = {}) {
   };
 }
 
+const NOBODY = { answered: false, reason: 'no_answer' };
+
+function decide(call: FakeCall, { state, say, fixed, press }: Step): void {
+  call.mind = state;
+  call.unanswered = null;
+  call.saying = say === null ? null : { text: say, fixed, ...(press !== null && { press }) };
+  call.turn = say === null ? turnAfter(call) : 'agent';
+}
+
+function turnAfter({ mind, unanswered }: FakeCall): DoorCue['turn'] {
+  if (mind?.ended) return 'end';
+  if (mind?.ask?.kind === 'handover') return mind.ask.answered ? 'bridged' : 'handover';
+  return unanswered ? 'agent' : 'lead';
+}
+
 function finish(call: FakeCall & { end: () => void }, reason: string): void {
   call.status = 'over';
   call.reason = reason;
@@ -201,6 +250,7 @@ const cueOf = ({ callId, step, brief, mind, status, turn, saying, transcript }: 
         turn,
         saying,
         atMs: transcript.at(-1)?.toMs ?? 0,
+        quietMs: mind && quietMs(mind),
       };
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

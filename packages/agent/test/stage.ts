@@ -5,6 +5,7 @@ import type { Brief } from '@nova-calls/conversation';
 import { startLiveKit } from '@nova-calls/livekit';
 import { AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
 import { joinAsCaller, type Caller } from './caller.ts';
+import { CALLEE, COLLEAGUE } from '@nova-calls/schema';
 import { startDoor, type FakeCall } from './fake-door.ts';
 import { startRecogniser } from './fake-stt.ts';
 import { startVoice } from './fake-tts.ts';
@@ -28,6 +29,8 @@ interface Options {
   leaveGraceMs?: number;
   /** The agent hums instead of speaking, which is faster. */
   hums?: boolean;
+  /** Somebody answers when a call is handed over. */
+  hasColleague?: boolean;
 }
 
 /** Everything around a worker: LiveKit, the agent door of a server with the real mind, a recogniser, and callers. */
@@ -37,8 +40,18 @@ export async function openStage(options: Options = {}) {
   const rooms = new RoomServiceClient(api, keys.apiKey, keys.apiSecret);
   const dispatches = new AgentDispatchClient(api, keys.apiKey, keys.apiSecret);
   const roomOf = (callId: string) => `call-${callId}`;
+  const ready: FakeCall[] = [];
+  const colleagues: Caller[] = [];
   const door = await startDoor({
     ...options,
+    onReady: (call) => void ready.push(call),
+    async colleague(call) {
+      if (!options.hasColleague) return { answered: false, reason: 'not_configured' };
+      const colleague = await joinAsCaller({ ...keys, room: roomOf(call.callId), identity: COLLEAGUE, kind: 'sip' });
+      await colleague.status('active');
+      colleagues.push(colleague);
+      return { answered: true };
+    },
     remove: (callId, identity) => rooms.removeParticipant(roomOf(callId), identity),
   });
   const recogniser = await startRecogniser();
@@ -70,8 +83,8 @@ export async function openStage(options: Options = {}) {
   }
 
   /** A call that waits in its room, as the server makes it when somebody asks for a token. */
-  async function place(brief: Brief): Promise<FakeCall> {
-    const call = door.place(brief);
+  async function place(brief: Brief, telephone?: { phone: string }): Promise<FakeCall> {
+    const call = door.place(brief, telephone);
     await rooms.createRoom({ name: roomOf(call.callId), emptyTimeout: 30 });
     return call;
   }
@@ -96,6 +109,20 @@ export async function openStage(options: Options = {}) {
       await dispatch(call);
       return { call, caller: await join(call) };
     },
+    colleagues,
+    /** A telephone call that rings: the number is dialled once the worker is ready. */
+    async ring(brief: Brief, phone = '+971501234567'): Promise<{ call: FakeCall; callee: Caller }> {
+      const call = await place(brief, { phone });
+      await dispatch(call);
+      const deadline = performance.now() + 60_000;
+      while (!ready.includes(call)) {
+        if (performance.now() > deadline) throw new Error('the worker was never ready');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const callee = await joinAsCaller({ ...keys, room: roomOf(call.callId), identity: CALLEE, kind: 'sip' });
+      await callee.status('ringing');
+      return { call, callee };
+    },
     /** The caller says something. It is recognised as `text`, unless the test gives another text. */
     async answer(caller: Caller, text: string, recognised = text): Promise<void> {
       recogniser.script(recognised);
@@ -104,6 +131,7 @@ export async function openStage(options: Options = {}) {
     /** Ends a call, and its room as the server does. */
     async end(call: FakeCall, caller: Caller): Promise<void> {
       if (call.status !== 'over') door.hangUp(call);
+      for (const colleague of colleagues.splice(0)) await colleague.leave();
       await caller.leave();
       await rooms.deleteRoom(roomOf(call.callId)).catch(() => undefined);
     },

@@ -3,8 +3,10 @@ export { type Ask, type ConversationState, type Counters, type Ending, initialSt
 export { INTENTS, type Heard, type HeardSlot, type Intent } from './hear/index.ts';
 export type { Effect, Step } from './decide/step.ts';
 export { begin } from './decide/begin.ts';
-export { advance, MAX_AGENT_TURNS } from './decide/advance.ts';
+export { advance, listen, MAX_AGENT_TURNS } from './decide/advance.ts';
 export { hangUp, silence } from './decide/ends.ts';
+export { quietMs } from './decide/machines/waiting.ts';
+export { handover } from './decide/asks/handover.ts';
 export { type Mind, type MindInput, policyMind, type Thought } from './llm/mind.ts';
 export { llmMind, type LlmMindOptions, type ModelAnswer } from './llm/llm.ts';
 export type { Prompt } from './llm/prompt.ts';

@@ -32,6 +32,18 @@ export interface Brief {
   urgencyHook: string | null;
   /** Free text that narrows when a lead qualifies; see `qualifies`. */
   goalCriteria: string | null;
+  /** What the agent may do beyond talking; nothing when it is left out. */
+  may?: Allowances;
+}
+
+/** Each is granted by the server, for one call. */
+export interface Allowances {
+  /** Leave a message on a voicemail. For a number in the US or Canada this takes a record of the lead's consent. */
+  leaveMessage?: boolean;
+  /** Hand the call over to a person of the caller when the lead asks for one. */
+  handOver?: boolean;
+  /** Offer to text the booking or payment link to the called number. */
+  textLink?: boolean;
 }
 
 export const SLOTS = ['budget', 'timeline', 'authority', 'need', 'email', 'time'] as const;

@@ -53,7 +53,7 @@ export async function startLiveKit(options: LiveKitOptions): Promise<LiveKitServ
   const roomDeps: RoomDeps = { settings, network };
   const signalling = createSignalling(roomDeps, rooms);
   const agents = createAgents({ settings, rooms });
-  const sip = createSip(roomDeps);
+  const sip = createSip(roomDeps, rooms);
   const twirp = createTwirp({ ...roomDeps, rooms, agents, sip });
   const upgrades = createUpgrades({ settings, signalling, agents });
 

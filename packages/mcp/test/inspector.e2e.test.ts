@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build } from '../../../examples/first-call/test/server.ts';
+import { build } from '../../server/test/build.ts';
 import { TOOLS } from '../src/tools/index.ts';
 import { cli, register, startServer, type TestApp } from './world.ts';
 

@@ -64,6 +64,23 @@ export const ResetPasswordBody = component(
   },
 );
 
+export const ProfileBody = component(
+  'ProfileChange',
+  z.object({ name: text(120).nullable().describe('The name that agents call for; null takes it away.') }),
+  { description: 'What an account says of itself.', example: { name: 'Acme Corp' } },
+);
+export const PasswordChangeBody = component(
+  'PasswordChange',
+  z.object({
+    current_password: z.string().max(1024).describe('The present password.'),
+    new_password: Password,
+  }),
+  {
+    description: 'A new password, and the present one, which allows it.',
+    example: { current_password: password, new_password: 'a-stronger-password' },
+  },
+);
+
 const user = {
   id: '8f3b2a4c-6d1e-4f5a-9b8c-7d6e5f4a3b2c',
   email,

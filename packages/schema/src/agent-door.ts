@@ -16,6 +16,13 @@ const stretch = { fromMs: clock, toMs: clock };
 export const WORKER_NAME = 'nova';
 /** The prefix of a person's identity in a room. */
 export const CALLER = 'caller-';
+/** The identity of the called person in the room of a telephone call; its kind in LiveKit is SIP. */
+export const CALLEE = 'callee';
+/** The identity of the person to whom a telephone call is handed over; its kind in LiveKit is SIP, too. */
+export const COLLEAGUE = 'colleague';
+
+/** The keys of a telephone, as they are pressed one after the other; `w` waits for half a second. */
+const KEYS = /^[0-9*#w]{1,32}$/;
 
 /** What LiveKit hands a worker, as the metadata of its dispatch: JSON in a string. */
 export const DispatchMetadata = z.object({
@@ -36,8 +43,13 @@ export const DoorWords = z.object({
   spoken: z.string().optional(),
   /** Prescribed by law or policy: said to the end, whoever speaks meanwhile. */
   fixed: z.boolean(),
+  /** Keys to press on the telephone (DTMF) instead of speaking, such as `2`. Reported as `said` with all of `text`. */
+  press: z.string().regex(KEYS).optional(),
 });
 export type DoorWords = z.infer<typeof DoorWords>;
+
+/** Who has the word in a call. */
+export const TURNS = ['agent', 'lead', 'handover', 'bridged', 'end'] as const;
 
 /** Where a call stands: all that a worker needs to go on, also one that has just taken over. */
 export const DoorCue = z.object({
@@ -46,16 +58,26 @@ export const DoorCue = z.object({
   /** What is spoken now. It may change in a call: then the voice changes. */
   language: z.enum(LANGUAGES),
   state: z.enum(['dialling', 'ringing', 'talking']),
-  /** Once talking. `agent`: say `saying`, or ask for words; `lead`: listen; `end`: the last word was said, hang up. */
-  turn: z.enum(['agent', 'lead', 'end']),
+  /**
+   * Once talking. `agent`: say `saying`, or ask for words; `lead`: listen; `handover`: dial the colleague, and report
+   * whether they answered; `bridged`: the lead and the colleague talk: keep silent, do not listen, report `ended`
+   * (`handed_over`) when one of them leaves; `end`: the last word was said, hang up.
+   */
+  turn: z.enum(TURNS),
   /** Handed out and not reported as said yet. */
   saying: DoorWords.nullable(),
   /** The call's clock as of the last report. */
   atMs: clock,
+  /** Quiet after which the worker asks for words, in milliseconds. Null: the worker's own time. */
+  quietMs: z.number().int().min(0).nullable().default(null),
 });
 export type DoorCue = z.infer<typeof DoorCue>;
 
-/** Why a call is over. `line_lost`: it broke; `failed`: the worker cannot go on. */
+/**
+ * Why a call is over. Unanswered telephone calls: `unreachable`: there is no such number, or no network reaches it;
+ * `carrier_limit`: the carrier takes no more calls now; `trunk_refused`: the trunk does not accept our calls at all.
+ * `handed_over`: a colleague had it, and it is over; `line_lost`: it broke; `failed`: the worker cannot go on.
+ */
 export const END_REASONS = [
   'agent_hung_up',
   'lead_hung_up',
@@ -63,12 +85,21 @@ export const END_REASONS = [
   'busy',
   'declined',
   'unreachable',
+  'handed_over',
+  'carrier_limit',
+  'trunk_refused',
   'line_lost',
   'failed',
 ] as const;
+export type EndReason = (typeof END_REASONS)[number];
 
 /** What happened on the line, or what the worker needs to go on. */
 export const DoorReport = z.union([
+  /**
+   * Telephone: the worker is in the room, and can speak and hear. Only then is the number dialled. A worker that takes
+   * over before the answer reports it, too; the number is never dialled twice.
+   */
+  z.object({ type: z.literal('state'), state: z.literal('ready') }),
   z.object({ type: z.literal('state'), state: z.literal('ringing') }),
   z.object({ type: z.literal('state'), state: z.literal('answered'), by: z.literal('person') }),
   z.object({ type: z.literal('heard'), text: text(5000).min(1), ...stretch }),
@@ -76,6 +107,8 @@ export const DoorReport = z.union([
   z.object({ type: z.literal('ask'), silent: z.boolean(), atMs: clock }),
   /** `text`: as much of the words as was heard. Less than all when somebody spoke; '' when nothing was. */
   z.object({ type: z.literal('said'), text: text(5000), ...stretch }),
+  /** Whether the colleague answered, to whom the call is handed over. */
+  z.object({ type: z.literal('colleague'), answered: z.boolean() }),
   z.object({ type: z.literal('ended'), reason: z.enum(END_REASONS) }),
 ]);
 export type DoorReport = z.infer<typeof DoorReport>;
@@ -94,11 +127,17 @@ export const ClaimResponse = z.object({
   call: z.object({
     callId: z.uuid(),
     language: z.enum(LANGUAGES),
+    /** `telephone`: nobody joins with a token; the server dials once the worker is `ready`. */
+    media: z.enum(['browser', 'telephone']).default('browser'),
+    /** Telephone: the participant who is called. Nothing counts before its attribute `sip.callStatus` is `active`. */
+    callee: z.object({ identity: z.string() }).optional(),
+    /** Telephone: there is somebody to whom the call can be handed over, with `colleague`. */
+    hasColleague: z.boolean().default(false),
     /** The longest the call may get, on its own clock. */
     maxCallMs: z.number().int(),
-    /** For how long somebody may still join. */
+    /** For how long somebody may still join. Telephone: the server ends a call that nobody answers, not the worker. */
     joinTimeoutMs: z.number().int(),
-    /** For how long a caller who left may come back. */
+    /** For how long a caller who left may come back; 0 on the telephone. */
     leaveGraceMs: z.number().int(),
   }),
   cue: DoorCue,
@@ -141,6 +180,27 @@ export const TimingsBody = z.object({ lease, turns: z.array(TurnTiming).min(1).m
 
 /** `POST /agent/v1/calls/{callId}/remove`: the server takes this participant out of the room. Answered 204. */
 export const RemoveBody = z.object({ lease, identity: text(200).min(1) });
+
+/**
+ * `POST /agent/v1/calls/{callId}/colleague`: telephone: dials the colleague into the room. It answers when somebody
+ * picked up or nobody did, within 45 s; meanwhile the worker goes on with its heartbeats. A repeat dials again only if
+ * the colleague is not in the room.
+ */
+export const ColleagueBody = z.object({ lease });
+
+/** Answer to `colleague`. `answered`: the participant `colleague` is in the room. Else why it is not. */
+export const ColleagueResponse = z.union([
+  z.object({ answered: z.literal(true) }),
+  z.object({
+    answered: z.literal(false),
+    reason: z.enum(['not_configured', 'no_answer', 'busy', 'declined', 'unreachable', 'carrier_limit', 'failed']),
+  }),
+]);
+export type ColleagueResponse = z.infer<typeof ColleagueResponse>;
+
+/** The texts of `heard` reports for a tone on the line, and for speech without recognised words. */
+export const BEEP = '[beep]';
+export const INAUDIBLE = '[inaudible]';
 
 /** The codes of the door's own refusals, with the statuses 401, 409 and 410. */
 export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED'] as const;

@@ -91,6 +91,8 @@ const shownLead = {
   email: shown('The e-mail address of the lead.'),
   title: shown('The position of the lead in the company.'),
 } satisfies Record<keyof PlacementLead, unknown>;
+/** Options of the call itself, which are no part of its brief. */
+type Unshown = 'voicemailMessage' | 'transferTo';
 const shownRequest = {
   product: z.string().describe('The product, as it was submitted.'),
   websiteUrl: shown('The page that facts were taken from.'),
@@ -102,7 +104,7 @@ const shownRequest = {
   pricingSummary: shown('Prices that the agent may quote.'),
   urgencyHook: shown('A reason for the lead to decide soon.'),
   goalCriteria: shown('When a lead counts as qualified, or what to find out.'),
-} satisfies Record<keyof Omit<Placement, 'leads' | 'ownerEmail' | 'consent' | 'idempotencyKey'>, unknown>;
+} satisfies Record<keyof Omit<Placement, 'leads' | 'ownerEmail' | 'consent' | 'idempotencyKey' | Unshown>, unknown>;
 
 /** The fields of a submission that `GET /contexts/{id}` shows in addition to the lead. */
 export const SHOWN_REQUEST = Object.keys(shownRequest) as (keyof typeof shownRequest)[];

@@ -41,6 +41,16 @@ export const Placement = z.object({
   pricingSummary: nullable(text(1000)).describe('Prices that the agent may quote.'),
   urgencyHook: nullable(text(500)).describe('A true reason for the lead to decide soon.'),
   goalCriteria: nullable(text(2000)).describe('When a lead counts as qualified, or what to find out.'),
+  voicemailMessage: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false)
+    .describe(
+      'Leave a message on a voicemail; by default the agent hangs up without a word. Numbers in the US and Canada get one only with a record of consent.',
+    ),
+  transferTo: nullable(text(16)).describe(
+    'A number in E.164 to which leads who ask for a person are handed over. Without it they are offered a call.',
+  ),
   consent: z
     .boolean()
     .nullish()

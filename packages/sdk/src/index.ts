@@ -58,6 +58,28 @@ export type {
   Persona,
   Phase,
 } from './wire/calls.words.ts';
+export { Campaigns } from './campaigns/campaigns.ts';
+export type {
+  AddedLeads,
+  AddLeadsInput,
+  CampaignLead,
+  CampaignLeadFilter,
+  CampaignLeadReason,
+  CampaignLeadStatus,
+  CsvColumns,
+} from './campaigns/leads.types.ts';
+export type {
+  Campaign,
+  CampaignChanges,
+  CampaignPause,
+  CampaignProgress,
+  CampaignReport,
+  CampaignStatus,
+  CreateCampaignInput,
+  Rehearsal,
+  RehearsalResult,
+  RetryCause,
+} from './campaigns/campaigns.types.ts';
 export { Contexts } from './contexts/contexts.ts';
 export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
 export { PortalLeads } from './portals/portal-leads.ts';

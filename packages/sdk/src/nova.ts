@@ -1,6 +1,7 @@
 import { Auth } from './auth/auth.ts';
 import { Billing } from './billing/billing.ts';
 import { Calls } from './calls/calls.ts';
+import { Campaigns } from './campaigns/campaigns.ts';
 import { Contexts } from './contexts/contexts.ts';
 import type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 import { runGraphql } from './graphql/graphql.ts';
@@ -34,6 +35,8 @@ export class Nova {
   readonly billing: Billing;
   /** Calls: place them, follow them, read them. */
   readonly calls: Calls;
+  /** Campaigns: many leads, called over hours or days. */
+  readonly campaigns: Campaigns;
   /** The briefs of agents. */
   readonly contexts: Contexts;
   /** The health of the server. */
@@ -63,6 +66,7 @@ export class Nova {
     this.auth = new Auth(transport);
     this.billing = new Billing(transport);
     this.calls = new Calls(transport);
+    this.campaigns = new Campaigns(transport);
     this.contexts = new Contexts(transport);
     this.health = new Health(transport);
     this.portals = new Portals(transport);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
-import { build } from '../../../examples/first-call/test/server.ts';
+import { build } from '../../server/test/build.ts';
 import { signTestPayload } from '../src/webhooks/index.ts';
 import { ended } from './deliveries.ts';
 

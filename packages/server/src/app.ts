@@ -58,6 +58,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
       if (config.LIVEKIT_URL === 'embedded') embedded = await startEmbedded(config, log);
       await jobs.start({ work });
       await services.portals.ensureDefaults();
+      // LiveKit may start later than this server, so nothing waits for it.
+      void services.health.checkTelephone();
       if (probes) probePort = await listen(probes, config.PROBE_PORT!, host);
       if (web && !work) watch = watchWorkers(jobs, log);
       return web ? (port = await listen(server, asked, host)) : 0;

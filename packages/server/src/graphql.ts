@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import './modules/accounts/accounts.graphql.ts';
 import './modules/billing/billing.graphql.ts';
 import './modules/calls/calls.graphql.ts';
+import './modules/campaigns/campaigns.graphql.ts';
 import './modules/portals/portals.graphql.ts';
 import './modules/privacy/privacy.graphql.ts';
 import './modules/quality/quality.graphql.ts';

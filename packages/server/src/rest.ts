@@ -3,6 +3,7 @@ import { accountsRest } from './modules/accounts/index.ts';
 import { agentsRest } from './modules/agents/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
+import { campaignsRest } from './modules/campaigns/index.ts';
 import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
 import { metricsRest } from './modules/metrics/index.ts';
@@ -22,6 +23,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   accountsRest(app, services.accounts);
   mailRest(app, services.mail);
   callsRest(app, services.calls, services.clock);
+  campaignsRest(app, services.campaigns);
   agentsRest(app, services.agents);
   suppressionsRest(app, services.suppressions);
   billingRest(app, services.billing);

@@ -103,7 +103,8 @@ test('each route of another scope is a 403 that names the scope it needs', async
 /** Bodies that pass the shapes of their routes, which are checked before the caller. */
 const minimal: Record<string, Record<string, unknown>> = {
   '/v1/api-keys': { name: 'x' },
-  '/v1/account': { password: 'x' },
+  '/v1/account': { password: 'x', name: null },
+  '/v1/account/password': { current_password: 'x', new_password: 'xxxxxx' },
   '/calls': {
     owner_email: 'a@example.com',
     product: 'x',
@@ -111,6 +112,7 @@ const minimal: Record<string, Record<string, unknown>> = {
     consent: true,
     leads: [{ phone: '+971501234567' }],
   },
+  '/v1/campaigns': { name: 'x', product: 'x', goal: 'qualify_interest', consent: true },
   '/v1/suppressions': { phone: '+971501234567' },
   '/v1/webhooks': { url: 'https://hooks.example.com/', events: ['call.ended'] },
   '/billing/subscribe': { plan: 'starter' },

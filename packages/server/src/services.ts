@@ -12,6 +12,7 @@ import {
   createEventLog,
   type CallsService,
 } from './modules/calls/index.ts';
+import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -23,13 +24,18 @@ import {
   suppressionsPersonalData,
   type SuppressionsService,
 } from './modules/suppressions/index.ts';
-import { createTelephony, telephonyPersonalData, type TelephonyService } from './modules/telephony/index.ts';
+import {
+  askCallerId,
+  createTelephony,
+  telephonyPersonalData,
+  type TelephonyService,
+} from './modules/telephony/index.ts';
 import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
 import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { GraphqlLimits } from './platform/graphql/index.ts';
-import type { Database } from './platform/db/index.ts';
+import type { Database, Tx } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
@@ -52,8 +58,12 @@ import { createTwilio, type Twilio } from './providers/twilio/index.ts';
 import {
   createBrowserVoice,
   createSimulatedVoice,
+  createTelephoneProbe,
+  createTelephoneVoice,
   createVoiceDrivers,
   type BrowserTimes,
+  type CallerId,
+  type TelephoneTimes,
   type VoiceDriver,
 } from './providers/voice/index.ts';
 
@@ -76,6 +86,9 @@ export interface AppDeps {
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
+  telephoneTimes?: Partial<TelephoneTimes>;
+  /** Asked in the transaction that dials; yes, unless told. */
+  mayStillDial?: (tx: Tx, callId: string) => Promise<boolean>;
   graphqlLimits?: Partial<GraphqlLimits>;
 }
 
@@ -86,6 +99,7 @@ export interface Services {
   agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
+  campaigns: CampaignsService;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -142,21 +156,26 @@ export function createServices({
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
-  const browser =
-    livekit &&
-    createBrowserVoice({
-      ...rooms,
-      db,
-      clock,
-      jobs,
-      log,
-      livekit,
-      secret: config.JWT_SECRET,
-      doorUrl,
-      times: given.browserTimes,
+  const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
+  const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
+  const trunk = trunkOf(config);
+  const callerIdOf = async (db: Pick<Tx, '$queryRaw'>, accountId: string) =>
+    (await askCallerId(db, accountId)) ?? trunk;
+  const { mayStillDial = async () => true } = given;
+  const telephone =
+    inRooms &&
+    createTelephoneVoice({
+      ...inRooms,
+      mayStillDial,
+      callerIdOf: async (prisma, callId) => {
+        const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
+        return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
+      },
+      colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
+      times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
-  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser });
+  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser, telephone });
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
@@ -184,6 +203,7 @@ export function createServices({
     mind,
     voice,
     rooms: joinable,
+    callerIdOf,
   });
   const texts = createTexts({
     ...shared,
@@ -194,29 +214,22 @@ export function createServices({
     doorUrl,
   });
   const metrics = createMetrics();
-  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: joinable, roomOf: rooms.roomOf });
+  const visited = joinable && telephone && { ...joinable, telephone };
+  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: visited, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
+  const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
-  const health = createHealth({
-    ...shared,
-    calls,
-    metrics,
-    redis,
-    llm,
-    emailDriver,
-    cards,
-    hosted,
-    livekit,
-    voice,
-    sms,
-  });
+  const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms };
+  const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
   const personalData = [
     webhooksPersonalData,
     textsPersonalData,
     telephonyPersonalData(telephony.service),
     qualityPersonalData,
+    campaignsPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
     mailPersonalData(config),
     suppressionsPersonalData(suppressions.service),
@@ -242,22 +255,18 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, telephony, texts, privacy])
+  for (const module of [mail, billing, accounts, followed, campaigns, webhooks, portals, telephony, texts, privacy])
     register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [
-    ...followed.listeners,
-    ...webhooks.listeners,
-    ...texts.listeners,
-    ...(judged ? quality.listeners : []),
-  ])
-    events.listen(listener);
+  const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners, ...texts.listeners];
+  for (const listener of [...listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
 
   return {
     clock,
     agents: agents.service,
     calls,
+    campaigns: campaigns.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,
@@ -274,4 +283,9 @@ export function createServices({
     texts: texts.service,
     webhooks: webhooks.service,
   };
+}
+
+/** The trunk of this server, for accounts that have no number of their own. */
+function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
+  return trunkId ? { trunkId, number: null } : null;
 }

@@ -1,9 +1,10 @@
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createApp, type App } from '../src/app.ts';
+import type { AppDeps } from '../src/services.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import type { GraphqlLimits } from '../src/platform/graphql/index.ts';
-import type { BrowserTimes } from '../src/providers/voice/index.ts';
+import type { BrowserTimes, TelephoneTimes } from '../src/providers/voice/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { movableClock, testConfig } from './kit.ts';
@@ -14,6 +15,8 @@ export interface TestAppOptions {
   db?: TestDatabase;
   work?: boolean;
   browserTimes?: Partial<BrowserTimes>;
+  telephoneTimes?: Partial<TelephoneTimes>;
+  mayStillDial?: AppDeps['mayStillDial'];
   graphqlLimits?: Partial<GraphqlLimits>;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DoorCue, DoorReport } from '@nova-calls/schema';
-import { closeLeftJob } from '../src/providers/voice/browser/closing.ts';
+import { closeLeftJob } from '../src/providers/voice/rooms/closing.ts';
 import { openBrowserStage, personaIn, type BrowserStage } from './browser.ts';
 import { onPostgres, openTestDatabase } from './database.ts';
 import { createVoiceWorker, talk, type VoiceWorker } from './fakes/voice-worker.ts';

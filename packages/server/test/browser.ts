@@ -88,7 +88,7 @@ export function personaIn(app: TestApp, callId: string, persona: Persona): Perso
   let leadTurns = 0;
   return {
     async answers(agentSaid) {
-      const { cue, brief } = (await readLive(app.db.prisma, callId))!;
+      const { cue, brief } = (await readLive(app.db.raw.query, callId))!;
       const scene = { persona, leadTurns, agentSaid, state: cue.mind!, brief, seed: callId };
       leadTurns++;
       const reply = personaReply(scene);

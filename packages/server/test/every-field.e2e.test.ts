@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../src/graphql.ts';
 import { register } from './app.ts';
 import { execute } from './graphql.ts';
+import { campaignsBy } from './campaign-drafts.ts';
 import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
 import { openOwnTwilio, type OwnTwilio } from './own-twilio.ts';
@@ -25,6 +26,7 @@ let customer: Customer;
 let ended: { id: string; batchId: string };
 let talking: { id: string; batchId: string };
 let webhookId: string;
+let campaignId: string;
 
 beforeAll(async () => {
   livekit = await startFakeLiveKit();
@@ -38,6 +40,7 @@ beforeAll(async () => {
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
   talking = await placeTalking();
+  campaignId = await campaigns.running();
 }, 60_000);
 afterAll(async () => {
   await stage.close();
@@ -51,6 +54,7 @@ const run = async (query: string, token = customer.key) => {
   expect(answer.errors).toBeUndefined();
   return answer.data;
 };
+const campaigns = campaignsBy(run);
 const text = (value: unknown) => JSON.stringify(value);
 const id = (value: string) => `id: ${text(value)}`;
 
@@ -142,6 +146,15 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   revokeApiKey: async () =>
     id((await run('mutation { createApiKey(name: "old") { apiKey { id } } }')).createApiKey.apiKey.id),
   placeCalls: () => `input: { product: "CRM", goal: QUALIFY_INTEREST, consent: true, leads: [${lead()}, ${lead()}] }`,
+  createCampaign: () => 'input: { name: "Autumn", product: "CRM", goal: QUALIFY_INTEREST, consent: true }',
+  updateCampaign: async () => `${id(await campaigns.draft())}, input: { concurrency: 3 }`,
+  addCampaignLeads: async () =>
+    `${id(await campaigns.draft())}, input: { csv: "phone\\n12\\n${nextPhone()}", onBadRows: SKIP }`,
+  launchCampaign: async () => id(await campaigns.draft()),
+  pauseCampaign: async () => id(await campaigns.scheduled()),
+  resumeCampaign: async () => id(await campaigns.paused()),
+  cancelCampaign: async () => id(await campaigns.draft()),
+  rehearseCampaign: async () => `${id(await campaigns.draft())}, personas: 1`,
   cancelCall: () => id(ended.id),
   cancelBatch: () => id(ended.batchId),
   hangUp: () => id(ended.id),
@@ -171,6 +184,12 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
     const { token } = await register(stage.app);
     return { args: 'password: "a-strong-password"', key: token };
   },
+  updateAccount: () => 'name: "Acme"',
+  changePassword: async () => {
+    const { token } = await register(stage.app);
+    return { args: 'currentPassword: "a-strong-password", newPassword: "a-stronger-password"', key: token };
+  },
+  signOutEverywhere: async () => ({ args: '', key: (await register(stage.app)).token }),
   removeSuppression: () => `phone: ${text(nextPhone())}`,
   subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
   cancelSubscription: async () => {
@@ -202,6 +221,7 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
 const QUERIES: Record<string, () => string | Promise<string>> = {
   call: () => id(ended.id),
   batch: () => id(ended.batchId),
+  campaign: async () => id(await campaigns.running()),
   node: () => id(ended.id),
   nodes: () => `ids: [${text(ended.id)}, ${text(ended.batchId)}]`,
   availableTwilioNumbers: () => own.connected(),
@@ -218,6 +238,7 @@ const SUBSCRIPTIONS: Record<string, { args: () => string; cause?: () => Promise<
   transcript: { args: () => id(ended.id) },
   callEvents: { args: () => 'after: "0"' },
   batchUpdated: { args: () => id(ended.batchId) },
+  campaignUpdated: { args: () => id(campaignId) },
   webhookDeliveries: { args: () => '', cause: () => run(`mutation { testWebhook(${id(webhookId)}) { id } }`) },
 };
 

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations, readMigrations } from '../src/platform/db/migrate.ts';
+import { build } from './build.ts';
 import { findImages, migrationsFolder, type Images } from './images.ts';
 
 declare module 'vitest' {
@@ -12,10 +13,12 @@ declare module 'vitest' {
 }
 
 /**
- * Prepares the migrated databases that tests copy. `TEST_DATABASE=postgres` runs the suite on the server at
+ * Prepares the migrated databases that tests copy, and the server that they start. `TEST_DATABASE=postgres` runs the suite on the server at
  * `TEST_DATABASE_URL` (default: the local one), anything else on PGlite.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  build('server', 'dist/main.js');
+  project.onTestsRerun(() => build('server', 'dist/main.js'));
   project.provide('images', await findImages());
   if (process.env.TEST_DATABASE === 'postgres') return setupPostgres(project);
   project.provide('postgresTemplate', null);

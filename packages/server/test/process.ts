@@ -4,7 +4,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SECRETS } from './kit.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+// The global setup has built it.
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+/** Code that was compiled once is read from there by the next server. */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
 
 export interface ServerProcess {
   url: string;
@@ -16,7 +19,7 @@ export interface ServerProcess {
 }
 
 /**
- * Starts a real server from its source.
+ * Starts the built server, with the environment's PATH alone beside `env`.
  *
  * @param nodeArgs options of Node, such as `--import` of a module that disturbs the process.
  * @throws Error with the output of the process, when it ends before it is up.
@@ -27,7 +30,7 @@ export async function spawnServer(
   nodeArgs: string[] = [],
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...nodeArgs, main, mode], {
-    env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...SECRETS, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, PORT: '0', HOST: '127.0.0.1', ...SECRETS, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit').then(([code]) => code as number | null);

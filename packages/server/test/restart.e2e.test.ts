@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearer, doorsOf } from './app.ts';
-import { onPostgres, openTestDatabase, type TestDatabase } from './database.ts';
+import { fillDataFolder, onPostgres, openTestDatabase, type TestDatabase } from './database.ts';
 import { spawnServer, type ServerProcess } from './process.ts';
 
 let folder: string;
@@ -18,6 +18,7 @@ const running = new Set<ServerProcess>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nova-restart-'));
   database = onPostgres ? await openTestDatabase() : null;
+  if (!database) fillDataFolder(folder);
   env = { DATA_DIR: folder, SIMULATION_SPEED: '20', ...(database && { DATABASE_URL: database.url! }) };
 });
 afterAll(async () => {

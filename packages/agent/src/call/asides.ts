@@ -12,6 +12,3 @@ export function aside(language: Language, n: number): DoorWords {
   const list = ASIDES[language];
   return { text: list[n % list.length] ?? '', fixed: false };
 }
-
-/** The transcript's text for speech without recognised words. The mind then asks again. */
-export const INAUDIBLE = '[inaudible]';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { carry, LIMITS } from './call.driver.ts';
+import { carry } from './call.driver.ts';
+import { LIMITS } from './carried.ts';
 import { createFakeClock } from '../../test/call/fake-clock.ts';
 import { createFakeHeld, type Script } from '../../test/call/fake-held.ts';
 import { createFakeLine, WORD_MS } from '../../test/call/fake-line.ts';

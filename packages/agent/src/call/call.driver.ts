@@ -1,29 +1,12 @@
-import type { DoorCue, DoorReport, DoorWords } from '@nova-calls/schema';
+import { BEEP, type DoorCue } from '@nova-calls/schema';
 import type { Clock } from '../clock.ts';
 import type { HeldCall } from '../door/held-call.ts';
-import { timingOf, type Answering } from '../latency/latency.ts';
-import { aside, INAUDIBLE } from './asides.ts';
-import type { Line, Uttered } from './call.types.ts';
-import { heardText } from './heard-text.ts';
+import type { Happening, Line } from './call.types.ts';
+import { createCallTime, end, isGone, whileCallerSpeaks, type Carried, type Limits } from './carried.ts';
 import { createInbox } from './inbox.ts';
 import { nextDeed } from './next-deed.ts';
-
-/** The worker's waiting times, in milliseconds. */
-export interface Limits {
-  /** Silence: the agent asks whether somebody is there. */
-  silenceMs: number;
-  /** No words yet: the agent says that it is still there. */
-  asideMs: number;
-  /** After the goodbye: waits for a last word of the caller. */
-  lastWordMs: number;
-  /** After the longest call: waits for the service before the worker ends the call itself. */
-  overtimeMs: number;
-}
-
-export const LIMITS: Limits = { silenceMs: 7000, asideMs: 2800, lastWordMs: 1000, overtimeMs: 20_000 };
-
-/** Silence while the words come by typing or by the browser's recogniser, which take their time. */
-export const TYPING_SILENCE_MS = 30_000;
+import { awaitAnswer, bridge, handOver, hearHello } from './telephone.ts';
+import { createWords } from './words.ts';
 
 interface Deps {
   held: HeldCall;
@@ -32,59 +15,56 @@ interface Deps {
   limits: Limits;
 }
 
+/** A machine answers with its first words, so a tone after more turns of the agent is none of a voicemail. */
+const TURNS_WITH_MACHINES = 1;
+
 /**
  * Carries one call to its end: does what the cue asks for, reports it, and reads the next cue. Things that happen on
  * the line wait in an inbox until a deed reads them, so only one place reports at a time.
  */
 export async function carry({ held, line, clock, limits }: Deps): Promise<void> {
   const inbox = createInbox(clock);
-  line.onHappening(inbox.put);
-  held.onChange(inbox.wake);
-
+  const time = createCallTime(clock);
+  const carried: Carried = { held, line, clock, limits, inbox, time };
+  const words = createWords(carried);
   const { call } = held.claim;
-  /** The call's time and the worker's time when this worker started. */
-  let base: { call: number; worker: number } | null = null;
-  /** Words that the worker said by itself and has not reported yet. */
-  let asides: { text: string; fromMs: number } | null = null;
-  /** The caller's turn that is being answered. */
-  let answering: Answering | null = null;
+  const isTelephone = call.media === 'telephone';
+  let saidHello = !isTelephone;
+  let turns = 0;
+  let hasMet = line.isConnected;
 
-  const isGone = () => !held.cue || line.isLost;
-  const onCall = (at: number) => Math.round(base ? base.call + Math.max(0, at - base.worker) : 0);
-  const begin = (callMs: number) => void (base ??= { call: callMs, worker: clock.now() });
-  const end = (reason: Extract<DoorReport, { type: 'ended' }>['reason']) => held.report({ type: 'ended', reason });
+  line.onHappening((happening) => {
+    hasMet ||= happening.type === 'joined';
+    if (!isTone(happening) || mayBeMachine()) inbox.put(happening);
+  });
+  held.onChange(inbox.wake);
+  const mayBeMachine = () => isTelephone && (held.cue?.quietMs != null || turns <= TURNS_WITH_MACHINES);
 
   const deeds = {
     /** Rings until somebody joins. */
     async await_caller(): Promise<void> {
-      const joined = await inbox.until(() => line.isConnected || isGone(), call.joinTimeoutMs);
-      if (isGone()) return;
-      if (!joined) return end('no_answer');
-      begin(0);
+      if (isTelephone) return awaitAnswer(carried);
+      const joined = await inbox.until(() => line.isConnected || isGone(carried), call.joinTimeoutMs);
+      if (isGone(carried)) return;
+      if (!joined) return end(carried, 'no_answer');
+      time.begin(0);
       await held.report({ type: 'state', state: 'answered', by: 'person' });
     },
 
     /** Waits some time after the caller has left, because a caller may come back. */
     async await_return(): Promise<void> {
-      const back = await inbox.until(() => line.isConnected || isGone(), call.leaveGraceMs);
-      if (!back) await end('lead_hung_up');
+      const graceMs = hasMet ? call.leaveGraceMs : Math.max(call.leaveGraceMs, limits.takeOverMs);
+      const back = await inbox.until(() => line.isConnected || isGone(carried), graceMs);
+      if (!back) await end(carried, 'lead_hung_up');
     },
 
     async ask(cue: DoorCue): Promise<void> {
-      const asked = held.report({ type: 'ask', silent: false, atMs: onCall(clock.now()) });
-      // The first words of a call are prescribed, so nothing may be said before them.
-      if (cue.atMs > 0) await holdTheLine(cue, asked);
-      await asked;
-      if (answering) answering.wordsAt = clock.now();
-    },
-
-    async say(cue: DoorCue, words: DoorWords): Promise<void> {
-      if (!words.fixed && (await callerGoesFirst())) return report(words, nothingSaid(clock.now()));
-      line.listenFor(cue.language);
-      const uttered = await line.say(words, cue.language, inbox.leaving);
-      if (!line.isConnected && uttered.share < 1) return;
-      timed(cue, uttered);
-      await report(words, uttered);
+      const isFirst = !saidHello && cue.atMs === 0;
+      saidHello = true;
+      if (isFirst) await hearHello(carried);
+      if (isFirst && (inbox.hasHeard || !line.isConnected)) return;
+      turns += 1;
+      await words.ask(cue);
     },
 
     /** Waits for the caller's words. Typed words also end the wait, because they come as a new cue. */
@@ -93,76 +73,38 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
       const moved = () => held.cue?.step !== cue.step || inbox.hasHeard || !line.isConnected;
       const quietFor = () => clock.now() - line.lastSoundAt;
       while (!moved()) {
-        const left = limits.silenceMs - quietFor();
+        const left = (cue.quietMs ?? limits.silenceMs) - quietFor();
         if (left <= 0 && !line.isCallerSpeaking) break;
         await inbox.until(moved, Math.max(left, 100));
       }
-      if (moved()) return;
-      answering = null;
-      await held.report({ type: 'ask', silent: true, atMs: onCall(clock.now()) });
+      if (!moved()) await words.askInSilence();
     },
+
+    hand_over: (cue: DoorCue) => handOver(carried, cue, words),
+    bridge: () => bridge(carried, words),
 
     async hang_up(): Promise<void> {
       await inbox.until(() => !line.isConnected || !held.cue, limits.lastWordMs);
-      while (line.isCallerSpeaking && line.isConnected) await inbox.until(() => !line.isCallerSpeaking, 200);
-      await reportHeard();
-      if (held.cue) await end('agent_hung_up');
+      await whileCallerSpeaks(carried);
+      await words.reportHeard();
+      if (held.cue) await end(carried, 'agent_hung_up');
     },
   };
 
-  /**
-   * While the agent has no words: says from time to time that it is still there, so that the line does not seem dead.
-   */
-  async function holdTheLine(cue: DoorCue, asked: Promise<void>): Promise<void> {
-    const answered = new AbortController();
-    const settled = () => answered.abort();
-    void asked.then(settled, settled);
-    for (let n = 0; ; n += 1) {
-      await clock.sleep(limits.asideMs, answered.signal);
-      if (answered.signal.aborted || line.isCallerSpeaking || !line.isConnected) return;
-      const words = aside(cue.language, n);
-      const { share, startedAt } = await line.say(words, cue.language, inbox.leaving);
-      const text = [asides?.text, heardText(words.text, share)].filter(Boolean).join(' ');
-      if (startedAt !== null) asides = { text, fromMs: asides?.fromMs ?? onCall(startedAt) };
-    }
-  }
-
-  /** True if the caller began to speak before the agent did, and said something. */
-  async function callerGoesFirst(): Promise<boolean> {
-    while (line.isCallerSpeaking && line.isConnected && held.cue) await inbox.until(() => !line.isCallerSpeaking, 200);
-    return inbox.hasHeard;
-  }
-
-  async function report(words: DoorWords, { share, startedAt, endedAt }: Uttered): Promise<void> {
-    const text = [asides?.text, heardText(words.text, share)].filter(Boolean).join(' ');
-    const fromMs = asides?.fromMs ?? onCall(startedAt ?? endedAt);
-    asides = null;
-    await held.report({ type: 'said', text, fromMs, toMs: Math.max(fromMs, onCall(endedAt)) });
-  }
-
-  async function reportHeard(): Promise<void> {
-    for (const { text, fromMs, toMs, end } of inbox.takeHeard()) {
-      answering = { ...end, wordsAt: end.knownAt };
-      await held.report({ type: 'heard', text: text || INAUDIBLE, fromMs: onCall(fromMs), toMs: onCall(toMs) });
-    }
-  }
-
-  function timed(cue: DoorCue, { startedAt }: Uttered): void {
-    if (answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt)]);
-    answering = null;
-  }
-
-  if (held.cue?.state === 'talking') begin(held.cue.atMs);
+  if (held.cue?.state === 'talking') time.begin(held.cue.atMs);
   // Another worker may still reach the room, so this one reports nothing and leaves the call as it is.
   while (held.cue && !line.isLost) {
-    if (base && onCall(clock.now()) > call.maxCallMs + limits.overtimeMs) return end('agent_hung_up');
-    await reportHeard();
+    // The service ends a call that was handed over.
+    const isOurs = time.hasBegun && held.cue.turn !== 'bridged';
+    const isTooLong = isOurs && time.at(clock.now()) > call.maxCallMs + limits.overtimeMs;
+    if (isTooLong) return end(carried, 'agent_hung_up');
+    await words.reportHeard();
     const { cue } = held;
     if (!cue) return;
     const deed = nextDeed(cue, line.isConnected);
-    if (deed === 'say' && cue.saying) await deeds.say(cue, cue.saying);
+    if (deed === 'say' && cue.saying) await words.say(cue, cue.saying);
     else if (deed !== 'say') await deeds[deed](cue);
   }
 }
 
-const nothingSaid = (at: number): Uttered => ({ share: 0, startedAt: null, endedAt: at });
+const isTone = (happening: Happening): boolean => happening.type === 'heard' && happening.text === BEEP;

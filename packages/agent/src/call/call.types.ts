@@ -7,7 +7,9 @@ export type Language = DoorCue['language'];
 export type Happening =
   | { type: 'joined' }
   | { type: 'left' }
-  /** The caller spoke and finished. `text` is '' when there was speech without words. */
+  /** Somebody else came or went, or the telephone rings now. */
+  | { type: 'status' }
+  /** The caller spoke and finished. `text` is '' when there was speech without words, and `BEEP` for a tone. */
   | { type: 'heard'; text: string; fromMs: number; toMs: number; end: TurnEnd };
 
 export type HeardHappening = Extract<Happening, { type: 'heard' }>;
@@ -25,6 +27,10 @@ export interface Uttered {
 export interface Line {
   /** True if a caller with a microphone is there. */
   readonly isConnected: boolean;
+  /** True if the called person's telephone rings, or has been answered. */
+  readonly isRinging: boolean;
+  /** True if a person of the customer is in the call, to whom it was handed over. */
+  readonly hasColleague: boolean;
   /** True if this worker has lost the room. */
   readonly isLost: boolean;
   /** True if the caller is speaking, or has just spoken and is not understood yet. */
@@ -33,6 +39,10 @@ export interface Line {
   readonly lastSoundAt: number;
   /** Speaks; resolves when the words are out, or as soon as the caller took the floor. Never two at once. */
   say(words: DoorWords, language: Language, signal?: AbortSignal): Promise<Uttered>;
+  /** Presses keys of the telephone; resolves when they are out. */
+  press(keys: string): Promise<void>;
+  /** Hears nothing of the caller any more. */
+  stopListening(): void;
   /** Sets the language that is recognised from now on. */
   listenFor(language: Language): void;
   /** Called with what happens, in order. */

@@ -3,7 +3,16 @@ import { createDoor, DoorRefusal } from './door.client.ts';
 
 const CALL_ID = '6f1d8a50-9d3e-4b43-8f0e-0d7e3f6f0a11';
 const DISPATCH = { v: 1 as const, callId: CALL_ID, door: 'https://nova.example/', credential: 'one-call' };
-const CUE = { callId: CALL_ID, step: 3, language: 'en', state: 'talking', turn: 'lead', saying: null, atMs: 0 };
+const CUE = {
+  callId: CALL_ID,
+  step: 3,
+  language: 'en',
+  state: 'talking',
+  turn: 'lead',
+  saying: null,
+  atMs: 0,
+  quietMs: null,
+};
 
 /** A door whose server answers as told, and what it was sent. */
 function doorWith(status: number, body: unknown = '') {

@@ -1,5 +1,6 @@
 import {
   ClaimResponse,
+  ColleagueResponse,
   HeartbeatResponse,
   ReportResponse,
   type DispatchMetadata,
@@ -18,6 +19,11 @@ export class DoorRefusal extends Error {
     this.status = status;
   }
 
+  /** True if this worker no longer has the call. */
+  get endsCall(): boolean {
+    return this.status === 401 || this.status === 409 || this.status === 410;
+  }
+
   /** True if sending the same request again may help. */
   get mayPass(): boolean {
     return this.status === 429 || this.status >= 500;
@@ -31,6 +37,8 @@ export interface Door {
   /** Waits up to 2 s for a step other than `step`. */
   heartbeat(lease: number, step: number, signal: AbortSignal): Promise<HeartbeatResponse>;
   timings(lease: number, turns: TurnTiming[]): Promise<void>;
+  /** Has the server bring the colleague into the call. It waits until they answer, up to 45 s. */
+  colleague(lease: number): Promise<ColleagueResponse>;
   /** Has the server take a participant out of the room. */
   remove(lease: number, identity: string): Promise<void>;
 }
@@ -38,6 +46,8 @@ export interface Door {
 const TIMEOUT_MS = 5000;
 /** The time-out for words is longer, because the mind may be a model. */
 const ASK_TIMEOUT_MS = 10_000;
+/** A colleague's telephone rings for a while. */
+const COLLEAGUE_TIMEOUT_MS = 50_000;
 
 type Fetch = typeof globalThis.fetch;
 
@@ -65,6 +75,7 @@ export function createDoor({ door, callId, credential }: DispatchMetadata, fetch
     heartbeat: async (lease, step, signal) =>
       read(HeartbeatResponse, await send('heartbeat', { lease, step }, TIMEOUT_MS, signal)),
     timings: async (lease, turns) => void (await send('timings', { lease, turns })),
+    colleague: async (lease) => read(ColleagueResponse, await send('colleague', { lease }, COLLEAGUE_TIMEOUT_MS)),
     remove: async (lease, identity) => void (await send('remove', { lease, identity })),
   };
 }

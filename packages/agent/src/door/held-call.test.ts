@@ -30,7 +30,8 @@ async function start(now: Partial<DoorCue> = {}) {
     refuses: null as Error | null,
     reports: [] as { step: number; report: DoorReport }[],
   };
-  const call = { callId: CALL_ID, language: 'en' as const, maxCallMs: 1, joinTimeoutMs: 1, leaveGraceMs: 1 };
+  const media = { media: 'browser' as const, hasColleague: false };
+  const call = { callId: CALL_ID, language: 'en' as const, ...media, maxCallMs: 1, joinTimeoutMs: 1, leaveGraceMs: 1 };
   const door: Door = {
     claim: async () => ({ lease: 1, leaseMs: LEASE_MS, call, cue: server.cue as DoorCue }),
     async report(_lease, step, report) {
@@ -52,6 +53,7 @@ async function start(now: Partial<DoorCue> = {}) {
       return { cue: server.cue && server.cue.step === step ? { ...server.cue } : server.cue };
     },
     timings: async () => undefined,
+    colleague: async () => ({ answered: true }),
     remove: async () => undefined,
   };
   const held = await holdCall({ door, clock, worker: 'test' });

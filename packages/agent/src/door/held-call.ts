@@ -15,6 +15,8 @@ export interface HeldCall {
   report(report: DoorReport): Promise<void>;
   timings(turns: TurnTiming[]): void;
   remove(identity: string): Promise<void>;
+  /** Brings the colleague into the call. @returns false when they did not answer */
+  colleague(): Promise<boolean>;
   /** Called whenever the cue has changed. */
   onChange(listener: () => void): void;
   /** Lets the lease lapse without a report, so that another worker takes over. */
@@ -108,6 +110,14 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     report,
     timings: (turns) => void door.timings(lease, turns).catch(() => undefined),
     remove: (identity) => door.remove(lease, identity),
+    colleague: async () => {
+      try {
+        return (await door.colleague(lease)).answered;
+      } catch (error) {
+        if (error instanceof DoorRefusal && error.endsCall) failed(error);
+        return false;
+      }
+    },
     onChange: (listener) => void listeners.push(listener),
     stop: () => {
       cue = null;
@@ -133,5 +143,7 @@ async function claimed({ door, clock, worker }: Deps): Promise<ClaimResponse> {
 function stillFits(cue: DoorCue, report: DoorReport): boolean {
   if (report.type === 'said') return cue.saying !== null;
   if (report.type === 'heard') return cue.state === 'talking';
+  if (report.type === 'state') return cue.state !== 'talking';
+  if (report.type === 'colleague') return cue.turn === 'handover';
   return report.type === 'ended';
 }

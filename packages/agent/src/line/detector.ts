@@ -3,15 +3,24 @@ import { AudioFrame, AudioStream, type RemoteTrack } from '@livekit/rtc-node';
 import type { Clock } from '../clock.ts';
 import { HEARING_RATE } from '../speech/stt/stt.port.ts';
 import type { Floor } from './floor.ts';
+import { createToneFinder } from './tones.ts';
 
 /** Silence after which a stretch of speech is handed to the recogniser; the turn ends later. */
 const STRETCH_SILENCE_MS = 250;
 const LEAD_IN_MS = 300;
 
+interface Deps {
+  floor: Floor;
+  clock: Clock;
+  /** A tone has ended, which lasted so many milliseconds. Left out: tones do not matter. */
+  onTone: ((lastedMs: number) => void) | undefined;
+}
+
 /** Listens to a track until the signal aborts, and tells the floor when somebody speaks. */
-export async function detect(track: RemoteTrack, floor: Floor, clock: Clock, signal: AbortSignal): Promise<void> {
+export async function detect(track: RemoteTrack, { floor, clock, onTone }: Deps, signal: AbortSignal): Promise<void> {
   const options = { minSilenceDuration: STRETCH_SILENCE_MS, prefixPaddingDuration: LEAD_IN_MS };
   const detector = new inference.VAD(options).stream();
+  const tones = onTone && createToneFinder();
   const audio = new AudioStream(track, { sampleRate: HEARING_RATE, numChannels: 1 }).getReader();
   signal.addEventListener('abort', () => void audio.cancel().catch(() => undefined), { once: true });
 
@@ -19,6 +28,8 @@ export async function detect(track: RemoteTrack, floor: Floor, clock: Clock, sig
     for (;;) {
       const { done, value } = await audio.read();
       if (done || signal.aborted) break;
+      const toneMs = tones?.push(value.data) ?? null;
+      if (toneMs !== null) onTone?.(toneMs);
       detector.pushFrame(value);
     }
     detector.close();

@@ -1,12 +1,5 @@
-import {
-  ParticipantKind,
-  RoomEvent,
-  TrackKind,
-  type RemoteParticipant,
-  type RemoteTrack,
-  type Room,
-} from '@livekit/rtc-node';
-import { CALLER } from '@nova-calls/schema';
+import { RoomEvent, TrackKind, type RemoteParticipant, type RemoteTrack, type Room } from '@livekit/rtc-node';
+import { BEEP } from '@nova-calls/schema';
 import type { Happening, Language, Line } from '../call/call.types.ts';
 import type { Clock } from '../clock.ts';
 import { nameOf, type Log } from '../log.ts';
@@ -14,8 +7,10 @@ import type { Recogniser, Recognition } from '../speech/stt/stt.port.ts';
 import type { Synthesiser } from '../speech/tts/tts.port.ts';
 import { createVoice } from './agent-voice.ts';
 import { createCaptions } from './captions.ts';
+import { isColleague, type Counterpart } from './counterpart.ts';
 import { detect } from './detector.ts';
 import { createFloor, type FloorTimes } from './floor.ts';
+import { createKeypad } from './keypad.ts';
 import { publishVoice } from './track-output.ts';
 
 interface Deps {
@@ -25,12 +20,15 @@ interface Deps {
   clock: Clock;
   times: FloorTimes;
   language: Language;
+  counterpart: Counterpart;
   log: Log;
   /** Has a participant taken out of the room. */
   remove: (identity: string) => Promise<void>;
 }
 
 const TICK_MS = 20;
+/** Speech without words this close to a tone is the tone. */
+const TONE_EDGE_MS = 300;
 
 /** Stands in for a recogniser: it has no words for any speech. */
 const nobody: Recogniser = {
@@ -40,7 +38,7 @@ const nobody: Recogniser = {
 
 /** A connected LiveKit room as the line of a call: one caller, one voice. */
 export async function openLine(deps: Deps): Promise<Line> {
-  const { room, recogniser, synthesiser, clock, times, log, remove } = deps;
+  const { room, recogniser, synthesiser, clock, times, counterpart, log, remove } = deps;
   const listeners: ((happening: Happening) => void)[] = [];
   const emit = (happening: Happening) => listeners.forEach((listener) => listener(happening));
   const captions = createCaptions(room, (error) => log.debug({ error: nameOf(error) }, 'a caption was lost'));
@@ -51,6 +49,8 @@ export async function openLine(deps: Deps): Promise<Line> {
   let spoken = 0;
   let lastHeardAt = clock.now();
   let isLost = false;
+  /** When the last tone began and ended. */
+  let tone = { fromMs: -Infinity, toMs: -Infinity };
 
   const output = await publishVoice(room);
   const voice = createVoice({
@@ -66,7 +66,7 @@ export async function openLine(deps: Deps): Promise<Line> {
     recognition: () => (recognition ??= (recogniser ?? nobody).open(language)),
     // Without a recogniser the caller's sound only shows that somebody is there; their words come by typing.
     speaking: () => (recogniser ? voice.speaking : null),
-    emit: (happening) => recogniser && emit(happening),
+    emit: (happening) => recogniser && !isTone(happening) && emit(happening),
     onWords(text, isFinal) {
       if (caller) captions.words(caller.identity, `caller-${spoken}`, text, isFinal);
       if (isFinal) spoken += 1;
@@ -78,19 +78,35 @@ export async function openLine(deps: Deps): Promise<Line> {
     floor.tick();
   }, TICK_MS);
 
+  /** A tone is no speech, although the detector may take it for some. */
+  const isTone = (happening: Happening): boolean =>
+    happening.type === 'heard' &&
+    happening.text === '' &&
+    happening.fromMs > tone.fromMs &&
+    happening.fromMs < tone.toMs;
+  function toned(lastedMs: number): void {
+    const toMs = clock.now();
+    tone = { fromMs: toMs - lastedMs - TONE_EDGE_MS, toMs: toMs + TONE_EDGE_MS };
+    lastHeardAt = toMs;
+    const end = { quietAt: toMs, endedAt: toMs, knownAt: toMs };
+    emit({ type: 'heard', text: BEEP, fromMs: toMs - lastedMs, toMs, end });
+  }
+
   function joined(participant: RemoteParticipant): void {
-    if (!isCaller(participant)) return;
+    if (!counterpart.is(participant)) return;
     if (caller && caller.identity !== participant.identity) {
       log.info({}, 'a second caller was sent away');
       void remove(participant.identity).catch((error) => log.warn({ error: nameOf(error) }, 'removing failed'));
     } else for (const { track } of participant.trackPublications.values()) if (track) subscribed(track, participant);
   }
   function subscribed(track: RemoteTrack, participant: RemoteParticipant): void {
-    if (caller || track.kind !== TrackKind.KIND_AUDIO || !isCaller(participant)) return;
+    if (caller || track.kind !== TrackKind.KIND_AUDIO || !counterpart.is(participant)) return;
+    if (!counterpart.isOn(participant)) return;
     const heard = new AbortController();
     caller = { identity: participant.identity, heard };
     lastHeardAt = clock.now();
-    void detect(track, floor, clock, heard.signal).catch((error) =>
+    const onTone = counterpart.hasTones ? toned : undefined;
+    void detect(track, { floor, clock, onTone }, heard.signal).catch((error) =>
       log.error({ error: nameOf(error) }, 'listening failed'),
     );
     emit({ type: 'joined' });
@@ -103,13 +119,28 @@ export async function openLine(deps: Deps): Promise<Line> {
     emit({ type: 'left' });
   }
 
-  room.on(RoomEvent.ParticipantConnected, joined);
+  /** The status of a telephone call is an attribute of its participant. */
+  function changed(participant: RemoteParticipant): void {
+    if (!counterpart.is(participant)) return;
+    if (caller && !counterpart.isOn(participant)) gone(participant.identity);
+    else if (!caller) joined(participant);
+    emit({ type: 'status' });
+  }
+
+  room.on(RoomEvent.ParticipantConnected, (participant) => {
+    joined(participant);
+    changed(participant);
+  });
+  room.on(RoomEvent.ParticipantAttributesChanged, (_changed, participant) => changed(participant as RemoteParticipant));
   room.on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
     if (caller) joined(participant);
     else subscribed(track, participant);
   });
   room.on(RoomEvent.TrackUnsubscribed, (_track, _publication, { identity }) => gone(identity));
-  room.on(RoomEvent.ParticipantDisconnected, ({ identity }) => gone(identity));
+  room.on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
+    gone(identity);
+    emit({ type: 'status' });
+  });
   room.on(RoomEvent.Disconnected, () => {
     isLost = true;
     gone();
@@ -122,6 +153,12 @@ export async function openLine(deps: Deps): Promise<Line> {
     },
     get isLost() {
       return isLost;
+    },
+    get isRinging() {
+      return [...room.remoteParticipants.values()].some((one) => counterpart.is(one) && counterpart.isRinging(one));
+    },
+    get hasColleague() {
+      return [...room.remoteParticipants.values()].some(isColleague);
     },
     get isCallerSpeaking() {
       return floor.isTaken;
@@ -136,6 +173,11 @@ export async function openLine(deps: Deps): Promise<Line> {
       } finally {
         captions.state('listening');
       }
+    },
+    press: createKeypad(room, clock),
+    stopListening() {
+      caller?.heard.abort();
+      floor.drop();
     },
     listenFor(next) {
       if (next === language) return;
@@ -152,6 +194,3 @@ export async function openLine(deps: Deps): Promise<Line> {
     },
   };
 }
-
-const isCaller = ({ identity, kind }: RemoteParticipant): boolean =>
-  identity.startsWith(CALLER) && kind === ParticipantKind.STANDARD;

@@ -12,9 +12,17 @@ export interface Script {
   language?: DoorCue['language'];
   /** The cue of the call when the worker claims it. */
   cue?: Partial<DoorCue>;
+  media?: 'browser' | 'telephone';
+  /** Whether the colleague answers, to whom the call is handed over, and after how many milliseconds. */
+  colleague?: { answers: boolean; afterMs: number };
   /** Milliseconds until words are there, by the number of the ask. */
   thinkMs?: (ask: number) => number;
 }
+
+/** Words after which the fake service hands the call over. */
+export const HANDOVER = 'I will connect you to a colleague.';
+export const SUMMARY: DoorWords = { text: 'This is Sarah, who asks for a person.', fixed: true };
+export const NO_COLLEAGUE: DoorWords = { text: 'Nobody is free. When may they call?', fixed: true };
 
 /** A call that a test holds: it follows a script as the service would, and keeps what was reported. */
 export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?', thinkMs, ...script }: Script) {
@@ -32,35 +40,44 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     turn: 'agent',
     saying: null,
     atMs: 0,
+    quietMs: null,
     ...script.cue,
   };
   const call = {
     callId: CALL_ID,
     language: cue.language,
+    media: script.media ?? ('browser' as const),
+    hasColleague: false,
     maxCallMs: 600_000,
     joinTimeoutMs: 60_000,
-    leaveGraceMs: 10_000,
+    leaveGraceMs: script.media === 'telephone' ? 0 : 10_000,
   };
   const claim: ClaimResponse = { lease: 1, leaseMs: 10_000, call, cue };
 
   function move(change: Partial<DoorCue> | null): void {
     cue = cue && change && { ...cue, ...change, step: cue.step + 1 };
   }
+  function turnAfter(): DoorCue['turn'] {
+    if (cue?.saying?.text === HANDOVER) return 'handover';
+    if (cue?.saying === SUMMARY) return 'bridged';
+    return next >= words.length ? 'end' : unanswered ? 'agent' : 'lead';
+  }
   async function take(report: DoorReport): Promise<void> {
-    if (report.type === 'state') move({ state: 'talking' });
+    if (report.type === 'state' && report.state !== 'ready')
+      move({ state: report.state === 'ringing' ? 'ringing' : 'talking' });
+    if (report.type === 'colleague') move({ turn: 'agent', saying: report.answered ? SUMMARY : NO_COLLEAGUE });
     if (report.type === 'ended') move(null);
     if (report.type === 'heard') {
       unanswered = true;
       move({ turn: cue?.turn === 'end' ? 'end' : 'agent', atMs: report.toMs });
     }
     if (report.type === 'said') {
-      const over = next >= words.length;
-      move({ saying: null, turn: over ? 'end' : unanswered ? 'agent' : 'lead', atMs: report.toMs });
+      move({ saying: null, turn: turnAfter(), atMs: report.toMs });
     }
     if (report.type === 'ask') {
       const step = cue?.step;
       await clock.sleep(thinkMs?.(asks++) ?? 0);
-      if (cue?.step !== step) return;
+      if (cue?.step !== step || cue?.turn === 'bridged') return;
       const saying = report.silent ? { text: silence, fixed: false } : (words[next++] ?? null);
       unanswered = false;
       move({ turn: 'agent', saying, atMs: report.atMs });
@@ -79,6 +96,10 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     },
     timings: (turns) => void timings.push(...turns),
     remove: async () => undefined,
+    async colleague() {
+      await clock.sleep(script.colleague?.afterMs ?? 0);
+      return script.colleague?.answers ?? false;
+    },
     onChange: (listener) => void listeners.push(listener),
     stop: () => undefined,
   };

@@ -9,7 +9,16 @@ export const WORD_MS = 300;
 export function createFakeLine(clock: Clock) {
   const listeners: ((happening: Happening) => void)[] = [];
   const emit = (happening: Happening) => listeners.forEach((listener) => listener(happening));
-  const state = { isConnected: false, isLost: false, isCallerSpeaking: false, lastSoundAt: 0 };
+  const state = {
+    isConnected: false,
+    isRinging: false,
+    hasColleague: false,
+    isLost: false,
+    isCallerSpeaking: false,
+    lastSoundAt: 0,
+  };
+  const pressed: { keys: string; at: number }[] = [];
+  let isDeaf = false;
   const said: { text: string; language: Language; at: number }[] = [];
   let cut: ((share: number) => void) | null = null;
   let voiceFails = false;
@@ -17,6 +26,12 @@ export function createFakeLine(clock: Clock) {
   const line: Line = {
     get isConnected() {
       return state.isConnected;
+    },
+    get isRinging() {
+      return state.isRinging;
+    },
+    get hasColleague() {
+      return state.hasColleague;
     },
     get isLost() {
       return state.isLost;
@@ -45,6 +60,11 @@ export function createFakeLine(clock: Clock) {
       state.lastSoundAt = clock.now();
       return { share, startedAt, endedAt: clock.now() };
     },
+    async press(keys) {
+      pressed.push({ keys, at: clock.now() });
+      await clock.sleep(300);
+    },
+    stopListening: () => void (isDeaf = true),
     listenFor: () => undefined,
     onHappening: (listener) => void listeners.push(listener),
     close: async () => undefined,
@@ -53,6 +73,19 @@ export function createFakeLine(clock: Clock) {
   return {
     line,
     said,
+    pressed,
+    get isDeaf() {
+      return isDeaf;
+    },
+    ring(): void {
+      state.isRinging = true;
+      emit({ type: 'status' });
+    },
+    /** A colleague comes into the call, or leaves it. */
+    colleague(isThere: boolean): void {
+      state.hasColleague = isThere;
+      emit({ type: 'status' });
+    },
     join(): void {
       state.isConnected = true;
       emit({ type: 'joined' });

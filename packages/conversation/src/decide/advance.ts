@@ -1,10 +1,12 @@
 import type { Heard } from '../hear/heard.ts';
 import type { Brief } from '../types.ts';
 import { meetAsides } from './asides.ts';
+import { greet } from './begin.ts';
 import { again, giveUp, take } from './asks/index.ts';
 import { draft, finish, hasFresh, say, type Draft } from './draft.ts';
 import { cutShort } from './endings.ts';
-import { overrule } from './overrule.ts';
+import { ignoresTone } from './machines/machines.ts';
+import { opens, overrule } from './overrule.ts';
 import type { ConversationState } from './state.ts';
 import { over, type Step } from './step.ts';
 import { understand, type Utterance } from './utterance.ts';
@@ -36,17 +38,31 @@ export function advance(state: ConversationState, utterance: string, brief: Brie
   const u = heard ? { ...heard, text: utterance } : read();
   d.state.counters.leadTurns += 1;
   d.state.counters.silences = 0;
-  meet(d, u, read);
+  if (state.counters.agentTurns === 0) meetFirst(d, u);
+  else meet(d, u, read);
   const last = state.counters.agentTurns >= MAX_AGENT_TURNS - 1;
   if (!d.state.ended && (options.wrapUp || last)) cutShort(d, options.wrapUp ? 'minutes_used_up' : 'turn_limit');
   const { text: _, ...meant } = u;
   return finish(d, meant);
 }
 
+/** The meaning of the lead's words by the rules, which `advance` would act on; `state` is not ended. */
+export function listen(state: ConversationState, utterance: string, brief: Brief): Heard {
+  const d = draft(state, brief);
+  const { text: _, ...heard } = understand(d.state, utterance, d.brief, []);
+  return heard;
+}
+
+/** The words with which somebody takes the call: the opening answers them, unless they end the call or are a machine's. */
+function meetFirst(d: Draft, u: Utterance): void {
+  if (!opens(d, u)) greet(d);
+}
+
 function meet(d: Draft, u: Utterance, read: () => Utterance, met = false): void {
   const ruled = overrule(d, u);
   if (ruled === 'done') return;
   if (ruled === 'again') return putAgain(d);
+  if (ignoresTone(d, u)) return;
   const aside = met || meetAsides(d, u);
   if (d.state.ended) return;
   const taken = take(d, u);

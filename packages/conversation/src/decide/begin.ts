@@ -33,7 +33,8 @@ export function reopen(d: Draft): void {
   if (!d.state.disclosed) d.parts = [...before, ...d.parts];
 }
 
-function greet(d: Draft): void {
+/** Says the opening: the first words to whoever answers. */
+export function greet(d: Draft): void {
   if (d.state.region === 'us_ca') {
     d.state.disclosed = true;
     prescribe(d, disclosure(d.written.caller));

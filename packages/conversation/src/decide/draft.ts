@@ -26,6 +26,10 @@ export interface Draft {
   keep: string[];
   /** The reply did not answer the open question, which is put again. */
   unclear: boolean;
+  /** The agent says nothing in this turn. */
+  silent: boolean;
+  /** Keys to press instead of speaking. */
+  press: string | null;
 }
 
 export function draft(state: ConversationState, brief: Brief): Draft {
@@ -41,6 +45,8 @@ export function draft(state: ConversationState, brief: Brief): Draft {
     directive: [],
     keep: [],
     unclear: false,
+    silent: false,
+    press: null,
   };
 }
 
@@ -135,6 +141,7 @@ const ANSWERS: Intent[] = ['affirm', 'deny', 'answer'];
 // A reply counts as unclear if the question is asked again, and as clear if the reply was taken.
 function meaning(d: Draft, heard: Heard): Heard {
   const { intents } = heard;
+  if (d.silent) return heard;
   if (d.unclear)
     return { ...heard, intents: [...intents.filter((one) => ![...ANSWERS, 'unclear'].includes(one)), 'unclear'] };
   const isLone = intents.length === 1 && intents[0] === 'unclear';
@@ -143,10 +150,11 @@ function meaning(d: Draft, heard: Heard): Heard {
 
 export function finish(d: Draft, heard: Heard | null = null): Step {
   d.state.counters.agentTurns += 1;
-  const say = spoken(d);
-  remember(d, say);
+  const say = d.silent ? null : spoken(d);
+  if (say !== null) remember(d, say);
   return {
     say,
+    press: d.press,
     state: d.state,
     effects: d.effects,
     heard: heard && meaning(d, heard),

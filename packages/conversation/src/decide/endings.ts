@@ -16,11 +16,6 @@ export function wrongNumber(d: Draft): void {
   end(d, 'wrong_number', false, 'wrong_number');
 }
 
-export function voicemail(d: Draft): void {
-  prescribe(d, line(d, 'voicemail', { name: d.brief.lead.name?.split(' ')[0] }));
-  end(d, 'voicemail', false, 'voicemail');
-}
-
 /** Ends the call after a death, an emergency or a child on the telephone: no word about the offer, and no callback. */
 export function comfort(d: Draft): void {
   prescribe(d, line(d, 'comfort'));
@@ -55,17 +50,32 @@ export function atTime(time: string, arabic: boolean): string {
   return !arabic && /^[A-Z]/.test(time) ? `on ${time}` : time;
 }
 
+/** The outcome that the open question alone implies, where nothing was agreed; null when it implies none. */
+export function impliedByAsk(state: ConversationState, reason: string): Ending | null {
+  const open = state.ask;
+  const outcome = open?.kind === 'handover' && open.answered ? 'handed_over' : open && BY_ASK[open.kind];
+  return outcome && !state.agreed ? { outcome, goalCompleted: false, reason } : null;
+}
+
+const BY_ASK: Partial<Record<NonNullable<ConversationState['ask']>['kind'], Outcome>> = {
+  handover: 'callback_requested',
+  callback_time: 'callback_requested',
+  confirm_callback: 'callback_requested',
+  tone: 'voicemail',
+  reach: 'no_answer',
+  hold: 'no_answer',
+};
+
 /** The outcome if the call stopped here. Agreements count; things that were only discussed do not. */
 export function implied(state: ConversationState, brief: Draft['brief'], reason: string): Ending {
   const of = (outcome: Outcome, goalCompleted = false): Ending => ({ outcome, goalCompleted, reason });
-  const open = state.ask?.kind;
   if (state.agreed === 'meeting') return of('meeting_booked', state.goal === 'book_meeting');
   if (state.agreed === 'sale') return of('sale_closed', state.goal === 'close_sale');
   if (state.agreed === 'follow_up') return of('qualified', state.goal === 'qualify_interest');
   if (state.agreed === 'info' || (state.goal === 'collect_info' && allAnswered(state, brief)))
     return of('info_collected', allAnswered(state, brief));
-  if (open === 'callback_time' || open === 'confirm_callback') return of('callback_requested');
-  if (open === 'reach' || open === 'hold') return of('no_answer');
+  const byAsk = impliedByAsk(state, reason);
+  if (byAsk) return byAsk;
   return of(state.phase === 'closing' && qualifies(state, brief) ? 'qualified' : 'failed');
 }
 
@@ -82,9 +92,11 @@ export function farewell(d: Draft): void {
   end(d, outcome === 'failed' ? 'not_interested' : outcome, goalCompleted, 'goodbye');
 }
 
-/** Closes now, even if questions are open. */
+/** Closes now, even if questions are open. A machine gets no goodbye. */
 export function cutShort(d: Draft, reason: string): void {
   const { outcome, goalCompleted } = implied(d.state, d.brief, reason);
+  d.silent ||= d.press !== null;
+  d.press = null;
   d.parts = [line(d, 'wrap_up')];
   d.fixed = false;
   d.directive = ['The time of the call is up.'];

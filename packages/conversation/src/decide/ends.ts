@@ -1,8 +1,11 @@
 import { speakable } from '../say/brief.ts';
 import type { Brief } from '../types.ts';
 import { MAX_AGENT_TURNS, putAgain } from './advance.ts';
-import { draft, end, finish, hasFresh, say } from './draft.ts';
-import { implied } from './endings.ts';
+import { greet } from './begin.ts';
+import { draft, end, finish, hasFresh, say, type Draft } from './draft.ts';
+import { implied, impliedByAsk } from './endings.ts';
+import { leaveMessage } from './machines/voicemail.ts';
+import { unreachable } from './machines/waiting.ts';
 import type { ConversationState, Ending } from './state.ts';
 import { over, type Effect, type Step } from './step.ts';
 
@@ -13,6 +16,7 @@ export function silence(state: ConversationState, brief: Brief): Step {
   if (state.ended) return over(state);
   const d = draft(state, brief);
   d.state.counters.silences += 1;
+  if (quietAfterMachine(d) || openAgain(d)) return finish(d);
   const tired = d.state.counters.silences > SILENCES || !hasFresh(d, 'silence');
   if (tired || state.counters.agentTurns >= MAX_AGENT_TURNS - 1) {
     say(d, 'bye_silence');
@@ -23,6 +27,23 @@ export function silence(state: ConversationState, brief: Brief): Step {
   say(d, 'silence');
   if (d.state.counters.silences > 1) putAgain(d, true);
   return finish(d);
+}
+
+/** The greeting of a voicemail is over without a tone, or nobody came to the telephone. */
+function quietAfterMachine(d: Draft): boolean {
+  const open = d.state.ask;
+  if (open?.kind === 'tone') leaveMessage(d);
+  else if (open?.kind === 'hold' && open.by) unreachable(d, open.by);
+  else return false;
+  return true;
+}
+
+/** Nobody has said a word yet. The opening may not have been heard, so it comes once more. */
+function openAgain(d: Draft): boolean {
+  const { leadTurns, agentTurns } = d.state.counters;
+  if (leadTurns > 0 || agentTurns !== 1) return false;
+  greet(d);
+  return true;
 }
 
 const NOBODY: Ending = { outcome: 'no_answer', goalCompleted: false, reason: 'silence' };
@@ -61,12 +82,7 @@ function impliedAlone(state: ConversationState, reason: string): Ending {
     follow_up: 'qualified',
     info: 'info_collected',
   } as const;
-  if (!state.agreed)
-    return {
-      outcome: /^(?:callback_time|confirm_callback)$/.test(state.ask?.kind ?? '') ? 'callback_requested' : 'failed',
-      goalCompleted: false,
-      reason,
-    };
+  if (!state.agreed) return impliedByAsk(state, reason) ?? { outcome: 'failed', goalCompleted: false, reason };
   const goals = { meeting: 'book_meeting', sale: 'close_sale', follow_up: 'qualify_interest', info: null } as const;
   return { outcome: agreed[state.agreed], goalCompleted: goals[state.agreed] === state.goal, reason };
 }

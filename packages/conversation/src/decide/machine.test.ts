@@ -108,8 +108,13 @@ describe('intents in any phase', () => {
       );
     });
   }
-  it('leaves one message on voicemail', () => {
-    const step = last(converse(briefFor(), DUBAI, ['You have reached Sarah, leave a message after the beep']));
+  it('hangs up on a voicemail without a word', () => {
+    const step = last(converse(briefFor(), DUBAI, ['You have reached Sarah. Leave a message after the tone.']));
+    expect(step).toMatchObject({ say: null, state: { ended: { outcome: 'voicemail' } } });
+  });
+  it('leaves one message on a voicemail where it may', () => {
+    const brief = briefFor('book_meeting', 'en', { may: { leaveMessage: true } });
+    const step = last(converse(brief, DUBAI, ['You have reached Sarah. Leave a message after the tone. [beep]']));
     expect(step).toMatchObject({ fixed: true, state: { ended: { outcome: 'voicemail' } } });
   });
   it('asks a colleague to call when a person is wanted', () => {

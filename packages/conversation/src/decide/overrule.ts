@@ -1,13 +1,16 @@
 import type { Intent } from '../hear/heard.ts';
-import { callHuman, later } from './asks/callback.ts';
+import { later } from './asks/callback.ts';
 import { refuseToTalk } from './asks/consent.ts';
-import { gatekeep, screen } from './asks/reach.ts';
+import { gatekeep } from './asks/reach.ts';
 import { bye } from './asks/email.ts';
+import { wantsHuman } from './asks/handover.ts';
 import { reword } from './asks/reword.ts';
 import type { Taken } from './dialogue.ts';
 import { ask, hasFresh, say, type Draft } from './draft.ts';
-import { comfort, farewell, optOut, refused, voicemail, wrongNumber } from './endings.ts';
+import { comfort, farewell, optOut, refused, wrongNumber } from './endings.ts';
 import { switchLanguage } from './language.ts';
+import { meetMachine } from './machines/machines.ts';
+import { meetScreening } from './machines/screening.ts';
 import { topicOf } from './topics.ts';
 import { has, matterOf, type Utterance } from './utterance.ts';
 
@@ -15,12 +18,11 @@ type Action = (d: Draft, u: Utterance) => Taken | void;
 
 /** Meanings that bind in any phase, most binding first. An action that returns nothing has completed the turn. */
 const ACTIONS: [Intent, Action][] = [
-  ['voicemail', voicemail],
   ['wrong_number', wrongNumber],
   ['distress', comfort],
-  ['call_screening', screen],
+  ['call_screening', meetScreening],
   ['gatekeeper', gatekeep],
-  ['wants_human', callHuman],
+  ['wants_human', wantsHuman],
   ['hostile', calm],
   ['call_later', later],
   ['not_interested', refuse],
@@ -36,11 +38,31 @@ export function overrule(d: Draft, u: Utterance): Taken | null {
     optOut(d);
     return 'done';
   }
+  if (meetMachine(d, u)) return 'done';
+  // The rest of a voicemail's greeting asks the agent for nothing.
+  if (d.state.ask?.kind === 'tone') return null;
   if (u.mayOptOut && !isDoubt(d, u)) return checkOptOut(d);
   const [intent, act] = ACTIONS.find(([intent]) => has(u, intent) && applies(intent, d, u)) ?? [];
   if (!intent || !act) return null;
   note(d, intent);
   return act(d, u) ?? 'done';
+}
+
+/** Meanings that count before the agent has said who calls. Everything else is met with the opening. */
+const AT_FIRST: [Intent, Action][] = [
+  ['opt_out', optOut],
+  ['distress', comfort],
+  ['call_screening', meetScreening],
+];
+
+/** Acts on the first words of a call; false when they are met with the opening. */
+export function opens(d: Draft, u: Utterance): boolean {
+  const [intent, act] = AT_FIRST.find(([intent]) => has(u, intent)) ?? [];
+  if (intent !== 'opt_out' && meetMachine(d, u)) return true;
+  if (!intent || !act) return false;
+  note(d, intent);
+  act(d, u);
+  return true;
 }
 
 const note = (d: Draft, intent: Intent): void => void d.effects.push({ type: 'intent', intent });
@@ -90,6 +112,6 @@ function refuse(d: Draft): void {
 }
 
 function leave(d: Draft): void {
-  if (d.state.agreed) bye(d);
+  if (d.state.agreed) bye(d, false);
   else farewell(d);
 }

@@ -8,8 +8,14 @@ export type Ask =
   | { kind: 'opt_out_check'; resume: Ask | null }
   /** Somebody else answered and was asked for the lead. */
   | { kind: 'reach' }
-  /** The lead is being fetched, or a machine asked who calls: the next voice is a new one. */
-  | { kind: 'hold' }
+  /** The lead is being fetched, by a person or a machine: the next voice is a new one. */
+  | { kind: 'hold'; by?: 'screening' | 'menu' }
+  /** The greeting of a voicemail: the agent leaves its message after the tone. */
+  | { kind: 'tone' }
+  /** A person of the customer is brought into the call. `answered`: they talk to the lead now. */
+  | { kind: 'handover'; answered?: true }
+  /** "May I text you the link?" */
+  | { kind: 'text_link' }
   | { kind: 'question'; index: number; slot: SlotName | null }
   | { kind: 'concern' }
   /** `open`: the brief's own question was put, which wants more than a yes. */
@@ -47,6 +53,8 @@ export interface Counters {
   skipped: number;
   /** Turns in which the lead was rude. */
   hostile: number;
+  /** Turns in which the agent listened to a machine without a word. */
+  waits: number;
 }
 
 /** Everything the agent remembers: JSON, versioned, enough to go on with the call after a restart. */
@@ -63,6 +71,14 @@ export interface ConversationState {
   confirmed: SlotName[];
   /** Things that the lead said they do not have: no money for it, no need of it. */
   lacks: SlotName[];
+  /** The machine that answered; null for a person. */
+  machine: 'voicemail' | 'menu' | 'screening' | null;
+  /** Keys pressed in menus, each with the option that it stands for. */
+  pressed: string[];
+  /** The lead's answer to whether the link may be texted; null when it was not asked. */
+  smsAgreed: boolean | null;
+  /** No colleague answered when the call was to be handed over. */
+  handoverFailed: boolean;
   /** The prescribed US/Canada disclosure was spoken. */
   disclosed: boolean;
   /** The lead agreed to go on. */
@@ -95,7 +111,11 @@ const COUNTERS: Counters = {
   closes: 0,
   skipped: 0,
   hostile: 0,
+  waits: 0,
 };
+
+/** Fields that stored states of earlier versions lack. */
+const LATER = { machine: null, pressed: [], smsAgreed: null, handoverFailed: false };
 
 /** The state before the agent's first word. `phone` is E.164; `seed` decides every choice of words. */
 export function initialState(input: { brief: Brief; phone: string; seed: string }): ConversationState {
@@ -110,6 +130,7 @@ export function initialState(input: { brief: Brief; phone: string; seed: string 
     slots: {},
     confirmed: [],
     lacks: [],
+    ...structuredClone(LATER),
     disclosed: false,
     consented: false,
     ask: null,
@@ -128,7 +149,7 @@ export function initialState(input: { brief: Brief; phone: string; seed: string 
 
 /** A private copy of a state. A stored state of the first version lacks newer fields, which are added. */
 export function current(state: ConversationState): ConversationState {
-  const blank = { confirmed: [], lacks: [], stays: false, owed: null, said: [] };
+  const blank = { confirmed: [], lacks: [], stays: false, owed: null, said: [], ...structuredClone(LATER) };
   const copy = structuredClone(state);
   return { ...blank, ...copy, v: 2, counters: { ...COUNTERS, ...copy.counters } };
 }

@@ -15,8 +15,10 @@ export type Effect =
 
 /** One turn of the agent. */
 export interface Step {
-  /** The agent's words; null when the call is over and nothing may be said. */
+  /** The agent's words; null when it keeps silent: the call is over, or it listens to a machine. */
   say: string | null;
+  /** Keys of the telephone to press, instead of speaking; `say` then only tells of them. */
+  press: string | null;
   state: ConversationState;
   effects: Effect[];
   /**
@@ -34,5 +36,5 @@ export interface Step {
 
 /** The step of a call that is over. */
 export function over(state: ConversationState): Step {
-  return { say: null, state, effects: [], heard: null, fixed: true, directive: '', keep: [] };
+  return { say: null, press: null, state, effects: [], heard: null, fixed: true, directive: '', keep: [] };
 }

@@ -1,4 +1,5 @@
 import { hear, type Asked, type Heard, type Hearing, type Intent } from '../hear/index.ts';
+import { phrases, words } from '../text/normalise.ts';
 import { sentences } from '../text/sentences.ts';
 import type { Brief, SlotName, Slots } from '../types.ts';
 import { expectedOf } from './expects.ts';
@@ -59,7 +60,11 @@ function askedOf(ask: Ask | null, brief: Brief): Asked | null {
     case 'callback_time':
       return { kind: 'callback_time' };
     case 'hold':
+    case 'tone':
+    case 'handover':
       return null;
+    case 'text_link':
+      return { kind: 'confirm' };
     default:
       return { kind: ask.kind };
   }
@@ -97,3 +102,13 @@ export function valuesOf(u: Utterance, ...without: SlotName[]): Slots {
   const given = Object.entries(u.slots).filter(([name]) => !without.includes(name as SlotName));
   return Object.fromEntries(given.map(([name, heard]) => [name, heard.value]));
 }
+
+const HEDGE = phrases([
+  'maybe|perhaps|might|i guess|i suppose|if|but|later|think|consider|possibly|probably|depends|before|not yet|not now|see|except|unless|although|some ?day|eventually|next (?:week|month|year|quarter)|when',
+  'يمكن|ممكن|بس|لكن|بفكر|افكر|بعدين|لو|اذا|قبل|ما ادري|بشوف|علي حسب|ربما',
+]);
+const FILLER = /^ (?:(?:ok|okay|okey|k|right|alright|mm|mhm|hmm|uh huh|um|اوكي|طيب|امم) )+$/u;
+
+/** A yes without "maybe", "but" or "later", and more than a sound of listening. */
+export const clearYes = (u: Utterance): boolean =>
+  has(u, 'affirm') && !has(u, 'deny') && !HEDGE.test(words(u.text)) && !FILLER.test(words(u.text));

@@ -41,7 +41,8 @@ export function llmMind(options: LlmMindOptions): Mind {
     next: async (input) => {
       input.signal?.throwIfAborted();
       const { utterance, use = NO_USE } = input;
-      if (utterance === null || input.state.ended) return policyStep(input);
+      // The first words of a call are met with prescribed ones, or end it.
+      if (utterance === null || input.state.ended || input.state.counters.agentTurns === 0) return policyStep(input);
       const spoken = { ...input, utterance };
       const rules = rulesOf(spoken);
       const asks = mayAskModel(use) && !isSettled(rules);
@@ -66,7 +67,10 @@ function rulesOf(input: Spoken): Rules {
 
 /** True if no reading of a model could change the step, and the words of the step are prescribed. */
 const isSettled = ({ step, heard }: Rules): boolean =>
-  step.effects.some((effect) => effect.type === 'suppress') || heard.intents.includes('voicemail');
+  step.say === null ||
+  step.press !== null ||
+  step.effects.some((effect) => effect.type === 'suppress') ||
+  heard.intents.includes('voicemail');
 
 async function withModel(input: Spoken, rules: Rules, use: ModelUse, options: LlmMindOptions): Promise<Thought> {
   const prompt = promptFor(input, rules.step, rules.brief);

@@ -12,6 +12,8 @@ export interface MindInput {
   /** The words of the lead; null for the agent's first turn. */
   utterance: string | null;
   brief: Brief;
+  /** The meaning of `utterance` by the rules, where it is known; see `listen`. */
+  heard?: Heard;
   /** The turns so far, without `utterance`. */
   transcript: Turn[];
   /** The minutes are nearly used up: close in this turn. */
@@ -52,7 +54,7 @@ export function policyMind(): Mind {
   return {
     next: async (input) => {
       input.signal?.throwIfAborted();
-      return policyStep(input);
+      return policyStep(input, input.heard);
     },
   };
 }

@@ -141,6 +141,11 @@ export const ENGLISH_LEAD = {
     'Hi, the person you are calling is using a screening service from Google. Go ahead and say your name and why you are calling.',
     'Please say your name and the reason for your call, and I will see if this person is available.',
   ],
+  menu: [
+    'Thank you for calling {company}. For sales, press 1. For support, press 2. To speak with the operator, press 0.',
+    'Welcome. Press 1 for new orders, press 2 for invoices, or press 3 to reach the reception.',
+  ],
+  text_link: ['Yes, please do.', 'Yes, go ahead.'],
   rude: ['You are a bunch of scammers, you know that?', 'What a load of rubbish, you idiots.'],
   rude_again: ['Go to hell with your calls.', 'You lot are pathetic.'],
   here: ['Yes, I am still here, sorry. Go ahead.', 'Sorry, the line was bad. Yes, go on.'],

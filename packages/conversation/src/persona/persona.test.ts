@@ -15,7 +15,7 @@ const WON: Record<Goal, Outcome> = {
 };
 const SEEDS = Array.from({ length: 12 }, (_, index) => `seed-${index}`);
 /** The seeds that every persona, goal and language is played with. */
-const PLAYED = SEEDS.slice(0, sized({ quick: 4, full: 12 }));
+const PLAYED = SEEDS.slice(0, sized({ quick: 2, full: 12 }));
 
 function plausible(persona: Persona, goal: Goal): Outcome[] {
   const open: Outcome[] = [WON[goal], 'not_interested', 'qualified', 'not_qualified'];
@@ -34,6 +34,7 @@ function plausible(persona: Persona, goal: Goal): Outcome[] {
     screening: [WON[goal]],
     ok_to_everything: goal === 'collect_info' ? ['failed'] : ['not_qualified'],
     hostile: ['not_interested', 'opted_out', WON[goal]],
+    menu: [WON[goal]],
   };
   return fixed[persona] ?? open;
 }

@@ -18,6 +18,7 @@ export const PERSONAS = [
   'screening',
   'ok_to_everything',
   'hostile',
+  'menu',
 ] as const;
 export type Persona = (typeof PERSONAS)[number];
 
@@ -42,8 +43,9 @@ const MANNERS: Persona[] = [
   'screening',
   'ok_to_everything',
   'hostile',
+  'menu',
 ];
-const MANNERED = 0.3;
+const MANNERED = 0.34;
 
 /** The persona that answers at a number: always the same for the same number. */
 export function personaFor(phone: string): Persona {

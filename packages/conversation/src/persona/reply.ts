@@ -27,7 +27,7 @@ const BY_PERSONA: Record<Exclude<Persona, 'no_answer'>, (scene: Scene) => string
   wrong_number: (scene) => speak(scene, 'wrong'),
   opt_out: (scene) =>
     scene.leadTurns === 0 && likely(scene, 'hear first', 0.5) ? speak(scene, 'yes') : speak(scene, 'stop'),
-  voicemail: (scene) => speak(scene, 'voicemail'),
+  voicemail: (scene) => (asked(scene) === 'tone' ? '[beep]' : speak(scene, 'voicemail')),
   rambling: (scene) => ramble(scene, cooperate),
   self_correcting: correctItself,
   asks_back: askBack,
@@ -36,6 +36,7 @@ const BY_PERSONA: Record<Exclude<Persona, 'no_answer'>, (scene: Scene) => string
   screening: screenCalls,
   ok_to_everything: okToAll,
   hostile: raise,
+  menu: (scene) => (scene.leadTurns === 0 ? speak(scene, 'menu') : null),
 };
 
 const asked = (scene: Scene): string | undefined => scene.state.ask?.kind;
@@ -81,6 +82,9 @@ const PLAIN = {
   follow_up: 'follow_up',
   pay: 'pay',
   callback_time: 'callback_time',
+  tone: 'bye',
+  handover: 'bye',
+  text_link: 'text_link',
 } as const satisfies Record<string, LeadKey>;
 
 function cooperate(scene: Scene): string {

@@ -41,6 +41,19 @@ export const ENGLISH_CLOSE = {
     'I will pass {time} on to the team at {caller}[, with {email} for the invitation]. If anything changes, the booking page is {link}. Thank you[, {name}], and goodbye.',
     'The team at {caller} will see you {at_time}[ and write to {email}]. You can also change it at {link}. Have a good day[, {name}].',
   ],
+  text_link: [
+    'May I text the link to this number?',
+    'Shall I send the link to this number by text message?',
+    'Would you like the link as a text message, to the number that I called?',
+  ],
+  bye_meeting_text: [
+    'I will pass {time} on to the team at {caller}[, with {email} for the invitation], and text you the booking page. Thank you[, {name}], and goodbye.',
+    'The team at {caller} will see you {at_time}[ and write to {email}]. The booking page comes as a text message. Have a good day[, {name}].',
+  ],
+  bye_sale_text: [
+    'The payment page comes to you as a text message[, and the confirmation goes to {email}]. Thank you for your trust[, {name}], goodbye.',
+    'I will text you the payment page[; {caller} will write to {email}]. Thanks[, {name}], and welcome. Goodbye.',
+  ],
   bye_meeting_plain: [
     'I will pass {time} on to the team at {caller}[, with {email} for the invitation]. Thank you[, {name}], and goodbye.',
     'The team at {caller} has you down for {time}[ and will write to {email}]. Have a good day[, {name}].',
@@ -154,6 +167,18 @@ export const ENGLISH_CLOSE = {
     'I will gladly ask a colleague at {caller} to call you. When would suit you?',
     'Someone from the team at {caller} can call you. Which day and time is good for you?',
     'A colleague of mine at {caller} can take that up with you. When may they call?',
+  ],
+  handover: [
+    'Of course, I will connect you to a colleague at {caller} now. One moment, please.',
+    'Gladly, I am putting you through to {caller} now. Please stay on the line.',
+  ],
+  handover_failed: [
+    'I am sorry, I could not reach a colleague at {caller} just now. When may they call you?',
+    'Nobody at {caller} is free at this moment, I am sorry. Which day and time is good for a call from them?',
+  ],
+  summary: [
+    'This is the AI-generated voice agent: on the line is [{lead}|a lead][ from {of}], whom I called about {product}[, and who told me this: {known}]; they asked for a person, so I leave you to it.',
+    'Here is the AI-generated voice agent, with [{lead}|a lead][ from {of}] on the line about {product}[; what I know is this: {known}]; they would rather speak with a person, so over to you.',
   ],
   bye_callback: [
     'I have noted {time} for a call back. Thank you[, {name}], speak soon.',

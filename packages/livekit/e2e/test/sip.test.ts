@@ -38,10 +38,10 @@ describe.skipIf(isExternal)('telephone calls, played', () => {
       call.answer();
     });
     const dialled = dial(name);
-    await expect.poll(() => seen).toEqual(['ringing']);
+    await expect.poll(() => seen).toEqual(['dialing', 'ringing']);
     answering.resolve();
     expect(await dialled).toMatchObject({ participantIdentity: 'lead', roomName: name });
-    await expect.poll(() => seen).toEqual(['ringing', 'active']);
+    await expect.poll(() => seen).toEqual(['dialing', 'ringing', 'active']);
     const lead = agent.room.remoteParticipants.get('lead');
     expect(lead?.attributes).toMatchObject({ 'sip.phoneNumber': NUMBER, 'sip.trunkID': 'ST_1' });
     await target.rooms.removeParticipant(name, 'lead');
@@ -69,6 +69,42 @@ describe.skipIf(isExternal)('telephone calls, played', () => {
     expect(await target.rooms.listParticipants(name)).toEqual([]);
   });
 
+  test('keys that the agent presses reach the called person', async () => {
+    const name = target.roomName();
+    const agent = await joinRoom(target, name, 'agent', { kind: 'agent' });
+    const keys: string[] = [];
+    target.own?.faults.callee(NUMBER, (call) => {
+      call.onKey((key) => keys.push(key));
+      call.answer();
+    });
+    await dial(name);
+    await agent.room.localParticipant?.publishDtmf(2, '2');
+    await agent.room.localParticipant?.publishDtmf(11, '#');
+    await expect.poll(() => keys).toEqual(['2', '#']);
+    await agent.leave();
+  });
+
+  test('a called person is passed on to another number, unless that is refused', async () => {
+    const name = target.roomName();
+    const asked: string[] = [];
+    let isRefused = true;
+    target.own?.faults.callee(NUMBER, (call) => {
+      call.onTransfer((to) => {
+        asked.push(to);
+        return isRefused ? { answered: false, code: 603, status: 'Decline' } : { answered: true };
+      });
+      call.answer();
+    });
+    await dial(name);
+    const pass = () => sip.transferSipParticipant(name, 'lead', 'tel:+97140000000');
+    await expect(pass()).rejects.toMatchObject({ metadata: { sip_status_code: '603' } });
+    expect(await target.rooms.listParticipants(name)).toHaveLength(1);
+    isRefused = false;
+    await pass();
+    expect(await target.rooms.listParticipants(name)).toEqual([]);
+    expect(asked).toEqual(['tel:+97140000000', 'tel:+97140000000']);
+  });
+
   test('audio heard in a call can be played back into it, before the answer too', async () => {
     const name = target.roomName();
     const agent = await joinRoom(target, name, 'agent');
@@ -91,7 +127,7 @@ describe.skipIf(isExternal)('telephone calls, played', () => {
     });
     await dial(name, false);
     await expect.poll(() => agent.loudFrames('lead')).toBeGreaterThan(50);
-    await expect.poll(() => seen).toEqual(['ringing', 'ringing', 'active']);
+    await expect.poll(() => seen.filter((status) => status !== 'dialing')).toEqual(['ringing', 'ringing', 'active']);
     await agent.leave();
   });
 });

@@ -19,6 +19,8 @@ export interface Faults {
   heal(): void;
   /** Lets the next requests to a method of the server API fail with this status, e.g. `CreateDispatch`. */
   failNext(method: string, status: number, times?: number): void;
+  /** Loses the answers to the next requests to a method of the server API. The requests take effect all the same. */
+  loseNext(method: string, times?: number): void;
   /** Sets the callee who answers this number; `*` for every other number. */
   callee(number: string, callee: Callee): void;
 }
@@ -33,7 +35,9 @@ export interface FaultDeps {
 }
 
 /** Requests that are to fail, by the name of the method. */
-export type Failures = Map<string, { status: number; times: number }>;
+export type Failures = Map<string, { how: Failure; times: number }>;
+/** A status, or `lost`: the request takes effect, and its answer is lost. */
+export type Failure = number | 'lost';
 
 export function createFaults({ agents, rooms, network, signalling, sip, failures }: FaultDeps): Faults {
   return {
@@ -48,15 +52,16 @@ export function createFaults({ agents, rooms, network, signalling, sip, failures
     },
     network: (conditions, identity) => network.set(conditions, identity),
     heal: () => network.heal(),
-    failNext: (method, status, times = 1) => void failures.set(method, { status, times }),
+    failNext: (method, status, times = 1) => void failures.set(method, { how: status, times }),
+    loseNext: (method, times = 1) => void failures.set(method, { how: 'lost', times }),
     callee: (number, callee) => sip.setCallee(number, callee),
   };
 }
 
-/** The status with which a request to this path is to fail now; null: it is to go well. */
-export function failureOf(failures: Failures, path: string): number | null {
+/** How a request to this path is to fail now; null: it is to go well. */
+export function failureOf(failures: Failures, path: string): Failure | null {
   const failure = failures.get(path.split('/').at(-1) ?? '');
   if (!failure || failure.times === 0) return null;
   failure.times--;
-  return failure.status;
+  return failure.how;
 }

@@ -48,9 +48,13 @@ async function api({ settings, twirp, failures }: RequestDeps, request: Incoming
   const body = await bodyOf(request, settings.limits.bodyBytes);
   if (!body) return { status: 413, body: 'the request is too large' };
   const failure = failureOf(failures, url.pathname);
-  if (failure !== null) return { status: failure, body: 'failed on demand' };
+  if (typeof failure === 'number') return { status: failure, body: 'failed on demand' };
   const verdict = verdictOf(settings, request, url);
-  return twirp.answer({ path: url.pathname, contentType: request.headers['content-type'] ?? '', body, verdict });
+  const contentType = request.headers['content-type'] ?? '';
+  const answered = twirp.answer({ path: url.pathname, contentType, body, verdict });
+  if (failure !== 'lost') return answered;
+  void answered.catch(() => {});
+  throw new Error('the answer is lost on demand');
 }
 
 /** Null if the body is longer than `most`; the rest is not read. */

@@ -34,7 +34,9 @@ export function deliver(deps: RoomDeps, room: Room, packet: DataPacket, sender?:
   const isForAll = sids.length === 0 && identities.length === 0;
   for (const receiver of room.participants.values()) {
     const isMeant = isForAll || identities.includes(receiver.identity) || sids.includes(receiver.sid);
-    if (receiver !== sender && isMeant) send(deps, sender?.identity ?? '', receiver, packet.kind, bytes);
+    if (receiver === sender || !isMeant) continue;
+    if (packet.value.case === 'sipDtmf') receiver.feels?.(packet.value.value.digit);
+    send(deps, sender?.identity ?? '', receiver, packet.kind, bytes);
   }
 }
 

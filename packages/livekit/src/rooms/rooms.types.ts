@@ -73,6 +73,8 @@ export interface Participant {
   unannounced: Incoming[];
   /** Gets the others' audio if this server plays this participant itself. */
   hears: ((packet: Buffer) => void) | null;
+  /** Gets the keys that others press on the telephone (DTMF), if this server plays this participant itself. */
+  feels: ((key: string) => void) | null;
 }
 
 /** A track that was announced. Audio flows once `source` is there. */

@@ -45,6 +45,7 @@ export function newParticipant(deps: RoomDeps, room: Room, claims: Claims, signa
     subscriptions: new Map(),
     unannounced: [],
     hears: null,
+    feels: null,
   };
   return participant;
 }

@@ -1,5 +1,13 @@
 import { type CreateSIPParticipantRequest, DisconnectReason, ParticipantInfo_State } from '@livekit/protocol';
-import { enter, leave, type Room, type RoomDeps, tellOfParticipant, tellOfRoom } from '../rooms/index.ts';
+import {
+  enter,
+  leave,
+  type Participant,
+  type Room,
+  type RoomDeps,
+  tellOfParticipant,
+  tellOfRoom,
+} from '../rooms/index.ts';
 import { newId } from '../settings/index.ts';
 import { newSipParticipant } from './participant.ts';
 import type { DialResult, SipCall } from './sip.types.ts';
@@ -10,9 +18,13 @@ const REFUSALS = new Set([486, 600, 603]);
 
 export interface Dialled {
   call: SipCall;
-  /** The called participant. It is in the room from the first ring on. */
-  participantId: string;
+  /** The called participant. It is in the room from the dial on. */
+  participant: Participant;
   result: Promise<DialResult>;
+  /** Tells the call that its participant has left the room. */
+  left(): void;
+  /** Passes the call on. Its participant leaves if that succeeds. */
+  transfer(to: string): DialResult;
 }
 
 /** `dialing` → `ringing` → `active` → `hangup`, as the attribute `sip.callStatus` of its participant has it. */
@@ -21,7 +33,10 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
   const participant = newSipParticipant(deps.settings, room, request, callId);
   const voice = createVoice(deps, participant);
   const { promise: result, resolve } = Promise.withResolvers<DialResult>();
+  const { promise: over, resolve: ended } = Promise.withResolvers<void>();
+  let decide = (_to: string): DialResult => ({ answered: true });
   const isIn = () => room.participants.get(participant.identity) === participant;
+  const isRinging = () => participant.attributes['sip.callStatus'] !== 'dialing';
   const isOver = () => participant.state === ParticipantInfo_State.DISCONNECTED;
 
   function setStatus(status: string) {
@@ -37,7 +52,7 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
     identity: participant.identity,
     callId,
     ring() {
-      if (isOver() || isIn()) return;
+      if (isOver() || isRinging()) return;
       setStatus('ringing');
       voice.begin();
     },
@@ -52,6 +67,9 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
       end(REFUSALS.has(code) ? DisconnectReason.USER_REJECTED : DisconnectReason.USER_UNAVAILABLE);
     },
     hangUp: () => end(DisconnectReason.CLIENT_INITIATED),
+    over,
+    onKey: (listener) => void (participant.feels = listener),
+    onTransfer: (how) => void (decide = how),
     async play(frames) {
       call.ring();
       await voice.play(frames);
@@ -64,5 +82,19 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
     if (isIn()) setStatus('hangup');
     leave(deps.settings, participant, reason);
   }
-  return { call, participantId: participant.sid, result };
+  setStatus('dialing');
+  return {
+    call,
+    participant,
+    result,
+    left() {
+      resolve({ answered: false, code: 487, status: 'Request Terminated' });
+      ended();
+    },
+    transfer(to) {
+      const outcome = decide(to);
+      if (outcome.answered) end(DisconnectReason.CLIENT_INITIATED);
+      return outcome;
+    },
+  };
 }

@@ -35,6 +35,7 @@ export function newSipParticipant(
     subscriptions: new Map(),
     unannounced: [],
     hears: null,
+    feels: null,
   };
 }
 
@@ -43,5 +44,7 @@ const attributesOf = (request: CreateSIPParticipantRequest, callId: string): Rec
   'sip.callID': callId,
   'sip.callStatus': 'dialing',
   'sip.trunkID': request.sipTrunkId,
+  // It names the rule of a call that came in, and this one goes out.
+  'sip.ruleID': '',
   ...(request.hidePhoneNumber ? {} : { 'sip.phoneNumber': request.sipCallTo }),
 });

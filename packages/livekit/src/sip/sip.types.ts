@@ -17,9 +17,15 @@ export interface SipCall {
   /** Rings: the participant enters the room with `sip.callStatus` `ringing`. */
   ring(): void;
   answer(): void;
-  /** Nobody answers, or refuses to. */
+  /** Nobody answers, or refuses to; or the carrier or the trunk does not let the call through. */
   reject(code: number, status: string): void;
   hangUp(): void;
+  /** Resolves when the call is over, whoever ended it. */
+  readonly over: Promise<void>;
+  /** Calls the listener with each key that others in the room press (DTMF). */
+  onKey(listener: (key: string) => void): void;
+  /** Decides on passing this call on to another number. Without it, every transfer succeeds. */
+  onTransfer(decide: (to: string) => DialResult): void;
   /**
    * Speaks, before the answer (early media) or after it: frames of Opus, each 20 ms, 48 kHz. Resolves when the last one
    * was sent, or the call is over.

@@ -1,38 +1,44 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { CreateSIPParticipantRequest, SIPParticipantInfo } from '@livekit/protocol';
-import { SECOND } from '../settings/index.ts';
+import { Empty } from '@bufbuild/protobuf';
+import { CreateSIPParticipantRequest, SIPParticipantInfo, TransferSIPParticipantRequest } from '@livekit/protocol';
 import type { DialResult } from '../sip/index.ts';
-import { invalid, type TwirpCode, TwirpError } from './errors.ts';
-import { mayCall, method, type Method } from './method.ts';
+import { invalid, participantNotFound, type TwirpCode, TwirpError } from './errors.ts';
+import { mayAdmin, mayCall, method, type Method } from './method.ts';
 import type { TwirpDeps } from './twirp.deps.ts';
 
-/** How long it rings when the request does not say. */
-const RINGING_SECONDS = 80;
-
-const NO_ANSWER: DialResult = { answered: false, code: 408, status: 'Request Timeout' };
-
-/** livekit.SIP: only the method that places calls. A test plays the called person. */
+/** livekit.SIP: the methods for calls. A test plays the called person. */
 export const sipMethods = (deps: TwirpDeps): Record<string, Method> => ({
   CreateSIPParticipant: method(CreateSIPParticipantRequest, mayCall, (request) => create(deps, request)),
+
+  TransferSIPParticipant: method(
+    TransferSIPParticipantRequest,
+    (claims, { roomName: room }) => mayCall(claims, {}) && mayAdmin(claims, { room }),
+    (request) => transfer(deps, request),
+  ),
 });
 
 async function create({ rooms, sip }: TwirpDeps, request: CreateSIPParticipantRequest) {
   if (!request.sipCallTo) throw invalid('missing sip_call_to');
   const room = request.roomName ? rooms.open(request.roomName) : null;
   if (!room) throw invalid('missing room name');
-  const { call, participantId, result } = sip.dial(room, request);
-  if (request.waitUntilAnswered) {
-    const seconds = Number(request.ringingTimeout?.seconds ?? RINGING_SECONDS);
-    const outcome = await Promise.race([result, wait(seconds * SECOND, NO_ANSWER, { ref: false })]);
-    if (!outcome.answered) call.reject(outcome.code, outcome.status);
-    expectAnswer(outcome);
-  }
+  const { call, participant, result } = sip.dial(room, request);
+  if (request.waitUntilAnswered) expectAnswer(await result);
   return new SIPParticipantInfo({
-    participantId,
+    participantId: participant.sid,
     participantIdentity: call.identity,
     roomName: call.room,
     sipCallId: call.callId,
   });
+}
+
+function transfer({ rooms, sip }: TwirpDeps, request: TransferSIPParticipantRequest) {
+  const { roomName, participantIdentity, transferTo } = request;
+  const participant = rooms.find(roomName, participantIdentity);
+  if (!participant) throw participantNotFound();
+  if (!/^(tel|sips?):/.test(transferTo)) throw invalid('transfer_to must be a tel: or sip: address');
+  const result = sip.transfer(participant, transferTo);
+  if (!result) throw invalid('the participant is not on the telephone');
+  expectAnswer(result);
+  return new Empty();
 }
 
 /** As LiveKit has it. */

@@ -53,6 +53,46 @@ export class Auth {
   }
 
   /**
+   * Changes the name that agents call for, in calls that are placed from now on. null takes it away.
+   *
+   * @throws AuthenticationError, ValidationError over 120 characters
+   * @example
+   * await nova.auth.updateProfile({ name: 'Acme Corp' });
+   */
+  updateProfile(input: { name: string | null }, options?: RequestOptions): ApiPromise<User> {
+    const exchange = { method: 'PATCH', path: '/v1/account', body: input, isRepeatable: true } as const;
+    return this.#transport.rest(() => ({ ...options, ...exchange }));
+  }
+
+  /**
+   * Sets a new password and ends every earlier token; the answer has a new one. Needs a token, not an API key. API keys
+   * stay.
+   *
+   * @throws AuthenticationError, PermissionError for a wrong password and for an API key, RateLimitError, ValidationError
+   * @example
+   * const { accessToken } = await nova.withToken(token).auth.changePassword({ currentPassword, newPassword });
+   */
+  changePassword(
+    input: { currentPassword: string; newPassword: string },
+    options?: RequestOptions,
+  ): ApiPromise<Session> {
+    const exchange = { method: 'POST', path: '/v1/account/password', body: input, isRepeatable: false } as const;
+    return this.#transport.rest(() => ({ ...options, ...exchange }));
+  }
+
+  /**
+   * Ends every token of the account, that of this client too. API keys stay. Needs a token, not an API key.
+   *
+   * @throws AuthenticationError, PermissionError for an API key
+   * @example
+   * await nova.withToken(token).auth.signOutEverywhere();
+   */
+  signOutEverywhere(options?: RequestOptions): ApiPromise<void> {
+    const exchange = { method: 'DELETE', path: '/v1/sessions', isRepeatable: false } as const;
+    return this.#transport.rest(() => ({ ...options, ...exchange }));
+  }
+
+  /**
    * Sends a 6-digit code by e-mail. The answer is the same whether or not the e-mail is registered.
    *
    * @throws RateLimitError after 3 in an hour

@@ -51,6 +51,13 @@ export interface PlaceCallsInput {
   urgencyHook?: string | null | undefined;
   /** When a lead counts as qualified, in your own words. */
   goalCriteria?: string | null | undefined;
+  /**
+   * `true`: the agent leaves a message on a voicemail. Default: it hangs up without a word. Numbers in the US and Canada
+   * get one only with a record of the lead's consent.
+   */
+  voicemailMessage?: boolean | null | undefined;
+  /** A number (E.164) to which leads who ask for a person are handed over. Default: they are offered a call. */
+  transferTo?: string | null | undefined;
 }
 
 /**

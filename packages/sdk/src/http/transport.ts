@@ -19,7 +19,7 @@ export interface Effects {
 export const realEffects: Effects = { sleep, random: Math.random, now: Date.now };
 
 export interface Exchange extends RequestOptions {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** The path from the `baseUrl` on, with a slash. */
   path: string;
   /** Sent as JSON. */

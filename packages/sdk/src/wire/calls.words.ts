@@ -59,10 +59,15 @@ export type Outcome =
   | 'sale_closed'
   | 'info_collected'
   | 'callback_requested'
+  | 'handed_over'
   | 'opted_out'
   | 'wrong_number'
   | 'voicemail'
   | 'no_answer'
+  | 'busy'
+  | 'declined'
+  | 'unreachable'
+  | 'carrier_limit'
   | 'not_interested'
   | 'failed';
 
@@ -88,7 +93,8 @@ export type Persona =
   | 'gatekeeper'
   | 'screening'
   | 'ok_to_everything'
-  | 'hostile';
+  | 'hostile'
+  | 'menu';
 
 /**
  * The intent of a turn of the lead. A newer server may have more of them.

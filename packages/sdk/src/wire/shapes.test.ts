@@ -74,6 +74,18 @@ describe('the types equal those of the REST documentation', () => {
     expectTypeOf<sdk.CreateWebhookInput>().toExtend<Input<typeof wire.CreateWebhookBody>>();
   });
 
+  test('for campaigns', () => {
+    expectTypeOf<sdk.Campaign>().toEqualTypeOf<Answer<typeof wire.CampaignResponse>>();
+    expectTypeOf<sdk.CampaignLead>().toEqualTypeOf<Answer<typeof wire.CampaignLeadResponse>>();
+    expectTypeOf<sdk.CampaignReport>().toEqualTypeOf<Answer<typeof wire.CampaignReportResponse>>();
+    expectTypeOf<sdk.AddedLeads>().toEqualTypeOf<Answer<typeof wire.AddLeadsResponse>>();
+    expectTypeOf<sdk.Rehearsal>().toExtend<Answer<typeof wire.RehearsalResponse>>();
+    type Body = Omit<Input<typeof wire.CreateCampaignBody>, 'consent'>;
+    expectTypeOf<Flat<Omit<sdk.CreateCampaignInput, 'consent'>>>().toEqualTypeOf<Body>();
+    expectTypeOf<sdk.CampaignChanges>().toExtend<Input<typeof wire.UpdateCampaignBody>>();
+    expectTypeOf<sdk.AddLeadsInput>().toExtend<Omit<Input<typeof wire.AddLeadsBody>, 'leads'>>();
+  });
+
   test('for calls', () => {
     type Body = Omit<Input<typeof wire.PlaceCallsBody>, 'idempotencyKey' | 'consent'>;
     expectTypeOf<Omit<sdk.PlaceCallsInput, 'consent'>>().toEqualTypeOf<Body>();

@@ -118,9 +118,12 @@ const newCue = (lead: Pick<Cue['lead'], 'by' | 'persona'>): Cue => ({
 /** The change that a report makes in the cue; null when the call is over; undefined when the report does not fit. */
 function changeBy(cue: Cue, report: Report, lines: string[], line: number): Partial<Cue> | null | undefined {
   switch (report.type) {
+    case 'not_now':
+      return undefined;
     case 'ended':
       return null;
     case 'state':
+      if (report.state === 'ready' || report.state === 'placed') return {};
       return { state: report.state === 'ringing' ? 'ringing' : 'talking' };
     case 'heard':
       return { turn: 'agent', atMs: report.toMs, lead: { ...cue.lead, turns: cue.lead.turns + 1 } };

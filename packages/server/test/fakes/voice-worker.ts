@@ -46,9 +46,19 @@ const speakingMs = (text: string) => 400 + text.split(/\s+/).length * 350;
 /** Plays a whole call with somebody who answers. `wait` is told how long each thing takes. @returns all reports. */
 export async function talk(worker: VoiceWorker, person: Person, wait: (ms: number) => void): Promise<DoorReport[]> {
   const { body: claimed } = await worker.claim();
+  return converse(worker, claimed, person, wait);
+}
+
+/** Plays a claimed call to its end. */
+export async function converse(
+  worker: VoiceWorker,
+  claimed: { lease: number; cue: DoorCue | null },
+  person: Person,
+  wait: (ms: number) => void,
+): Promise<DoorReport[]> {
   const sent: DoorReport[] = [];
-  let cue: DoorCue | null = claimed.cue;
-  let now = 0;
+  let { cue } = claimed;
+  let now = cue?.atMs ?? 0;
   let said = '';
   const spend = (ms: number) => {
     wait(ms);

@@ -4,6 +4,7 @@ import { allAnswered, atTime, callBack } from '../endings.ts';
 import { respond } from '../matter.ts';
 import type { Ask } from '../state.ts';
 import { has, matterOf, valuesOf } from '../utterance.ts';
+import { asksToText } from './offerText.ts';
 import { reword } from './reword.ts';
 
 /** Asks for the address after an agreement, or reads back a known one, before the goodbye. */
@@ -68,9 +69,10 @@ export const confirmEmail: Dialogue<Extract<Ask, { kind: 'confirm_email' }>> = {
   },
 };
 
-/** Says goodbye after an agreement. */
-export function bye(d: Draft): void {
+/** Says goodbye after an agreement. `mayAsk`: a last question may come before it. */
+export function bye(d: Draft, mayAsk = true): void {
   if (!d.state.consented) return byeReach(d);
+  if (mayAsk && asksToText(d)) return;
   if (d.state.agreed === 'meeting') return byeMeeting(d);
   if (d.state.agreed === 'sale') return byeSale(d);
   if (d.state.agreed === 'info') return byeInfo(d);
@@ -88,20 +90,23 @@ function byeReach(d: Draft): void {
 function byeMeeting(d: Draft): void {
   const { time = '', email: address } = d.state.slots;
   const link = d.brief.bookingLink;
-  say(d, link ? 'bye_meeting' : 'bye_meeting_plain', {
+  say(d, d.state.smsAgreed ? 'bye_meeting_text' : link ? 'bye_meeting' : 'bye_meeting_plain', {
     time,
     at_time: atTime(time, isArabic(d)),
     email: address,
     link,
   });
-  d.keep.push(time, ...(link ? [link] : []));
+  d.keep.push(time, ...(link && !d.state.smsAgreed ? [link] : []));
   end(d, 'meeting_booked', d.state.goal === 'book_meeting', 'goal_reached');
 }
 
 function byeSale(d: Draft): void {
   const link = d.brief.paymentLink;
-  say(d, link ? 'bye_sale' : 'bye_sale_plain', { link, email: d.state.slots.email });
-  if (link) d.keep.push(link);
+  say(d, d.state.smsAgreed ? 'bye_sale_text' : link ? 'bye_sale' : 'bye_sale_plain', {
+    link,
+    email: d.state.slots.email,
+  });
+  if (link && !d.state.smsAgreed) d.keep.push(link);
   end(d, 'sale_closed', d.state.goal === 'close_sale', 'goal_reached');
 }
 

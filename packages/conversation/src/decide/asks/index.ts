@@ -13,7 +13,10 @@ import { confirmTime, time } from './meeting.ts';
 import { optOutCheck } from './optOutCheck.ts';
 import { pay } from './sale.ts';
 import { question } from './question.ts';
+import { tone } from '../machines/voicemail.ts';
 import { hold, reach } from './reach.ts';
+import { textLink } from './textLink.ts';
+import { handingOver } from './handover.ts';
 
 type Kind = Ask['kind'];
 
@@ -22,6 +25,9 @@ const DIALOGUES: { [K in Kind]: Dialogue<Extract<Ask, { kind: K }>> } = {
   opt_out_check: optOutCheck,
   reach,
   hold,
+  tone,
+  handover: handingOver,
+  text_link: textLink,
   question,
   concern,
   settled,

@@ -3,6 +3,8 @@ import { reopen } from '../begin.ts';
 import type { Dialogue, Taken } from '../dialogue.ts';
 import { ask, hasFresh, say, type Draft } from '../draft.ts';
 import { notReached } from '../endings.ts';
+import { isWordless } from '../machines/voicemail.ts';
+import { wait as waitOn } from '../machines/waiting.ts';
 import type { Ask } from '../state.ts';
 import { has, matterOf, type Utterance } from '../utterance.ts';
 import { agreeCallback } from './callback.ts';
@@ -54,16 +56,10 @@ function askWhen(d: Draft): void {
 }
 
 function wait(d: Draft): void {
+  const open = d.state.ask;
+  if (open?.kind === 'hold' && open.by) return waitOn(d, open);
   if (!reword(d, 'hold')) return notReached(d);
   ask(d, { kind: 'hold' }, 'Thank them, say that you hold the line.');
-}
-
-/** A machine asks who calls. The agent tells it in one sentence, and the next voice is the lead's. */
-export function screen(d: Draft): void {
-  if (d.state.ask?.kind === 'hold') return wait(d);
-  say(d, 'screened', { name: d.brief.lead.name?.split(' ')[0] });
-  d.fixed = true;
-  ask(d, { kind: 'hold' }, 'Say who calls, for whom, and why, in one sentence.');
 }
 
 export const reach: Dialogue<Extract<Ask, { kind: 'reach' }>> = {
@@ -80,10 +76,17 @@ export const reach: Dialogue<Extract<Ask, { kind: 'reach' }>> = {
   giveUp: notReached,
 };
 
-/** The person who speaks after the wait gets the same greeting as the first one. */
+const STILL_WAITING = phrases([
+  '(?:please )?(?:hold|wait|stay on)|connecting (?:you|your call)|one moment|your call (?:is|will be)|next available|all (?:of )?our',
+  'انتظر|انتظروا|خلك علي الخط|جاري (?:تحويل|توصيل)|لحظه',
+]);
+
+/** The person who speaks after the wait gets the same greeting as the first one. Music and machines are no person. */
 export const hold: Dialogue<Extract<Ask, { kind: 'hold' }>> = {
-  take(d) {
-    reopen(d);
+  take(d, u, open) {
+    const byMachine = open.by !== undefined && STILL_WAITING.test(words(u.text));
+    if (byMachine || isWordless(u.text)) waitOn(d, open);
+    else reopen(d);
     return 'done';
   },
   again: (d) => reword(d, 'hold'),

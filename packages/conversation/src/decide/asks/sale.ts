@@ -1,4 +1,4 @@
-import { phrases, words } from '../../text/normalise.ts';
+import { words } from '../../text/normalise.ts';
 import { statements } from '../../text/sentences.ts';
 import type { Dialogue } from '../dialogue.ts';
 import { ask, hasFresh, learn, quote, say, type Draft } from '../draft.ts';
@@ -6,7 +6,7 @@ import { leaveOpen, refused } from '../endings.ts';
 import { respond } from '../matter.ts';
 import type { Ask } from '../state.ts';
 import { priceIsTold, priceOf, saysAlready } from '../told.ts';
-import { has, matterOf, valuesOf, type Utterance } from '../utterance.ts';
+import { clearYes, has, matterOf, valuesOf } from '../utterance.ts';
 import { forAddress } from './email.ts';
 import { reword } from './reword.ts';
 
@@ -66,16 +66,6 @@ export const pay: Dialogue<Extract<Ask, { kind: 'pay' }>> = {
   },
   giveUp: (d) => leaveOpen(d, 'no_clear_yes'),
 };
-
-const HEDGE = phrases([
-  'maybe|perhaps|might|i guess|i suppose|if|but|later|think|consider|possibly|probably|depends|before|not yet|not now|see|except|unless|although|some ?day|eventually|next (?:week|month|year|quarter)|when',
-  'يمكن|ممكن|بس|لكن|بفكر|افكر|بعدين|لو|اذا|قبل|ما ادري|بشوف|علي حسب|ربما',
-]);
-const FILLER = /^ (?:(?:ok|okay|okey|k|right|alright|mm|mhm|hmm|uh huh|um|اوكي|طيب|امم) )+$/u;
-
-/** A yes without "maybe", "but" or "later", and more than a sound of listening. */
-const clearYes = (u: Utterance): boolean =>
-  has(u, 'affirm') && !has(u, 'deny') && !HEDGE.test(words(u.text)) && !FILLER.test(words(u.text));
 
 function sold(d: Draft): 'done' {
   d.state.agreed = 'sale';

@@ -1,4 +1,5 @@
 import type { Row, Token } from '../words/token.ts';
+import { numberOf } from '../words/vocabulary.ts';
 
 /**
  * A pattern is a row of elements:
@@ -12,8 +13,8 @@ import type { Row, Token } from '../words/token.ts';
 export interface Pattern {
   source: string;
   elements: Element[];
-  /** Concepts without which it cannot match: a cheap first look. */
-  needs: string[][];
+  /** Groups of names, by number. Without one of each group it cannot match: a cheap first look. */
+  needs: number[][];
 }
 
 type Kind = 'one' | 'maybe' | 'many' | 'gap' | 'not' | 'notBefore' | 'start' | 'end';
@@ -29,7 +30,8 @@ const LONGEST = 4;
 
 export function compile(source: string): Pattern {
   const elements = source.split(' ').filter(Boolean).map(element);
-  return { source, elements, needs: elements.filter(({ kind }) => kind === 'one').map(({ names }) => names) };
+  const needed = elements.filter(({ kind }) => kind === 'one');
+  return { source, elements, needs: needed.map(({ names }) => names.map(numberOf)) };
 }
 
 function element(source: string): Element {

@@ -24,33 +24,33 @@ export function rule(means: string, sources: string[], unless: Guard[] = []): Ru
 
 /** The first match of any rule, or null. */
 export function find(sentence: Sentence, rules: readonly Rule[]): Match | null {
-  for (const match of matches(sentence, rules)) return match;
+  for (const rule of rules) {
+    for (const pattern of rule.patterns) {
+      const match = possible(sentence, pattern) ? firstOf(sentence, pattern, rule.unless) : null;
+      if (match) return match;
+    }
+  }
   return null;
 }
 
-/** Every match of every rule. */
-export function* matches(sentence: Sentence, rules: readonly Rule[]): Generator<Match> {
-  for (const { patterns, unless } of rules)
-    for (const pattern of patterns)
-      for (const match of matchesOf(sentence, pattern))
-        if (!unless.some((guard) => guard(sentence, match))) yield match;
-}
-
-export function* matchesOf(sentence: Sentence, pattern: Pattern): Generator<Match> {
-  if (!possible(sentence, pattern)) return;
+function firstOf(sentence: Sentence, pattern: Pattern, unless: readonly Guard[]): Match | null {
   for (let from = 0; from < sentence.tokens.length; from += 1) {
-    const to = matchAt(sentence, pattern, from);
-    if (to >= 0) yield { from, to };
+    const match = { from, to: matchAt(sentence, pattern, from) };
+    if (match.to >= 0 && !unless.some((guard) => guard(sentence, match))) return match;
   }
+  return null;
 }
 
-const possible = ({ vocabulary }: Sentence, { needs }: Pattern): boolean =>
-  needs.every((names) => names.some((name) => name === '$' || vocabulary.has(name)));
+const possible = ({ vocabulary }: Sentence, { needs }: Pattern): boolean => vocabulary.meets(needs);
+
+/** True if the pattern matches anywhere. */
+export const occurs = (sentence: Sentence, pattern: Pattern): boolean =>
+  possible(sentence, pattern) && firstOf(sentence, pattern, []) !== null;
 
 /** A guard that objects where any of the patterns matches anywhere. */
 export function anywhere(...sources: string[]): Guard {
   const patterns = sources.map(compile);
-  return (sentence) => patterns.some((pattern) => !matchesOf(sentence, pattern).next().done);
+  return (sentence) => patterns.some((pattern) => occurs(sentence, pattern));
 }
 
 /** A guard that objects where a pattern begins right behind the match. */

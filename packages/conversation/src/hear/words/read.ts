@@ -1,3 +1,4 @@
+import { Vocabulary } from './vocabulary.ts';
 import { takeApart } from './arabic.ts';
 import { expand } from './contractions.ts';
 import { englishWord, expression, LONGEST, type Tags } from './lexicon.ts';
@@ -9,7 +10,7 @@ import { token, type RawWord, type Row, type Token } from './token.ts';
 export interface Sentence extends Row {
   raw: RawWord[];
   /** Every word and concept that occurs. */
-  vocabulary: ReadonlySet<string>;
+  vocabulary: Vocabulary;
 }
 
 interface Piece {
@@ -26,8 +27,9 @@ export function read(utterance: string, leadName: string | null): Sentence {
   return { raw, tokens, vocabulary: vocabularyOf(tokens), ...edges(tokens) };
 }
 
-function vocabularyOf(tokens: Token[]): Set<string> {
-  return new Set(tokens.flatMap(({ text, stem, tags, wide }) => [text, stem ?? text, ...tags, ...(wide?.tags ?? [])]));
+function vocabularyOf(tokens: Token[]): Vocabulary {
+  const names = tokens.flatMap(({ text, stem, tags, wide }) => [text, stem ?? text, ...tags, ...(wide?.tags ?? [])]);
+  return new Vocabulary(new Set(names));
 }
 
 function pieces(raw: RawWord[]): Piece[] {

@@ -12,8 +12,22 @@ const PIECE = new RegExp(
 );
 const SILENT_ONLY = new RegExp(`^[${SILENT}]$`, 'u');
 
+/** The texts that were read last: each kind of value is looked for in the same one. */
+const recent = new Map<string, readonly Token[]>();
+const MOST_RECENT = 32;
+
 /** Words, written numbers and marks of a text, folded to one spelling, with Arabic proclitics as words of their own. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string): readonly Token[] {
+  const known = recent.get(text);
+  if (known) return known;
+  const [oldest] = recent.size < MOST_RECENT ? [] : recent.keys();
+  if (oldest !== undefined) recent.delete(oldest);
+  const tokens = read(text);
+  recent.set(text, tokens);
+  return tokens;
+}
+
+function read(text: string): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (const piece of text.matchAll(PIECE)) {

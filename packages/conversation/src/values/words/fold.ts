@@ -2,6 +2,7 @@
 export const SILENT = String.raw`\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff`;
 
 const SILENT_ALL = new RegExp(`[${SILENT}]`, 'gu');
+const ASCII = /^[ -~]*$/;
 const LETTERS: Record<string, string> = {
   أ: 'ا',
   إ: 'ا',
@@ -21,6 +22,8 @@ const LETTERS: Record<string, string> = {
 
 /** One spelling for each word: lower case, no vowel signs or accents, one form of each Arabic letter, ASCII digits. */
 export function fold(word: string): string {
+  // Most words, and much faster.
+  if (ASCII.test(word)) return word.toLowerCase().replace(/['`]/g, '');
   return word
     .normalize('NFKC')
     .replace(SILENT_ALL, '')

@@ -2,6 +2,7 @@ import type { AccountsService } from './accounts.types.ts';
 import { AccountType } from './graphql/account.ts';
 import { builder } from '../../platform/builder/index.ts';
 import './keys/keys.graphql.ts';
+import './profile/profile.graphql.ts';
 import './resets/resets.graphql.ts';
 import './sessions/sessions.graphql.ts';
 

@@ -10,10 +10,11 @@ import {
   UserResponse,
 } from '@nova-calls/schema';
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { answerLike, answers, BEARER, factsOf, NOBODY, noStore, type RestApp } from '../../platform/http/index.ts';
 import { apiKeysRest } from './keys/keys.rest.ts';
-import type { AccountsService, AccountView, Session } from './accounts.types.ts';
+import { profileRest } from './profile/profile.rest.ts';
+import { toTokenResponse, toUserResponse } from './accounts.model.ts';
+import type { AccountsService } from './accounts.types.ts';
 
 const tags = ['Authentication'];
 
@@ -26,6 +27,7 @@ export function accountsRest(app: RestApp, accounts: AccountsService): void {
   entryRoutes(app, accounts);
   resetRoutes(app, accounts);
   profileRoutes(app, accounts);
+  profileRest(app, accounts);
   apiKeysRest(app, accounts);
 }
 
@@ -172,21 +174,3 @@ function profileRoutes(app: RestApp, accounts: AccountsService): void {
     },
   );
 }
-
-const toTokenResponse = ({ accessToken, account }: Session): z.input<typeof TokenResponse> => ({
-  access_token: accessToken,
-  token_type: 'bearer',
-  user: toUserResponse(account),
-});
-
-const toUserResponse = (account: AccountView): z.input<typeof UserResponse> => ({
-  id: account.id,
-  email: account.email,
-  name: account.name,
-  email_verified: account.emailVerified,
-  phone: account.phone,
-  phone_verified: account.phoneVerified,
-  trial_active: account.trialActive,
-  trial_minutes_remaining: account.trialMinutesRemaining,
-  created_at: account.createdAt.toISOString(),
-});

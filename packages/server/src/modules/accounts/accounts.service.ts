@@ -1,6 +1,6 @@
 import { EmailBody, LoginBody, RegisterBody } from '@nova-calls/schema';
 import type { Account } from '../../generated/client/client.ts';
-import { requireViewer } from '../../platform/auth/index.ts';
+import { requireToken, requireViewer, type Caller } from '../../platform/auth/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { isDuplicate } from '../../platform/db/index.ts';
 import { conflict, forbidden, unauthenticated } from '../../platform/errors/index.ts';
@@ -14,6 +14,7 @@ import { RATE_LIMITS } from './accounts.config.ts';
 import { accountsJobs } from './accounts.jobs.ts';
 import { featuresOf, viewOf } from './accounts.model.ts';
 import { closeAccount } from './privacy/closing.ts';
+import { createProfile } from './profile/profile.service.ts';
 import { createOperators } from './operators/operators.service.ts';
 import { createProving } from './proving/proving.ts';
 import { createPasswords, NOBODYS_HASH } from './sessions/passwords.ts';
@@ -79,6 +80,12 @@ function createService(deps: AccountsDeps): AccountsService {
     return true;
   };
 
+  const confirmed = async (caller: Caller, password: string): Promise<Account> => {
+    const account = await ownAccount(requireToken(caller).accountId);
+    if (!(await isRight(account, account.email, password, caller.ip))) throw forbidden('The password is wrong');
+    return account;
+  };
+
   return {
     async register(input, { ip }) {
       const { email, password, name, referral_code: referralCode } = parseInput(RegisterBody, input);
@@ -117,15 +124,11 @@ function createService(deps: AccountsDeps): AccountsService {
     },
     ...apiKeys,
     authenticate: createAuthenticate(db, tokens, apiKeys),
-    async confirmPassword(caller, password) {
-      const { accountId, via } = requireViewer(caller);
-      if (via === 'api_key') throw forbidden('An API key cannot do this: log in, and send the token and the password');
-      const account = await ownAccount(accountId);
-      if (!(await isRight(account, account.email, password, caller.ip))) throw forbidden('The password is wrong');
-    },
+    confirmPassword: async (caller, password) => void (await confirmed(caller, password)),
     close: (tx, accountId) => closeAccount(tx, clock, accountId),
     onProven: proving.onProven,
     ...createResets({ ...deps, limitsByName: limits, passwords, proving }),
+    ...createProfile({ db, passwords, confirmed, show, openSession }),
     ...createOperators(deps),
   };
 }

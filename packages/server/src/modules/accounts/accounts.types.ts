@@ -1,6 +1,8 @@
 import type {
   Scope,
   CreateApiKeyBody,
+  PasswordChangeBody,
+  ProfileBody,
   EmailBody,
   LoginBody,
   RegisterBody,
@@ -79,6 +81,16 @@ export interface AccountsService {
   forgotPassword(input: z.input<typeof EmailBody>, visitor: Visitor): Promise<void>;
   /** Sets a new password and revokes every earlier token. @throws AppError BAD_REQUEST, RATE_LIMITED */
   resetPassword(input: z.input<typeof ResetPasswordBody>, visitor: Visitor): Promise<void>;
+  /** Changes what the owner may change. @throws AppError UNAUTHENTICATED */
+  updateProfile(caller: Caller, input: z.input<typeof ProfileBody>): Promise<AccountView>;
+  /**
+   * Sets a new password, and revokes every token; the session that it answers goes on. API keys stay.
+   *
+   * @throws AppError UNAUTHENTICATED, FORBIDDEN for a wrong password and for an API key, RATE_LIMITED
+   */
+  changePassword(caller: Caller, input: z.input<typeof PasswordChangeBody>): Promise<Session>;
+  /** Revokes every token, the caller's own too. API keys stay. @throws AppError UNAUTHENTICATED, FORBIDDEN */
+  signOutEverywhere(caller: Caller): Promise<void>;
   /** @throws AppError RATE_LIMITED */
   checkEmail(input: z.input<typeof EmailBody>, visitor: Visitor): Promise<boolean>;
   /** @throws AppError UNAUTHENTICATED */

@@ -1,5 +1,5 @@
 import { ClaimBody, ClaimResponse, HeartbeatBody, HeartbeatResponse, RemoveBody } from '@nova-calls/schema';
-import { ReportBody, ReportResponse, TimingsBody } from '@nova-calls/schema';
+import { ColleagueBody, ColleagueResponse, ReportBody, ReportResponse, TimingsBody } from '@nova-calls/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { noStore } from '../../platform/http/no-store.ts';
@@ -61,4 +61,7 @@ function doorRoutes(door: RestApp, agents: AgentsService): void {
     await (await visit(request)).remove(request.body.lease, request.body.identity);
     return reply.code(204).send();
   });
+  door.post(path('colleague'), options(ColleagueBody, { 200: ColleagueResponse }), async (request) =>
+    (await visit(request)).callColleague(request.body.lease),
+  );
 }

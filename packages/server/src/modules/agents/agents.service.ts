@@ -1,8 +1,9 @@
 import type { ClaimResponse, DoorReport, HeartbeatResponse, ReportResponse, TurnTiming } from '@nova-calls/schema';
+import type { ColleagueResponse } from '@nova-calls/schema';
 import { AppError } from '../../platform/errors/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
 import type { Credential } from '../../providers/voice/index.ts';
-import type { AgentsDeps } from './agents.deps.ts';
+import type { AgentsDeps, Rooms } from './agents.deps.ts';
 import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
 import { claimAnswer, doorCue } from './agents.model.ts';
 import { createTurnLatency, type TurnLatency } from './latency/latency.ts';
@@ -18,6 +19,8 @@ export interface AgentsVisit {
   time(lease: number, turns: TurnTiming[]): Promise<void>;
   /** @throws AppError UPSTREAM_FAILED too */
   remove(lease: number, identity: string): Promise<void>;
+  /** Dials the person to whom this telephone call is handed over. It takes as long as that telephone rings. */
+  callColleague(lease: number): Promise<ColleagueResponse>;
 }
 
 export interface AgentsService {
@@ -39,8 +42,6 @@ export function createAgents(deps: AgentsDeps): { service: AgentsService } {
   };
 }
 
-type Rooms = NonNullable<AgentsDeps['rooms']>;
-
 async function credentialOf({ voice }: Rooms, authorization = ''): Promise<Credential | null> {
   const token = /^bearer (\S+)$/i.exec(authorization)?.[1];
   return token ? voice.credentials.read(token) : null;
@@ -48,7 +49,7 @@ async function credentialOf({ voice }: Rooms, authorization = ''): Promise<Crede
 
 function createVisit(
   deps: AgentsDeps & { latency: TurnLatency },
-  { livekit, voice }: Rooms,
+  { livekit, voice, telephone }: Rooms,
   { callId, dispatch }: Credential,
 ): AgentsVisit {
   const { calls, clock, db } = deps;
@@ -65,12 +66,17 @@ function createVisit(
       const live = await calls.find(callId);
       if (!live) throw callEnded();
       const waitedMs = clock.now().getTime() - live.call.progressedAt.getTime();
-      return claimAnswer(lease, { ...live, waitedMs }, times);
+      const hasColleague = live.call.media === 'telephone' && (await telephone.hasColleague(callId));
+      return claimAnswer(lease, { ...live, media: live.call.media, waitedMs, hasColleague }, times);
     },
     async report(lease, step, report) {
       // Checks the lease first and renews it, because the mind may think longer than the rest of the lease.
       if (report.type === 'ask') await renew(db.prisma, lease);
-      const { accepted, cue } = await calls.report(callId, step, report, (tx) => renew(tx, lease));
+      const isReady = report.type === 'state' && report.state === 'ready';
+      const { accepted, cue } = await calls.report(callId, step, report, async (tx, taken) => {
+        await renew(tx, lease);
+        if (isReady && taken.accepted) await telephone.ready(tx, callId, lease);
+      });
       return { accepted, cue: cue && doorCue(cue) };
     },
     async heartbeat(lease, step) {
@@ -87,6 +93,13 @@ function createVisit(
       const room = (await calls.read(callId)) && (await deps.roomOf(callId));
       if (!room) throw callEnded();
       await livekit.remove(room, identity).catch((cause: unknown) => {
+        throw new AppError('UPSTREAM_FAILED', 'LiveKit did not answer: try again', { cause });
+      });
+    },
+    async callColleague(lease) {
+      await renew(db.prisma, lease);
+      if ((await calls.read(callId))?.cue.state !== 'talking') throw callEnded();
+      return telephone.callColleague(callId).catch((cause: unknown) => {
         throw new AppError('UPSTREAM_FAILED', 'LiveKit did not answer: try again', { cause });
       });
     },

@@ -2,7 +2,7 @@ import type { DoorReport } from '@nova-calls/schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowserStage, type BrowserStage } from '../../../test/browser.ts';
 import { onPostgres } from '../../../test/database.ts';
-import { createCredentials } from '../../providers/voice/browser/credentials.ts';
+import { createCredentials } from '../../providers/voice/rooms/credentials.ts';
 import { SECRETS } from '../../../test/kit.ts';
 
 let stage: BrowserStage;
@@ -87,11 +87,22 @@ describe('a claim', () => {
       call: {
         callId,
         language: 'en',
+        media: 'browser',
+        hasColleague: false,
         maxCallMs: 600_000,
         joinTimeoutMs: expect.any(Number),
         leaveGraceMs: 10_000,
       },
-      cue: { callId, step: expect.any(Number), language: 'en', state: 'ringing', turn: 'agent', saying: null, atMs: 0 },
+      cue: {
+        callId,
+        step: expect.any(Number),
+        language: 'en',
+        state: 'ringing',
+        turn: 'agent',
+        saying: null,
+        atMs: 0,
+        quietMs: null,
+      },
     });
     expect(body.call.joinTimeoutMs).toBeGreaterThan(500_000);
     expect(JSON.stringify(body)).not.toContain('+971');

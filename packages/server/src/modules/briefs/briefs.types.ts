@@ -6,7 +6,10 @@ export type Goal = Brief['goal'];
 export type Language = Brief['language'];
 
 /** A customer's request, which is the same for all of its leads. */
-export interface BriefRequest extends Omit<Placement, 'leads' | 'consent' | 'idempotencyKey'> {
+export interface BriefRequest extends Omit<
+  Placement,
+  'leads' | 'consent' | 'idempotencyKey' | 'voicemailMessage' | 'transferTo'
+> {
   /** The account's name. */
   callerName: string | null;
 }

@@ -1,14 +1,14 @@
 import type { Mind } from '@nova-calls/conversation';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { EventBus, Feeds } from '../../platform/events/index.ts';
 import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
-import type { BrowserVoice, VoiceDrivers } from '../../providers/voice/index.ts';
+import type { BrowserVoice, CallerId, VoiceDrivers } from '../../providers/voice/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { PageReader } from '../briefs/index.ts';
 import type { MailService } from '../mail/index.ts';
@@ -17,7 +17,7 @@ import type { EventLog } from './calls.events.ts';
 
 /** Dependencies of the calls module. */
 export interface CallsDeps {
-  config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS' | 'CALLS_MEDIA'>;
+  config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS' | 'CALLS_MEDIA' | 'PLATFORM_SMS_FROM'>;
   db: Database;
   clock: Clock;
   jobs: Pick<Jobs, 'enqueue' | 'openAmong' | 'lagMs'>;
@@ -38,6 +38,8 @@ export interface CallsDeps {
   voice: VoiceDrivers;
   /** Where people and agents meet in the browser; null: LiveKit is not configured. */
   rooms: JoinableRooms | null;
+  /** The trunk for an account's telephone calls; null: it has none. */
+  callerIdOf(db: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null>;
 }
 
 export interface JoinableRooms {

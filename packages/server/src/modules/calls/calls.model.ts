@@ -43,6 +43,8 @@ export const expiresInSeconds = (createdAt: Date, now: Date): number =>
 export const RESERVE_SECONDS = 60;
 /** The longest a call may last. */
 export const MAX_CALL_SECONDS = 600;
+/** The longest a call may last that was handed over to a person of the customer. */
+export const MAX_BRIDGED_SECONDS = 3600;
 /** For how long a person who left a call that is spoken may come back to it. */
 export const LEAVE_GRACE_MS = 10_000;
 /** The reserve that must be left before the agent says anything that does not end the call. */
@@ -54,6 +56,8 @@ export const REASONS = {
   cancelled: 'Cancelled',
   stalled: 'The call could not go on',
   tooLong: 'The call reached the longest that a call may get',
+  carrierLimit: 'The carrier takes no more calls at the moment',
+  trunkRefused: 'The telephone trunk did not accept the call',
   minutesUsedUp: 'The minutes of the plan or trial were used up',
 } as const;
 

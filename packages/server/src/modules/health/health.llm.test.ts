@@ -36,6 +36,7 @@ async function checkOf(baseUrl: string) {
     cards: null,
     hosted: null,
     livekit: null,
+    telephone: null,
     voice: createVoiceDrivers({}),
     emailDriver: createOutboxDriver(),
   });

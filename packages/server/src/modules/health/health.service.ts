@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { ProbeError, runProbes, type Check, type Probe } from '../../platform/health/index.ts';
+import type { Logger } from '../../platform/log/index.ts';
 import type { Metrics } from '../../platform/metrics/index.ts';
 import { WORKER_SILENT_MS, type Jobs } from '../../platform/queue/index.ts';
 import type { Redis } from '../../platform/redis/index.ts';
@@ -10,7 +11,7 @@ import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { SmsDriver } from '../../providers/sms/index.ts';
-import type { VoiceDrivers } from '../../providers/voice/index.ts';
+import type { TelephoneProbe, VoiceDrivers } from '../../providers/voice/index.ts';
 import { registerGauges } from './purpose/metrics.ts';
 import { purposeProbes } from './purpose/purpose.ts';
 import type { CallsService } from '../calls/index.ts';
@@ -30,8 +31,11 @@ interface HealthDeps {
   cards: CardPayments | null;
   hosted: HostedPayments | null;
   livekit: LiveKit | null;
+  /** Checks the telephone; null without a trunk of this server. */
+  telephone: TelephoneProbe | null;
   voice: VoiceDrivers;
   sms: Pick<SmsDriver, 'name'>;
+  log: Logger;
 }
 
 export interface HealthService {
@@ -41,6 +45,8 @@ export interface HealthService {
   deepHealth(): Promise<{ status: 'ok' | 'degraded'; timestamp: string; checks: Record<string, Check> }>;
   /** Whether this process can work: its database answers and, in a worker, its queues are looked after. */
   isReady(): Promise<boolean>;
+  /** Says in the log at the start what telephone calls go through, or what they lack. */
+  checkTelephone(): Promise<void>;
   /** The driver behind each port, for the boot log. */
   drivers: Record<string, string>;
 }
@@ -75,8 +81,10 @@ function createService({
   cards,
   hosted,
   livekit,
+  telephone,
   voice,
   sms,
+  log,
 }: HealthDeps): HealthService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),
@@ -86,6 +94,7 @@ function createService({
     stripe: (cards?.probe && ((signal) => cards.probe!(signal))) ?? null,
     ziina: (hosted?.probe && ((signal) => hosted.probe!(signal))) ?? null,
     livekit: livekit && (() => livekit.probe()),
+    telephone: telephone && (async () => void (await telephone.check())),
     ...purposeProbes(jobs),
     voice: async () => assertCarriedOn(await calls.lagMs()),
   };
@@ -106,6 +115,14 @@ function createService({
       return { status: 'ok', timestamp: clock.now().toISOString(), active_calls: active, ttl_seconds: JOB_TTL_SECONDS };
     },
     deepHealth: () => runProbes(probes, clock),
+    async checkTelephone() {
+      if (!telephone) return;
+      try {
+        log.info({ livekit: (await telephone.check()) ?? 'of an unknown version' }, 'the telephone is ready');
+      } catch (error) {
+        log.error({ reason: error instanceof ProbeError ? error.message : 'not reachable' }, 'no call can be dialled');
+      }
+    },
     async isReady() {
       const silentMs = jobs.silentMs();
       if (silentMs !== null && silentMs > WORKER_SILENT_MS) return false;

@@ -17,6 +17,7 @@ test('deep health tells when no worker carries calls on, and names the driver be
     cards: null,
     hosted: null,
     livekit: null,
+    telephone: null,
     voice: createVoiceDrivers({}),
     emailDriver: createOutboxDriver(),
   });

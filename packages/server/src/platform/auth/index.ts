@@ -29,6 +29,13 @@ export function requireViewer(caller: Caller): Viewer {
   return caller.viewer;
 }
 
+/** For what only the owner may do. @throws AppError UNAUTHENTICATED; FORBIDDEN for an API key. */
+export function requireToken(caller: Caller): Viewer {
+  const viewer = requireViewer(caller);
+  if (viewer.via === 'api_key') throw forbidden('An API key cannot do this: log in, and send the token');
+  return viewer;
+}
+
 /** Scopes that contain others. */
 const CONTAINED: Partial<Record<Scope, Scope>> = { 'calls:read': 'calls:write' };
 

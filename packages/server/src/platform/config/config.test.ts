@@ -60,7 +60,14 @@ test('the embedded LiveKit has a key of its own, made once, kept, and readable b
 
 test('calls that nothing can carry stop the boot', () => {
   expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'browser' })).toThrow(/LIVEKIT_URL is needed with CALLS_MEDIA/);
-  expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'telephone' })).toThrow(/CALLS_MEDIA cannot be telephone yet/);
+  expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'telephone' })).toThrow(/LIVEKIT_URL is needed with CALLS_MEDIA/);
+  expect(() => loadConfig({ DATA_DIR, CALLS_MEDIA: 'telephone', LIVEKIT_URL: 'embedded' })).toThrow(
+    /LIVEKIT_URL must be a LiveKit server with its SIP service/,
+  );
+  expect(() => loadConfig({ DATA_DIR, LIVEKIT_SIP_TRUNK_ID: 'ST_1' })).toThrow(
+    /LIVEKIT_URL is needed with LIVEKIT_SIP/,
+  );
+  expect(() => loadConfig({ DATA_DIR, LIVEKIT_SIP_TRUNK_ID: 'trunk' })).toThrow(/LIVEKIT_SIP_TRUNK_ID must be the id/);
   expect(() => loadConfig({ DATA_DIR, LIVEKIT_URL: 'wss://livekit.example' })).toThrow(
     /LIVEKIT_API_KEY is needed[^]*LIVEKIT_API_SECRET is needed/,
   );

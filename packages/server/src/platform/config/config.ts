@@ -5,7 +5,7 @@ import type { CallMedia } from '@nova-calls/schema';
 import { z } from 'zod';
 import { variables } from './variables.ts';
 
-const TELEPHONE_IS_NOT_THERE = 'cannot be telephone yet: set simulated or browser';
+const EMBEDDED_HAS_NO_LINE = 'must be a LiveKit server with its SIP service for telephone calls: embedded has no line';
 
 const environment = z.object(variables).superRefine((env, ctx) => {
   const need = (name: keyof typeof variables, when: boolean, why: string) => {
@@ -17,9 +17,11 @@ const environment = z.object(variables).superRefine((env, ctx) => {
   const isElsewhere = Boolean(env.LIVEKIT_URL) && env.LIVEKIT_URL !== 'embedded';
   need('LIVEKIT_API_KEY', isElsewhere, 'with LIVEKIT_URL');
   need('LIVEKIT_API_SECRET', isElsewhere, 'with LIVEKIT_URL');
-  need('LIVEKIT_URL', env.CALLS_MEDIA === 'browser', 'with CALLS_MEDIA=browser');
-  if (env.CALLS_MEDIA === 'telephone')
-    ctx.addIssue({ code: 'custom', path: ['CALLS_MEDIA'], message: TELEPHONE_IS_NOT_THERE });
+  const isSpoken = env.CALLS_MEDIA === 'browser' || env.CALLS_MEDIA === 'telephone';
+  need('LIVEKIT_URL', isSpoken, `with CALLS_MEDIA=${env.CALLS_MEDIA}`);
+  need('LIVEKIT_URL', Boolean(env.LIVEKIT_SIP_TRUNK_ID), 'with LIVEKIT_SIP_TRUNK_ID');
+  if (env.LIVEKIT_URL === 'embedded' && (env.LIVEKIT_SIP_TRUNK_ID || env.CALLS_MEDIA === 'telephone'))
+    ctx.addIssue({ code: 'custom', path: ['LIVEKIT_URL'], message: EMBEDDED_HAS_NO_LINE });
   need('STRIPE_WEBHOOK_SECRET', Boolean(env.STRIPE_SECRET_KEY), 'with STRIPE_SECRET_KEY');
   for (const name of ['TWILIO_ACCOUNT_SID', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET'] as const)
     need(name, Boolean(env.PLATFORM_SMS_FROM), 'with PLATFORM_SMS_FROM');

@@ -64,6 +64,13 @@ export const variables = {
     .max(1_000_000)
     .default(1)
     .describe('Factor on the clock of simulated conversations.'),
+  CAMPAIGN_CALLS_PER_NUMBER: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int()
+    .min(1)
+    .max(100)
+    .default(6)
+    .describe('The most calls of campaigns to one number in 30 days, over all campaigns of an account.'),
   RETENTION_DAYS: whole(180, 3650).describe('Days that calls, transcripts and scores are kept.'),
   WEBHOOKS_ALLOW_PRIVATE_TARGETS: flag(false).describe(
     'Lets webhooks and `website_url` reach private addresses, and webhooks use `http:`. For development.',
@@ -92,11 +99,23 @@ export const variables = {
     .describe('Where browsers reach that server, when it is another address. Default: `LIVEKIT_URL`.'),
   LIVEKIT_API_KEY: optional().describe('LiveKit API key. Needed with `LIVEKIT_URL`.'),
   LIVEKIT_API_SECRET: optional().describe('LiveKit API secret. Needed with `LIVEKIT_URL`.'),
+  LIVEKIT_SIP_TRUNK_ID: z
+    .string()
+    .regex(/^ST_\w+$/, { error: 'must be the id of an outbound trunk in LiveKit, ST_…' })
+    .optional()
+    .describe(
+      'Outbound SIP trunk in LiveKit for telephone calls of accounts without a number of their own. See [telephony](telephony.md).',
+    ),
+  CALLS_TRANSFER_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, { error: 'must be a telephone number in E.164 format' })
+    .optional()
+    .describe('Number to which telephone calls are handed over when a lead wants a person. Default: nobody.'),
   CALLS_MEDIA: z
     .enum(CALL_MEDIA)
     .optional()
     .describe(
-      'What carries calls unless a placement says otherwise: `simulated` or `browser`. Default: `browser` with `LIVEKIT_URL`, else `simulated`.',
+      'What carries calls unless a placement says otherwise: `simulated`, `browser` or `telephone`. Default: `browser` with `LIVEKIT_URL`, else `simulated`.',
     ),
   PROPERTY_FINDER_WEBHOOK_SECRET: optional().describe(
     'Secret of `POST /webhooks/property-finder`. Turns on a default integration for `PORTAL_OWNER_EMAIL`; see [portals](portals.md).',

@@ -10,6 +10,7 @@ export { readMigrations, type Migration } from './migrate.ts';
 export type { Driver } from './drivers.ts';
 export { inTx, type Listener, type Query, type RawDatabase } from './raw.ts';
 export { isDuplicate, toPublicError } from './faults.ts';
+export { columnsOf } from './rows.ts';
 export { inOrder, pageIds, pageIdsEach, type NewestFirst, type PageQuery } from './keyset.ts';
 export { inRounds, ROUND } from './rounds.ts';
 export { inScope, nameOwner, outOfScope, type Scope } from './turns/scope.ts';

@@ -12,7 +12,9 @@ export interface Grant {
   canSubscribe?: boolean;
   canPublishData?: boolean;
   canUpdateOwnMetadata?: boolean;
-  /** `admin`: manage trunks. `call`: dial. A claim of its own in a token. */
+  /** Others in the room do not see this participant. */
+  hidden?: boolean;
+  /** On the telephone: to dial, and to look after trunks. */
   sip?: { admin?: boolean; call?: boolean };
 }
 
@@ -30,8 +32,8 @@ interface Token {
 
 /** A token that LiveKit accepts from whoever has the key. */
 export function signToken({ apiKey, apiSecret }: LiveKitKey, { grant, seconds, person }: Token): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
   const { sip, ...video } = grant;
+  const now = Math.floor(Date.now() / 1000);
   const token = new SignJWT({ video, ...(sip && { sip }), ...(person && { name: person.name }) })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(apiKey)

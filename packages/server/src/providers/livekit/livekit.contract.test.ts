@@ -71,6 +71,56 @@ describe.each(harnesses)('LiveKit through its API: $name', ({ start }) => {
   });
 });
 
+describe('the telephone side, on the embedded server', () => {
+  const NUMBER = '+971501234567';
+  const dial = { trunkId: 'ST_1', number: NUMBER, callerNumber: null, identity: 'callee', longestSeconds: 60 };
+  const bounds = { ringingSeconds: 1, timeoutMs: 5000 };
+  let server: Awaited<ReturnType<typeof startLiveKit>>;
+  let livekit: LiveKit;
+  beforeAll(async () => {
+    server = await startLiveKit(KEY);
+    livekit = createLiveKit({ url: server.url, ...KEY });
+  });
+  afterAll(() => server.close());
+
+  test('a dial resolves with the answer; the called person is in the room, without the number', async () => {
+    server.faults.callee(NUMBER, (call) => call.answer());
+    await livekit.sip.dial({ ...dial, ...bounds, room: 'call-1' });
+    expect(await livekit.sip.statusOf('call-1', 'callee')).toBe('active');
+    expect(JSON.stringify(server.rooms()[0]!.participants)).not.toContain(NUMBER);
+    await livekit.sip.transfer('call-1', 'callee', '+97140000000');
+    expect(await livekit.sip.statusOf('call-1', 'callee')).toBeNull();
+    expect(await livekit.sip.statusOf('call-none', 'callee')).toBeNull();
+  });
+
+  test('a refusal has the code of SIP, and no word of the number', async () => {
+    server.faults.callee(NUMBER, (call) => call.reject(486, `Busy ${NUMBER}`));
+    const refused: unknown = await livekit.sip.dial({ ...dial, ...bounds, room: 'call-2' }).catch((error) => error);
+    expect(refused).toMatchObject({ name: 'LiveKitError', sip: { code: 486 } });
+    expect((refused as Error).message).not.toContain(NUMBER);
+  });
+
+  test('ringing ends after its time', async () => {
+    server.faults.callee(NUMBER, (call) => call.ring());
+    await expect(livekit.sip.dial({ ...dial, ...bounds, room: 'call-3' })).rejects.toMatchObject({
+      sip: { code: 408 },
+    });
+  });
+
+  test('a dial without an answer in time is no refusal', async () => {
+    server.faults.callee(NUMBER, (call) => call.ring());
+    const asked = livekit.sip.dial({ ...dial, ...bounds, timeoutMs: 50, room: 'call-4' });
+    await expect(asked).rejects.not.toHaveProperty('sip');
+    expect(await livekit.sip.statusOf('call-4', 'callee')).toBe('ringing');
+  });
+
+  test('the version is read by joining a room for a moment', async () => {
+    expect(await livekit.version()).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(server.rooms().map(({ room }) => room.name)).not.toContainEqual(expect.stringMatching(/^nova-version/));
+    expect(await createLiveKit({ url: 'ws://127.0.0.1:9', ...KEY }).version()).toBeNull();
+  });
+});
+
 test('the probe names a server that cannot be reached', async () => {
   const livekit = createLiveKit({ url: 'ws://127.0.0.1:9', ...KEY });
   await expect(livekit.probe()).rejects.toThrow(/LIVEKIT_URL did not answer/);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { signToken, type Grant } from './access.ts';
 import { explainProbe, LiveKitError } from './livekit.errors.ts';
 import type { LiveKit } from './livekit.port.ts';
+import { createSip } from './sip.ts';
 import { createTwirp, type TwirpOptions } from './twirp.ts';
+import { versionOf } from './version.ts';
 
 export interface LiveKitOptions extends TwirpOptions {
   /** The address for browsers; `url` by default. */
@@ -37,6 +39,12 @@ export function createLiveKit({ publicUrl, ...options }: LiveKitOptions): LiveKi
     },
     async remove(room, identity) {
       await orGone(ask('RoomService', 'RemoveParticipant', { room, identity }, inRoom(room)));
+    },
+    sip: createSip(ask),
+    async version() {
+      const { room, version } = await versionOf(options);
+      await orGone(ask('RoomService', 'DeleteRoom', { room }, { roomCreate: true })).catch(() => {});
+      return version;
     },
     token: (room, person, seconds) => signToken(options, { person, seconds, grant: { ...MAY_TALK, room } }),
     // A list of one room that does not exist is the cheapest question that needs a valid key.

@@ -14,7 +14,18 @@ export interface TwirpOptions extends LiveKitKey {
  * Calls a method of LiveKit's API with a token for this call only.
  * @throws LiveKitError for a refusal; what `fetch` throws when there is no answer in time
  */
-export type Twirp = (service: Service, method: string, request: object, grant: Grant) => Promise<object>;
+export type Twirp = (
+  service: Service,
+  method: string,
+  request: object,
+  grant: Grant,
+  more?: TwirpCall,
+) => Promise<object>;
+
+export interface TwirpCall {
+  /** 5 seconds unless told. */
+  timeoutMs?: number;
+}
 
 const TIMEOUT_MS = 5000;
 const TOKEN_SECONDS = 60;
@@ -22,17 +33,16 @@ const TOKEN_SECONDS = 60;
 /** LiveKit's API: each method is a POST of JSON (the Twirp protocol). */
 export function createTwirp({ url, fetch = globalThis.fetch, ...key }: TwirpOptions): Twirp {
   const base = `${url.replace(/^ws/, 'http').replace(/\/+$/, '')}/twirp/livekit.`;
-  return async (service, method, request, grant) => {
+  return async (service, method, request, grant, { timeoutMs = TIMEOUT_MS } = {}) => {
     const token = await signToken(key, { grant, seconds: TOKEN_SECONDS });
     const response = await fetch(`${base}${service}/${method}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(request),
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.ok) return (await response.json()) as object;
-    await response.body?.cancel();
-    throw new LiveKitError(`${service}/${method}`, response.status);
+    throw new LiveKitError(`${service}/${method}`, response.status, await response.json().catch(() => null));
   };
 }

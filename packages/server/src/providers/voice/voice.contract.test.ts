@@ -7,7 +7,10 @@ import { systemClock } from '../../platform/clock/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { createJobs, type Jobs } from '../../platform/queue/index.ts';
 import { createLog } from '../../platform/log/index.ts';
-import { createBrowserVoice, createSimulatedVoice, type BrowserVoice, type Cue, type VoiceDriver } from './index.ts';
+import type { Tx } from '../../platform/db/index.ts';
+import { createBrowserVoice, createSimulatedVoice, createTelephoneVoice } from './index.ts';
+import type { BrowserVoice, Cue, Taken, VoiceDriver } from './index.ts';
+import { withWorkers } from './rooms/index.ts';
 
 const log = createLog({ level: 'silent' });
 /** A time longer than any test. */
@@ -26,6 +29,8 @@ interface Ground {
 interface Harness {
   name: string;
   create(ground: Ground): VoiceDriver;
+  /** The reports before a call is answered, or known not to be. */
+  before: string[];
   /** Makes such a lead answer, where the dial alone is not enough. */
   meet?(db: TestDatabase, driver: VoiceDriver, cue: Cue, lead: keyof Harness['leads']): Promise<void>;
   leads: Record<'talks' | 'doesNotAnswer' | 'saysNothing', Pick<Cue['lead'], 'by' | 'persona'>>;
@@ -35,6 +40,7 @@ const harnesses: Harness[] = [
   {
     name: 'simulated',
     create: ({ jobs, patienceMs }) => createSimulatedVoice({ jobs, log, speed: 5000, patienceMs }),
+    before: [],
     leads: {
       talks: { by: 'persona', persona: 'interested' },
       doesNotAnswer: { by: 'persona', persona: 'no_answer' },
@@ -44,14 +50,24 @@ const harnesses: Harness[] = [
   {
     name: 'browser',
     create: createInRooms,
+    before: ['ringing'],
     async meet(db, driver, { callId }, lead) {
-      await db.prisma.batch.create({ data: callRow(callId) });
       if (lead === 'doesNotAnswer') return;
       await db.transact((tx) => (driver as BrowserVoice).expect(tx, callId));
     },
     leads: {
       talks: { by: 'person', persona: 'interested' },
       doesNotAnswer: { by: 'person', persona: 'interested' },
+      saysNothing: { by: 'person', persona: 'no_answer' },
+    },
+  },
+  {
+    name: 'telephone',
+    create: createOnTelephones,
+    before: ['ready', 'placed', 'ringing'],
+    leads: {
+      talks: { by: 'person', persona: 'interested' },
+      doesNotAnswer: { by: 'person', persona: 'busy' },
       saysNothing: { by: 'person', persona: 'no_answer' },
     },
   },
@@ -74,31 +90,73 @@ function createInRooms({ jobs, db, host, patienceMs }: Ground): VoiceDriver {
   const livekit = createRooms((metadata) => {
     const { callId } = JSON.parse(metadata) as { callId: string };
     const { signal } = leaving;
-    workers.add(talks(callId).then((does) => carry({ voice, host, db, signal }, metadata, patienceMs, does)));
+    const { leases, credentials } = voice;
+    const door = { leases, credentials, host, db, signal };
+    workers.add(talks(callId).then((does) => carry(door, metadata, patienceMs, does)));
   });
-  const voice = createBrowserVoice({
-    db,
-    jobs,
-    log,
+  const times = { joinTimeoutMs: 1500, leaseMs: 500, claimWithinMs: 500 };
+  const voice = createBrowserVoice({ ...inRooms({ jobs, db }), livekit, times });
+  return voice;
+}
+
+const inRooms = ({ jobs, db }: Pick<Ground, 'jobs' | 'db'>) => ({
+  db,
+  jobs,
+  log,
+  clock: systemClock,
+  secret: SECRETS.JWT_SECRET,
+  doorUrl: () => 'http://nova.invalid',
+  roomOf: async (callId: string) => `call-${callId}`,
+  overAmong: async () => [],
+});
+
+/** The telephone driver, with a worker that comes when it is dispatched, and a lead who answers unless it is busy. */
+function createOnTelephones({ jobs, db, host, patienceMs }: Ground): VoiceDriver {
+  const personaOf = (room: string) => host.cue(room.slice('call-'.length))?.lead.persona;
+  const livekit = createRooms(
+    (metadata) => {
+      const { callId } = JSON.parse(metadata) as { callId: string };
+      const { signal } = leaving;
+      const room = `call-${callId}`;
+      const phone = {
+        async ready(_callId: string, lease: number, step: number) {
+          const waits = { type: 'state', state: 'ready' } as const;
+          const tell = async (tx: Tx, { accepted }: Taken) => void (accepted && (await voice.ready(tx, callId, lease)));
+          return (await host.report(callId, step, waits, tell)).cue;
+        },
+        status: () => livekit.sip.statusOf(room, 'callee'),
+      };
+      const { leases, credentials } = withWorkers({ ...inRooms({ jobs, db }), livekit }, times);
+      const door = { leases, credentials, host, db, signal, phone };
+      workers.add(carry(door, metadata, patienceMs, personaOf(room) === 'interested'));
+    },
+    async ({ room }) => {
+      await expect.poll(() => host.cue(room.slice('call-'.length))?.state, { timeout: 20_000 }).not.toBe('dialling');
+      return personaOf(room) === 'busy' ? 480 : 'answers';
+    },
+  );
+  const times = { leaseMs: 500, claimWithinMs: 500, paceMs: 1, leadMs: 0, lookMs: 20 };
+  const voice = createTelephoneVoice({
+    ...inRooms({ jobs, db }),
     livekit,
-    clock: systemClock,
-    secret: SECRETS.JWT_SECRET,
-    doorUrl: () => 'http://nova.invalid',
-    roomOf: async (callId) => `call-${callId}`,
-    overAmong: async () => [],
-    times: { joinTimeoutMs: 1500, leaseMs: 500, claimWithinMs: 500 },
+    times,
+    callerIdOf: async () => ({ trunkId: 'ST_test', number: null }),
+    mayStillDial: async () => true,
+    colleagueOf: async () => null,
   });
   return voice;
 }
 
-/** A lease belongs to a row. */
+let numbers = 0;
+
+/** Leases and dials belong to a row. */
 function callRow(id: string) {
   const createdAt = new Date();
   const goal = 'qualify_interest';
   const call = {
     id,
     position: 0,
-    phone: '+971501234567',
+    phone: `+97150${1_000_000 + numbers++}`,
     goal,
     language: 'en',
     status: 'ringing',
@@ -117,7 +175,7 @@ function callRow(id: string) {
   };
 }
 
-describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) => {
+describe.each(harnesses)('a driver of calls: $name', ({ create, meet, before: rings, leads }) => {
   let db: TestDatabase;
   let host: ScriptedHost;
   beforeAll(async () => {
@@ -145,6 +203,7 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
 
   async function dial(driver: VoiceDriver, lead: keyof Harness['leads']): Promise<string> {
     const { callId } = host.place(leads[lead]);
+    await db.prisma.batch.create({ data: callRow(callId) });
     const cue = driver.ringsAtOnce ? host.move(callId, { state: 'ringing' }) : host.cue(callId)!;
     await db.transact((tx) => driver.dial(tx, cue));
     await meet?.(db, driver, cue, lead);
@@ -164,8 +223,8 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     expect(reports.every(({ accepted }) => accepted)).toBe(true);
     expect(reports.map(({ step }) => step)).toEqual(reports.map((_, at) => reports[0]!.step + at));
     const types = reports.map(({ report }) => report.type).filter((type) => type !== 'said');
-    const rings = driver.ringsAtOnce ? '' : 'state ';
-    expect(types.join(' ')).toBe(`${rings}state ask heard ask heard ask ended`);
+    const states = [...rings, 'answered'].map(() => 'state').join(' ');
+    expect(types.join(' ')).toBe(`${states} ask heard ask heard ask ended`);
     expect(reports.at(-1)!.report).toMatchObject({ reason: 'agent_hung_up' });
   });
 
@@ -187,8 +246,8 @@ describe.each(harnesses)('a driver of calls: $name', ({ create, meet, leads }) =
     const callId = await dial(driver, 'doesNotAnswer');
     await over(callId);
     const reports = host.sent(callId).map(({ report }) => report);
-    const rings = driver.ringsAtOnce ? [] : [{ type: 'state', state: 'ringing' }];
-    expect(reports).toEqual([...rings, { type: 'ended', reason: 'no_answer' }]);
+    const states = rings.map((state) => ({ type: 'state', state }));
+    expect(reports).toEqual([...states, { type: 'ended', reason: 'no_answer' }]);
   });
 
   test('asks for words when the lead stays silent, with the time that it waited', async () => {

@@ -1,4 +1,5 @@
 import type { Brief, ConversationState, Language, Persona } from '@nova-calls/conversation';
+import type { EndReason, TURNS } from '@nova-calls/schema';
 import type { Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
 
@@ -12,6 +13,8 @@ export interface Words {
   text: string;
   /** Prescribed by law or policy: the agent finishes these words even if the lead speaks. */
   fixed: boolean;
+  /** Keys to press on the telephone instead of speaking (DTMF); `w` waits for half a second. */
+  press?: string;
 }
 
 /** The state of a call for its driver. It is plain JSON, because a driver may run in another process. */
@@ -22,8 +25,11 @@ export interface Cue {
   phone: string;
   language: Language;
   state: 'dialling' | 'ringing' | 'talking';
-  /** While talking: `agent`: say `saying`, or ask for words; `lead`: listen; `end`: all is said, so hang up. */
-  turn: 'agent' | 'lead' | 'end';
+  /**
+   * While talking: `agent`: say `saying`, or ask for words; `lead`: listen; `handover`: bring a colleague into the call,
+   * and report it; `bridged`: the lead talks to the colleague; `end`: all is said, so hang up.
+   */
+  turn: (typeof TURNS)[number];
   /** Words that the driver was given and has not reported as said. */
   saying: Words | null;
   /** Milliseconds on the call's own clock, which starts with the answer. */
@@ -36,9 +42,7 @@ export interface Cue {
   mind: ConversationState | null;
 }
 
-/** The reason why a call is over. `line_lost`: the line broke; `failed`: the driver cannot go on. */
-export type EndReason =
-  'agent_hung_up' | 'lead_hung_up' | 'no_answer' | 'busy' | 'declined' | 'unreachable' | 'line_lost' | 'failed';
+export type { EndReason };
 
 /** A span of the call's own clock, in milliseconds. */
 export interface Stretch {
@@ -48,12 +52,20 @@ export interface Stretch {
 
 /** A report of the driver: an event on the line, or a request for the agent's words. */
 export type Report =
+  /** Telephone: the agent waits on the line, so the number can be dialled. It may be repeated. */
+  | { type: 'state'; state: 'ready' }
+  /** Telephone: the number is about to be dialled. */
+  | { type: 'state'; state: 'placed' }
   | { type: 'state'; state: 'ringing' }
   | { type: 'state'; state: 'answered'; by: 'persona' | 'person' }
   | ({ type: 'heard'; text: string } & Stretch)
   | Ask
   /** `text`: the part of the words that was heard: less if the lead interrupted, '' if nothing was heard. */
   | ({ type: 'said'; text: string } & Stretch)
+  /** Telephone: the number may not be dialled now, and was not. The call goes back to its queue. */
+  | { type: 'not_now' }
+  /** Whether the colleague answered, to whom the call is handed over. */
+  | { type: 'colleague'; answered: boolean }
   | { type: 'ended'; reason: EndReason };
 
 /**

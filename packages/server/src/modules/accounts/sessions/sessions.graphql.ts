@@ -2,7 +2,7 @@ import { builder } from '../../../platform/builder/index.ts';
 import { AccountType } from '../graphql/account.ts';
 import type { Session } from '../accounts.types.ts';
 
-const SessionType = builder.objectRef<Session>('Session').implement({
+export const SessionType = builder.objectRef<Session>('Session').implement({
   description: 'A login. Send the token as `Authorization: Bearer <accessToken>`; it is valid for 24 hours.',
   fields: (t) => ({
     accessToken: t.exposeString('accessToken', { description: 'The token.' }),

@@ -18,7 +18,7 @@ export const createCallRooms = ({ prisma }: { prisma: PrismaClient }): CallRooms
   },
   async overAmong(rooms) {
     const ids = rooms.map(contextIdOf).filter((id) => id !== null && isId(id)) as string[];
-    const where = { id: { in: ids }, call: { media: 'browser', status: { notIn: OPEN } } };
+    const where = { id: { in: ids }, call: { media: { not: 'simulated' }, status: { notIn: OPEN } } };
     const over = await prisma.callContext.findMany({ where, select: { id: true } });
     return over.map(({ id }) => roomName(id));
   },

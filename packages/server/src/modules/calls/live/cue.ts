@@ -1,7 +1,7 @@
 import type { Language, Persona } from '@nova-calls/conversation';
-import type { PrismaClient } from '../../../platform/db/index.ts';
+import { columnsOf, Prisma, type Query } from '../../../platform/db/index.ts';
 import type { Cue, Standing } from '../../../providers/voice/index.ts';
-import type { Call } from '../../../generated/client/client.ts';
+import type { Call, CallContext } from '../../../generated/client/client.ts';
 import { isLive } from '../calls.model.ts';
 import { briefOf } from '../reading/reading.store.ts';
 import { dialogueOf } from './dialogue.model.ts';
@@ -29,11 +29,16 @@ export interface LiveCall extends Standing {
   call: Call;
 }
 
+/** The columns of `Call`, in statements that run at each step of a call. */
+export const CALL_COLUMNS = columnsOf(Prisma.CallScalarFieldEnum, 'calls');
+
 /** @returns null when the call is not live. */
-export async function readLive(prisma: Pick<PrismaClient, 'call'>, callId: string): Promise<LiveCall | null> {
-  const include = { context: { select: { brief: true } } };
-  const row = await prisma.call.findUnique({ where: { id: callId }, include });
-  if (!row?.context || !isLive(row.status)) return null;
-  const { context, ...call } = row;
-  return { call, cue: cueOf(call), brief: briefOf(context) };
+export async function readLive(query: Query, callId: string): Promise<LiveCall | null> {
+  const [row] = await query<Call & Pick<CallContext, 'brief'>>(
+    `SELECT ${CALL_COLUMNS}, brief FROM calls JOIN call_contexts ON call_id = calls.id WHERE calls.id = $1::uuid`,
+    [callId],
+  );
+  if (!row || !isLive(row.status)) return null;
+  const { brief, ...call } = row;
+  return { call, cue: cueOf(call), brief: briefOf({ brief }) };
 }

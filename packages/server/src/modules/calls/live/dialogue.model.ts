@@ -1,9 +1,13 @@
 import {
-  advance,
+  listen,
   type Brief,
   type ConversationState,
   type Effect,
+  type Heard,
+  handover,
+  initialState,
   type Intent,
+  optsOut,
   type ModelUse,
   type Phase,
   type Thought,
@@ -21,6 +25,8 @@ export interface Dialogue {
   saying: Words | null;
   /** Words of the lead that the agent has not answered. */
   unanswered: string | null;
+  /** Their meaning by the rules; null where there are none, and in rows of earlier versions. */
+  heard: Heard | null;
   /** The agent's last words, as far as the lead heard them. */
   said: string;
   leadTurns: number;
@@ -28,7 +34,16 @@ export interface Dialogue {
   use: ModelUse | null;
 }
 
-const NEW: Dialogue = { mind: null, turn: 'agent', saying: null, unanswered: null, said: '', leadTurns: 0, use: null };
+const NEW: Dialogue = {
+  mind: null,
+  turn: 'agent',
+  saying: null,
+  unanswered: null,
+  heard: null,
+  said: '',
+  leadTurns: 0,
+  use: null,
+};
 
 /** The column `calls.conversation`. Older rows lack the properties that were added later. */
 const column = jsonColumn<Partial<Dialogue>>();
@@ -40,31 +55,48 @@ export const dialogueOf = ({ conversation }: Pick<Call, 'conversation'>): Dialog
 export const asJson = (dialogue: Dialogue) => column.write(dialogue);
 
 /** The dialogue after the mind decided on a step. Its words are still to be said. */
-export function decided(dialogue: Dialogue, { state, say, fixed, use }: Thought): Dialogue {
-  const next = { ...dialogue, mind: state, unanswered: null, use: use ?? dialogue.use };
-  return say === null ? spoken(next, '') : { ...next, turn: 'agent', saying: { text: say, fixed } };
+export function decided(dialogue: Dialogue, { state, say, press, fixed, use }: Thought): Dialogue {
+  const next = { ...dialogue, mind: state, unanswered: null, heard: null, use: use ?? dialogue.use };
+  if (say === null) return spoken(next, '');
+  return { ...next, turn: 'agent', saying: { text: say, fixed, ...(press !== null && { press }) } };
 }
 
 /** The dialogue after the agent's words were said, up to `text`. */
 export function spoken(dialogue: Dialogue, text: string): Dialogue {
-  const turn = dialogue.mind?.ended ? 'end' : dialogue.unanswered ? 'agent' : 'lead';
-  return { ...dialogue, saying: null, turn, said: text || dialogue.said };
+  return { ...dialogue, saying: null, turn: turnAfter(dialogue), said: text || dialogue.said };
 }
 
-/** The dialogue after the lead spoke. Words after the agent's goodbye are kept, but not answered. */
-export function heard(dialogue: Dialogue, text: string): Dialogue {
-  const unanswered = dialogue.unanswered ? `${dialogue.unanswered} ${text}` : text;
-  const turn = dialogue.turn === 'end' ? 'end' : 'agent';
-  return { ...dialogue, turn, unanswered, leadTurns: dialogue.leadTurns + 1 };
+function turnAfter({ mind, unanswered }: Dialogue): Dialogue['turn'] {
+  if (mind?.ended) return 'end';
+  // Words of thanks do not hold up the handover that the lead asked for.
+  if (mind?.ask?.kind === 'handover') return mind.ask.answered ? 'bridged' : 'handover';
+  return unanswered ? 'agent' : 'lead';
 }
 
 /**
- * The intents of the lead's last words, together with earlier words that are not answered. The rules read them, so that
- * they are known at once.
+ * The dialogue after the colleague was dialled. Null if the call was not being handed over. Of what the lead said
+ * meanwhile, an opt-out is still to be heeded.
  */
-export function intentsOf({ mind, unanswered }: Dialogue, brief: Brief): Intent[] {
-  if (!mind || !unanswered) return [];
-  return advance({ ...mind, ended: null }, unanswered, brief).heard?.intents ?? [];
+export function answeredBy(dialogue: Dialogue, brief: Brief, answered: boolean): Dialogue | null {
+  const step = dialogue.turn === 'handover' && dialogue.mind && handover(dialogue.mind, brief, answered);
+  if (!step) return null;
+  const { unanswered } = dialogue;
+  return { ...decided(dialogue, step), unanswered: unanswered && optsOut(unanswered) ? unanswered : null };
+}
+
+/** Turns in which the lead's words are kept, and not answered. */
+const HEARS_ON: Cue['turn'][] = ['handover', 'bridged', 'end'];
+
+/**
+ * The dialogue after the lead spoke. The rules read the words at once, together with earlier words that are not
+ * answered. Words after the agent's goodbye are kept, but not answered.
+ */
+export function heard(dialogue: Dialogue, text: string, call: Pick<Call, 'id' | 'phone'>, brief: Brief): Dialogue {
+  const unanswered = dialogue.unanswered ? `${dialogue.unanswered} ${text}` : text;
+  const turn = HEARS_ON.includes(dialogue.turn) ? dialogue.turn : 'agent';
+  const state = dialogue.mind ?? initialState({ brief, phone: call.phone, seed: call.id });
+  const meaning = listen({ ...state, ended: null }, unanswered, brief);
+  return { ...dialogue, turn, unanswered, heard: meaning, leadTurns: dialogue.leadTurns + 1 };
 }
 
 const tenths = (milliseconds: number) => Math.round(milliseconds / 100) / 10;

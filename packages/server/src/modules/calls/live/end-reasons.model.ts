@@ -16,12 +16,22 @@ const WORDS: Partial<Record<EndReason, string>> = {
   line_lost: 'the line was lost',
 };
 
+/** How a call ends that nobody answered: by itself, or because the way to the number is not open. */
+const UNANSWERED: Partial<Record<EndReason, Ending>> = {
+  busy: { status: 'completed', outcome: 'busy' },
+  declined: { status: 'completed', outcome: 'declined' },
+  unreachable: { status: 'completed', outcome: 'unreachable' },
+  carrier_limit: { status: 'failed', outcome: 'carrier_limit', error: REASONS.carrierLimit },
+  trunk_refused: { status: 'failed', outcome: 'failed', error: REASONS.trunkRefused },
+};
+
 /** The ending of a call that its driver reports as ended. */
 export function endedBecause(dialogue: Dialogue, reason: EndReason, wasAnswered: boolean): Ended {
   if (reason === 'failed') return { dialogue, ending: STALLED };
   const why = WORDS[reason] ?? reason.replaceAll('_', ' ');
   if (wasAnswered) return cut(dialogue, reason === 'lead_hung_up' ? 'lead' : 'platform', why);
-  return { dialogue, ending: { status: 'completed', outcome: 'no_answer', reason: why } };
+  const ending: Ending = UNANSWERED[reason] ?? { status: 'completed', outcome: 'no_answer' };
+  return { dialogue, ending: { ...ending, reason: why } };
 }
 
 /** The ending of a call that we cut off, for example when its minutes are used up. */

@@ -11,11 +11,11 @@ import { mayAsk, wordsFor } from './words.ts';
 /** The server side of the voice port: takes the drivers' reports and hands them the agent's words. */
 export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
   async read(callId) {
-    const live = await readLive(deps.db.prisma, callId);
+    const live = await readLive(deps.db.raw.query, callId);
     return live && { cue: live.cue, brief: live.brief };
   },
   async report(callId, step, given, alongside) {
-    const live = await readLive(deps.db.prisma, callId);
+    const live = await readLive(deps.db.raw.query, callId);
     const report = live?.cue.step !== step ? null : typeof given === 'function' ? given(live) : given;
     const move = live && report && (await moveOf(deps, live, bounded(live.call, report, deps.clock.now())));
     if (live && move) return makeMove(deps, live.call, move, alongside);
@@ -33,7 +33,7 @@ export interface LiveCalls extends VoiceHost {
 
 export const createLiveCalls = (deps: CallsDeps): LiveCalls => ({
   ...createVoiceHost(deps),
-  find: (callId) => readLive(deps.db.prisma, callId),
+  find: (callId) => readLive(deps.db.raw.query, callId),
   time: (callId, turns) => time(deps, callId, turns),
 });
 

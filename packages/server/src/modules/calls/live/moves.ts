@@ -1,18 +1,22 @@
-import type { Prisma, Tx } from '../../../platform/db/index.ts';
+import { snakeCase } from '@nova-calls/schema';
+import { inTx, type Tx } from '../../../platform/db/index.ts';
 import type { Alongside, Taken } from '../../../providers/voice/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { Customer } from '../../suppressions/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import type { NewEvent } from '../calls.events.ts';
 import { isLive, OPEN } from '../calls.model.ts';
-import { cueOf } from './cue.ts';
+import { CALL_COLUMNS, cueOf } from './cue.ts';
 import { asJson, type Dialogue } from './dialogue.model.ts';
+import { dispatchNext } from './dispatch.ts';
 import { endCall, type Ending } from './ending.ts';
 import { unansweredOptOut } from './last-words.ts';
 
+type Changes = Partial<Pick<Call, 'status' | 'dispatchedAt' | 'answeredAt' | 'elapsedMs' | 'leadDriver'>>;
+
 /** The changes that one report or action makes in a call, decided before anything is written. */
 export interface Move {
-  data?: Prisma.CallUncheckedUpdateInput;
+  data?: Changes;
   dialogue?: Dialogue;
   events?: NewEvent[];
   /** The reason for suppressing the number, when the lead opted out. */
@@ -20,6 +24,8 @@ export interface Move {
   ending?: Ending;
   /** Milliseconds of the call's clock that passed while it was decided. */
   waitedMs?: number;
+  /** The call went back to its queue, so there is room for another. */
+  dispatches?: boolean;
 }
 
 /** Writes a move in its own transaction; see `write`. */
@@ -49,6 +55,7 @@ export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alo
       now,
       moved.eventSeq - events.length + 1,
     );
+  if (move.dispatches && call.accountId) await dispatchNext(deps, tx, call.accountId);
   return taken;
 }
 
@@ -57,15 +64,33 @@ export async function write(deps: CallsDeps, tx: Tx, call: Call, move: Move, alo
  * events, so that it is written once in a step. `endCall` counts those that come with an ending.
  */
 async function countUp(tx: Tx, { id, step }: Call, move: Move, now: Date): Promise<Call | null> {
-  const { data, dialogue, events = [], ending } = move;
-  const conversation = dialogue && { conversation: asJson(dialogue) };
-  const eventSeq = { increment: ending ? 0 : events.length };
-  const [moved] = await tx.call.updateManyAndReturn({
-    where: { id, step, status: { in: OPEN } },
-    data: { ...data, ...conversation, eventSeq, step: { increment: 1 }, progressedAt: now },
-  });
+  const { data = {}, dialogue, events = [], ending } = move;
+  const changes = Object.entries(data) as [keyof Changes, unknown][];
+  const sets = changes.map(([field], at) => `${snakeCase(field)} = $${at + 6}::${TYPES[field]},`);
+  const [moved] = await inTx(tx)<Call>(
+    `UPDATE calls SET ${sets.join(' ')} conversation = coalesce($1::jsonb, conversation),
+       event_seq = event_seq + $2::int, step = step + 1, progressed_at = $3::timestamptz
+     WHERE id = $4::uuid AND step = $5::int AND status IN (${OPEN_STATES}) RETURNING ${CALL_COLUMNS}`,
+    [
+      dialogue ? JSON.stringify(asJson(dialogue)) : null,
+      ending ? 0 : events.length,
+      now,
+      id,
+      step,
+      ...changes.map(([, value]) => value),
+    ],
+  );
   return moved ?? null;
 }
+
+const TYPES: Record<keyof Changes, string> = {
+  status: 'text',
+  dispatchedAt: 'timestamptz',
+  answeredAt: 'timestamptz',
+  elapsedMs: 'int',
+  leadDriver: 'text',
+};
+const OPEN_STATES = OPEN.map((status) => `'${status}'`).join();
 
 /** Answers a report that was not accepted with the present cue. */
 export async function refuse(tx: Tx, callId: string, alongside?: Alongside): Promise<Taken> {

@@ -5,7 +5,7 @@ import type { Call } from '../../../generated/client/client.ts';
 import type { NewEvent } from '../calls.events.ts';
 import { LEAVE_GRACE_MS } from '../calls.model.ts';
 import { clockAtEnd } from './clock.model.ts';
-import { dialogueOf, heard, intentsOf, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
+import { answeredBy, dialogueOf, heard, spoken, turnEvent, type Dialogue } from './dialogue.model.ts';
 import { endedBecause } from './end-reasons.model.ts';
 import type { Move } from './moves.ts';
 
@@ -23,6 +23,10 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
       return isTalking && dialogue.saying ? said(call, dialogue, report) : null;
     case 'heard':
       return isTalking && report.text.trim() !== '' ? leadSpoke(call, brief, dialogue, report) : null;
+    case 'not_now':
+      return call.status === 'dispatched' ? BACK_TO_QUEUE : null;
+    case 'colleague':
+      return goesOn(answeredBy(dialogue, brief, report.answered));
     case 'ended':
       return {
         ...endedBecause(dialogue, report.reason, isTalking),
@@ -31,13 +35,23 @@ export function moveFor(call: Call, brief: Brief, report: Exclude<Report, { type
   }
 }
 
-/** A caller who left could come back for a while: the worker reports it after that. */
+const goesOn = (dialogue: Dialogue | null): Move | null => dialogue && { dialogue };
+
+/** Somebody who left a browser could come back for a while: the worker reports it after that. */
 const endOf = (call: Call, reason: EndReason, now: Date): number =>
-  clockAtEnd(call, now, reason === 'lead_hung_up' ? LEAVE_GRACE_MS : 0);
+  clockAtEnd(call, now, reason === 'lead_hung_up' && call.media === 'browser' ? LEAVE_GRACE_MS : 0);
+
+const BACK_TO_QUEUE: Move = {
+  data: { status: 'queued', dispatchedAt: null },
+  events: [{ type: 'queued', data: {} }],
+  dispatches: true,
+};
 
 export const RINGS: Move = { data: { status: 'ringing' }, events: [{ type: 'ringing', data: {} }] };
 
 function stateMove(call: Call, report: Extract<Report, { type: 'state' }>, answeredAt: Date): Move | null {
+  if (report.state === 'ready') return call.status === 'in_progress' ? null : {};
+  if (report.state === 'placed') return call.status === 'dispatched' ? {} : null;
   if (report.state === 'ringing') return call.status === 'dispatched' ? RINGS : null;
   if (call.status === 'in_progress') return null;
   const events = [{ type: 'answered' as const, data: { by: report.by } }];
@@ -62,11 +76,11 @@ const timeable = (call: Call, event: NewEvent): NewEvent =>
 
 function leadSpoke(call: Call, brief: Brief, dialogue: Dialogue, report: Spoken): Move {
   const text = textOf(report);
-  const next = heard(dialogue, text);
+  const next = heard(dialogue, text, call, brief);
   return {
     ...onClock(call, report),
     dialogue: next,
-    events: [turnEvent('lead', text, dialogue, report, intentsOf(next, brief))],
+    events: [turnEvent('lead', text, dialogue, report, next.heard?.intents)],
   };
 }
 

@@ -11,9 +11,12 @@ import { minutesFor } from './minutes.ts';
 import type { Move } from './moves.ts';
 import { said } from './reports.model.ts';
 
-/** Whether the driver may ask for words: in an answered call, on the agent's turn without words, or after a silence. */
+/**
+ * Whether the driver may ask for words: in an answered call, on the agent's turn without words, or after a silence.
+ * While the lead talks to a colleague, asking tells that the call goes on.
+ */
 export const mayAsk = ({ state, turn, saying }: Cue, { silent }: Ask): boolean =>
-  state === 'talking' && !saying && turn === (silent ? 'lead' : 'agent');
+  state === 'talking' && !saying && (silent ? turn === 'lead' || turn === 'bridged' : turn === 'agent');
 
 /**
  * Decides the agent's next words, as a move. They come from the mind, unless the minutes are used up. The words wait in
@@ -24,6 +27,7 @@ export async function wordsFor(deps: CallsDeps, live: LiveCall, ask: Ask): Promi
   const dialogue = dialogueOf(call);
   const minutes = await minutesFor(deps, call);
   if (minutes === 'used_up') return cutOff(dialogue, REASONS.minutesUsedUp);
+  if (dialogue.turn === 'bridged') return { data: { elapsedMs: call.elapsedMs } };
   const turns = deps.llm ? await transcriptOf(deps.db.prisma, call.id) : [];
   const thought = await thoughtOf(deps, { ...live, call }, ask, turns, minutes === 'scarce');
   const { effects, waitedMs = 0, heard } = thought;
@@ -40,10 +44,17 @@ async function thoughtOf(
   turns: Turn[],
   wrapUp: boolean,
 ): Promise<Thought> {
-  const { mind, unanswered, use } = dialogueOf(call);
+  const { mind, unanswered, heard, use } = dialogueOf(call);
   if (ask.silent && mind) return silence(mind, brief);
   const state = mind ?? initialState({ brief, phone: call.phone, seed: call.id });
-  const before = { state, utterance: unanswered, brief, transcript: saidBefore(turns), wrapUp };
+  const before = {
+    state,
+    utterance: unanswered,
+    brief,
+    transcript: saidBefore(turns),
+    wrapUp,
+    ...(heard && { heard }),
+  };
   return deps.mind.next({ ...before, ...(use && { use }), ...(ask.signal && { signal: ask.signal }) });
 }
 

@@ -39,6 +39,8 @@ export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
     pricingSummary: t.string({ description: about('pricingSummary') }),
     urgencyHook: t.string({ description: about('urgencyHook') }),
     goalCriteria: t.string({ description: about('goalCriteria') }),
+    voicemailMessage: t.boolean({ description: about('voicemailMessage') }),
+    transferTo: t.string({ description: about('transferTo') }),
     persona: t.field({
       type: PersonaEnum,
       description: "How simulated leads behave; by default each lead's number decides.",

@@ -14,6 +14,8 @@ export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: 
   if (input.leads.length === 0) throw badRequest('At least one lead is required');
   if (input.leads.length > maxLeads) throw badRequest(`At most ${maxLeads} leads per submission`);
   if (!isSayable(input.product)) throw badRequest(`${nameOf('product')} must say what the call is about, in words`);
+  if (input.transferTo && !isE164(input.transferTo))
+    throw badRequest(`${nameOf('transferTo')} must be in E.164 format, such as +971501234567`);
   checkPhones(input.leads.map((lead) => lead.phone));
   checkLinks(input, nameOf);
 }
@@ -30,9 +32,13 @@ export function checkLinks({ goal, ...links }: Links, nameOf: FieldName): void {
     checkLink(nameOf(field), links[field] ?? null);
 }
 
+/** What is wrong with a lead's number; null when nothing is. */
+export const faultOfPhone = (phone: string): string | null =>
+  isE164(phone) ? null : 'phone must be in E.164 format, such as +971501234567';
+
 function checkPhones(phones: string[]): void {
-  const wrong = phones.findIndex((phone) => !isE164(phone));
-  if (wrong >= 0) throw badRequest(`Lead ${wrong + 1}: phone must be in E.164 format, such as +971501234567`);
+  const wrong = phones.findIndex((phone) => faultOfPhone(phone) !== null);
+  if (wrong >= 0) throw badRequest(`Lead ${wrong + 1}: ${faultOfPhone(phones[wrong]!)}`);
   const twice = phones.findIndex((phone, at) => phones.indexOf(phone) !== at);
   if (twice >= 0) throw badRequest(`Lead ${twice + 1}: duplicate phone in this submission`);
 }

@@ -30,6 +30,7 @@ describe('the rules of a submission', () => {
     ['a product of invisible letters', { product: '\u200b\u200e' }, /product must say/],
     ['a meeting without its link', { goal: 'book_meeting' }, /bookingLink is required/],
     ['a sale without its link', { goal: 'close_sale' }, /paymentLink is required/],
+    ['a number for handing over that is no E.164', { transferTo: '0501234567' }, /transferTo must be in E\.164/],
     ['a link that is none', { websiteUrl: 'javascript:alert(1)' }, /websiteUrl must be/],
   ])('refuse %s', async (_what, changes, message) => {
     await expect(place(changes)).rejects.toMatchObject({

@@ -20,6 +20,8 @@ export const callsPersonalData = (bus: EventBus): PersonalData => ({
     call_contexts: 'deleted',
     call_events: 'deleted',
     call_leases: 'deleted',
+    telephone_dials: 'deleted',
+    trunk_turns: 'kept: times, of no person',
     event_streams: 'kept: a number',
     call_counts: 'kept: a number',
     idempotency_keys: 'deleted; of an erased call the number and the name in the kept answer are blanked',
@@ -32,6 +34,7 @@ export const callsPersonalData = (bus: EventBus): PersonalData => ({
       () => tx.callEvent.deleteMany({ where }),
       () => tx.callContext.deleteMany({ where }),
       () => tx.callLease.deleteMany({ where }),
+      () => tx.telephoneDial.deleteMany({ where }),
       () => deleteCalls(tx, calls),
     );
   },

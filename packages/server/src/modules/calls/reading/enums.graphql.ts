@@ -24,7 +24,7 @@ export const CallMediaEnum = builder.enumType('CallMedia', {
   values: enumValues<string>({
     simulated: 'Nobody is dialled: a simulated lead answers, or somebody who types.',
     browser: 'The agent waits in a room. Whoever joins it from a browser, with `joinToken`, is the lead.',
-    telephone: 'The number of the lead is dialled. Not on this server yet.',
+    telephone: 'The number of the lead is dialled. The server needs LiveKit and a trunk for this.',
   } satisfies Record<CallMedia, string>),
 });
 
@@ -55,10 +55,15 @@ export const OutcomeEnum = builder.enumType('Outcome', {
     sale_closed: 'The lead agreed to buy.',
     info_collected: 'The lead answered the questions.',
     callback_requested: 'The lead asked to be called at another time.',
+    handed_over: 'The lead asked for a person, who has taken the call over.',
     opted_out: 'The lead asked not to be called again. The number is on the suppression list now.',
     wrong_number: 'The person who answered is not the lead.',
     voicemail: 'A machine answered.',
     no_answer: 'Nobody answered.',
+    busy: 'The line was busy.',
+    declined: 'The lead declined the call without answering it.',
+    unreachable: 'There is no such number, or no network reaches it.',
+    carrier_limit: 'The number was not rung, because the carrier takes no more calls at the moment.',
     not_interested: 'The lead said no.',
     failed: 'The conversation could not be brought to an end.',
   } satisfies Record<Outcome, string>),
@@ -94,6 +99,7 @@ export const PersonaEnum = builder.enumType('Persona', {
     screening: 'Is a service that asks who calls, then puts the agent through.',
     ok_to_everything: 'Says “ok” to everything.',
     hostile: 'Is angry about the call.',
+    menu: 'Is a menu that asks to press a key, then puts the agent through.',
   } satisfies Record<Persona, string>),
 });
 

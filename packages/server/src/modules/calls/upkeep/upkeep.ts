@@ -10,6 +10,7 @@ import { lockCall } from '../live/ending.ts';
 import { clockAtEnd } from '../live/clock.model.ts';
 import { dialogueOf } from '../live/dialogue.model.ts';
 import { cutOff, STALLED } from '../live/end-reasons.model.ts';
+import { longestOf } from '../live/minutes.ts';
 import { write } from '../live/moves.ts';
 
 /** Ends stalled calls, and dispatches for accounts that have waiting calls and none live. */
@@ -78,7 +79,9 @@ async function endLongest(deps: CallsDeps): Promise<void> {
     await deps.db.transact(async (tx) => {
       const call = await lockCall(tx, id);
       if (call?.status !== 'in_progress') return;
-      const elapsedMs = Math.min(MAX_CALL_SECONDS * SECOND, clockAtEnd(call, deps.clock.now()));
+      const longestMs = longestOf(call) * SECOND;
+      if (deps.clock.now().getTime() - (call.answeredAt?.getTime() ?? 0) < longestMs + OVERTIME_MS) return;
+      const elapsedMs = Math.min(longestMs, clockAtEnd(call, deps.clock.now()));
       await write(deps, tx, call, { ...cutOff(dialogueOf(call), REASONS.tooLong), data: { elapsedMs } });
     });
 }

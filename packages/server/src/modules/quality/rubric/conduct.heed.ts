@@ -37,7 +37,8 @@ export function heedings(call: Case): Heedings {
     });
   for (const turn of leadTurns(call)) {
     const answer = answerTo(call, turn);
-    if (!answer) continue; // The call was cut off, so the agent could not answer.
+    // The call was cut off, so the agent could not answer; or it pressed a key of a menu.
+    if (!answer || answer.text.startsWith('[')) continue;
     heedWish(call, turn, answer, found);
     if (asksIfAi(turn.text) && !lie) heedQuestion(turn, answer, found);
     if (wantsHuman(turn.text)) heedHuman(turn, answer, found);

@@ -92,11 +92,12 @@ function ending(call: Case, agents: Said[]): Fault[] {
   const more = bye >= 0 ? agents.slice(bye + 1).find((turn) => !leftMessage(call, turn)) : undefined;
   if (more) return [{ minus: 2, what: 'went on after it had said goodbye', quote: quote(more.text) }];
   // Without one of these outcomes, the lead may have hung up.
+  const isMessage = call.outcome === 'voicemail' && agents.some((turn) => leftMessage(call, turn));
   const owed =
-    call.goalCompleted || ['opted_out', 'wrong_number', 'voicemail', 'not_qualified'].includes(call.outcome ?? '');
+    call.goalCompleted || isMessage || ['opted_out', 'wrong_number', 'not_qualified'].includes(call.outcome ?? '');
   const last = agents.at(-1);
   return owed && last && bye < 0 ? [{ minus: 1, what: 'ended without a goodbye', quote: quote(last.text) }] : [];
 }
 
 const leftMessage = (call: Case, turn: Said): boolean =>
-  leadTurns(call).some(({ at, text }) => at === turn.at - 1 && isVoicemail(text));
+  leadTurns(call).some(({ at, text }) => at < turn.at && isVoicemail(text));

@@ -110,6 +110,7 @@ const BY_OUTCOME: Partial<Record<Outcome, (call: Case) => Told | undefined>> = {
       ? [3, 'agreed on a time to call again', quote(when.text)]
       : [2, 'left it at another call without a time'];
   },
+  handed_over: () => [3, 'handed the call over to a person, as the lead wished'],
   not_qualified: (call) =>
     call.goal === 'qualify_interest' && askedIn(call).some(({ answer }) => answer)
       ? [3, 'found out that the lead does not qualify, which is an answer too']

@@ -27,6 +27,12 @@ export const clearlyAgrees = (text: string): boolean =>
 /** A no and nothing else. */
 export const refuses = (text: string): boolean => BARE_NO.test(words(text));
 
+/** The words of a machine that answers in place of a person. */
+export const isMachine = (text: string): boolean => isVoicemail(text) || screens(text) || text.includes('[beep]');
+const screens = test(
+  '(?:say|state|record|give) (?:your|us your|me your) name|screening|reason (?:for|of) (?:your|the|this) call',
+  'اسمك وسبب|سبب الاتصال|فحص المكالمات',
+);
 export const isVoicemail = test(
   '(?:after|at) the (?:tone|beep|signal)|you have reached|youve reached|leave (?:a|your) message|voice ?mail|mailbox',
   'بعد (?:سماع )?(?:الصافره|النغمه)|اترك رساله|ترك رساله|اترك رسالتك|البريد الصوتي',

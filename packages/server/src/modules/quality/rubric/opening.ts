@@ -1,7 +1,7 @@
 import { disclosure, requiresDisclosure } from '@nova-calls/conversation';
 import { agentTurns, answerTo, leadTurns, NEUTRAL, type Said } from './case.ts';
 import { weigh, type Fault, type Praise } from './faults.ts';
-import { agrees, asksConsent, isVoicemail, saysAi, statesPurpose, tellsRecording } from './hearing.ts';
+import { agrees, asksConsent, isMachine, isVoicemail, saysAi, statesPurpose, tellsRecording } from './hearing.ts';
 import { questionsIn } from './questions.kinds.ts';
 import { quote, share, words } from './text.ts';
 import type { Case, Finding } from '../quality.types.ts';
@@ -10,11 +10,11 @@ const oneLine = (text: string) => text.replace(/\s+/gu, ' ').replace(/[’‘]/g
 
 /** How the agent opened: who calls and why, the disclosure where it is due, and leave to go on before anything else. */
 export function judgeOpening(call: Case): Finding {
-  const first = agentTurns(call)[0];
+  const first = agentTurns(call).find((turn) => !toMachine(call, turn));
   if (!first)
     return {
       score: NEUTRAL,
-      reason: 'The agent never came to speak, so there is nothing to quote.',
+      reason: 'The agent never came to speak to a person, so there is nothing to quote.',
       quote: '',
       gist: null,
     };
@@ -29,6 +29,12 @@ export function judgeOpening(call: Case): Finding {
   else checkIntroduction(call, first, faults, praise);
   checkConsent(call, first, faults, praise);
   return weigh(faults, praise);
+}
+
+/** A key of a menu, or words for a screener or a voicemail, which come before the person's opening. */
+function toMachine(call: Case, turn: Said): boolean {
+  const before = leadTurns(call).findLast(({ at }) => at < turn.at);
+  return turn.text.startsWith('[') || (before !== undefined && isMachine(before.text));
 }
 
 /** In the US and Canada the first words are prescribed, and nothing may come before the answer to them. */

@@ -1,6 +1,7 @@
 import { GOALS, LANGUAGES, PERSONAS, type Persona } from '@nova-calls/conversation';
 import { describe, expect, test } from 'vitest';
 import * as calls from '../../../../test/quality/calls.ts';
+import { sized } from '../../../../test/size.ts';
 import { callOf, callOfAgent, DUBAI, NEW_YORK } from '../../../../test/quality/calls.ts';
 import { BREACH_LIMIT, overallOf, WEIGHTS } from './overall.ts';
 import { askedIn } from './questions.ts';
@@ -52,13 +53,15 @@ describe('overall', () => {
 /** Points by which a call may score less because of what the lead does: the agent learns nothing from a rude lead. */
 const LESS: Partial<Record<Persona, number>> = { hostile: 20, ok_to_everything: 10, bilingual: 5, screening: 5 };
 
+const SEEDS = ['a', 'b', 'c', 'd'].slice(0, sized({ quick: 1, full: 4 }));
+
 describe('calls of the agent itself', () => {
   test.each(LANGUAGES)('keep the rules, in %s', (language) => {
     const unfair: object[] = [];
     for (const goal of GOALS)
       for (const persona of PERSONAS)
         for (const phone of [DUBAI, NEW_YORK])
-          for (const seed of ['a', 'b', 'c', 'd']) {
+          for (const seed of SEEDS) {
             const call = callOfAgent({ goal, language, persona, phone, seed }).call;
             expect(unsound(call)).toEqual([]);
             const { dimensions, overall: total } = scoreByRubric(call);

@@ -1,13 +1,11 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import { handles, runsAt } from '../../../platform/queue/index.ts';
+import { closeLeftJob, closeLeftRooms } from '../rooms/closing.ts';
+import { createClosing, createWorkers, withWorkers, type Credentials, type Leases } from '../rooms/index.ts';
 import type { VoiceDriver } from '../voice.port.ts';
-import { TIMES, type BrowserTimes } from './browser.config.ts';
+import { ROOM, TIMES, type BrowserTimes } from './browser.config.ts';
 import type { BrowserDeps, BrowserOptions } from './browser.deps.ts';
-import { closeJob, closeLeftJob, closeLeftRooms, closeRoom } from './closing.ts';
-import { createCredentials, type Credentials } from './credentials.ts';
-import { createLeases, type Leases } from './leases.ts';
 import { endUnlessJoined, joinTimeoutJob, openJob, openRoom } from './opening.ts';
-import { lookForWorker, workerJob } from './workers.ts';
 
 /** The driver, and the functions for the requests of people and workers. */
 export interface BrowserVoice extends VoiceDriver {
@@ -23,12 +21,17 @@ export interface BrowserVoice extends VoiceDriver {
  * door. A call that waits for its person costs a room and a job, but no worker.
  */
 export function createBrowserVoice(options: BrowserOptions): BrowserVoice {
-  const { db, clock, jobs, secret } = options;
-  const times = { ...TIMES, ...options.times };
-  const leases = createLeases({ prisma: db.prisma, clock, leaseMs: times.leaseMs });
-  const credentials = createCredentials({ secret, clock });
-  const deps: BrowserDeps = { ...options, times, leases, credentials };
-  const inCalls = [openJob, workerJob, joinTimeoutJob];
+  const { jobs } = options;
+  const rooms = withWorkers(options, { ...TIMES, ...options.times });
+  const closing = createClosing(rooms, 'browser');
+  const workers = createWorkers(rooms, {
+    driver: 'browser',
+    room: ROOM,
+    isEarly: ({ state }) => state === 'dialling',
+  });
+  const deps: BrowserDeps = { ...rooms, closing };
+  const { times, leases, credentials } = deps;
+  const inCalls = [openJob, workers.job, joinTimeoutJob];
 
   return {
     name: 'browser through LiveKit',
@@ -36,19 +39,14 @@ export function createBrowserVoice(options: BrowserOptions): BrowserVoice {
     jobs: (host) => [
       handles(openJob, (job, run) => openRoom(deps, host, job, run)),
       handles(joinTimeoutJob, (job) => endUnlessJoined(host, job)),
-      handles(workerJob, (job, run) => lookForWorker(deps, host, job, run)),
-      handles(closeJob, (job) => closeRoom(deps, job)),
+      handles(workers.job, (job, run) => workers.look(host, job, run)),
+      handles(closing.job, (job) => closing.close(job)),
       runsAt('*/5 * * * *', closeLeftJob, () => closeLeftRooms(deps)),
     ],
     dial: (tx, { callId, step }) => jobs.enqueue(tx, openJob, [{ callId, step }]),
     // The worker's heartbeat waits for the next step.
     goOn: async () => {},
-    hangUp: (tx, callIds) =>
-      jobs.enqueue(
-        tx,
-        closeJob,
-        callIds.map((callId) => ({ callId })),
-      ),
+    hangUp: (tx, callIds) => closing.enqueue(tx, callIds),
     typed: ({ atMs }, text) => ({ type: 'heard', text, fromMs: atMs, toMs: atMs }),
     async carries(callIds) {
       const carried = await Promise.all(inCalls.map((job) => jobs.openAmong(job, 'callId', callIds)));
@@ -59,7 +57,7 @@ export function createBrowserVoice(options: BrowserOptions): BrowserVoice {
     leases,
     credentials,
     async expect(tx, callId) {
-      if (await leases.open(tx, callId)) await jobs.enqueue(tx, workerJob, [{ callId }]);
+      if (await leases.open(tx, callId)) await workers.enqueue(tx, callId);
     },
   };
 }

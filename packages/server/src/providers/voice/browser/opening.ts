@@ -3,7 +3,6 @@ import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
 import type { VoiceHost } from '../voice.port.ts';
 import { ROOM } from './browser.config.ts';
 import type { BrowserDeps } from './browser.deps.ts';
-import { closeJob } from './closing.ts';
 
 /** Opens the room of a call that was dialled. */
 export const openJob = defineJob({
@@ -39,7 +38,7 @@ export async function openRoom(deps: BrowserDeps, host: VoiceHost, { callId, ste
   await host.report(callId, step, { type: 'state', state: 'ringing' }, async (tx, { accepted, cue }) => {
     if (accepted) await deps.jobs.enqueue(tx, joinTimeoutJob, [{ callId }], deps.times.joinTimeoutMs);
     // The call ended before its room was open, so nothing has closed the room.
-    if (!cue) await deps.jobs.enqueue(tx, closeJob, [{ callId }]);
+    if (!cue) await deps.closing.enqueue(tx, [callId]);
     await run.complete(tx);
   });
 }

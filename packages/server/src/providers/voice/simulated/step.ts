@@ -47,6 +47,8 @@ export async function runStep(deps: SimulatedDeps, host: VoiceHost, { callId, st
 
 function nextReport({ patienceMs }: SimulatedDeps, { cue, brief }: Standing, signal: AbortSignal): Report {
   if (cue.state !== 'talking') return answered(cue);
+  if (cue.turn === 'handover') return { type: 'colleague', answered: true };
+  if (cue.turn === 'bridged') return { type: 'ended', reason: 'handed_over' };
   if (cue.turn === 'end') return { type: 'ended', reason: 'agent_hung_up' };
   if (cue.turn === 'lead' && cue.lead.by === 'persona') return leadActs(cue, brief);
   const silent = cue.turn === 'lead';

@@ -25,6 +25,12 @@ export interface Leases {
    * @returns the number of the claim; null when another worker holds the call.
    */
   claim(callId: string, dispatch: number, worker: string): Promise<number | null>;
+  /** Notes that the worker of this claim waits in the room of its call. @returns false if it was noted before */
+  ready(tx: Tx, callId: string, lease: number): Promise<boolean>;
+  /** Whether that worker still holds the call. */
+  isReady(callId: string, lease: number): Promise<boolean>;
+  /** Forgets a call's workers; their claims are void. */
+  close(tx: Tx, callId: string): Promise<void>;
   /** A sign of life. @returns false when the claim is void. */
   renew(db: Db, callId: string, lease: number): Promise<boolean>;
 }
@@ -54,6 +60,17 @@ export function createLeases({ prisma, clock, leaseMs }: { prisma: Db; clock: Cl
         data: { number: { increment: 1 }, dispatch, worker, until: untilFrom(now) },
       });
       return row?.number ?? null;
+    },
+    async ready(tx, callId, lease) {
+      const where = { callId, number: lease, ready: { not: lease } };
+      return (await tx.callLease.updateMany({ where, data: { ready: lease } })).count === 1;
+    },
+    async isReady(callId, lease) {
+      const where = { callId, number: lease, ready: lease, until: { gt: clock.now() } };
+      return (await prisma.callLease.count({ where })) === 1;
+    },
+    async close(tx, callId) {
+      await tx.callLease.deleteMany({ where: { callId } });
     },
     async renew(db, callId, lease) {
       const data = { until: untilFrom(clock.now()) };

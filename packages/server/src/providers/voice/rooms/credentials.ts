@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { after, type Clock } from '../../../platform/clock/index.ts';
-import { CREDENTIAL_LIFE_MS } from './browser.config.ts';
+import { CREDENTIAL_LIFE_MS } from './rooms.config.ts';
 
 const ISSUER = 'nova';
 const AUDIENCE = 'agent-door';

@@ -1,0 +1,63 @@
+import type { DoorCue } from '@nova-calls/schema';
+import { end, isGone, whileCallerSpeaks, type Carried } from './carried.ts';
+import type { Words } from './words.ts';
+
+/** The wait for something that the service ends, in milliseconds; afterwards it is waited for again. */
+const A_WHILE_MS = 60_000;
+
+/**
+ * Waits until the called party answers. The number is dialled once the worker is ready. Only the service knows why
+ * nobody answers, so it ends such a call.
+ */
+export async function awaitAnswer(call: Carried): Promise<void> {
+  const { held, line, inbox, time } = call;
+  if (!line.isConnected) await held.report({ type: 'state', state: 'ready' });
+  let rang = held.cue?.state === 'ringing';
+  while (!line.isConnected) {
+    if (isGone(call)) return;
+    if (line.isRinging && !rang) {
+      rang = true;
+      await held.report({ type: 'state', state: 'ringing' });
+    } else await inbox.until(() => line.isConnected || isGone(call) || (line.isRinging && !rang), A_WHILE_MS);
+  }
+  if (isGone(call)) return;
+  time.begin(0);
+  await held.report({ type: 'state', state: 'answered', by: 'person' });
+}
+
+/**
+ * Lets the called party speak first, as people do on the telephone. So the greeting of a machine is heard before the
+ * agent says anything.
+ */
+export async function hearHello(call: Carried): Promise<void> {
+  const { line, inbox, limits } = call;
+  const heard = () => line.isCallerSpeaking || inbox.hasHeard || !line.isConnected || isGone(call);
+  await untilSpoken(call, heard);
+  await whileCallerSpeaks(call, limits.greetingMs);
+}
+
+/** Looks often, because nobody tells when the caller begins to speak. */
+async function untilSpoken({ inbox, clock, limits }: Carried, heard: () => boolean): Promise<void> {
+  const until = clock.now() + limits.helloMs;
+  while (!heard() && clock.now() < until) await inbox.until(heard, Math.min(100, until - clock.now()));
+}
+
+/** Has a colleague called, and reports whether they answered. */
+export async function handOver(call: Carried, cue: DoorCue, words: Words): Promise<void> {
+  const { held, inbox, line, limits } = call;
+  const left = inbox.until(() => !line.isConnected || isGone(call), A_WHILE_MS).then(() => false);
+  const answered = await words.during(Promise.race([held.colleague(), left]), cue, limits.ringAsideMs);
+  if (line.isConnected) await held.report({ type: 'colleague', answered });
+}
+
+/** Keeps silent and hears nothing while the lead and the colleague talk, until one of them leaves. */
+export async function bridge(call: Carried, words: Words): Promise<void> {
+  const { held, line, inbox, limits } = call;
+  line.stopListening();
+  inbox.takeHeard();
+  const over = () => !line.isConnected || !line.hasColleague || isGone(call);
+  if (await inbox.until(over, limits.bridgeMs)) {
+    // When the lead has left, that is reported.
+    if (held.cue && line.isConnected) await end(call, 'handed_over');
+  } else await words.askInSilence();
+}

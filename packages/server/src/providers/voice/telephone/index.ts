@@ -1,0 +1,4 @@
+export { createTelephoneProbe, type TelephoneProbe } from './probe.ts';
+export { createTelephoneVoice, type TelephoneVoice } from './telephone.ts';
+export type { TelephoneTimes } from './telephone.config.ts';
+export type { CallerId, TelephoneOptions } from './telephone.deps.ts';

@@ -1,0 +1,33 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import type { Closing, RoomsDeps, RoomsOptions, Workers } from '../rooms/index.ts';
+import type { Dials } from './dials.ts';
+import type { TelephoneTimes } from './telephone.config.ts';
+import type { Turns } from './turns.ts';
+
+/** The trunk on which a call goes out, and the number that is shown; null: one of the trunk's own. */
+export interface CallerId {
+  trunkId: string;
+  number: string | null;
+}
+
+export interface TelephoneOptions extends RoomsOptions {
+  /** The trunk of a call; null when its account has none any more. */
+  callerIdOf(db: Pick<Tx, 'call' | '$queryRaw'>, callId: string): Promise<CallerId | null>;
+  /**
+   * Asked once more in the transaction that dials, because a call may have waited for its turn since it was allowed.
+   * False: the call goes back to its queue.
+   */
+  mayStillDial(tx: Tx, callId: string): Promise<boolean>;
+  /** The number to which calls are handed over; null when there is none. */
+  colleagueOf(callId: string): Promise<string | null>;
+  /** Shorter times, for tests. */
+  times?: Partial<TelephoneTimes> | undefined;
+}
+
+export interface TelephoneDeps extends RoomsDeps, Omit<TelephoneOptions, 'times'> {
+  times: TelephoneTimes;
+  dials: Dials;
+  turns: Turns;
+  workers: Workers;
+  closing: Closing;
+}
