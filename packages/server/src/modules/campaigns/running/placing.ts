@@ -134,5 +134,7 @@ function placementOf(campaign: Running, leads: Candidate[]): PlacementInput {
     persona: null,
     joinAsLead: false,
     media: campaign.media as PlacementInput['media'],
+    transferTo: null,
+    voicemailMessage: false,
   };
 }
