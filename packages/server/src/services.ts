@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { livekitOf, llmOf, trunksOf } from './drivers.ts';
+import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createAgents, type AgentsService } from './modules/agents/index.ts';
+import { createRecordings, type RecordingsService } from './modules/recordings/index.ts';
+import { folderRecordings } from './providers/recordings/index.ts';
 import { createPageReader, type PageReader } from './modules/briefs/index.ts';
 import {
   callsPersonalData,
@@ -97,6 +99,7 @@ export interface Services {
   clock: Clock;
   accounts: AccountsService;
   agents: AgentsService;
+  recordings: RecordingsService;
   billing: BillingService;
   calls: CallsService;
   campaigns: CampaignsService;
@@ -195,27 +198,25 @@ export function createServices({
     live,
     erasable,
     ...followed
-  } = createCalls({
-    ...paid,
-    ...carrying,
-    events,
-    llm,
-    mind,
-    voice,
-    rooms: joinable,
-    callerIdOf,
-  });
-  const texts = createTexts({
-    ...shared,
-    calls,
-    suppressions: suppressions.service,
-    sms,
-    hasTelephone: livekit !== null,
-    doorUrl,
-  });
+  } = createCalls({ ...paid, ...carrying, events, llm, mind, voice, rooms: joinable, callerIdOf });
+  const texts = createTexts({ ...shared, ...carrying, calls, sms, doorUrl, hasTelephone: livekit !== null });
   const metrics = createMetrics();
-  const visited = joinable && telephone && { ...joinable, telephone };
-  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: visited, roomOf: rooms.roomOf });
+  const recordings = createRecordings({
+    ...shared,
+    store: config.RECORDINGS ? folderRecordings(config.RECORDINGS) : null,
+    secret: config.JWT_SECRET,
+    publicUrl: doorUrl,
+  });
+  const agents = createAgents({
+    db,
+    clock,
+    bus,
+    metrics,
+    calls: live,
+    recordings: recordings.service,
+    rooms: joinable && telephone && { ...joinable, telephone },
+    roomOf: rooms.roomOf,
+  });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
@@ -237,6 +238,7 @@ export function createServices({
     billingPersonalData,
     accountsPersonalData,
     callsPersonalData(bus),
+    recordings.personalData,
     platformPersonalData,
   ];
   const privacy = createPrivacy({
@@ -255,8 +257,8 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, campaigns, webhooks, portals, telephony, texts, privacy])
-    register(module.jobs);
+  const first = [mail, billing, accounts, followed, campaigns, webhooks];
+  for (const module of [...first, portals, telephony, texts, privacy, recordings]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
   const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners, ...texts.listeners];
@@ -277,15 +279,11 @@ export function createServices({
     privacy: privacy.service,
     personalData,
     quality: quality.service,
+    recordings: recordings.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
     telephony: telephony.service,
     texts: texts.service,
     webhooks: webhooks.service,
   };
-}
-
-/** The trunk of this server, for accounts that have no number of their own. */
-function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
-  return trunkId ? { trunkId, number: null } : null;
 }

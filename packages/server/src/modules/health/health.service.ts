@@ -34,8 +34,8 @@ interface HealthDeps {
   /** Checks the telephone; null without a trunk of this server. */
   telephone: TelephoneProbe | null;
   voice: VoiceDrivers;
-  sms: Pick<SmsDriver, 'name'>;
   log: Logger;
+  sms: Pick<SmsDriver, 'name'>;
 }
 
 export interface HealthService {
@@ -83,8 +83,8 @@ function createService({
   livekit,
   telephone,
   voice,
-  sms,
   log,
+  sms,
 }: HealthDeps): HealthService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),

@@ -7,7 +7,7 @@ import type { LeadInput, PlacementInput } from '../calls.model.ts';
  * lead's consent, because it is an artificial voice that sells.
  */
 export function allowancesOf(
-  input: PlacementInput,
+  input: Pick<PlacementInput, 'voicemailMessage' | 'transferTo'>,
   lead: LeadInput,
   { media, canText }: { media: CallMedia; canText: boolean },
 ): Allowances {

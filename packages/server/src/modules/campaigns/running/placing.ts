@@ -129,6 +129,8 @@ function placementOf(campaign: Running, leads: Candidate[]): PlacementInput {
     pricingSummary: campaign.pricingSummary,
     urgencyHook: campaign.urgencyHook,
     goalCriteria: campaign.goalCriteria,
+    voicemailMessage: campaign.voicemailMessage,
+    transferTo: campaign.transferTo,
     // The owner confirmed it when the campaign was made.
     consent: true,
     persona: null,
