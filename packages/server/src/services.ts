@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { livekitOf, llmOf, trunksOf } from './drivers.ts';
+import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -27,7 +27,12 @@ import {
   suppressionsPersonalData,
   type SuppressionsService,
 } from './modules/suppressions/index.ts';
-import { createTelephony, telephonyPersonalData, type TelephonyService } from './modules/telephony/index.ts';
+import {
+  askCallerId,
+  createTelephony,
+  telephonyPersonalData,
+  type TelephonyService,
+} from './modules/telephony/index.ts';
 import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
 import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
@@ -159,11 +164,10 @@ export function createServices({
   const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
   const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
   const trunk = trunkOf(config);
-  // Telephony needs accounts, which are made later; by the first call it is there.
-  const callerIdOf = async (tx: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null> =>
-    (await telephony.service.askCallerId(tx, accountId)) ?? trunk;
   const suppressions = createSuppressions({ db, clock, config });
   const compliance = createCompliance({ db, clock, config, suppressions: suppressions.service });
+  const callerIdOf = async (db: Pick<Tx, '$queryRaw'>, accountId: string) =>
+    (await askCallerId(db, accountId)) ?? trunk;
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
@@ -215,7 +219,7 @@ export function createServices({
   const texts = createTexts({
     ...shared,
     calls,
-    suppressions: suppressions.service,
+    ...carrying,
     sms,
     hasTelephone: livekit !== null,
     doorUrl,
@@ -295,14 +299,8 @@ export function createServices({
     register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [
-    ...followed.listeners,
-    ...campaigns.listeners,
-    ...webhooks.listeners,
-    ...texts.listeners,
-    ...(judged ? quality.listeners : []),
-  ])
-    events.listen(listener);
+  const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners, ...texts.listeners];
+  for (const listener of [...listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
 
   return {
     clock,

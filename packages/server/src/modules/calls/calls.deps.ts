@@ -24,6 +24,7 @@ export interface CallsDeps {
     | 'RETENTION_DAYS'
     | 'CALLS_MEDIA'
     | 'CALLS_TRANSFER_NUMBER'
+    | 'PLATFORM_SMS_FROM'
     | 'CALL_PAGE_URL'
     | 'PUBLIC_URL'
     | 'PORT'
