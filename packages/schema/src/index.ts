@@ -16,3 +16,4 @@ export * from './portals.ts';
 export * from './referrals.ts';
 export * from './agent-door.ts';
 export * from './privacy.ts';
+export * from './telephony.ts';

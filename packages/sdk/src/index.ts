@@ -111,6 +111,21 @@ export type { RoomToken, RoomTokenInput } from './rooms/rooms.types.ts';
 export { Privacy } from './privacy/privacy.ts';
 export type { Erasure, ExportLine } from './privacy/privacy.types.ts';
 export { type AddSuppressionInput, type Suppression, Suppressions } from './suppressions/suppressions.ts';
+export { Twilio } from './twilio/twilio.ts';
+export { TwilioCredentials } from './twilio/credentials.ts';
+export { TwilioNumbers } from './twilio/numbers.ts';
+export type {
+  AvailableTwilioNumber,
+  DefaultTwilioNumber,
+  ImportedTwilioNumber,
+  StoredTwilioCredentials,
+  TwilioCode,
+  TwilioCredentialsInput,
+  TwilioCredentialsStatus,
+  TwilioNumber,
+  TwilioValidation,
+  VerifiedTwilioNumber,
+} from './twilio/twilio.types.ts';
 export { Webhooks } from './webhook-endpoints/webhooks.ts';
 export type {
   CreatedWebhook,

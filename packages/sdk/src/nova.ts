@@ -18,6 +18,7 @@ import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
 import { Subscription } from './stream/subscription.ts';
 import { Suppressions } from './suppressions/suppressions.ts';
+import { Twilio } from './twilio/twilio.ts';
 import { Webhooks } from './webhook-endpoints/webhooks.ts';
 
 /**
@@ -50,6 +51,8 @@ export class Nova {
   readonly referrals: Referrals;
   /** Numbers that are never called again. */
   readonly suppressions: Suppressions;
+  /** Calling from numbers of your own Twilio account. */
+  readonly twilio: Twilio;
   /** Your webhook endpoints. */
   readonly webhooks: Webhooks;
   readonly #options: NovaOptions;
@@ -71,6 +74,7 @@ export class Nova {
     this.quality = new Quality(transport);
     this.referrals = new Referrals(transport);
     this.suppressions = new Suppressions(transport);
+    this.twilio = new Twilio(transport);
     this.webhooks = new Webhooks(transport);
   }
 

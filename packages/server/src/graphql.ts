@@ -8,6 +8,7 @@ import './modules/privacy/privacy.graphql.ts';
 import './modules/quality/quality.graphql.ts';
 import './modules/referrals/referrals.graphql.ts';
 import './modules/suppressions/suppressions.graphql.ts';
+import './modules/telephony/telephony.graphql.ts';
 import './modules/webhooks/webhooks.graphql.ts';
 import { builder } from './platform/builder/index.ts';
 import { withScopes } from './scopes.ts';

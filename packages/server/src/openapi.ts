@@ -26,6 +26,7 @@ const tags = [
   { name: 'Webhooks', description: 'Endpoints of yours that are told what happens to your calls.' },
   { name: 'Webhook events', description: 'What is sent to these endpoints, signed.' },
   { name: 'Billing', description: 'Plans, usage, subscriptions and payments.' },
+  { name: 'Own Twilio', description: 'Calling from numbers of your own Twilio account.' },
   { name: 'Referrals', description: 'Accounts that you brought, and what they earn you.' },
   { name: 'Portal webhooks', description: 'Leads that property portals send.' },
   { name: 'Operations', description: 'Whether the server works.' },

@@ -12,6 +12,8 @@ import { privacyRest } from './modules/privacy/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
+import { telephonyRest } from './modules/telephony/index.ts';
+import { textsRest } from './modules/texts/index.ts';
 import { webhooksRest } from './modules/webhooks/index.ts';
 import { createOperatorCheck } from './platform/auth/index.ts';
 import type { RestApp } from './platform/http/index.ts';
@@ -25,6 +27,8 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   agentsRest(app, services.agents);
   suppressionsRest(app, services.suppressions);
   billingRest(app, services.billing);
+  telephonyRest(app, services.telephony);
+  textsRest(app, services.texts);
   referralsRest(app, services.referrals);
   qualityRest(app, services.quality);
   webhooksRest(app, services.webhooks);

@@ -6,6 +6,7 @@ import { execute } from './graphql.ts';
 import { campaignsBy } from './campaign-drafts.ts';
 import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
+import { openOwnTwilio, type OwnTwilio } from './own-twilio.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
 import { NO_CONFIRMATION } from './mailboxes.ts';
 import { everySelection } from './operations.ts';
@@ -18,6 +19,7 @@ const PATIENCE = { timeout: 30_000, interval: 100 };
 
 let stage: MoneyStage;
 let livekit: FakeLiveKit;
+let own: OwnTwilio;
 let receiver: Receiver;
 let customer: Customer;
 /** An ended and scored call with its batch, and a call in which a person speaks for the lead. */
@@ -28,10 +30,12 @@ let campaignId: string;
 
 beforeAll(async () => {
   livekit = await startFakeLiveKit();
+  own = await openOwnTwilio();
   const calls = { ...livekit.env, CALLS_MEDIA: 'simulated' };
-  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls } });
+  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls, ...own.env } });
   receiver = await startReceiver();
   customer = await stage.customer();
+  own.enable(stage.app, customer);
   webhookId = await addWebhook();
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
@@ -42,6 +46,7 @@ afterAll(async () => {
   await stage.close();
   await receiver.close();
   await livekit.close();
+  await own.close();
 });
 
 const run = async (query: string, token = customer.key) => {
@@ -163,6 +168,17 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
     await reaches(call.id, ({ status }) => ['COMPLETED', 'CANCELLED', 'FAILED'].includes(status));
     return id(call.id);
   },
+  storeTwilioCredentials: () => own.keyArguments,
+  validateTwilioCredentials: () => own.connected(),
+  importTwilioNumber: async () => `phoneNumberSid: ${text(await own.newNumberSid())}`,
+  sendTwilioNumberCode: async () => id((await own.imported()).id),
+  verifyTwilioNumber: async () => {
+    const line = await own.waiting();
+    return `${id(line.id)}, code: ${text(line.code)}`;
+  },
+  setDefaultTwilioNumber: async () => id(await own.active()),
+  deleteTwilioNumber: async () => id((await own.imported()).id),
+  revokeTwilioCredentials: () => own.connected(),
   eraseCalledParty: () => `phone: ${text(nextPhone())}`,
   eraseAccount: async () => {
     const { token } = await register(stage.app);
@@ -208,6 +224,7 @@ const QUERIES: Record<string, () => string | Promise<string>> = {
   campaign: async () => id(await campaigns.running()),
   node: () => id(ended.id),
   nodes: () => `ids: [${text(ended.id)}, ${text(ended.batchId)}]`,
+  availableTwilioNumbers: () => own.connected(),
   emailExists: () => `email: ${text(customer.email)}`,
   portalIntegration: async () => id(await addIntegration()),
   portalLead: async () => id(await addSuppressedLead()),

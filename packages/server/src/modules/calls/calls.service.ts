@@ -94,6 +94,8 @@ function createService(deps: CallsDeps): CallsService {
     joinToken: (caller, callId, name) => joinOwnRoom(deps, caller, callId, name),
     watch: createWatching(deps),
     record: async (tx, call, event) => void (await events.append(tx, [{ call, event }], clock.now())),
+    noteTexted: async (tx, callId) =>
+      void (await tx.call.updateMany({ where: { id: callId }, data: { smsSent: true } })),
     onEvents: (listener) => events.listen(listener),
     lagMs: async () =>
       Math.max(...(await Promise.all([jobs.lagMs(dialJob), ...voice.all.map((driver) => driver.lagMs())]))),

@@ -79,6 +79,8 @@ export interface CallsService {
   watch: Watching;
   /** Adds an event of another module to a call, such as a score. */
   record(tx: Tx, call: Pick<Call, 'id' | 'accountId' | 'batchId'>, event: NewEvent): Promise<void>;
+  /** Notes that a text after the call was accepted by the provider: `smsSent`. */
+  noteTexted(tx: Tx, callId: string): Promise<void>;
   /** Adds a listener of all events, inside the transactions that write them. */
   onEvents(listener: EventListener): void;
   /** Milliseconds by which the oldest due step of a call is late. It tells whether any worker carries calls on. */
