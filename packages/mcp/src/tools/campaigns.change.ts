@@ -66,6 +66,10 @@ export const addCampaignLeads = tool({
         email: z.string().optional().describe('The header of the column with the e-mail addresses'),
         title: z.string().optional().describe('The header of the column with the positions'),
         time_zone: z.string().optional().describe('The header of the column with the time zones'),
+        consent_basis: z.string().optional().describe('The header of the column with the grounds of the consent'),
+        consent_text: z.string().optional().describe('The header of the column with what the person agreed to'),
+        consent_at: z.string().optional().describe('The header of the column with the times of the consent'),
+        consent_source: z.string().optional().describe('The header of the column with where it was given'),
       })
       .optional()
       .describe('Which column of the CSV has what'),

@@ -39,6 +39,11 @@ export interface CsvColumns {
   email?: string | null | undefined;
   title?: string | null | undefined;
   timeZone?: string | null | undefined;
+  /** Of the record of consent: the ground, what was agreed to, when, and where. */
+  consentBasis?: string | null | undefined;
+  consentText?: string | null | undefined;
+  consentAt?: string | null | undefined;
+  consentSource?: string | null | undefined;
 }
 
 /**

@@ -76,6 +76,10 @@ const CsvColumnsInput = builder.inputType('CsvColumnsInput', {
     email: t.string({ description: 'The header of the column with the e-mail addresses.' }),
     title: t.string({ description: 'The header of the column with the positions.' }),
     timeZone: t.string({ description: 'The header of the column with the time zones.' }),
+    consentBasis: t.string({ description: 'The header of the column with the grounds of the consent.' }),
+    consentText: t.string({ description: 'The header of the column with what the person agreed to.' }),
+    consentAt: t.string({ description: 'The header of the column with the times of the consent.' }),
+    consentSource: t.string({ description: 'The header of the column with where it was given.' }),
   }),
 });
 

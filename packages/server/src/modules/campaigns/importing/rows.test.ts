@@ -84,6 +84,18 @@ test('duplicates are named with the row that came first, also when the number is
   ]);
 });
 
+test('the columns of a consent are read as one record', async () => {
+  const text = 'phone,consent_basis,consent_text,consent_at,consent_source\n+971500000001,express,Call me,,form';
+  const [row] = await csv(text);
+  expect(row!.lead).toEqual({
+    phone: '+971500000001',
+    consentBasis: 'express',
+    consentText: 'Call me',
+    consentAt: null,
+    consentSource: 'form',
+  });
+});
+
 test('leads of JSON are counted from 1 and may be in snake case', async () => {
   const rows = [{ number: 1, lead: { phone: '+971500000001', time_zone: 'Asia/Dubai' }, fault: null }];
   expect((await sortRows(rows, null)).good[0]!.lead).toMatchObject({ timeZone: 'Asia/Dubai', name: null });

@@ -62,7 +62,7 @@ function sortGood({ good, duplicates }: SortedRows, firstRows: Map<string, numbe
 /** Checks a lead by the rules of a placement. */
 function check({ number: row, lead: given, fault }: Row, country: CountryCode | null): GoodRow | BadRow {
   if (fault) return { row, field: null, reason: fault };
-  const named = camelKeys(given);
+  const named = withConsent(camelKeys(given));
   const phone =
     typeof named.phone === 'string' && country ? (toE164(named.phone, country) ?? named.phone) : named.phone;
   const result = CampaignLeadInput.safeParse({ ...named, phone });
@@ -71,6 +71,13 @@ function check({ number: row, lead: given, fault }: Row, country: CountryCode | 
     return { row, field: path.length > 0 ? path.join('.') : null, reason: message };
   }
   return faultOf(row, result.data) ?? { row, lead: result.data };
+}
+
+/** Columns of a CSV that belong to the consent, as the one field that they are. */
+function withConsent(lead: Record<string, unknown>): Record<string, unknown> {
+  const { consentBasis: basis, consentText: text, consentAt: at, consentSource: source, ...rest } = lead;
+  const isGiven = [basis, text, at, source].some((value) => value !== null && value !== undefined);
+  return isGiven ? { ...rest, consent: { basis, text, at, source } } : rest;
 }
 
 function faultOf(row: number, { phone, timeZone }: CampaignLeadInput): BadRow | null {
