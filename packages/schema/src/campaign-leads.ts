@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import { nullable, text, timestamp, uuid } from './common.ts';
+import { timestamp, uuid } from './common.ts';
 import { component } from './component.ts';
-import { PlacementLead } from './placement.ts';
 import { CAMPAIGN_LEAD_REASONS, CAMPAIGN_LEAD_STATUSES, ON_BAD_ROWS, OUTCOMES } from './words.ts';
 
 /** The most leads of a campaign, and rows of an import. */
 export const MAX_CAMPAIGN_LEADS = 10_000;
 /** The most characters of an import's CSV text. */
 export const MAX_CSV_LENGTH = 5_000_000;
-
-/** A lead of an import. */
-export const CampaignLeadInput = z.object({
-  timeZone: nullable(text(64)).describe('The time zone of this person, by IANA, such as Asia/Dubai.'),
-  ...PlacementLead.shape,
-});
-export type CampaignLeadInput = z.output<typeof CampaignLeadInput>;
 
 /** The fields of a lead that a column of a CSV can be mapped to. */
 export const LEAD_COLUMNS = [

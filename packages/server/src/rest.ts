@@ -4,12 +4,14 @@ import { agentsRest } from './modules/agents/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { campaignsRest } from './modules/campaigns/index.ts';
+import { complianceRest } from './modules/compliance/index.ts';
 import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
 import { metricsRest } from './modules/metrics/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
 import { privacyRest } from './modules/privacy/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
+import { recordingsRest } from './modules/recordings/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
 import { telephonyRest } from './modules/telephony/index.ts';
@@ -26,6 +28,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   campaignsRest(app, services.campaigns);
   agentsRest(app, services.agents);
   suppressionsRest(app, services.suppressions);
+  complianceRest(app, services.compliance);
   billingRest(app, services.billing);
   telephonyRest(app, services.telephony);
   textsRest(app, services.texts);
@@ -34,6 +37,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   webhooksRest(app, services.webhooks);
   portalsRest(app, services.portals);
   privacyRest(app, services.privacy);
+  recordingsRest(app, services.recordings);
   healthRest(app, services.health);
   metricsRest(app, services.metrics, createOperatorCheck(operatorToken));
 }

@@ -1,3 +1,4 @@
+import { PlacementLead } from '@nova-calls/schema';
 import { GOALS, LANGUAGES, RETRY_CAUSES } from '@nova-calls/schema/words';
 import type { AddLeadsInput, CreateCampaignInput } from '@nova-calls/sdk';
 import { z } from 'zod';
@@ -46,6 +47,7 @@ const Lead = z.strictObject({
   email: z.string().optional().describe('The e-mail address of this person'),
   title: z.string().optional().describe('The position of this person'),
   time_zone: z.string().optional().describe('IANA, such as Asia/Dubai'),
+  consent: PlacementLead.shape.consent,
 });
 
 export const addCampaignLeads = tool({

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { MINUTE, after as later } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { CallEvent, EventListener } from '../../calls/index.ts';
@@ -42,17 +41,17 @@ export const followsCalls =
     }
   };
 
-/** What the event of a held call says. */
-const Held = z.object({ until: z.iso.datetime() });
 /** A call that is held for less keeps its place. */
 const SHORT_HOLD_MS = 10 * MINUTE;
 
 /** Has jobs take back the calls of campaigns that the law holds for long. */
 async function releaseHeld({ clock, jobs }: CampaignsDeps, tx: Tx, events: CallEvent[]): Promise<void> {
-  const held = events.flatMap(({ type, callId, data }: { type: string; callId: string; data: object }) => {
-    const until = type === 'held' ? Held.parse(data).until : null;
-    return until && Date.parse(until) > clock.now().getTime() + SHORT_HOLD_MS ? [{ callId, until }] : [];
-  });
+  const after = clock.now().getTime() + SHORT_HOLD_MS;
+  const held = events.flatMap((event) =>
+    event.type === 'held' && Date.parse(event.data.until) > after
+      ? [{ callId: event.callId, until: event.data.until }]
+      : [],
+  );
   if (held.length === 0) return;
   const callId = { in: held.map((call) => call.callId) };
   const leads = await tx.campaignLead.findMany({ where: { callId, status: 'calling' } });

@@ -230,8 +230,8 @@ test('a call that the law holds for long is taken back, and its lead waits until
   const id = await world.launch(caller, { concurrency: 2 }, phonesOf(3));
   const call = (await world.open(id)).find(({ status }) => status === 'queued')!;
   const hold = async (forMs: number) => {
-    const data = { reason: 'calling_hours', until: new Date(now() + forMs).toISOString() };
-    await world.kit.db.transact((tx) => world.kit.calls.record(tx, call, { type: 'held', data } as never));
+    const data = { reason: 'calling_hours' as const, until: new Date(now() + forMs).toISOString() };
+    await world.kit.db.transact((tx) => world.kit.calls.record(tx, call, { type: 'held', data }));
     const jobs = await world.kit.db.prisma.job.findMany({ where: { queue: 'campaigns.release' } });
     return jobs.map(({ payload }) => payload as { campaignId: string; callId: string; until: string });
   };
