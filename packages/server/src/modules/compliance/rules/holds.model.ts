@@ -23,7 +23,7 @@ const inEveryZone =
   (timing, at) =>
     Math.max(at, ...timing.ground.zones.map((zone) => rule(timing, at, zone)));
 
-/** The rules that make a call wait. Of several, the first is told as the reason. */
+/** The rules that make a call wait. */
 export const RULES: Readonly<Record<HoldReason, Rule>> = {
   // Nobody knows when that call ends.
   number_in_use: ({ facts, now }, at) => (facts.isInUse ? Math.max(at, now + MINUTE) : at),
