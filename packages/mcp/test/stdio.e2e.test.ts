@@ -79,13 +79,19 @@ describe('keys', () => {
     add_suppression: { phone: '+971501234567' },
     remove_suppression: { id_or_phone: ID },
     cancel_batch: { batch_id: ID },
+    create_campaign: { name: 'Autumn', product: 'CRM', goal: 'collect_info', consent: true },
+    list_campaigns: {},
+    add_campaign_leads: { campaign_id: ID, leads: [{ phone: '+971501234567' }] },
+    get_rehearsal: { campaign_id: ID, rehearsal_id: ID },
     create_webhook: { url: 'https://hooks.example.com/', events: ['call.ended'] },
     delete_webhook: { webhook_id: ID },
     test_webhook: { webhook_id: ID },
     list_webhook_deliveries: { webhook_id: ID },
   };
   const argsOf = (name: string) =>
-    ARGS[name] ?? (/_call|transcript/.test(name) && !name.startsWith('list') ? { call_id: ID } : {});
+    ARGS[name] ??
+    (/_campaign/.test(name) ? { campaign_id: ID } : null) ??
+    (/_call|transcript/.test(name) && !name.startsWith('list') ? { call_id: ID } : {});
 
   test.each([
     ['no key', {}],

@@ -4,6 +4,7 @@ import type { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../server/test/build.ts';
 import { TOOLS } from '../src/tools/index.ts';
+import { INVALID, UNKNOWN } from './invalid-arguments.ts';
 import { call, overHttp, overStdio, phone, placing, register, startServer, TALKATIVE, type TestApp } from './world.ts';
 
 beforeAll(() => {
@@ -15,7 +16,6 @@ const TRANSPORTS: Record<string, (url: string, token: string) => Promise<Client>
   stdio: async (url, token) => (await overStdio({ NOVA_API_URL: url, NOVA_API_KEY: token })).client,
   http: overHttp,
 };
-const UNKNOWN = randomUUID();
 
 describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
   // One server for each transport, because one address may submit five times a minute. So these tests share their
@@ -140,6 +140,37 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('BAD_REQUEST (400)') });
   });
 
+  test('a campaign is made, filled, rehearsed, launched and read', async () => {
+    const input = { name: 'Autumn', product: 'CloudSync CRM', goal: 'collect_info', consent: true };
+    const { id: campaign_id, status } = await ok('create_campaign', { ...input, starts_at: '2100-01-01T00:00:00Z' });
+    expect(status).toBe('draft');
+    const csv = `Mobile;Who\n${phone()};Sarah\n12;Ali`;
+    const mapping = { phone: 'Mobile', name: 'Who' };
+    expect(await ok('add_campaign_leads', { campaign_id, csv, mapping })).toMatchObject({
+      added: 1,
+      bad: [{ row: 3, field: 'phone' }],
+      duplicates: [],
+    });
+    const { id: rehearsal_id } = await ok('rehearse_campaign', { campaign_id, personas: 2 });
+    const rehearsal = () => ok('get_rehearsal', { campaign_id, rehearsal_id });
+    await expect.poll(async () => (await rehearsal()).status, { timeout: 20_000 }).toBe('completed');
+    expect((await rehearsal()).results).toHaveLength(2);
+    expect(await ok('launch_campaign', { campaign_id })).toMatchObject({ status: 'scheduled', total: 1 });
+    expect(await ok('pause_campaign', { campaign_id })).toMatchObject({ status: 'paused', pause_reason: 'by_account' });
+    expect(await ok('resume_campaign', { campaign_id })).toMatchObject({ status: 'scheduled', pause_reason: null });
+    expect((await ok('list_campaign_leads', { campaign_id })).leads).toMatchObject([
+      { name: 'Sarah', status: 'waiting' },
+    ]);
+    expect(await ok('cancel_campaign', { campaign_id })).toMatchObject({ status: 'cancelled' });
+    expect(await ok('get_campaign', { campaign_id })).toMatchObject({
+      campaign: { id: campaign_id, status: 'cancelled' },
+      report: { leads: 1, cancelled: 1, attempts: 0 },
+    });
+    expect((await ok('list_campaigns', { limit: 5 })).campaigns).toMatchObject([{ id: campaign_id }]);
+    const refused = await call(mine, 'launch_campaign', { campaign_id });
+    expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('CONFLICT (409)') });
+  });
+
   test('get_demo_token repeats the server’s message, and says what to do instead', async () => {
     const { isError, text } = await call(mine, 'get_demo_token', { context_id: randomUUID() });
     expect(isError).toBe(true);
@@ -152,46 +183,21 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect(names.filter((name) => !succeeded.has(name))).toEqual(['get_demo_token']);
   });
 
-  /** Invalid arguments, with the name that the message must contain. */
-  const BAD: Record<string, [Record<string, unknown>, string]> = {
-    health_check: [{ deep: 'very' }, 'deep'],
-    whoami: [{ id: 'x' }, 'id'],
-    get_usage: [{ month: 1 }, 'month'],
-    place_calls: [placing({ consent: false }), 'whether these people agreed'],
-    get_call: [{ call_id: '7' }, 'call_id'],
-    get_call_details: [{}, 'call_id'],
-    get_call_brief: [{}, 'either context_id or call_id'],
-    get_transcript: [{ callId: UNKNOWN }, 'call_id'],
-    get_call_quality: [{ call_id: null }, 'call_id'],
-    list_calls: [{ status: ['done'] }, 'status'],
-    list_batches: [{ first: 1000 }, 'first'],
-    cancel_call: [{ call_id: ['x'] }, 'call_id'],
-    hang_up_call: [{}, 'call_id'],
-    cancel_batch: [{ batch_id: 'last' }, 'batch_id'],
-    list_suppressions: [{ offset: -1 }, 'offset'],
-    add_suppression: [{ phone: '0501234567' }, 'E.164'],
-    remove_suppression: [{ id_or_phone: 'Sarah' }, 'id_or_phone'],
-    list_webhooks: [{ include_inactive: 'yes' }, 'include_inactive'],
-    create_webhook: [{ url: 'https://example.com', events: ['call.exploded'] }, 'events'],
-    test_webhook: [{ webhook_id: 'mine' }, 'webhook_id'],
-    list_webhook_deliveries: [{ webhook_id: UNKNOWN, limit: 0 }, 'limit'],
-    delete_webhook: [{}, 'webhook_id'],
-    get_demo_token: [{ context_id: UNKNOWN, room_name: 'x' }, 'either context_id or room_name'],
-  };
   test.each(TOOLS.map(({ name }) => name))('%s refuses invalid arguments', async (name) => {
-    const [args, words] = BAD[name]!;
+    const [args, words] = INVALID[name]!;
     const { isError, text } = await call(mine, name, args);
     expect(isError).toBe(true);
     expect(text).toContain(words);
   });
 
   describe('objects of another account', () => {
-    let ids: { call_id: string; batch_id: string; webhook_id: string };
+    let ids: { call_id: string; batch_id: string; webhook_id: string; campaign_id: string };
     beforeAll(async () => {
       const { call_id } = talked;
       const batch_id = (await ok('list_batches', { first: 1 })).batches[0].id;
       const { id } = await ok('create_webhook', { url: 'https://127.0.0.1:2/other', events: ['call.ended'] });
-      ids = { call_id, batch_id, webhook_id: id };
+      const campaign_id = (await ok('list_campaigns')).campaigns[0].id;
+      ids = { call_id, batch_id, webhook_id: id, campaign_id };
     });
 
     test.each([
@@ -202,6 +208,11 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
       ['cancel_call', 'call_id', 'NOT_FOUND (404)'],
       ['hang_up_call', 'call_id', 'NOT_FOUND (404)'],
       ['cancel_batch', 'batch_id', 'NOT_FOUND (404)'],
+      ['get_campaign', 'campaign_id', 'NOT_FOUND (404)'],
+      ['list_campaign_leads', 'campaign_id', 'NOT_FOUND (404)'],
+      ['rehearse_campaign', 'campaign_id', 'NOT_FOUND (404)'],
+      ['launch_campaign', 'campaign_id', 'NOT_FOUND (404)'],
+      ['cancel_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['test_webhook', 'webhook_id', 'NOT_FOUND (404)'],
       ['list_webhook_deliveries', 'webhook_id', 'NOT_FOUND (404)'],
       ['delete_webhook', 'webhook_id', 'NOT_FOUND (404)'],

@@ -70,3 +70,48 @@ export const INTENTS = [
   'goodbye',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
+
+/**
+ * The state of a campaign: draft → scheduled → running ⇄ paused → completed | cancelled. It is scheduled until its start
+ * time.
+ */
+export const CAMPAIGN_STATUSES = ['draft', 'scheduled', 'running', 'paused', 'completed', 'cancelled'] as const;
+export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
+
+/** Why a campaign is paused. */
+export const CAMPAIGN_PAUSES = ['by_account', 'no_minutes', 'not_set_up', 'refused'] as const;
+export type CampaignPause = (typeof CAMPAIGN_PAUSES)[number];
+
+/** The state of a lead of a campaign. */
+export const CAMPAIGN_LEAD_STATUSES = ['waiting', 'calling', 'reached', 'unreached', 'failed', 'cancelled'] as const;
+export type CampaignLeadStatus = (typeof CAMPAIGN_LEAD_STATUSES)[number];
+
+/** Why a lead of a campaign waits, or why it is not called. */
+export const CAMPAIGN_LEAD_REASONS = [
+  'outside_window',
+  'retry',
+  'number_cap',
+  'held',
+  'suppressed',
+  'call_failed',
+  'call_cancelled',
+  'campaign_cancelled',
+  'erased',
+] as const;
+export type CampaignLeadReason = (typeof CAMPAIGN_LEAD_REASONS)[number];
+
+/** The ways in which a call ends without an answer, which a campaign may try again. */
+export const RETRY_CAUSES = [
+  'no_answer',
+  'busy',
+  'declined',
+  'unreachable',
+  'carrier_limit',
+  'voicemail',
+  'failed',
+] as const;
+export type RetryCause = (typeof RETRY_CAUSES)[number];
+
+/** What an import does with rows that cannot be leads: leave them out, or add nothing. */
+export const ON_BAD_ROWS = ['skip', 'refuse'] as const;
+export type OnBadRows = (typeof ON_BAD_ROWS)[number];

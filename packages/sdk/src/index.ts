@@ -58,6 +58,28 @@ export type {
   Persona,
   Phase,
 } from './wire/calls.words.ts';
+export { Campaigns } from './campaigns/campaigns.ts';
+export type {
+  AddedLeads,
+  AddLeadsInput,
+  CampaignLead,
+  CampaignLeadFilter,
+  CampaignLeadReason,
+  CampaignLeadStatus,
+  CsvColumns,
+} from './campaigns/leads.types.ts';
+export type {
+  Campaign,
+  CampaignChanges,
+  CampaignPause,
+  CampaignProgress,
+  CampaignReport,
+  CampaignStatus,
+  CreateCampaignInput,
+  Rehearsal,
+  RehearsalResult,
+  RetryCause,
+} from './campaigns/campaigns.types.ts';
 export { Contexts } from './contexts/contexts.ts';
 export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
 export { PortalLeads } from './portals/portal-leads.ts';
@@ -89,6 +111,21 @@ export type { RoomToken, RoomTokenInput } from './rooms/rooms.types.ts';
 export { Privacy } from './privacy/privacy.ts';
 export type { Erasure, ExportLine } from './privacy/privacy.types.ts';
 export { type AddSuppressionInput, type Suppression, Suppressions } from './suppressions/suppressions.ts';
+export { Twilio } from './twilio/twilio.ts';
+export { TwilioCredentials } from './twilio/credentials.ts';
+export { TwilioNumbers } from './twilio/numbers.ts';
+export type {
+  AvailableTwilioNumber,
+  DefaultTwilioNumber,
+  ImportedTwilioNumber,
+  StoredTwilioCredentials,
+  TwilioCode,
+  TwilioCredentialsInput,
+  TwilioCredentialsStatus,
+  TwilioNumber,
+  TwilioValidation,
+  VerifiedTwilioNumber,
+} from './twilio/twilio.types.ts';
 export { Webhooks } from './webhook-endpoints/webhooks.ts';
 export type {
   CreatedWebhook,

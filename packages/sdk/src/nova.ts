@@ -1,6 +1,7 @@
 import { Auth } from './auth/auth.ts';
 import { Billing } from './billing/billing.ts';
 import { Calls } from './calls/calls.ts';
+import { Campaigns } from './campaigns/campaigns.ts';
 import { Contexts } from './contexts/contexts.ts';
 import type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 import { runGraphql } from './graphql/graphql.ts';
@@ -17,6 +18,7 @@ import { DocumentPlan } from './stream/document-plan.ts';
 import type { SubscribeOptions } from './stream/options.ts';
 import { Subscription } from './stream/subscription.ts';
 import { Suppressions } from './suppressions/suppressions.ts';
+import { Twilio } from './twilio/twilio.ts';
 import { Webhooks } from './webhook-endpoints/webhooks.ts';
 
 /**
@@ -33,6 +35,8 @@ export class Nova {
   readonly billing: Billing;
   /** Calls: place them, follow them, read them. */
   readonly calls: Calls;
+  /** Campaigns: many leads, called over hours or days. */
+  readonly campaigns: Campaigns;
   /** The briefs of agents. */
   readonly contexts: Contexts;
   /** The health of the server. */
@@ -47,6 +51,8 @@ export class Nova {
   readonly referrals: Referrals;
   /** Numbers that are never called again. */
   readonly suppressions: Suppressions;
+  /** Calling from numbers of your own Twilio account. */
+  readonly twilio: Twilio;
   /** Your webhook endpoints. */
   readonly webhooks: Webhooks;
   readonly #options: NovaOptions;
@@ -60,6 +66,7 @@ export class Nova {
     this.auth = new Auth(transport);
     this.billing = new Billing(transport);
     this.calls = new Calls(transport);
+    this.campaigns = new Campaigns(transport);
     this.contexts = new Contexts(transport);
     this.health = new Health(transport);
     this.portals = new Portals(transport);
@@ -67,6 +74,7 @@ export class Nova {
     this.quality = new Quality(transport);
     this.referrals = new Referrals(transport);
     this.suppressions = new Suppressions(transport);
+    this.twilio = new Twilio(transport);
     this.webhooks = new Webhooks(transport);
   }
 

@@ -112,6 +112,7 @@ const minimal: Record<string, Record<string, unknown>> = {
     consent: true,
     leads: [{ phone: '+971501234567' }],
   },
+  '/v1/campaigns': { name: 'x', product: 'x', goal: 'qualify_interest', consent: true },
   '/v1/suppressions': { phone: '+971501234567' },
   '/v1/webhooks': { url: 'https://hooks.example.com/', events: ['call.ended'] },
   '/billing/subscribe': { plan: 'starter' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { livekitOf, llmOf, trunksOf } from './drivers.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -11,6 +12,7 @@ import {
   createEventLog,
   type CallsService,
 } from './modules/calls/index.ts';
+import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -22,6 +24,8 @@ import {
   suppressionsPersonalData,
   type SuppressionsService,
 } from './modules/suppressions/index.ts';
+import { createTelephony, telephonyPersonalData, type TelephonyService } from './modules/telephony/index.ts';
+import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
 import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -35,7 +39,7 @@ import { defineJob, type JobRegistration, type Jobs } from './platform/queue/ind
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
-import { openAiCompatibleLlm, type Llm } from './providers/llm/index.ts';
+import type { Llm } from './providers/llm/index.ts';
 import {
   createCardPayments,
   createHostedPayments,
@@ -43,7 +47,9 @@ import {
   type HostedPayments,
 } from './providers/payments/index.ts';
 import { createMetrics, type Metrics } from './platform/metrics/index.ts';
-import { createLiveKit, type LiveKit } from './providers/livekit/index.ts';
+import type { LiveKit, SipTrunks } from './providers/livekit/index.ts';
+import { createSmsDriver, type SmsDriver } from './providers/sms/index.ts';
+import { createTwilio, type Twilio } from './providers/twilio/index.ts';
 import {
   createBrowserVoice,
   createSimulatedVoice,
@@ -69,6 +75,9 @@ export interface AppDeps {
   /** Carries the calls, whatever their media. */
   voice?: VoiceDriver;
   livekit?: LiveKit | null;
+  trunks?: SipTrunks | null;
+  twilio?: Twilio;
+  sms?: SmsDriver;
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
@@ -85,6 +94,7 @@ export interface Services {
   agents: AgentsService;
   billing: BillingService;
   calls: CallsService;
+  campaigns: CampaignsService;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -96,6 +106,8 @@ export interface Services {
   quality: QualityService;
   referrals: ReferralsService;
   suppressions: SuppressionsService;
+  telephony: TelephonyService;
+  texts: TextsService;
   webhooks: WebhooksService;
 }
 
@@ -133,13 +145,18 @@ export function createServices({
     cards = createCardPayments(config, plansOf(config), () => clock.now()),
     hosted = createHostedPayments(config),
     livekit = livekitOf(config),
+    trunks = trunksOf(config),
+    twilio = createTwilio({ apiBase: config.TWILIO_API_BASE }),
+    sms = createSmsDriver(config, twilio),
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
   const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
   const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
   const trunk = trunkOf(config);
-  const callerIdOf = async (_accountId: string) => trunk;
+  // Telephony needs accounts, which are made later; by the first call it is there.
+  const callerIdOf = async (tx: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null> =>
+    (await telephony.service.askCallerId(tx, accountId)) ?? trunk;
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
@@ -148,7 +165,7 @@ export function createServices({
       mayStillDial,
       callerIdOf: async (prisma, callId) => {
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
-        return call?.accountId ? callerIdOf(call.accountId) : null;
+        return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
       colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
       times: given.telephoneTimes,
@@ -162,6 +179,7 @@ export function createServices({
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const suppressions = createSuppressions(shared);
+  const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
@@ -183,19 +201,31 @@ export function createServices({
     rooms: joinable,
     callerIdOf,
   });
+  const texts = createTexts({
+    ...shared,
+    calls,
+    suppressions: suppressions.service,
+    sms,
+    hasTelephone: livekit !== null,
+    doorUrl,
+  });
   const metrics = createMetrics();
   const visited = joinable && telephone && { ...joinable, telephone };
   const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: visited, roomOf: rooms.roomOf });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
+  const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
-  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice };
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms };
   const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
   const personalData = [
     webhooksPersonalData,
+    textsPersonalData,
+    telephonyPersonalData(telephony.service),
     qualityPersonalData,
+    campaignsPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
     mailPersonalData(config),
     suppressionsPersonalData(suppressions.service),
@@ -217,19 +247,28 @@ export function createServices({
   });
 
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
+  accounts.service.onProven(async (tx, accountId) => void (await telephony.service.withdraw(tx, accountId)));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, webhooks, portals, privacy]) register(module.jobs);
+  for (const module of [mail, billing, accounts, followed, campaigns, webhooks, portals, telephony, texts, privacy])
+    register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [...followed.listeners, ...webhooks.listeners, ...(judged ? quality.listeners : [])])
+  for (const listener of [
+    ...followed.listeners,
+    ...campaigns.listeners,
+    ...webhooks.listeners,
+    ...texts.listeners,
+    ...(judged ? quality.listeners : []),
+  ])
     events.listen(listener);
 
   return {
     clock,
     agents: agents.service,
     calls,
+    campaigns: campaigns.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,
@@ -242,6 +281,8 @@ export function createServices({
     quality: quality.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
+    telephony: telephony.service,
+    texts: texts.service,
     webhooks: webhooks.service,
   };
 }
@@ -249,23 +290,4 @@ export function createServices({
 /** The trunk of this server, for accounts that have no number of their own. */
 function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
   return trunkId ? { trunkId, number: null } : null;
-}
-
-const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);
-
-function livekitOf(config: Config): LiveKit | null {
-  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = config;
-  if (!url || !apiKey || !apiSecret) return null;
-  const own = `ws://${isAny(config.HOST) ? '127.0.0.1' : config.HOST}:${config.LIVEKIT_EMBEDDED_PORT}`;
-  return createLiveKit({
-    url: url === 'embedded' ? own : url,
-    publicUrl: config.LIVEKIT_PUBLIC_URL,
-    apiKey,
-    apiSecret,
-  });
-}
-
-function llmOf(config: Config): Llm | null {
-  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey = '', LLM_MODEL: model } = config;
-  return baseUrl && model ? openAiCompatibleLlm({ baseUrl, apiKey, model }) : null;
 }

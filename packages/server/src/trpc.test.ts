@@ -27,6 +27,8 @@ const privacy: OperatorServices['privacy'] = {
     exportPage: () => Promise.resolve({ lines: [], cursor: null }),
   },
 };
+/** Texts are tested in their module. */
+const texts: OperatorServices['texts'] = { list: () => Promise.resolve([]) };
 const NOBODY = '0199f0d4-0000-7000-8000-000000000000';
 
 let t: TestAccounts;
@@ -43,6 +45,7 @@ async function open(token: string | undefined, over: Partial<OperatorServices> =
     referrals: t.referrals,
     portals,
     privacy,
+    texts,
     health,
     ...over,
   };

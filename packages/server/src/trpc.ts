@@ -7,6 +7,7 @@ import { mailTrpc } from './modules/mail/index.ts';
 import { portalsTrpc } from './modules/portals/index.ts';
 import { privacyTrpc } from './modules/privacy/index.ts';
 import { referralsTrpc } from './modules/referrals/index.ts';
+import { textsTrpc } from './modules/texts/index.ts';
 import { AppError } from './platform/errors/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { createGuard, mergeRouters, router } from './platform/trpc/index.ts';
@@ -17,6 +18,7 @@ export const operatorsRouter = (services: OperatorServices) =>
     health: healthTrpc(services.health),
     accounts: mergeRouters(accountsTrpc(services.accounts), grantsTrpc(services.billing)),
     emails: mailTrpc(services.mail),
+    texts: textsTrpc(services.texts),
     billing: billingTrpc(services.billing),
     payouts: referralsTrpc(services.referrals),
     portals: portalsTrpc(services.portals),
@@ -35,6 +37,7 @@ export interface OperatorServices {
   portals: Parameters<typeof portalsTrpc>[0];
   privacy: Parameters<typeof privacyTrpc>[0];
   referrals: Parameters<typeof referralsTrpc>[0];
+  texts: Parameters<typeof textsTrpc>[0];
 }
 
 export interface TrpcOptions {

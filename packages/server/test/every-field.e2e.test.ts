@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../src/graphql.ts';
 import { register } from './app.ts';
 import { execute } from './graphql.ts';
+import { campaignsBy } from './campaign-drafts.ts';
 import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
+import { openOwnTwilio, type OwnTwilio } from './own-twilio.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
 import { NO_CONFIRMATION } from './mailboxes.ts';
 import { everySelection } from './operations.ts';
@@ -17,28 +19,34 @@ const PATIENCE = { timeout: 30_000, interval: 100 };
 
 let stage: MoneyStage;
 let livekit: FakeLiveKit;
+let own: OwnTwilio;
 let receiver: Receiver;
 let customer: Customer;
 /** An ended and scored call with its batch, and a call in which a person speaks for the lead. */
 let ended: { id: string; batchId: string };
 let talking: { id: string; batchId: string };
 let webhookId: string;
+let campaignId: string;
 
 beforeAll(async () => {
   livekit = await startFakeLiveKit();
+  own = await openOwnTwilio();
   const calls = { ...livekit.env, CALLS_MEDIA: 'simulated' };
-  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls } });
+  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls, ...own.env } });
   receiver = await startReceiver();
   customer = await stage.customer();
+  own.enable(stage.app, customer);
   webhookId = await addWebhook();
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
   talking = await placeTalking();
+  campaignId = await campaigns.running();
 }, 60_000);
 afterAll(async () => {
   await stage.close();
   await receiver.close();
   await livekit.close();
+  await own.close();
 });
 
 const run = async (query: string, token = customer.key) => {
@@ -46,6 +54,7 @@ const run = async (query: string, token = customer.key) => {
   expect(answer.errors).toBeUndefined();
   return answer.data;
 };
+const campaigns = campaignsBy(run);
 const text = (value: unknown) => JSON.stringify(value);
 const id = (value: string) => `id: ${text(value)}`;
 
@@ -137,6 +146,15 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   revokeApiKey: async () =>
     id((await run('mutation { createApiKey(name: "old") { apiKey { id } } }')).createApiKey.apiKey.id),
   placeCalls: () => `input: { product: "CRM", goal: QUALIFY_INTEREST, consent: true, leads: [${lead()}, ${lead()}] }`,
+  createCampaign: () => 'input: { name: "Autumn", product: "CRM", goal: QUALIFY_INTEREST, consent: true }',
+  updateCampaign: async () => `${id(await campaigns.draft())}, input: { concurrency: 3 }`,
+  addCampaignLeads: async () =>
+    `${id(await campaigns.draft())}, input: { csv: "phone\\n12\\n${nextPhone()}", onBadRows: SKIP }`,
+  launchCampaign: async () => id(await campaigns.draft()),
+  pauseCampaign: async () => id(await campaigns.scheduled()),
+  resumeCampaign: async () => id(await campaigns.paused()),
+  cancelCampaign: async () => id(await campaigns.draft()),
+  rehearseCampaign: async () => `${id(await campaigns.draft())}, personas: 1`,
   cancelCall: () => id(ended.id),
   cancelBatch: () => id(ended.batchId),
   hangUp: () => id(ended.id),
@@ -150,6 +168,17 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
     await reaches(call.id, ({ status }) => ['COMPLETED', 'CANCELLED', 'FAILED'].includes(status));
     return id(call.id);
   },
+  storeTwilioCredentials: () => own.keyArguments,
+  validateTwilioCredentials: () => own.connected(),
+  importTwilioNumber: async () => `phoneNumberSid: ${text(await own.newNumberSid())}`,
+  sendTwilioNumberCode: async () => id((await own.imported()).id),
+  verifyTwilioNumber: async () => {
+    const line = await own.waiting();
+    return `${id(line.id)}, code: ${text(line.code)}`;
+  },
+  setDefaultTwilioNumber: async () => id(await own.active()),
+  deleteTwilioNumber: async () => id((await own.imported()).id),
+  revokeTwilioCredentials: () => own.connected(),
   eraseCalledParty: () => `phone: ${text(nextPhone())}`,
   eraseAccount: async () => {
     const { token } = await register(stage.app);
@@ -192,8 +221,10 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
 const QUERIES: Record<string, () => string | Promise<string>> = {
   call: () => id(ended.id),
   batch: () => id(ended.batchId),
+  campaign: async () => id(await campaigns.running()),
   node: () => id(ended.id),
   nodes: () => `ids: [${text(ended.id)}, ${text(ended.batchId)}]`,
+  availableTwilioNumbers: () => own.connected(),
   emailExists: () => `email: ${text(customer.email)}`,
   portalIntegration: async () => id(await addIntegration()),
   portalLead: async () => id(await addSuppressedLead()),
@@ -207,6 +238,7 @@ const SUBSCRIPTIONS: Record<string, { args: () => string; cause?: () => Promise<
   transcript: { args: () => id(ended.id) },
   callEvents: { args: () => 'after: "0"' },
   batchUpdated: { args: () => id(ended.batchId) },
+  campaignUpdated: { args: () => id(campaignId) },
   webhookDeliveries: { args: () => '', cause: () => run(`mutation { testWebhook(${id(webhookId)}) { id } }`) },
 };
 

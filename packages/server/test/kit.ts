@@ -11,6 +11,7 @@ import { createJobs } from '../src/platform/queue/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import type { Llm } from '../src/providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../src/providers/payments/index.ts';
+import { createSmsOutbox } from '../src/providers/sms/index.ts';
 import type { VoiceDriver } from '../src/providers/voice/index.ts';
 import { createServices } from '../src/services.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -52,7 +53,8 @@ export async function createKit(options: KitOptions = {}) {
   const jobs = createJobs(db, log);
   const bus = memoryBus({ log });
   const safeFetch = createSafeFetch({ allowPrivate: true });
-  const deps = { config, db, clock, jobs, log, bus, llm, cards, hosted, safeFetch, redis: null };
+  const sms = createSmsOutbox();
+  const deps = { config, db, clock, jobs, log, bus, llm, cards, hosted, safeFetch, sms, redis: null };
   const services = createServices({ ...deps, judged, ...(options.voice && { voice: options.voice }) });
   await jobs.start({ work });
   const close = async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ServerInfo, ServerInfo_Edition } from '@livekit/protocol';
 
-type Prefix = 'RM' | 'PA' | 'TR' | 'AD' | 'AJ' | 'AW' | 'SCL';
+type Prefix = 'RM' | 'PA' | 'TR' | 'AD' | 'AJ' | 'AW' | 'SCL' | 'ST';
 
 /** An id as LiveKit has them: `PA_` and random characters. */
 export const newId = (prefix: Prefix): string => `${prefix}_${randomBytes(9).toString('hex')}`;

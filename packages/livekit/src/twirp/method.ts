@@ -37,3 +37,4 @@ export const mayCreate: Rule<unknown> = ({ video }) => video.roomCreate;
 export const mayList: Rule<unknown> = ({ video }) => video.roomList;
 export const mayAdmin: Rule<{ room: string }> = ({ video }, { room }) => video.roomAdmin && video.room === room;
 export const mayCall: Rule<unknown> = ({ sip }) => sip.call;
+export const mayManage: Rule<unknown> = ({ sip }) => sip.admin;

@@ -6,6 +6,7 @@ import type { Encoding, Method } from './method.ts';
 import { participantMethods } from './participants.ts';
 import { roomMethods } from './room-service.ts';
 import { sipMethods } from './sip-service.ts';
+import { trunkMethods } from './sip-trunks.ts';
 import type { TwirpDeps } from './twirp.deps.ts';
 
 export interface TwirpRequest {
@@ -32,7 +33,7 @@ export function createTwirp(deps: TwirpDeps): Twirp {
   const services: Record<string, Record<string, Method>> = {
     RoomService: { ...roomMethods(deps), ...participantMethods(deps) },
     AgentDispatchService: dispatchMethods(deps),
-    SIP: sipMethods(deps),
+    SIP: { ...sipMethods(deps), ...trunkMethods() },
   };
 
   return {

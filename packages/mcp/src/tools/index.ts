@@ -4,6 +4,15 @@ import { cancelBatch, cancelCall, hangUpCall } from './calls.control.ts';
 import { listBatches, listCalls } from './calls.list.ts';
 import { placeCalls } from './calls.place.ts';
 import { getCall, getCallBrief, getCallDetails, getCallQuality, getTranscript } from './calls.read.ts';
+import {
+  addCampaignLeads,
+  cancelCampaign,
+  createCampaign,
+  launchCampaign,
+  pauseCampaign,
+  resumeCampaign,
+} from './campaigns.change.ts';
+import { getCampaign, getRehearsal, listCampaignLeads, listCampaigns, rehearseCampaign } from './campaigns.read.ts';
 import { getDemoToken } from './demo-token.ts';
 import { addSuppression, listSuppressions, removeSuppression } from './suppressions.ts';
 import { createWebhook, deleteWebhook, listWebhookDeliveries, listWebhooks, testWebhook } from './webhooks.ts';
@@ -24,6 +33,17 @@ export const TOOLS: readonly Tool[] = [
   cancelCall,
   hangUpCall,
   cancelBatch,
+  createCampaign,
+  addCampaignLeads,
+  rehearseCampaign,
+  getRehearsal,
+  launchCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  cancelCampaign,
+  getCampaign,
+  listCampaigns,
+  listCampaignLeads,
   listSuppressions,
   addSuppression,
   removeSuppression,

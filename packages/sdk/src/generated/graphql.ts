@@ -89,6 +89,53 @@ export type CallingWindowInput = {
   to: string;
 };
 
+/** Why a lead of a campaign waits, or why it is not called. */
+export type CampaignLeadReason =
+  /** Its call was cancelled. */
+  | 'CALL_CANCELLED'
+  /** Its call could not be made, or could not go on; the call says why. */
+  | 'CALL_FAILED'
+  /** The campaign was cancelled. */
+  | 'CAMPAIGN_CANCELLED'
+  /** Its data was erased. */
+  | 'ERASED'
+  /** The rules for calls do not allow this call now. */
+  | 'HELD'
+  /** Campaigns of the account have called the number as often as they may for now. */
+  | 'NUMBER_CAP'
+  /** It is outside the calling window of the campaign. */
+  | 'OUTSIDE_WINDOW'
+  /** Nobody answered, and it is called again. */
+  | 'RETRY'
+  /** Its number is on the suppression list. */
+  | 'SUPPRESSED';
+
+/** Why a campaign is paused. */
+export type CampaignPause =
+  /** The account paused it. */
+  | 'BY_ACCOUNT'
+  /** The server cannot carry calls of its media. */
+  | 'NOT_SET_UP'
+  /** The account has no minutes left. */
+  | 'NO_MINUTES'
+  /** Its calls were refused; `pauseNote` says why. */
+  | 'REFUSED';
+
+/** The state of a campaign. */
+export type CampaignStatus =
+  /** It was ended before that. */
+  | 'CANCELLED'
+  /** All leads were called, as often as they were to be. */
+  | 'COMPLETED'
+  /** It calls nobody until it is launched. */
+  | 'DRAFT'
+  /** It places no calls until it is resumed; `pauseReason` says why. */
+  | 'PAUSED'
+  /** Its leads are called. */
+  | 'RUNNING'
+  /** It begins at `startsAt`. */
+  | 'SCHEDULED';
+
 /** A new integration. */
 export type CreatePortalIntegrationInput = {
   /** The page on which a meeting is booked. Required for BOOK_MEETING. */
@@ -376,6 +423,23 @@ export type PortalSignatureScheme =
   /** For Property Finder, its own `X-Signature` too. */
   | 'VENDOR';
 
+/** How a call ends without an answer. */
+export type RetryCause =
+  /** The line was busy. */
+  | 'BUSY'
+  /** The carrier refused one more call. */
+  | 'CARRIER_LIMIT'
+  /** The call was declined. */
+  | 'DECLINED'
+  /** The call could not go on. */
+  | 'FAILED'
+  /** Nobody answered. */
+  | 'NO_ANSWER'
+  /** The number could not be reached. */
+  | 'UNREACHABLE'
+  /** A machine answered. */
+  | 'VOICEMAIL';
+
 /** A speaker of a call. */
 export type Role =
   /** The AI agent. */
@@ -577,6 +641,13 @@ export type CallEventsSubscriptionVariables = Exact<{
 
 export type CallEventsSubscription = { callEvents: { id: string, callId: string, seq: number, type: CallEventType, data: unknown, at: string, isLast: boolean, cursor: string } };
 
+export type CampaignUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CampaignUpdatedSubscription = { campaignUpdated: { id: string, status: CampaignStatus, pauseReason: CampaignPause | null, pauseNote: string | null, name: string, ownerEmail: string | null, product: string, goal: Goal, language: Language, websiteUrl: string | null, context: string | null, bookingLink: string | null, paymentLink: string | null, pricingSummary: string | null, urgencyHook: string | null, goalCriteria: string | null, media: CallMedia | null, startsAt: string | null, concurrency: number, retryOn: Array<RetryCause>, maxAttempts: number, retryMinutes: number, total: number, createdAt: string, updatedAt: string, launchedAt: string | null, endedAt: string | null, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null, report: { leads: number, waiting: number, calling: number, reached: number, unreached: number, failed: number, cancelled: number, goalsCompleted: number, attempts: number, outcomes: Array<{ outcome: Outcome, leads: number }>, waits: Array<{ reason: CampaignLeadReason | null, leads: number }> } } };
+
 export type PortalIntegrationFragment = { id: string, portal: Portal, name: string, isDefault: boolean, hasSecret: boolean, webhookPath: string, scheme: PortalSignatureScheme, product: string, context: string | null, goal: Goal, language: Language, bookingLink: string | null, paymentLink: string | null, ownerEmail: string | null, isActive: boolean, createdAt: string, updatedAt: string, callingWindow: { timezone: string, days: Array<Weekday>, from: string, to: string } | null };
 
 export type PortalLeadFragment = { id: string, portal: Portal, eventId: string, eventType: string, name: string | null, phone: string | null, email: string | null, listingReference: string | null, listingUrl: string | null, message: string | null, status: PortalLeadStatus, reason: string | null, dueAt: string | null, receivedAt: string, integration: { id: string } | null, call: { id: string } | null };
@@ -744,6 +815,7 @@ export const JoinTokenDocument = /*#__PURE__*/ new TypedDocumentString(`mutation
 export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(id: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
 export const CallUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallUpdated($callId: ID!, $after: Int!) { callUpdated(id: $callId, after: $after) { id callId seq type data at isLast } }`) as unknown as TypedDocumentString<CallUpdatedSubscription, CallUpdatedSubscriptionVariables>;
 export const CallEventsDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallEvents($after: String) { callEvents(after: $after) { id callId seq type data at isLast cursor } }`) as unknown as TypedDocumentString<CallEventsSubscription, CallEventsSubscriptionVariables>;
+export const CampaignUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CampaignUpdated($id: ID!) { campaignUpdated(id: $id) { id status pauseReason pauseNote name ownerEmail product goal language websiteUrl context bookingLink paymentLink pricingSummary urgencyHook goalCriteria media callingWindow { timezone days from to } startsAt concurrency retryOn maxAttempts retryMinutes total createdAt updatedAt launchedAt endedAt report { leads waiting calling reached unreached failed cancelled goalsCompleted attempts outcomes { outcome leads } waits { reason leads } } } }`) as unknown as TypedDocumentString<CampaignUpdatedSubscription, CampaignUpdatedSubscriptionVariables>;
 export const PortalIntegrationsDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegrations { portalIntegrations { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationsQuery, PortalIntegrationsQueryVariables>;
 export const PortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegration($id: ID!) { portalIntegration(id: $id) { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationQuery, PortalIntegrationQueryVariables>;
 export const CreatePortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CreatePortalIntegration($input: CreatePortalIntegrationInput!) { createPortalIntegration(input: $input) { secret integration { ...PortalIntegration } } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<CreatePortalIntegrationMutation, CreatePortalIntegrationMutationVariables>;

@@ -53,12 +53,37 @@ describe('the types equal those of the REST documentation', () => {
     expectTypeOf<sdk.RequestPayoutInput>().toEqualTypeOf<Input<typeof wire.RequestPayoutBody>>();
   });
 
+  test('for own Twilio accounts', () => {
+    expectTypeOf<sdk.TwilioCredentialsInput>().toEqualTypeOf<Input<typeof wire.TwilioCredentialsBody>>();
+    expectTypeOf<sdk.StoredTwilioCredentials>().toEqualTypeOf<Answer<typeof wire.StoredTwilioCredentialsResponse>>();
+    expectTypeOf<sdk.TwilioValidation>().toEqualTypeOf<Answer<typeof wire.TwilioValidationResponse>>();
+    expectTypeOf<sdk.TwilioCredentialsStatus>().toEqualTypeOf<Answer<typeof wire.TwilioCredentialsStatusResponse>>();
+    expectTypeOf<sdk.AvailableTwilioNumber>().toEqualTypeOf<Answer<typeof wire.AvailableTwilioNumberResponse>>();
+    expectTypeOf<sdk.ImportedTwilioNumber>().toEqualTypeOf<Answer<typeof wire.ImportedTwilioNumberResponse>>();
+    expectTypeOf<sdk.TwilioCode>().toEqualTypeOf<Answer<typeof wire.TwilioCodeResponse>>();
+    expectTypeOf<sdk.VerifiedTwilioNumber>().toEqualTypeOf<Answer<typeof wire.VerifiedTwilioNumberResponse>>();
+    expectTypeOf<sdk.DefaultTwilioNumber>().toEqualTypeOf<Answer<typeof wire.DefaultTwilioNumberResponse>>();
+    expectTypeOf<sdk.TwilioNumber>().toEqualTypeOf<Answer<typeof wire.TwilioNumberResponse>>();
+  });
+
   test('for webhooks', () => {
     expectTypeOf<sdk.Webhook>().toEqualTypeOf<Answer<typeof wire.WebhookResponse>>();
     expectTypeOf<Flat<sdk.CreatedWebhook>>().toEqualTypeOf<Answer<typeof wire.CreatedWebhookResponse>>();
     expectTypeOf<sdk.WebhookDelivery>().toEqualTypeOf<Answer<typeof wire.WebhookDeliveryResponse>>();
     expectTypeOf<sdk.WebhookTest>().toEqualTypeOf<Answer<typeof wire.WebhookTestResponse>>();
     expectTypeOf<sdk.CreateWebhookInput>().toExtend<Input<typeof wire.CreateWebhookBody>>();
+  });
+
+  test('for campaigns', () => {
+    expectTypeOf<sdk.Campaign>().toEqualTypeOf<Answer<typeof wire.CampaignResponse>>();
+    expectTypeOf<sdk.CampaignLead>().toEqualTypeOf<Answer<typeof wire.CampaignLeadResponse>>();
+    expectTypeOf<sdk.CampaignReport>().toEqualTypeOf<Answer<typeof wire.CampaignReportResponse>>();
+    expectTypeOf<sdk.AddedLeads>().toEqualTypeOf<Answer<typeof wire.AddLeadsResponse>>();
+    expectTypeOf<sdk.Rehearsal>().toExtend<Answer<typeof wire.RehearsalResponse>>();
+    type Body = Omit<Input<typeof wire.CreateCampaignBody>, 'consent'>;
+    expectTypeOf<Flat<Omit<sdk.CreateCampaignInput, 'consent'>>>().toEqualTypeOf<Body>();
+    expectTypeOf<sdk.CampaignChanges>().toExtend<Input<typeof wire.UpdateCampaignBody>>();
+    expectTypeOf<sdk.AddLeadsInput>().toExtend<Omit<Input<typeof wire.AddLeadsBody>, 'leads'>>();
   });
 
   test('for calls', () => {

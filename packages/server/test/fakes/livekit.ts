@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { jwtVerify } from 'jose';
 import type { Grant } from '../../src/providers/livekit/access.ts';
+import { type FakeTrunk, trunkMethods } from './livekit.trunks.ts';
 
 /** A room of the fake: what it was opened with, who is in it, and the workers that were sent into it. */
 export interface FakeRoom {
@@ -14,6 +15,7 @@ export interface FakeRoom {
 interface Claims {
   name?: string;
   video?: Grant;
+  sip?: Grant['sip'];
 }
 
 /** The fake's fault: a status, silence, or none. */
@@ -76,6 +78,7 @@ const METHODS: Record<string, Method> = {
 /** The part of LiveKit's server API that we use, on this machine; tokens are verified as there. */
 export async function startFakeLiveKit(apiKey = 'devkey', apiSecret = 'a-secret-of-more-than-32-characters') {
   const rooms = new Map<string, FakeRoom>();
+  const trunks: FakeTrunk[] = [];
   const asked: string[] = [];
   let fault: Fault = null;
   const verify = async (token: string) =>
@@ -84,14 +87,16 @@ export async function startFakeLiveKit(apiKey = 'devkey', apiSecret = 'a-secret-
   const answer = async (request: IncomingMessage, text: string): Promise<{ status: number; body: object }> => {
     const name = request.url!.replace('/twirp/', '');
     const method = METHODS[name];
-    if (!method) return { status: 404, body: { code: 'bad_route', msg: name } };
+    const ofTrunks = trunkMethods[name];
+    if (!method && !ofTrunks) return { status: 404, body: { code: 'bad_route', msg: name } };
     asked.push(name.split('/')[1]!);
     const body = JSON.parse(text) as Body;
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const claims = await verify(token).catch(() => null);
     if (!claims) return { status: 401, body: { code: 'unauthenticated', msg: 'invalid token' } };
-    if (!method.grant(claims.video ?? {}, body)) return { status: 403, body: { code: 'permission_denied', msg: name } };
-    const given = method.answer(rooms, body);
+    const isGranted = method ? method.grant(claims.video ?? {}, body) : claims.sip?.admin;
+    if (!isGranted) return { status: 403, body: { code: 'permission_denied', msg: name } };
+    const given = method ? method.answer(rooms, body) : (ofTrunks!(trunks, body) ?? GONE);
     return given === GONE ? GONE : { status: 200, body: given };
   };
 
@@ -111,6 +116,7 @@ export async function startFakeLiveKit(apiKey = 'devkey', apiSecret = 'a-secret-
   return {
     url,
     rooms,
+    trunks,
     /** The requested methods, in order. */
     asked,
     env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret },

@@ -3,11 +3,12 @@ import { newId } from '../../src/platform/ids/index.ts';
 import type { Caller } from '../../src/platform/auth/index.ts';
 import { onPostgres } from '../database.ts';
 import { execute } from '../graphql.ts';
-import { createKit, placement, type Kit } from '../kit.ts';
+import { leadsOf, phonesOf } from '../campaigns.ts';
+import { createKit, nextPhone, placement, type Kit } from '../kit.ts';
 import { sentDuring, type Statement } from '../statements.ts';
 import { READS } from './operations.ts';
 import { planOf, readWhole } from './plans.ts';
-import { seedAccount, seedCalls } from './seed.ts';
+import { seedAccount, seedCalls, seedCampaigns } from './seed.ts';
 
 /** Tables whose rows grow with the calls. */
 const LARGE = new Set([
@@ -19,9 +20,13 @@ const LARGE = new Set([
   'emails',
   'minute_entries',
   'webhook_deliveries',
+  'campaign_leads',
+  'campaign_attempts',
 ]);
 const OWN = 5000;
 const OTHERS = 25_000;
+/** Of each account. */
+const CAMPAIGNS = 10;
 /** Small batches, so that there are many of them too. */
 const DENSITY = { events: 4, deliveries: 2, perBatch: 2 };
 
@@ -33,6 +38,7 @@ const account = async (calls: number) => {
   const [accountId, webhookId] = [newId(), newId()];
   await seedAccount(kit.db.raw.query, accountId, webhookId);
   await seedCalls(kit.db.raw.query, { accountId, webhookId, calls, ...DENSITY });
+  await seedCampaigns(kit.db.raw.query, accountId, CAMPAIGNS, calls / CAMPAIGNS);
   return { accountId, webhookId };
 };
 
@@ -46,8 +52,15 @@ describe.runIf(onPostgres)('beside many calls', () => {
     caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
     const old = { where: { accountId }, orderBy: { createdAt: 'asc' }, skip: 50 } as const;
     const { id: callId, batchId } = await kit.db.prisma.call.findFirstOrThrow(old);
-    variables = { webhookId, callId, batchId, after: Buffer.from(`GPC:S:${callId}`).toString('base64') };
-  }, 120_000);
+    const campaign = await kit.db.prisma.campaign.findFirstOrThrow({ where: { accountId } });
+    variables = {
+      webhookId,
+      callId,
+      batchId,
+      campaignId: campaign.id,
+      after: Buffer.from(`GPC:S:${callId}`).toString('base64'),
+    };
+  });
   afterAll(() => kit.close());
 
   /** The large tables that some statement reads from end to end, with that statement. */
@@ -83,6 +96,23 @@ describe.runIf(onPostgres)('beside many calls', () => {
     expect(await wholeReads(sent)).toEqual([]);
   }, 120_000);
 
+  test('neither does a campaign that is filled, launched, called, read and cancelled', async () => {
+    const { sent } = await sentDuring(async () => {
+      const settings = { name: 'A', product: 'CRM', goal: 'qualify_interest', callingWindow: null, maxAttempts: 1 };
+      const { id } = await kit.campaigns.create(caller, { ...settings, consent: true });
+      await kit.campaigns.addLeads(caller, id, leadsOf(phonesOf(3).map((phone) => ({ phone }))));
+      await kit.campaigns.launch(caller, id);
+      const isOver = async () => (await kit.campaigns.campaign(caller, id)).status;
+      await expect.poll(isOver, { timeout: 60_000 }).toBe('completed');
+      await kit.campaigns.report(caller, id);
+      const other = await kit.campaigns.create(caller, { ...settings, consent: true });
+      await kit.campaigns.addLeads(caller, other.id, leadsOf([{ phone: nextPhone() }]));
+      await kit.campaigns.cancel(caller, other.id);
+      await kit.campaigns.sweep();
+    });
+    expect(await wholeReads(sent)).toEqual([]);
+  }, 120_000);
+
   test('neither does the upkeep, nor what operators ask for', async () => {
     const { accountId } = caller.viewer!;
     const { sent } = await sentDuring(async () => {
@@ -90,6 +120,7 @@ describe.runIf(onPostgres)('beside many calls', () => {
       await kit.calls.countLive();
       await kit.calls.retain();
       await kit.webhooks.retain();
+      await kit.campaigns.retain();
       await kit.billing.operators.accounts({ limit: 20 });
       expect(await kit.billing.operators.reconcile(accountId)).toMatchObject({ ledgerFaults: [] });
     });

@@ -26,5 +26,12 @@ export const READS: Record<string, string> = {
     webhook(id: $webhookId) { deliveries(filter: { callId: $callId }) { nodes { id status } } } }`,
   suppressions: '{ suppressions { nodes { phone } } }',
   'portal leads': '{ portalLeads { nodes { id } totalCount } }',
+  'campaigns: with reports': '{ campaigns { nodes { name report { reached waiting outcomes { outcome leads } } } } }',
+  'campaign: its leads': `query ($campaignId: ID!) {
+    campaign(id: $campaignId) { leads { nodes { phone status call { id } } } } }`,
+  'campaign: leads by a status without a match': `query ($campaignId: ID!) {
+    campaign(id: $campaignId) { leads(status: [CALLING]) { nodes { id } } } }`,
+  'campaign: a lead by its number': `query ($campaignId: ID!) {
+    campaign(id: $campaignId) { leads(phone: "+971509999999") { nodes { id } } } }`,
   usage: '{ usage { minutesRemaining } }',
 };

@@ -117,3 +117,31 @@ export async function seedCalls(query: Query, seeded: Seeded): Promise<void> {
   ]);
   await query('DROP TABLE seeded', []);
 }
+
+/** Writes campaigns that are over, with their leads, and an attempt for each lead and each call of the account. */
+export async function seedCampaigns(query: Query, accountId: string, campaigns: number, leads: number): Promise<void> {
+  const id = `md5($1::text || 'campaign' || n)::uuid`;
+  await query(
+    `INSERT INTO campaigns (id, account_id, name, status, product, goal, language, concurrency, retry_on, max_attempts,
+       retry_minutes, total, created_at, updated_at)
+     SELECT ${id}, $1::uuid, 'Seeded', 'completed', 'CRM', 'qualify_interest', 'en', 5, '{no_answer}', 3, 60, $3::int,
+       now() - make_interval(days => n), now()
+     FROM generate_series(1, $2::int) AS n`,
+    [accountId, campaigns, leads],
+  );
+  await query(
+    `INSERT INTO campaign_leads (id, campaign_id, account_id, position, phone, status, attempts, outcome, goal_completed,
+       added_at)
+     SELECT md5($1::text || n || '/' || at)::uuid, ${id}, $1::uuid, at, '+97150' || lpad(at::text, 7, '0'), 'reached', 1,
+       (ARRAY['qualified', 'not_interested', 'opted_out'])[at % 3 + 1], at % 3 = 0, now()
+     FROM generate_series(1, $2::int) AS n, generate_series(1, $3::int) AS at`,
+    [accountId, campaigns, leads],
+  );
+  await query(
+    `INSERT INTO campaign_attempts (call_id, lead_id, number, placed_at)
+     SELECT c.id, l.id, 1, now() FROM (
+       SELECT id, row_number() OVER (ORDER BY id) AS at FROM calls WHERE account_id = $1::uuid) c
+     JOIN (SELECT id, row_number() OVER (ORDER BY id) AS at FROM campaign_leads WHERE account_id = $1::uuid) l USING (at)`,
+    [accountId],
+  );
+}

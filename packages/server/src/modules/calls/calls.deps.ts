@@ -1,7 +1,7 @@
 import type { Mind } from '@nova-calls/conversation';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Database } from '../../platform/db/index.ts';
+import type { Database, Tx } from '../../platform/db/index.ts';
 import type { EventBus, Feeds } from '../../platform/events/index.ts';
 import type { RateLimits } from '../../platform/rate-limit/index.ts';
 import type { Jobs } from '../../platform/queue/index.ts';
@@ -39,7 +39,7 @@ export interface CallsDeps {
   /** Where people and agents meet in the browser; null: LiveKit is not configured. */
   rooms: JoinableRooms | null;
   /** The trunk for an account's telephone calls; null: it has none. */
-  callerIdOf(accountId: string): Promise<CallerId | null>;
+  callerIdOf(db: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null>;
 }
 
 export interface JoinableRooms {

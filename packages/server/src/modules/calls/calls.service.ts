@@ -7,14 +7,14 @@ import { callsJobs } from './calls.jobs.ts';
 import { LIVE } from './calls.model.ts';
 import type { CallsModule, CallsService } from './calls.types.ts';
 import { joinOwnRoom, joinRoom } from './joining/joining.ts';
-import { cancelBatch } from './live/batches.ts';
+import { cancelBatch, withdrawCalls } from './live/batches.ts';
 import { cancelCall, hangUp, joinCall, say } from './live/control.ts';
 import { dialJob } from './live/dispatch.ts';
 import { createErasable } from './privacy/erasable.ts';
 import { createLiveCalls } from './live/host.ts';
 import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching } from './live/watching.ts';
-import { placeCalls } from './placing/placing.service.ts';
+import { checkMedia, placeCalls } from './placing/placing.service.ts';
 import { countOwnCalls, pageOfBatches, pageOfCalls } from './reading/pages.store.ts';
 import { findContext, findJob, ownBatch, ownBatches, ownCall, ownCalls } from './reading/reading.store.ts';
 import { transcriptOf } from './reading/transcript.ts';
@@ -63,8 +63,15 @@ function createService(deps: CallsDeps): CallsService {
       requireViewer(caller);
       return placeCalls(deps, caller, input, { ...unlimited, idempotencyKey });
     },
-    placeFor: (account, input, alongside) =>
-      placeCalls(deps, onBehalfOf(account), input, { ...unlimited, idempotencyKey: null, alongside }),
+    placeFor: (account, input, alongside, campaign) =>
+      placeCalls(deps, onBehalfOf(account), input, {
+        ...unlimited,
+        idempotencyKey: null,
+        alongside,
+        ...(campaign && { campaign }),
+      }),
+    assertCarried: (tx, caller, media) => checkMedia(deps, tx, caller, { media }),
+    withdraw: (callIds, statuses, alongside) => withdrawCalls(deps, callIds, statuses, alongside),
     job: (callId) => findJob(deps, callId),
     context: (contextId) => findContext(deps, contextId),
     own: (caller) => ownCalls(caller),
@@ -87,6 +94,8 @@ function createService(deps: CallsDeps): CallsService {
     joinToken: (caller, callId, name) => joinOwnRoom(deps, caller, callId, name),
     watch: createWatching(deps),
     record: async (tx, call, event) => void (await events.append(tx, [{ call, event }], clock.now())),
+    noteTexted: async (tx, callId) =>
+      void (await tx.call.updateMany({ where: { id: callId }, data: { smsSent: true } })),
     onEvents: (listener) => events.listen(listener),
     lagMs: async () =>
       Math.max(...(await Promise.all([jobs.lagMs(dialJob), ...voice.all.map((driver) => driver.lagMs())]))),

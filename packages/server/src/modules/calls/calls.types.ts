@@ -1,3 +1,4 @@
+import type { CallMedia } from '@nova-calls/schema';
 import type { Caller } from '../../platform/auth/index.ts';
 import type { PageQuery, Prisma, Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
@@ -7,7 +8,8 @@ import type { Watching } from './live/watching.ts';
 import type { JoinToken } from './joining/joining.ts';
 import type { Erasable } from './privacy/erasable.ts';
 import type { LiveCalls } from './live/host.ts';
-import type { PlacementInput } from './calls.model.ts';
+import type { PlacementInput, Status } from './calls.model.ts';
+import type { OfCampaign } from './placing/growing.ts';
 import type { Placement, PlacementOptions } from './placing/placing.service.ts';
 import type { CallFilter, FullContext } from './reading/reading.store.ts';
 import type { Turn } from './reading/transcript.ts';
@@ -23,7 +25,23 @@ export interface CallsService {
    *
    * @throws AppError; see placeCalls
    */
-  placeFor(account: { id: string; email: string }, input: PlacementInput, alongside: Alongside): Promise<Placement>;
+  placeFor(
+    account: { id: string; email: string },
+    input: PlacementInput,
+    alongside: Alongside,
+    campaign?: OfCampaign,
+  ): Promise<Placement>;
+  /** @throws AppError NOT_CONFIGURED when this server cannot carry calls of this media; null: those of the settings. */
+  assertCarried(tx: Tx, caller: Caller, media: CallMedia | null): Promise<void>;
+  /**
+   * Cancels those of these calls that are in one of these states, in one transaction. `alongside` is told which, once
+   * they have ended and listeners have heard of it.
+   */
+  withdraw(
+    callIds: readonly string[],
+    statuses: readonly Status[],
+    alongside: (tx: Tx, callIds: string[]) => Promise<void>,
+  ): Promise<void>;
   job(callId: string): Promise<Call>;
   context(contextId: string): Promise<FullContext>;
   /** The database conditions for the caller's own calls and batches. @throws AppError UNAUTHENTICATED */
@@ -57,6 +75,8 @@ export interface CallsService {
   watch: Watching;
   /** Adds an event of another module to a call, such as a score. */
   record(tx: Tx, call: Pick<Call, 'id' | 'accountId' | 'batchId'>, event: NewEvent): Promise<void>;
+  /** Notes that a text after the call was accepted by the provider: `smsSent`. */
+  noteTexted(tx: Tx, callId: string): Promise<void>;
   /** Adds a listener of all events, inside the transactions that write them. */
   onEvents(listener: EventListener): void;
   /** Milliseconds by which the oldest due step of a call is late. It tells whether any worker carries calls on. */

@@ -10,6 +10,7 @@ import type { EmailDriver } from '../../providers/email/index.ts';
 import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
+import type { SmsDriver } from '../../providers/sms/index.ts';
 import type { TelephoneProbe, VoiceDrivers } from '../../providers/voice/index.ts';
 import { registerGauges } from './purpose/metrics.ts';
 import { purposeProbes } from './purpose/purpose.ts';
@@ -34,6 +35,7 @@ interface HealthDeps {
   telephone: TelephoneProbe | null;
   voice: VoiceDrivers;
   log: Logger;
+  sms: Pick<SmsDriver, 'name'>;
 }
 
 export interface HealthService {
@@ -82,6 +84,7 @@ function createService({
   telephone,
   voice,
   log,
+  sms,
 }: HealthDeps): HealthService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),
@@ -100,6 +103,7 @@ function createService({
       database: db.kind,
       events: redis ? 'redis' : 'in process',
       email: emailDriver.name,
+      sms: sms.name,
       mind: llm?.name ?? 'policy',
       cards: cards?.name ?? 'none',
       hosted_payments: hosted?.name ?? 'none',

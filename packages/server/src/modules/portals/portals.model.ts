@@ -1,15 +1,7 @@
-import type { CallingWindow, Portal } from '@nova-calls/schema';
+import type { Portal } from '@nova-calls/schema';
 
 /** Statuses in which a lead may still be dispatched by itself. */
 export const OPEN = ['received', 'waiting', 'suppressed'];
-
-/** Hours in which the UAE's rules allow sales calls, on every day. */
-export const DEFAULT_WINDOW: CallingWindow = {
-  timezone: 'Asia/Dubai',
-  days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  from: '09:00',
-  to: '18:00',
-};
 
 export const PORTAL_NAMES: Record<Portal, string> = { property_finder: 'Property Finder', bayut: 'Bayut' };
 export const PORTAL_PATHS: Record<Portal, string> = { property_finder: 'property-finder', bayut: 'bayut' };

@@ -52,6 +52,8 @@ test('each table with data of an account is in the export, or named here with it
     'payment_events', // ids of the payment service
     'rate_limits', // hashes
     'reset_codes', // hashes of codes that are over
+    'text_opt_outs', // hashes of numbers
+    'twilio_resources', // ids at Twilio and LiveKit
     'workers', // processes of the server
   ]);
 });

@@ -23,6 +23,8 @@ const environment = z.object(variables).superRefine((env, ctx) => {
   if (env.LIVEKIT_URL === 'embedded' && (env.LIVEKIT_SIP_TRUNK_ID || env.CALLS_MEDIA === 'telephone'))
     ctx.addIssue({ code: 'custom', path: ['LIVEKIT_URL'], message: EMBEDDED_HAS_NO_LINE });
   need('STRIPE_WEBHOOK_SECRET', Boolean(env.STRIPE_SECRET_KEY), 'with STRIPE_SECRET_KEY');
+  for (const name of ['TWILIO_ACCOUNT_SID', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET'] as const)
+    need(name, Boolean(env.PLATFORM_SMS_FROM), 'with PLATFORM_SMS_FROM');
   const portals = Boolean(env.PROPERTY_FINDER_WEBHOOK_SECRET ?? env.BAYUT_WEBHOOK_SECRET);
   need('PORTAL_OWNER_EMAIL', portals, 'with PROPERTY_FINDER_WEBHOOK_SECRET and BAYUT_WEBHOOK_SECRET');
 });

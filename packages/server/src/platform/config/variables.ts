@@ -64,6 +64,13 @@ export const variables = {
     .max(1_000_000)
     .default(1)
     .describe('Factor on the clock of simulated conversations.'),
+  CAMPAIGN_CALLS_PER_NUMBER: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int()
+    .min(1)
+    .max(100)
+    .default(6)
+    .describe('The most calls of campaigns to one number in 30 days, over all campaigns of an account.'),
   RETENTION_DAYS: whole(180, 3650).describe('Days that calls, transcripts and scores are kept.'),
   WEBHOOKS_ALLOW_PRIVATE_TARGETS: flag(false).describe(
     'Lets webhooks and `website_url` reach private addresses, and webhooks use `http:`. For development.',
@@ -161,6 +168,22 @@ export const variables = {
   REFERRAL_URL: url('https?')
     .optional()
     .describe('Page of referral links, which add `?ref=<code>`. Default: `PUBLIC_URL`.'),
+  PLATFORM_SMS_FROM: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164')
+    .optional()
+    .describe(
+      'Number from which this server sends texts: codes for own numbers, and links after calls. Unset: codes answer 503, links are only kept in the database; see [own numbers](telephony-own-numbers.md).',
+    ),
+  TWILIO_ACCOUNT_SID: optional().describe('Twilio account of that number. Needed with `PLATFORM_SMS_FROM`.'),
+  TWILIO_API_KEY_SID: optional().describe('API key of that account. Needed with `PLATFORM_SMS_FROM`.'),
+  TWILIO_API_KEY_SECRET: optional().describe('Secret of that key. Needed with `PLATFORM_SMS_FROM`.'),
+  TWILIO_AUTH_TOKEN: optional().describe(
+    'Auth token of that account, which signs its requests to `/twilio/inbound`. Unset: they answer 503.',
+  ),
+  TWILIO_API_BASE: url('https?')
+    .optional()
+    .describe("One address for all of Twilio's APIs, for tests. Default: Twilio's own."),
   OPERATOR_TOKEN: secret(
     'Bearer token of the operators’ door at `/trpc` and of `/metrics`, of at least 32 characters. Unset: the door answers 503.',
   ),

@@ -1,4 +1,9 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+
+export type { CountryCode };
+
+/** Whether this is the code of a country that has numbers, such as AE. */
+export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);
 
 /** E.164: a plus, a country code that does not start with 0, 7 to 15 digits in all. */
 export const isE164 = (phone: string): boolean => /^\+[1-9]\d{6,14}$/.test(phone);

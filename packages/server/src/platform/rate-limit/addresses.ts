@@ -38,5 +38,10 @@ export function addressLimit(rateLimits: RateLimits, rule: Parameters<RateLimits
       if (site) await perSite.consume(site);
     },
     reset: (address) => limit.reset(networkOf(address)),
+    async giveBack(address) {
+      await limit.giveBack(networkOf(address));
+      const site = prefixOf(address, 48);
+      if (site) await perSite.giveBack(site);
+    },
   };
 }

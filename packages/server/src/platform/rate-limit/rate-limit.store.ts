@@ -35,6 +35,10 @@ export async function countInDatabase(
 export const forgetInDatabase = async (prisma: PrismaClient, key: string): Promise<void> =>
   void (await prisma.rateLimit.deleteMany({ where: { key } }));
 
+/** Takes one point back. */
+export const discountInDatabase = async (prisma: PrismaClient, key: string): Promise<void> =>
+  void (await prisma.rateLimit.updateMany({ where: { key, points: { gt: 0 } }, data: { points: { decrement: 1 } } }));
+
 /** Deletes windows that are over. */
 export const deleteExpired = async (prisma: PrismaClient, now: Date): Promise<void> =>
   void (await prisma.rateLimit.deleteMany({ where: { expiresAt: { lte: now } } }));

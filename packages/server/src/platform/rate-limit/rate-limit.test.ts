@@ -51,6 +51,20 @@ describe('a limit', () => {
     await expect.poll(() => allowed(there, 'a', 1)).toBe(1);
   });
 
+  test('takes back a try, and a refused one does not count then', async () => {
+    const limit = limits()(rule('back'));
+    expect(await allowed(limit, 'a', 3)).toBe(2);
+    await limit.giveBack('a');
+    expect(await allowed(limit, 'a', 1)).toBe(0);
+    await limit.giveBack('a');
+    await limit.giveBack('a');
+    expect(await allowed(limit, 'a', 2)).toBe(1);
+    for (const _each of [1, 2, 3, 4, 5, 6]) await limit.giveBack('a');
+    expect(await allowed(limit, 'a', 5)).toBe(2);
+    await limit.giveBack('of nobody');
+    expect(await allowed(limit, 'of nobody', 5)).toBe(2);
+  });
+
   test('stores no address or e-mail, and deletes its rows in the end', async () => {
     await limits()(rule('secret')).consume('sarah@example.com');
     const rows = await db.prisma.rateLimit.findMany();

@@ -4,7 +4,7 @@ import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Clock } from '../clock/index.ts';
 import type { Database } from '../db/index.ts';
 import { rateLimited } from '../errors/index.ts';
-import { countInDatabase, forgetInDatabase, keyOf, type Counted } from './rate-limit.store.ts';
+import { countInDatabase, discountInDatabase, forgetInDatabase, keyOf, type Counted } from './rate-limit.store.ts';
 
 export interface RateLimitRule {
   name: string;
@@ -23,6 +23,8 @@ export interface RateLimit {
   consume(key: string): Promise<void>;
   /** Forgets the points that `key` used. */
   reset(key: string): Promise<void>;
+  /** Takes back one try that `consume` counted, because nothing came of it. */
+  giveBack(key: string): Promise<void>;
 }
 
 export type RateLimits = (rule: RateLimitRule) => RateLimit;
@@ -36,6 +38,7 @@ export interface RateLimitsDeps {
 interface Counter {
   count(key: string): Promise<Counted>;
   forget(key: string): Promise<void>;
+  discount(key: string): Promise<void>;
 }
 
 /**
@@ -68,6 +71,10 @@ export function createRateLimits(deps: RateLimitsDeps): RateLimits {
         refused.delete(key);
         await counter.forget(key);
       },
+      async giveBack(key) {
+        refused.delete(key);
+        await counter.discount(key);
+      },
     };
   };
 }
@@ -76,6 +83,7 @@ function inDatabase({ db, clock }: RateLimitsDeps, rule: RateLimitRule): Counter
   return {
     count: (key) => countInDatabase(db.prisma, keyOf(rule.name, key), rule, clock.now()),
     forget: (key) => forgetInDatabase(db.prisma, keyOf(rule.name, key)),
+    discount: (key) => discountInDatabase(db.prisma, keyOf(rule.name, key)),
   };
 }
 
@@ -97,6 +105,12 @@ function inRedis(redis: Redis, rule: RateLimitRule, instead: Counter): Counter {
     },
     async forget(key) {
       await Promise.all([limiter.delete(key).catch(() => false), instead.forget(key)]);
+    },
+    async discount(key) {
+      // A key that has expired since would begin below zero, and never expire.
+      const known = await limiter.get(key).catch(() => null);
+      if (known && known.consumedPoints > 0) await limiter.reward(key).catch(() => null);
+      else await instead.discount(key);
     },
   };
 }

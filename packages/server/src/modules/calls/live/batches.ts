@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import type { Batch } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
-import { REASONS } from '../calls.model.ts';
+import { REASONS, type Status } from '../calls.model.ts';
 import { ownBatch } from '../reading/reading.store.ts';
 import { endCalls, type Endable } from './ending.ts';
 
@@ -35,3 +35,26 @@ const lockUnanswered = (tx: Tx, batchId: string): Promise<Endable[]> =>
       reserved_seconds AS "reservedSeconds"
     FROM calls WHERE batch_id = ${batchId}::uuid AND status IN ('queued', 'dispatched', 'ringing')
     ORDER BY created_at DESC, id DESC FOR UPDATE`;
+
+/**
+ * Cancels those of these calls that are in one of these states, in one transaction. `alongside` is told which, once they
+ * have ended and listeners have heard of it.
+ */
+export async function withdrawCalls(
+  deps: CallsDeps,
+  callIds: readonly string[],
+  statuses: readonly Status[],
+  alongside: (tx: Tx, callIds: string[]) => Promise<void>,
+): Promise<void> {
+  await deps.db.transact(async (tx) => {
+    const calls = await tx.$queryRaw<Endable[]>`
+      SELECT id, account_id AS "accountId", batch_id AS "batchId", status, media, elapsed_ms AS "elapsedMs",
+        reserved_seconds AS "reservedSeconds"
+      FROM calls WHERE id = ANY(${[...callIds]}::uuid[]) AND status = ANY(${[...statuses]}::text[])
+      ORDER BY created_at DESC, id DESC FOR UPDATE`;
+    if (calls.length === 0) return;
+    await endCalls(deps, tx, calls, { status: 'cancelled', error: REASONS.cancelled });
+    const ids = calls.map(({ id }) => id);
+    await alongside(tx, ids);
+  });
+}

@@ -32,9 +32,13 @@ export function checkLinks({ goal, ...links }: Links, nameOf: FieldName): void {
     checkLink(nameOf(field), links[field] ?? null);
 }
 
+/** What is wrong with a lead's number; null when nothing is. */
+export const faultOfPhone = (phone: string): string | null =>
+  isE164(phone) ? null : 'phone must be in E.164 format, such as +971501234567';
+
 function checkPhones(phones: string[]): void {
-  const wrong = phones.findIndex((phone) => !isE164(phone));
-  if (wrong >= 0) throw badRequest(`Lead ${wrong + 1}: phone must be in E.164 format, such as +971501234567`);
+  const wrong = phones.findIndex((phone) => faultOfPhone(phone) !== null);
+  if (wrong >= 0) throw badRequest(`Lead ${wrong + 1}: ${faultOfPhone(phones[wrong]!)}`);
   const twice = phones.findIndex((phone, at) => phones.indexOf(phone) !== at);
   if (twice >= 0) throw badRequest(`Lead ${twice + 1}: duplicate phone in this submission`);
 }

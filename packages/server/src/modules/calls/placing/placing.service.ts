@@ -5,13 +5,14 @@ import { holdAccount } from '../../../platform/privacy/index.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { Prisma, type Tx } from '../../../platform/db/index.ts';
-import type { Call } from '../../../generated/client/client.ts';
+import type { Batch, Call } from '../../../generated/client/client.ts';
 import type { Customer } from '../../suppressions/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { composeBriefs, pageColumn, type PageRead } from '../briefing/briefing.ts';
 import { briefColumn } from '../reading/reading.store.ts';
 import { dispatch, dispatchNext } from '../live/dispatch.ts';
 import { allowancesOf } from './allowances.ts';
+import { growBatch, growingBatch, pageOf, type OfCampaign } from './growing.ts';
 import { claim, earlierResponse, keepResponse, onceOf, type Once } from './idempotency.ts';
 import { checkPlacement, type FieldName } from './input.ts';
 import type { LeadInput, PlacementInput } from '../calls.model.ts';
@@ -41,6 +42,8 @@ export interface PlacementOptions {
   countSubmission(): Promise<void>;
   /** Writes rows that must exist together with the placement, in its transaction. If it throws, nothing is placed. */
   alongside?(tx: Tx, placement: Placement): Promise<void>;
+  /** The campaign whose attempts these are. */
+  campaign?: OfCampaign;
 }
 
 /**
@@ -60,12 +63,14 @@ export async function placeCalls(
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
-  await checkMedia(deps, caller, input);
+  await checkMedia(deps, deps.db.prisma, caller, input);
   await options.countSubmission();
   try {
-    const prepared = await prepare(deps, caller, input);
+    const growing = await growingBatch(deps, options.campaign);
+    const prepared = await prepare(deps, caller, input, growing);
     return await deps.db.transact(async (tx) => {
-      const placement = await place(deps, tx, caller, input, prepared, once);
+      const into = { campaign: options.campaign ?? null, growing };
+      const placement = await place(deps, tx, caller, input, { ...prepared, ...into }, once);
       await options.alongside?.(tx, placement);
       return placement;
     });
@@ -77,19 +82,25 @@ export async function placeCalls(
   }
 }
 
-const mediaOf = ({ config }: CallsDeps, { media }: PlacementInput): CallMedia => media ?? config.CALLS_MEDIA;
+const mediaOf = ({ config }: CallsDeps, { media }: Pick<PlacementInput, 'media'>): CallMedia =>
+  media ?? config.CALLS_MEDIA;
 
 /**
  * Telephone calls cost money and ring at people, so they need an account and a trunk.
  *
  * @throws AppError NOT_CONFIGURED when this server cannot carry such calls, UNAUTHENTICATED
  */
-async function checkMedia(deps: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<void> {
+export async function checkMedia(
+  deps: CallsDeps,
+  db: Pick<Tx, '$queryRaw'>,
+  { viewer }: Pick<Caller, 'viewer'>,
+  input: Pick<PlacementInput, 'media'>,
+): Promise<void> {
   const media = mediaOf(deps, input);
   if (!deps.voice.has(media)) throw notConfigured(`Calls of the media ${media} are not set up on this server`);
   if (media !== 'telephone') return;
   if (!viewer) throw unauthenticated();
-  if (!(await deps.callerIdOf(viewer.accountId))) throw notConfigured(NO_TRUNK);
+  if (!(await deps.callerIdOf(db, viewer.accountId))) throw notConfigured(NO_TRUNK);
 }
 
 const NO_TRUNK =
@@ -101,12 +112,19 @@ interface Prepared {
   briefs: Brief[];
   /** What the briefs were written without, and why. */
   note: string | null;
+  campaign: OfCampaign | null;
+  growing: Batch | null;
 }
 
-async function prepare(deps: CallsDeps, { viewer }: Caller, input: PlacementInput): Promise<Prepared> {
+async function prepare(
+  deps: CallsDeps,
+  { viewer }: Caller,
+  input: PlacementInput,
+  growing: Batch | null,
+): Promise<Pick<Prepared, 'read' | 'briefs' | 'note'>> {
   const accountId = viewer?.accountId ?? null;
   if (accountId) await refuseEarly(deps, accountId, input);
-  const read = input.websiteUrl ? await deps.pages.read(input.websiteUrl) : null;
+  const read = growing ? pageOf(growing) : input.websiteUrl ? await deps.pages.read(input.websiteUrl) : null;
   const callerName = await callerNameOf(deps, accountId);
   const { briefs, note } = await composeBriefs(input, callerName, read?.page ?? null);
   return { read, briefs, note: [read?.note, note].filter(Boolean).join(' ') || null };
@@ -139,8 +157,8 @@ async function place(
   const accountId = viewer?.accountId ?? null;
   if (accountId) await holdAccount(tx, accountId);
   const suppressed = await suppressedOf(deps, tx, accountId, input);
-  const batchId = newId();
-  const calls = input.leads.map((lead, position) => newCall(deps, input, lead, { batchId, accountId, position }));
+  const { batchId, from } = await batchFor(tx, prepared.growing, input.leads.length);
+  const calls = input.leads.map((lead, at) => newCall(deps, input, lead, { batchId, accountId, position: from + at }));
   const callable = calls.filter((call) => !suppressed.has(call.phone));
   if (accountId)
     await deps.billing.reserve(
@@ -153,7 +171,7 @@ async function place(
   if (accountId) await dispatchNext(deps, tx, accountId);
   // Anonymous calls have no limit of live calls.
   else await dispatch(deps, tx, callable);
-  const placement = await readPlacement(tx, batchId);
+  const placement = await readPlacement(tx, batchId, from);
   if (once) await keepResponse(tx, once, placement);
   return placement;
 }
@@ -192,6 +210,13 @@ function newCall(
   };
 }
 
+/** The batch for new calls, and the position of the first of them. A growing one has made room for them. */
+async function batchFor(tx: Tx, growing: Batch | null, calls: number): Promise<{ batchId: string; from: number }> {
+  if (!growing) return { batchId: newId(), from: 0 };
+  const { id, total } = await growBatch(tx, growing.id, calls);
+  return { batchId: id, from: total - calls };
+}
+
 interface Rows extends Prepared {
   batchId: string;
   accountId: string | null;
@@ -203,12 +228,12 @@ interface Rows extends Prepared {
 async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
   const { calls, suppressed, batchId, accountId } = rows;
   const now = deps.clock.now();
-  await tx.batch.create({ data: batchRow(rows, now) });
+  if (!rows.growing) await tx.batch.create({ data: batchRow(rows, now) });
   const refused = { status: 'failed', error: REASONS.suppressed, reservedSeconds: 0, endedAt: now, durationSeconds: 0 };
   await tx.call.createMany({
     data: calls.map((call) => ({ ...call, status: 'queued', ...(suppressed.has(call.phone) ? refused : {}) })),
   });
-  await tx.callContext.createMany({ data: calls.map((call) => contextRow(rows, call, now)) });
+  await tx.callContext.createMany({ data: calls.map((call, at) => contextRow(rows, call, at, now)) });
   const ended = { status: 'failed', outcome: null, reason: REASONS.suppressed, durationSeconds: 0, turns: 0 };
   const entries = calls.map(({ id, phone }) => ({
     call: { id, accountId, batchId },
@@ -217,21 +242,22 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
   await deps.events.append(tx, entries, now);
 }
 
-function batchRow({ batchId, accountId, input, read, calls }: Rows, createdAt: Date) {
+function batchRow({ batchId, accountId, input, read, calls, campaign }: Rows, createdAt: Date) {
   const { leads: _leads, consent: _consent, persona: _persona, joinAsLead: _join, media: _media, ...request } = input;
   const page = read ? pageColumn.write(read) : Prisma.DbNull;
-  return { id: batchId, accountId, ...request, page, total: calls.length, createdAt };
+  const campaignId = campaign?.id ?? null;
+  return { id: batchId, accountId, campaignId, ...request, page, total: calls.length, createdAt };
 }
 
-function contextRow({ briefs, note, input }: Rows, call: NewCall, createdAt: Date) {
-  const may = allowancesOf(input, input.leads[call.position]!, call.media);
-  const brief = briefColumn.write({ ...briefs[call.position]!, may });
+function contextRow({ note, input, briefs }: Rows, call: NewCall, at: number, createdAt: Date) {
+  const may = allowancesOf(input, input.leads[at]!, call.media);
+  const brief = briefColumn.write({ ...briefs[at]!, may });
   return { id: newId(), callId: call.id, brief, source: 'rules', note, createdAt };
 }
 
-async function readPlacement(tx: Tx, batchId: string): Promise<Placement> {
+async function readPlacement(tx: Tx, batchId: string, from: number): Promise<Placement> {
   const calls = await tx.call.findMany({
-    where: { batchId },
+    where: { batchId, position: { gte: from } },
     include: { context: { select: { id: true } } },
     orderBy: { position: 'asc' },
   });

@@ -1,4 +1,5 @@
 import type { CallingWindow, Portal } from '@nova-calls/schema';
+import { nextAllowed } from '../../../platform/calling-window/index.ts';
 import type { Prisma, Tx } from '../../../platform/db/index.ts';
 import { after, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
 import { AppError } from '../../../platform/errors/index.ts';
@@ -8,7 +9,6 @@ import type { PlacementInput } from '../../calls/index.ts';
 import type { PortalsDeps } from '../portals.deps.ts';
 import { dispatchJob } from '../portals.jobs.ts';
 import { OPEN, PORTAL_NAMES, REASONS } from '../portals.model.ts';
-import { nextAllowed } from './window.ts';
 
 type Campaign = PortalIntegration & { account: Pick<Account, 'id' | 'email'> };
 type Lead = PortalLead & { integration: Campaign | null };

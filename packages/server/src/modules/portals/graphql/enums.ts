@@ -1,4 +1,4 @@
-import type { Portal, PORTAL_LEAD_STATUSES, SIGNATURE_SCHEMES, WEEKDAYS } from '@nova-calls/schema';
+import type { Portal, PORTAL_LEAD_STATUSES, SIGNATURE_SCHEMES } from '@nova-calls/schema';
 import { builder, enumValues } from '../../../platform/builder/index.ts';
 
 export const PortalEnum = builder.enumType('Portal', {
@@ -12,19 +12,6 @@ export const PortalSignatureSchemeEnum = builder.enumType('PortalSignatureScheme
     documented: '`sha256=<hex>` in `X-PropertyFinder-Signature` or `X-Bayut-Signature`.',
     vendor: 'For Property Finder, its own `X-Signature` too.',
   } satisfies Record<(typeof SIGNATURE_SCHEMES)[number], string>),
-});
-
-export const WeekdayEnum = builder.enumType('Weekday', {
-  description: 'A day of the week.',
-  values: enumValues<(typeof WEEKDAYS)[number]>({
-    mon: 'Monday.',
-    tue: 'Tuesday.',
-    wed: 'Wednesday.',
-    thu: 'Thursday.',
-    fri: 'Friday.',
-    sat: 'Saturday.',
-    sun: 'Sunday.',
-  }),
 });
 
 export const PortalLeadStatusEnum = builder.enumType('PortalLeadStatus', {

@@ -1,10 +1,9 @@
 import { PortalCampaign } from '@nova-calls/schema';
 import type { PortalIntegration } from '../../../generated/client/client.ts';
+import { checkWindow, DEFAULT_WINDOW } from '../../../platform/calling-window/index.ts';
 import { Prisma } from '../../../platform/db/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { checkLinks } from '../../calls/index.ts';
-import { DEFAULT_WINDOW } from '../portals.model.ts';
-import { checkWindow } from '../dispatch/window.ts';
 
 /** The fields of a campaign that a caller sets. Missing fields keep their value or default. */
 export type CampaignInput = { [K in keyof PortalCampaign]?: unknown };

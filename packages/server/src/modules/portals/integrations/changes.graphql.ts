@@ -1,21 +1,9 @@
 import { builder } from '../../../platform/builder/index.ts';
+import { CallingWindowInput } from '../../../platform/calling-window/index.ts';
 import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
-import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
+import { PortalEnum, PortalSignatureSchemeEnum } from '../graphql/enums.ts';
 import { PortalIntegrationType } from './integrations.graphql.ts';
 import type { WithSecret } from './integrations.service.ts';
-
-const CallingWindowInput = builder.inputType('CallingWindowInput', {
-  description: 'When leads may be called, in the time of the time zone.',
-  fields: (t) => ({
-    timezone: t.string({ required: true, description: 'The time zone as IANA names it, such as Asia/Dubai.' }),
-    days: t.field({ type: [WeekdayEnum], required: true, description: 'The days of the week.' }),
-    from: t.string({ required: true, description: 'The start of each day, as HH:MM.' }),
-    to: t.string({
-      required: true,
-      description: 'The end of each day, as HH:MM and later than `from`; 24:00 is the end of the day.',
-    }),
-  }),
-});
 
 const name = 'The name of the key.';
 const scheme = 'How the portal signs.';

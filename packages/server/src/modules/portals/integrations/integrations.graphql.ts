@@ -2,18 +2,9 @@ import { requireViewer } from '../../../platform/auth/index.ts';
 import type { CallingWindow, Portal } from '@nova-calls/schema';
 import { builder, findsNode, Node } from '../../../platform/builder/index.ts';
 import { GoalEnum, LanguageEnum } from '../../calls/index.ts';
-import { PortalEnum, PortalSignatureSchemeEnum, WeekdayEnum } from '../graphql/enums.ts';
+import { CallingWindowType } from '../../../platform/calling-window/index.ts';
+import { PortalEnum, PortalSignatureSchemeEnum } from '../graphql/enums.ts';
 import { INTEGRATIONS_PER_ACCOUNT, PORTAL_PATHS } from '../portals.model.ts';
-
-const CallingWindowType = builder.objectRef<CallingWindow>('CallingWindow').implement({
-  description: 'When leads may be called, in the time of the time zone.',
-  fields: (t) => ({
-    timezone: t.exposeString('timezone', { description: 'The time zone as IANA names it, such as Asia/Dubai.' }),
-    days: t.expose('days', { type: [WeekdayEnum], description: 'The days of the week.' }),
-    from: t.exposeString('from', { description: 'The start of each day, as HH:MM.' }),
-    to: t.exposeString('to', { description: 'The end of each day, as HH:MM; 24:00 is the end of the day.' }),
-  }),
-});
 
 export const PortalIntegrationType = builder.prismaObject('PortalIntegration', {
   interfaces: [Node],

@@ -49,6 +49,7 @@ export async function customersOf({ db }: PrivacyDeps, phone: string): Promise<(
   const accounts = await db.prisma.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM accounts a
     WHERE EXISTS (SELECT 1 FROM calls c WHERE c.account_id = a.id AND c.phone = ${phone})
+      OR EXISTS (SELECT 1 FROM campaign_leads g WHERE g.account_id = a.id AND g.phone = ${phone})
       OR EXISTS (SELECT 1 FROM portal_leads l WHERE l.account_id = a.id AND l.phone = ${phone})
       OR EXISTS (SELECT 1 FROM suppressions s WHERE s.customer = a.id::text AND s.phone = ${phone})`;
   const hasAnonymous = (await db.prisma.call.count({ where: { accountId: null, phone }, take: 1 })) > 0;

@@ -1,4 +1,4 @@
-import type { PrismaClient, Tx } from '../../../platform/db/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import type { Closing, RoomsDeps, RoomsOptions, Workers } from '../rooms/index.ts';
 import type { Dials } from './dials.ts';
 import type { TelephoneTimes } from './telephone.config.ts';
@@ -12,7 +12,7 @@ export interface CallerId {
 
 export interface TelephoneOptions extends RoomsOptions {
   /** The trunk of a call; null when its account has none any more. */
-  callerIdOf(prisma: Pick<PrismaClient, 'call'>, callId: string): Promise<CallerId | null>;
+  callerIdOf(db: Pick<Tx, 'call' | '$queryRaw'>, callId: string): Promise<CallerId | null>;
   /**
    * Asked once more in the transaction that dials, because a call may have waited for its turn since it was allowed.
    * False: the call goes back to its queue.

@@ -1,7 +1,6 @@
 import type { CallingWindow } from '@nova-calls/schema';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_WINDOW } from '../portals.model.ts';
-import { checkWindow, nextAllowed } from './window.ts';
+import { checkWindow, DEFAULT_WINDOW, nextAllowed } from './window.ts';
 
 const every = DEFAULT_WINDOW.days;
 const allowed = (window: CallingWindow | null, now: string) => nextAllowed(window, new Date(now)).toISOString();

@@ -1,6 +1,14 @@
 import { WEEKDAYS, type CallingWindow } from '@nova-calls/schema';
 import { Temporal } from 'temporal-polyfill';
-import { badRequest } from '../../../platform/errors/index.ts';
+import { badRequest } from '../errors/index.ts';
+
+/** Hours in which the UAE's rules allow sales calls, on every day. */
+export const DEFAULT_WINDOW: CallingWindow = {
+  timezone: 'Asia/Dubai',
+  days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  from: '09:00',
+  to: '18:00',
+};
 
 const DAYS_AHEAD = 8;
 
@@ -35,7 +43,8 @@ export function checkWindow(window: CallingWindow | null): void {
   throw badRequest('callingWindow.timezone must be an IANA time zone, such as Asia/Dubai');
 }
 
-function isTimezone(name: string): boolean {
+/** Whether a name is a time zone of IANA that this server knows. */
+export function isTimezone(name: string): boolean {
   // Temporal accepts an offset such as +04:00, but an offset has no rules for summer time.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {

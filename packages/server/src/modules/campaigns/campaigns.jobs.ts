@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { defineJob } from '../../platform/queue/index.ts';
+
+/** Places the next calls of a campaign. The sweep arms it again when it was given up. */
+export const pumpJob = defineJob({
+  name: 'campaigns.pump',
+  payload: z.object({ campaignId: z.uuid() }),
+  concurrency: 5,
+  retries: 5,
+});
+
+/** Cancels the calls of a paused or cancelled campaign that are not dialled, or not answered. */
+export const withdrawJob = defineJob({
+  name: 'campaigns.withdraw',
+  payload: z.object({ campaignId: z.uuid() }),
+  concurrency: 2,
+});
+
+/** Holds the next conversation of a rehearsal. */
+export const rehearseJob = defineJob({
+  name: 'campaigns.rehearse',
+  payload: z.object({ rehearsalId: z.uuid() }),
+  concurrency: 2,
+  retries: 3,
+});
+
+/** Arms the pump of campaigns that should move and do not. */
+export const campaignSweepJob = defineJob({ name: 'campaigns.sweep', payload: z.object({}), concurrency: 1 });
+
+/** Deletes campaigns that are older than the retention. */
+export const campaignRetentionJob = defineJob({ name: 'campaigns.retention', payload: z.object({}), concurrency: 1 });

@@ -1,0 +1,25 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import type { CampaignsDeps } from '../campaigns.deps.ts';
+import { pumpJob } from '../campaigns.jobs.ts';
+
+/**
+ * Has a job place the campaign's next calls at this time, unless one is armed for then or earlier. A campaign that does
+ * not move is left alone.
+ */
+export async function arm({ jobs, clock }: CampaignsDeps, tx: Tx, campaignId: string, at: Date): Promise<void> {
+  const armed = await tx.$queryRaw<unknown[]>`
+    UPDATE campaigns SET pump_due = ${at}::timestamptz
+    WHERE id = ${campaignId}::uuid AND status IN ('scheduled', 'running')
+      AND (pump_due IS NULL OR pump_due > ${at}::timestamptz) RETURNING 1`;
+  if (armed.length === 0) return;
+  const waitMs = Math.max(0, at.getTime() - clock.now().getTime());
+  await jobs.enqueue(tx, pumpJob, [{ campaignId }], waitMs);
+}
+
+/**
+ * Forgets that a job is armed, when that job begins. What changes from here on arms another one, so no change is missed;
+ * what changed before is read by this job.
+ */
+export async function disarm({ db }: CampaignsDeps, campaignId: string): Promise<void> {
+  await db.prisma.campaign.updateMany({ where: { id: campaignId }, data: { pumpDue: null } });
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import type { JobRun } from '../../../platform/queue/index.ts';
+import type { CampaignsDeps } from '../campaigns.deps.ts';
+import { changed } from '../campaigns.events.ts';
+import { arm } from './arming.ts';
+
+const NOT_DIALLED = ['queued'] as const;
+const NOT_ANSWERED = ['queued', 'dispatched', 'ringing'] as const;
+const AT_A_TIME = 200;
+
+/**
+ * Takes back the calls of a paused campaign that are not dialled, as if they had not been placed, or cancels the calls of
+ * a cancelled one that nobody has answered. A campaign that was resumed meanwhile keeps its calls.
+ */
+export async function withdraw(deps: CampaignsDeps, campaignId: string, run: JobRun): Promise<void> {
+  const campaign = await deps.db.prisma.campaign.findUnique({ where: { id: campaignId }, select: { status: true } });
+  const statuses = campaign?.status === 'paused' ? NOT_DIALLED : campaign?.status === 'cancelled' ? NOT_ANSWERED : [];
+  for (;;) {
+    const callIds = statuses.length > 0 ? await callsIn(deps, campaignId, statuses) : [];
+    if (callIds.length === 0) break;
+    // The listener of ended calls gives their leads up, which is right for a cancelled campaign.
+    const alongside = campaign!.status === 'paused' ? putBack(deps) : async () => {};
+    await deps.calls.withdraw(callIds, statuses, alongside);
+  }
+  await deps.db.transact(async (tx) => {
+    await arm(deps, tx, campaignId, deps.clock.now());
+    changed(deps, tx, campaignId);
+    await run.complete(tx);
+  });
+}
+
+async function callsIn({ db }: CampaignsDeps, campaignId: string, statuses: readonly string[]): Promise<string[]> {
+  const rows = await db.prisma.$queryRaw<{ id: string }[]>`
+    SELECT k.id FROM campaign_leads l JOIN calls k ON k.id = l.call_id
+    WHERE l.campaign_id = ${campaignId}::uuid AND l.status = 'calling' AND k.status = ANY(${[...statuses]}::text[])
+    LIMIT ${AT_A_TIME}`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Makes leads wait again, whose ended calls were never made: such a call does not count, and the one before it is their
+ * last. The listener of ended calls has locked the campaign and given them up, in the same transaction.
+ */
+const putBack =
+  ({ clock }: CampaignsDeps) =>
+  async (tx: Tx, callIds: string[]): Promise<void> => {
+    await tx.$executeRaw`
+      UPDATE campaign_leads l SET status = 'waiting', reason = NULL, due_at = ${clock.now()}::timestamptz,
+        ended_at = NULL, attempts = l.attempts - 1, call_id = before.call_id, outcome = before.outcome
+      FROM campaign_leads g
+      JOIN campaigns c ON c.id = g.campaign_id AND c.status <> 'cancelled'
+      LEFT JOIN LATERAL (
+        SELECT a.call_id, k.outcome FROM campaign_attempts a JOIN calls k ON k.id = a.call_id
+        WHERE a.lead_id = g.id AND a.call_id <> g.call_id ORDER BY a.number DESC LIMIT 1
+      ) before ON true
+      WHERE l.id = g.id AND g.call_id = ANY(${callIds}::uuid[]) AND l.status = 'cancelled'`;
+    await tx.campaignAttempt.deleteMany({ where: { callId: { in: callIds } } });
+  };
