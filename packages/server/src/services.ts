@@ -167,7 +167,7 @@ export function createServices({
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
-      colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
+      colleagueOf: rooms.colleagueOf,
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });

@@ -17,7 +17,10 @@ import type { EventLog } from './calls.events.ts';
 
 /** Dependencies of the calls module. */
 export interface CallsDeps {
-  config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS' | 'CALLS_MEDIA'>;
+  config: Pick<
+    Config,
+    'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS' | 'CALLS_MEDIA' | 'CALLS_TRANSFER_NUMBER' | 'PLATFORM_SMS_FROM'
+  >;
   db: Database;
   clock: Clock;
   jobs: Pick<Jobs, 'enqueue' | 'openAmong' | 'lagMs'>;

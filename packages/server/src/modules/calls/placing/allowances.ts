@@ -2,13 +2,21 @@ import { requiresDisclosure, type Allowances } from '@nova-calls/conversation';
 import type { CallMedia } from '@nova-calls/schema';
 import type { LeadInput, PlacementInput } from '../calls.model.ts';
 
+/** What a call can do on this server. */
+interface Means {
+  media: CallMedia;
+  /** True if texts are really sent, and not only kept. */
+  canText: boolean;
+}
+
 /**
  * What the agent may do in one call beyond talking. A message on a voicemail in the US or Canada takes a record of the
  * lead's consent, because it is an artificial voice that sells.
  */
-export function allowancesOf(input: PlacementInput, lead: LeadInput, media: CallMedia): Allowances {
+export function allowancesOf(input: PlacementInput, lead: LeadInput, { media, canText }: Means): Allowances {
   return {
     ...(input.voicemailMessage && !requiresDisclosure(lead.phone) && { leaveMessage: true }),
     ...(input.transferTo && media !== 'browser' && { handOver: true }),
+    ...(canText && media === 'telephone' && { textLink: true }),
   };
 }

@@ -55,13 +55,14 @@ export interface PlacementOptions {
 export async function placeCalls(
   deps: CallsDeps,
   caller: Caller,
-  input: PlacementInput,
+  given: PlacementInput,
   options: PlacementOptions,
 ): Promise<Placement> {
   if (!caller.viewer && deps.config.FEATURE_CALLS_AUTH_REQUIRED) throw unauthenticated();
-  const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, input);
+  const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, given);
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
+  const input = withColleague(deps, given);
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
   await checkMedia(deps, deps.db.prisma, caller, input);
   await options.countSubmission();
@@ -80,6 +81,12 @@ export async function placeCalls(
     if (first) return first;
     throw error;
   }
+}
+
+/** Telephone calls are handed over to the number of the placement, or else to that of the server. */
+function withColleague(deps: CallsDeps, input: PlacementInput): PlacementInput {
+  const transferTo = input.transferTo ?? deps.config.CALLS_TRANSFER_NUMBER ?? null;
+  return mediaOf(deps, input) === 'telephone' ? { ...input, transferTo } : input;
 }
 
 const mediaOf = ({ config }: CallsDeps, { media }: Pick<PlacementInput, 'media'>): CallMedia =>
@@ -167,7 +174,8 @@ async function place(
       callable.map((call) => call.id),
       RESERVE_SECONDS,
     );
-  await writeRows(deps, tx, { ...prepared, batchId, accountId, input, calls, suppressed });
+  const canText = deps.config.PLATFORM_SMS_FROM !== undefined;
+  await writeRows(deps, tx, { ...prepared, batchId, accountId, input, calls, suppressed, canText });
   if (accountId) await dispatchNext(deps, tx, accountId);
   // Anonymous calls have no limit of live calls.
   else await dispatch(deps, tx, callable);
@@ -223,6 +231,8 @@ interface Rows extends Prepared {
   input: PlacementInput;
   calls: NewCall[];
   suppressed: Set<string>;
+  /** True if texts are really sent. */
+  canText: boolean;
 }
 
 async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
@@ -249,8 +259,8 @@ function batchRow({ batchId, accountId, input, read, calls, campaign }: Rows, cr
   return { id: batchId, accountId, campaignId, ...request, page, total: calls.length, createdAt };
 }
 
-function contextRow({ note, input, briefs }: Rows, call: NewCall, at: number, createdAt: Date) {
-  const may = allowancesOf(input, input.leads[at]!, call.media);
+function contextRow({ note, input, briefs, canText }: Rows, call: NewCall, at: number, createdAt: Date) {
+  const may = allowancesOf(input, input.leads[at]!, { media: call.media, canText });
   const brief = briefColumn.write({ ...briefs[at]!, may });
   return { id: newId(), callId: call.id, brief, source: 'rules', note, createdAt };
 }
