@@ -20,7 +20,12 @@ describe('a message on a voicemail', () => {
   });
 
   test('is never left in the US and Canada without a record of consent', () => {
-    for (const phone of [NEW_YORK, TORONTO]) expect(allowancesOf(input, leadAt(phone), telephone)).toEqual({});
+    for (const phone of [NEW_YORK, TORONTO]) {
+      expect(allowancesOf(input, leadAt(phone), telephone)).toEqual({});
+      const by = (basis: string) => allowancesOf(input, { ...leadAt(phone), consent: { basis } }, telephone);
+      expect(by('express_written')).toEqual({ leaveMessage: true });
+      expect(by('inquiry')).toEqual({});
+    }
   });
 });
 
