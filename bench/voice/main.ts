@@ -1,5 +1,6 @@
 // The wait of a caller, and what a call costs its worker: see docs/voice.md.
 import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { briefFor } from '../../packages/conversation/test/briefs.ts';
 import { openStage, type Stage } from '../../packages/agent/test/stage.ts';
 import { spoken } from '../../packages/agent/test/voices.ts';
@@ -16,6 +17,8 @@ const sounds = await Promise.all(WORDS.map(async (text) => ({ text, pcm: await s
 interface Told {
   timings: FakeCall['timings'];
   cpuMs: number;
+  /** Memory of the call's process at its end. */
+  memoryMb: number;
   minutes: number;
   /** Silent frames between two sounds of one utterance of the agent. */
   gaps: number;
@@ -33,7 +36,8 @@ async function hold(stage: Stage, words: number): Promise<Told> {
     await caller.speak(pcm);
     await caller.agentFinishes(since, 600);
   }
-  const told = { timings: call.timings, cpuMs: cpuMsOf(pid) - cpu, minutes: (performance.now() - from) / 60_000 };
+  const minutes = (performance.now() - from) / 60_000;
+  const told = { timings: call.timings, cpuMs: cpuMsOf(pid) - cpu, memoryMb: memoryMbOf(pid), minutes };
   await stage.end(call, caller);
   return { ...told, ...gapsIn(caller.frames.map(({ loud }) => loud)) };
 }
@@ -42,6 +46,12 @@ async function hold(stage: Stage, words: number): Promise<Told> {
 function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Memory of a process that it shares with no other, in MB. */
+function memoryMbOf(pid: number): number {
+  const kept = /^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Math.round(Number(kept?.[1]) / 1024);
 }
 
 /** Silence shorter than a pause between sentences, with sound before and after it. */
@@ -57,7 +67,7 @@ function gapsIn(loud: boolean[], pauseMs = 100): { gaps: number; frames: number 
 const at = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 const row = (name: string, values: number[]) =>
-  console.log(`${name.padEnd(34)} p50 ${at(values, 0.5)} ms, p99 ${at(values, 0.99)} ms, n ${values.length}`);
+  console.log(`${name.padEnd(34)} p50 ${at(values, 0.5)}, p99 ${at(values, 0.99)}, n ${values.length}`);
 
 const stage = await openStage({ hums: true });
 // Each speech gets the same words at once, whoever says it.
@@ -68,7 +78,9 @@ await stage.close();
 
 const turns = told.flatMap(({ timings }) => timings);
 const sum = (of: (one: Told) => number) => told.reduce((total, one) => total + of(one), 0);
-console.log(`${calls} call(s) at once`);
+console.log(
+  `${calls} call(s) at once; load average ${loadavg()[0]!.toFixed(1)} on ${cpus().length} cores; milliseconds:`,
+);
 row(
   'voice to voice',
   turns.map(({ totalMs }) => totalMs),
@@ -95,6 +107,10 @@ row(
 );
 console.log(
   `processor time of the worker: ${Math.round(sum((one) => one.cpuMs) / sum((one) => one.minutes))} ms per call minute`,
+);
+row(
+  'memory of a call’s process (MB)',
+  told.map(({ memoryMb }) => memoryMb),
 );
 console.log(
   `frames of 10 ms missing in the agent's sound: ${sum(({ gaps }) => gaps)} of ${sum(({ frames }) => frames)}`,

@@ -12,6 +12,7 @@ import { browserCaller, callee } from './line/counterpart.ts';
 import { FLOOR_TIMES } from './line/floor.ts';
 import { openLine } from './line/room-line.ts';
 import { nameOf } from './log.ts';
+import { createRecording } from './recording/recording.ts';
 import { recogniserFor, synthesisersFor } from './speech/speech.ts';
 import type { Synthesiser } from './speech/tts/tts.port.ts';
 import { firstOf } from './speech/tts/fallback.ts';
@@ -63,6 +64,11 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   const synthesiser = firstOf(voices, (engine, error) =>
     log().warn({ engine, error: nameOf(error) }, 'synthesis failed'),
   );
+  const recording = createRecording({
+    clock,
+    send: held.record,
+    onFailure: (error) => log().warn({ error: nameOf(error) }, 'a piece of the recording was lost'),
+  });
   // Publishing into a closed room never gets an answer, so the loss of the room must end the wait.
   const line = await orFail(
     lost,
@@ -74,17 +80,19 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
       times: { ...FLOOR_TIMES, endOfTurnMs: settings.END_OF_TURN_MS },
       language: held.cue?.language ?? call.language,
       counterpart: call.media === 'telephone' ? callee(call.callee?.identity ?? CALLEE) : browserCaller,
+      recording,
       log: log(),
       remove: held.remove,
     }),
   );
   try {
-    await carry({ held, line, clock, limits: { ...LIMITS, silenceMs } });
+    await carry({ held, line, clock, limits: { ...LIMITS, silenceMs }, recording });
   } catch (error) {
     log().error({ callId: call.callId, error: nameOf(error) }, 'the call could not be carried');
     await held.report({ type: 'ended', reason: 'failed' });
   } finally {
     await line.close();
+    await recording.close();
     await synthesiser.close();
   }
 }

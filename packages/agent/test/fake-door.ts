@@ -15,6 +15,7 @@ import {
   CALLEE,
   ClaimBody,
   HeartbeatBody,
+  RecordingQuery,
   RemoveBody,
   ReportBody,
   TimingsBody,
@@ -44,6 +45,8 @@ export interface FakeCall {
   atMs: number;
   transcript: Said[];
   timings: TurnTiming[];
+  /** The samples of its recording, at their places. */
+  recorded: { atMs: number; pcm: Int16Array }[];
   workers: string[];
   /** Resolves when the call is over. */
   ended: Promise<void>;
@@ -61,6 +64,8 @@ interface Options {
   colleague?: (call: FakeCall) => Promise<{ answered: boolean; reason?: string }>;
   /** Milliseconds that the mind takes. */
   thinkMs?: () => number;
+  /** Calls are recorded. */
+  records?: boolean;
 }
 
 /** The agent door of a server, as far as a worker sees it. */
@@ -78,11 +83,18 @@ export async function startDoor(options: Options = {}) {
   }
 
   async function answer(request: IncomingMessage): Promise<{ status: number; body?: unknown }> {
-    const [, callId = '', verb = ''] = /^\/agent\/v1\/calls\/([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
+    const { pathname, searchParams } = new URL(request.url ?? '', url);
+    const [, callId = '', verb = ''] = /^\/agent\/v1\/calls\/([^/]+)\/(\w+)$/.exec(pathname) ?? [];
     const call = calls.get(callId);
     if (!call || request.headers.authorization !== `Bearer ${call.credential}`) return { status: 401 };
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (verb === 'recording') {
+      const { lease, atMs } = RecordingQuery.parse(Object.fromEntries(searchParams));
+      if (lease !== call.lease) return { status: 409 };
+      call.recorded.push({ atMs, pcm: new Int16Array(new Uint8Array(Buffer.concat(chunks)).buffer) });
+      return { status: 204 };
+    }
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
     if (verb === 'claim') {
       if (call.status === 'over') return { status: 410 };
@@ -98,7 +110,7 @@ export async function startDoor(options: Options = {}) {
         joinTimeoutMs,
         leaveGraceMs: call.media === 'telephone' ? 0 : leaveGraceMs,
       };
-      return { status: 200, body: { lease: call.lease, leaseMs, call: details, cue: cueOf(call) } };
+      return { status: 200, body: { lease: call.lease, leaseMs, call: details, cue: cueOf(call, options) } };
     }
     const { lease } = body as { lease: number };
     if (lease !== call.lease) return { status: 409 };
@@ -107,12 +119,13 @@ export async function startDoor(options: Options = {}) {
       if (call.status === 'over') return { status: 410 };
       const accepted = step === call.step && (await take(call, report));
       if (accepted) call.step += 1;
-      return { status: 200, body: { accepted, cue: cueOf(call) } };
+      if (accepted && report.type === 'heard' && report.asks && (await ask(call, false))) call.step += 1;
+      return { status: 200, body: { accepted, cue: cueOf(call, options) } };
     }
     if (verb === 'heartbeat') {
       const { step } = HeartbeatBody.parse(body);
       for (let i = 0; i < 40 && call.step === step && call.status !== 'over'; i += 1) await sleep(50);
-      return { status: 200, body: { cue: cueOf(call) } };
+      return { status: 200, body: { cue: cueOf(call, options) } };
     }
     if (verb === 'colleague') return { status: 200, body: await (options.colleague?.(call) ?? NOBODY) };
     if (verb === 'timings') call.timings.push(...TimingsBody.parse(body).turns);
@@ -194,6 +207,7 @@ export async function startDoor(options: Options = {}) {
         atMs: 0,
         transcript: [],
         timings: [],
+        recorded: [],
         workers: [],
         ended,
         end,
@@ -239,7 +253,10 @@ function finish(call: FakeCall & { end: () => void }, reason: string): void {
   call.end();
 }
 
-const cueOf = ({ callId, step, brief, mind, status, turn, saying, transcript }: FakeCall): DoorCue | null =>
+const cueOf = (
+  { callId, step, brief, mind, status, turn, saying, transcript }: FakeCall,
+  { records = false }: Options,
+): DoorCue | null =>
   status === 'over'
     ? null
     : {
@@ -251,6 +268,7 @@ const cueOf = ({ callId, step, brief, mind, status, turn, saying, transcript }: 
         saying,
         atMs: transcript.at(-1)?.toMs ?? 0,
         quietMs: mind && quietMs(mind),
+        ...(records && mind?.consented && !mind.ended && { records }),
       };
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -27,6 +27,8 @@ async function livekit() {
 interface Options {
   leaseMs?: number;
   leaveGraceMs?: number;
+  /** Calls are recorded. */
+  records?: boolean;
   /** The agent hums instead of speaking, which is faster. */
   hums?: boolean;
   /** Somebody answers when a call is handed over. */
@@ -94,6 +96,7 @@ export async function openStage(options: Options = {}) {
     joinAsCaller({ ...keys, room: roomOf(call.callId), identity });
 
   return {
+    keys,
     door,
     rooms,
     recogniser,

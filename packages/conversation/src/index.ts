@@ -8,6 +8,7 @@ export { hangUp, silence } from './decide/ends.ts';
 export { quietMs } from './decide/machines/waiting.ts';
 export { handover } from './decide/asks/handover.ts';
 export { type Mind, type MindInput, policyMind, type Thought } from './llm/mind.ts';
+export { behindBeginning, type ModelBeginning } from './llm/beginning.ts';
 export { llmMind, type LlmMindOptions, type ModelAnswer } from './llm/llm.ts';
 export type { Prompt } from './llm/prompt.ts';
 export type { Fault } from './llm/speech/fits.ts';

@@ -45,6 +45,8 @@ export const DoorWords = z.object({
   fixed: z.boolean(),
   /** Keys to press on the telephone (DTMF) instead of speaking, such as `2`. Reported as `said` with all of `text`. */
   press: z.string().regex(KEYS).optional(),
+  /** More of the same saying follows: a later cue has these words and those after them. Only for who asked with `grows`. */
+  grows: z.literal(true).optional(),
 });
 export type DoorWords = z.infer<typeof DoorWords>;
 
@@ -70,6 +72,8 @@ export const DoorCue = z.object({
   atMs: clock,
   /** Quiet after which the worker asks for words, in milliseconds. Null: the worker's own time. */
   quietMs: z.number().int().min(0).nullable().default(null),
+  /** The call is recorded now: send `recording`. */
+  records: z.literal(true).optional(),
 });
 export type DoorCue = z.infer<typeof DoorCue>;
 
@@ -102,9 +106,19 @@ export const DoorReport = z.union([
   z.object({ type: z.literal('state'), state: z.literal('ready') }),
   z.object({ type: z.literal('state'), state: z.literal('ringing') }),
   z.object({ type: z.literal('state'), state: z.literal('answered'), by: z.literal('person') }),
-  z.object({ type: z.literal('heard'), text: text(5000).min(1), ...stretch }),
-  /** Asks for the agent's words. `silent`: nobody spoke until `atMs`, for as long as the worker waits. */
-  z.object({ type: z.literal('ask'), silent: z.boolean(), atMs: clock }),
+  /** `asks`: the answer has the agent's words already, as after an `ask` of that time. */
+  z.object({
+    type: z.literal('heard'),
+    text: text(5000).min(1),
+    ...stretch,
+    asks: z.object({ atMs: clock, grows: z.boolean().optional() }).optional(),
+  }),
+  /**
+   * Asks for the agent's words. `silent`: nobody spoke until `atMs`, for as long as the worker waits. `grows`: the
+   * worker can begin with the first sentences while the others are still being thought of. Asked again while words
+   * grow, after a wait of 4 s: has them completed.
+   */
+  z.object({ type: z.literal('ask'), silent: z.boolean(), atMs: clock, grows: z.boolean().optional() }),
   /** `text`: as much of the words as was heard. Less than all when somebody spoke; '' when nothing was. */
   z.object({ type: z.literal('said'), text: text(5000), ...stretch }),
   /** Whether the colleague answered, to whom the call is handed over. */
@@ -177,6 +191,15 @@ export type TurnTiming = z.infer<typeof TurnTiming>;
 
 /** `POST /agent/v1/calls/{callId}/timings`. Answered 204. */
 export const TimingsBody = z.object({ lease, turns: z.array(TurnTiming).min(1).max(50) });
+
+/**
+ * `POST /agent/v1/calls/{callId}/recording`, with samples as its body (`application/octet-stream`): mono, 16 bit, 16 kHz,
+ * both sides mixed, from `atMs` of the call's clock on. Answered 204. The same samples may be sent again.
+ */
+export const RecordingQuery = z.object({
+  lease: z.coerce.number().pipe(lease),
+  atMs: z.coerce.number().pipe(clock.max(3_600_000)),
+});
 
 /** `POST /agent/v1/calls/{callId}/remove`: the server takes this participant out of the room. Answered 204. */
 export const RemoveBody = z.object({ lease, identity: text(200).min(1) });

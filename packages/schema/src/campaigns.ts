@@ -22,6 +22,8 @@ export const CampaignSettings = z.strictObject({
   pricingSummary: Placement.shape.pricingSummary,
   urgencyHook: Placement.shape.urgencyHook,
   goalCriteria: Placement.shape.goalCriteria,
+  voicemailMessage: z.boolean(),
+  transferTo: Placement.shape.transferTo,
   media: nullable(z.enum(CALL_MEDIA)),
   callingWindow: CallingWindow.nullable(),
   startsAt: nullable(moment),
@@ -52,6 +54,8 @@ export const CAMPAIGN_ABOUT = {
   pricingSummary: of('pricingSummary'),
   urgencyHook: of('urgencyHook'),
   goalCriteria: of('goalCriteria'),
+  voicemailMessage: of('voicemailMessage'),
+  transferTo: of('transferTo'),
   media: 'What carries the calls; null or left out: what the server is set up for.',
   callingWindow:
     'The days and hours in which leads are called, each in its own time zone; `timezone` is for leads that name none. ' +
@@ -77,6 +81,8 @@ const sent = {
   pricingSummary: shortText(1000, CAMPAIGN_ABOUT.pricingSummary),
   urgencyHook: shortText(500, CAMPAIGN_ABOUT.urgencyHook),
   goalCriteria: shortText(2000, CAMPAIGN_ABOUT.goalCriteria),
+  voicemailMessage: z.boolean().nullish().describe(CAMPAIGN_ABOUT.voicemailMessage),
+  transferTo: shortText(16, CAMPAIGN_ABOUT.transferTo),
   media: z.enum(CALL_MEDIA).nullish().describe(CAMPAIGN_ABOUT.media),
   callingWindow: CallingWindow.nullish().describe(CAMPAIGN_ABOUT.callingWindow),
   startsAt: moment.nullish().describe(CAMPAIGN_ABOUT.startsAt),
@@ -152,6 +158,8 @@ export const CampaignResponse = component(
     pricing_summary: shownText(CAMPAIGN_ABOUT.pricingSummary),
     urgency_hook: shownText(CAMPAIGN_ABOUT.urgencyHook),
     goal_criteria: shownText(CAMPAIGN_ABOUT.goalCriteria),
+    voicemail_message: z.boolean().describe('Whether the agent leaves a message on a voicemail.'),
+    transfer_to: shownText('The number to which leads who ask for a person are handed over.'),
     media: z.enum(CALL_MEDIA).nullable().describe('What carries the calls; null: what the server is set up for.'),
     calling_window: z
       .object({
@@ -190,6 +198,8 @@ export const CampaignResponse = component(
       pricing_summary: null,
       urgency_hook: null,
       goal_criteria: null,
+      voicemail_message: false,
+      transfer_to: null,
       media: null,
       starts_at: null,
       total: 120,

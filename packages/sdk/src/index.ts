@@ -39,6 +39,7 @@ export type {
   CallFilter,
   CallJob,
   CallQuality,
+  CallRecording,
   CallScore,
   Lead,
   ListPart,

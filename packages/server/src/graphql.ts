@@ -6,6 +6,7 @@ import './modules/campaigns/campaigns.graphql.ts';
 import './modules/portals/portals.graphql.ts';
 import './modules/privacy/privacy.graphql.ts';
 import './modules/quality/quality.graphql.ts';
+import './modules/recordings/recordings.graphql.ts';
 import './modules/referrals/referrals.graphql.ts';
 import './modules/suppressions/suppressions.graphql.ts';
 import './modules/telephony/telephony.graphql.ts';

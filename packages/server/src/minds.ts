@@ -1,4 +1,5 @@
 import {
+  behindBeginning,
   llmMind,
   NO_USE,
   policyMind,
@@ -11,16 +12,20 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from './platform/log/index.ts';
 import { LlmError, type Llm } from './providers/llm/index.ts';
 
-/** A person on the line waits for the answer. After this time the rules answer instead of the model. */
+/** A person on the line waits for the answer: its first sentence, or all of it. Then the rules answer instead. */
 const ANSWER_MS = 2000;
+/** The time for the rest of an answer whose first sentences are being spoken. `live/growing.ts` waits longer. */
+const REST_MS = 3000;
 const MOST_CALLS = 10_000;
 
 interface MindOptions {
   log: Logger;
   /** Milliseconds on a clock that only goes forward. */
   now?: () => number;
-  /** Milliseconds that a turn waits for the model; 2,000 unless told. */
-  answerMs?: number;
+  /** Milliseconds that a turn waits for the model's first words; 2,000 unless told. */
+  answerMs?: number | undefined;
+  /** Milliseconds for the rest of an answer that has begun; 3,000 unless told. */
+  restMs?: number | undefined;
 }
 
 /**
@@ -29,12 +34,13 @@ interface MindOptions {
  */
 export function createMind(
   llm: Llm | null,
-  { log, now = () => performance.now(), answerMs = ANSWER_MS }: MindOptions,
+  { log, now = () => performance.now(), answerMs = ANSWER_MS, restMs = REST_MS }: MindOptions,
 ): Mind {
   if (!llm) return policyMind();
   const thoughts = new Thoughts();
   const mind = llmMind({
-    ask: (question, signal) => llm.turn({ ...question, signal, timeoutMs: answerMs }).catch(orNull),
+    ask: (question, signal, onBeginning) =>
+      llm.turn({ ...question, signal, timeoutMs: answerMs, restMs, onBeginning }).catch(orNull),
     onFallback: (reason, error) => log.warn({ reason, ...faultOf(error) }, 'the rules spoke instead of the model'),
   });
   return {
@@ -67,17 +73,21 @@ class Thoughts {
   /** Thinks in place of an earlier thought about the same call. One that is ended that way has the rules' words. */
   async run(input: MindInput, mind: Mind): Promise<Thought> {
     const callId = input.state.seed;
+    const { onBeginning } = input;
+    let begun: string | null = null;
+    const noted = (beginning: string) => onBeginning?.((begun = beginning));
     const use = this.#supersede(callId, input.use ?? NO_USE);
     const own = new AbortController();
     this.#inFlight.set(callId, own);
     const signal = AbortSignal.any(input.signal ? [own.signal, input.signal] : [own.signal]);
     try {
-      const thought = await mind.next({ ...input, use, signal });
+      const thought = await mind.next({ ...input, use, signal, ...(onBeginning && { onBeginning: noted }) });
       this.#requests.set(callId, Math.max(thought.use?.requests ?? 0, this.#requests.get(callId) ?? 0));
       return thought;
     } catch (error) {
       if (error !== SUPERSEDED) throw error;
-      return { ...(await policyMind().next(input)), use };
+      const step = await policyMind().next(input);
+      return { ...(begun === null ? step : behindBeginning(begun, step, input.brief)), use };
     } finally {
       if (this.#inFlight.get(callId) === own) this.#inFlight.delete(callId);
     }

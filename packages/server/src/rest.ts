@@ -10,6 +10,7 @@ import { metricsRest } from './modules/metrics/index.ts';
 import { portalsRest } from './modules/portals/index.ts';
 import { privacyRest } from './modules/privacy/index.ts';
 import { qualityRest } from './modules/quality/index.ts';
+import { recordingsRest } from './modules/recordings/index.ts';
 import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
 import { telephonyRest } from './modules/telephony/index.ts';
@@ -34,6 +35,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   webhooksRest(app, services.webhooks);
   portalsRest(app, services.portals);
   privacyRest(app, services.privacy);
+  recordingsRest(app, services.recordings);
   healthRest(app, services.health);
   metricsRest(app, services.metrics, createOperatorCheck(operatorToken));
 }

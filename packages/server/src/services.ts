@@ -4,6 +4,8 @@ import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createAgents, type AgentsService } from './modules/agents/index.ts';
+import { createRecordings, type RecordingsService } from './modules/recordings/index.ts';
+import { folderRecordings } from './providers/recordings/index.ts';
 import { createPageReader, type PageReader } from './modules/briefs/index.ts';
 import {
   callsPersonalData,
@@ -92,6 +94,7 @@ export interface Services {
   clock: Clock;
   accounts: AccountsService;
   agents: AgentsService;
+  recordings: RecordingsService;
   billing: BillingService;
   calls: CallsService;
   campaigns: CampaignsService;
@@ -210,8 +213,22 @@ export function createServices({
     doorUrl,
   });
   const metrics = createMetrics();
-  const visited = joinable && telephone && { ...joinable, telephone };
-  const agents = createAgents({ db, clock, bus, metrics, calls: live, rooms: visited, roomOf: rooms.roomOf });
+  const recordings = createRecordings({
+    ...shared,
+    store: config.RECORDINGS ? folderRecordings(config.RECORDINGS) : null,
+    secret: config.JWT_SECRET,
+    publicUrl: doorUrl,
+  });
+  const agents = createAgents({
+    db,
+    clock,
+    bus,
+    metrics,
+    calls: live,
+    recordings: recordings.service,
+    rooms: joinable && telephone && { ...joinable, telephone },
+    roomOf: rooms.roomOf,
+  });
   const quality = createQuality({ ...shared, calls, llm });
   const webhooks = createWebhooks({ ...paid, ...carrying });
   const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
@@ -233,6 +250,7 @@ export function createServices({
     billingPersonalData,
     accountsPersonalData,
     callsPersonalData(bus),
+    recordings.personalData,
     platformPersonalData,
   ];
   const privacy = createPrivacy({
@@ -251,7 +269,19 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [mail, billing, accounts, followed, campaigns, webhooks, portals, telephony, texts, privacy])
+  for (const module of [
+    mail,
+    billing,
+    accounts,
+    followed,
+    campaigns,
+    webhooks,
+    portals,
+    telephony,
+    texts,
+    privacy,
+    recordings,
+  ])
     register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
@@ -279,6 +309,7 @@ export function createServices({
     privacy: privacy.service,
     personalData,
     quality: quality.service,
+    recordings: recordings.service,
     referrals: referrals.service,
     suppressions: suppressions.service,
     telephony: telephony.service,

@@ -76,6 +76,8 @@ describe('a worker that dies', () => {
     await status(callId).toBe('failed');
     expect(await stage.callOf(callId)).toMatchObject({ error: 'The call could not go on', durationSeconds: 0 });
     expect(dispatches).toHaveLength(4);
+    // A worker that registers late gets one of them.
+    expect(dispatches.map(({ isDeleted }) => isDeleted)).toEqual([true, true, true, false]);
     await gone(room);
   });
 });

@@ -50,18 +50,19 @@ export const TEAM = ['Yes, go on', 'We are 12 people'];
 
 interface Setup {
   answerMs?: number;
+  restMs?: number;
   now?: () => number;
   llm?: (url: string) => Llm;
 }
 
-export async function minded(behaviour: Behaviour, { answerMs = 5000, now, llm }: Setup = {}) {
+export async function minded(behaviour: Behaviour, { answerMs = 5000, restMs, now, llm }: Setup = {}) {
   const model = await startModel(behaviour);
   open.push(model);
   const logged: Record<string, unknown>[] = [];
   const log = { warn: (fields: Record<string, unknown>) => void logged.push(fields) } as unknown as Logger;
   const own =
     llm?.(model.url) ?? openAiCompatibleLlm({ baseUrl: model.url, apiKey: 'key', model: 'fake', ...(now && { now }) });
-  return { model, logged, llm: own, mind: createMind(own, { log, answerMs }) };
+  return { model, logged, llm: own, mind: createMind(own, { log, answerMs, restMs }) };
 }
 
 /** The thoughts of both minds about a turn that the model reads like this. */

@@ -36,10 +36,8 @@ describe('a call', () => {
       'ask',
       'said',
       'heard',
-      'ask',
       'said',
       'heard',
-      'ask',
       'said',
       'ended',
     ]);
@@ -72,8 +70,8 @@ describe('a call', () => {
     expect(caller.said.map(({ text }) => text)).toEqual([DISCLOSURE.text, QUESTION.text]);
     expect(service.reports.slice(2, 5)).toMatchObject([
       { type: 'said', text: DISCLOSURE.text },
-      { type: 'heard', text: 'Hello, who is this?' },
-      { type: 'ask' },
+      { type: 'heard', text: 'Hello, who is this?', asks: { grows: true } },
+      { type: 'said', text: QUESTION.text },
     ]);
   });
 

@@ -13,6 +13,8 @@ interface Deps {
   line: Line;
   clock: Clock;
   limits: Limits;
+  /** Is told whenever the service wants the call recorded, or not any more. */
+  recording?: { follow(isOn: boolean, callMs: number): void };
 }
 
 /** A machine answers with its first words, so a tone after more turns of the agent is none of a voicemail. */
@@ -22,7 +24,7 @@ const TURNS_WITH_MACHINES = 1;
  * Carries one call to its end: does what the cue asks for, reports it, and reads the next cue. Things that happen on
  * the line wait in an inbox until a deed reads them, so only one place reports at a time.
  */
-export async function carry({ held, line, clock, limits }: Deps): Promise<void> {
+export async function carry({ held, line, clock, limits, recording }: Deps): Promise<void> {
   const inbox = createInbox(clock);
   const time = createCallTime(clock);
   const carried: Carried = { held, line, clock, limits, inbox, time };
@@ -30,15 +32,18 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   const { call } = held.claim;
   const isTelephone = call.media === 'telephone';
   let saidHello = !isTelephone;
-  let turns = 0;
   let hasMet = line.isConnected;
 
   line.onHappening((happening) => {
     hasMet ||= happening.type === 'joined';
     if (!isTone(happening) || mayBeMachine()) inbox.put(happening);
   });
-  held.onChange(inbox.wake);
-  const mayBeMachine = () => isTelephone && (held.cue?.quietMs != null || turns <= TURNS_WITH_MACHINES);
+  held.onChange(() => {
+    inbox.wake();
+    record();
+  });
+  const record = () => recording?.follow(time.hasBegun && held.cue?.records === true, time.at(clock.now()));
+  const mayBeMachine = () => isTelephone && (held.cue?.quietMs != null || words.asked <= TURNS_WITH_MACHINES);
 
   const deeds = {
     /** Rings until somebody joins. */
@@ -63,7 +68,6 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
       saidHello = true;
       if (isFirst) await hearHello(carried);
       if (isFirst && (inbox.hasHeard || !line.isConnected)) return;
-      turns += 1;
       await words.ask(cue);
     },
 
@@ -92,6 +96,7 @@ export async function carry({ held, line, clock, limits }: Deps): Promise<void> 
   };
 
   if (held.cue?.state === 'talking') time.begin(held.cue.atMs);
+  record();
   // Another worker may still reach the room, so this one reports nothing and leaves the call as it is.
   while (held.cue && !line.isLost) {
     // The service ends a call that was handed over.

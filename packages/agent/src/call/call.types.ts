@@ -16,6 +16,8 @@ export type HeardHappening = Extract<Happening, { type: 'heard' }>;
 
 /** The heard share of some words. */
 export interface Uttered {
+  /** The words, as far as they had grown. */
+  words: DoorWords;
   /** The share of the words that was played, 0 to 1, by the words as they were spoken. */
   share: number;
   /** The first sound; null when there was none. */
@@ -37,8 +39,11 @@ export interface Line {
   readonly isCallerSpeaking: boolean;
   /** When the caller or the agent last made a sound. */
   readonly lastSoundAt: number;
-  /** Speaks; resolves when the words are out, or as soon as the caller took the floor. Never two at once. */
-  say(words: DoorWords, language: Language, signal?: AbortSignal): Promise<Uttered>;
+  /**
+   * Speaks; resolves when the words are out, or as soon as the caller took the floor. Never two at once. `growth`: the
+   * words again, each time with more behind them; they are all there when it ends.
+   */
+  say(words: DoorWords, language: Language, signal?: AbortSignal, growth?: AsyncIterable<DoorWords>): Promise<Uttered>;
   /** Presses keys of the telephone; resolves when they are out. */
   press(keys: string): Promise<void>;
   /** Hears nothing of the caller any more. */

@@ -10,6 +10,8 @@ export interface Limits {
   silenceMs: number;
   /** No words yet: the agent says that it is still there. */
   asideMs: number;
+  /** Words that grow have not grown: the service is asked to complete them. */
+  growthMs: number;
   /** After the goodbye: waits for a last word of the caller. */
   lastWordMs: number;
   /** After the longest call: waits for the service before the worker ends the call itself. */
@@ -29,6 +31,7 @@ export interface Limits {
 export const LIMITS: Limits = {
   silenceMs: 7000,
   asideMs: 2800,
+  growthMs: 4000,
   lastWordMs: 1000,
   overtimeMs: 20_000,
   takeOverMs: 10_000,

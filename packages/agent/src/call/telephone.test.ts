@@ -65,7 +65,7 @@ describe('a telephone call', () => {
     await clock.advance(1200);
     callee.heard('Hello?');
     await clock.advance(300);
-    expect(service.reports.slice(1).map(({ type }) => type)).toEqual(['heard', 'ask']);
+    expect(service.reports.slice(1)).toMatchObject([{ type: 'heard', text: 'Hello?', asks: { grows: true } }]);
     expect(callee.said.map(({ text }) => text)).toEqual([DISCLOSURE.text]);
   });
 

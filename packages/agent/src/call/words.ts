@@ -4,10 +4,13 @@ import { timingOf, type Answering } from '../latency/latency.ts';
 import { aside } from './asides.ts';
 import type { Uttered } from './call.types.ts';
 import { whileCallerSpeaks, type Carried } from './carried.ts';
+import { growthOf } from './growing.ts';
 import { heardText } from './heard-text.ts';
 
 /** What both sides say: gets the agent's words, says and reports them, and reports the caller's. */
 export interface Words {
+  /** How often the service was asked for words that follow from what was heard. */
+  readonly asked: number;
   ask(cue: DoorCue): Promise<void>;
   say(cue: DoorCue, words: DoorWords): Promise<void>;
   reportHeard(): Promise<void>;
@@ -23,12 +26,21 @@ export function createWords(call: Carried): Words {
   let asides: { text: string; fromMs: number } | null = null;
   /** The caller's turn that is being answered. */
   let answering: Answering | null = null;
+  /** True after words of a cue were heard. The first ones are prescribed, so nothing may be said before them. */
+  let hasBegun = false;
+  let asked = 0;
 
   async function ask(cue: DoorCue): Promise<void> {
-    const asked = held.report({ type: 'ask', silent: false, atMs: time.at(clock.now()) });
-    // The first words of a call are prescribed, and machines are listened to in silence.
-    if (cue.atMs > 0 && cue.quietMs === null) await during(asked, cue, limits.asideMs);
-    await asked;
+    asked += 1;
+    await answered(cue, complete());
+  }
+  const complete = () => held.report({ type: 'ask', silent: false, atMs: time.at(clock.now()), grows: true });
+
+  /** Waits for the agent's words, and does not let the line seem dead meanwhile. */
+  async function answered(cue: DoorCue, reported: Promise<void>): Promise<void> {
+    // Machines are listened to in silence.
+    if (hasBegun && cue.quietMs === null) await during(reported, cue, limits.asideMs);
+    await reported;
     if (answering) answering.wordsAt = clock.now();
   }
 
@@ -48,18 +60,21 @@ export function createWords(call: Carried): Words {
 
   async function say(cue: DoorCue, words: DoorWords): Promise<void> {
     if (words.press !== undefined) return press(words, words.press);
-    if (!words.fixed && (await callerGoesFirst())) return report(words, nothingSaid(clock.now()));
+    if (!words.fixed && (await callerGoesFirst())) return report(nothingSaid(words, clock.now()));
     line.listenFor(cue.language);
-    const uttered = await line.say(words, cue.language, inbox.leaving);
+    const growth = words.grows && growthOf(words, { held, inbox, waitMs: limits.growthMs, complete });
+    const uttered = await line.say(words, cue.language, inbox.leaving, growth?.words);
+    growth?.end();
+    hasBegun ||= uttered.startedAt !== null;
     if (!line.isConnected && uttered.share < 1) return;
-    timed(cue, uttered);
-    await report(words, uttered);
+    timed(uttered);
+    await report(uttered);
   }
 
   async function press(words: DoorWords, keys: string): Promise<void> {
     const startedAt = clock.now();
     await line.press(keys);
-    await report(words, { share: 1, startedAt, endedAt: clock.now() });
+    await report({ words, share: 1, startedAt, endedAt: clock.now() });
   }
 
   /** True if the caller began to speak before the agent did, and said something. */
@@ -68,28 +83,44 @@ export function createWords(call: Carried): Words {
     return inbox.hasHeard;
   }
 
-  async function report(words: DoorWords, { share, startedAt, endedAt }: Uttered): Promise<void> {
+  async function report({ words, share, startedAt, endedAt }: Uttered): Promise<void> {
     const text = [asides?.text, heardText(words.text, share)].filter(Boolean).join(' ');
     const fromMs = asides?.fromMs ?? time.at(startedAt ?? endedAt);
     asides = null;
     await held.report({ type: 'said', text, fromMs, toMs: Math.max(fromMs, time.at(endedAt)) });
   }
 
-  function timed(cue: DoorCue, { startedAt }: Uttered): void {
-    if (answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt)]);
+  function timed({ startedAt }: Uttered): void {
+    const { cue } = held;
+    if (cue && answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt)]);
     answering = null;
   }
 
+  /** Reports what the caller said. The last report asks for the answer too, which saves a request. */
+  async function reportHeard(): Promise<void> {
+    const all = inbox.takeHeard();
+    for (const [at, { text, fromMs, toMs, end }] of all.entries()) {
+      const { cue } = held;
+      if (!cue) return;
+      answering = { ...end, wordsAt: end.knownAt };
+      const heard = { type: 'heard', text: text || INAUDIBLE, fromMs: time.at(fromMs), toMs: time.at(toMs) } as const;
+      if (at < all.length - 1 || !line.isConnected) await held.report(heard);
+      else {
+        asked += 1;
+        const asks = { atMs: time.at(clock.now()), grows: true };
+        await answered(cue, held.report({ ...heard, asks }));
+      }
+    }
+  }
+
   return {
+    get asked() {
+      return asked;
+    },
     ask,
     say,
     during,
-    async reportHeard() {
-      for (const { text, fromMs, toMs, end } of inbox.takeHeard()) {
-        answering = { ...end, wordsAt: end.knownAt };
-        await held.report({ type: 'heard', text: text || INAUDIBLE, fromMs: time.at(fromMs), toMs: time.at(toMs) });
-      }
-    },
+    reportHeard,
     async askInSilence() {
       answering = null;
       await held.report({ type: 'ask', silent: true, atMs: time.at(clock.now()) });
@@ -97,4 +128,4 @@ export function createWords(call: Carried): Words {
   };
 }
 
-const nothingSaid = (at: number): Uttered => ({ share: 0, startedAt: null, endedAt: at });
+const nothingSaid = (words: DoorWords, at: number): Uttered => ({ words, share: 0, startedAt: null, endedAt: at });

@@ -37,6 +37,8 @@ export interface Door {
   /** Waits up to 2 s for a step other than `step`. */
   heartbeat(lease: number, step: number, signal: AbortSignal): Promise<HeartbeatResponse>;
   timings(lease: number, turns: TurnTiming[]): Promise<void>;
+  /** Samples of the call's recording, from a moment of its clock on. */
+  record(lease: number, atMs: number, pcm: Int16Array): Promise<void>;
   /** Has the server bring the colleague into the call. It waits until they answer, up to 45 s. */
   colleague(lease: number): Promise<ColleagueResponse>;
   /** Has the server take a participant out of the room. */
@@ -53,11 +55,18 @@ type Fetch = typeof globalThis.fetch;
 
 export function createDoor({ door, callId, credential }: DispatchMetadata, fetch: Fetch = globalThis.fetch): Door {
   const base = `${door.replace(/\/+$/, '')}/agent/v1/calls/${callId}`;
-  const headers = { authorization: `Bearer ${credential}`, 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${credential}` };
 
   async function send(path: string, body: unknown, timeoutMs = TIMEOUT_MS, signal?: AbortSignal): Promise<Response> {
     const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
-    const init = { method: 'POST', headers, body: JSON.stringify(body), redirect: 'error' as const };
+    const isBytes = body instanceof Uint8Array;
+    const type = isBytes ? 'application/octet-stream' : 'application/json';
+    const init = {
+      method: 'POST',
+      headers: { ...headers, 'content-type': type },
+      body: isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+      redirect: 'error' as const,
+    };
     const response = await fetch(`${base}/${path}`, { ...init, signal: AbortSignal.any(signals) });
     if (response.ok) return response;
     await response.body?.cancel();
@@ -69,11 +78,16 @@ export function createDoor({ door, callId, credential }: DispatchMetadata, fetch
   return {
     claim: async (worker) => read(ClaimResponse, await send('claim', { worker })),
     report: async (lease, step, report) => {
-      const timeoutMs = report.type === 'ask' ? ASK_TIMEOUT_MS : TIMEOUT_MS;
+      const asks = report.type === 'ask' || (report.type === 'heard' && report.asks);
+      const timeoutMs = asks ? ASK_TIMEOUT_MS : TIMEOUT_MS;
       return read(ReportResponse, await send('reports', { lease, step, report }, timeoutMs));
     },
     heartbeat: async (lease, step, signal) =>
       read(HeartbeatResponse, await send('heartbeat', { lease, step }, TIMEOUT_MS, signal)),
+    record: async (lease, atMs, pcm) => {
+      const samples = new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength);
+      await send(`recording?lease=${lease}&atMs=${atMs}`, samples);
+    },
     timings: async (lease, turns) => void (await send('timings', { lease, turns })),
     colleague: async (lease) => read(ColleagueResponse, await send('colleague', { lease }, COLLEAGUE_TIMEOUT_MS)),
     remove: async (lease, identity) => void (await send('remove', { lease, identity })),

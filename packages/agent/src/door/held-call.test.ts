@@ -53,6 +53,7 @@ async function start(now: Partial<DoorCue> = {}) {
       return { cue: server.cue && server.cue.step === step ? { ...server.cue } : server.cue };
     },
     timings: async () => undefined,
+    record: async () => undefined,
     colleague: async () => ({ answered: true }),
     remove: async () => undefined,
   };

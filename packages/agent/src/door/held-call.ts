@@ -14,6 +14,7 @@ export interface HeldCall {
   /** Sends what happened, again when the network failed, and resolves when the cue is up to date. */
   report(report: DoorReport): Promise<void>;
   timings(turns: TurnTiming[]): void;
+  record(atMs: number, pcm: Int16Array): Promise<void>;
   remove(identity: string): Promise<void>;
   /** Brings the colleague into the call. @returns false when they did not answer */
   colleague(): Promise<boolean>;
@@ -109,6 +110,7 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     },
     report,
     timings: (turns) => void door.timings(lease, turns).catch(() => undefined),
+    record: (atMs, pcm) => door.record(lease, atMs, pcm),
     remove: (identity) => door.remove(lease, identity),
     colleague: async () => {
       try {

@@ -1,5 +1,5 @@
 import type { DoorWords } from '@nova-calls/schema';
-import type { Language, Uttered } from '../call/call.types.ts';
+import type { Language, Line, Uttered } from '../call/call.types.ts';
 import type { Clock } from '../clock.ts';
 import { sentences } from '../speech/sentences.ts';
 import type { Synthesiser } from '../speech/tts/tts.port.ts';
@@ -20,7 +20,7 @@ interface Deps {
 export interface AgentVoice {
   readonly speaking: Speaking | null;
   readonly lastSoundAt: number;
-  say(words: DoorWords, language: Language, signal?: AbortSignal): Promise<Uttered>;
+  say: Line['say'];
 }
 
 export function createVoice({ synthesiser, output, clock, onWords }: Deps): AgentVoice {
@@ -28,22 +28,39 @@ export function createVoice({ synthesiser, output, clock, onWords }: Deps): Agen
   let lastSoundAt = clock.now();
   let lastId = 0;
 
-  async function say(words: DoorWords, language: Language, signal?: AbortSignal): Promise<Uttered> {
+  async function say(
+    given: DoorWords,
+    language: Language,
+    signal?: AbortSignal,
+    growth?: AsyncIterable<DoorWords>,
+  ): Promise<Uttered> {
     const id = (lastId += 1);
     const ended = new AbortController();
-    const pieces = sentences(words.spoken ?? words.text).map((text) => ({
-      text,
-      sound: atRate(output.sampleRate, synthesiser.speak(text, language, ended.signal)),
-    }));
+    const inPieces = (text: string) =>
+      sentences(text).map((text) => ({
+        text,
+        sound: atRate(output.sampleRate, synthesiser.speak(text, language, ended.signal)),
+      }));
+    let words = given;
     let heard = '';
     const onSentence = (text: string) => onWords(id, (heard = text), false);
-    const playing = play(pieces, { output, clock, onSentence });
-    speaking = { playing, fixed: words.fixed };
+    const playing = play(inPieces(spokenOf(given)), { output, clock, onSentence, grows: growth !== undefined });
+    const current = (speaking = { playing, fixed: given.fixed });
+    const grow = async () => {
+      for await (const next of growth ?? []) {
+        if (!playing.add(inPieces(addedIn(words, next)))) return;
+        current.fixed ||= next.fixed;
+        words = next;
+      }
+    };
+    void grow()
+      .catch(() => undefined)
+      .finally(() => playing.complete());
     const leave = () => playing.stop();
     signal?.addEventListener('abort', leave, { once: true });
     if (signal?.aborted) leave();
     try {
-      return await playing.done;
+      return { ...(await playing.done), words };
     } finally {
       speaking = null;
       lastSoundAt = clock.now();
@@ -62,4 +79,12 @@ export function createVoice({ synthesiser, output, clock, onWords }: Deps): Agen
     },
     say,
   };
+}
+
+const spokenOf = ({ spoken, text }: DoorWords): string => spoken ?? text;
+
+/** What a voice says of the words that were added. As written, should the spoken form of the first ones have changed. */
+function addedIn(before: DoorWords, after: DoorWords): string {
+  const isBehind = spokenOf(after).startsWith(spokenOf(before));
+  return isBehind ? spokenOf(after).slice(spokenOf(before).length) : after.text.slice(before.text.length);
 }

@@ -14,10 +14,16 @@ interface Deps {
   clock: Clock;
   /** A tone has ended, which lasted so many milliseconds. Left out: tones do not matter. */
   onTone: ((lastedMs: number) => void) | undefined;
+  /** All that is heard. */
+  onSound: (pcm: Int16Array) => void;
 }
 
 /** Listens to a track until the signal aborts, and tells the floor when somebody speaks. */
-export async function detect(track: RemoteTrack, { floor, clock, onTone }: Deps, signal: AbortSignal): Promise<void> {
+export async function detect(
+  track: RemoteTrack,
+  { floor, clock, onTone, onSound }: Deps,
+  signal: AbortSignal,
+): Promise<void> {
   const options = { minSilenceDuration: STRETCH_SILENCE_MS, prefixPaddingDuration: LEAD_IN_MS };
   const detector = new inference.VAD(options).stream();
   const tones = onTone && createToneFinder();
@@ -28,6 +34,7 @@ export async function detect(track: RemoteTrack, { floor, clock, onTone }: Deps,
     for (;;) {
       const { done, value } = await audio.read();
       if (done || signal.aborted) break;
+      onSound(value.data);
       const toneMs = tones?.push(value.data) ?? null;
       if (toneMs !== null) onTone?.(toneMs);
       detector.pushFrame(value);

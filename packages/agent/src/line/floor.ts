@@ -134,8 +134,11 @@ export function createFloor(deps: Deps): Floor {
     }
   }
 
-  /** Looks at the time at this moment, and not only with the next tick. */
-  const lookAt = (at: number) => void clock.sleep(Math.max(0, at - clock.now())).then(tick);
+  /** Looks at the time at this moment, and not only with the next tick. A timer may wake a fraction too early. */
+  async function lookAt(at: number): Promise<void> {
+    for (let left = at - clock.now(); left > 0; left = at - clock.now()) await clock.sleep(Math.ceil(left));
+    tick();
+  }
 
   return {
     tick,
@@ -157,7 +160,7 @@ export function createFloor(deps: Deps): Floor {
       turn.quietAt = null;
       turn.stretchFrom = fromMs;
       turn.utterance.push(pcm);
-      lookAt(fromMs + times.pauseAfterMs);
+      void lookAt(fromMs + times.pauseAfterMs);
     },
     speech(pcm) {
       if (!turn || turn.quietAt !== null) return;
@@ -175,7 +178,7 @@ export function createFloor(deps: Deps): Floor {
       recognise(turn);
       const isBurst = turn.voicedMs < times.burstMs && (turn.interim === '' || isBackChannel(turn.interim));
       if (isBurst) interruptible()?.resume();
-      lookAt(quietAt + times.endOfTurnMs);
+      void lookAt(quietAt + times.endOfTurnMs);
     },
     drop() {
       turn = null;

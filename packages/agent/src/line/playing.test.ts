@@ -14,11 +14,11 @@ async function* broken(): AsyncGenerator<Int16Array> {
 }
 const upTo = (length: number) => Array.from({ length }, (_, i) => i);
 
-function start(sentences: Sentence[]) {
+function start(sentences: Sentence[], grows = false) {
   const clock = createFakeClock();
   const output = createRecorder(clock);
   const spoken: string[] = [];
-  const playing = play(sentences, { output, clock, onSentence: (text) => spoken.push(text) });
+  const playing = play(sentences, { output, clock, grows, onSentence: (text) => spoken.push(text) });
   return { clock, output, playing, spoken };
 }
 
@@ -88,5 +88,38 @@ describe('words', () => {
     ]);
     await clock.advance(200);
     expect(await playing.done).toMatchObject({ share: 0.5 });
+  });
+});
+
+describe('words that grow', () => {
+  const first = () => ({ text: 'One two.', sound: soundOf(ramp(0, 1000)) });
+  const second = () => ({ text: 'Three four.', sound: soundOf(ramp(1000, 500)) });
+
+  it('go on without a gap when the rest comes in time', async () => {
+    const { clock, output, playing } = start([first()], true);
+    await clock.advance(600);
+    playing.add([second()]);
+    playing.complete();
+    await clock.advance(910);
+    expect(await playing.done).toEqual({ share: 1, startedAt: 0, endedAt: 1500 });
+    expect(output.heard()).toEqual(upTo(1500));
+  });
+
+  it('wait for the rest, and share the words that are there', async () => {
+    const { clock, playing } = start([first()], true);
+    await clock.advance(3000);
+    playing.stop();
+    await clock.advance(10);
+    expect(await playing.done).toMatchObject({ share: 1 });
+    expect(playing.add([second()])).toBe(false);
+  });
+
+  it('have the share of all words when they are stopped after they grew', async () => {
+    const { clock, playing } = start([first()], true);
+    await clock.advance(500);
+    playing.add([second()]);
+    playing.stop();
+    await clock.advance(10);
+    expect(await playing.done).toMatchObject({ share: 0.25 });
   });
 });

@@ -1,4 +1,3 @@
-import type { Uttered } from '../call/call.types.ts';
 import type { Clock } from '../clock.ts';
 import type { AudioOutput } from './audio-output.ts';
 import { createScore } from './score.ts';
@@ -14,12 +13,27 @@ interface Deps {
   clock: Clock;
   /** Called when a sentence begins to be heard. */
   onSentence?: (textSoFar: string) => void;
+  /** True if more sentences will be added: the words end only after `complete`. */
+  grows?: boolean;
+}
+
+/** The played share of some words. */
+export interface Played {
+  /** 0 to 1, of all sentences that were there. */
+  share: number;
+  /** The first sound; null when there was none. */
+  startedAt: number | null;
+  endedAt: number;
 }
 
 /** Words on their way to the caller. */
 export interface Playing {
   /** Settles when the words are played or stopped. Rejects if a sentence could not be synthesised. */
-  readonly done: Promise<Uttered>;
+  readonly done: Promise<Played>;
+  /** Adds sentences behind the others. @returns false if it is too late, as the words were stopped. */
+  add(sentences: Sentence[]): boolean;
+  /** No sentence follows. */
+  complete(): void;
   /** Falls silent at once; nothing is lost. */
   pause(): void;
   /** Goes on from where it paused. */
@@ -36,13 +50,18 @@ const FRAME_MS = 20;
 const AHEAD_MS = 200;
 
 /** Plays sentences one after the other while the next are made. */
-export function play(sentences: Sentence[], { output, clock, onSentence }: Deps): Playing {
+export function play(sentences: Sentence[], { output, clock, onSentence, grows = false }: Deps): Playing {
   const frame = Math.round((output.sampleRate * FRAME_MS) / 1000);
-  const score = createScore(
-    output.sampleRate,
-    sentences.map(({ text }) => text),
-  );
-  const state = { startedAt: null as number | null, isPaused: false, isStopped: false, failure: null as unknown };
+  const score = createScore(output.sampleRate);
+  const waiting: Sentence[] = [];
+  const state = {
+    startedAt: null as number | null,
+    isPaused: false,
+    isStopped: false,
+    isOver: false,
+    grows,
+    failure: null as unknown,
+  };
   let changed = new AbortController();
 
   function wake(): void {
@@ -64,15 +83,10 @@ export function play(sentences: Sentence[], { output, clock, onSentence }: Deps)
 
   async function make(): Promise<void> {
     try {
-      for (const { text, sound } of sentences) {
-        if (state.isStopped) return;
-        score.begin(text);
-        for await (const pcm of sound) {
-          if (state.isStopped) return;
-          score.add(pcm);
-          wake();
-        }
-        score.end();
+      while (!state.isStopped && (waiting.length > 0 || state.grows)) {
+        const next = waiting.shift();
+        if (next) await makeOne(next);
+        else await change();
       }
     } catch (error) {
       state.failure = error;
@@ -82,7 +96,17 @@ export function play(sentences: Sentence[], { output, clock, onSentence }: Deps)
     }
   }
 
-  async function perform(): Promise<Uttered> {
+  async function makeOne({ text, sound }: Sentence): Promise<void> {
+    score.begin(text);
+    for await (const pcm of sound) {
+      if (state.isStopped) return;
+      score.add(pcm);
+      wake();
+    }
+    score.end();
+  }
+
+  async function perform(): Promise<Played> {
     while (!state.isStopped) {
       const { signal } = changed;
       if (state.isPaused) await change(signal);
@@ -92,6 +116,7 @@ export function play(sentences: Sentence[], { output, clock, onSentence }: Deps)
       else if (output.queuedMs() > 0) await clock.sleep(output.queuedMs(), signal);
       else break;
     }
+    state.isOver = true;
     if (state.failure && state.startedAt === null && !state.isStopped) throw state.failure;
     return { share: score.share(queuedSamples()), startedAt: state.startedAt, endedAt: clock.now() };
   }
@@ -104,9 +129,23 @@ export function play(sentences: Sentence[], { output, clock, onSentence }: Deps)
     await output.write(pcm);
   }
 
+  function add(more: Sentence[]): boolean {
+    if (state.isOver) return false;
+    waiting.push(...more);
+    score.expect(more.map(({ text }) => text));
+    wake();
+    return true;
+  }
+
+  add(sentences);
   void make();
   return {
     done: perform(),
+    add,
+    complete() {
+      state.grows = false;
+      wake();
+    },
     get isPaused() {
       return state.isPaused;
     },

@@ -5,12 +5,14 @@ import type { Clock } from '../clock.ts';
 import { nameOf, type Log } from '../log.ts';
 import type { Recogniser, Recognition } from '../speech/stt/stt.port.ts';
 import type { Synthesiser } from '../speech/tts/tts.port.ts';
+import type { Recording } from '../recording/recording.ts';
 import { createVoice } from './agent-voice.ts';
 import { createCaptions } from './captions.ts';
 import { isColleague, type Counterpart } from './counterpart.ts';
 import { detect } from './detector.ts';
 import { createFloor, type FloorTimes } from './floor.ts';
 import { createKeypad } from './keypad.ts';
+import { recordedOutput } from './recorded-output.ts';
 import { publishVoice } from './track-output.ts';
 
 interface Deps {
@@ -21,6 +23,7 @@ interface Deps {
   times: FloorTimes;
   language: Language;
   counterpart: Counterpart;
+  recording: Recording;
   log: Log;
   /** Has a participant taken out of the room. */
   remove: (identity: string) => Promise<void>;
@@ -38,7 +41,7 @@ const nobody: Recogniser = {
 
 /** A connected LiveKit room as the line of a call: one caller, one voice. */
 export async function openLine(deps: Deps): Promise<Line> {
-  const { room, recogniser, synthesiser, clock, times, counterpart, log, remove } = deps;
+  const { room, recogniser, synthesiser, clock, times, counterpart, recording, log, remove } = deps;
   const listeners: ((happening: Happening) => void)[] = [];
   const emit = (happening: Happening) => listeners.forEach((listener) => listener(happening));
   const captions = createCaptions(room, (error) => log.debug({ error: nameOf(error) }, 'a caption was lost'));
@@ -52,7 +55,7 @@ export async function openLine(deps: Deps): Promise<Line> {
   /** When the last tone began and ended. */
   let tone = { fromMs: -Infinity, toMs: -Infinity };
 
-  const output = await publishVoice(room);
+  const output = recordedOutput(await publishVoice(room), recording);
   const voice = createVoice({
     synthesiser,
     output,
@@ -106,7 +109,7 @@ export async function openLine(deps: Deps): Promise<Line> {
     caller = { identity: participant.identity, heard };
     lastHeardAt = clock.now();
     const onTone = counterpart.hasTones ? toned : undefined;
-    void detect(track, { floor, clock, onTone }, heard.signal).catch((error) =>
+    void detect(track, { floor, clock, onTone, onSound: recording.caller }, heard.signal).catch((error) =>
       log.error({ error: nameOf(error) }, 'listening failed'),
     );
     emit({ type: 'joined' });

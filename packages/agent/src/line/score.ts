@@ -1,5 +1,7 @@
-/** The samples of some sentences, how far they were handed out, and what share of the words that is. */
+/** The samples of sentences, how far they were handed out, and what share of the words that is. */
 export interface Score {
+  /** Adds sentences that will follow. */
+  expect(texts: string[]): void;
   begin(text: string): void;
   add(pcm: Int16Array): void;
   end(): void;
@@ -28,8 +30,8 @@ const WORD_SECONDS = 0.4;
 
 const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
-export function createScore(sampleRate: number, texts: string[]): Score {
-  const allWords = texts.reduce((sum, text) => sum + wordsIn(text), 0);
+export function createScore(sampleRate: number): Score {
+  let allWords = 0;
   const parts: Part[] = [];
   const pieces: { pcm: Int16Array; from: number }[] = [];
   let made = 0;
@@ -54,6 +56,7 @@ export function createScore(sampleRate: number, texts: string[]): Score {
   }
 
   return {
+    expect: (texts) => void (allWords += texts.reduce((sum, text) => sum + wordsIn(text), 0)),
     begin: (text) => void parts.push({ text, words: wordsIn(text), from: made, to: null }),
     add: (pcm) => {
       pieces.push({ pcm, from: made });

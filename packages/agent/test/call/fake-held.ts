@@ -9,6 +9,8 @@ export interface Script {
   words: DoorWords[];
   /** Said when nobody spoke. */
   silence?: string;
+  /** Completes words that grow, when it is asked to. */
+  rest?: string;
   language?: DoorCue['language'];
   /** The cue of the call when the worker claims it. */
   cue?: Partial<DoorCue>;
@@ -25,7 +27,7 @@ export const SUMMARY: DoorWords = { text: 'This is Sarah, who asks for a person.
 export const NO_COLLEAGUE: DoorWords = { text: 'Nobody is free. When may they call?', fixed: true };
 
 /** A call that a test holds: it follows a script as the service would, and keeps what was reported. */
-export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?', thinkMs, ...script }: Script) {
+export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?', rest, thinkMs, ...script }: Script) {
   const reports: (DoorReport & { at: number })[] = [];
   const timings: TurnTiming[] = [];
   const listeners: (() => void)[] = [];
@@ -69,19 +71,27 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     if (report.type === 'ended') move(null);
     if (report.type === 'heard') {
       unanswered = true;
-      move({ turn: cue?.turn === 'end' ? 'end' : 'agent', atMs: report.toMs });
+      const saying = cue?.saying && { text: cue.saying.text, fixed: cue.saying.fixed };
+      move({ turn: cue?.turn === 'end' ? 'end' : 'agent', atMs: report.toMs, saying });
+      if (report.asks && cue && !saying && cue.turn === 'agent') await answer(false, report.asks.atMs);
     }
     if (report.type === 'said') {
       move({ saying: null, turn: turnAfter(), atMs: report.toMs });
     }
-    if (report.type === 'ask') {
-      const step = cue?.step;
-      await clock.sleep(thinkMs?.(asks++) ?? 0);
-      if (cue?.step !== step || cue?.turn === 'bridged') return;
-      const saying = report.silent ? { text: silence, fixed: false } : (words[next++] ?? null);
-      unanswered = false;
-      move({ turn: 'agent', saying, atMs: report.atMs });
+    if (report.type === 'ask') await answer(report.silent, report.atMs);
+  }
+
+  async function answer(silent: boolean, atMs: number): Promise<void> {
+    if (cue?.saying) {
+      if (cue.saying.grows && rest) move({ saying: { text: `${cue.saying.text} ${rest}`, fixed: false } });
+      return;
     }
+    const step = cue?.step;
+    await clock.sleep(thinkMs?.(asks++) ?? 0);
+    if (cue?.step !== step || cue?.turn === 'bridged') return;
+    const saying = silent ? { text: silence, fixed: false } : (words[next++] ?? null);
+    unanswered = false;
+    move({ turn: 'agent', saying, atMs });
   }
 
   const held: HeldCall = {
@@ -91,10 +101,13 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     },
     letGo: null,
     async report(report) {
+      if (!cue) return;
       reports.push({ ...report, at: clock.now() });
       await take(report);
+      for (const listener of listeners) listener();
     },
     timings: (turns) => void timings.push(...turns),
+    record: async () => undefined,
     remove: async () => undefined,
     async colleague() {
       await clock.sleep(script.colleague?.afterMs ?? 0);

@@ -1,4 +1,3 @@
-import type { DoorWords } from '@nova-calls/schema';
 import type { Clock } from '../../src/clock.ts';
 import type { Happening, Language, Line, Uttered } from '../../src/call/call.types.ts';
 
@@ -42,23 +41,41 @@ export function createFakeLine(clock: Clock) {
     get lastSoundAt() {
       return state.isCallerSpeaking || cut ? clock.now() : state.lastSoundAt;
     },
-    async say(words: DoorWords, language: Language, signal?: AbortSignal): Promise<Uttered> {
+    async say(given, language, signal, growth): Promise<Uttered> {
       if (voiceFails) throw new Error('no voice');
       const startedAt = clock.now();
-      said.push({ text: words.text, language, at: startedAt });
-      const ms = words.text.split(' ').length * WORD_MS;
+      const utterance = { text: given.text, language, at: startedAt };
+      said.push(utterance);
       const stopped = new AbortController();
-      let share = 1;
+      let words = given;
+      let grown = new AbortController();
+      const growing = { isWhole: growth === undefined };
+      void (async () => {
+        for await (const next of growth ?? []) {
+          utterance.text = (words = next).text;
+          grown.abort();
+          grown = new AbortController();
+        }
+        growing.isWhole = true;
+        grown.abort();
+      })();
+      const ms = () => words.text.split(' ').length * WORD_MS;
+      let [share, playedMs] = [1, 0];
       cut = (at) => {
         share = at;
         stopped.abort();
       };
-      const leave = () => cut?.((clock.now() - startedAt) / ms);
+      const leave = () => cut?.((clock.now() - startedAt) / ms());
       signal?.addEventListener('abort', leave, { once: true });
-      await clock.sleep(ms, stopped.signal);
+      while (!stopped.signal.aborted && (playedMs < ms() || !growing.isWhole)) {
+        const from = clock.now();
+        const waits = playedMs < ms() ? [stopped.signal] : [stopped.signal, grown.signal];
+        await clock.sleep(playedMs < ms() ? ms() - playedMs : 60_000, AbortSignal.any(waits));
+        playedMs = Math.min(ms(), playedMs + clock.now() - from);
+      }
       cut = null;
       state.lastSoundAt = clock.now();
-      return { share, startedAt, endedAt: clock.now() };
+      return { words, share, startedAt, endedAt: clock.now() };
     },
     async press(keys) {
       pressed.push({ keys, at: clock.now() });

@@ -1,14 +1,12 @@
-import { draft } from '../decide/draft.ts';
+import { join } from '../text/sentences.ts';
+import { behind, createBeginning, type Begun, type ModelBeginning } from './beginning.ts';
 import type { Step } from '../decide/step.ts';
-import { remember } from '../decide/told.ts';
-import { hearingOf, understand } from '../decide/utterance.ts';
-import type { Heard } from '../hear/index.ts';
-import type { Brief } from '../types.ts';
+import { beginsWith } from './speech/beginning.ts';
 import { faultIn, tidy } from './speech/fits.ts';
-import { historyOf, policyStep, type Mind, type MindInput, type Thought } from './mind.ts';
+import { policyStep, type Mind, type Thought } from './mind.ts';
 import { promptFor, type Prompt } from './prompt.ts';
-import { merged } from './reading/merged.ts';
-import { readingFrom, type Reading } from './reading/reading.ts';
+import { readingFrom } from './reading/reading.ts';
+import { inWords, isSettled, rulesOf, stepFor, type Rules, type Spoken } from './steps.ts';
 import { mayAskModel, NO_USE, type ModelUse } from './use.ts';
 
 /** A model's answer to a turn. */
@@ -20,8 +18,15 @@ export interface ModelAnswer {
 }
 
 export interface LlmMindOptions {
-  /** Asks a model. Null: the model was not asked, because it would not have answered. */
-  ask: (prompt: Prompt, signal?: AbortSignal) => Promise<ModelAnswer | null>;
+  /**
+   * Asks a model. Null: the model was not asked, because it would not have answered. A model whose answer arrives bit by
+   * bit gives each longer beginning to `onBeginning`, until that is true: the beginning is in use.
+   */
+  ask: (
+    prompt: Prompt,
+    signal?: AbortSignal,
+    onBeginning?: (beginning: ModelBeginning) => boolean,
+  ) => Promise<ModelAnswer | null>;
   /**
    * Called when the machine's own words were spoken instead. `reason` is a `Fault`, or `error` with the value that
    * `ask` threw.
@@ -29,12 +34,12 @@ export interface LlmMindOptions {
   onFallback?(reason: string, error?: unknown): void;
 }
 
-type Spoken = MindInput & { utterance: string };
-
 /**
  * A mind with a language model, which helps to hear and to speak. Each turn makes one request. Its answer holds the
  * meaning of the lead's turn, which is merged with the rules' reading, and words for the reply, which are spoken only
- * when they fit the step that the machine then takes. Rejects only when `signal` is aborted, with its reason.
+ * when they fit the step that the machine then takes. Its first sentences may be spoken while the others are still
+ * arriving: what does not fit behind them is replaced by the machine's words. Rejects only when `signal` is aborted,
+ * with its reason.
  */
 export function llmMind(options: LlmMindOptions): Mind {
   return {
@@ -51,39 +56,21 @@ export function llmMind(options: LlmMindOptions): Mind {
   };
 }
 
-interface Rules {
-  heard: Heard;
-  step: Step;
-  /** The brief as it may be spoken. */
-  brief: Brief;
-}
-
-function rulesOf(input: Spoken): Rules {
-  const { state, utterance, transcript } = input;
-  const { brief } = draft(state, input.brief);
-  const { text: _, ...heard } = understand(state, utterance, brief, historyOf(transcript));
-  return { heard, step: policyStep(input, heard), brief };
-}
-
-/** True if no reading of a model could change the step, and the words of the step are prescribed. */
-const isSettled = ({ step, heard }: Rules): boolean =>
-  step.say === null ||
-  step.press !== null ||
-  step.effects.some((effect) => effect.type === 'suppress') ||
-  heard.intents.includes('voicemail');
-
 async function withModel(input: Spoken, rules: Rules, use: ModelUse, options: LlmMindOptions): Promise<Thought> {
   const prompt = promptFor(input, rules.step, rules.brief);
+  const beginning = createBeginning(input, rules);
   try {
-    const answer = await options.ask(prompt, input.signal);
+    const answer = await options.ask(prompt, input.signal, beginning.listener);
     input.signal?.throwIfAborted();
     if (!answer) return { ...rules.step, use };
     const counted = { ...use, requests: use.requests + 1, tokens: use.tokens + answer.tokens, failures: 0 };
-    return spokenBy(answer, input, rules, counted, options);
+    return spokenBy(answer, input, rules, counted, options, beginning.begun);
   } catch (error) {
     input.signal?.throwIfAborted();
     options.onFallback?.('error', error);
-    return { ...rules.step, use: failed(use, prompt) };
+    const { begun } = beginning;
+    const step = begun ? behind(begun.words, begun.step, begun.heard, input.brief, rules.brief) : rules.step;
+    return { ...step, use: failed(use, prompt) };
   }
 }
 
@@ -100,28 +87,16 @@ function spokenBy(
   rules: Rules,
   use: ModelUse,
   { onFallback }: LlmMindOptions,
+  begun: Begun | null,
 ): Thought {
   const reading = value && readingFrom(value);
-  const heard = reading ? together(reading, input, rules) : rules.heard;
-  const step = heard === rules.heard ? rules.step : policyStep(input, heard);
+  const { heard, step } = reading ? stepFor(reading, input, rules) : (begun ?? rules);
+  const byRules = (): Step => (begun ? behind(begun.words, step, heard, input.brief, rules.brief) : step);
   const words = reading?.words ?? text;
-  if (step.fixed || step.say === null || words.trim() === '') return { ...step, use };
-  const fault = faultIn(words, step, input.brief, heard);
-  if (fault === null) return { ...inWords(step, tidy(words), rules.brief), use: { ...use, spoken: use.spoken + 1 } };
+  if (step.fixed || step.say === null || words.trim() === '') return { ...byRules(), use };
+  const fault = begun && !beginsWith(words, begun.words) ? 'says_other' : faultIn(words, step, input.brief, heard);
+  const say = begun ? join(tidy(words)) : tidy(words);
+  if (fault === null) return { ...inWords(step, say, rules.brief), use: { ...use, spoken: use.spoken + 1 } };
   onFallback?.(fault);
-  return { ...step, use };
-}
-
-function together(reading: Reading, { state, utterance, transcript }: Spoken, { heard, brief }: Rules): Heard {
-  const hearing = hearingOf(state, brief, historyOf(transcript));
-  return merged(heard, reading, { utterance, hearing, isSale: state.ask?.kind === 'pay' });
-}
-
-/**
- * The step in the model's words. The call remembers these and the draft's words as said, so that neither is said again.
- */
-function inWords(step: Step, say: string, brief: Brief): Step {
-  const state = structuredClone(step.state);
-  remember({ state, brief, parts: [] }, say);
-  return { ...step, say, state };
+  return { ...byRules(), use };
 }

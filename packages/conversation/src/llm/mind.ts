@@ -22,6 +22,11 @@ export interface MindInput {
   use?: ModelUse;
   /** Aborting rejects with the signal's reason. */
   signal?: AbortSignal;
+  /**
+   * Called at most once, with sentences that may be spoken while the mind goes on. The words of the thought then begin
+   * with them, whatever comes. Left out: all words come with the thought.
+   */
+  onBeginning?: ((beginning: string) => void) | undefined;
 }
 
 /** A step and the cost of finding it. */

@@ -25,6 +25,8 @@ export const createCampaign = tool({
     booking_link: z.string().max(2048).optional().describe('The page on which a meeting is booked'),
     payment_link: z.string().max(2048).optional().describe('The page on which the product is paid'),
     goal_criteria: z.string().max(2000).optional().describe('When a lead counts as qualified'),
+    voicemail_message: z.boolean().optional().describe('Leave a message on a voicemail; by default the agent hangs up'),
+    transfer_to: z.string().optional().describe('A number in E.164 for leads who ask for a person'),
     starts_at: z.iso.datetime({ offset: true }).optional().describe('When the calls begin; at once by default'),
     concurrency: z.number().int().min(1).max(100).optional().describe('The most calls that are live at once'),
     retry_on: z.array(z.enum(RETRY_CAUSES)).optional().describe('Which unanswered calls are tried again'),

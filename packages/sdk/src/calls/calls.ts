@@ -5,6 +5,7 @@ import {
   CallDocument,
   CallsDocument,
   PlaceCallsDocument,
+  RecordingDocument,
   TranscriptDocument,
 } from '../generated/graphql.ts';
 import { runGraphql } from '../graphql/graphql.ts';
@@ -19,7 +20,15 @@ import type { StreamOptions, SubscribeOptions } from '../stream/options.ts';
 import { Subscription } from '../stream/subscription.ts';
 import { toBatch, toCall, toFilter } from './calls.convert.ts';
 import type { AccountEvent, Turn } from './calls.events.ts';
-import type { Call, CallFilter, CallJob, ListPart, PlaceCallsInput, PlacedCalls } from './calls.types.ts';
+import type {
+  Call,
+  CallFilter,
+  CallJob,
+  CallRecording,
+  ListPart,
+  PlaceCallsInput,
+  PlacedCalls,
+} from './calls.types.ts';
 import { CallControl } from './control.ts';
 import { keyOf, type PlaceCallsOptions } from './idempotency.ts';
 import { untilEnded, type WaitOptions } from './wait.ts';
@@ -198,5 +207,16 @@ export class Calls extends CallControl {
     return runGraphql(this.#transport, TranscriptDocument, { id: callId }, options).map(({ call }) =>
       call.transcript.map((turn) => inWordsOfRest(turn, ['role', 'phase', 'intents'])),
     );
+  }
+
+  /**
+   * A link to the recording of a spoken call; null when there is none, as on servers that do not record.
+   *
+   * @throws AuthenticationError, NotFoundError
+   * @example
+   * const { url } = (await nova.calls.recording(callId)) ?? {};
+   */
+  recording(callId: string, options?: RequestOptions): ApiPromise<CallRecording | null> {
+    return runGraphql(this.#transport, RecordingDocument, { id: callId }, options).map(({ call }) => call.recording);
   }
 }

@@ -262,3 +262,17 @@ export interface ListPart {
   /** The `endCursor` of the page before. */
   after?: string | null | undefined;
 }
+
+/**
+ * The recording of a spoken call: both sides, from the moment the lead agreed to go on. Its time is that of the transcript.
+ *
+ * @example
+ * const isThere = (recording: CallRecording | null) => recording !== null;
+ */
+export interface CallRecording {
+  /** A WAV file. Whoever has the link can listen until it expires. */
+  url: string;
+  /** ISO 8601, UTC. */
+  urlExpiresAt: string;
+  seconds: number;
+}

@@ -56,6 +56,10 @@ export interface CreateCampaignInput {
   urgencyHook?: string | null | undefined;
   /** When a lead counts as qualified, in your own words. */
   goalCriteria?: string | null | undefined;
+  /** Leave a message on a voicemail. Default: hang up without a word. */
+  voicemailMessage?: boolean | null | undefined;
+  /** E.164: leads who ask for a person are handed over to it. Default: they are offered a call. */
+  transferTo?: string | null | undefined;
   /** What carries the calls. Default: what the server is set up for. */
   media?: CallMedia | null | undefined;
   /**
@@ -108,6 +112,8 @@ export interface Campaign {
   pricingSummary: string | null;
   urgencyHook: string | null;
   goalCriteria: string | null;
+  voicemailMessage: boolean;
+  transferTo: string | null;
   media: CallMedia | null;
   /** null: at any time. */
   callingWindow: CallingWindow | null;

@@ -8,7 +8,7 @@ import { type FakeTrunk, trunkMethods } from './livekit.trunks.ts';
 export interface FakeRoom {
   options: Record<string, unknown>;
   participants: Set<string>;
-  dispatches: { agentName: string; metadata: string }[];
+  dispatches: { id: string; agentName: string; metadata: string; isDeleted: boolean; state: { jobs: object[] } }[];
 }
 
 /** The claims of a token, beside those of every JWT. */
@@ -63,14 +63,28 @@ const METHODS: Record<string, Method> = {
   },
   'livekit.AgentDispatchService/ListDispatch': {
     grant: admin,
-    answer: (rooms, { room }) => ({ agentDispatches: rooms.get(room!)?.dispatches ?? [] }),
+    answer: (rooms, { room }) => ({
+      agentDispatches: (rooms.get(room!)?.dispatches ?? []).filter(({ isDeleted }) => !isDeleted),
+    }),
+  },
+  'livekit.AgentDispatchService/DeleteDispatch': {
+    grant: admin,
+    answer: (rooms, body) => {
+      const { dispatchId } = body as never;
+      const found = rooms.get(body.room!)?.dispatches.find(({ id }) => id === dispatchId);
+      if (!found) return GONE;
+      found.isDeleted = true;
+      return found;
+    },
   },
   'livekit.AgentDispatchService/CreateDispatch': {
     grant: admin,
     answer: (rooms, body) => {
       const { agentName, metadata } = body as never;
-      rooms.get(body.room!)?.dispatches.push({ agentName, metadata });
-      return { id: 'AD_1', room: body.room, agentName, metadata };
+      const dispatches = rooms.get(body.room!)?.dispatches ?? [];
+      const id = `AD_${dispatches.length + 1}`;
+      dispatches.push({ id, agentName, metadata, isDeleted: false, state: { jobs: [] } });
+      return { id, room: body.room, agentName, metadata };
     },
   },
 };

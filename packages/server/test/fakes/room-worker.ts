@@ -42,6 +42,7 @@ export function createRooms(
     closeRoom: async (room) => void (open.delete(room) && statuses.delete(room)),
     rooms: async () => [...open],
     sendWorker: async (_room, metadata) => onWorker(metadata),
+    recallWorkers: async () => {},
     participants: async () => [],
     remove: async () => {},
     sip: { dial, statusOf: async (room) => statuses.get(room) ?? null, transfer: never, hasTrunk: async () => true },

@@ -25,6 +25,7 @@ export function createVoiceWorker(metadata: string, name = 'worker-1') {
   };
   return {
     callId,
+    door,
     credential,
     ask,
     claim: () => ask<ClaimResponse>('claim', { worker: name }),

@@ -1,18 +1,17 @@
 import type { Heard } from '../../hear/index.ts';
 import type { Step } from '../../decide/step.ts';
 import { isNew } from '../../decide/told.ts';
-import { speakable } from '../../say/brief.ts';
 import { claimsHumanity } from '../../say/honesty.ts';
 import { words } from '../../text/normalise.ts';
 import { sentences } from '../../text/sentences.ts';
-import { countIn } from '../../values/index.ts';
 import type { Brief } from '../../types.ts';
 import * as arabic from './arabic.ts';
 import * as english from './english.ts';
-import { withoutAcknowledgement, type Manners } from './acknowledge.ts';
-import { rewords, tells } from './sentence.ts';
-import { holds, sourcesOf, type Source } from './sources.ts';
-import { isQuestion, negations, questionsIn, wordsOf } from './words.ts';
+import { withoutAcknowledgement } from './acknowledge.ts';
+import { restOf, scopeOf, sourceFor, type Scope } from './scope.ts';
+import { rewords } from './sentence.ts';
+import { holds, type Source } from './sources.ts';
+import { isQuestion, negations, wordsOf } from './words.ts';
 
 /** Longest turn a model may speak, in characters. */
 export const SPOKEN_LIMIT = 600;
@@ -47,6 +46,10 @@ export function tidy(text: string): string {
  */
 export function faultIn(raw: string, step: Step, brief: Brief, heard: Heard): Fault | null {
   const said = tidy(raw);
+  return faultOfShape(said) ?? faultOfSentences(said, scopeOf(step, brief, heard));
+}
+
+function faultOfShape(said: string): Fault | null {
   const shape: [Fault, boolean][] = [
     ['empty', !/\p{L}/u.test(said)],
     ['too_long', said.length > SPOKEN_LIMIT],
@@ -54,28 +57,19 @@ export function faultIn(raw: string, step: Step, brief: Brief, heard: Heard): Fa
     ['unfinished', !ENDS.test(said)],
     ['claims_humanity', claimsHumanity(said)],
   ];
-  return shape.find(([, failed]) => failed)?.[0] ?? faultOfSentences(said, scopeOf(step, brief, heard));
+  return shape.find(([, failed]) => failed)?.[0] ?? null;
 }
 
-/** The sentences that a step allows. */
-interface Scope {
-  step: Step;
-  sources: Source[];
-  questions: string[];
-  /** Names that any question may hold. */
-  names: string[];
-  manners: Manners;
-}
-
-function scopeOf(step: Step, brief: Brief, heard: Heard): Scope {
-  const own = speakable({ ...brief, language: step.state.language });
-  return {
-    step,
-    sources: sourcesOf(step, own),
-    questions: questionsIn(step.say ?? ''),
-    names: [own.caller, own.product, own.lead.company ?? '', firstName(own), ...step.keep],
-    manners: mannersOf(step, own, heard),
-  };
+/**
+ * True if these sentences may be spoken before the words after them are known: each is an acknowledgement or one of the
+ * step's statements, and together they pass every check that later words cannot heal. Questions have to wait.
+ */
+export function maySayFirst(said: string, scope: Scope): boolean {
+  const all = sentences(said);
+  if (all.length > sentences(scope.step.say ?? '').length + MORE) return false;
+  const isKnown = (sentence: string): boolean =>
+    !isQuestion(sentence) && (sourceFor(sentence, scope) !== undefined || restOf(sentence, scope).length === 0);
+  return faultOfShape(said) === null && all.every(isKnown) && !isForeign(said, scope) && !repeats(said, scope.step);
 }
 
 /** A turn may have this many sentences more than the draft. */
@@ -101,17 +95,6 @@ function faultOfSentences(said: string, scope: Scope): Fault | null {
     ['repeats', () => repeats(said, step)],
   ];
   return checks.find(([, fails]) => fails())?.[0] ?? null;
-}
-
-const restOf = (sentence: string, { manners }: Scope): string[] => withoutAcknowledgement(sentence, manners);
-
-/** The statement that a sentence tells, with or without an acknowledgement before it. */
-function sourceFor(sentence: string, scope: Scope): Source | undefined {
-  const { language } = scope.step.state;
-  const ways = [restOf(sentence, scope), wordsOf(sentence)];
-  return scope.sources.find(
-    (one) => words(one.text) === words(sentence) || ways.some((way) => tells(way, one, language)),
-  );
 }
 
 /** True if a question is one of the step's questions, even in other words. */
@@ -167,7 +150,7 @@ function isForeign(said: string, { step, manners, sources }: Scope): boolean {
 }
 
 /** True if the words leave out a kept text, or leave out a statement of the customer's without telling another one. */
-function drops(said: string, { step, sources, questions }: Scope, told: (Source | undefined)[]): boolean {
+export function drops(said: string, { step, sources, questions }: Scope, told: (Source | undefined)[]): boolean {
   const kept = step.keep.filter((text) => step.say?.includes(text));
   if (kept.some((text) => !said.toLowerCase().includes(text.toLowerCase()))) return true;
   const owed = sources.filter((source) => source.isOwed && !holds(said, source.text));
@@ -183,48 +166,4 @@ function repeats(said: string, { state, say }: Step): boolean {
   const drafted = new Set(sentences(say ?? ''));
   const own = sentences(said).filter((sentence) => !drafted.has(sentence) && wordsOf(sentence).length >= LONG);
   return own.some((sentence) => !isNew({ state, parts: [], brief: {} as Brief }, sentence));
-}
-
-// The name as the rules say it: its first word alone, because the words behind it may be anything.
-const firstName = ({ lead }: Brief): string => lead.name?.split(' ')[0] ?? '';
-
-/** Longest answer that may be said back, in words. */
-const LONGEST_ECHO = 5;
-
-// Words that could promise or deny something if the agent said them are left to the rules.
-function echoOf(answer: string | null): string[] {
-  const said = wordsOf(answer ?? '');
-  const isPlain = said.length <= LONGEST_ECHO && negations(said) === 0 && !said.some((word) => /\d/.test(word));
-  return isPlain && !SAYS_WHO.test(` ${said.join(' ')} `) ? said : [];
-}
-
-const SAYS_WHO =
-  / (?:i|im|me|we|you|he|she|they|human|person|real|free|guarantee\w*|promise\w*|انا|انت|انتوا|انسان|بشر|مجاني|ببلاش|ضمان) /u;
-
-// Values that the draft says again: they were told before.
-const readBack = ({ slots, ask }: Step['state'], say: string): string[] => {
-  const known = [
-    ...Object.values(slots),
-    ...(ask && 'time' in ask ? [ask.time] : []),
-    ...(ask && 'email' in ask ? [ask.email] : []),
-  ];
-  return known.filter((value) => words(say).includes(words(value)));
-};
-
-function mannersOf({ state, say }: Step, brief: Brief, { slots, answer }: Heard): Manners {
-  const count = answer ? countIn(answer) : null;
-  const { budget, timeline, time, email } = slots;
-  return {
-    echo: echoOf(answer),
-    decides: slots.authority?.value === 'decides',
-    language: state.language,
-    values: [
-      firstName(brief),
-      ...[budget, timeline, time, email].flatMap((slot) => (slot ? [slot.value] : [])),
-      ...readBack(state, say ?? ''),
-      ...(count ? [count.said, String(count.from)] : []),
-    ],
-    draft: say ?? '',
-    isEnd: state.ended !== null,
-  };
 }

@@ -1,13 +1,24 @@
 import { ClaimBody, ClaimResponse, HeartbeatBody, HeartbeatResponse, RemoveBody } from '@nova-calls/schema';
-import { ColleagueBody, ColleagueResponse, ReportBody, ReportResponse, TimingsBody } from '@nova-calls/schema';
+import {
+  ColleagueBody,
+  ColleagueResponse,
+  RecordingQuery,
+  ReportBody,
+  ReportResponse,
+  TimingsBody,
+} from '@nova-calls/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { badRequest } from '../../platform/errors/index.ts';
 import { noStore } from '../../platform/http/no-store.ts';
 import type { RestApp } from '../../platform/http/index.ts';
 import { DoorRefusal } from './agents.errors.ts';
 import type { AgentsService } from './agents.service.ts';
 
 const BODY_LIMIT = 64 * 1024;
+const SAMPLES = 'application/octet-stream';
+/** Eight seconds. */
+const SAMPLES_LIMIT = 256 * 1024;
 const params = z.object({ callId: z.string() });
 
 /**
@@ -24,6 +35,9 @@ export function agentsRest(app: RestApp, agents: AgentsService): void {
       return reply.code(error.status).send({ detail: error.message, code: error.code });
     });
     door.addHook('preSerialization', withCode);
+    door.addContentTypeParser(SAMPLES, { parseAs: 'buffer', bodyLimit: SAMPLES_LIMIT }, (_request, body, done) =>
+      done(null, body),
+    );
     doorRoutes(door, agents);
   });
 }
@@ -57,6 +71,16 @@ function doorRoutes(door: RestApp, agents: AgentsService): void {
     await (await visit(request)).time(request.body.lease, request.body.turns);
     return reply.code(204).send();
   });
+  door.post(
+    path('recording'),
+    { bodyLimit: SAMPLES_LIMIT, schema: { hide: true, params, querystring: RecordingQuery } },
+    async (request, reply) => {
+      const samples = request.body;
+      if (!Buffer.isBuffer(samples)) throw badRequest(`The body must be ${SAMPLES}`);
+      await (await visit(request)).record(request.query.lease, request.query.atMs, samples);
+      return reply.code(204).send();
+    },
+  );
   door.post(path('remove'), options(RemoveBody, {}), async (request, reply) => {
     await (await visit(request)).remove(request.body.lease, request.body.identity);
     return reply.code(204).send();

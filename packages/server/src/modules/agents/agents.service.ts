@@ -2,10 +2,10 @@ import type { ClaimResponse, DoorReport, HeartbeatResponse, ReportResponse, Turn
 import type { ColleagueResponse } from '@nova-calls/schema';
 import { AppError } from '../../platform/errors/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
-import type { Credential } from '../../providers/voice/index.ts';
+import type { Credential, Cue, Report, Taken } from '../../providers/voice/index.ts';
 import type { AgentsDeps, Rooms } from './agents.deps.ts';
 import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
-import { claimAnswer, doorCue } from './agents.model.ts';
+import { asksNext, claimAnswer, doorCue } from './agents.model.ts';
 import { createTurnLatency, type TurnLatency } from './latency/latency.ts';
 import { nextCue } from './waiting/waiting.ts';
 
@@ -17,6 +17,8 @@ export interface AgentsVisit {
   /** Renews the lease, and waits a short time for a step other than `step`. */
   heartbeat(lease: number, step: number): Promise<HeartbeatResponse>;
   time(lease: number, turns: TurnTiming[]): Promise<void>;
+  /** Takes samples of the call's recording. Those of a call that is not recorded are dropped. */
+  record(lease: number, atMs: number, samples: Uint8Array): Promise<void>;
   /** @throws AppError UPSTREAM_FAILED too */
   remove(lease: number, identity: string): Promise<void>;
   /** Dials the person to whom this telephone call is handed over. It takes as long as that telephone rings. */
@@ -52,11 +54,22 @@ function createVisit(
   { livekit, voice, telephone }: Rooms,
   { callId, dispatch }: Credential,
 ): AgentsVisit {
-  const { calls, clock, db } = deps;
+  const { calls, clock, db, recordings } = deps;
+  const shown = (cue: Cue | null) => cue && doorCue(cue, recordings.isRecorded);
   const { leases, times } = voice;
-  const renew = async (tx: Pick<PrismaClient, 'callLease'>, lease: number) => {
+  const renew = async (tx: Pick<PrismaClient, '$executeRaw'>, lease: number) => {
     if (!(await leases.renew(tx, callId, lease))) throw leaseLost();
   };
+
+  async function take(lease: number, step: number, report: Report): Promise<Taken> {
+    // Checks the lease first and renews it, because the mind may think longer than the rest of the lease.
+    if (report.type === 'ask') await renew(db.prisma, lease);
+    const isReady = report.type === 'state' && report.state === 'ready';
+    return calls.report(callId, step, report, async (tx, { accepted }) => {
+      await renew(tx, lease);
+      if (isReady && accepted) await telephone.ready(tx, callId, lease);
+    });
+  }
 
   return {
     async claim(worker) {
@@ -67,26 +80,28 @@ function createVisit(
       if (!live) throw callEnded();
       const waitedMs = clock.now().getTime() - live.call.progressedAt.getTime();
       const hasColleague = live.call.media === 'telephone' && (await telephone.hasColleague(callId));
-      return claimAnswer(lease, { ...live, media: live.call.media, waitedMs, hasColleague }, times);
+      const { media } = live.call;
+      const cue = doorCue(live.cue, recordings.isRecorded);
+      return claimAnswer(lease, { cue, media, waitedMs, hasColleague }, times);
     },
     async report(lease, step, report) {
-      // Checks the lease first and renews it, because the mind may think longer than the rest of the lease.
-      if (report.type === 'ask') await renew(db.prisma, lease);
-      const isReady = report.type === 'state' && report.state === 'ready';
-      const { accepted, cue } = await calls.report(callId, step, report, async (tx, taken) => {
-        await renew(tx, lease);
-        if (isReady && taken.accepted) await telephone.ready(tx, callId, lease);
-      });
-      return { accepted, cue: cue && doorCue(cue) };
+      const { accepted, cue } = await take(lease, step, report);
+      const next = accepted && cue ? asksNext(cue, report) : null;
+      const answered = next && cue ? await take(lease, cue.step, next) : null;
+      const standing = answered ? answered.cue : cue;
+      return { accepted, cue: shown(standing) };
     },
     async heartbeat(lease, step) {
       await renew(db.prisma, lease);
-      const cue = await nextCue(deps, callId, step);
-      return { cue: cue && doorCue(cue) };
+      return { cue: shown(await nextCue(deps, callId, step)) };
     },
     async time(lease, turns) {
       await renew(db.prisma, lease);
       deps.latency.observe(await calls.time(callId, turns));
+    },
+    async record(lease, atMs, samples) {
+      await renew(db.prisma, lease);
+      await recordings.write(callId, atMs, samples);
     },
     async remove(lease, identity) {
       await renew(db.prisma, lease);

@@ -59,6 +59,8 @@ export type EventListener = (tx: Tx, events: CallEvent[]) => Promise<void>;
 export type CallRef = Pick<Call, 'id' | 'accountId' | 'batchId'>;
 
 export const callTopic = (callId: string) => `call:${callId}`;
+/** For changes of a call's cue that are no event. */
+export const cueTopic = (callId: string) => `cue:${callId}`;
 export const accountTopic = (accountId: string) => `account:${accountId}`;
 export const batchTopic = (batchId: string) => `batch:${batchId}`;
 

@@ -31,7 +31,11 @@ export interface CallsService {
     alongside: Alongside,
     campaign?: OfCampaign,
   ): Promise<Placement>;
-  /** @throws AppError NOT_CONFIGURED when this server cannot carry calls of this media; null: those of the settings. */
+  /**
+   * Checks that this server carries calls of this media for the caller; null: those of the settings.
+   *
+   * @throws AppError NOT_CONFIGURED, UNAUTHENTICATED
+   */
   assertCarried(tx: Tx, caller: Caller, media: CallMedia | null): Promise<void>;
   /**
    * Cancels those of these calls that are in one of these states, in one transaction. `alongside` is told which, once

@@ -1,13 +1,14 @@
 export { JOB_TTL_SECONDS, type LeadInput, type PlacementInput } from './calls.model.ts';
 export { LEAVE_GRACE_MS, MAX_CALL_SECONDS } from './calls.model.ts';
-export { callTopic } from './calls.events.ts';
+export { callTopic, cueTopic } from './calls.events.ts';
 export { createCallRooms } from './joining/rooms.ts';
 export type { LiveCalls } from './live/host.ts';
 export { CallMediaEnum, GoalEnum, LanguageEnum, OutcomeEnum, PersonaEnum, RoleEnum } from './reading/enums.graphql.ts';
 export { callsRest } from './calls.rest.ts';
 export { createEventLog, type EventListener } from './calls.events.ts';
 export { createCalls, type CallEvent, type CallsService } from './calls.service.ts';
-export { checkLinks, faultOfPhone, toInput, type FieldName } from './placing/input.ts';
+export { allowancesOf } from './placing/allowances.ts';
+export { checkLinks, checkTransfer, faultOfPhone, toInput, type FieldName } from './placing/input.ts';
 export type { OfCampaign } from './placing/growing.ts';
 export { CallEdge, CallType } from './reading/call.graphql.ts';
 export { BatchType } from './reading/batch.graphql.ts';

@@ -117,6 +117,9 @@ export const variables = {
     .describe(
       'What carries calls unless a placement says otherwise: `simulated`, `browser` or `telephone`. Default: `browser` with `LIVEKIT_URL`, else `simulated`.',
     ),
+  RECORDINGS: optional().describe(
+    'Folder for recordings of spoken calls; servers on several machines need a shared one. Unset: nothing is recorded. See [voice](voice.md).',
+  ),
   PROPERTY_FINDER_WEBHOOK_SECRET: optional().describe(
     'Secret of `POST /webhooks/property-finder`. Turns on a default integration for `PORTAL_OWNER_EMAIL`; see [portals](portals.md).',
   ),

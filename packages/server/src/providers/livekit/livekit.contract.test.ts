@@ -54,6 +54,19 @@ describe.each(harnesses)('LiveKit through its API: $name', ({ start }) => {
     });
   });
 
+  test('workers that nobody has taken are taken back, and this may be repeated', async () => {
+    await livekit.openRoom('call-6', ROOM);
+    await livekit.sendWorker('call-6', '{"v":1}');
+    for (const _twice of [1, 2]) await livekit.recallWorkers('call-6');
+    await livekit.recallWorkers('call-7');
+    await livekit.sendWorker('call-6', '{"v":2}');
+    const ask = createTwirp({ url: server.url, ...KEY });
+    const grant = { room: 'call-6', roomAdmin: true };
+    expect(await ask('AgentDispatchService', 'ListDispatch', { room: 'call-6' }, grant)).toEqual({
+      agentDispatches: [expect.objectContaining({ metadata: '{"v":2}' })],
+    });
+  });
+
   test('a token is for one person, one room and a limited time', async () => {
     const token = await livekit.token('call-5', { identity: 'caller-1', name: 'Ali' }, 600);
     const secret = new TextEncoder().encode(KEY.apiSecret);

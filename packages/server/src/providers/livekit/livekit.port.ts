@@ -58,6 +58,8 @@ export interface LiveKit {
   rooms(): Promise<string[]>;
   /** Sends a voice worker into an open room. The worker gets `metadata`. */
   sendWorker(room: string, metadata: string): Promise<void>;
+  /** Takes back the workers that were sent and that nobody has taken yet, so that they never come. */
+  recallWorkers(room: string): Promise<void>;
   /** The identities of the participants of a room; none if there is no such room. */
   participants(room: string): Promise<string[]>;
   /** Sends a participant out of a room. It does nothing if the participant has left. */

@@ -33,6 +33,11 @@ export function createLiveKit({ publicUrl, ...options }: LiveKitOptions): LiveKi
     async sendWorker(room, metadata) {
       await ask('AgentDispatchService', 'CreateDispatch', { room, agentName: WORKER_NAME, metadata }, inRoom(room));
     },
+    async recallWorkers(room) {
+      const answer = await orGone(ask('AgentDispatchService', 'ListDispatch', { room }, inRoom(room)));
+      for (const { id: dispatchId } of waitingIn(Dispatches.parse(answer)))
+        await orGone(ask('AgentDispatchService', 'DeleteDispatch', { room, dispatchId }, inRoom(room)));
+    },
     async participants(room) {
       const answer = await orGone(ask('RoomService', 'ListParticipants', { room }, inRoom(room)));
       return Participants.parse(answer).participants.map(({ identity }) => identity);
@@ -55,6 +60,24 @@ export function createLiveKit({ publicUrl, ...options }: LiveKitOptions): LiveKi
 /** Empty lists may be left out of an answer. */
 const Rooms = z.object({ rooms: z.array(z.object({ name: z.string() })).default([]) });
 const Participants = z.object({ participants: z.array(z.object({ identity: z.string() })).default([]) });
+
+/** LiveKit's own server answers with names as in its protocol files, others as in JavaScript. */
+const Dispatch = z.object({
+  id: z.string(),
+  agent_name: z.string().optional(),
+  agentName: z.string().optional(),
+  state: z.object({ jobs: z.array(z.unknown()).default([]) }).nullish(),
+});
+const Dispatches = z.object({
+  agent_dispatches: z.array(Dispatch).default([]),
+  agentDispatches: z.array(Dispatch).default([]),
+});
+
+/** Those of ours that no worker has taken. */
+const waitingIn = ({ agent_dispatches: some, agentDispatches: others }: z.infer<typeof Dispatches>) =>
+  [...some, ...others].filter(
+    ({ agent_name: name, agentName = name, state }) => agentName === WORKER_NAME && !state?.jobs.length,
+  );
 
 /** Typed words do not go through the room, so a person may not send data there. */
 const MAY_TALK: Grant = {

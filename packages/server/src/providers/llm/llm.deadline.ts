@@ -5,6 +5,8 @@ export interface Deadline {
   signal: AbortSignal;
   /** Milliseconds that are left. */
   leftMs(): number;
+  /** Sets a new limit, from now on. */
+  restart(timeoutMs: number): void;
   /** Settles like `pending`, or rejects when the signal fires, even if the server or `fetch` ignores it. */
   race<T>(pending: PromiseLike<T>): Promise<T>;
   /** Ends the request and frees the timer. */
@@ -13,14 +15,20 @@ export interface Deadline {
 
 export function deadline(timeoutMs: number, callers?: AbortSignal): Deadline {
   const over = new AbortController();
-  const until = performance.now() + timeoutMs;
-  const timer = setTimeout(() => over.abort(new LlmError('timeout')), timeoutMs);
+  const expire = () => over.abort(new LlmError('timeout'));
+  let until = performance.now() + timeoutMs;
+  let timer = setTimeout(expire, timeoutMs);
   const cancel = () => over.abort(new LlmError('aborted'));
   if (callers?.aborted) cancel();
   callers?.addEventListener('abort', cancel, { once: true });
   return {
     signal: over.signal,
     leftMs: () => until - performance.now(),
+    restart(fromNowMs) {
+      clearTimeout(timer);
+      until = performance.now() + fromNowMs;
+      if (!over.signal.aborted) timer = setTimeout(expire, fromNowMs);
+    },
     race: (pending) => race(pending, over.signal),
     end() {
       clearTimeout(timer);

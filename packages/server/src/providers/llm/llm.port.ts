@@ -21,6 +21,21 @@ export interface ObjectRequest<T> extends Question {
 export interface TurnRequest extends Question {
   schema: JsonSchema;
   maxTokens: number;
+  /**
+   * Called with the answer as it arrives, if the endpoint streams. @returns true once the beginning is of use: it is
+   * not called again, and the rest may take `restMs` from then on, instead of the time limit.
+   */
+  onBeginning?: ((beginning: TurnBeginning) => boolean) | undefined;
+  /** In milliseconds; what is left of `timeoutMs` unless told. */
+  restMs?: number;
+}
+
+/** The beginning of a JSON object that is still arriving. */
+export interface TurnBeginning {
+  /** The properties that have arrived in full. */
+  value: Record<string, unknown>;
+  /** The property whose text is arriving, and its text so far. */
+  open: { name: string; text: string };
 }
 
 /** A model's answer to a turn. The caller checks its shape. */

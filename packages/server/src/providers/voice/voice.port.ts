@@ -15,6 +15,8 @@ export interface Words {
   fixed: boolean;
   /** Keys to press on the telephone instead of speaking (DTMF); `w` waits for half a second. */
   press?: string;
+  /** More follows: a later cue has these words and those after them. Only for a driver that asked with `grows`. */
+  grows?: true;
 }
 
 /** The state of a call for its driver. It is plain JSON, because a driver may run in another process. */
@@ -76,6 +78,11 @@ export interface Ask {
   /** Nobody spoke until `atMs`, as long as the driver waits. */
   silent: boolean;
   atMs: number;
+  /**
+   * The driver can say words that grow: the first sentences are handed out while the others are thought of. Asked again
+   * when they have grown for too long, it has them completed.
+   */
+  grows?: boolean;
   /** The seconds that a text takes, if the driver knows beforehand. The words then count as said at once. */
   speechSeconds?: (text: string) => number;
   signal?: AbortSignal;

@@ -106,3 +106,17 @@ export const forEver =
       else if (!isReady) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
     }
   };
+
+/** A stream that stops after each of these texts but the last, until it is let on. */
+export function gated(texts: (chat: ChatRequest) => string[]) {
+  let goOn = () => {};
+  const behaviour: Behaviour = async (response, chat) => {
+    response.writeHead(200, EVENTS);
+    for (const [at, text] of texts(chat).entries()) {
+      if (at > 0) await new Promise<void>((resolve) => (goOn = resolve));
+      for (const line of chunks(text)) response.write(line);
+    }
+    response.end(chunk({}, 'stop') + DONE);
+  };
+  return { behaviour, goOn: () => goOn() };
+}

@@ -1,6 +1,6 @@
 import type { EventBus } from '../../../platform/events/index.ts';
 import type { Cue } from '../../../providers/voice/index.ts';
-import { callTopic, type LiveCalls } from '../../calls/index.ts';
+import { callTopic, cueTopic, type LiveCalls } from '../../calls/index.ts';
 
 /** How long a heartbeat waits for the call's next step. */
 export const WAIT_MS = 2000;
@@ -12,23 +12,24 @@ export const WAIT_MS = 2000;
  * @returns the cue as it is then; null when the call is over.
  */
 export async function nextCue(
-  { bus, calls }: { bus: EventBus; calls: Pick<LiveCalls, 'read'> },
+  { bus, calls }: { bus: EventBus; calls: Pick<LiveCalls, 'read' | 'stepOf'> },
   callId: string,
   step: number,
 ): Promise<Cue | null> {
   let moved = false;
   let wake = () => {};
-  const unsubscribe = bus.subscribe(callTopic(callId), () => {
-    moved = true;
-    wake();
-  });
+  const subscriptions = [callTopic(callId), cueTopic(callId)].map((topic) =>
+    bus.subscribe(topic, () => {
+      moved = true;
+      wake();
+    }),
+  );
   const until = performance.now() + WAIT_MS;
   try {
     for (;;) {
       moved = false;
-      const cue = (await calls.read(callId))?.cue ?? null;
       const leftMs = until - performance.now();
-      if (cue?.step !== step || leftMs <= 0) return cue;
+      if (leftMs <= 0 || (await calls.stepOf(callId)) !== step) return (await calls.read(callId))?.cue ?? null;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, leftMs);
         wake = () => (clearTimeout(timer), resolve());
@@ -36,6 +37,6 @@ export async function nextCue(
       });
     }
   } finally {
-    unsubscribe();
+    for (const unsubscribe of subscriptions) unsubscribe();
   }
 }

@@ -13,7 +13,7 @@ export function cueOf(call: Call): Cue {
     callId: call.id,
     step: call.step,
     phone: call.phone,
-    language: call.language as Language,
+    language: mind?.language ?? (call.language as Language),
     state: call.status === 'in_progress' ? 'talking' : call.status === 'ringing' ? 'ringing' : 'dialling',
     turn,
     saying,
@@ -41,4 +41,12 @@ export async function readLive(query: Query, callId: string): Promise<LiveCall |
   if (!row || !isLive(row.status)) return null;
   const { brief, ...call } = row;
   return { call, cue: cueOf(call), brief: briefOf({ brief }) };
+}
+
+/** @returns null when the call is not live. */
+export async function stepOf(query: Query, callId: string): Promise<number | null> {
+  const [row] = await query<Pick<Call, 'status' | 'step'>>('SELECT status, step FROM calls WHERE id = $1::uuid', [
+    callId,
+  ]);
+  return row && isLive(row.status) ? row.step : null;
 }

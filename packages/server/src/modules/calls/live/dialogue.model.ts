@@ -87,16 +87,31 @@ export function answeredBy(dialogue: Dialogue, brief: Brief, answered: boolean):
 /** Turns in which the lead's words are kept, and not answered. */
 const HEARS_ON: Cue['turn'][] = ['handover', 'bridged', 'end'];
 
+/** The dialogue while the mind goes on: its first sentences are said, and nothing is decided yet. */
+export const begun = (dialogue: Dialogue, text: string): Dialogue => ({
+  ...dialogue,
+  turn: 'agent',
+  saying: { text, fixed: false, grows: true },
+});
+
 /**
  * The dialogue after the lead spoke. The rules read the words at once, together with earlier words that are not
- * answered. Words after the agent's goodbye are kept, but not answered.
+ * answered. Words after the agent's goodbye are kept, but not answered. Words of the agent that grew end where they are,
+ * because their answer does not know what was said now.
  */
 export function heard(dialogue: Dialogue, text: string, call: Pick<Call, 'id' | 'phone'>, brief: Brief): Dialogue {
   const unanswered = dialogue.unanswered ? `${dialogue.unanswered} ${text}` : text;
   const turn = HEARS_ON.includes(dialogue.turn) ? dialogue.turn : 'agent';
   const state = dialogue.mind ?? initialState({ brief, phone: call.phone, seed: call.id });
   const meaning = listen({ ...state, ended: null }, unanswered, brief);
-  return { ...dialogue, turn, unanswered, heard: meaning, leadTurns: dialogue.leadTurns + 1 };
+  const saying = grown(dialogue.saying);
+  return { ...dialogue, turn, unanswered, saying, heard: meaning, leadTurns: dialogue.leadTurns + 1 };
+}
+
+function grown(words: Words | null): Words | null {
+  if (!words?.grows) return words;
+  const { grows: _, ...others } = words;
+  return others;
 }
 
 const tenths = (milliseconds: number) => Math.round(milliseconds / 100) / 10;

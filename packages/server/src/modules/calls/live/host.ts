@@ -1,8 +1,9 @@
 import type { TurnTiming } from '@nova-calls/schema';
-import type { Report, VoiceHost } from '../../../providers/voice/index.ts';
+import type { Ask, Report, VoiceHost } from '../../../providers/voice/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { bounded } from './clock.model.ts';
-import { readLive, type LiveCall } from './cue.ts';
+import { readLive, stepOf, type LiveCall } from './cue.ts';
+import { askGrowing } from './growing.ts';
 import { makeMove, refuse, type Move } from './moves.ts';
 import { moveFor } from './reports.model.ts';
 import { time } from './timings.ts';
@@ -17,7 +18,10 @@ export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
   async report(callId, step, given, alongside) {
     const live = await readLive(deps.db.raw.query, callId);
     const report = live?.cue.step !== step ? null : typeof given === 'function' ? given(live) : given;
-    const move = live && report && (await moveOf(deps, live, bounded(live.call, report, deps.clock.now())));
+    const fitting = live && report && bounded(live.call, report, deps.clock.now());
+    if (live && fitting?.type === 'ask' && fitting.grows && isDue(deps, live, fitting))
+      return askGrowing(deps, live, fitting, alongside);
+    const move = live && fitting && (await moveOf(deps, live, fitting));
     if (live && move) return makeMove(deps, live.call, move, alongside);
     return deps.db.transact((tx) => refuse(tx, callId, alongside));
   },
@@ -27,6 +31,8 @@ export const createVoiceHost = (deps: CallsDeps): VoiceHost => ({
 export interface LiveCalls extends VoiceHost {
   /** A call with its row. Null when it is not live. */
   find(callId: string): Promise<LiveCall | null>;
+  /** The step of a call, which is cheaper than its cue. Null when it is not live. */
+  stepOf(callId: string): Promise<number | null>;
   /** Tells how long turns took. */
   time(callId: string, turns: TurnTiming[]): Promise<TurnTiming[]>;
 }
@@ -34,11 +40,14 @@ export interface LiveCalls extends VoiceHost {
 export const createLiveCalls = (deps: CallsDeps): LiveCalls => ({
   ...createVoiceHost(deps),
   find: (callId) => readLive(deps.db.raw.query, callId),
+  stepOf: (callId) => stepOf(deps.db.raw.query, callId),
   time: (callId, turns) => time(deps, callId, turns),
 });
 
 /** The change that a report makes; null when it does not fit the state of the call. */
 async function moveOf(deps: CallsDeps, live: LiveCall, report: Report): Promise<Move | null> {
   if (report.type !== 'ask') return moveFor(live.call, live.brief, report, deps.clock.now());
-  return mayAsk(live.cue, report) ? wordsFor(deps, live, report) : null;
+  return isDue(deps, live, report) ? wordsFor(deps, live, report) : null;
 }
+
+const isDue = ({ clock }: CallsDeps, live: LiveCall, ask: Ask): boolean => mayAsk(live, ask, clock.now());

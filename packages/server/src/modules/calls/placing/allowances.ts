@@ -8,15 +8,19 @@ type Called = Pick<LeadInput, 'phone'> & { consent?: { basis: string } | null };
 /** What a call can do on this server. */
 interface Means {
   media: CallMedia;
-  /** True if texts are really sent, and not only kept. */
-  canText: boolean;
+  /** True if texts are really sent, and not only kept. Left out: they are not. */
+  canText?: boolean;
 }
 
 /**
  * What the agent may do in one call beyond talking. A message on a voicemail in the US or Canada takes a record of the
  * lead's consent, because it is an artificial voice that sells.
  */
-export function allowancesOf(input: PlacementInput, lead: Called, { media, canText }: Means): Allowances {
+export function allowancesOf(
+  input: Pick<PlacementInput, 'voicemailMessage' | 'transferTo'>,
+  lead: Called,
+  { media, canText = false }: Means,
+): Allowances {
   return {
     ...(input.voicemailMessage && mayLeaveMessage(lead) && { leaveMessage: true }),
     ...(input.transferTo && media !== 'browser' && { handOver: true }),

@@ -14,10 +14,15 @@ export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: 
   if (input.leads.length === 0) throw badRequest('At least one lead is required');
   if (input.leads.length > maxLeads) throw badRequest(`At most ${maxLeads} leads per submission`);
   if (!isSayable(input.product)) throw badRequest(`${nameOf('product')} must say what the call is about, in words`);
-  if (input.transferTo && !isE164(input.transferTo))
-    throw badRequest(`${nameOf('transferTo')} must be in E.164 format, such as +971501234567`);
+  checkTransfer(input.transferTo, nameOf);
   checkPhones(input.leads.map((lead) => lead.phone));
   checkLinks(input, nameOf);
+}
+
+/** Checks the number to which leads are handed over. @throws AppError BAD_REQUEST */
+export function checkTransfer(transferTo: string | null, nameOf: FieldName): void {
+  if (transferTo && !isE164(transferTo))
+    throw badRequest(`${nameOf('transferTo')} must be in E.164 format, such as +971501234567`);
 }
 
 type Links = Pick<Placement, 'goal' | 'bookingLink' | 'paymentLink'> & { websiteUrl?: string | null };

@@ -113,7 +113,7 @@ export async function checkMedia(
 const NO_TRUNK =
   'Telephone calls need a trunk: this server has none (LIVEKIT_SIP_TRUNK_ID), and your account has no number of its own';
 
-/** Results of slow work that needs no transaction. */
+/** Results of slow work that needs no transaction, and the batch of a campaign that the calls go to. */
 interface Prepared {
   read: PageRead | null;
   briefs: Brief[];

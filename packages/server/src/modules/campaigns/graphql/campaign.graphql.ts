@@ -43,6 +43,10 @@ export const CampaignType = builder.prismaObject('Campaign', {
     pricingSummary: t.exposeString('pricingSummary', { nullable: true, description: CAMPAIGN_ABOUT.pricingSummary }),
     urgencyHook: t.exposeString('urgencyHook', { nullable: true, description: CAMPAIGN_ABOUT.urgencyHook }),
     goalCriteria: t.exposeString('goalCriteria', { nullable: true, description: CAMPAIGN_ABOUT.goalCriteria }),
+    voicemailMessage: t.exposeBoolean('voicemailMessage', {
+      description: 'Whether the agent leaves a message on a voicemail.',
+    }),
+    transferTo: t.exposeString('transferTo', { nullable: true, description: CAMPAIGN_ABOUT.transferTo }),
     media: t.expose('media', { type: CallMediaEnum, nullable: true, description: CAMPAIGN_ABOUT.media }),
     callingWindow: t.field({
       type: CallingWindowType,

@@ -20,6 +20,8 @@ const optional = (t: Fields) => ({
   pricingSummary: t.string({ description: CAMPAIGN_ABOUT.pricingSummary }),
   urgencyHook: t.string({ description: CAMPAIGN_ABOUT.urgencyHook }),
   goalCriteria: t.string({ description: CAMPAIGN_ABOUT.goalCriteria }),
+  voicemailMessage: t.boolean({ description: CAMPAIGN_ABOUT.voicemailMessage }),
+  transferTo: t.string({ description: CAMPAIGN_ABOUT.transferTo }),
   media: t.field({ type: CallMediaEnum, description: CAMPAIGN_ABOUT.media }),
   callingWindow: t.field({ type: CallingWindowInput, description: CAMPAIGN_ABOUT.callingWindow }),
   startsAt: t.field({ type: 'DateTime', description: CAMPAIGN_ABOUT.startsAt }),

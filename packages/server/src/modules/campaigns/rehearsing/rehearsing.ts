@@ -8,6 +8,7 @@ import type { RateLimit } from '../../../platform/rate-limit/index.ts';
 import type { JobRun } from '../../../platform/queue/index.ts';
 import type { Campaign, CampaignRehearsal } from '../../../generated/client/client.ts';
 import { composeBrief, writeBrief, type BriefRequest } from '../../briefs/index.ts';
+import { allowancesOf } from '../../calls/index.ts';
 import { judge } from '../../quality/index.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { changed } from '../campaigns.events.ts';
@@ -194,7 +195,8 @@ async function briefFor({ db, llm, pages }: CampaignsDeps, campaign: Campaign, s
   };
   const nobody = PlacementLead.parse({ phone: NOBODYS_PHONE });
   const rules = composeBrief(request, nobody, page);
-  return llm ? (await writeBrief(llm, request, nobody, page, rules, signal)).brief : rules;
+  const { brief } = llm ? await writeBrief(llm, request, nobody, page, rules, signal) : { brief: rules };
+  return { ...brief, may: allowancesOf(campaign, nobody, { media: 'simulated' }) };
 }
 
 const NOBODYS_PHONE = '+971500000000';

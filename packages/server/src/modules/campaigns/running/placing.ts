@@ -129,12 +129,12 @@ function placementOf(campaign: Running, leads: Candidate[]): PlacementInput {
     pricingSummary: campaign.pricingSummary,
     urgencyHook: campaign.urgencyHook,
     goalCriteria: campaign.goalCriteria,
+    voicemailMessage: campaign.voicemailMessage,
+    transferTo: campaign.transferTo,
     // The owner confirmed it when the campaign was made.
     consent: true,
     persona: null,
     joinAsLead: false,
     media: campaign.media as PlacementInput['media'],
-    transferTo: null,
-    voicemailMessage: false,
   };
 }

@@ -62,7 +62,7 @@ describe('a running campaign', () => {
     await world.end(declined!.id, 'declined');
     const leads = await world.leads(id);
     const [again, never] = [busy, declined].map((call) => leads.find(({ callId }) => callId === call!.id));
-    expect(again).toMatchObject({ status: 'waiting', reason: 'retry', attempts: 1, outcome: 'no_answer' });
+    expect(again).toMatchObject({ status: 'waiting', reason: 'retry', attempts: 1, outcome: 'busy' });
     expect(Math.abs(again!.dueAt!.getTime() - now() - 30 * MINUTE)).toBeLessThan(MINUTE);
     expect(never).toMatchObject({ status: 'unreached', reason: null, attempts: 1 });
     await world.pump(id);

@@ -5,13 +5,14 @@ import { Prisma } from '../../../platform/db/index.ts';
 import { badRequest } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
 import { isSayable } from '../../briefs/index.ts';
-import { checkLinks, type FieldName } from '../../calls/index.ts';
+import { checkLinks, checkTransfer, type FieldName } from '../../calls/index.ts';
 
 /** Settings that a caller sends. Missing ones keep their value or default. */
 export type SettingsInput = { [K in keyof CampaignSettings]?: unknown };
 
 export const DEFAULTS = {
   language: 'en',
+  voicemailMessage: false,
   callingWindow: DEFAULT_WINDOW,
   concurrency: 5,
   retryOn: ['no_answer', 'busy', 'carrier_limit'],
@@ -30,6 +31,7 @@ const CLEARABLE: readonly (keyof CampaignSettings)[] = [
   'pricingSummary',
   'urgencyHook',
   'goalCriteria',
+  'transferTo',
   'media',
   'callingWindow',
   'startsAt',
@@ -53,6 +55,7 @@ export function checked(input: SettingsInput, nameOf: FieldName = (field) => fie
   const settings = parseInput(CampaignSettings, input);
   if (!isSayable(settings.product)) throw badRequest(`${nameOf('product')} must say what the call is about, in words`);
   checkLinks(settings, nameOf);
+  checkTransfer(settings.transferTo, nameOf);
   checkWindow(settings.callingWindow);
   return {
     ...settings,

@@ -26,6 +26,8 @@ export interface Asked {
   maxBytes: number;
   stream: boolean;
   isComplete?: (content: string) => boolean;
+  /** Called with all that a stream has brought so far. */
+  onContent?: ((content: string) => void) | undefined;
 }
 
 export interface Answered {

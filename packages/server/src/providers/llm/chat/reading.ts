@@ -14,6 +14,8 @@ export interface ReadOptions {
   maxBytes: number;
   /** True if a stream's words are complete, so there is no need to wait for its end. */
   isComplete?: (content: string) => boolean;
+  /** Called with all that a stream has brought so far. */
+  onContent?: ((content: string) => void) | undefined;
 }
 
 /** Reads a completion from a body, a stream or not, whatever was asked for. @throws LlmError */
@@ -26,6 +28,7 @@ export async function readCompletion(response: Response, options: ReadOptions): 
     if (whole === '' && !isStream) isStream = /^\s*(?:data|event|id|retry)?:/.test(piece);
     if (!isStream) whole += piece;
     else if (takeLines(completion, lines.push(piece))) return completion;
+    else options.onContent?.(completion.content);
   }
   if (isStream) takeLines(completion, lines.end());
   else take(completion, parseBody(whole));

@@ -1,7 +1,8 @@
-import { within } from '../llm.deadline.ts';
+import { within, type Deadline } from '../llm.deadline.ts';
 import { LlmError } from '../llm.errors.ts';
 import type { JsonSchema, TurnAnswer, TurnRequest } from '../llm.port.ts';
 import { exchange, type Asked, type Endpoint } from './exchange.ts';
+import { beginningIn } from './beginning.ts';
 import { completeWith, objectIn, withoutThoughts } from './text.ts';
 
 const MOST_BYTES = 400_000;
@@ -11,7 +12,8 @@ export const turnOf = (endpoint: Endpoint, request: TurnRequest): Promise<TurnAn
   within(request.timeoutMs, request.signal, async (limit) => {
     const fits = fitting(request.schema);
     const isComplete = completeWith(fits);
-    const asked = { ...request, name: 'turn', maxBytes: MOST_BYTES, stream: true, isComplete };
+    const onContent = onContentFor(request, limit);
+    const asked = { ...request, name: 'turn', maxBytes: MOST_BYTES, stream: true, isComplete, onContent };
     const { content, tokens, dialect } = await exchange(endpoint, asked, limit);
     const text = withoutThoughts(content);
     if (text === '') throw new LlmError('empty');
@@ -19,6 +21,19 @@ export const turnOf = (endpoint: Endpoint, request: TurnRequest): Promise<TurnAn
     if (value) endpoint.dialects.learn(dialect);
     return { value, text, tokens };
   });
+
+/** A longer answer is no turn, so its beginning is not looked at. */
+const LONGEST_BEGINNING = 8000;
+
+function onContentFor({ onBeginning, restMs }: TurnRequest, limit: Deadline): Asked['onContent'] {
+  let isOfUse = false;
+  return (content) => {
+    if (!onBeginning || isOfUse || content.length > LONGEST_BEGINNING) return;
+    const beginning = beginningIn(withoutThoughts(content));
+    isOfUse = beginning !== null && onBeginning(beginning);
+    if (isOfUse && restMs !== undefined) limit.restart(restMs);
+  };
+}
 
 /** Accepts an object with at least one of the requested properties. The caller can do without the others. */
 function fitting({ properties }: JsonSchema): (value: Record<string, unknown>) => boolean {

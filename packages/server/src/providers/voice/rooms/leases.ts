@@ -1,7 +1,7 @@
 import { after, type Clock } from '../../../platform/clock/index.ts';
 import type { PrismaClient, Tx } from '../../../platform/db/index.ts';
 
-type Db = Pick<PrismaClient, 'callLease'>;
+type Db = Pick<PrismaClient, 'callLease' | '$executeRaw'>;
 
 /** The worker that holds a call, and how many workers were dispatched. */
 export interface Lease {
@@ -32,7 +32,7 @@ export interface Leases {
   /** Forgets a call's workers; their claims are void. */
   close(tx: Tx, callId: string): Promise<void>;
   /** A sign of life. @returns false when the claim is void. */
-  renew(db: Db, callId: string, lease: number): Promise<boolean>;
+  renew(db: Pick<Db, '$executeRaw'>, callId: string, lease: number): Promise<boolean>;
 }
 
 /** `leaseMs`: how long a claim holds without a sign of life. */
@@ -72,9 +72,12 @@ export function createLeases({ prisma, clock, leaseMs }: { prisma: Db; clock: Cl
     async close(tx, callId) {
       await tx.callLease.deleteMany({ where: { callId } });
     },
+    // Every heartbeat comes here, so it is one statement without a transaction of its own.
     async renew(db, callId, lease) {
-      const data = { until: untilFrom(clock.now()) };
-      return (await db.callLease.updateMany({ where: { callId, number: lease }, data })).count === 1;
+      const renewed = await db.$executeRaw`
+        UPDATE call_leases SET until = ${untilFrom(clock.now())}::timestamptz
+        WHERE call_id = ${callId}::uuid AND number = ${lease}`;
+      return renewed === 1;
     },
   };
 }

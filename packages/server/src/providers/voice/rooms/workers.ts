@@ -93,5 +93,7 @@ async function dispatchWorker(deps: RoomsDeps, options: RoomOptions, callId: str
   const credential = await deps.credentials.issue({ callId, dispatch });
   const metadata: DispatchMetadata = { v: 1, callId, door: deps.doorUrl(), credential };
   await deps.livekit.openRoom(room, options);
+  // A LiveKit that keeps them would hand all of them to a worker that registers late.
+  if (dispatch > 1) await deps.livekit.recallWorkers(room);
   await deps.livekit.sendWorker(room, JSON.stringify(metadata));
 }

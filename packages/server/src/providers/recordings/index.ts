@@ -1,0 +1,2 @@
+export { folderRecordings } from './folder.ts';
+export type { Recordings } from './recordings.port.ts';
