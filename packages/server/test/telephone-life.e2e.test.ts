@@ -97,20 +97,6 @@ describe('a worker that dies', () => {
   });
 });
 
-test('a number that is in a call is not dialled for another one', async () => {
-  const phone = nextPhone();
-  const first = await stage.place(rings, phone);
-  const ringing = stage.carried(first);
-  await status(first.callId).toBe('ringing');
-  const second = await stage.place(rings, phone);
-  await expect.poll(async () => (await stage.callOf(second.callId)).heldReason, POLL).toBe('number_in_use');
-  expect(await stage.dispatchesOf(second.room)).toEqual([]);
-  stage.dialsTo(phone)[0]!.reject(486, 'Busy Here');
-  await ringing;
-  await stage.over(first);
-  expect(stage.dialsTo(phone)).toHaveLength(1);
-});
-
 test('a call that may not be dialled any more goes back to its queue, and its worker leaves', async () => {
   allowed = false;
   const call = await stage.place();
