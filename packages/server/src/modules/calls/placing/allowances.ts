@@ -9,10 +9,12 @@ import type { LeadInput, PlacementInput } from '../calls.model.ts';
 export function allowancesOf(
   input: Pick<PlacementInput, 'voicemailMessage' | 'transferTo'>,
   lead: LeadInput,
-  media: CallMedia,
+  { media, canText }: { media: CallMedia; canText: boolean },
 ): Allowances {
   return {
     ...(input.voicemailMessage && !requiresDisclosure(lead.phone) && { leaveMessage: true }),
     ...(input.transferTo && media !== 'browser' && { handOver: true }),
+    // The number of another call need not be that of the person who speaks in it.
+    ...(canText && media === 'telephone' && { textLink: true }),
   };
 }
