@@ -65,7 +65,6 @@ import {
   createTelephoneVoice,
   createVoiceDrivers,
   type BrowserTimes,
-  type CallerId,
   type TelephoneTimes,
   type VoiceDriver,
 } from './providers/voice/index.ts';
@@ -325,11 +324,6 @@ export function createServices({
     texts: texts.service,
     webhooks: webhooks.service,
   };
-}
-
-/** The trunk of this server, for accounts that have no number of their own. */
-function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
-  return trunkId ? { trunkId, number: null } : null;
 }
 
 /** The last word of the law, in the transaction after which the number rings. It records the dial. */

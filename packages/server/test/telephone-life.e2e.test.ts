@@ -97,20 +97,6 @@ describe('a worker that dies', () => {
   });
 });
 
-test('a number that is in a call is not dialled for another one', async () => {
-  const phone = nextPhone();
-  const first = await stage.place(rings, phone);
-  const ringing = stage.carried(first);
-  await status(first.callId).toBe('ringing');
-  const second = await stage.place(rings, phone);
-  await expect.poll(async () => (await stage.callOf(second.callId)).heldReason, POLL).toBe('number_in_use');
-  expect(await stage.dispatchesOf(second.room)).toEqual([]);
-  stage.dialsTo(phone)[0]!.reject(486, 'Busy Here');
-  await ringing;
-  await stage.over(first);
-  expect(stage.dialsTo(phone)).toHaveLength(1);
-});
-
 test('a call that may not be dialled any more goes back to its queue, and its worker leaves', async () => {
   allowed = false;
   const call = await stage.place();
@@ -175,3 +161,33 @@ describe('handing a call over', () => {
     await stage.over(call);
   });
 });
+
+// The last test: a day passes, and the customer's login ends.
+test('a number that is in a call is not dialled for another one, and then as the law allows', async () => {
+  const phone = nextPhone();
+  const first = await stage.place(rings, phone);
+  const ringing = stage.carried(first);
+  await status(first.callId).toBe('ringing');
+  const second = await stage.place(rings, phone);
+  const held = { status: 'queued', heldReason: 'daily_cap' };
+  await expect.poll(() => stage.callOf(second.callId), POLL).toMatchObject(held);
+  expect(await stage.dispatchesOf(second.room)).toEqual([]);
+  stage.dialsTo(phone)[0]!.reject(486, 'Busy Here');
+  await ringing;
+  await stage.over(first);
+  await later(24 * 3_600_000);
+  const next = stage.carried(second);
+  await expect.poll(() => stage.dialsTo(phone).length, POLL).toBe(2);
+  stage.dialsTo(phone)[1]!.reject(486, 'Busy Here');
+  await next;
+  await stage.over(second);
+  expect(await stage.app.db.prisma.dial.findMany({ where: { callId: second.callId } })).toMatchObject([
+    { law: 'uae', zones: ['Asia/Dubai'], dialsToday: 0, outcome: 'busy', endedAt: expect.any(Date) },
+  ]);
+});
+
+/** Lets time pass, and what waited for it go. */
+async function later(ms: number): Promise<void> {
+  stage.app.clock.move(ms);
+  await stage.app.app.services.calls.sweep();
+}

@@ -18,7 +18,10 @@ const listSizes = { listSize: USUAL_EVENTS, maxListSize: MAX_EVENTS };
 const HoldType = builder.objectRef<{ reason: string; until: Date }>('Hold').implement({
   description: 'Why a call by telephone waits, and until when.',
   fields: (t) => ({
-    reason: t.expose('reason', { type: HoldReasonEnum, description: 'The first rule that holds it.' }),
+    reason: t.expose('reason', {
+      type: HoldReasonEnum,
+      description: 'The rule that holds it; of several, the longest.',
+    }),
     until: t.expose('until', {
       type: 'DateTime',
       description: 'When it may be dialled at the earliest, as far as is known now.',
