@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
+import { lawAllows } from './law.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -15,6 +16,7 @@ import {
   type CallsService,
 } from './modules/calls/index.ts';
 import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
+import { compliancePersonalData, createCompliance, type Compliance } from './modules/compliance/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -64,7 +66,6 @@ import {
   createTelephoneVoice,
   createVoiceDrivers,
   type BrowserTimes,
-  type CallerId,
   type TelephoneTimes,
   type VoiceDriver,
 } from './providers/voice/index.ts';
@@ -89,7 +90,7 @@ export interface AppDeps {
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
   telephoneTimes?: Partial<TelephoneTimes>;
-  /** Asked in the transaction that dials; yes, unless told. */
+  /** Asked in the transaction that dials, after the law has allowed it; yes, unless told. */
   mayStillDial?: (tx: Tx, callId: string) => Promise<boolean>;
   graphqlLimits?: Partial<GraphqlLimits>;
 }
@@ -103,6 +104,7 @@ export interface Services {
   billing: BillingService;
   calls: CallsService;
   campaigns: CampaignsService;
+  compliance: Compliance;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -164,12 +166,15 @@ export function createServices({
   const trunk = trunkOf(config);
   const callerIdOf = async (db: Pick<Tx, '$queryRaw'>, accountId: string) =>
     (await askCallerId(db, accountId)) ?? trunk;
+  const suppressions = createSuppressions({ db, clock, config });
+  const compliance = createCompliance({ db, clock, config, suppressions: suppressions.service });
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
     createTelephoneVoice({
       ...inRooms,
-      mayStillDial,
+      mayStillDial: async (tx, callId) =>
+        (await lawAllows(tx, compliance.service, callId, clock.now())) && mayStillDial(tx, callId),
       callerIdOf: async (prisma, callId) => {
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
@@ -178,27 +183,29 @@ export function createServices({
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
-  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser, telephone });
+  const voice = createVoiceDrivers(
+    given.voice ? { simulated: given.voice, telephone: given.voice } : { simulated, browser, telephone },
+  );
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
   const paid = { ...shared, mail: mail.service, billing: billing.service };
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
-  const suppressions = createSuppressions(shared);
   const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
   const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
+  const lawful = { compliance: compliance.service };
   const joinable = livekit && browser && { livekit, voice: browser };
   const {
     service: calls,
     live,
     erasable,
     ...followed
-  } = createCalls({ ...paid, ...carrying, events, llm, mind, voice, rooms: joinable, callerIdOf });
+  } = createCalls({ ...paid, ...carrying, ...lawful, events, llm, mind, voice, rooms: joinable, callerIdOf });
   const texts = createTexts({ ...shared, ...carrying, calls, sms, doorUrl, hasTelephone: livekit !== null });
   const metrics = createMetrics();
   const recordings = createRecordings({
@@ -237,6 +244,7 @@ export function createServices({
     referralsPersonalData,
     billingPersonalData,
     accountsPersonalData,
+    compliancePersonalData,
     callsPersonalData(bus),
     recordings.personalData,
     platformPersonalData,
@@ -258,7 +266,7 @@ export function createServices({
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
   const first = [mail, billing, accounts, followed, campaigns, webhooks];
-  for (const module of [...first, portals, telephony, texts, privacy, recordings]) register(module.jobs);
+  for (const module of [...first, portals, telephony, texts, privacy, recordings, compliance]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
   const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners, ...texts.listeners];
@@ -269,6 +277,7 @@ export function createServices({
     agents: agents.service,
     calls,
     campaigns: campaigns.service,
+    compliance: compliance.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,
