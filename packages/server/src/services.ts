@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
+import { lawAllows } from './law.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -197,6 +198,7 @@ export function createServices({
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
   const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
+  const lawful = { compliance: compliance.service };
   const joinable = livekit && browser && { livekit, voice: browser };
   const {
     service: calls,
@@ -206,7 +208,7 @@ export function createServices({
   } = createCalls({
     ...paid,
     ...carrying,
-    compliance: compliance.service,
+    ...lawful,
     events,
     llm,
     mind,
@@ -215,14 +217,7 @@ export function createServices({
     rooms: joinable,
     callerIdOf,
   });
-  const texts = createTexts({
-    ...shared,
-    calls,
-    ...carrying,
-    sms,
-    hasTelephone: livekit !== null,
-    doorUrl,
-  });
+  const texts = createTexts({ ...shared, ...carrying, calls, sms, doorUrl, hasTelephone: livekit !== null });
   const metrics = createMetrics();
   const recordings = createRecordings({
     ...shared,
@@ -281,21 +276,8 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  for (const module of [
-    mail,
-    billing,
-    accounts,
-    followed,
-    campaigns,
-    webhooks,
-    portals,
-    telephony,
-    texts,
-    privacy,
-    recordings,
-    compliance,
-  ])
-    register(module.jobs);
+  const first = [mail, billing, accounts, followed, campaigns, webhooks];
+  for (const module of [...first, portals, telephony, texts, privacy, recordings, compliance]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
   const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners, ...texts.listeners];
@@ -324,12 +306,4 @@ export function createServices({
     texts: texts.service,
     webhooks: webhooks.service,
   };
-}
-
-/** The last word of the law, in the transaction after which the number rings. It records the dial. */
-async function lawAllows(tx: Tx, law: Compliance, callId: string, now: Date): Promise<boolean> {
-  const select = { accountId: true, phone: true, leadTimeZone: true };
-  const { accountId, ...call } = await tx.call.findUniqueOrThrow({ where: { id: callId }, select });
-  if (!accountId) return false;
-  return (await law.askToDial(tx, { callId, accountId, ...call, now })).verdict === 'now';
 }
