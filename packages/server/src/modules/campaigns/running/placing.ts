@@ -136,7 +136,5 @@ function placementOf(campaign: Running, leads: Candidate[]): PlacementInput {
     persona: null,
     joinAsLead: false,
     media: campaign.media as PlacementInput['media'],
-    transferTo: null,
-    voicemailMessage: false,
   };
 }
