@@ -90,7 +90,7 @@ const shownLead = {
   company: shown('The company of the lead.'),
   email: shown('The e-mail address of the lead.'),
   title: shown('The position of the lead in the company.'),
-} satisfies Record<keyof PlacementLead, unknown>;
+} satisfies Record<keyof Omit<PlacementLead, 'timeZone' | 'consent'>, unknown>;
 /** Options of the call itself, which are no part of its brief. */
 type Unshown = 'voicemailMessage' | 'transferTo';
 const shownRequest = {

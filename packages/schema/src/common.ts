@@ -42,3 +42,20 @@ export const text = (max: number) =>
     .string()
     .max(max)
     .refine((value) => !value.includes('\0'), 'String must not contain NUL characters');
+
+/** An IANA time zone by its region and city. An offset such as `+04:00` has no rules for summer time. */
+export const ianaTimeZone = z
+  .string()
+  .max(64)
+  .refine(
+    (name) => /^(?!Etc\/)[A-Z][A-Za-z]+\/[A-Za-z0-9_+/-]+$/.test(name) && isKnownTimeZone(name),
+    'Must be an IANA time zone, such as Asia/Dubai',
+  );
+
+function isKnownTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

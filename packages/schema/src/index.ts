@@ -9,6 +9,7 @@ export * from './campaign-leads.ts';
 export * from './campaign-reports.ts';
 export * from './calls.ts';
 export * from './common.ts';
+export * from './compliance.ts';
 export * from './component.ts';
 export * from './health.ts';
 export * from './webhooks.ts';

@@ -1,24 +1,53 @@
 import { z } from 'zod';
-import { nullable, text } from './common.ts';
+import { ianaTimeZone, nullable, text } from './common.ts';
 import { snakeKeys } from './case.ts';
 import { component } from './component.ts';
-import { GOALS, LANGUAGES } from './words.ts';
+import { CONSENT_BASES, GOALS, LANGUAGES } from './words.ts';
 
 /** A link; an empty one becomes null. The service checks its form. */
 const link = nullable(text(2048)).transform((value) => value || null);
 
-/** One lead to call. The documented rules (E.164, no duplicates) are checked after the shape. */
-export const PlacementLead = component(
-  'Lead',
+/** The consent of one lead to be called. */
+export const LeadConsent = component(
+  'LeadConsent',
   z.object({
-    phone: z.string().describe('E.164, such as +971501234567. Each number once.'),
-    name: nullable(text(120)).describe('How the agent greets this person.'),
-    company: nullable(text(200)).describe('The company of this person.'),
-    email: nullable(text(320)).describe('The e-mail address of this person.'),
-    title: nullable(text(120)).describe('The position of this person in the company.'),
+    basis: z
+      .enum(CONSENT_BASES)
+      .describe('The ground. Numbers in the US and Canada are called only with `express_written`.'),
+    text: text(5000).min(1).describe('What the person agreed to, word for word.'),
+    at: z.iso.datetime({ offset: true }).describe('When it was given, in ISO 8601.'),
+    source: text(2000).min(1).describe('Where it was given, such as the address of a form.'),
   }),
-  { description: 'A person to call.', example: { phone: '+971501234567', name: 'Sarah', company: 'Acme Corp' } },
+  {
+    description: 'The consent of one lead to be called, kept as evidence.',
+    example: {
+      basis: 'express_written',
+      text: 'Acme may call me at this number, also with an AI voice, about its offers.',
+      at: '2026-05-02T10:15:00Z',
+      source: 'https://example.com/newsletter',
+    },
+  },
 );
+export type LeadConsent = z.output<typeof LeadConsent>;
+
+/** One lead to call. The documented rules (E.164, no duplicates) are checked after the shape. */
+export const PlacementLead = z.object({
+  phone: z.string().describe('E.164, such as +971501234567. Each number once.'),
+  name: nullable(text(120)).describe('How the agent greets this person.'),
+  company: nullable(text(200)).describe('The company of this person.'),
+  email: nullable(text(320)).describe('The e-mail address of this person.'),
+  title: nullable(text(120)).describe('The position of this person in the company.'),
+  timeZone: nullable(ianaTimeZone).describe(
+    'The IANA time zone in which this person is, such as `America/Chicago`, if you know it. Calling hours follow its clock.',
+  ),
+  consent: nullable(LeadConsent).describe('The consent of this person. Required for numbers in the US and Canada.'),
+});
+
+/** A lead in a body of REST. */
+const RestLead = component('Lead', z.object(snakeKeys(PlacementLead.shape)), {
+  description: 'A person to call.',
+  example: { phone: '+971501234567', name: 'Sarah', company: 'Acme Corp' },
+});
 
 /**
  * The input of a placement for every door, in camelCase. REST uses snake case (`PlaceCallsBody`). GraphQL, portals, MCP
@@ -63,8 +92,10 @@ export const Placement = z.object({
 export type Placement = z.output<typeof Placement>;
 export type PlacementLead = z.output<typeof PlacementLead>;
 
+const leads = z.array(RestLead).describe(Placement.shape.leads.description!);
+
 /** Body of `POST /calls`. */
-export const PlaceCallsBody = component('Placement', z.object(snakeKeys(Placement.shape)), {
+export const PlaceCallsBody = component('Placement', z.object({ ...snakeKeys(Placement.shape), leads }), {
   description: 'Up to five people to call, what about, and with which goal.',
   // `consent` is documented as required. A body without it breaks a rule (400), not the shape (422).
   required: ['owner_email', 'leads', 'product', 'goal', 'consent'],

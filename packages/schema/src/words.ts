@@ -115,3 +115,26 @@ export type RetryCause = (typeof RETRY_CAUSES)[number];
 /** What an import does with rows that cannot be leads: leave them out, or add nothing. */
 export const ON_BAD_ROWS = ['skip', 'refuse'] as const;
 export type OnBadRows = (typeof ON_BAD_ROWS)[number];
+/** The grounds on which a lead may be called, as the customer states them. */
+export const CONSENT_BASES = ['express_written', 'express', 'inquiry', 'existing_relationship', 'other'] as const;
+export type ConsentBasis = (typeof CONSENT_BASES)[number];
+
+/** Why a call waits that may be made at another time. */
+export const HOLD_REASONS = ['calling_hours', 'closed_day', 'daily_cap', 'weekly_cap', 'number_in_use'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** Why a call may never be made. */
+export const REFUSAL_REASONS = [
+  'suppressed',
+  'do_not_call',
+  'refused_before',
+  'consent_missing',
+  'number_not_callable',
+  'time_zone_unknown',
+  'no_common_hours',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** The rules that a number falls under. */
+export const DIALLING_LAWS = ['uae', 'us', 'canada', 'elsewhere'] as const;
+export type DiallingLaw = (typeof DIALLING_LAWS)[number];

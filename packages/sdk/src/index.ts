@@ -48,11 +48,15 @@ export type {
   PlacedCalls,
   ScoredDimension,
 } from './calls/calls.types.ts';
+export type { CallCompliance, CallHold, Dial, LeadConsent } from './calls/compliance.types.ts';
 export type {
   CallJobStatus,
   CallMedia,
   CallStatus,
+  ConsentBasis,
+  DiallingLaw,
   Goal,
+  HoldReason,
   Intent,
   Language,
   Outcome,
@@ -82,6 +86,13 @@ export type {
   RetryCause,
 } from './campaigns/campaigns.types.ts';
 export { Contexts } from './contexts/contexts.ts';
+export {
+  type AddDoNotCallNumbersInput,
+  DoNotCall,
+  type DoNotCallList,
+  type DoNotCallUpload,
+  type RejectedNumber,
+} from './do-not-call/do-not-call.ts';
 export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
 export { PortalLeads } from './portals/portal-leads.ts';
 export { Portals } from './portals/portals.ts';

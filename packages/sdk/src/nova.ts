@@ -3,6 +3,7 @@ import { Billing } from './billing/billing.ts';
 import { Calls } from './calls/calls.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
 import { Contexts } from './contexts/contexts.ts';
+import { DoNotCall } from './do-not-call/do-not-call.ts';
 import type { GraphqlArguments, TypedDocument } from './graphql/document.ts';
 import { runGraphql } from './graphql/graphql.ts';
 import { Health } from './health/health.ts';
@@ -39,6 +40,8 @@ export class Nova {
   readonly campaigns: Campaigns;
   /** The briefs of agents. */
   readonly contexts: Contexts;
+  /** Lists of numbers that are never called by telephone. */
+  readonly doNotCall: DoNotCall;
   /** The health of the server. */
   readonly health: Health;
   /** Leads of property portals. */
@@ -68,6 +71,7 @@ export class Nova {
     this.calls = new Calls(transport);
     this.campaigns = new Campaigns(transport);
     this.contexts = new Contexts(transport);
+    this.doNotCall = new DoNotCall(transport);
     this.health = new Health(transport);
     this.portals = new Portals(transport);
     this.privacy = new Privacy(transport);

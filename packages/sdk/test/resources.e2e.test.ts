@@ -123,6 +123,47 @@ describe('calls', () => {
   });
 });
 
+describe('compliance', () => {
+  const consent = {
+    basis: 'express_written',
+    text: 'You may call me.',
+    at: '2026-01-02T03:04:05.000Z',
+    source: 'https://example.com',
+  } as const;
+
+  test('time zone and consent of a lead are kept with its call, from both doors', async () => {
+    const leads = [{ phone: phone(), timeZone: 'Europe/London', consent }];
+    const { calls } = await nova.calls.place({ ...input(), leads });
+    expect(await nova.calls.compliance(calls[0]!.callId)).toEqual({ consent, dials: [] });
+    const many = await nova.calls.placeMany({ ...input(), leads: [{ ...leads[0]!, phone: phone() }] });
+    expect(many.calls[0]).toMatchObject({ leadTimeZone: 'Europe/London', hold: null });
+    expect((await nova.calls.compliance(many.calls[0]!.id)).consent).toEqual(consent);
+    const place = (lead: object) => nova.calls.place({ ...input(), leads: [{ phone: phone(), ...lead }] });
+    await expect(place({ timeZone: '+04:00' })).rejects.toMatchObject({ status: 422 });
+    await expect(place({ consent: { ...consent, at: '2099-01-01T00:00:00Z' } })).rejects.toBeInstanceOf(
+      BadRequestError,
+    );
+    const stranger = await server.account();
+    await expect(stranger.nova.calls.compliance(calls[0]!.callId)).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  test('do-not-call lists are made, filled, listed, emptied and deleted', async () => {
+    const { nova: own } = await server.account();
+    const list = await own.doNotCall.create({ name: 'registry' });
+    await expect(own.doNotCall.create({ name: 'registry' })).rejects.toBeInstanceOf(ConflictError);
+    const upload = await own.doNotCall.add(list.id, { numbers: ['050 222 3344', 'call me'], region: 'AE' });
+    expect(upload).toMatchObject({ added: 1, known: 0, rejected: [{ row: 2, value: 'call me' }], list: { size: 1 } });
+    const listed = [];
+    for await (const { name, size } of own.doNotCall.list({ limit: 1 })) listed.push({ name, size });
+    expect(listed).toEqual([{ name: 'registry', size: 1 }]);
+    await expect(nova.doNotCall.add(list.id, { numbers: ['+971502223344'] })).rejects.toBeInstanceOf(NotFoundError);
+    await own.doNotCall.remove(list.id, '+971502223344');
+    await expect(own.doNotCall.remove(list.id, '+971502223344')).rejects.toBeInstanceOf(NotFoundError);
+    await own.doNotCall.delete(list.id);
+    await expect(own.doNotCall.delete(list.id)).rejects.toBeInstanceOf(NotFoundError);
+  });
+});
+
 describe('suppressions', () => {
   test('are added, listed in pages and removed', async () => {
     const { nova: own } = await server.account();

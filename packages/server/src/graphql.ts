@@ -3,6 +3,7 @@ import './modules/accounts/accounts.graphql.ts';
 import './modules/billing/billing.graphql.ts';
 import './modules/calls/calls.graphql.ts';
 import './modules/campaigns/campaigns.graphql.ts';
+import './modules/compliance/compliance.graphql.ts';
 import './modules/portals/portals.graphql.ts';
 import './modules/privacy/privacy.graphql.ts';
 import './modules/quality/quality.graphql.ts';

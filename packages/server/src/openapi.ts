@@ -21,6 +21,7 @@ const tags = [
   { name: 'Campaigns', description: 'Many leads, called over hours or days, with retries and a report.' },
   { name: 'Quality', description: 'How good a call was.' },
   { name: 'Suppressions', description: 'Numbers that are never called again.' },
+  { name: 'Do-not-call lists', description: 'Lists of numbers that are never called by telephone.' },
   { name: 'Account', description: 'Your name, your password, and where you are signed in.' },
   { name: 'Privacy', description: 'Erasing calls, people and accounts, and exporting an account.' },
   { name: 'Webhooks', description: 'Endpoints of yours that are told what happens to your calls.' },

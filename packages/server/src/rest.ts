@@ -4,6 +4,7 @@ import { agentsRest } from './modules/agents/index.ts';
 import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { campaignsRest } from './modules/campaigns/index.ts';
+import { complianceRest } from './modules/compliance/index.ts';
 import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
 import { metricsRest } from './modules/metrics/index.ts';
@@ -27,6 +28,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   campaignsRest(app, services.campaigns);
   agentsRest(app, services.agents);
   suppressionsRest(app, services.suppressions);
+  complianceRest(app, services.compliance);
   billingRest(app, services.billing);
   telephonyRest(app, services.telephony);
   textsRest(app, services.texts);

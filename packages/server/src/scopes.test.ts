@@ -114,6 +114,8 @@ const minimal: Record<string, Record<string, unknown>> = {
   },
   '/v1/campaigns': { name: 'x', product: 'x', goal: 'qualify_interest', consent: true },
   '/v1/suppressions': { phone: '+971501234567' },
+  '/v1/do-not-call-lists': { name: 'registry' },
+  '/v1/do-not-call-lists/:id/numbers': { numbers: ['+971501234567'] },
   '/v1/webhooks': { url: 'https://hooks.example.com/', events: ['call.ended'] },
   '/billing/subscribe': { plan: 'starter' },
   '/billing/create-payment': { plan_id: 'starter' },

@@ -15,6 +15,7 @@ import {
   type CallsService,
 } from './modules/calls/index.ts';
 import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
+import { compliancePersonalData, createCompliance, type Compliance } from './modules/compliance/index.ts';
 import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
 import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
@@ -84,7 +85,7 @@ export interface AppDeps {
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
   telephoneTimes?: Partial<TelephoneTimes>;
-  /** Asked in the transaction that dials; yes, unless told. */
+  /** Asked in the transaction that dials, after the law has allowed it; yes, unless told. */
   mayStillDial?: (tx: Tx, callId: string) => Promise<boolean>;
   graphqlLimits?: Partial<GraphqlLimits>;
 }
@@ -98,6 +99,7 @@ export interface Services {
   billing: BillingService;
   calls: CallsService;
   campaigns: CampaignsService;
+  compliance: Compliance;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -160,12 +162,15 @@ export function createServices({
   // Telephony needs accounts, which are made later; by the first call it is there.
   const callerIdOf = async (tx: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null> =>
     (await telephony.service.askCallerId(tx, accountId)) ?? trunk;
+  const suppressions = createSuppressions({ db, clock, config });
+  const compliance = createCompliance({ db, clock, config, suppressions: suppressions.service });
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
     createTelephoneVoice({
       ...inRooms,
-      mayStillDial,
+      mayStillDial: async (tx, callId) =>
+        (await lawAllows(tx, compliance.service, callId, clock.now())) && mayStillDial(tx, callId),
       callerIdOf: async (prisma, callId) => {
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
@@ -174,14 +179,15 @@ export function createServices({
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
-  const voice = createVoiceDrivers(given.voice ? { simulated: given.voice } : { simulated, browser, telephone });
+  const voice = createVoiceDrivers(
+    given.voice ? { simulated: given.voice, telephone: given.voice } : { simulated, browser, telephone },
+  );
   const shared = { config, db, clock, jobs, log, rateLimits };
   const mail = createMail({ ...shared, driver: emailDriver });
   const billing = createBilling({ ...shared, mail: mail.service, cards, hosted });
   const paid = { ...shared, mail: mail.service, billing: billing.service };
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
-  const suppressions = createSuppressions(shared);
   const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
@@ -197,6 +203,7 @@ export function createServices({
   } = createCalls({
     ...paid,
     ...carrying,
+    compliance: compliance.service,
     events,
     llm,
     mind,
@@ -249,6 +256,7 @@ export function createServices({
     referralsPersonalData,
     billingPersonalData,
     accountsPersonalData,
+    compliancePersonalData,
     callsPersonalData(bus),
     recordings.personalData,
     platformPersonalData,
@@ -281,6 +289,7 @@ export function createServices({
     texts,
     privacy,
     recordings,
+    compliance,
   ])
     register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
@@ -299,6 +308,7 @@ export function createServices({
     agents: agents.service,
     calls,
     campaigns: campaigns.service,
+    compliance: compliance.service,
     pages,
     accounts: accounts.service,
     billing: billing.service,
@@ -321,4 +331,12 @@ export function createServices({
 /** The trunk of this server, for accounts that have no number of their own. */
 function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
   return trunkId ? { trunkId, number: null } : null;
+}
+
+/** The last word of the law, in the transaction after which the number rings. It records the dial. */
+async function lawAllows(tx: Tx, law: Compliance, callId: string, now: Date): Promise<boolean> {
+  const select = { accountId: true, phone: true, leadTimeZone: true };
+  const { accountId, ...call } = await tx.call.findUniqueOrThrow({ where: { id: callId }, select });
+  if (!accountId) return false;
+  return (await law.askToDial(tx, { callId, accountId, ...call, now })).verdict === 'now';
 }

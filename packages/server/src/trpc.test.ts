@@ -29,6 +29,8 @@ const privacy: OperatorServices['privacy'] = {
 };
 /** Texts are tested in their module. */
 const texts: OperatorServices['texts'] = { list: () => Promise.resolve([]) };
+/** The rules and lists of compliance are tested in their module. */
+const compliance = { lists: { operators: {} }, closedDays: {} } as OperatorServices['compliance'];
 const NOBODY = '0199f0d4-0000-7000-8000-000000000000';
 
 let t: TestAccounts;
@@ -46,6 +48,7 @@ async function open(token: string | undefined, over: Partial<OperatorServices> =
     portals,
     privacy,
     texts,
+    compliance,
     health,
     ...over,
   };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import { accountsTrpc } from './modules/accounts/index.ts';
 import { billingTrpc, grantsTrpc } from './modules/billing/index.ts';
+import { complianceTrpc } from './modules/compliance/index.ts';
 import { healthTrpc } from './modules/health/index.ts';
 import { mailTrpc } from './modules/mail/index.ts';
 import { portalsTrpc } from './modules/portals/index.ts';
@@ -23,6 +24,7 @@ export const operatorsRouter = (services: OperatorServices) =>
     payouts: referralsTrpc(services.referrals),
     portals: portalsTrpc(services.portals),
     privacy: privacyTrpc(services.privacy),
+    compliance: complianceTrpc(services.compliance),
   });
 
 /** For typed clients of the operators' door. */
@@ -32,6 +34,7 @@ export type OperatorsRouter = ReturnType<typeof operatorsRouter>;
 export interface OperatorServices {
   accounts: Parameters<typeof accountsTrpc>[0];
   billing: Parameters<typeof grantsTrpc>[0] & Parameters<typeof billingTrpc>[0];
+  compliance: Parameters<typeof complianceTrpc>[0];
   health: Parameters<typeof healthTrpc>[0];
   mail: Parameters<typeof mailTrpc>[0];
   portals: Parameters<typeof portalsTrpc>[0];

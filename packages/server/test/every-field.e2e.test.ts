@@ -36,6 +36,9 @@ beforeAll(async () => {
   receiver = await startReceiver();
   customer = await stage.customer();
   own.enable(stage.app, customer);
+  // Many calls talk at once: each selection of `say` has one of its own.
+  await stage.app.db.prisma.account.update({ where: { id: customer.id }, data: { callConcurrency: 50 } });
+  await stage.app.app.services.billing.grant(customer.id, 60_000);
   webhookId = await addWebhook();
   ended = await place();
   await reaches(ended.id, (call) => call.score !== null);
@@ -95,6 +98,11 @@ async function addDelivery(): Promise<string> {
 }
 const addIntegration = async () => (await connectPortal(stage.app, ownerOf(customer))).id;
 const ownerOf = ({ id, key, email }: Customer) => ({ id, token: key, email });
+
+async function addList(): Promise<string> {
+  const name = text(crypto.randomUUID());
+  return (await run(`mutation { createDoNotCallList(name: ${name}) { id } }`)).createDoNotCallList.id;
+}
 
 /** A lead whose number is suppressed. */
 async function addSuppressedLead(): Promise<string> {
@@ -191,6 +199,10 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   },
   signOutEverywhere: async () => ({ args: '', key: (await register(stage.app)).token }),
   removeSuppression: () => `phone: ${text(nextPhone())}`,
+  createDoNotCallList: () => `name: ${text(crypto.randomUUID())}`,
+  addDoNotCallNumbers: async () => `listId: ${text(await addList())}, numbers: [${text(nextPhone())}, "call me"]`,
+  removeDoNotCallNumber: async () => `listId: ${text(await addList())}, phone: ${text(nextPhone())}`,
+  deleteDoNotCallList: async () => id(await addList()),
   subscribe: () => `plan: STARTER, paymentMethodId: ${text(stage.stripe.createPaymentMethod('pm_card_visa'))}`,
   cancelSubscription: async () => {
     await customer.subscribe('starter');

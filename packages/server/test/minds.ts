@@ -10,7 +10,7 @@ const open: ModelServer[] = [];
 /** Closes every model that was started here. */
 export const closeModels = () => Promise.all(open.splice(0).map((model) => model.close()));
 
-const brief: Brief = {
+export const brief: Brief = {
   language: 'en',
   goal: 'book_meeting',
   caller: 'Orbit Software',

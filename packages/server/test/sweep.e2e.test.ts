@@ -38,6 +38,8 @@ const BODIES: Record<string, object> = {
   'POST /v1/api-keys': { name: 'backend' },
   'POST /v1/suppressions': { phone: '+971501234567' },
   'POST /referrals/payout': { amount_cents: 5000, method: 'bank_transfer' },
+  'POST /v1/do-not-call-lists': { name: 'registry' },
+  'POST /v1/do-not-call-lists/{id}/numbers': { numbers: ['+971501234567'] },
   'POST /v1/webhooks': { url: 'https://hooks.example.com/', events: ['call.ended'] },
 };
 

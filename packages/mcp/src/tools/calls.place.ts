@@ -8,7 +8,7 @@ import { tool } from '../tool.ts';
 import { fromWire } from '../wire.ts';
 
 /** The placement, with strict rules for a model and descriptions for one that asks its user. */
-const Lead = z.strictObject({ ...PlacementLead.shape, phone });
+const Lead = z.strictObject({ ...snakeKeys(PlacementLead.shape), phone });
 
 const Input = z.strictObject({
   ...snakeKeys(Placement.shape),

@@ -1,4 +1,5 @@
 import { fromEnum } from '../graphql/words.ts';
+import type { CallHold } from './compliance.types.ts';
 import type { CallStatus, Intent, Outcome, Phase } from '../wire/calls.words.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface TurnLatency {
  */
 export interface CallEventData {
   queued: Record<string, never>;
+  /** The call may not be dialled now. `until` says when it is tried again, in ISO 8601. */
+  held: CallHold;
   dispatched: Record<string, never>;
   ringing: Record<string, never>;
   /** The lead: a simulated persona or a person. */

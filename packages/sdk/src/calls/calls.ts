@@ -1,6 +1,7 @@
 import { Batches } from './batches/batches.ts';
 import type { PlacedMany, PlaceManyInput } from './batches/batches.types.ts';
 import {
+  CallComplianceDocument,
   CallCountDocument,
   CallDocument,
   CallsDocument,
@@ -18,7 +19,7 @@ import { AccountPlan } from './stream/call-plans.ts';
 import { CallStream } from './stream/call-stream.ts';
 import type { StreamOptions, SubscribeOptions } from '../stream/options.ts';
 import { Subscription } from '../stream/subscription.ts';
-import { toBatch, toCall, toFilter } from './calls.convert.ts';
+import { fromLead, toBatch, toCall, toCompliance, toFilter } from './calls.convert.ts';
 import type { AccountEvent, Turn } from './calls.events.ts';
 import type {
   Call,
@@ -29,6 +30,7 @@ import type {
   PlaceCallsInput,
   PlacedCalls,
 } from './calls.types.ts';
+import type { CallCompliance } from './compliance.types.ts';
 import { CallControl } from './control.ts';
 import { keyOf, type PlaceCallsOptions } from './idempotency.ts';
 import { untilEnded, type WaitOptions } from './wait.ts';
@@ -92,7 +94,11 @@ export class Calls extends CallControl {
   placeMany(input: PlaceManyInput, options: PlaceCallsOptions = {}): ApiPromise<PlacedMany> {
     const { idempotencyKey: _key, ...rest } = options;
     const variables = () => ({
-      input: { ...inWordsOfGraphql(input, ['goal', 'language', 'persona', 'media']), idempotencyKey: keyOf(options) },
+      input: {
+        ...inWordsOfGraphql(input, ['goal', 'language', 'persona', 'media']),
+        leads: input.leads.map(fromLead),
+        idempotencyKey: keyOf(options),
+      },
     });
     return runGraphql(this.#transport, PlaceCallsDocument, variables, { ...rest, isRepeatable: true }).map(
       ({ placeCalls: { batch, calls } }) => ({ batch: toBatch(batch), calls: calls.map(toCall) }),
@@ -125,6 +131,20 @@ export class Calls extends CallControl {
    */
   details(callId: string, options?: RequestOptions): ApiPromise<Call> {
     return runGraphql(this.#transport, CallDocument, { id: callId }, options).map(({ call }) => toCall(call));
+  }
+
+  /**
+   * Reads on which ground a call was made: the consent of the lead, and every dial with the rules and the clocks that
+   * applied.
+   *
+   * @throws AuthenticationError, NotFoundError
+   * @example
+   * const { consent, dials } = await nova.calls.compliance(callId);
+   */
+  compliance(callId: string, options?: RequestOptions): ApiPromise<CallCompliance> {
+    return runGraphql(this.#transport, CallComplianceDocument, { id: callId }, options).map(({ call }) =>
+      toCompliance(call),
+    );
   }
 
   /**

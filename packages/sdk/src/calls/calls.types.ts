@@ -1,4 +1,5 @@
 import type { CallJobStatus, CallMedia, CallStatus, Goal, Language, Outcome } from '../wire/calls.words.ts';
+import type { CallHold, LeadConsent } from './compliance.types.ts';
 
 /**
  * One person to call.
@@ -13,6 +14,10 @@ export interface Lead {
   company?: string | null | undefined;
   email?: string | null | undefined;
   title?: string | null | undefined;
+  /** The IANA time zone in which this person is, such as `America/Chicago`, if you know it. */
+  timeZone?: string | null | undefined;
+  /** The consent of this person to be called. Required for numbers in the US and Canada. */
+  consent?: LeadConsent | null | undefined;
 }
 
 /**
@@ -210,6 +215,8 @@ export interface Call {
   leadCompany: string | null;
   leadEmail: string | null;
   leadTitle: string | null;
+  /** The IANA time zone of the lead, as it was given. */
+  leadTimeZone: string | null;
   goal: Goal;
   language: Language;
   media: CallMedia;
@@ -219,6 +226,8 @@ export interface Call {
   goalCompleted: boolean | null;
   /** Whether a person speaks for the lead. */
   joined: boolean;
+  /** Why it waits although the account could have one more call at once; only of calls by telephone. */
+  hold: CallHold | null;
   /** The reason why it failed or was cancelled. */
   error: string | null;
   durationSeconds: number | null;

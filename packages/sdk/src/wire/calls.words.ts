@@ -127,3 +127,27 @@ export type Intent =
   | 'distress'
   | 'unclear'
   | 'goodbye';
+
+/**
+ * The ground on which a lead may be called. Numbers in the US and Canada are called only with `express_written`.
+ *
+ * @example
+ * const basis: ConsentBasis = 'express_written';
+ */
+export type ConsentBasis = 'express_written' | 'express' | 'inquiry' | 'existing_relationship' | 'other';
+
+/**
+ * Why a call by telephone waits.
+ *
+ * @example
+ * const isTooOften = (reason: HoldReason) => reason === 'daily_cap' || reason === 'weekly_cap';
+ */
+export type HoldReason = 'calling_hours' | 'closed_day' | 'daily_cap' | 'weekly_cap' | 'number_in_use';
+
+/**
+ * The rules that a number falls under.
+ *
+ * @example
+ * const needsConsent = (law: DiallingLaw) => law === 'us' || law === 'canada';
+ */
+export type DiallingLaw = 'uae' | 'us' | 'canada' | 'elsewhere';

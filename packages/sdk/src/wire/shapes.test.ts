@@ -38,6 +38,9 @@ describe('the types equal those of the REST documentation', () => {
     expectTypeOf<sdk.Usage>().toEqualTypeOf<Answer<typeof wire.UsageResponse>>();
     expectTypeOf<sdk.Suppression>().toEqualTypeOf<Answer<typeof wire.SuppressionResponse>>();
     expectTypeOf<sdk.AddSuppressionInput>().toEqualTypeOf<Input<typeof wire.AddSuppressionBody>>();
+    expectTypeOf<sdk.DoNotCallList>().toEqualTypeOf<Answer<typeof wire.DoNotCallListResponse>>();
+    expectTypeOf<sdk.DoNotCallUpload>().toEqualTypeOf<Answer<typeof wire.DoNotCallUploadResponse>>();
+    expectTypeOf<sdk.AddDoNotCallNumbersInput>().toEqualTypeOf<Input<typeof wire.DoNotCallNumbersBody>>();
   });
 
   test('for privacy', () => {
@@ -107,7 +110,13 @@ type ToRest<Word> = Word extends string ? FromEnum<Word> : Word;
 
 test('the types of GraphQL answers equal those of the schema, with the words of REST', () => {
   type CallEnums = 'goal' | 'language' | 'media' | 'status' | 'outcome';
-  expectTypeOf<sdk.Call>().toEqualTypeOf<Words<gen.CallFragment, CallEnums>>();
+  type Call = Words<gen.CallFragment, CallEnums>;
+  expectTypeOf<Omit<sdk.Call, 'hold'>>().toEqualTypeOf<Omit<Call, 'hold'>>();
+  expectTypeOf<sdk.CallHold>().toEqualTypeOf<Words<NonNullable<Call['hold']>, 'reason'>>();
+  type Compliance = gen.CallComplianceQuery['call'];
+  type DialEnums = 'law' | 'timeZonesFrom' | 'consentBasis';
+  expectTypeOf<sdk.Dial>().toEqualTypeOf<Words<Compliance['dials'][number], DialEnums>>();
+  expectTypeOf<sdk.LeadConsent>().toEqualTypeOf<Words<NonNullable<Compliance['consent']>, 'basis'>>();
   expectTypeOf<sdk.Batch>().toEqualTypeOf<Words<gen.BatchFragment, 'goal' | 'language'>>();
   expectTypeOf<sdk.Goal>().toEqualTypeOf<FromEnum<gen.Goal>>();
   expectTypeOf<sdk.Language>().toEqualTypeOf<FromEnum<gen.Language>>();
@@ -115,6 +124,9 @@ test('the types of GraphQL answers equal those of the schema, with the words of 
   expectTypeOf<sdk.Outcome>().toEqualTypeOf<FromEnum<gen.Outcome>>();
   expectTypeOf<sdk.Persona>().toEqualTypeOf<FromEnum<gen.Persona>>();
   expectTypeOf<sdk.CallMedia>().toEqualTypeOf<FromEnum<gen.CallMedia>>();
+  expectTypeOf<sdk.ConsentBasis>().toEqualTypeOf<FromEnum<gen.ConsentBasis>>();
+  expectTypeOf<sdk.HoldReason>().toEqualTypeOf<FromEnum<gen.HoldReason>>();
+  expectTypeOf<sdk.DiallingLaw>().toEqualTypeOf<FromEnum<gen.DiallingLaw>>();
   expectTypeOf<sdk.CallStatus>().toEqualTypeOf<FromEnum<gen.CallStatus>>();
   expectTypeOf<sdk.CallEventType>().toEqualTypeOf<FromEnum<gen.CallEventType>>();
   expectTypeOf<sdk.WebhookDeliveryStatus>().toEqualTypeOf<FromEnum<gen.WebhookDeliveryStatus>>();

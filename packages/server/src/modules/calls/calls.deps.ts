@@ -11,6 +11,7 @@ import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { BrowserVoice, CallerId, VoiceDrivers } from '../../providers/voice/index.ts';
 import type { BillingService } from '../billing/index.ts';
 import type { PageReader } from '../briefs/index.ts';
+import type { Compliance } from '../compliance/index.ts';
 import type { MailService } from '../mail/index.ts';
 import type { SuppressionsService } from '../suppressions/index.ts';
 import type { EventLog } from './calls.events.ts';
@@ -30,6 +31,8 @@ export interface CallsDeps {
   events: EventLog;
   billing: Pick<BillingService, 'assertAvailable' | 'reserve' | 'extend' | 'settleAll'>;
   suppressions: Pick<SuppressionsService, 'among' | 'suppress'>;
+  /** The law, which every call by telephone asks. */
+  compliance: Pick<Compliance, 'mayDial' | 'dialsEnded'>;
   mail: Pick<MailService, 'send' | 'deleteBefore'>;
   pages: Pick<PageReader, 'read'>;
   rateLimits: RateLimits;

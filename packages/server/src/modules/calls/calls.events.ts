@@ -1,5 +1,5 @@
 import type { Intent, Phase } from '@nova-calls/conversation';
-import type { TurnTiming } from '@nova-calls/schema';
+import type { HoldReason, TurnTiming } from '@nova-calls/schema';
 import { newId } from '../../platform/ids/index.ts';
 import { afterCommit, Prisma, type Tx } from '../../platform/db/index.ts';
 import type { EventBus } from '../../platform/events/index.ts';
@@ -9,6 +9,8 @@ import type { Call, CallEvent as CallEventRow } from '../../generated/client/cli
 /** The data of each kind of event. */
 export interface EventData {
   queued: Record<string, never>;
+  /** `until` in ISO 8601. */
+  held: { reason: HoldReason; until: string };
   dispatched: Record<string, never>;
   ringing: Record<string, never>;
   answered: { by: 'persona' | 'person' };

@@ -6,7 +6,8 @@ import type { CallMedia, Placement, PlacementLead } from '@nova-calls/schema';
  *   queued → dispatched → ringing → in_progress → completed
  *      └────────┴────────────┴─────────┴──→ failed | cancelled (cancelled: not once it was answered)
  *
- * `queued` waits until the account may have one more live call. `dispatched` has an agent. `completed` is every call
+ * `queued` waits until the account may have one more live call. A call by telephone that may not be dialled yet goes back
+ * from `dispatched` to `queued` and is held until it may. `dispatched` has an agent. `completed` is every call
  * that ended by itself, also when nobody answered. `failed` is an error of ours or a suppressed number.
  */
 export const STATUSES = ['queued', 'dispatched', 'ringing', 'in_progress', 'completed', 'failed', 'cancelled'] as const;
@@ -56,15 +57,19 @@ export const REASONS = {
   cancelled: 'Cancelled',
   stalled: 'The call could not go on',
   tooLong: 'The call reached the longest that a call may get',
+  needsAccount: 'Calls by telephone are made only for an account',
   carrierLimit: 'The carrier takes no more calls at the moment',
   trunkRefused: 'The telephone trunk did not accept the call',
   minutesUsedUp: 'The minutes of the plan or trial were used up',
 } as const;
 
-export type LeadInput = PlacementLead;
+/** What only the law asks of a lead may be left out. */
+type LawfulLead = Pick<PlacementLead, 'timeZone' | 'consent'>;
+export type LeadInput = Omit<PlacementLead, keyof LawfulLead> & Partial<LawfulLead>;
 
 /** A placement for the service, from any door. The lengths of its texts are already checked. */
-export interface PlacementInput extends Omit<Placement, 'idempotencyKey'> {
+export interface PlacementInput extends Omit<Placement, 'idempotencyKey' | 'leads'> {
+  leads: LeadInput[];
   /** How simulated leads behave. null: each lead's number decides. */
   persona: Persona | null;
   /** A person speaks for the lead, with `say`. */

@@ -45,6 +45,8 @@ test('each table with data of an account is in the export, or named here with it
   expect(left).toEqual([
     'call_counts', // a number
     'call_leases', // the worker that carried a call
+    'closed_days', // days of the calendar
+    'do_not_call_entries', // hashes of numbers that the account has itself
     'erasures', // names nobody
     'event_streams', // a number
     'idempotency_keys', // copies of answers, for a day

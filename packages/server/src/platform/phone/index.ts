@@ -25,11 +25,11 @@ const bare = (text: string): string =>
 /**
  * Turns a number as people write it (`050 123 4567`, `00971…`, Arabic digits) into E.164; null when it cannot be one.
  *
- * @param region the country of numbers without a country code.
+ * @param region the country of numbers without a country code; without it they are null.
  */
-export function toE164(text: string, region: CountryCode): string | null {
+export function toE164(text: string, region: CountryCode | undefined): string | null {
   const written = bare(text.slice(0, 250));
-  const parsed = parsePhoneNumberFromString(written, { defaultCountry: region, extract: false });
+  const parsed = parsePhoneNumberFromString(written, { ...(region && { defaultCountry: region }), extract: false });
   if (!parsed?.isPossible() || parsed.ext) return null;
   return isE164(parsed.number) ? parsed.number : null;
 }

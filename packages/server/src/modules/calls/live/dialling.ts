@@ -5,18 +5,21 @@ import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
 import { improveBrief } from '../briefing/briefing.ts';
 import { briefColumn, briefOf } from '../reading/reading.store.ts';
+import type { DialPayload } from './dispatch.ts';
 import { STALLED } from './end-reasons.model.ts';
-import { customerOf, makeMove, type Move } from './moves.ts';
+import { moveByLaw } from './holding.ts';
+import { customerOf, makeMove, write, type Move } from './moves.ts';
 import { RINGS } from './reports.model.ts';
 
 const INCLUDE = { batch: true, context: true } satisfies Prisma.CallInclude;
 type FullCall = Prisma.CallGetPayload<{ include: typeof INCLUDE }>;
 
 /** Prepares a dispatched call and hands it to its driver, which dials. */
-export async function dialCall(deps: CallsDeps, { callId }: { callId: string }, run: JobRun): Promise<void> {
+export async function dialCall(deps: CallsDeps, { callId, step }: DialPayload, run: JobRun): Promise<void> {
   const call = await deps.db.prisma.call.findUnique({ where: { id: callId }, include: INCLUDE });
-  if (call?.status !== 'dispatched' || call.step !== 0) return;
+  if (call?.status !== 'dispatched' || call.step !== step) return;
   try {
+    if (call.media === 'telephone' && !(await mayGoOn(deps, call, run))) return;
     if (deps.llm) await rewriteBrief(deps, call, run.signal);
     await dial(deps, call, await lastLook(deps, call), run);
   } catch (error) {
@@ -30,6 +33,14 @@ const dial = (deps: CallsDeps, call: Call, move: Move, run: JobRun) =>
   makeMove(deps, call, move, async (tx, { accepted, cue }) => {
     if (accepted && cue) await deps.voice.of(call.media).dial(tx, cue);
     await run.complete(tx);
+  });
+
+/** Asks the law, before anybody prepares a call that may not be dialled. It is asked again when the number is dialled. */
+const mayGoOn = (deps: CallsDeps, call: Call, run: JobRun): Promise<boolean> =>
+  deps.db.transact(async (tx) => {
+    const move = await moveByLaw(deps, tx, call);
+    if (move) await write(deps, tx, call, move, () => run.complete(tx));
+    return move === null;
   });
 
 /** Checks the suppression list once more, right before the number is dialled. */

@@ -50,6 +50,7 @@ export async function endCalls(
   const ended = await writeEnds(deps, tx, calls, ending);
   if (ended.length === 0) return;
   await hangUp(deps, tx, ended);
+  await giveFree(deps, tx, ended, ending);
   const accountId = ended[0]!.accountId;
   if (accountId)
     await deps.billing.settleAll(
@@ -74,7 +75,7 @@ async function writeEnds(
   const ends = calls.map((call) => ({ id: call.id, seconds: secondsUsed(call, ending) }));
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE calls SET status = ${status}, outcome = ${outcome}, goal_completed = ${goalCompleted}, error = ${error},
-      duration_seconds = e.seconds, reserved_seconds = 0, ended_at = ${now}::timestamptz,
+      duration_seconds = e.seconds, reserved_seconds = 0, held_reason = NULL, held_until = NULL, ended_at = ${now}::timestamptz,
       progressed_at = ${now}::timestamptz, step = step + 1
     FROM jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) AS e(id uuid, seconds int)
     WHERE calls.id = e.id AND calls.status IN ('queued', 'dispatched', 'ringing', 'in_progress')
@@ -90,6 +91,12 @@ async function hangUp({ voice }: CallsDeps, tx: Tx, ended: readonly Endable[]): 
       tx,
       calls.map(({ id }) => id),
     );
+}
+
+/** Lets the numbers be called again, as far as the law allows. */
+async function giveFree({ compliance }: CallsDeps, tx: Tx, ended: readonly Endable[], ending: Ending): Promise<void> {
+  const dialled = ended.filter(({ media }) => media === 'telephone').map(({ id }) => id);
+  if (dialled.length > 0) await compliance.dialsEnded(tx, dialled, ending.outcome ?? null);
 }
 
 /**

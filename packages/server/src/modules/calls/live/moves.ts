@@ -12,7 +12,8 @@ import { dispatchNext } from './dispatch.ts';
 import { endCall, type Ending } from './ending.ts';
 import { unansweredOptOut } from './last-words.ts';
 
-type Changes = Partial<Pick<Call, 'status' | 'dispatchedAt' | 'answeredAt' | 'elapsedMs' | 'leadDriver'>>;
+type Changed = 'status' | 'dispatchedAt' | 'answeredAt' | 'elapsedMs' | 'leadDriver' | 'heldReason' | 'heldUntil';
+type Changes = Partial<Pick<Call, Changed>>;
 
 /** The changes that one report or action makes in a call, decided before anything is written. */
 export interface Move {
@@ -89,6 +90,8 @@ const TYPES: Record<keyof Changes, string> = {
   answeredAt: 'timestamptz',
   elapsedMs: 'int',
   leadDriver: 'text',
+  heldReason: 'text',
+  heldUntil: 'timestamptz',
 };
 const OPEN_STATES = OPEN.map((status) => `'${status}'`).join();
 

@@ -1,9 +1,10 @@
-import { CALL_MEDIA, Placement, PlacementLead } from '@nova-calls/schema';
+import { CALL_MEDIA, LeadConsent, Placement, PlacementLead } from '@nova-calls/schema';
 import { PERSONAS } from '@nova-calls/conversation';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { builder } from '../../../platform/builder/index.ts';
 import { invalid } from '../../../platform/errors/index.ts';
 import { toItem } from '../../../platform/http/index.ts';
+import { ConsentBasisEnum } from '../../compliance/index.ts';
 import { CallMediaEnum, GoalEnum, LanguageEnum, PersonaEnum } from '../reading/enums.graphql.ts';
 import { toInput } from './input.ts';
 import type { PlacementInput } from '../calls.model.ts';
@@ -11,6 +12,18 @@ import type { PlacementInput } from '../calls.model.ts';
 /** Descriptions come from the shape of a placement, so all doors share them. */
 const about = (field: keyof typeof Placement.shape) => Placement.shape[field].description;
 const aboutLead = (field: keyof typeof PlacementLead.shape) => PlacementLead.shape[field].description;
+
+const aboutConsent = (field: keyof typeof LeadConsent.shape) => LeadConsent.shape[field].description;
+
+const LeadConsentInput = builder.inputType('LeadConsentInput', {
+  description: 'The consent of one lead to be called, kept as evidence.',
+  fields: (t) => ({
+    basis: t.field({ type: ConsentBasisEnum, required: true, description: aboutConsent('basis') }),
+    text: t.string({ required: true, description: aboutConsent('text') }),
+    at: t.field({ type: 'DateTime', required: true, description: 'When it was given.' }),
+    source: t.string({ required: true, description: aboutConsent('source') }),
+  }),
+});
 
 const LeadInput = builder.inputType('LeadInput', {
   description: 'A person to call.',
@@ -20,6 +33,8 @@ const LeadInput = builder.inputType('LeadInput', {
     company: t.string({ description: aboutLead('company') }),
     email: t.string({ description: aboutLead('email') }),
     title: t.string({ description: aboutLead('title') }),
+    timeZone: t.string({ description: aboutLead('timeZone') }),
+    consent: t.field({ type: LeadConsentInput, description: aboutLead('consent') }),
   }),
 });
 
@@ -56,8 +71,12 @@ export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
 
 /** @throws AppError UNAUTHENTICATED, VALIDATION_FAILED by the same shape as REST */
 export function toPlacement(input: typeof PlaceCallsInput.$inferInput, caller: Caller): PlacementInput {
-  const { persona, joinAsLead, media, ownerEmail, ...given } = input;
-  const result = Placement.safeParse({ ...given, ownerEmail: ownerEmail ?? requireViewer(caller).email });
+  const { persona, joinAsLead, media, ownerEmail, leads: people, ...given } = input;
+  const leads = people.map(({ consent, ...lead }) => ({
+    ...lead,
+    consent: consent && { ...consent, at: consent.at.toISOString() },
+  }));
+  const result = Placement.safeParse({ ...given, leads, ownerEmail: ownerEmail ?? requireViewer(caller).email });
   if (!result.success) throw invalid(result.error.issues.map((issue) => toItem(issue, 'input')));
   const known = PERSONAS.find((one) => one === persona) ?? null;
   const chosen = CALL_MEDIA.find((one) => one === media) ?? null;

@@ -9,13 +9,14 @@ import type { PlacementInput } from '../calls.model.ts';
 export type FieldName = (field: keyof Placement) => string;
 
 /** @throws AppError BAD_REQUEST that names the first documented rule that the input breaks. */
-export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: FieldName): void {
+export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: FieldName, now: Date): void {
   if (!input.consent) throw badRequest('Consent is required: confirm that you may contact these numbers');
   if (input.leads.length === 0) throw badRequest('At least one lead is required');
   if (input.leads.length > maxLeads) throw badRequest(`At most ${maxLeads} leads per submission`);
   if (!isSayable(input.product)) throw badRequest(`${nameOf('product')} must say what the call is about, in words`);
   checkTransfer(input.transferTo, nameOf);
   checkPhones(input.leads.map((lead) => lead.phone));
+  checkConsents(input.leads, now);
   checkLinks(input, nameOf);
 }
 
@@ -48,6 +49,12 @@ function checkPhones(phones: string[]): void {
   if (twice >= 0) throw badRequest(`Lead ${twice + 1}: duplicate phone in this submission`);
 }
 
+/** A consent that is given later is none yet. */
+function checkConsents(leads: PlacementInput['leads'], now: Date): void {
+  const early = leads.findIndex(({ consent }) => consent && new Date(consent.at) > now);
+  if (early >= 0) throw badRequest(`Lead ${early + 1}: consent.at must not lie in the future`);
+}
+
 function checkLink(name: string, link: string | null): void {
   if (link === null || /^https?:$/.test(URL.parse(link)?.protocol ?? '')) return;
   throw badRequest(`${name} must be an http or https URL`);
@@ -59,4 +66,5 @@ export function toInput({ idempotencyKey: _key, ...placement }: Placement): Plac
 }
 
 /** Turns a body of `POST /calls` into the service's input. */
-export const placementOf = (body: z.output<typeof PlaceCallsBody>): PlacementInput => toInput(camelKeys(body));
+export const placementOf = ({ leads, ...body }: z.output<typeof PlaceCallsBody>): PlacementInput =>
+  toInput({ ...camelKeys(body), leads: leads.map((lead) => camelKeys(lead)) });

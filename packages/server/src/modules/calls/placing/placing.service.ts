@@ -1,5 +1,5 @@
 import { personaFor, type Brief } from '@nova-calls/conversation';
-import type { CallMedia } from '@nova-calls/schema';
+import type { CallMedia, LeadConsent } from '@nova-calls/schema';
 import { notConfigured, unauthenticated } from '../../../platform/errors/index.ts';
 import { holdAccount } from '../../../platform/privacy/index.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
@@ -63,7 +63,7 @@ export async function placeCalls(
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
   const input = withColleague(deps, given);
-  checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field));
+  checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field), deps.clock.now());
   await checkMedia(deps, deps.db.prisma, caller, input);
   await options.countSubmission();
   try {
@@ -207,6 +207,7 @@ function newCall(
     leadCompany: lead.company,
     leadEmail: lead.email,
     leadTitle: lead.title,
+    leadTimeZone: lead.timeZone ?? null,
     goal: input.goal,
     language: input.language,
     persona: input.persona ?? personaFor(lead.phone),
@@ -244,6 +245,7 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
     data: calls.map((call) => ({ ...call, status: 'queued', ...(suppressed.has(call.phone) ? refused : {}) })),
   });
   await tx.callContext.createMany({ data: calls.map((call, at) => contextRow(rows, call, at, now)) });
+  await tx.callConsent.createMany({ data: consentRows(rows) });
   const ended = { status: 'failed', outcome: null, reason: REASONS.suppressed, durationSeconds: 0, turns: 0 };
   const entries = calls.map(({ id, phone }) => ({
     call: { id, accountId, batchId },
@@ -258,6 +260,14 @@ function batchRow({ batchId, accountId, input, read, calls, campaign }: Rows, cr
   const campaignId = campaign?.id ?? null;
   return { id: batchId, accountId, campaignId, ...request, page, total: calls.length, createdAt };
 }
+
+const consentRows = ({ input, calls }: Rows) =>
+  calls.flatMap(({ id }, at) => {
+    const { consent } = input.leads[at]!;
+    return consent ? [consentRow(id, consent)] : [];
+  });
+
+const consentRow = (callId: string, { at, ...consent }: LeadConsent) => ({ callId, ...consent, givenAt: new Date(at) });
 
 function contextRow({ note, input, briefs, canText }: Rows, call: NewCall, at: number, createdAt: Date) {
   const may = allowancesOf(input, input.leads[at]!, { media: call.media, canText });

@@ -1,6 +1,6 @@
 import { builder, findsNode, Node, pageOf } from '../../../platform/builder/index.ts';
 import { BriefType } from './brief.graphql.ts';
-import { CallMediaEnum, CallStatusEnum, GoalEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
+import { CallMediaEnum, CallStatusEnum, GoalEnum, HoldReasonEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
 import { ownCalls } from './reading.store.ts';
 import { TRANSCRIPT_EVENTS, turnsOf } from './transcript.ts';
 import { TurnType } from './turn.graphql.ts';
@@ -13,6 +13,17 @@ const ROWS_PER_TURN = 2;
 
 const sizeOf = (first: number | null | undefined) => Math.min(Math.max(first ?? USUAL_EVENTS, 0), MAX_EVENTS);
 const listSizes = { listSize: USUAL_EVENTS, maxListSize: MAX_EVENTS };
+
+const HoldType = builder.objectRef<{ reason: string; until: Date }>('Hold').implement({
+  description: 'Why a call by telephone waits, and until when.',
+  fields: (t) => ({
+    reason: t.expose('reason', { type: HoldReasonEnum, description: 'The first rule that holds it.' }),
+    until: t.expose('until', {
+      type: 'DateTime',
+      description: 'When it may be dialled at the earliest, as far as is known now.',
+    }),
+  }),
+});
 
 export const CallType = builder.prismaObject('Call', {
   interfaces: [Node],
@@ -36,6 +47,16 @@ export const CallType = builder.prismaObject('Call', {
     goalCompleted: t.exposeBoolean('goalCompleted', {
       nullable: true,
       description: 'Whether the goal was reached; null until the call is over.',
+    }),
+    hold: t.field({
+      type: HoldType,
+      nullable: true,
+      description: 'Why it waits although the account could have one more call at once; null when it does not.',
+      resolve: ({ heldReason: reason, heldUntil: until }) => (reason && until ? { reason, until } : null),
+    }),
+    leadTimeZone: t.exposeString('leadTimeZone', {
+      nullable: true,
+      description: 'The IANA time zone of the lead, as it was given.',
     }),
     error: t.exposeString('error', { nullable: true, description: 'The reason why it failed or was cancelled.' }),
     joined: t.boolean({

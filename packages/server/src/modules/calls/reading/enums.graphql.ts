@@ -1,5 +1,5 @@
 import type { Goal, Language, Outcome, Persona, Phase, Intent } from '@nova-calls/conversation';
-import type { CallMedia } from '@nova-calls/schema';
+import type { CallMedia, HoldReason } from '@nova-calls/schema';
 import { builder, enumValues } from '../../../platform/builder/index.ts';
 import type { EventType } from '../calls.events.ts';
 import type { Status } from '../calls.model.ts';
@@ -9,7 +9,7 @@ import type { Status } from '../calls.model.ts';
 export const CallStatusEnum = builder.enumType('CallStatus', {
   description: 'The state of a call.',
   values: enumValues<string>({
-    queued: 'It waits until the account may have one more call at once.',
+    queued: 'It waits until the account may have one more call at once, or until it may be dialled: see `hold`.',
     dispatched: 'An agent was assigned, and is about to dial.',
     ringing: 'The telephone of the lead rings, or the agent waits for somebody to join.',
     in_progress: 'Somebody answered, and the conversation goes on.',
@@ -67,6 +67,17 @@ export const OutcomeEnum = builder.enumType('Outcome', {
     not_interested: 'The lead said no.',
     failed: 'The conversation could not be brought to an end.',
   } satisfies Record<Outcome, string>),
+});
+
+export const HoldReasonEnum = builder.enumType('HoldReason', {
+  description: 'Why a call by telephone waits.',
+  values: enumValues<string>({
+    calling_hours: 'It is outside the calling hours of a time zone in which the lead may be.',
+    closed_day: 'The operator closed the day.',
+    daily_cap: 'The account has called this number as often as it may in a day.',
+    weekly_cap: 'The account has called this number as often as it may in a week.',
+    number_in_use: 'Another call to this number goes on.',
+  } satisfies Record<HoldReason, string>),
 });
 
 export const PhaseEnum = builder.enumType('Phase', {
@@ -145,6 +156,7 @@ export const CallEventTypeEnum = builder.enumType('CallEventType', {
   description: 'The kind of an event of a call.',
   values: enumValues<string>({
     queued: 'The call was placed and waits for its turn.',
+    held: 'The call may not be dialled now. `data.reason` says why, `data.until` when it is tried again.',
     dispatched: 'An agent was assigned.',
     ringing: 'The telephone rings, or the room is open.',
     answered: 'Somebody answered. `data.by` is `persona` or `person`.',

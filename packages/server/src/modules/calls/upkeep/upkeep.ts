@@ -8,12 +8,13 @@ import { KEPT_HOURS } from '../placing/idempotency.ts';
 import { dialJob, dispatchNext, lockStream } from '../live/dispatch.ts';
 import { lockCall } from '../live/ending.ts';
 import { clockAtEnd } from '../live/clock.model.ts';
+import { letGo } from '../live/holding.ts';
 import { dialogueOf } from '../live/dialogue.model.ts';
 import { cutOff, STALLED } from '../live/end-reasons.model.ts';
 import { longestOf } from '../live/minutes.ts';
 import { write } from '../live/moves.ts';
 
-/** Ends stalled calls, and dispatches for accounts that have waiting calls and none live. */
+/** Ends stalled calls, lets held ones go, and dispatches for accounts that have waiting calls and none live. */
 export const sweepJob = defineJob({ name: 'calls.sweep', payload: z.object({}), concurrency: 1 });
 
 /** Deletes rows that are past the retention. */
@@ -27,7 +28,8 @@ const OVERTIME_MS = 2 * MINUTE;
 const AT_A_TIME = 500;
 
 /**
- * Ends live calls that have stood still for long and that nothing will move, and dispatches the next ones. A call that
+ * Ends live calls that have stood still for long and that nothing will move, lets go the held ones whose time has come,
+ * and dispatches the next ones. A call that
  * its driver still carries has not stalled, however long ago it moved: perhaps no worker ran, or the clock was set.
  */
 export async function sweep(deps: CallsDeps): Promise<void> {
@@ -38,6 +40,7 @@ export async function sweep(deps: CallsDeps): Promise<void> {
   const moving = ids.length > 0 ? await carriedAmong(deps, ids) : new Set();
   for (const id of ids) if (!moving.has(id)) await endStalled(deps, id, before);
   await endLongest(deps);
+  await letGo(deps);
   for (const accountId of await accountsWaiting(deps))
     await deps.db.transact(async (tx) => {
       await lockStream(tx, accountId);
@@ -45,13 +48,13 @@ export async function sweep(deps: CallsDeps): Promise<void> {
     });
 }
 
-/** The accounts with waiting calls. It goes from one account to the next, however many calls each has waiting. */
+/** The accounts with waiting calls that are not held. It goes from one account to the next, however many calls each has waiting. */
 async function accountsWaiting({ db }: CallsDeps): Promise<string[]> {
   const rows = await db.prisma.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE waiting AS (
-      (SELECT account_id AS id FROM calls WHERE status = 'queued' AND account_id IS NOT NULL ORDER BY account_id LIMIT 1)
+      (SELECT account_id AS id FROM calls WHERE status = 'queued' AND held_until IS NULL AND account_id IS NOT NULL ORDER BY account_id LIMIT 1)
       UNION ALL
-      SELECT (SELECT account_id FROM calls WHERE status = 'queued' AND account_id > waiting.id ORDER BY account_id LIMIT 1)
+      SELECT (SELECT account_id FROM calls WHERE status = 'queued' AND held_until IS NULL AND account_id > waiting.id ORDER BY account_id LIMIT 1)
       FROM waiting WHERE waiting.id IS NOT NULL
     )
     SELECT id FROM waiting WHERE id IS NOT NULL`;

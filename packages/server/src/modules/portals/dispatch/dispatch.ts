@@ -120,11 +120,18 @@ const WITHOUT = {
   transferTo: null,
 } as const;
 
+/** A person who enquires asks to be contacted: their enquiry is the record of it. */
+function leadOf({ phone, name, email, ...enquiry }: Lead): PlacementInput['leads'][number] {
+  const text = enquiry.message?.slice(0, MOST_CONTEXT) || 'An enquiry about a listing';
+  const consent = { basis: 'inquiry', text, at: enquiry.receivedAt.toISOString(), source: enquiry.portal } as const;
+  return { phone: phone!, name, company: null, email, title: null, timeZone: null, consent };
+}
+
 /** The placement for a call of this lead. */
 function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
   return {
     ownerEmail: campaign.ownerEmail ?? campaign.account.email,
-    leads: [{ phone: lead.phone!, name: lead.name, company: null, email: lead.email, title: null }],
+    leads: [leadOf(lead)],
     product: campaign.product,
     context: contextFor(campaign, lead),
     goal: campaign.goal as PlacementInput['goal'],
