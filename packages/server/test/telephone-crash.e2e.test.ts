@@ -9,13 +9,14 @@ import { createServices, type Services } from '../src/services.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { createRooms, type MemoryRooms } from './fakes/room-worker.ts';
 import { createLife, mortal, type Death, type Life } from './faults/mortal.ts';
-import { createCaller, placement, testConfig } from './kit.ts';
+import { createCaller, placement, testConfig, untilNoonInDubai } from './kit.ts';
 import { sized } from './size.ts';
 
 const log = createLog({ level: 'silent' });
 const env = { LIVEKIT_URL: 'ws://rooms.invalid', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
 const config = testConfig({ ...env, LIVEKIT_SIP_TRUNK_ID: 'ST_test', CALLS_MEDIA: 'telephone' });
-const clock = { now: () => new Date() };
+const AHEAD = untilNoonInDubai();
+const clock = { now: () => new Date(Date.now() + AHEAD) };
 const TIMES = {
   leaseMs: 5000,
   claimWithinMs: 300,

@@ -24,6 +24,7 @@ export function allowancesOf(
   return {
     ...(input.voicemailMessage && mayLeaveMessage(lead) && { leaveMessage: true }),
     ...(input.transferTo && media !== 'browser' && { handOver: true }),
+    // The number of another call need not be that of the person who speaks in it.
     ...(canText && media === 'telephone' && { textLink: true }),
   };
 }

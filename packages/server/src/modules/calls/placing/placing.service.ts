@@ -174,8 +174,7 @@ async function place(
       callable.map((call) => call.id),
       RESERVE_SECONDS,
     );
-  const canText = deps.config.PLATFORM_SMS_FROM !== undefined;
-  await writeRows(deps, tx, { ...prepared, batchId, accountId, input, calls, suppressed, canText });
+  await writeRows(deps, tx, { ...prepared, batchId, accountId, input, calls, suppressed });
   if (accountId) await dispatchNext(deps, tx, accountId);
   // Anonymous calls have no limit of live calls.
   else await dispatch(deps, tx, callable);
@@ -232,8 +231,6 @@ interface Rows extends Prepared {
   input: PlacementInput;
   calls: NewCall[];
   suppressed: Set<string>;
-  /** True if texts are really sent. */
-  canText: boolean;
 }
 
 async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
@@ -244,8 +241,8 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
   await tx.call.createMany({
     data: calls.map((call) => ({ ...call, status: 'queued', ...(suppressed.has(call.phone) ? refused : {}) })),
   });
-  await tx.callContext.createMany({ data: calls.map((call, at) => contextRow(rows, call, at, now)) });
   await tx.callConsent.createMany({ data: consentRows(rows) });
+  await tx.callContext.createMany({ data: calls.map((_call, at) => contextRow(deps, rows, at, now)) });
   const ended = { status: 'failed', outcome: null, reason: REASONS.suppressed, durationSeconds: 0, turns: 0 };
   const entries = calls.map(({ id, phone }) => ({
     call: { id, accountId, batchId },
@@ -269,7 +266,9 @@ const consentRows = ({ input, calls }: Rows) =>
 
 const consentRow = (callId: string, { at, ...consent }: LeadConsent) => ({ callId, ...consent, givenAt: new Date(at) });
 
-function contextRow({ note, input, briefs, canText }: Rows, call: NewCall, at: number, createdAt: Date) {
+function contextRow({ config }: CallsDeps, { note, input, briefs, calls }: Rows, at: number, createdAt: Date) {
+  const call = calls[at]!;
+  const canText = config.PLATFORM_SMS_FROM !== undefined;
   const may = allowancesOf(input, input.leads[at]!, { media: call.media, canText });
   const brief = briefColumn.write({ ...briefs[at]!, may });
   return { id: newId(), callId: call.id, brief, source: 'rules', note, createdAt };
