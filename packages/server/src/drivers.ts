@@ -7,6 +7,7 @@ import {
   type SipTrunks,
 } from './providers/livekit/index.ts';
 import { openAiCompatibleLlm, type Llm } from './providers/llm/index.ts';
+import type { CallerId } from './providers/voice/index.ts';
 
 const isAny = (host: string): boolean => ['0.0.0.0', '::', ''].includes(host);
 
@@ -27,6 +28,11 @@ function livekitOptionsOf(config: Config): LiveKitOptions | null {
   if (!url || !apiKey || !apiSecret) return null;
   const own = `ws://${isAny(config.HOST) ? '127.0.0.1' : config.HOST}:${config.LIVEKIT_EMBEDDED_PORT}`;
   return { url: url === 'embedded' ? own : url, publicUrl: config.LIVEKIT_PUBLIC_URL, apiKey, apiSecret };
+}
+
+/** The trunk of this server, for accounts that have no number of their own. */
+export function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
+  return trunkId ? { trunkId, number: null } : null;
 }
 
 /** The language model; null: rules do its work. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { livekitOf, llmOf, trunksOf } from './drivers.ts';
+import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -27,7 +27,12 @@ import {
   suppressionsPersonalData,
   type SuppressionsService,
 } from './modules/suppressions/index.ts';
-import { createTelephony, telephonyPersonalData, type TelephonyService } from './modules/telephony/index.ts';
+import {
+  askCallerId,
+  createTelephony,
+  telephonyPersonalData,
+  type TelephonyService,
+} from './modules/telephony/index.ts';
 import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
 import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
@@ -60,7 +65,6 @@ import {
   createTelephoneVoice,
   createVoiceDrivers,
   type BrowserTimes,
-  type CallerId,
   type TelephoneTimes,
   type VoiceDriver,
 } from './providers/voice/index.ts';
@@ -159,11 +163,10 @@ export function createServices({
   const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
   const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
   const trunk = trunkOf(config);
-  // Telephony needs accounts, which are made later; by the first call it is there.
-  const callerIdOf = async (tx: Pick<Tx, '$queryRaw'>, accountId: string): Promise<CallerId | null> =>
-    (await telephony.service.askCallerId(tx, accountId)) ?? trunk;
   const suppressions = createSuppressions({ db, clock, config });
   const compliance = createCompliance({ db, clock, config, suppressions: suppressions.service });
+  const callerIdOf = async (db: Pick<Tx, '$queryRaw'>, accountId: string) =>
+    (await askCallerId(db, accountId)) ?? trunk;
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
@@ -175,7 +178,7 @@ export function createServices({
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
-      colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
+      colleagueOf: rooms.colleagueOf,
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
@@ -208,13 +211,14 @@ export function createServices({
     llm,
     mind,
     voice,
+    isJudged: judged,
     rooms: joinable,
     callerIdOf,
   });
   const texts = createTexts({
     ...shared,
     calls,
-    suppressions: suppressions.service,
+    ...carrying,
     sms,
     hasTelephone: livekit !== null,
     doorUrl,
@@ -294,14 +298,8 @@ export function createServices({
     register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
-  for (const listener of [
-    ...followed.listeners,
-    ...campaigns.listeners,
-    ...webhooks.listeners,
-    ...texts.listeners,
-    ...(judged ? quality.listeners : []),
-  ])
-    events.listen(listener);
+  const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners, ...texts.listeners];
+  for (const listener of [...listeners, ...(judged ? quality.listeners : [])]) events.listen(listener);
 
   return {
     clock,
@@ -326,11 +324,6 @@ export function createServices({
     texts: texts.service,
     webhooks: webhooks.service,
   };
-}
-
-/** The trunk of this server, for accounts that have no number of their own. */
-function trunkOf({ LIVEKIT_SIP_TRUNK_ID: trunkId }: Config): CallerId | null {
-  return trunkId ? { trunkId, number: null } : null;
 }
 
 /** The last word of the law, in the transaction after which the number rings. It records the dial. */

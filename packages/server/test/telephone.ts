@@ -8,7 +8,7 @@ import { register, startTestApp, type TestAppOptions } from './app.ts';
 import { personaIn } from './browser.ts';
 import { carryPhone } from './fakes/phone-worker.ts';
 import { createVoiceWorker, type VoiceWorker } from './fakes/voice-worker.ts';
-import { nextPhone } from './kit.ts';
+import { nextPhone, untilNoonInDubai } from './kit.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 20 };
 const KEY = { apiKey: 'devkey', apiSecret: 'a-secret-of-more-than-32-characters' };
@@ -26,9 +26,6 @@ export const answers: Callee = (call) => {
   call.ring();
   call.answer();
 };
-
-const HOUR = 3_600_000;
-const untilNoonInDubai = (now: Date): number => (8 * HOUR - (now.getTime() % (24 * HOUR)) + 24 * HOUR) % (24 * HOUR);
 
 /**
  * A server with a LiveKit beside it on which calls are dialled, and a customer. Nothing is really called: tests play

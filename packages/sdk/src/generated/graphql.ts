@@ -12,6 +12,8 @@ export type CallEventType =
   | 'DISPATCHED'
   /** The call is over. `data` has its status, outcome, reason, duration in seconds and number of turns. */
   | 'ENDED'
+  /** The call may not be dialled now. `data.reason` says why, `data.until` when it is tried again. */
+  | 'HELD'
   /** A person joined and speaks for the lead. */
   | 'JOINED'
   /** The conversation went on to another phase; see `phase`. */
@@ -72,7 +74,7 @@ export type CallStatus =
   | 'FAILED'
   /** Somebody answered, and the conversation goes on. */
   | 'IN_PROGRESS'
-  /** It waits until the account may have one more call at once. */
+  /** It waits until the account may have one more call at once, or until it may be dialled: see `hold`. */
   | 'QUEUED'
   /** The telephone of the lead rings, or the agent waits for somebody to join. */
   | 'RINGING';
@@ -136,6 +138,19 @@ export type CampaignStatus =
   /** It begins at `startsAt`. */
   | 'SCHEDULED';
 
+/** The ground on which a lead may be called. */
+export type ConsentBasis =
+  /** The person is a customer. */
+  | 'EXISTING_RELATIONSHIP'
+  /** The person agreed by word of mouth. */
+  | 'EXPRESS'
+  /** The person agreed in writing, which includes a form or an e-mail. */
+  | 'EXPRESS_WRITTEN'
+  /** The person asked about the product. */
+  | 'INQUIRY'
+  /** Another ground, told by the text. */
+  | 'OTHER';
+
 /** A new integration. */
 export type CreatePortalIntegrationInput = {
   /** The page on which a meeting is booked. Required for BOOK_MEETING. */
@@ -166,6 +181,17 @@ export type CreatePortalIntegrationInput = {
   secret?: string | null | undefined;
 };
 
+/** The rules that a number falls under. */
+export type DiallingLaw =
+  /** Numbers of Canada, and those of the +1 area that do not tell their country. */
+  | 'CANADA'
+  /** All other numbers: the narrowest of the other rules. */
+  | 'ELSEWHERE'
+  /** Numbers of the United Arab Emirates. */
+  | 'UAE'
+  /** Numbers of the United States and their territories. */
+  | 'US';
+
 /** The goal of a call. */
 export type Goal =
   /** The lead agrees to a meeting and gets the booking link. */
@@ -176,6 +202,19 @@ export type Goal =
   | 'COLLECT_INFO'
   /** The lead says whether they are interested, and what they need. */
   | 'QUALIFY_INTEREST';
+
+/** Why a call by telephone waits. */
+export type HoldReason =
+  /** It is outside the calling hours of a time zone in which the lead may be. */
+  | 'CALLING_HOURS'
+  /** The operator closed the day. */
+  | 'CLOSED_DAY'
+  /** The account has called this number as often as it may in a day. */
+  | 'DAILY_CAP'
+  /** Another call to this number goes on. */
+  | 'NUMBER_IN_USE'
+  /** The account has called this number as often as it may in a week. */
+  | 'WEEKLY_CAP';
 
 /** An intent of a turn of the lead. */
 export type Intent =
@@ -235,16 +274,32 @@ export type Language =
   /** English. */
   | 'EN';
 
+/** The consent of one lead to be called, kept as evidence. */
+export type LeadConsentInput = {
+  /** When it was given. */
+  at: string;
+  /** The ground. Numbers in the US and Canada are called only with `express_written`. */
+  basis: ConsentBasis;
+  /** Where it was given, such as the address of a form. */
+  source: string;
+  /** What the person agreed to, word for word. */
+  text: string;
+};
+
 /** A person to call. */
 export type LeadInput = {
   /** The company of this person. */
   company?: string | null | undefined;
+  /** The consent of this person. Required for numbers in the US and Canada. */
+  consent?: LeadConsentInput | null | undefined;
   /** The e-mail address of this person. */
   email?: string | null | undefined;
   /** How the agent greets this person. */
   name?: string | null | undefined;
   /** E.164, such as +971501234567. Each number once. */
   phone: string;
+  /** The IANA time zone in which this person is, such as `America/Chicago`, if you know it. Calling hours follow its clock. */
+  timeZone?: string | null | undefined;
   /** The position of this person in the company. */
   title?: string | null | undefined;
 };
@@ -447,6 +502,13 @@ export type Role =
   /** The called person, or a person who joined to speak for them. */
   | 'LEAD';
 
+/** Where the time zones of a dial come from. */
+export type TimeZoneSource =
+  /** From the time zone that was given with the lead. */
+  | 'LEAD'
+  /** From the digits of the number. */
+  | 'NUMBER';
+
 /** Changes of an integration. Missing fields stay unchanged; null clears an optional field. */
 export type UpdatePortalIntegrationInput = {
   /** The page on which a meeting is booked. Required for BOOK_MEETING. */
@@ -471,6 +533,18 @@ export type UpdatePortalIntegrationInput = {
   product?: string | null | undefined;
   /** How the portal signs. */
   scheme?: PortalSignatureScheme | null | undefined;
+};
+
+/** A filter of deliveries. All given conditions must hold. */
+export type WebhookDeliveryFilter = {
+  /** Deliveries about this call. */
+  callId?: string | null | undefined;
+  /** Deliveries made at this time or later. */
+  createdAfter?: string | null | undefined;
+  /** Deliveries made before this time. */
+  createdBefore?: string | null | undefined;
+  /** Deliveries in one of these states. */
+  status?: Array<WebhookDeliveryStatus> | null | undefined;
 };
 
 /** The state of a delivery. */
@@ -526,7 +600,7 @@ export type PlaceCallsMutationVariables = Exact<{
 }>;
 
 
-export type PlaceCallsMutation = { placeCalls: { batch: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null }, calls: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }> } };
+export type PlaceCallsMutation = { placeCalls: { batch: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null }, calls: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, leadTimeZone: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null, hold: { reason: HoldReason, until: string } | null }> } };
 
 export type BatchQueryVariables = Exact<{
   id: string;
@@ -557,14 +631,14 @@ export type BatchUpdatedSubscriptionVariables = Exact<{
 
 export type BatchUpdatedSubscription = { batchUpdated: { id: string, ownerEmail: string, product: string, websiteUrl: string | null, context: string | null, goal: Goal, language: Language, total: number, live: number, ended: number, completed: number, failed: number, createdAt: string, cancelledAt: string | null } };
 
-export type CallFragment = { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null };
+export type CallFragment = { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, leadTimeZone: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null, hold: { reason: HoldReason, until: string } | null };
 
 export type CallQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CallQuery = { call: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type CallQuery = { call: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, leadTimeZone: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null, hold: { reason: HoldReason, until: string } | null } };
 
 export type CallsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -573,7 +647,7 @@ export type CallsQueryVariables = Exact<{
 }>;
 
 
-export type CallsQuery = { calls: { nodes: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type CallsQuery = { calls: { nodes: Array<{ id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, leadTimeZone: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null, hold: { reason: HoldReason, until: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type CallCountQueryVariables = Exact<{
   filter?: CallFilter | null | undefined;
@@ -581,6 +655,13 @@ export type CallCountQueryVariables = Exact<{
 
 
 export type CallCountQuery = { calls: { totalCount: number } };
+
+export type CallComplianceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CallComplianceQuery = { call: { consent: { basis: ConsentBasis, text: string, at: string, source: string } | null, dials: Array<{ id: string, dialledAt: string, law: DiallingLaw, country: string | null, localTimes: Array<string>, timeZonesFrom: TimeZoneSource, dialsToday: number, dialsThisWeek: number, consentBasis: ConsentBasis | null, consentAt: string | null, endedAt: string | null, refused: boolean }> } };
 
 export type TranscriptQueryVariables = Exact<{
   id: string;
@@ -594,21 +675,21 @@ export type CancelCallMutationVariables = Exact<{
 }>;
 
 
-export type CancelCallMutation = { cancelCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type CancelCallMutation = { cancelCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, leadTimeZone: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null, hold: { reason: HoldReason, until: string } | null } };
 
 export type HangUpMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type HangUpMutation = { hangUp: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type HangUpMutation = { hangUp: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, leadTimeZone: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null, hold: { reason: HoldReason, until: string } | null } };
 
 export type JoinCallMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type JoinCallMutation = { joinCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type JoinCallMutation = { joinCall: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, leadTimeZone: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null, hold: { reason: HoldReason, until: string } | null } };
 
 export type JoinTokenMutationVariables = Exact<{
   callId: string;
@@ -624,7 +705,7 @@ export type SayMutationVariables = Exact<{
 }>;
 
 
-export type SayMutation = { say: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null } };
+export type SayMutation = { say: { id: string, phone: string, leadName: string | null, leadCompany: string | null, leadEmail: string | null, leadTitle: string | null, leadTimeZone: string | null, goal: Goal, language: Language, media: CallMedia, status: CallStatus, outcome: Outcome | null, goalCompleted: boolean | null, joined: boolean, error: string | null, durationSeconds: number | null, lastSeq: number, createdAt: string, dispatchedAt: string | null, answeredAt: string | null, endedAt: string | null, hold: { reason: HoldReason, until: string } | null } };
 
 export type CallUpdatedSubscriptionVariables = Exact<{
   callId: string;
@@ -640,6 +721,13 @@ export type CallEventsSubscriptionVariables = Exact<{
 
 
 export type CallEventsSubscription = { callEvents: { id: string, callId: string, seq: number, type: CallEventType, data: unknown, at: string, isLast: boolean, cursor: string } };
+
+export type RecordingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RecordingQuery = { call: { recording: { url: string, urlExpiresAt: string, seconds: number } | null } };
 
 export type CampaignUpdatedSubscriptionVariables = Exact<{
   id: string;
@@ -728,6 +816,16 @@ export type WebhookQueryVariables = Exact<{
 
 export type WebhookQuery = { webhook: { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: WebhookInactiveReason | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string } };
 
+export type WebhookDeliveryPageQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: WebhookDeliveryFilter | null | undefined;
+}>;
+
+
+export type WebhookDeliveryPageQuery = { webhook: { deliveries: { nodes: Array<{ id: string, event: WebhookEvent, callId: string | null, status: WebhookDeliveryStatus, statusCode: number | null, error: string | null, attemptCount: number, createdAt: string, deliveredAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
 export type WebhookDeliveryQueryVariables = Exact<{
   id: string;
 }>;
@@ -794,27 +892,29 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 export const BatchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`, {"fragmentName":"Batch"}) as unknown as TypedDocumentString<BatchFragment, unknown>;
-export const CallFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`, {"fragmentName":"Call"}) as unknown as TypedDocumentString<CallFragment, unknown>;
+export const CallFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle leadTimeZone goal language media status outcome goalCompleted joined hold { reason until } error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`, {"fragmentName":"Call"}) as unknown as TypedDocumentString<CallFragment, unknown>;
 export const PortalIntegrationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`, {"fragmentName":"PortalIntegration"}) as unknown as TypedDocumentString<PortalIntegrationFragment, unknown>;
 export const PortalLeadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`, {"fragmentName":"PortalLead"}) as unknown as TypedDocumentString<PortalLeadFragment, unknown>;
 export const WebhookEndpointFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`, {"fragmentName":"WebhookEndpoint"}) as unknown as TypedDocumentString<WebhookEndpointFragment, unknown>;
 export const WebhookDeliveryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`fragment WebhookDelivery on WebhookDelivery { id event callId status statusCode error attemptCount body createdAt deliveredAt nextAttemptAt webhook { id } attempts { number at latencyMs statusCode error responseBody } }`, {"fragmentName":"WebhookDelivery"}) as unknown as TypedDocumentString<WebhookDeliveryFragment, unknown>;
-export const PlaceCallsDocument = /*#__PURE__*/ new TypedDocumentString(`mutation PlaceCalls($input: PlaceCallsInput!) { placeCalls(input: $input) { batch { ...Batch } calls { ...Call } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<PlaceCallsMutation, PlaceCallsMutationVariables>;
+export const PlaceCallsDocument = /*#__PURE__*/ new TypedDocumentString(`mutation PlaceCalls($input: PlaceCallsInput!) { placeCalls(input: $input) { batch { ...Batch } calls { ...Call } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle leadTimeZone goal language media status outcome goalCompleted joined hold { reason until } error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<PlaceCallsMutation, PlaceCallsMutationVariables>;
 export const BatchDocument = /*#__PURE__*/ new TypedDocumentString(`query Batch($id: ID!) { batch(id: $id) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchQuery, BatchQueryVariables>;
 export const BatchesDocument = /*#__PURE__*/ new TypedDocumentString(`query Batches($first: Int, $after: String) { batches(first: $first, after: $after) { nodes { ...Batch } pageInfo { endCursor hasNextPage } } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
 export const CancelBatchDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelBatch($id: ID!) { cancelBatch(id: $id) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<CancelBatchMutation, CancelBatchMutationVariables>;
 export const BatchUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription BatchUpdated($batchId: ID!) { batchUpdated(batchId: $batchId) { ...Batch } } fragment Batch on Batch { id ownerEmail product websiteUrl context goal language total live ended completed failed createdAt cancelledAt }`) as unknown as TypedDocumentString<BatchUpdatedSubscription, BatchUpdatedSubscriptionVariables>;
-export const CallDocument = /*#__PURE__*/ new TypedDocumentString(`query Call($id: ID!) { call(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallQuery, CallQueryVariables>;
-export const CallsDocument = /*#__PURE__*/ new TypedDocumentString(`query Calls($first: Int, $after: String, $filter: CallFilter) { calls(first: $first, after: $after, filter: $filter) { nodes { ...Call } pageInfo { endCursor hasNextPage } } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
+export const CallDocument = /*#__PURE__*/ new TypedDocumentString(`query Call($id: ID!) { call(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle leadTimeZone goal language media status outcome goalCompleted joined hold { reason until } error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallQuery, CallQueryVariables>;
+export const CallsDocument = /*#__PURE__*/ new TypedDocumentString(`query Calls($first: Int, $after: String, $filter: CallFilter) { calls(first: $first, after: $after, filter: $filter) { nodes { ...Call } pageInfo { endCursor hasNextPage } } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle leadTimeZone goal language media status outcome goalCompleted joined hold { reason until } error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
 export const CallCountDocument = /*#__PURE__*/ new TypedDocumentString(`query CallCount($filter: CallFilter) { calls(first: 1, filter: $filter) { totalCount } }`) as unknown as TypedDocumentString<CallCountQuery, CallCountQueryVariables>;
+export const CallComplianceDocument = /*#__PURE__*/ new TypedDocumentString(`query CallCompliance($id: ID!) { call(id: $id) { consent { basis text at source } dials { id dialledAt law country localTimes timeZonesFrom dialsToday dialsThisWeek consentBasis consentAt endedAt refused } } }`) as unknown as TypedDocumentString<CallComplianceQuery, CallComplianceQueryVariables>;
 export const TranscriptDocument = /*#__PURE__*/ new TypedDocumentString(`query Transcript($id: ID!) { call(id: $id) { transcript { seq role text phase startSeconds endSeconds intents latency { totalMs endpointingMs recognitionMs mindMs speechMs } at } } }`) as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
-export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
-export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
-export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;
+export const CancelCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation CancelCall($id: ID!) { cancelCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle leadTimeZone goal language media status outcome goalCompleted joined hold { reason until } error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<CancelCallMutation, CancelCallMutationVariables>;
+export const HangUpDocument = /*#__PURE__*/ new TypedDocumentString(`mutation HangUp($id: ID!) { hangUp(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle leadTimeZone goal language media status outcome goalCompleted joined hold { reason until } error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<HangUpMutation, HangUpMutationVariables>;
+export const JoinCallDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinCall($id: ID!) { joinCall(id: $id) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle leadTimeZone goal language media status outcome goalCompleted joined hold { reason until } error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<JoinCallMutation, JoinCallMutationVariables>;
 export const JoinTokenDocument = /*#__PURE__*/ new TypedDocumentString(`mutation JoinToken($callId: ID!, $participantName: String) { joinToken(id: $callId, participantName: $participantName) { serverUrl participantToken roomName } }`) as unknown as TypedDocumentString<JoinTokenMutation, JoinTokenMutationVariables>;
-export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(id: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle goal language media status outcome goalCompleted joined error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
+export const SayDocument = /*#__PURE__*/ new TypedDocumentString(`mutation Say($id: ID!, $text: String!) { say(id: $id, text: $text) { ...Call } } fragment Call on Call { id phone leadName leadCompany leadEmail leadTitle leadTimeZone goal language media status outcome goalCompleted joined hold { reason until } error durationSeconds lastSeq createdAt dispatchedAt answeredAt endedAt }`) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
 export const CallUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallUpdated($callId: ID!, $after: Int!) { callUpdated(id: $callId, after: $after) { id callId seq type data at isLast } }`) as unknown as TypedDocumentString<CallUpdatedSubscription, CallUpdatedSubscriptionVariables>;
 export const CallEventsDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CallEvents($after: String) { callEvents(after: $after) { id callId seq type data at isLast cursor } }`) as unknown as TypedDocumentString<CallEventsSubscription, CallEventsSubscriptionVariables>;
+export const RecordingDocument = /*#__PURE__*/ new TypedDocumentString(`query Recording($id: ID!) { call(id: $id) { recording { url urlExpiresAt seconds } } }`) as unknown as TypedDocumentString<RecordingQuery, RecordingQueryVariables>;
 export const CampaignUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`subscription CampaignUpdated($id: ID!) { campaignUpdated(id: $id) { id status pauseReason pauseNote name ownerEmail product goal language websiteUrl context bookingLink paymentLink pricingSummary urgencyHook goalCriteria voicemailMessage transferTo media callingWindow { timezone days from to } startsAt concurrency retryOn maxAttempts retryMinutes total createdAt updatedAt launchedAt endedAt report { leads waiting calling reached unreached failed cancelled goalsCompleted attempts outcomes { outcome leads } waits { reason leads } } } }`) as unknown as TypedDocumentString<CampaignUpdatedSubscription, CampaignUpdatedSubscriptionVariables>;
 export const PortalIntegrationsDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegrations { portalIntegrations { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationsQuery, PortalIntegrationsQueryVariables>;
 export const PortalIntegrationDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalIntegration($id: ID!) { portalIntegration(id: $id) { ...PortalIntegration } } fragment PortalIntegration on PortalIntegration { id portal name isDefault hasSecret webhookPath scheme product context goal language bookingLink paymentLink ownerEmail callingWindow { timezone days from to } isActive createdAt updatedAt }`) as unknown as TypedDocumentString<PortalIntegrationQuery, PortalIntegrationQueryVariables>;
@@ -826,6 +926,7 @@ export const PortalLeadsDocument = /*#__PURE__*/ new TypedDocumentString(`query 
 export const PortalLeadDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalLead($id: ID!) { portalLead(id: $id) { ...PortalLead } } fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`) as unknown as TypedDocumentString<PortalLeadQuery, PortalLeadQueryVariables>;
 export const RetryPortalLeadDocument = /*#__PURE__*/ new TypedDocumentString(`mutation RetryPortalLead($id: ID!) { retryPortalLead(id: $id) { ...PortalLead } } fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`) as unknown as TypedDocumentString<RetryPortalLeadMutation, RetryPortalLeadMutationVariables>;
 export const WebhookDocument = /*#__PURE__*/ new TypedDocumentString(`query Webhook($id: ID!) { webhook(id: $id) { ...WebhookEndpoint } } fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;
+export const WebhookDeliveryPageDocument = /*#__PURE__*/ new TypedDocumentString(`query WebhookDeliveryPage($id: ID!, $first: Int, $after: String, $filter: WebhookDeliveryFilter) { webhook(id: $id) { deliveries(first: $first, after: $after, filter: $filter) { nodes { id event callId status statusCode error attemptCount createdAt deliveredAt } pageInfo { hasNextPage endCursor } } } }`) as unknown as TypedDocumentString<WebhookDeliveryPageQuery, WebhookDeliveryPageQueryVariables>;
 export const WebhookDeliveryDocument = /*#__PURE__*/ new TypedDocumentString(`query WebhookDelivery($id: ID!) { webhookDelivery(id: $id) { ...WebhookDelivery } } fragment WebhookDelivery on WebhookDelivery { id event callId status statusCode error attemptCount body createdAt deliveredAt nextAttemptAt webhook { id } attempts { number at latencyMs statusCode error responseBody } }`) as unknown as TypedDocumentString<WebhookDeliveryQuery, WebhookDeliveryQueryVariables>;
 export const UpdateWebhookDocument = /*#__PURE__*/ new TypedDocumentString(`mutation UpdateWebhook($id: ID!, $url: String, $events: [WebhookEvent!], $isActive: Boolean) { updateWebhook(id: $id, url: $url, events: $events, isActive: $isActive) { ...WebhookEndpoint } } fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
 export const RotateWebhookSecretDocument = /*#__PURE__*/ new TypedDocumentString(`mutation RotateWebhookSecret($id: ID!, $overlapHours: Int) { rotateWebhookSecret(id: $id, overlapHours: $overlapHours) { secret webhook { ...WebhookEndpoint } } } fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;

@@ -1,3 +1,4 @@
+export { callerIdOf as askCallerId } from './numbers/numbers.store.ts';
 export { telephonyPersonalData } from './privacy/personal-data.ts';
 export { telephonyRest } from './telephony.rest.ts';
 export { createTelephony } from './telephony.service.ts';

@@ -236,6 +236,23 @@ describe('the default number', () => {
     expect(await defaultOf(customer)).toHaveLength(1);
   });
 
+  test('is the trunk of the account’s telephone calls, which need one', async () => {
+    const { token, activate, id } = await connected();
+    const place = () =>
+      t.graphql(
+        `mutation { placeCalls(input: { product: "CRM", goal: COLLECT_INFO, consent: true, media: TELEPHONE,
+          leads: [{ phone: "+971501234567" }] }) { calls { media status } } }`,
+        {},
+        token,
+      );
+    expect((await place()).errors[0].extensions.code).toBe('NOT_CONFIGURED');
+    await activate();
+    expect((await place()).data.placeCalls.calls).toMatchObject([{ media: 'TELEPHONE' }]);
+    const context = await t.db.prisma.callContext.findFirstOrThrow({ where: { call: { accountId: id } } });
+    // The server can text, so the agent may offer to.
+    expect(context.brief).toMatchObject({ may: { textLink: true } });
+  });
+
   test('is none without an active number, and while the feature is off', async () => {
     const customer = await connected();
     await customer.bring();

@@ -29,6 +29,7 @@ afterAll(async () => {
 });
 
 const clock = movableClock();
+const log = createLog({ level: 'silent' });
 
 /** Runs each request to Twilio and LiveKit that changes something. */
 type Between = (name: string, request: () => Promise<unknown>) => Promise<unknown>;
@@ -53,7 +54,7 @@ function start(between: Between = (_name, request) => request()): TelephonyServi
   const { service } = createTelephony({
     db,
     clock,
-    log: createLog({ level: 'silent' }),
+    log,
     config: { ENCRYPTION_KEY: 'y'.repeat(40) },
     rateLimits: createRateLimits({ db, clock, redis: null }),
     accounts: { features: async () => ({ voiceCloning: false, byoTwilio: true }) },
