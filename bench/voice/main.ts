@@ -1,6 +1,7 @@
 // The wait of a caller, and what a call costs its worker: see docs/voice.md.
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { initialState, policyMind } from '../../packages/conversation/src/index.ts';
 import { briefFor } from '../../packages/conversation/test/briefs.ts';
 import { openStage, type Stage } from '../../packages/agent/test/stage.ts';
 import { spoken } from '../../packages/agent/test/voices.ts';
@@ -69,6 +70,15 @@ const at = (values: number[], share: number): number =>
 const row = (name: string, values: number[]) =>
   console.log(`${name.padEnd(34)} p50 ${at(values, 0.5)}, p99 ${at(values, 0.99)}, n ${values.length}`);
 
+/** The rules' mind runs in this process, as in a server that has been up for some time. */
+async function warmUp(): Promise<void> {
+  const brief = briefFor('qualify_interest');
+  let state = initialState({ brief, phone: '+971501234567', seed: 'warm' });
+  for (const utterance of [null, ...Array.from({ length: 20 }, (_, at) => WORDS[at % WORDS.length]!)])
+    ({ state } = await policyMind().next({ state, utterance, brief, transcript: [] }));
+}
+
+await warmUp();
 const stage = await openStage({ hums: true });
 // Each speech gets the same words at once, whoever says it.
 stage.recogniser.by(async () => 'Could you tell me more about that?');

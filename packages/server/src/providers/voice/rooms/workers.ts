@@ -94,6 +94,11 @@ async function dispatchWorker(deps: RoomsDeps, options: RoomOptions, callId: str
   const metadata: DispatchMetadata = { v: 1, callId, door: deps.doorUrl(), credential };
   await deps.livekit.openRoom(room, options);
   // A LiveKit that keeps them would hand all of them to a worker that registers late.
-  if (dispatch > 1) await deps.livekit.recallWorkers(room);
+  if (dispatch > 1) await deps.livekit.recallWorkers(room).catch(notRecalled(deps, callId));
   await deps.livekit.sendWorker(room, JSON.stringify(metadata));
 }
+
+const notRecalled =
+  ({ log }: RoomsDeps, callId: string) =>
+  (error: unknown): void =>
+    log.warn({ err: error, callId }, 'earlier voice workers could not be taken back');
