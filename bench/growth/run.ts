@@ -1,7 +1,7 @@
 /**
- * Measures lists, counts and set operations of an account with 1,000 calls and then with 100,000, beside the calls of
- * others, on PostgreSQL: times, statements and buffers. `node growth/run.ts [calls] [others]`; DATABASE_URL names a
- * server on which it may create a database, which it drops at the end.
+ * Measures lists, counts and set operations of an account with 1,000 calls and then with 100,000, beside 200,000 calls
+ * of others, on PostgreSQL: times and statements. `node growth/run.ts [calls] [others]`; a million others take about
+ * 5 GB. DATABASE_URL names a server on which it may create a database, which it drops at the end.
  */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -17,13 +17,15 @@ import { memoryBus } from '../../packages/server/src/platform/events/index.ts';
 import { createLog } from '../../packages/server/src/platform/log/index.ts';
 import { createJobs } from '../../packages/server/src/platform/queue/index.ts';
 import { createServices } from '../../packages/server/src/services.ts';
-import { READS } from '../../packages/server/test/growth/operations.ts';
-import { seedAccount, seedCalls } from '../../packages/server/test/growth/seed.ts';
+import { READS, variablesOf } from '../../packages/server/test/growth/operations.ts';
+import { seedAccount, seedCalls, seedCampaigns } from '../../packages/server/test/growth/seed.ts';
 import { cancelMany } from './cancelling.ts';
 import { countStatements } from './counting.ts';
 
 const [few, many, others] = [1000, Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 200_000)];
 const DENSITY = { events: 10, deliveries: 2, perBatch: 100 };
+/** Fewer rows a call, because a million calls of others are to be written in minutes. */
+const OTHERS_DENSITY = { events: 3, deliveries: 1, perBatch: 20 };
 const RUNS = 9;
 
 const adminUrl = process.env.DATABASE_URL;
@@ -59,11 +61,11 @@ const services = createServices({
 });
 
 const { query } = db.raw;
-const seed = async (calls: number, own?: { accountId: string; webhookId: string }, from = 1) => {
+const seed = async (calls: number, density = DENSITY, own?: { accountId: string; webhookId: string }, from = 1) => {
   const account = own ?? { accountId: randomUUID(), webhookId: randomUUID() };
   if (!own) await seedAccount(query, account.accountId, account.webhookId);
   for (let at = from; at < from + calls; at += 20_000)
-    await seedCalls(query, { ...account, ...DENSITY, from: at, calls: Math.min(20_000, from + calls - at) });
+    await seedCalls(query, { ...account, ...density, from: at, calls: Math.min(20_000, from + calls - at) });
   return account;
 };
 
@@ -73,10 +75,8 @@ async function measure(account: { accountId: string; webhookId: string }) {
   const { accountId, webhookId } = account;
   const viewer = { accountId, email: `${accountId}@example.com`, via: 'token', expiresAt: null } as const;
   const caller: Caller = { viewer, ip: '192.0.2.1', requestId: 'bench' };
-  const count = await db.prisma.call.count({ where: { accountId } });
-  const deep = { where: { accountId }, orderBy: { createdAt: 'desc' }, skip: Math.floor(count * 0.95) } as const;
-  const { id: callId, batchId } = await db.prisma.call.findFirstOrThrow(deep);
-  const variableValues = { webhookId, callId, batchId, after: Buffer.from(`GPC:S:${callId}`).toString('base64') };
+  const campaign = await db.prisma.campaign.findFirstOrThrow({ where: { accountId } });
+  const variableValues = { ...(await variablesOf(db.prisma, { accountId, webhookId })), campaignId: campaign.id };
   const operations: [string, () => Promise<unknown>][] = [
     ...Object.entries(READS).map(([label, source]): [string, () => Promise<unknown>] => [
       label,
@@ -108,10 +108,11 @@ async function measure(account: { accountId: string; webhookId: string }) {
 }
 
 try {
-  for (let at = 0; at < others; at += 50_000) await seed(Math.min(50_000, others - at));
+  for (let at = 0; at < others; at += 50_000) await seed(Math.min(50_000, others - at), OTHERS_DENSITY);
   const own = await seed(few);
+  await seedCampaigns(query, own.accountId, 1, few);
   const before = await measure(own);
-  await seed(many - few, own, few + 1);
+  await seed(many - few, DENSITY, own, few + 1);
   const after = await measure(own);
   console.log(`| operation | statements | ${few} calls, ms | ${many} calls, ms | factor |\n|---|--:|--:|--:|--:|`);
   for (const [label, { ms, statements }] of after) {

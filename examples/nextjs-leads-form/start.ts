@@ -4,6 +4,7 @@
 //   NOVA_TOKEN            an API key or a token (default: a new account for this example)
 //   NOVA_WEBHOOK_SECRET   the secret of the webhook (default: a new webhook)
 //   PORT                  default: 4400
+//   HOST                  the address to listen on (default: localhost, this machine only)
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -11,14 +12,22 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { BadRequestError, ConnectionError, Nova } from '@nova-calls/sdk';
 
-const { PORT = '4400', NOVA_URL = 'http://localhost:4000', NOVA_TOKEN, NOVA_WEBHOOK_SECRET } = process.env;
+const {
+  PORT = '4400',
+  HOST = 'localhost',
+  NOVA_URL = 'http://localhost:4000',
+  NOVA_TOKEN,
+  NOVA_WEBHOOK_SECRET,
+} = process.env;
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
 async function signIn(): Promise<string> {
   if (NOVA_TOKEN) return NOVA_TOKEN;
   const credentials = { email: `nextjs-leads-form-${Date.now()}@example.com`, password: randomUUID() };
   const { accessToken } = await new Nova({ baseUrl: NOVA_URL }).auth.register(credentials);
-  console.log(`A new account. Watch its calls: NOVA_TOKEN=${accessToken} npm run live-dashboard`);
+  // Only on a terminal: what is printed elsewhere ends up in a log.
+  const shown = process.stdout.isTTY ? accessToken : '…';
+  console.log(`A new account. Watch its calls: NOVA_TOKEN=${shown} npm run live-dashboard`);
   return accessToken;
 }
 
@@ -58,7 +67,12 @@ async function main(): Promise<void> {
   await run(['build'], env);
   // Secrets are given at run time and are not built into the site.
   if (!isStopping)
-    await run(['start', '--port', PORT], { ...env, NOVA_URL, NOVA_TOKEN: token, NOVA_WEBHOOK_SECRET: secret });
+    await run(['start', '--hostname', HOST, '--port', PORT], {
+      ...env,
+      NOVA_URL,
+      NOVA_TOKEN: token,
+      NOVA_WEBHOOK_SECRET: secret,
+    });
 }
 
 main().catch((error: unknown) => {

@@ -3,13 +3,14 @@
 //   NOVA_URL     the address of NOVA (default: http://localhost:4000)
 //   NOVA_TOKEN   an API key or a token (default: a new account for this example)
 //   PORT         default: 4300
+//   HOST         the address to listen on (default: localhost, this machine only)
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { ConnectionError, Nova, NovaError } from '@nova-calls/sdk';
 import { createForm } from './app.ts';
 
-const { NOVA_URL, NOVA_TOKEN, PORT = '4300' } = process.env;
+const { NOVA_URL, NOVA_TOKEN, PORT = '4300', HOST = 'localhost' } = process.env;
 const baseUrl = NOVA_URL || 'http://localhost:4000';
 
 async function signIn(): Promise<{ nova: Nova; ownerEmail: string }> {
@@ -17,7 +18,9 @@ async function signIn(): Promise<{ nova: Nova; ownerEmail: string }> {
   if (NOVA_TOKEN) return { nova, ownerEmail: (await nova.auth.me()).email };
   const credentials = { email: `leads-form-${Date.now()}@example.com`, password: randomUUID() };
   const { accessToken, user } = await nova.auth.register(credentials);
-  console.log(`A new account, ${user.email}. Watch its calls: NOVA_TOKEN=${accessToken} npm run live-dashboard`);
+  // Only on a terminal: what is printed elsewhere ends up in a log.
+  const token = process.stdout.isTTY ? accessToken : '…';
+  console.log(`A new account, ${user.email}. Watch its calls: NOVA_TOKEN=${token} npm run live-dashboard`);
   return { nova: nova.withToken(accessToken), ownerEmail: user.email };
 }
 
@@ -28,7 +31,7 @@ const visitorOf = (_request: Request, env: unknown): string =>
 async function main(): Promise<void> {
   const app = createForm({ ...(await signIn()), visitorOf });
   const server = createAdaptorServer({ fetch: app.fetch });
-  server.listen(Number(PORT), () => {
+  server.listen(Number(PORT), HOST, () => {
     console.log(`Open http://localhost:${(server.address() as AddressInfo).port}`);
   });
 }

@@ -19,9 +19,10 @@ let nova: Nova;
 beforeAll(async () => {
   build('sdk', 'dist/webhooks/next.d.cts');
   server = await startServer(200, { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true' }, fillDataFolder);
-  site = runScript(script, { NOVA_URL: server.url, PORT: await freePort() });
+  const registering = { email: `${randomUUID()}@example.com`, password: randomUUID() };
+  const { accessToken: apiKey } = await new Nova({ baseUrl: server.url }).auth.register(registering);
+  site = runScript(script, { NOVA_URL: server.url, NOVA_TOKEN: apiKey, PORT: await freePort() });
   url = await site.opened;
-  const [, apiKey] = /NOVA_TOKEN=(\S+)/.exec(site.lines[0]!)!;
   nova = new Nova({ baseUrl: server.url, apiKey });
 });
 afterAll(async () => {

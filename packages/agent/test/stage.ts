@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Brief } from '@nova-calls/conversation';
 import { startLiveKit } from '@nova-calls/livekit';
@@ -61,6 +62,7 @@ export async function openStage(options: Options = {}) {
   const workers: ChildProcess[] = [];
 
   async function startWorker(env: NodeJS.ProcessEnv = {}, script = MAIN): Promise<ChildProcess> {
+    const port = await freePort();
     const worker = spawn(process.execPath, [script], {
       stdio: process.env.TEST_WORKER_LOG ? 'inherit' : 'ignore',
       env: {
@@ -70,11 +72,13 @@ export async function openStage(options: Options = {}) {
         LIVEKIT_API_SECRET: keys.apiSecret,
         STT_BASE_URL: recogniser.url,
         AGENT_DRAIN_SECONDS: '5',
+        AGENT_HEALTH_PORT: String(port),
         ...(options.hums && { TTS_BASE_URL: voice.url, TTS_VOICE: 'emma', TTS_VOICE_AR: 'layla' }),
         ...env,
       },
     });
     workers.push(worker);
+    await registered(port, worker);
     return worker;
   }
   async function stopWorker(worker: ChildProcess): Promise<void> {
@@ -97,6 +101,8 @@ export async function openStage(options: Options = {}) {
 
   return {
     keys,
+    /** LiveKit's own server forgets a dispatch for which there is no worker. */
+    keepsDispatches: !process.env.LIVEKIT_URL,
     door,
     rooms,
     recogniser,
@@ -146,6 +152,25 @@ export async function openStage(options: Options = {}) {
       await close();
     },
   };
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Waits until a worker takes calls, because LiveKit's own server forgets those that come before. */
+async function registered(port: number, worker: ChildProcess): Promise<void> {
+  const isHealthy = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (worker.exitCode === null && !(await isHealthy())) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;

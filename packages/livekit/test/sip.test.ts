@@ -92,7 +92,7 @@ test('a dial whose answer is lost takes effect all the same', async () => {
   const server = await start();
   const called = held(server);
   server.faults.loseNext('CreateSIPParticipant');
-  await expect(dial(server)).rejects.toThrow();
+  await expect(dial(server)).rejects.toThrow('fetch failed');
   (await called).answer();
   expect(statusIn(server)).toBe('active');
 });

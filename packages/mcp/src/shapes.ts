@@ -1,4 +1,4 @@
-import type { CallStatus, Page, WebhookEventType } from '@nova-calls/sdk';
+import type { CallStatus, Page, WebhookDeliveryStatus, WebhookEventType } from '@nova-calls/sdk';
 import { z } from 'zod';
 
 export const CALL_STATUSES = [
@@ -16,6 +16,8 @@ export const WEBHOOK_EVENTS = [
   'call.transcribed',
   'call.scored',
 ] as const satisfies WebhookEventType[];
+
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const satisfies WebhookDeliveryStatus[];
 
 export const id = (what: string) => z.uuid(`must be a UUID: ${what}`).describe(what);
 export const callId = id('The call_id that place_calls or list_calls answered');

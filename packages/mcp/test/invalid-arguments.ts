@@ -37,7 +37,7 @@ export const INVALID: Record<string, [Record<string, unknown>, string]> = {
   list_webhooks: [{ include_inactive: 'yes' }, 'include_inactive'],
   create_webhook: [{ url: 'https://example.com', events: ['call.exploded'] }, 'events'],
   test_webhook: [{ webhook_id: 'mine' }, 'webhook_id'],
-  list_webhook_deliveries: [{ webhook_id: UNKNOWN, limit: 0 }, 'limit'],
+  list_webhook_deliveries: [{ webhook_id: UNKNOWN, first: 0 }, 'first'],
   delete_webhook: [{}, 'webhook_id'],
   get_demo_token: [{ context_id: UNKNOWN, room_name: 'x' }, 'either context_id or room_name'],
 };

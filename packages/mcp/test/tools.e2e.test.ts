@@ -132,6 +132,12 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     const { delivery_id } = await ok('test_webhook', { webhook_id });
     const { deliveries } = await ok('list_webhook_deliveries', { webhook_id });
     expect(deliveries).toMatchObject([{ id: delivery_id, event_type: 'call.started', call_id: null }]);
+    const { delivery_id: second } = await ok('test_webhook', { webhook_id });
+    const page = await ok('list_webhook_deliveries', { webhook_id, first: 1 });
+    expect(page).toMatchObject({ deliveries: [{ id: second }], next_cursor: expect.any(String) });
+    const rest = await ok('list_webhook_deliveries', { webhook_id, first: 1, after: page.next_cursor });
+    expect(rest.deliveries).toMatchObject([{ id: delivery_id }]);
+    expect((await ok('list_webhook_deliveries', { webhook_id, status: ['delivered'] })).deliveries).toEqual([]);
     expect(await ok('delete_webhook', { webhook_id })).toEqual({ deleted: true, webhook_id });
     expect(await ok('delete_webhook', { webhook_id })).toEqual({ deleted: true, webhook_id });
     expect((await ok('list_webhooks')).webhooks).toEqual([]);

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { nullable, text, timestamp, uuid } from './common.ts';
 import { component } from './component.ts';
+import { Mailbox } from './mailbox.ts';
 
 const MIN_PASSWORD = 6;
 
-/** Trimmed and in lower case, so that one address is one account. */
-const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(320)
-  .check(z.email())
-  .describe('The e-mail address of the account. Case and surrounding spaces do not matter.');
+const Email = Mailbox.describe('The e-mail address of the account. Case and surrounding spaces do not matter.');
 
 /** Counts characters as people do: an emoji is one, although JavaScript stores it as two. */
 const Password = z

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { nullable, text, timestamp, uuid } from './common.ts';
+import { timestamp, uuid } from './common.ts';
 import { component } from './component.ts';
-import { PlacementLead } from './placement.ts';
 import { CAMPAIGN_LEAD_REASONS, CAMPAIGN_LEAD_STATUSES, ON_BAD_ROWS, OUTCOMES } from './words.ts';
 
 /** The most leads of a campaign, and rows of an import. */
@@ -9,15 +8,19 @@ export const MAX_CAMPAIGN_LEADS = 10_000;
 /** The most characters of an import's CSV text. */
 export const MAX_CSV_LENGTH = 5_000_000;
 
-/** A lead of an import. */
-export const CampaignLeadInput = z.object({
-  ...PlacementLead.shape,
-  timeZone: nullable(text(64)).describe('The time zone of this person, by IANA, such as Asia/Dubai.'),
-});
-export type CampaignLeadInput = z.output<typeof CampaignLeadInput>;
-
 /** The fields of a lead that a column of a CSV can be mapped to. */
-export const LEAD_COLUMNS = ['phone', 'name', 'company', 'email', 'title', 'timeZone'] as const;
+export const LEAD_COLUMNS = [
+  'phone',
+  'name',
+  'company',
+  'email',
+  'title',
+  'timeZone',
+  'consentBasis',
+  'consentText',
+  'consentAt',
+  'consentSource',
+] as const;
 export type LeadColumn = (typeof LEAD_COLUMNS)[number];
 
 const column = z.string().max(200);
@@ -28,6 +31,10 @@ const Mapping = z.strictObject({
   email: column.nullish().describe('The header of the column with the e-mail addresses.'),
   title: column.nullish().describe('The header of the column with the positions.'),
   time_zone: column.nullish().describe('The header of the column with the time zones.'),
+  consent_basis: column.nullish().describe('The header of the column with the grounds of the consent.'),
+  consent_text: column.nullish().describe('The header of the column with what the person agreed to.'),
+  consent_at: column.nullish().describe('The header of the column with the times of the consent.'),
+  consent_source: column.nullish().describe('The header of the column with where it was given.'),
 });
 
 /** Body of `POST /v1/campaigns/{id}/leads`. Each lead is checked by itself, so that every bad one is named. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { snakeKeys } from './case.ts';
 import { nullable, text, timestamp, uuid } from './common.ts';
 import { component } from './component.ts';
+import { Mailbox } from './mailbox.ts';
 import { Placement } from './placement.ts';
 import { CallingWindow, WEEKDAYS } from './portals.ts';
 import { CALL_MEDIA, CAMPAIGN_PAUSES, CAMPAIGN_STATUSES, GOALS, LANGUAGES, RETRY_CAUSES } from './words.ts';
@@ -72,7 +73,7 @@ const sent = {
   name: text(120).describe(CAMPAIGN_ABOUT.name),
   product: text(2000).describe(CAMPAIGN_ABOUT.product),
   goal: z.enum(GOALS).describe(CAMPAIGN_ABOUT.goal),
-  ownerEmail: z.email().max(320).nullish().describe(CAMPAIGN_ABOUT.ownerEmail),
+  ownerEmail: Mailbox.nullish().describe(CAMPAIGN_ABOUT.ownerEmail),
   language: z.enum(LANGUAGES).nullish().describe(CAMPAIGN_ABOUT.language),
   websiteUrl: shortText(2048, CAMPAIGN_ABOUT.websiteUrl),
   context: shortText(5000, CAMPAIGN_ABOUT.context),

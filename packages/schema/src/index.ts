@@ -11,6 +11,7 @@ export * from './calls.ts';
 export * from './common.ts';
 export * from './compliance.ts';
 export * from './component.ts';
+export * from './mailbox.ts';
 export * from './health.ts';
 export * from './webhooks.ts';
 export * from './portals.ts';

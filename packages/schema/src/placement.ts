@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ianaTimeZone, nullable, text } from './common.ts';
 import { snakeKeys } from './case.ts';
 import { component } from './component.ts';
+import { Mailbox, OptionalMailbox } from './mailbox.ts';
 import { CONSENT_BASES, GOALS, LANGUAGES } from './words.ts';
 
 /** A link; an empty one becomes null. The service checks its form. */
@@ -35,7 +36,7 @@ export const PlacementLead = z.object({
   phone: z.string().describe('E.164, such as +971501234567. Each number once.'),
   name: nullable(text(120)).describe('How the agent greets this person.'),
   company: nullable(text(200)).describe('The company of this person.'),
-  email: nullable(text(320)).describe('The e-mail address of this person.'),
+  email: OptionalMailbox.describe('The e-mail address of this person.'),
   title: nullable(text(120)).describe('The position of this person in the company.'),
   timeZone: nullable(ianaTimeZone).describe(
     'The IANA time zone in which this person is, such as `America/Chicago`, if you know it. Calling hours follow its clock.',
@@ -54,7 +55,7 @@ const RestLead = component('Lead', z.object(snakeKeys(PlacementLead.shape)), {
  * and the SDK derive from it, or tests compare them with it.
  */
 export const Placement = z.object({
-  ownerEmail: z.email().max(320).toLowerCase().describe('Where the results are sent.'),
+  ownerEmail: Mailbox.describe('Where the results are sent.'),
   leads: z.array(PlacementLead).describe('The people to call, each number once.'),
   product: text(2000).min(1).describe('The product that the agent calls about, in a sentence or two.'),
   websiteUrl: link.describe('A public page with facts for the brief.'),

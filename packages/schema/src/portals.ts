@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nullable, text } from './common.ts';
 import { component } from './component.ts';
+import { OptionalMailbox } from './mailbox.ts';
 import { Placement } from './placement.ts';
 import { LANGUAGES } from './words.ts';
 
@@ -147,7 +148,7 @@ export const PortalCampaign = z.strictObject({
   language: z.enum(LANGUAGES),
   bookingLink: Placement.shape.bookingLink,
   paymentLink: Placement.shape.paymentLink,
-  ownerEmail: nullable(z.email().max(320).toLowerCase()),
+  ownerEmail: OptionalMailbox,
   callingWindow: CallingWindow.nullable(),
   isActive: z.boolean(),
 });

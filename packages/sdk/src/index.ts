@@ -147,6 +147,7 @@ export type {
   WebhookAttempt,
   WebhookDelivery,
   WebhookDeliveryDetails,
+  WebhookDeliveryFilter,
   WebhookDeliveryStatus,
   WebhookDeliveryUpdate,
   WebhookDetails,

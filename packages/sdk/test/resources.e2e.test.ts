@@ -231,6 +231,15 @@ describe('webhooks', () => {
       attempts: [{ number: 1, statusCode: null }],
     });
     expect(await nova.webhooks.deliveries(created.id, { limit: 5 })).toMatchObject([{ id: deliveryId }]);
+    const listed: string[] = [];
+    const { deliveryId: second } = await nova.webhooks.test(created.id);
+    for await (const line of nova.webhooks.listDeliveries(created.id, { first: 1 })) {
+      expect(line).toMatchObject({ webhookId: created.id, eventType: 'call.started', callId: null });
+      listed.push(line.id);
+    }
+    expect(listed).toEqual([second, deliveryId]);
+    const { items } = await nova.webhooks.listDeliveries(created.id, { status: ['delivered'] });
+    expect(items).toEqual([]);
     expect(await nova.webhooks.replayFailed(created.id, { since: new Date(0) })).toBe(0);
     expect(await nova.webhooks.replay(deliveryId)).toMatchObject({ id: deliveryId });
 

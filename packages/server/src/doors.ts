@@ -4,8 +4,9 @@ import type { Services } from './services.ts';
 import type { Caller } from './platform/auth/index.ts';
 import type { GraphqlContext } from './platform/builder/index.ts';
 import type { Config } from './platform/config/index.ts';
-import { inScope, nameOwner, type PrismaClient } from './platform/db/index.ts';
-import { createGraphqlServer, ownerOf, type GraphqlLimits } from './platform/graphql/index.ts';
+import { currentScope, inScope, nameOwner, type PrismaClient } from './platform/db/index.ts';
+import { goneSignal, ownerOf } from './platform/deadline/index.ts';
+import { createGraphqlServer, DEFAULT_LIMITS, type GraphqlLimits } from './platform/graphql/index.ts';
 import { collectRoutes, createRestApp, describeApi, enter, factsOf, parseTrustProxy } from './platform/http/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { graphiqlExamples } from './examples.ts';
@@ -41,7 +42,9 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     if (viewer) nameOwner(ownerOf({ viewer, ip: '' }));
     return viewer;
   };
-  const rest = createRestApp({ log, scopes: REST_SCOPES, authenticate });
+  const { queryMs, mutationMs } = { ...DEFAULT_LIMITS, ...limits };
+  const deadlines = { readMs: queryMs, writeMs: mutationMs };
+  const rest = createRestApp({ log, scopes: REST_SCOPES, authenticate, deadlines });
   const routes = collectRoutes(rest);
   registerRest(rest, services, config.OPERATOR_TOKEN);
   // Some routes are in scopes of their own, which are loaded only now.
@@ -60,14 +63,25 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     clock: services.clock,
     limits,
   });
-  const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log });
+  const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log, deadlines });
   const edge = { log, trustProxy, corsOrigins: config.CORS_ORIGINS.split(',').map((origin) => origin.trim()) };
   const { origin } = new URL(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
-  const mcp = createMcpDoor({ log, authenticate, dispatch: handle, origins: [origin, ...edge.corsOrigins] });
+  const mcp = createMcpDoor({
+    log,
+    authenticate,
+    dispatch: handle,
+    origins: [origin, ...edge.corsOrigins],
+    deadlines,
+  });
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     if (!enter(request, response, edge)) return;
-    inScope({ owner: ownerOf({ viewer: null, ip: factsOf(request).ip }) }, () => route(request, response));
+    const owner = ownerOf({ viewer: null, ip: factsOf(request).ip });
+    // A tool's own request ends with the request that called the tool.
+    const caller = currentScope()?.signal;
+    const gone = goneSignal(response);
+    const signal = caller ? AbortSignal.any([caller, gone]) : gone;
+    inScope({ owner, signal }, () => route(request, response));
   }
 
   function route(request: IncomingMessage, response: ServerResponse): void {

@@ -13,7 +13,8 @@ import './modules/suppressions/suppressions.graphql.ts';
 import './modules/telephony/telephony.graphql.ts';
 import './modules/webhooks/webhooks.graphql.ts';
 import { builder } from './platform/builder/index.ts';
+import { pace } from './platform/graphql/pacing/index.ts';
 import { withScopes } from './scopes.ts';
 
 /** The GraphQL schema: the types and fields of every module above, one line each. */
-export const schema: GraphQLSchema = withScopes(builder.toSchema());
+export const schema: GraphQLSchema = pace(withScopes(builder.toSchema()));

@@ -8,10 +8,11 @@ import {
 } from '@modelcontextprotocol/server';
 import { createMcpServer } from '@nova-calls/mcp';
 import { fetchInProcess, type Dispatch } from './mcp.fetch.ts';
-import { toPublicError } from './platform/db/index.ts';
+import { currentScope, toPublicError } from './platform/db/index.ts';
+import { withDeadline, type Deadlines } from './platform/deadline/index.ts';
 import type { Viewer } from './platform/auth/index.ts';
 import { AppError, forbidden, unauthenticated } from './platform/errors/index.ts';
-import { BODY_LIMIT, factsOf } from './platform/http/index.ts';
+import { BODY_LIMIT, factsOf, isLocalOrigin } from './platform/http/index.ts';
 import type { Logger } from './platform/log/index.ts';
 
 export interface McpOptions {
@@ -19,6 +20,7 @@ export interface McpOptions {
   authenticate: (authorization: string | undefined) => Promise<Viewer | null>;
   /** Calls this server's own doors as the caller of a tool. */
   dispatch: Dispatch;
+  deadlines: Deadlines;
   /** The origins whose pages may call. After DNS rebinding a page still sends its own origin. */
   origins: readonly string[];
 }
@@ -27,33 +29,55 @@ export interface McpOptions {
  * The door for models, a node:http handler at `/mcp`: MCP's streamable HTTP without sessions. Every request has its own
  * bearer token. Tools call REST and GraphQL with that token, so both decide as always.
  */
-export function createMcpDoor({ log, authenticate, dispatch, origins }: McpOptions) {
+export function createMcpDoor({ log, authenticate, dispatch, origins, deadlines }: McpOptions) {
   const onerror = (error: Error) => log.warn({ err: error }, 'MCP request refused');
   const limits = { maxRequestBodySize: BODY_LIMIT, onerror };
   // Tools and resources never change, so there is nothing to subscribe to.
   const options = { ...limits, maxSubscriptions: 0 };
-  const serve = toNodeHandler(oneByOne(createMcpHandler((context) => serverOf(context, dispatch), options)), limits);
+  const serve = toNodeHandler(fewAtOnce(createMcpHandler((context) => serverOf(context, dispatch), options)), limits);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       checkOrigin(request, origins);
       checkMethod(request, response);
-      await serve(Object.assign(request, { auth: await authOf(request, authenticate) }), response);
+      const auth = await authOf(request, authenticate);
+      const owner = `account ${auth.clientId}`;
+      // A tool may write, so it has the time of a write; but what it reads ends with its client.
+      const bound = { ms: deadlines.writeMs, gone: currentScope()?.signal };
+      await withDeadline(owner, bound, () => serve(Object.assign(request, { auth }), response));
     } catch (error) {
       refuse(request, response, error, log);
     }
   };
 }
 
-/** Refuses batches, which MCP has removed: one request could run a thousand tools. */
-const oneByOne = ({ fetch }: Pick<McpHttpHandler, 'fetch'>): Pick<McpHttpHandler, 'fetch'> => ({
-  fetch: async (request, options) =>
-    /^\s*\[/.test(await request.clone().text()) ? Response.json(NO_BATCHES, { status: 400 }) : fetch(request, options),
+/** The most messages of a batch. One request must not run a thousand tools. */
+const MOST_IN_BATCH = 20;
+/** The only revision of MCP with batches. A request that names no revision counts as one of it. */
+const WITH_BATCHES = '2025-03-26';
+
+/** Takes small batches of the revision that has them, and refuses any other. */
+const fewAtOnce = ({ fetch }: Pick<McpHttpHandler, 'fetch'>): Pick<McpHttpHandler, 'fetch'> => ({
+  async fetch(request, options) {
+    const text = await request.clone().text();
+    const refusal = /^\s*\[/.test(text) ? refusalOf(text, request.headers.get('mcp-protocol-version')) : null;
+    if (!refusal) return fetch(request, options);
+    return Response.json({ jsonrpc: '2.0', id: null, error: { code: -32600, message: refusal } }, { status: 400 });
+  },
 });
-const NO_BATCHES = {
-  jsonrpc: '2.0',
-  id: null,
-  error: { code: -32600, message: 'Batches are not taken: send one by one' },
-};
+
+function refusalOf(batch: string, revision: string | null): string | null {
+  if ((revision ?? WITH_BATCHES) !== WITH_BATCHES) return `MCP ${revision} has no batches: send one by one`;
+  return sizeOf(batch) > MOST_IN_BATCH ? `At most ${MOST_IN_BATCH} messages in a batch` : null;
+}
+
+/** Broken JSON has no size; the protocol refuses it by itself. */
+function sizeOf(batch: string): number {
+  try {
+    return (JSON.parse(batch) as unknown[]).length;
+  } catch {
+    return 0;
+  }
+}
 
 /** The base URL is a placeholder, because the fetch stays in this process. */
 const serverOf = ({ authInfo }: McpRequestContext, dispatch: Dispatch) =>
@@ -65,7 +89,7 @@ const serverOf = ({ authInfo }: McpRequestContext, dispatch: Dispatch) =>
 
 /** @throws AppError FORBIDDEN for a page of another origin. Programs send no Origin. */
 function checkOrigin({ headers: { origin } }: IncomingMessage, origins: readonly string[]): void {
-  if (origin !== undefined && !origins.includes(origin))
+  if (origin !== undefined && !origins.includes(origin) && !isLocalOrigin(origin))
     throw forbidden('This Origin may not call: the operator adds it to CORS_ORIGINS');
 }
 

@@ -164,10 +164,10 @@ export function createServices({
   const inRooms = livekit && { ...rooms, db, clock, jobs, log, livekit, secret: config.JWT_SECRET, doorUrl };
   const browser = inRooms && createBrowserVoice({ ...inRooms, times: given.browserTimes });
   const trunk = trunkOf(config);
-  const callerIdOf = async (db: Pick<Tx, '$queryRaw'>, accountId: string) =>
-    (await askCallerId(db, accountId)) ?? trunk;
   const suppressions = createSuppressions({ db, clock, config });
   const compliance = createCompliance({ db, clock, config, suppressions: suppressions.service });
+  const callerIdOf = async (db: Pick<Tx, '$queryRaw'>, accountId: string) =>
+    (await askCallerId(db, accountId)) ?? trunk;
   const { mayStillDial = async () => true } = given;
   const telephone =
     inRooms &&
@@ -179,7 +179,7 @@ export function createServices({
         const call = await prisma.call.findUnique({ where: { id: callId }, select: { accountId: true } });
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
-      colleagueOf: async () => config.CALLS_TRANSFER_NUMBER ?? null,
+      colleagueOf: rooms.colleagueOf,
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
@@ -198,14 +198,14 @@ export function createServices({
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
   const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
-  const lawful = { compliance: compliance.service };
+  const ruled = { compliance: compliance.service, isJudged: judged };
   const joinable = livekit && browser && { livekit, voice: browser };
   const {
     service: calls,
     live,
     erasable,
     ...followed
-  } = createCalls({ ...paid, ...carrying, ...lawful, events, llm, mind, voice, rooms: joinable, callerIdOf });
+  } = createCalls({ ...paid, ...carrying, ...ruled, events, llm, mind, voice, rooms: joinable, callerIdOf });
   const texts = createTexts({ ...shared, ...carrying, calls, sms, doorUrl, hasTelephone: livekit !== null });
   const metrics = createMetrics();
   const recordings = createRecordings({

@@ -9,6 +9,7 @@ import { portalsTrpc } from './modules/portals/index.ts';
 import { privacyTrpc } from './modules/privacy/index.ts';
 import { referralsTrpc } from './modules/referrals/index.ts';
 import { textsTrpc } from './modules/texts/index.ts';
+import { DEFAULT_DEADLINES, type Deadlines } from './platform/deadline/index.ts';
 import { AppError } from './platform/errors/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { createGuard, mergeRouters, router } from './platform/trpc/index.ts';
@@ -48,6 +49,7 @@ export interface TrpcOptions {
   /** OPERATOR_TOKEN. If unset, every request gets 503. */
   token: string | undefined;
   log: Logger;
+  deadlines?: Deadlines;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -55,11 +57,12 @@ const BODY_LIMIT = 64 * 1024;
 /**
  * The operators' door, a node:http handler at `/trpc`. It checks the token before it reads anything else of a request.
  */
-export function createTrpcHandler({ services, token, log }: TrpcOptions) {
+export function createTrpcHandler({ services, token, log, deadlines = DEFAULT_DEADLINES }: TrpcOptions) {
   const guard = createGuard(token);
   const handler = createHTTPHandler({
     router: operatorsRouter(services),
     basePath: '/trpc/',
+    createContext: () => ({ deadlines }),
     maxBodySize: BODY_LIMIT,
     maxBatchSize: 10,
     middleware: (request, _response, next) => next(refusalOf(() => guard(request.headers.authorization))),

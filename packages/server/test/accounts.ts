@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { openTestDatabase } from './database.ts';
 import { testConfig } from './kit.ts';
-import { NO_CONFIRMATION, tokenIn } from './mailboxes.ts';
+import { mailsTo, NO_CONFIRMATION, tokenIn } from './mailboxes.ts';
 import { startRest } from './rest-server.ts';
 import { after } from '../src/platform/clock/index.ts';
 import { createRateLimits } from '../src/platform/rate-limit/index.ts';
@@ -63,11 +63,9 @@ export async function openAccounts(limits: AccountLimits = {}) {
     return { account, accessToken, caller, email, bearer: { authorization: `Bearer ${accessToken}` } };
   };
   /** Every e-mail except requests to confirm the mailbox. */
-  const emailsTo = (to: string) =>
-    db.prisma.email.findMany({ where: { to, ...NO_CONFIRMATION }, orderBy: { createdAt: 'asc' } });
+  const emailsTo = (to: string) => mailsTo(db, to, NO_CONFIRMATION);
   /** Follows the newest confirmation link that a mailbox got. */
-  const confirm = async (to: string) =>
-    mail.confirm(tokenIn(await db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } })));
+  const confirm = async (to: string) => mail.confirm(tokenIn(await mailsTo(db, to)));
   /** Requests a reset and reads the code from the outbox. */
   const requestCode = async (email: string): Promise<string> => {
     const before = (await emailsTo(email)).length;

@@ -8,7 +8,7 @@ import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
 import { openOwnTwilio, type OwnTwilio } from './own-twilio.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
-import { NO_CONFIRMATION } from './mailboxes.ts';
+import { mailsTo, NO_CONFIRMATION } from './mailboxes.ts';
 import { everySelection } from './operations.ts';
 import { connectPortal, deliver, leadOf, propertyFinderEvent } from './portals.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
@@ -127,7 +127,7 @@ async function earn(): Promise<void> {
 async function codeFor(email: string): Promise<string> {
   await run(`mutation { requestPasswordReset(email: ${text(email)}) }`);
   return vi.waitFor(async () => {
-    const [mail] = await stage.app.db.prisma.email.findMany({ where: { to: email, ...NO_CONFIRMATION } });
+    const [mail] = await mailsTo(stage.app.db, email, NO_CONFIRMATION);
     return /\b\d{6}\b/.exec(mail!.text)![0];
   }, PATIENCE);
 }

@@ -22,6 +22,20 @@ export function movableClock(): Clock & { move(milliseconds: number): void } {
   return { now: () => new Date(Date.now() + offset), move: (milliseconds) => void (offset += milliseconds) };
 }
 
+const HOUR = 3_600_000;
+
+/** Milliseconds until it is noon in Dubai, when the law lets people there be called. */
+export const untilNoonInDubai = (now = new Date()): number =>
+  (8 * HOUR - (now.getTime() % (24 * HOUR)) + 24 * HOUR) % (24 * HOUR);
+
+/** Settings of a server that can call by telephone. Its driver is a test's own. */
+export const BY_TELEPHONE = {
+  LIVEKIT_URL: 'ws://rooms.invalid',
+  LIVEKIT_API_KEY: 'key',
+  LIVEKIT_API_SECRET: 'secret',
+  LIVEKIT_SIP_TRUNK_ID: 'ST_test',
+};
+
 export interface KitOptions {
   env?: Record<string, string>;
   llm?: Llm | null;

@@ -1,11 +1,23 @@
+import type { Email } from '../src/generated/client/client.ts';
 import { CONFIRMATION_SUBJECT } from '../src/modules/mail/index.ts';
+import { createLetters } from '../src/modules/mail/outbox/letters.ts';
 import type { Caller } from '../src/platform/auth/index.ts';
 import type { Clock } from '../src/platform/clock/index.ts';
 import { newId } from '../src/platform/ids/index.ts';
 import type { TestDatabase } from './database.ts';
+import { SECRETS } from './kit.ts';
 
 /** Every e-mail but the question to confirm a mailbox. */
 export const NO_CONFIRMATION = { subject: { not: CONFIRMATION_SUBJECT } };
+
+/** The e-mails to a mailbox as its owner reads them, oldest first. */
+export async function mailsTo({ prisma }: Pick<TestDatabase, 'prisma'>, to: string, where = {}): Promise<Email[]> {
+  const emails = await prisma.email.findMany({
+    where: { to, ...where },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return emails.map(createLetters(SECRETS.ENCRYPTION_KEY).open);
+}
 
 /** A mailbox whose owner has followed the link of the question about a caller's e-mails. */
 export async function proveMailbox({ db, clock }: { db: TestDatabase; clock: Clock }, caller: Caller, email: string) {

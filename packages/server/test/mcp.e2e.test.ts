@@ -98,7 +98,7 @@ describe('HTTP', () => {
   });
 
   test('403: a page of another origin, also after DNS rebinding', async () => {
-    for (const origin of ['https://evil.example', 'http://127.0.0.1:9', 'null', `${app.url}.evil.example`]) {
+    for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null', `${app.url}.evil.example`]) {
       const response = await post(list, { ...bearer(token), origin });
       expect([response.status, await response.json()]).toEqual([
         403,
@@ -117,14 +117,45 @@ describe('HTTP', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toContain('mcp-protocol-version');
   });
 
-  test('413: the body is too large; 415: it is not JSON; 400: it is broken or a batch', async () => {
+  test('pages of the user’s own machine may call, such as the Inspector', async () => {
+    for (const origin of ['http://127.0.0.1:9', 'http://localhost:6274', 'http://[::1]:80']) {
+      expect([origin, (await post(list, { ...bearer(token), origin })).status]).toEqual([origin, 200]);
+      const preflight = { origin, 'access-control-request-method': 'POST' };
+      const allowed = async (path: string) =>
+        (await fetch(app.url + path, { method: 'OPTIONS', headers: preflight })).headers.get(
+          'access-control-allow-origin',
+        );
+      expect([await allowed('/mcp'), await allowed('/graphql')]).toEqual([origin, null]);
+    }
+  });
+
+  test('the version is the release’s', async () => {
+    const client = await connect(bearer(token));
+    expect(client.getServerVersion()!.version).toMatch(/^(?!0\.0\.0)\d+\.\d+\.\d+/);
+    await client.close();
+  });
+
+  test('a small batch is answered, in the revision that has batches', async () => {
+    const whoami = { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'whoami', arguments: {} } };
+    for (const revision of [{}, { 'mcp-protocol-version': '2025-03-26' }] as Record<string, string>[]) {
+      const response = await post([list, whoami], { ...bearer(token), ...revision });
+      expect(response.status).toBe(200);
+      const text = await response.text();
+      for (const id of [1, 2]) expect(text).toMatch(new RegExp(`"id":${id}\\b`));
+      expect(text).toContain('@example.com');
+    }
+    const later = await post([list], { ...bearer(token), 'mcp-protocol-version': '2025-06-18' });
+    expect([later.status, (await later.json()).error.message]).toEqual([400, expect.stringContaining('one by one')]);
+  });
+
+  test('413: the body is too large; 415: it is not JSON; 400: it is broken or a large batch', async () => {
     expect((await post(JSON.stringify({ ...list, params: { x: 'x'.repeat(BODY_LIMIT) } }))).status).toBe(413);
     expect((await post('x', { ...bearer(token), 'content-type': 'text/plain' })).status).toBe(415);
     expect((await post('{')).status).toBe(400);
-    const batch = await post([list, { ...list, id: 2 }]);
+    const batch = await post(Array.from({ length: 21 }, (_, id) => ({ ...list, id })));
     expect([batch.status, await batch.json()]).toMatchObject([
       400,
-      { error: { message: expect.stringContaining('one by one') } },
+      { error: { message: expect.stringContaining('At most 20') } },
     ]);
   });
 

@@ -86,8 +86,7 @@ test.each([1, 15])('events beside a transcript, for %i calls, take one more stat
   );
   expect(data.calls.nodes[0].transcript).toHaveLength(2);
   expect(data.calls.nodes[0].events[0].seq).toBe(2);
-  // The same relation is selected in two ways. The second is read for all calls at once.
-  expect(tables).toEqual(['call_events', 'call_events', 'calls', 'calls']);
+  expect(tables).toEqual(['call_events', 'call_events', 'calls']);
 });
 
 test.each([1, 3])('the calls of %i batches with events and turns take one statement per table', async (first) => {

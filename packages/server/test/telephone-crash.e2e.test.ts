@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DispatchMetadata, type DoorCue, type DoorReport } from '@nova-calls/schema';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { memoryBus } from '../src/platform/events/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 import { createJobs } from '../src/platform/queue/index.ts';
@@ -9,13 +9,14 @@ import { createServices, type Services } from '../src/services.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { createRooms, type MemoryRooms } from './fakes/room-worker.ts';
 import { createLife, mortal, type Death, type Life } from './faults/mortal.ts';
-import { createCaller, placement, testConfig } from './kit.ts';
+import { createCaller, placement, testConfig, untilNoonInDubai } from './kit.ts';
 import { sized } from './size.ts';
 
 const log = createLog({ level: 'silent' });
 const env = { LIVEKIT_URL: 'ws://rooms.invalid', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
 const config = testConfig({ ...env, LIVEKIT_SIP_TRUNK_ID: 'ST_test', CALLS_MEDIA: 'telephone' });
-const clock = { now: () => new Date() };
+const AHEAD = untilNoonInDubai();
+const clock = { now: () => new Date(Date.now() + AHEAD) };
 const TIMES = {
   leaseMs: 5000,
   claimWithinMs: 300,
@@ -127,10 +128,11 @@ async function callThrough(life: Life): Promise<number> {
   const { callId, contextId } = calls[0]!;
   const room = `call-${contextId}`;
   const row = () => db.prisma.call.findUniqueOrThrow({ where: { id: callId } });
-  const isOver = async () => (await row()).endedAt !== null && !rooms.open.has(room);
+  const isOver = async () =>
+    expect({ ended: (await row()).endedAt !== null, open: rooms.open.has(room) }).toEqual({ ended: true, open: false });
   const first = await start(life);
   processes.push(first);
-  const over = expect.poll(isOver, { timeout: 15_000, interval: 10 }).toBe(true);
+  const over = vi.waitFor(isOver, { timeout: 30_000, interval: 10 });
   await Promise.race([over, life.died]);
   await first.stop();
   if (life.isDead()) {

@@ -5,7 +5,7 @@ import { awaitAnswer, getReady, tell } from './fakes/phone-worker.ts';
 import { nextPhone } from './kit.ts';
 
 const POLL = { timeout: 20_000, interval: 20 };
-const HELD_MS = 700;
+const HELD_MS = 3000;
 const TIMES = { paceMs: 1, leadMs: 0, leaseMs: HELD_MS, claimWithinMs: HELD_MS, lookMs: 100 };
 
 let allowed = true;
@@ -97,26 +97,6 @@ describe('a worker that dies', () => {
   });
 });
 
-test('a number that is in a call is not dialled for another one until that is over', async () => {
-  const phone = nextPhone();
-  const first = await stage.place(rings, phone);
-  const ringing = stage.carried(first);
-  await status(first.callId).toBe('ringing');
-  const second = await stage.place(rings, phone);
-  await status(second.callId).toBe('dispatched');
-  await expect
-    .poll(() => stage.app.app.jobs.openAmong({ name: 'voice.telephone_prepare' }, 'callId', [second.callId]), POLL)
-    .toEqual(new Set([second.callId]));
-  expect(await stage.dispatchesOf(second.room)).toEqual([]);
-  stage.dialsTo(phone)[0]!.reject(486, 'Busy Here');
-  await ringing;
-  const next = stage.carried(second);
-  await expect.poll(() => stage.dialsTo(phone).length, POLL).toBe(2);
-  stage.dialsTo(phone)[1]!.reject(486, 'Busy Here');
-  await next;
-  await Promise.all([stage.over(first), stage.over(second)]);
-});
-
 test('a call that may not be dialled any more goes back to its queue, and its worker leaves', async () => {
   allowed = false;
   const call = await stage.place();
@@ -181,3 +161,33 @@ describe('handing a call over', () => {
     await stage.over(call);
   });
 });
+
+// The last test: a day passes, and the customer's login ends.
+test('a number that is in a call is not dialled for another one, and then as the law allows', async () => {
+  const phone = nextPhone();
+  const first = await stage.place(rings, phone);
+  const ringing = stage.carried(first);
+  await status(first.callId).toBe('ringing');
+  const second = await stage.place(rings, phone);
+  const held = { status: 'queued', heldReason: 'daily_cap' };
+  await expect.poll(() => stage.callOf(second.callId), POLL).toMatchObject(held);
+  expect(await stage.dispatchesOf(second.room)).toEqual([]);
+  stage.dialsTo(phone)[0]!.reject(486, 'Busy Here');
+  await ringing;
+  await stage.over(first);
+  await later(24 * 3_600_000);
+  const next = stage.carried(second);
+  await expect.poll(() => stage.dialsTo(phone).length, POLL).toBe(2);
+  stage.dialsTo(phone)[1]!.reject(486, 'Busy Here');
+  await next;
+  await stage.over(second);
+  expect(await stage.app.db.prisma.dial.findMany({ where: { callId: second.callId } })).toMatchObject([
+    { law: 'uae', zones: ['Asia/Dubai'], dialsToday: 0, outcome: 'busy', endedAt: expect.any(Date) },
+  ]);
+});
+
+/** Lets time pass, and what waited for it go. */
+async function later(ms: number): Promise<void> {
+  stage.app.clock.move(ms);
+  await stage.app.app.services.calls.sweep();
+}

@@ -145,7 +145,7 @@ async function claimed({ door, clock, worker }: Deps): Promise<ClaimResponse> {
 function stillFits(cue: DoorCue, report: DoorReport): boolean {
   if (report.type === 'said') return cue.saying !== null;
   if (report.type === 'heard') return cue.state === 'talking';
-  if (report.type === 'state') return cue.state !== 'talking';
+  if (report.type === 'state') return report.state === 'ringing' ? cue.state === 'dialling' : cue.state !== 'talking';
   if (report.type === 'colleague') return cue.turn === 'handover';
   return report.type === 'ended';
 }

@@ -4,7 +4,7 @@ import { MAX_AGENT_TURNS, putAgain } from './advance.ts';
 import { greet } from './begin.ts';
 import { draft, end, finish, hasFresh, say, type Draft } from './draft.ts';
 import { implied, impliedByAsk } from './endings.ts';
-import { leaveMessage } from './machines/voicemail.ts';
+import { afterTone } from './machines/voicemail.ts';
 import { unreachable } from './machines/waiting.ts';
 import type { ConversationState, Ending } from './state.ts';
 import { over, type Effect, type Step } from './step.ts';
@@ -32,7 +32,7 @@ export function silence(state: ConversationState, brief: Brief): Step {
 /** The greeting of a voicemail is over without a tone, or nobody came to the telephone. */
 function quietAfterMachine(d: Draft): boolean {
   const open = d.state.ask;
-  if (open?.kind === 'tone') leaveMessage(d);
+  if (open?.kind === 'tone') afterTone(d, open);
   else if (open?.kind === 'hold' && open.by) unreachable(d, open.by);
   else return false;
   return true;

@@ -10,8 +10,8 @@ export type Ask =
   | { kind: 'reach' }
   /** The lead is being fetched, by a person or a machine: the next voice is a new one. */
   | { kind: 'hold'; by?: 'screening' | 'menu' }
-  /** The greeting of a voicemail: the agent leaves its message after the tone. */
-  | { kind: 'tone' }
+  /** The agent leaves its message after the tone, or tells a screener who calls. */
+  | { kind: 'tone'; of?: 'screening' }
   /** A person of the customer is brought into the call. `answered`: they talk to the lead now. */
   | { kind: 'handover'; answered?: true }
   /** "May I text you the link?" */

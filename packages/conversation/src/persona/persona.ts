@@ -45,7 +45,7 @@ const MANNERS: Persona[] = [
   'hostile',
   'menu',
 ];
-const MANNERED = 0.34;
+const MANNERED = 0.32;
 
 /** The persona that answers at a number: always the same for the same number. */
 export function personaFor(phone: string): Persona {

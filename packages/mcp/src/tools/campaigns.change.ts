@@ -1,3 +1,4 @@
+import { PlacementLead } from '@nova-calls/schema';
 import { GOALS, LANGUAGES, RETRY_CAUSES } from '@nova-calls/schema/words';
 import type { AddLeadsInput, CreateCampaignInput } from '@nova-calls/sdk';
 import { z } from 'zod';
@@ -46,6 +47,7 @@ const Lead = z.strictObject({
   email: z.string().optional().describe('The e-mail address of this person'),
   title: z.string().optional().describe('The position of this person'),
   time_zone: z.string().optional().describe('IANA, such as Asia/Dubai'),
+  consent: PlacementLead.shape.consent,
 });
 
 export const addCampaignLeads = tool({
@@ -66,6 +68,10 @@ export const addCampaignLeads = tool({
         email: z.string().optional().describe('The header of the column with the e-mail addresses'),
         title: z.string().optional().describe('The header of the column with the positions'),
         time_zone: z.string().optional().describe('The header of the column with the time zones'),
+        consent_basis: z.string().optional().describe('The header of the column with the grounds of the consent'),
+        consent_text: z.string().optional().describe('The header of the column with what the person agreed to'),
+        consent_at: z.string().optional().describe('The header of the column with the times of the consent'),
+        consent_source: z.string().optional().describe('The header of the column with where it was given'),
       })
       .optional()
       .describe('Which column of the CSV has what'),

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { counted, open, time, WEBHOOK_EVENTS, webhookId } from '../shapes.ts';
+import {
+  callId,
+  counted,
+  DELIVERY_STATUSES,
+  listPart,
+  nextCursor,
+  open,
+  pageOf,
+  time,
+  WEBHOOK_EVENTS,
+  webhookId,
+} from '../shapes.ts';
 import { tool } from '../tool.ts';
 
 const WebhookShape = open({
@@ -74,11 +85,13 @@ export const listWebhookDeliveries = tool({
   name: 'list_webhook_deliveries',
   title: 'Deliveries to a webhook',
   description:
-    'The latest events that were sent to a webhook: delivered or not, the receiver’s HTTP status, how many attempts, ' +
-    'and the error. Use it to find out why a receiver gets nothing. Needs a key.',
+    'The events that were sent to a webhook, newest first: delivered or not, the receiver’s HTTP status, how many ' +
+    'attempts, and the error. Use it to find out why a receiver gets nothing. Needs a key.',
   input: z.strictObject({
+    ...listPart,
     webhook_id: webhookId,
-    limit: z.number().int().min(1).max(500).default(20).describe('How many to return'),
+    status: z.array(z.enum(DELIVERY_STATUSES)).optional().describe('Any of these'),
+    call_id: callId.optional(),
   }),
   output: open({
     deliveries: z.array(
@@ -94,13 +107,13 @@ export const listWebhookDeliveries = tool({
         delivered_at: time.nullable(),
       }),
     ),
+    next_cursor: nextCursor,
   }),
   effect: 'reads',
-  run: async ({ nova }, { webhook_id, limit }, options) => ({
-    deliveries: await nova.webhooks.deliveries(webhook_id, { limit }, options),
-  }),
-  say: ({ deliveries }) => {
+  run: async ({ nova }, { webhook_id, call_id, ...part }, options) =>
+    pageOf('deliveries', nova.webhooks.listDeliveries(webhook_id, { ...part, callId: call_id }, options)),
+  say: ({ deliveries, nextCursor: next }) => {
     const failed = deliveries.filter(({ status }) => status === 'failed').length;
-    return `${deliveries.length} sent, of which ${failed} failed.`;
+    return `${counted(deliveries.length, 'sent event', next)} ${failed} of them failed.`;
   },
 });

@@ -28,7 +28,7 @@ export interface LeadConsent {
  * const line = ({ reason, until }: CallHold) => `${reason} until ${until}`;
  */
 export interface CallHold {
-  /** The first rule that holds it. */
+  /** The rule that holds it; of several, the longest. */
   reason: HoldReason;
   /** When it may be dialled at the earliest, as far as is known now. ISO 8601, UTC. */
   until: string;

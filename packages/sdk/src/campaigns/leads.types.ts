@@ -1,3 +1,4 @@
+import type { Lead } from '../calls/calls.types.ts';
 import type { Outcome } from '../wire/calls.words.ts';
 
 /**
@@ -39,6 +40,11 @@ export interface CsvColumns {
   email?: string | null | undefined;
   title?: string | null | undefined;
   timeZone?: string | null | undefined;
+  /** Of the record of consent: the ground, what was agreed to, when, and where. */
+  consentBasis?: string | null | undefined;
+  consentText?: string | null | undefined;
+  consentAt?: string | null | undefined;
+  consentSource?: string | null | undefined;
 }
 
 /**
@@ -48,20 +54,8 @@ export interface CsvColumns {
  * const input: AddLeadsInput = { csv, mapping: { phone: 'Mobile' }, country: 'AE' };
  */
 export interface AddLeadsInput {
-  /** At most 10,000. */
-  leads?:
-    | {
-        /** E.164, or as written in `country`; each number once. */
-        phone: string;
-        name?: string | null | undefined;
-        company?: string | null | undefined;
-        email?: string | null | undefined;
-        title?: string | null | undefined;
-        /** IANA, such as Asia/Dubai. Default: that of the calling window. */
-        timeZone?: string | null | undefined;
-      }[]
-    | null
-    | undefined;
+  /** At most 10,000. With `country`, numbers may be written as people write them there. */
+  leads?: Lead[] | null | undefined;
   /** CSV text with a line of headers and at most 10,000 rows. */
   csv?: string | null | undefined;
   /** Default: columns whose header is the name of the field. */

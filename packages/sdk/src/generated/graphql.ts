@@ -535,6 +535,18 @@ export type UpdatePortalIntegrationInput = {
   scheme?: PortalSignatureScheme | null | undefined;
 };
 
+/** A filter of deliveries. All given conditions must hold. */
+export type WebhookDeliveryFilter = {
+  /** Deliveries about this call. */
+  callId?: string | null | undefined;
+  /** Deliveries made at this time or later. */
+  createdAfter?: string | null | undefined;
+  /** Deliveries made before this time. */
+  createdBefore?: string | null | undefined;
+  /** Deliveries in one of these states. */
+  status?: Array<WebhookDeliveryStatus> | null | undefined;
+};
+
 /** The state of a delivery. */
 export type WebhookDeliveryStatus =
   /** The endpoint answered with a 2xx status. */
@@ -804,6 +816,16 @@ export type WebhookQueryVariables = Exact<{
 
 export type WebhookQuery = { webhook: { id: string, url: string, events: Array<WebhookEvent>, isActive: boolean, inactiveReason: WebhookInactiveReason | null, failingSince: string | null, previousSecretUntil: string | null, createdAt: string, updatedAt: string } };
 
+export type WebhookDeliveryPageQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: WebhookDeliveryFilter | null | undefined;
+}>;
+
+
+export type WebhookDeliveryPageQuery = { webhook: { deliveries: { nodes: Array<{ id: string, event: WebhookEvent, callId: string | null, status: WebhookDeliveryStatus, statusCode: number | null, error: string | null, attemptCount: number, createdAt: string, deliveredAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
 export type WebhookDeliveryQueryVariables = Exact<{
   id: string;
 }>;
@@ -904,6 +926,7 @@ export const PortalLeadsDocument = /*#__PURE__*/ new TypedDocumentString(`query 
 export const PortalLeadDocument = /*#__PURE__*/ new TypedDocumentString(`query PortalLead($id: ID!) { portalLead(id: $id) { ...PortalLead } } fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`) as unknown as TypedDocumentString<PortalLeadQuery, PortalLeadQueryVariables>;
 export const RetryPortalLeadDocument = /*#__PURE__*/ new TypedDocumentString(`mutation RetryPortalLead($id: ID!) { retryPortalLead(id: $id) { ...PortalLead } } fragment PortalLead on PortalLead { id portal eventId eventType name phone email listingReference listingUrl message status reason dueAt receivedAt integration { id } call { id } }`) as unknown as TypedDocumentString<RetryPortalLeadMutation, RetryPortalLeadMutationVariables>;
 export const WebhookDocument = /*#__PURE__*/ new TypedDocumentString(`query Webhook($id: ID!) { webhook(id: $id) { ...WebhookEndpoint } } fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;
+export const WebhookDeliveryPageDocument = /*#__PURE__*/ new TypedDocumentString(`query WebhookDeliveryPage($id: ID!, $first: Int, $after: String, $filter: WebhookDeliveryFilter) { webhook(id: $id) { deliveries(first: $first, after: $after, filter: $filter) { nodes { id event callId status statusCode error attemptCount createdAt deliveredAt } pageInfo { hasNextPage endCursor } } } }`) as unknown as TypedDocumentString<WebhookDeliveryPageQuery, WebhookDeliveryPageQueryVariables>;
 export const WebhookDeliveryDocument = /*#__PURE__*/ new TypedDocumentString(`query WebhookDelivery($id: ID!) { webhookDelivery(id: $id) { ...WebhookDelivery } } fragment WebhookDelivery on WebhookDelivery { id event callId status statusCode error attemptCount body createdAt deliveredAt nextAttemptAt webhook { id } attempts { number at latencyMs statusCode error responseBody } }`) as unknown as TypedDocumentString<WebhookDeliveryQuery, WebhookDeliveryQueryVariables>;
 export const UpdateWebhookDocument = /*#__PURE__*/ new TypedDocumentString(`mutation UpdateWebhook($id: ID!, $url: String, $events: [WebhookEvent!], $isActive: Boolean) { updateWebhook(id: $id, url: $url, events: $events, isActive: $isActive) { ...WebhookEndpoint } } fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
 export const RotateWebhookSecretDocument = /*#__PURE__*/ new TypedDocumentString(`mutation RotateWebhookSecret($id: ID!, $overlapHours: Int) { rotateWebhookSecret(id: $id, overlapHours: $overlapHours) { secret webhook { ...WebhookEndpoint } } } fragment WebhookEndpoint on Webhook { id url events isActive inactiveReason failingSince previousSecretUntil createdAt updatedAt }`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;

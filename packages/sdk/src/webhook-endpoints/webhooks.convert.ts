@@ -1,12 +1,19 @@
 import type {
   WebhookDeliveriesSubscription,
   WebhookDeliveryFragment,
+  WebhookDeliveryPageQuery,
   WebhookEndpointFragment,
   WebhookEvent,
 } from '../generated/graphql.ts';
-import { fromEnum } from '../graphql/words.ts';
+import { fromEnum, inWordsOfGraphql } from '../graphql/words.ts';
 import type { WebhookEventType } from '../webhooks/events.ts';
-import type { WebhookDeliveryDetails, WebhookDeliveryUpdate, WebhookDetails } from './webhooks.types.ts';
+import type {
+  WebhookDelivery,
+  WebhookDeliveryDetails,
+  WebhookDeliveryFilter,
+  WebhookDeliveryUpdate,
+  WebhookDetails,
+} from './webhooks.types.ts';
 
 /** `CALL_ENDED` → `call.ended`: GraphQL has no names with a dot. */
 const toEvent = (word: WebhookEvent) => word.toLowerCase().replace('_', '.') as WebhookEventType;
@@ -23,6 +30,19 @@ export function toDelivery(delivery: WebhookDeliveryFragment): WebhookDeliveryDe
   const told = { eventType: toEvent(event), status: fromEnum(status), errorMessage: error, webhookId: webhook.id };
   return { ...rest, ...told };
 }
+
+type Line = WebhookDeliveryPageQuery['webhook']['deliveries']['nodes'][number];
+
+/** Converts a row of a list, which has neither body nor attempts. */
+export const toLine = ({ event, error, status, ...rest }: Line, webhookId: string): WebhookDelivery => ({
+  ...rest,
+  webhookId,
+  eventType: toEvent(event),
+  status: fromEnum(status),
+  errorMessage: error,
+});
+
+export const fromDeliveryFilter = (filter: WebhookDeliveryFilter) => inWordsOfGraphql(filter, ['status']);
 
 export const toUpdate = ({ webhookDeliveries: update }: WebhookDeliveriesSubscription): WebhookDeliveryUpdate => ({
   ...update,

@@ -5,16 +5,19 @@ import {
   UpdateWebhookDocument,
   WebhookDeliveriesDocument,
   WebhookDeliveryDocument,
+  WebhookDeliveryPageDocument,
   WebhookDocument,
 } from '../generated/graphql.ts';
+import type { ListPart } from '../calls/calls.types.ts';
 import { runGraphql } from '../graphql/graphql.ts';
 import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
+import { pageAfter, type PagePromise } from '../http/pages.ts';
 import { queryOf, segment, type Transport } from '../http/transport.ts';
 import { DocumentPlan } from '../stream/document-plan.ts';
 import type { SubscribeOptions } from '../stream/options.ts';
 import { Subscription } from '../stream/subscription.ts';
-import { fromEvent, toDelivery, toUpdate, toWebhook } from './webhooks.convert.ts';
+import { fromDeliveryFilter, fromEvent, toDelivery, toLine, toUpdate, toWebhook } from './webhooks.convert.ts';
 import type {
   CreatedWebhook,
   CreateWebhookInput,
@@ -22,6 +25,7 @@ import type {
   Webhook,
   WebhookDelivery,
   WebhookDeliveryDetails,
+  WebhookDeliveryFilter,
   WebhookDeliveryUpdate,
   WebhookDetails,
   WebhookTest,
@@ -112,7 +116,32 @@ export class Webhooks {
   }
 
   /**
-   * Lists the deliveries of an endpoint, newest first. They are kept for 30 days.
+   * Lists the deliveries of an endpoint, newest first. `for await` reads all of them, `await` one page. They are kept for
+   * 30 days.
+   *
+   * @throws NotFoundError, AuthenticationError, BadRequestError
+   * @example
+   * for await (const { id } of nova.webhooks.listDeliveries(webhookId, { status: ['failed'] })) console.log(id);
+   */
+  listDeliveries(
+    webhookId: string,
+    { first, after = null, ...filter }: WebhookDeliveryFilter & ListPart = {},
+    options?: RequestOptions,
+  ): PagePromise<WebhookDelivery> {
+    const load = (from: string | null) => {
+      const variables = { id: webhookId, first, after: from, filter: fromDeliveryFilter(filter) };
+      return runGraphql(this.#transport, WebhookDeliveryPageDocument, variables, options).map(
+        ({ webhook: { deliveries } }) => ({
+          items: deliveries.nodes.map((line) => toLine(line, webhookId)),
+          next: deliveries.pageInfo.hasNextPage ? deliveries.pageInfo.endCursor : null,
+        }),
+      );
+    };
+    return pageAfter(load, after);
+  }
+
+  /**
+   * Lists the newest deliveries of an endpoint, at most 500. `listDeliveries` goes on to older ones.
    *
    * @throws NotFoundError, AuthenticationError
    * @example

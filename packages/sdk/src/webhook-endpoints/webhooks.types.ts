@@ -100,6 +100,21 @@ export interface WebhookDelivery {
 }
 
 /**
+ * A filter of deliveries. All given conditions must hold.
+ *
+ * @example
+ * const filter: WebhookDeliveryFilter = { status: ['failed'], createdAfter: '2026-06-12T08:00:00Z' };
+ */
+export interface WebhookDeliveryFilter {
+  status?: readonly WebhookDeliveryStatus[] | null | undefined;
+  callId?: string | null | undefined;
+  /** ISO 8601. */
+  createdAfter?: string | null | undefined;
+  /** ISO 8601. */
+  createdBefore?: string | null | undefined;
+}
+
+/**
  * One attempt of a delivery.
  *
  * @example

@@ -60,11 +60,21 @@ export const ZONES = {
 } satisfies Record<string, Zone>;
 export type ZoneName = keyof typeof ZONES;
 
+const summers = new Map<string, ReturnType<Summer>>();
+
+/** The summer time of a year; remembered, because each step of a campaign asks for it. */
+function summerOf(name: ZoneName, year: number, summer: Summer): ReturnType<Summer> {
+  const key = `${name} ${year}`;
+  const known = summers.get(key) ?? summer(year, ZONES[name].standard * HOUR);
+  summers.set(key, known);
+  return known;
+}
+
 /** The clock of a zone, as a time that UTC shows the same. */
 function clockOf(at: number, name: ZoneName): number {
   const { standard, summer }: Zone = ZONES[name];
   if (!summer) return at + standard * HOUR;
-  const { from, to } = summer(new Date(at + standard * HOUR).getUTCFullYear(), standard * HOUR);
+  const { from, to } = summerOf(name, new Date(at + standard * HOUR).getUTCFullYear(), summer);
   const isSummer = from < to ? from <= at && at < to : at < to || from <= at;
   return at + (standard + (isSummer ? 1 : 0)) * HOUR;
 }

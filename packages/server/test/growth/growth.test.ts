@@ -6,7 +6,7 @@ import { execute } from '../graphql.ts';
 import { leadsOf, phonesOf } from '../campaigns.ts';
 import { createKit, nextPhone, placement, type Kit } from '../kit.ts';
 import { sentDuring, type Statement } from '../statements.ts';
-import { READS } from './operations.ts';
+import { READS, variablesOf } from './operations.ts';
 import { planOf, readWhole } from './plans.ts';
 import { seedAccount, seedCalls, seedCampaigns } from './seed.ts';
 
@@ -19,6 +19,8 @@ const LARGE = new Set([
   'call_scores',
   'emails',
   'minute_entries',
+  'portal_leads',
+  'suppressions',
   'webhook_deliveries',
   'campaign_leads',
   'campaign_attempts',
@@ -50,17 +52,9 @@ describe.runIf(onPostgres)('beside many calls', () => {
     await kit.db.raw.query('ANALYZE');
     const viewer = { accountId, email: `${accountId}@example.com`, via: 'token', expiresAt: null } as const;
     caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
-    const old = { where: { accountId }, orderBy: { createdAt: 'asc' }, skip: 50 } as const;
-    const { id: callId, batchId } = await kit.db.prisma.call.findFirstOrThrow(old);
     const campaign = await kit.db.prisma.campaign.findFirstOrThrow({ where: { accountId } });
-    variables = {
-      webhookId,
-      callId,
-      batchId,
-      campaignId: campaign.id,
-      after: Buffer.from(`GPC:S:${callId}`).toString('base64'),
-    };
-  });
+    variables = { ...(await variablesOf(kit.db.prisma, { accountId, webhookId })), campaignId: campaign.id };
+  }, 120_000);
   afterAll(() => kit.close());
 
   /** The large tables that some statement reads from end to end, with that statement. */

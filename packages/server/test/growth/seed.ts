@@ -111,6 +111,16 @@ export async function seedCalls(query: Query, seeded: Seeded): Promise<void> {
      FROM seeded, generate_series(1, $3::int) AS d`,
     [webhookId, accountId, deliveries],
   );
+  await write(
+    `INSERT INTO suppressions (id, customer, account_id, phone, reason, created_at)
+     SELECT gen_random_uuid(), :account::text, :account, '+97151' || lpad(n::text, 7, '0'), 'seed', at
+     FROM seeded WHERE n % 5 = 0`,
+  );
+  await write(
+    `INSERT INTO portal_leads (id, account_id, portal, event_id, event_type, phone, payload, status, received_at)
+     SELECT gen_random_uuid(), :account, 'bayut', n::text, 'lead', '+97152' || lpad(n::text, 7, '0'), '{}',
+       'dispatched', at FROM seeded WHERE n % 2 = 0`,
+  );
   await query(`UPDATE event_streams SET last_seq = $2::bigint WHERE account_id = $1::uuid`, [
     accountId,
     (from + calls - 1) * events,

@@ -3,7 +3,7 @@ import { reopen } from '../begin.ts';
 import type { Dialogue, Taken } from '../dialogue.ts';
 import { ask, hasFresh, say, type Draft } from '../draft.ts';
 import { notReached } from '../endings.ts';
-import { isWordless } from '../machines/voicemail.ts';
+import { isWordless } from '../machines/tone.ts';
 import { wait as waitOn } from '../machines/waiting.ts';
 import type { Ask } from '../state.ts';
 import { has, matterOf, type Utterance } from '../utterance.ts';

@@ -146,6 +146,15 @@ describe('a screener', () => {
     expect(opening?.say).toBe(disclosure('Orbit Software'));
   });
 
+  it('that takes the name after a tone is told after it', () => {
+    const ask = 'Say your name after the tone, and I will see if she is available.';
+    const [, waiting, told] = converse(briefWith(message), NEW_YORK, [ask, '[beep]']);
+    expect(waiting?.say).toBeNull();
+    expect(told?.say).toMatch(/AI-generated voice agent/);
+    expect(told?.state).toMatchObject({ ask: { kind: 'hold' }, ended: null });
+    expect(silence(waiting!.state, briefWith(message)).say).toMatch(/AI-generated voice agent/);
+  });
+
   it('behind which nobody comes is left without a voicemail', () => {
     const brief = briefWith(message);
     const { state } = last(converse(brief, DUBAI, [SCREEN]));

@@ -2,13 +2,11 @@ import { phrases, words } from '../../text/normalise.ts';
 import { reopen } from '../begin.ts';
 import type { Dialogue } from '../dialogue.ts';
 import { end, line, prescribe, type Draft } from '../draft.ts';
+import type { Ask } from '../state.ts';
 import { has, type Utterance } from '../utterance.ts';
+import { tell } from './screening.ts';
+import { hasBeep } from './tone.ts';
 import { wait } from './waiting.ts';
-
-/** How a driver writes a tone that it heard on the line. */
-const BEEP = /\[beep\]/u;
-/** How a driver writes speech without recognised words. */
-const INAUDIBLE = /\[inaudible\]/u;
 
 /** A mailbox that takes no message, or a number that does not exist. */
 const NO_MAILBOX = phrases([
@@ -17,13 +15,6 @@ const NO_MAILBOX = phrases([
   '(?:can ?not|could not|cant) be reached|unreachable|switched off|turned off|not accepting',
   'لا يمكن (?:الوصول|الاتصال)|مغلق|خارج (?:الخدمه|التغطيه)|غير (?:صحيح|مستخدم|موجود)|ممتلي',
 ]);
-
-export const hasBeep = (text: string): boolean => BEEP.test(text);
-/** True if nothing but noises was heard. */
-export const isWordless = (text: string): boolean => words(text.replace(/\[[^\]]*\]/gu, ' ')).trim() === '';
-/** Speech that was not recognised, and then a tone. */
-export const soundsLikeVoicemail = (text: string): boolean =>
-  BEEP.test(text) && INAUDIBLE.test(text) && isWordless(text);
 
 /**
  * A voicemail answers. The agent hangs up without a word, or, where the customer wants a message and the law allows it,
@@ -42,7 +33,7 @@ function hangUp(d: Draft): void {
   end(d, 'voicemail', false, 'voicemail');
 }
 
-export function leaveMessage(d: Draft): void {
+function leaveMessage(d: Draft): void {
   prescribe(d, line(d, 'voicemail', { name: d.brief.lead.name?.split(' ')[0] }));
   end(d, 'voicemail', false, 'message_left');
 }
@@ -50,18 +41,24 @@ export function leaveMessage(d: Draft): void {
 const GREETS = / (?:hello|hi|hey|yes|speaking|who|ألو|الو|هلا|نعم|منو|مين) /u;
 
 /** What follows the beginning of a greeting: more of it, the tone, or a person who picked up after all. */
-export const tone: Dialogue = {
-  take(d, u) {
-    if (hasBeep(u.text)) leaveMessage(d);
+export const tone: Dialogue<Extract<Ask, { kind: 'tone' }>> = {
+  take(d, u, open) {
+    if (hasBeep(u.text)) afterTone(d, open);
     else if (picksUp(u)) {
       d.state.machine = null;
       reopen(d);
-    } else wait(d, { kind: 'tone' });
+    } else wait(d, open);
     return 'done';
   },
   again: () => true,
-  giveUp: leaveMessage,
+  giveUp: afterTone,
 };
+
+/** Speaks when the tone has come, or is not to come any more. */
+export function afterTone(d: Draft, { of }: Extract<Ask, { kind: 'tone' }>): void {
+  if (of === 'screening') tell(d);
+  else leaveMessage(d);
+}
 
 const picksUp = (u: Utterance): boolean => {
   const said = words(u.text);

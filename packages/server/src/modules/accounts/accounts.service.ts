@@ -1,4 +1,4 @@
-import { EmailBody, LoginBody, RegisterBody } from '@nova-calls/schema';
+import { EmailBody, LoginBody, mailboxOf, RegisterBody } from '@nova-calls/schema';
 import type { Account } from '../../generated/client/client.ts';
 import { requireToken, requireViewer, type Caller } from '../../platform/auth/index.ts';
 import { newId } from '../../platform/ids/index.ts';
@@ -111,7 +111,7 @@ function createService(deps: AccountsDeps): AccountsService {
       return (await db.prisma.account.count({ where: { email } })) > 0;
     },
     async ensureAccount(given) {
-      const email = given.trim().toLowerCase();
+      const email = mailboxOf(given) ?? given;
       const known = await find(email);
       if (known) return isSafe(known) ? known : null;
       const account = { email, name: null, referralCode: null, passwordHash: NOBODYS_HASH };

@@ -1,4 +1,3 @@
-import type { DoorReport } from '@nova-calls/schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowserStage, type BrowserStage } from '../../../test/browser.ts';
 import { onPostgres } from '../../../test/database.ts';
@@ -291,16 +290,4 @@ describe('remove', () => {
 test('the agent door is not in the API description', async () => {
   const { body } = await stage.app.rest('GET', '/openapi.json');
   expect(Object.keys(body.paths).filter((path) => path.startsWith('/agent'))).toEqual([]);
-});
-
-test('numbers, sums and links are given to the worker in words, too', async () => {
-  const { worker, lease, ...call } = await talking();
-  let { cue } = call;
-  const report = async (one: DoorReport) => (cue = (await worker.report(lease, cue.step, one)).body.cue!);
-  for (let turns = 0; turns < 4 && !cue.saying!.text.includes('AED 99'); turns++) {
-    await report({ type: 'said', text: cue.saying!.text, fromMs: 0, toMs: 1 });
-    await report({ ...HEARD, text: 'Yes. What does it cost?' });
-    await report(ASK);
-  }
-  expect(cue.saying!.spoken).toContain('ninety-nine dirhams');
 });

@@ -1,5 +1,6 @@
 import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import type { BillingDeps } from './billing.deps.ts';
+import { deleteCustomer, forgetCustomerJob } from './payments/forgetting.ts';
 import { syncHosted } from './payments/hosted.ts';
 import { heed, noticeJob } from './payments/notices.ts';
 import { overageJob, reportOverage } from './ledger/overage.ts';
@@ -9,6 +10,7 @@ import { upkeep, upkeepJob } from './upkeep/upkeep.ts';
 export const billingJobs = (deps: BillingDeps): JobRegistration[] => [
   handles(noticeJob, (notice) => heed(deps, notice)),
   handles(overageJob, ({ entryId }, run) => reportOverage(deps, entryId, run)),
+  handles(forgetCustomerJob, ({ accountId }, run) => deleteCustomer(deps, accountId, run)),
   handles(pollJob, ({ paymentId }) => poll(deps, paymentId)),
   runsAt('*/10 * * * *', upkeepJob, () => upkeep(deps)),
 ];

@@ -5,6 +5,7 @@ import type { Subscription } from '../../generated/client/client.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
 import type { BillingDeps } from './billing.deps.ts';
+import { forgetCustomer } from './payments/forgetting.ts';
 import { createPayment } from './payments/hosted.ts';
 import type { InvoiceListener } from './payments/invoices.types.ts';
 import { billingJobs } from './billing.jobs.ts';
@@ -69,6 +70,8 @@ export interface BillingService {
   settleAll(tx: Tx, calls: readonly Talked[]): Promise<void>;
   /** @throws AppError CONFLICT while the account has a subscription that would renew. */
   assertClosable(tx: Tx, accountId: string): Promise<void>;
+  /** Has the account's customer at Stripe deleted, once nothing more is to be invoiced. */
+  forgetCustomer(tx: Tx, accountId: string): Promise<void>;
   /** Adds a listener for invoices that are paid or refunded. */
   onInvoice(listener: InvoiceListener): void;
   operators: BillingOperators;
@@ -118,6 +121,7 @@ export function createBilling(given: BillingGiven): { service: BillingService; j
       const open = await openSubscription(tx, accountId);
       if (open && !open.cancelAtPeriodEnd) throw conflict('Cancel the subscription first: it would renew');
     },
+    forgetCustomer: (tx, accountId) => forgetCustomer(deps, tx, accountId),
     onInvoice: (listener) => void listeners.push(listener),
     operators: createBillingOperators(deps),
   };

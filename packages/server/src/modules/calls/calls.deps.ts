@@ -18,7 +18,17 @@ import type { EventLog } from './calls.events.ts';
 
 /** Dependencies of the calls module. */
 export interface CallsDeps {
-  config: Pick<Config, 'FEATURE_CALLS_AUTH_REQUIRED' | 'RETENTION_DAYS' | 'CALLS_MEDIA' | 'PLATFORM_SMS_FROM'>;
+  config: Pick<
+    Config,
+    | 'FEATURE_CALLS_AUTH_REQUIRED'
+    | 'RETENTION_DAYS'
+    | 'CALLS_MEDIA'
+    | 'CALLS_TRANSFER_NUMBER'
+    | 'PLATFORM_SMS_FROM'
+    | 'CALL_PAGE_URL'
+    | 'PUBLIC_URL'
+    | 'PORT'
+  >;
   db: Database;
   clock: Clock;
   jobs: Pick<Jobs, 'enqueue' | 'openAmong' | 'lagMs'>;
@@ -37,6 +47,8 @@ export interface CallsDeps {
   llm: Llm | null;
   /** Decides what the agent says. */
   mind: Mind;
+  /** Whether each call with a transcript is scored. */
+  isJudged: boolean;
   /** Carry the calls. */
   voice: VoiceDrivers;
   /** Where people and agents meet in the browser; null: LiveKit is not configured. */

@@ -15,6 +15,7 @@ import { createLiveCalls } from './live/host.ts';
 import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching } from './live/watching.ts';
 import { checkMedia, placeCalls } from './placing/placing.service.ts';
+import { eventsOfCalls } from './reading/events.store.ts';
 import { countOwnCalls, pageOfBatches, pageOfCalls } from './reading/pages.store.ts';
 import { findContext, findJob, ownBatch, ownBatches, ownCall, ownCalls } from './reading/reading.store.ts';
 import { transcriptOf } from './reading/transcript.ts';
@@ -82,6 +83,7 @@ function createService(deps: CallsDeps): CallsService {
     call: (caller, callId, query) => ownCall(deps, caller, callId, query),
     batch: (caller, batchId, query) => ownBatch(deps, caller, batchId, query),
     transcript: (callId) => transcriptOf(db.prisma, callId),
+    eventsOf: (calls, part) => eventsOfCalls(db.raw.query, calls, part),
     cancel: (caller, callId) => cancelCall(deps, caller, callId),
     cancelBatch: (caller, batchId) => cancelBatch(deps, caller, batchId),
     hangUp: (caller, callId) => hangUp(deps, caller, callId),

@@ -2,7 +2,7 @@ import type { CallMedia } from '@nova-calls/schema';
 import type { Caller } from '../../platform/auth/index.ts';
 import type { PageQuery, Prisma, Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
-import type { Batch, Call } from '../../generated/client/client.ts';
+import type { Batch, Call, CallEvent as CallEventRow } from '../../generated/client/client.ts';
 import type { EventListener, NewEvent } from './calls.events.ts';
 import type { Watching } from './live/watching.ts';
 import type { JoinToken } from './joining/joining.ts';
@@ -11,6 +11,7 @@ import type { LiveCalls } from './live/host.ts';
 import type { PlacementInput, Status } from './calls.model.ts';
 import type { OfCampaign } from './placing/growing.ts';
 import type { Placement, PlacementOptions } from './placing/placing.service.ts';
+import type { EventsPart, Followed } from './reading/events.store.ts';
 import type { CallFilter, FullContext } from './reading/reading.store.ts';
 import type { Turn } from './reading/transcript.ts';
 
@@ -66,6 +67,8 @@ export interface CallsService {
   /** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */
   batch(caller: Caller, batchId: string, query?: Pick<Prisma.BatchFindFirstArgs, 'include'>): Promise<Batch>;
   transcript(callId: string): Promise<Turn[]>;
+  /** The same part of the events of many calls, in the order of the calls. The caller may read these calls. */
+  eventsOf(calls: readonly Followed[], part: EventsPart): Promise<CallEventRow[][]>;
   cancel(caller: Caller, callId: string): Promise<Call>;
   cancelBatch(caller: Caller, batchId: string): Promise<Batch>;
   hangUp(caller: Caller, callId: string): Promise<Call>;

@@ -7,6 +7,7 @@ export { CallMediaEnum, GoalEnum, LanguageEnum, OutcomeEnum, PersonaEnum, RoleEn
 export { callsRest } from './calls.rest.ts';
 export { createEventLog, type EventListener } from './calls.events.ts';
 export { createCalls, type CallEvent, type CallsService } from './calls.service.ts';
+export { LeadInput as LeadInputType, toLead } from './placing/input.graphql.ts';
 export { allowancesOf } from './placing/allowances.ts';
 export { checkLinks, checkTransfer, faultOfPhone, toInput, type FieldName } from './placing/input.ts';
 export type { OfCampaign } from './placing/growing.ts';

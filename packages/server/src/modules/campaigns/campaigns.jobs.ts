@@ -16,6 +16,13 @@ export const withdrawJob = defineJob({
   concurrency: 2,
 });
 
+/** Takes back a call that the law holds for long. */
+export const releaseJob = defineJob({
+  name: 'campaigns.release',
+  payload: z.object({ campaignId: z.uuid(), callId: z.uuid(), until: z.iso.datetime() }),
+  concurrency: 5,
+});
+
 /** Holds the next conversation of a rehearsal. */
 export const rehearseJob = defineJob({
   name: 'campaigns.rehearse',

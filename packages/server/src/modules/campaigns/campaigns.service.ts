@@ -5,7 +5,14 @@ import { holdAccount } from '../../platform/privacy/index.ts';
 import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import type { CampaignsDeps } from './campaigns.deps.ts';
 import { changed } from './campaigns.events.ts';
-import { campaignRetentionJob, campaignSweepJob, pumpJob, rehearseJob, withdrawJob } from './campaigns.jobs.ts';
+import {
+  campaignRetentionJob,
+  campaignSweepJob,
+  pumpJob,
+  rehearseJob,
+  releaseJob,
+  withdrawJob,
+} from './campaigns.jobs.ts';
 import { isOver, OPEN, OPEN_CAMPAIGNS } from './campaigns.model.ts';
 import type { CampaignsModule, CampaignsService } from './campaigns.types.ts';
 import { addLeads } from './importing/importing.ts';
@@ -25,7 +32,7 @@ import { followsCalls } from './running/following.ts';
 import { pump } from './running/pump.ts';
 import { cancel, launch, pause, resume } from './running/states.ts';
 import { retainCampaigns, sweepCampaigns } from './running/upkeep.ts';
-import { withdraw } from './running/withdrawing.ts';
+import { release, withdraw } from './running/withdrawing.ts';
 import { checked, DEFAULTS, givenOf, settingsOf } from './settings/settings.ts';
 
 export type { CampaignsService };
@@ -40,6 +47,7 @@ export const createCampaigns = (deps: CampaignsDeps): CampaignsModule => ({
 const campaignsJobs = (deps: CampaignsDeps): JobRegistration[] => [
   handles(pumpJob, ({ campaignId }, run) => pump(deps, campaignId, run)),
   handles(withdrawJob, ({ campaignId }, run) => withdraw(deps, campaignId, run)),
+  handles(releaseJob, (job, run) => release(deps, job, run)),
   handles(rehearseJob, ({ rehearsalId }, run) => holdRehearsal(deps, rehearsalId, run)),
   runsAt('* * * * *', campaignSweepJob, () => sweepCampaigns(deps)),
   runsAt('20 3 * * *', campaignRetentionJob, () => retainCampaigns(deps)),

@@ -12,5 +12,5 @@ export interface MailDeps {
   clock: Clock;
   driver: EmailDriver;
   log: Logger;
-  config: Pick<Config, 'NODE_ENV' | 'PUBLIC_URL' | 'PORT' | 'TRUST_PROXY'>;
+  config: Pick<Config, 'NODE_ENV' | 'PUBLIC_URL' | 'PORT' | 'TRUST_PROXY' | 'ENCRYPTION_KEY'>;
 }

@@ -1,5 +1,7 @@
+import { mailboxOf } from '@nova-calls/schema';
 import type { Email } from '../../generated/client/client.ts';
 import { SECOND } from '../../platform/clock/index.ts';
+import { publicUrlOf } from '../../platform/config/index.ts';
 import { inRounds, type Tx } from '../../platform/db/index.ts';
 import { AppError, badRequest } from '../../platform/errors/index.ts';
 import { newId } from '../../platform/ids/index.ts';
@@ -8,12 +10,10 @@ import { capText } from '../../platform/text/index.ts';
 import { EmailRefused } from '../../providers/email/index.ts';
 import type { MailDeps } from './mail.deps.ts';
 import { forgetEmail, mailJobs, sendEmail } from './mail.jobs.ts';
+import { createLetters } from './outbox/letters.ts';
 import { createConfirming } from './confirming/confirming.ts';
 import { lockMailbox } from './confirming/confirming.store.ts';
 import type { MailService, OutgoingEmail } from './mail.types.ts';
-
-/** Allows no spaces, quotes, brackets or commas, so that a mail server cannot read a second address or a header. */
-const ONE_ADDRESS = /^[^\s\0@<>()[\]\\,;:"]{1,64}@[^\s\0@<>()[\]\\,;:"]{1,255}$/;
 
 const QUEUED = { status: 'queued' };
 
@@ -35,6 +35,9 @@ export function createMail(deps: MailDeps): { service: MailService; jobs: JobReg
 }
 
 function createService({ db, jobs, clock, driver, log, config }: MailDeps): MailService {
+  const letters = createLetters(config.ENCRYPTION_KEY);
+  const showsOutbox = driver.name === 'outbox' && isForOneMachine(config);
+
   /** Marks the e-mail and completes its job in one transaction. A crash before it sends again, with the same id. */
   const settle = (id: string, run: Pick<JobRun, 'complete'>, data: Partial<Email>) =>
     db.transact(async (tx) => {
@@ -52,14 +55,23 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
     throw cause;
   };
 
+  const handOver = async (email: Email) => {
+    const { id, to, subject, html, text } = letters.open(email);
+    return driver.send({ id, to, subject, html, text });
+  };
+
   const send = async (tx: Tx, { forgetAfterSeconds, ...email }: OutgoingEmail) => {
-    if (!ONE_ADDRESS.test(email.to)) throw badRequest('Invalid e-mail address');
     const to = email.to.toLowerCase();
+    // Every door gives addresses in this form already.
+    if (mailboxOf(to) !== to) throw badRequest('Invalid e-mail address');
     const admission = email.sender === 'platform' ? QUEUED : await confirming.admit(tx, email.sender, to);
     const [id, createdAt] = [newId(), clock.now()];
-    const content = { subject: oneLine(email.subject), html: clean(email.html), text: clean(email.text) };
+    const body = { html: clean(email.html), text: clean(email.text) };
+    // What is forgotten soon is secret: whoever reads the table must not use it before.
+    const content = forgetAfterSeconds === undefined ? body : letters.seal(id, body);
+    const [subject, callId] = [oneLine(email.subject), email.callId ?? null];
     await tx.email.create({
-      data: { id, to, sender: email.sender, callId: email.callId ?? null, ...content, ...admission, createdAt },
+      data: { id, to, sender: email.sender, callId, subject, ...content, ...admission, createdAt },
     });
     if (admission.status === 'queued') await jobs.enqueue(tx, sendEmail, [{ emailId: id }]);
     if (forgetAfterSeconds === undefined) return;
@@ -77,29 +89,32 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
     );
   };
 
-  const publicUrl = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '');
-  const confirming = createConfirming({ db, clock, publicUrl, send, release });
+  const confirming = createConfirming({ db, clock, publicUrl: publicUrlOf(config), send, release });
 
   return {
     send,
     release,
-    showsOutbox: driver.name === 'outbox' && isForOneMachine(config),
+    showsOutbox,
     askToConfirm: confirming.askToConfirm,
     confirm: confirming.confirm,
     onConfirmed: confirming.onConfirmed,
     deleteBefore: (date) =>
       inRounds((limit) => db.prisma.email.deleteMany({ where: { createdAt: { lt: date } }, limit })),
-    list: ({ limit }) => db.prisma.email.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit }),
+    async list({ limit }) {
+      const emails = await db.prisma.email.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit });
+      return emails.map((email) => (showsOutbox ? letters.open(email) : letters.hide(email)));
+    },
     async deliver(emailId, run) {
       const email = await db.prisma.email.findUnique({ where: { id: emailId } });
       if (email?.status !== 'queued') return;
-      const { id, to, subject, html, text } = email;
-      const handOver = driver.send({ id, to, subject, html, text });
-      const outcome = await handOver.catch((error: unknown) => recordFailure(id, run, error));
-      if (outcome) await settle(id, run, { status: outcome, error: null, sentAt: clock.now() });
+      const outcome = await handOver(email).catch((error: unknown) => recordFailure(emailId, run, error));
+      if (outcome) await settle(emailId, run, { status: outcome, error: null, sentAt: clock.now() });
     },
     async forget(emailId) {
-      await db.prisma.email.updateMany({ where: { id: emailId }, data: { html: '', text: '[removed]' } });
+      await db.prisma.email.updateMany({
+        where: { id: emailId },
+        data: { html: '', text: '[removed]', isSealed: false },
+      });
       // An e-mail that still waits would be sent empty, so it is marked as failed.
       const data = { status: 'failed', error: 'Not sent in time' };
       await db.prisma.email.updateMany({ where: { id: emailId, status: 'queued' }, data });

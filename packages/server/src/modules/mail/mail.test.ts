@@ -7,7 +7,9 @@ import { createOutboxDriver, EmailRefused, type EmailDriver, type EmailMessage }
 import { createMail, type MailService } from './index.ts';
 
 const log = createLog({ level: 'silent' });
-const config = { NODE_ENV: 'test' as const, PUBLIC_URL: 'https://nova.example.com/', PORT: 4000, TRUST_PROXY: 'false' };
+const ENCRYPTION_KEY = 'y'.repeat(40);
+const server = { NODE_ENV: 'test' as const, PUBLIC_URL: undefined, PORT: 4000, TRUST_PROXY: 'false', ENCRYPTION_KEY };
+const config = { ...server, PUBLIC_URL: 'https://nova.example.com/' };
 const clock = { now: () => new Date('2026-06-12T08:30:00Z') };
 const message = { to: 'sarah@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
 const email = { ...message, sender: 'platform' };
@@ -147,4 +149,40 @@ describe('forgetting', () => {
 test('the list is newest first, and no longer than the limit', async () => {
   for (const subject of ['one', 'two', 'three']) await send({ subject });
   expect((await mail.list({ limit: 2 })).map((e) => e.subject)).toEqual(['three', 'two']);
+});
+
+describe('an e-mail with a secret', () => {
+  const code = 'Your code is 123456';
+  const secret = { ...email, text: code, html: `<p>${code}</p>`, forgetAfterSeconds: 3600 };
+  const sendSecret = (by = mail) => db.transact((tx) => by.send(tx, secret));
+
+  test('is encrypted in the outbox, and sent as it is', async () => {
+    await sendSecret();
+    await statusBecomes('sent');
+    expect(sent).toMatchObject([{ text: code, html: `<p>${code}</p>` }]);
+    const kept = JSON.stringify(await db.prisma.email.findFirstOrThrow());
+    expect(kept).not.toContain('123456');
+    expect(await row()).toMatchObject({ text: '[secret]', html: '' });
+  });
+
+  test('is shown in development on one machine only, where the outbox is the only way to get it', async () => {
+    const outbox = (over: object) =>
+      createMail({ db, jobs, clock, driver: createOutboxDriver(), log, config: { ...server, ...over } }).service;
+    await sendSecret(outbox({}));
+    const shown = async (over: object) => (await outbox(over).list({ limit: 1 }))[0]!.text;
+    expect(await shown({})).toBe(code);
+    expect(await shown({ NODE_ENV: 'production' })).toBe('[secret]');
+    expect(await shown({ PUBLIC_URL: 'https://nova.example.com' })).toBe('[secret]');
+  });
+
+  test('fails when its key was changed, and is tried again', async () => {
+    await sendSecret();
+    await statusBecomes('sent');
+    const { id } = await db.prisma.email.findFirstOrThrow();
+    await db.prisma.email.update({ where: { id }, data: { status: 'queued' } });
+    const rekeyed = createMail({ db, jobs, clock, driver, log, config: { ...config, ENCRYPTION_KEY: 'z'.repeat(40) } });
+    await expect(rekeyed.service.deliver(id, run())).rejects.toThrow(/unable to authenticate/);
+    expect(sent).toHaveLength(1);
+    expect(await row()).toMatchObject({ status: 'queued' });
+  });
 });

@@ -3,7 +3,7 @@ import type { PortalIntegration, PortalLead } from '../../generated/client/clien
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import { isId } from '../../platform/ids/index.ts';
 import { createSealer } from '../../platform/crypto/index.ts';
-import type { Prisma, Tx } from '../../platform/db/index.ts';
+import type { PageQuery, Prisma, Tx } from '../../platform/db/index.ts';
 import { handles, runsAt, type JobRegistration } from '../../platform/queue/index.ts';
 import { conflict, notFound, unauthenticated } from '../../platform/errors/index.ts';
 import type { CampaignInput } from './integrations/campaign.ts';
@@ -15,7 +15,7 @@ import { createIntegrations, type NewIntegration, type WithSecret } from './inte
 import { defaultsJob, dispatchJob, leadRetentionJob, leadSweepJob } from './portals.jobs.ts';
 import { createKeyring } from './intake/keys.ts';
 import { readEvent } from './intake/payloads.ts';
-import { ownLeads, type LeadFilter } from './portals.store.ts';
+import { ownLeads, pageOfLeads, type LeadFilter } from './portals.store.ts';
 import { createPortalOperators, type PortalOperators } from './operators/operators.service.ts';
 import { isSigned, type Signatures } from './intake/signature.ts';
 import { retainLeads, sweepLeads } from './dispatch/sweep.ts';
@@ -64,6 +64,12 @@ export interface PortalsService {
   delete(caller: Caller, id: string): Promise<void>;
   /** The database condition for the caller's own leads. @throws AppError UNAUTHENTICATED */
   own(caller: Caller, filter?: LeadFilter): Prisma.PortalLeadWhereInput;
+  /** A page of them, newest first. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
+  leads(
+    caller: Caller,
+    filter: LeadFilter,
+    query: PageQuery & Pick<Prisma.PortalLeadFindManyArgs, 'include'>,
+  ): Promise<PortalLead[]>;
   /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
   lead(caller: Caller, id: string, query?: Pick<Prisma.PortalLeadFindFirstArgs, 'include'>): Promise<PortalLead>;
   /** Checks a lead again now, if it was not called. @throws AppError UNAUTHENTICATED, NOT_FOUND, CONFLICT */
@@ -132,6 +138,7 @@ function createService(deps: PortalsDeps): PortalsService {
     rotateSecret: async (caller, id, secret) => integrations.rotate(ownerOf(caller), id, secret),
     delete: async (caller, id) => integrations.delete(ownerOf(caller), id),
     own: ownLeads,
+    leads: (caller, filter, query) => pageOfLeads(db.prisma, caller, filter, query),
     lead: findLead,
     async retry(caller, id) {
       const { phone, integrationId } = await findLead(caller, id);

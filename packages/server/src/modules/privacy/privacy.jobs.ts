@@ -22,11 +22,30 @@ export const eraseAccountJob = defineJob({
   retryDelayMaxSeconds: (10 * MINUTE) / SECOND,
 });
 
-interface ErasesAccounts {
+const calledParty = z.object({
+  erasureId: z.uuid(),
+  accountId: z.uuid().nullable(),
+  /** The number, sealed for this erasure. */
+  phone: z.string(),
+});
+export type EraseCalledPartyJob = z.infer<typeof calledParty>;
+
+/** Finishes the erasure of a called party whose request was broken off. */
+export const eraseCalledPartyJob = defineJob({
+  name: 'privacy.erase_called_party',
+  payload: calledParty,
+  concurrency: 1,
+  retries: 200,
+  retryDelayMaxSeconds: (10 * MINUTE) / SECOND,
+});
+
+interface Erases {
   /** Goes on with the erasure of an account. */
   goOn(payload: EraseAccountJob, run: Pick<JobRun, 'complete'>): Promise<void>;
+  finishCalledParty(payload: EraseCalledPartyJob): Promise<void>;
 }
 
-export const privacyJobs = (privacy: ErasesAccounts): JobRegistration[] => [
+export const privacyJobs = (privacy: Erases): JobRegistration[] => [
   handles(eraseAccountJob, (job, run) => privacy.goOn(job, run)),
+  handles(eraseCalledPartyJob, (job) => privacy.finishCalledParty(job)),
 ];

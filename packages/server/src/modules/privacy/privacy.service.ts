@@ -1,19 +1,20 @@
 import { requireViewer } from '../../platform/auth/index.ts';
 import { HOUR, SECOND } from '../../platform/clock/index.ts';
+import { createSealer } from '../../platform/crypto/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
 import { closeForErasure, goOn } from './erasing/erase-account.ts';
 import { eraseCall } from './erasing/erase-call.ts';
-import { assertPhone, customersOf, eraseCalledParty } from './erasing/erase-called-party.ts';
+import { assertPhone, customersOf, eraseCalledParty, finishCalledParty } from './erasing/erase-called-party.ts';
 import { actorOf, OPERATOR } from './erasing/records.ts';
 import { decodePlace, encodePlace, START } from './exporting/cursor.ts';
 import { createExport } from './exporting/export.ts';
-import type { PrivacyDeps } from './privacy.deps.ts';
+import type { PrivacyDeps, PrivacyGiven } from './privacy.deps.ts';
 import { privacyJobs } from './privacy.jobs.ts';
 import type { PrivacyOperators, PrivacyService } from './privacy.types.ts';
 
 /** Erasure of calls, called parties and accounts, and the export of an account. */
-export function createPrivacy(deps: PrivacyDeps): { service: PrivacyService; jobs: JobRegistration[] } {
-  const service = createService(deps);
+export function createPrivacy(given: PrivacyGiven): { service: PrivacyService; jobs: JobRegistration[] } {
+  const service = createService({ ...given, sealer: createSealer(given.config.ENCRYPTION_KEY, 'privacy') });
   return { service, jobs: privacyJobs(service) };
 }
 
@@ -65,5 +66,6 @@ function createService(deps: PrivacyDeps): PrivacyService {
     },
     operators,
     goOn: (job, run) => goOn(deps, job, run),
+    finishCalledParty: (job) => finishCalledParty(deps, job),
   };
 }

@@ -5,6 +5,7 @@ import { createCaller, createKit, nextPhone, placement, type Kit } from '../../.
 import { allStatementsDuring } from '../../../test/statements.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { CALLS_AT_ONCE } from './erasing/calls.ts';
+import type { EraseCalledPartyJob } from './privacy.jobs.ts';
 
 /** Words that no other row has. */
 const NAME = 'Quillon Vexworth';
@@ -192,6 +193,30 @@ test('a called party is erased, and is never called again', async () => {
   const second = await kit.privacy.eraseCalledParty(owner, phone);
   expect(second).toMatchObject({ calls: 1 });
   expect(await kit.suppressions.list(owner, {})).toHaveLength(1);
+  await reset();
+});
+
+test('the erasure of a called party that breaks off is finished by its job', async () => {
+  const owner = await callerOf();
+  const { call } = await endedCall(owner);
+  const { id } = await kit.privacy.eraseCalledParty(owner, call.phone);
+  const [{ payload }] = (await kit.db.raw.query(
+    `SELECT payload FROM jobs WHERE queue = 'privacy.erase_called_party' AND payload->>'erasureId' = $1::text`,
+    [id],
+  )) as [{ payload: EraseCalledPartyJob }];
+  const record = () => kit.db.prisma.erasure.findUniqueOrThrow({ where: { id } });
+  const { finishedAt, calls } = await record();
+  await kit.privacy.finishCalledParty(payload);
+  expect(await record()).toMatchObject({ finishedAt, calls });
+
+  // As if the request had ended before this call was erased.
+  const { call: left } = await endedCall(owner);
+  await kit.db.prisma.call.update({ where: { id: left.id }, data: { phone: call.phone } });
+  await kit.db.prisma.erasure.update({ where: { id }, data: { finishedAt: null } });
+  await kit.privacy.finishCalledParty(payload);
+  expect(await record()).toMatchObject({ finishedAt: expect.any(Date), calls: calls + 1 });
+  expect(await kit.db.prisma.call.count({ where: { id: left.id } })).toBe(0);
+  expect(await whereIs(kit, call.phone)).toEqual([]);
   await reset();
 });
 

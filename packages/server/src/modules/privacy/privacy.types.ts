@@ -1,7 +1,7 @@
 import type { Erasure } from '../../generated/client/client.ts';
 import type { Caller } from '../../platform/auth/index.ts';
 import type { JobRun } from '../../platform/queue/index.ts';
-import type { EraseAccountJob } from './privacy.jobs.ts';
+import type { EraseAccountJob, EraseCalledPartyJob } from './privacy.jobs.ts';
 
 /** One line of an export. */
 export interface ExportLine {
@@ -45,6 +45,8 @@ export interface PrivacyService {
   operators: PrivacyOperators;
   /** The job that goes on with the erasure of an account. */
   goOn(payload: EraseAccountJob, run: Pick<JobRun, 'complete'>): Promise<void>;
+  /** The job that finishes the erasure of a called party, if its request was broken off. */
+  finishCalledParty(payload: EraseCalledPartyJob): Promise<void>;
 }
 
 /** Erasure for operators, who are asked by people that do not know which customer called them. */

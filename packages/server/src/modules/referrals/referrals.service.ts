@@ -1,4 +1,5 @@
 import { requireViewer } from '../../platform/auth/index.ts';
+import { publicUrlOf } from '../../platform/config/index.ts';
 import { conflict } from '../../platform/errors/index.ts';
 import type { InvoiceListener } from '../billing/index.ts';
 import { linkOf, newCode } from './signups/codes.ts';
@@ -13,7 +14,7 @@ import type { ReferralsDeps, ReferralsService } from './referrals.types.ts';
 /** Referrals, their commissions and payouts. docs/referrals.md has the rules. */
 export function createReferrals(deps: ReferralsDeps): { service: ReferralsService; listeners: InvoiceListener[] } {
   const { config, db, clock } = deps;
-  const page = config.REFERRAL_URL ?? config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const page = config.REFERRAL_URL ?? publicUrlOf(config);
   const commissionRate = fractionOf(bpsOf(config.REFERRAL_COMMISSION_PERCENT));
   const service: ReferralsService = {
     async code(caller) {

@@ -26,8 +26,8 @@ export function suppressionsRest(app: RestApp, suppressions: SuppressionsService
       },
     },
     async (request) => {
-      const { limit, offset } = request.query;
-      return (await suppressions.list(await app.callerOf(request), { take: limit, skip: offset })).map(toResponse);
+      const entries = await suppressions.list(await app.callerOf(request), request.query);
+      return entries.map(toResponse);
     },
   );
   app.post(

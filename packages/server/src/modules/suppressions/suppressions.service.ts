@@ -1,7 +1,7 @@
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import { isId, newId } from '../../platform/ids/index.ts';
-import type { Database, Prisma, Tx } from '../../platform/db/index.ts';
+import { inOrder, pageIds, Prisma, type Database, type PageQuery, type Tx } from '../../platform/db/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { ERASED_AT_ONCE, holdAccount } from '../../platform/privacy/index.ts';
 import { badRequest, conflict } from '../../platform/errors/index.ts';
@@ -13,8 +13,10 @@ import type { Suppression } from '../../generated/client/client.ts';
 export type Customer = { accountId: string } | { ownerEmail: string };
 
 export interface SuppressionsService {
-  /** A page of an account's list, newest first. @throws AppError UNAUTHENTICATED */
-  list(caller: Caller, page: Prisma.SuppressionFindManyArgs): Promise<Suppression[]>;
+  /** A part of an account's list, newest first. @throws AppError UNAUTHENTICATED */
+  list(caller: Caller, part: { limit?: number; offset?: number }): Promise<Suppression[]>;
+  /** The same by cursor. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
+  page(caller: Caller, query: PageQuery): Promise<Suppression[]>;
   /** Adds a number. If it is there already, it stays unchanged. @throws AppError UNAUTHENTICATED, BAD_REQUEST */
   add(caller: Caller, phone: string, reason: string | null): Promise<Suppression>;
   /**
@@ -36,6 +38,15 @@ export interface SuppressionsService {
 
 const keyOf = (customer: Customer): string =>
   'accountId' in customer ? customer.accountId : `email:${customer.ownerEmail.toLowerCase()}`;
+
+const LONGEST_PART = 500;
+
+/** The list of an account. */
+const NEWEST_FIRST = {
+  from: Prisma.sql`suppressions`,
+  table: 'suppressions',
+  key: { column: 'created_at', type: 'timestamptz' },
+} as const;
 
 export interface SuppressionsDeps {
   db: Database;
@@ -63,12 +74,19 @@ function createService({ db, clock, config }: SuppressionsDeps): SuppressionsSer
   };
 
   return {
-    list: (caller, page) =>
+    list: (caller, { limit = LONGEST_PART, offset = 0 }) =>
       db.prisma.suppression.findMany({
-        ...page,
         where: visibleTo(caller),
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+        skip: offset,
       }),
+    async page(caller, { cursor, take, skip: _skip, select: _select }) {
+      const { accountId } = visibleTo(caller);
+      const where = [Prisma.sql`t.account_id = ${accountId}::uuid`];
+      const ids = await pageIds(db.prisma, { ...NEWEST_FIRST, where }, { cursor, take });
+      return inOrder(ids, (among) => db.prisma.suppression.findMany({ where: among }));
+    },
     async add(caller, phone, reason) {
       const { accountId } = requireViewer(caller);
       if (!isE164(phone)) throw badRequest('phone must be in E.164 format, such as +971501234567');

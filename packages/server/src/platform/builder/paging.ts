@@ -1,5 +1,6 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
+import { withPlace } from '../db/index.ts';
 import { badRequest } from '../errors/index.ts';
 
 declare global {
@@ -30,20 +31,45 @@ class PagingPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 
   /**
-   * Refuses `first` with `last`. Pothos would return the first rows in reverse order; the Relay specification advises
-   * against giving both.
+   * Refuses `first` with `last`: Pothos would return the first rows in reverse order, and the Relay specification
+   * advises against giving both. Gives the cursors of a list with `orderKey` their place in it.
    */
   override wrapResolve(
     resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
-    { args }: PothosOutputFieldConfig<Types>,
+    { args, extensions }: PothosOutputFieldConfig<Types>,
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     if (!('first' in args && 'last' in args)) return resolve;
-    return (parent, given: { first?: number | null; last?: number | null }, context, info) => {
+    const { orderKey } = (extensions ?? {}) as Ordered;
+    return async (parent, given: { first?: number | null; last?: number | null }, context, info) => {
       if (isGiven(given.first) && isGiven(given.last)) throw badRequest('Give first or last, not both');
-      return resolve(parent, given, context, info);
+      const page = await resolve(parent, given, context, info);
+      return orderKey === undefined ? page : placed(page as Page, orderKey);
     };
   }
 }
+
+/** Extensions of a list that is paged by `pageIds`: the field of its rows that it is in the order of. */
+export interface Ordered {
+  orderKey?: string;
+}
+
+interface Page {
+  edges: ({ cursor: string; node: Row } | null)[];
+  pageInfo: { startCursor: string | null; endCursor: string | null };
+}
+type Row = { id: string } & Record<string, unknown>;
+
+/** Pothos makes a cursor of the id alone. A deleted row would take the place of the cursor with it. */
+function placed<P extends Page>(page: P, orderKey: string): P {
+  for (const edge of page.edges) if (edge) edge.cursor = cursorOf(edge.node, orderKey);
+  page.pageInfo.startCursor = page.edges[0]?.cursor ?? null;
+  page.pageInfo.endCursor = page.edges.at(-1)?.cursor ?? null;
+  return page;
+}
+
+/** In the form that Pothos reads. */
+const cursorOf = (row: Row, orderKey: string): string =>
+  Buffer.from(`GPC:S:${withPlace(row.id, row[orderKey] as Date | number)}`).toString('base64');
 
 const isGiven = (size: number | null | undefined) => size !== null && size !== undefined;
 

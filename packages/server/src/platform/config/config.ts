@@ -97,3 +97,7 @@ function keep(file: string, secrets: object): void {
     unlinkSync(draft);
   }
 }
+
+/** Where people reach this server, without a slash at its end. */
+export const publicUrlOf = ({ PUBLIC_URL, PORT }: Pick<Config, 'PUBLIC_URL' | 'PORT'>): string =>
+  (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '');

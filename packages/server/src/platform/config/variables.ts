@@ -1,4 +1,4 @@
-import { CALL_MEDIA } from '@nova-calls/schema';
+import { CALL_MEDIA, mailboxOf } from '@nova-calls/schema';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -33,6 +33,12 @@ export const variables = {
   PUBLIC_URL: url('https?')
     .optional()
     .describe('Where users reach this server; used in e-mails and links. Default: `http://localhost:<PORT>`.'),
+  CALL_PAGE_URL: url('https?')
+    .refine((text) => text.includes('{id}'), 'must contain {id}, the place of the call’s id')
+    .optional()
+    .describe(
+      'Page that shows a call, with `{id}` in the place of its id: `https://app.example.com/calls/{id}`. E-mails with results link to it. Unset: they link to GraphiQL.',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -125,8 +131,9 @@ export const variables = {
   ),
   BAYUT_WEBHOOK_SECRET: optional().describe('The same for `POST /webhooks/bayut`.'),
   PORTAL_OWNER_EMAIL: z
-    .email('must be an e-mail address')
-    .toLowerCase()
+    .string()
+    .refine((text) => mailboxOf(text) !== null, 'must be an e-mail address')
+    .transform((text) => mailboxOf(text)!)
     .optional()
     .describe(
       'Account that gets the leads of these two portals; created when it does not exist. Needed with either secret.',

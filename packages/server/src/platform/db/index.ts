@@ -11,9 +11,9 @@ export type { Driver } from './drivers.ts';
 export { inTx, type Listener, type Query, type RawDatabase } from './raw.ts';
 export { isDuplicate, toPublicError } from './faults.ts';
 export { columnsOf } from './rows.ts';
-export { inOrder, pageIds, pageIdsEach, type NewestFirst, type PageQuery } from './keyset.ts';
+export { inOrder, pageIds, pageIdsEach, withPlace, type OrderedList, type PageQuery } from './keyset.ts';
 export { inRounds, ROUND } from './rounds.ts';
-export { inScope, nameOwner, outOfScope, type Scope } from './turns/scope.ts';
+export { currentScope, inScope, nameOwner, outOfScope, type Scope } from './turns/scope.ts';
 export { jsonColumn } from './json.ts';
 export { openPglite, openPostgres } from './drivers.ts';
 

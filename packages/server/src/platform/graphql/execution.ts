@@ -1,8 +1,8 @@
 import { execute, getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { boundOf, ownerOf, withDeadline } from '../deadline/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { OperationContext } from './operations/context.ts';
-import { withDeadline } from './operations/deadline.ts';
 import type { Documents } from './operations/documents.ts';
 import { asGraphqlError } from './operations/errors.ts';
 import type { GraphqlLimits } from './operations/limits.ts';
@@ -35,11 +35,12 @@ export function useExecution(documents: Documents, limits: GraphqlLimits, log: L
 const createRun =
   ({ queryMs, mutationMs }: GraphqlLimits) =>
   async (args: ExecutionArgs): Promise<ExecutionResult> => {
-    const { caller } = args.contextValue as OperationContext;
-    const isMutation = getOperationAST(args.document, args.operationName)?.operation === 'mutation';
+    const { caller, gone } = args.contextValue as OperationContext;
+    const isRead = getOperationAST(args.document, args.operationName)?.operation !== 'mutation';
+    const bound = boundOf({ readMs: queryMs, writeMs: mutationMs }, isRead);
     const work = () => execute({ ...args, hideSuggestions: true });
     try {
-      return await withDeadline(caller, isMutation ? mutationMs : queryMs, work);
+      return await withDeadline(ownerOf(caller), isRead && gone ? { ...bound, gone } : bound, work);
     } catch (error) {
       if (error instanceof AppError) return { errors: [asGraphqlError(error)] };
       throw error;

@@ -1,5 +1,4 @@
 export type { Example } from './http/graphiql.ts';
-export { ownerOf } from './operations/deadline.ts';
 export { DEFAULT_LIMITS, type GraphqlLimits } from './operations/limits.ts';
 export { createGraphqlServer, type GraphqlServer, type GraphqlServerOptions } from './server.ts';
 export { CLOSE } from './sockets/socket-connection.ts';

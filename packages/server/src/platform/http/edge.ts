@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../log/index.ts';
 import { clientIp, type TrustProxy } from './client-ip.ts';
+import { isLocalOrigin } from './local-origin.ts';
 
 export interface EdgeOptions {
   log: Logger;
@@ -55,14 +56,19 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse, request
     const ms = Math.round(performance.now() - from);
     // A voice worker asks for each turn and every two seconds: too often to tell of each.
     const level = path?.startsWith('/agent/') ? 'debug' : 'info';
-    log[level]({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request');
+    // Its client went away, so nobody got the status.
+    const cutOff = response.writableFinished ? {} : { isCutOff: true };
+    log[level]({ requestId, method: request.method, path, status: response.statusCode, ms, ...cutOff }, 'request');
   });
 }
+
+/** Tools for models run on the user's machine, as pages too. Each request has a token of its own. */
+const isOpenTo = (origin: string, url = ''): boolean => url.split('?', 1)[0] === '/mcp' && isLocalOrigin(origin);
 
 function allowOrigin(request: IncomingMessage, response: ServerResponse, origins: string[]): void {
   response.setHeader('vary', 'Origin');
   const { origin } = request.headers;
-  if (!origin || !origins.includes(origin)) return;
+  if (!origin || !(origins.includes(origin) || isOpenTo(origin, request.url))) return;
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('access-control-allow-credentials', 'true');
   response.setHeader('access-control-expose-headers', 'x-request-id, x-error-code, retry-after');

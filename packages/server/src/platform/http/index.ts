@@ -1,6 +1,7 @@
 export { clientIp, parseTrustProxy, type TrustProxy } from './client-ip.ts';
 export { enter, factsOf, type EdgeOptions, type RequestFacts } from './edge.ts';
 export { idempotencyKey } from './idempotency-key.ts';
+export { isLocalOrigin } from './local-origin.ts';
 export { noStore } from './no-store.ts';
 export {
   answerLike,

@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyError, type FastifyReply, type Fast
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { requireScope, type Viewer } from '../auth/index.ts';
+import { boundOf, DEFAULT_DEADLINES, ownerOf, withDeadline, type Deadlines } from '../deadline/index.ts';
 import { badRequest } from '../errors/index.ts';
 import type { ScopesOf } from './rest-types.ts';
 import type { Logger } from '../log/index.ts';
@@ -18,6 +19,8 @@ export interface RestOptions {
   log: Logger;
   /** The viewer of an Authorization header; null without one. @throws AppError UNAUTHENTICATED for a wrong one. */
   authenticate(authorization: string | undefined): Promise<Viewer | null>;
+  /** How long a request may take. */
+  deadlines?: Deadlines;
   /** What an API key needs for each route. Without it, no route is open to a key that is not `admin`. */
   scopes?: ScopesOf;
 }
@@ -25,7 +28,7 @@ export interface RestOptions {
 /** 1 MiB: enough for a thousand leads. */
 export const BODY_LIMIT = 1024 * 1024;
 
-export function createRestApp({ log, authenticate, scopes = {} }: RestOptions): RestApp {
+export function createRestApp({ log, authenticate, deadlines = DEFAULT_DEADLINES, scopes = {} }: RestOptions): RestApp {
   const app: RestApp = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: (request: IncomingMessage) => factsOf(request).requestId,
@@ -45,6 +48,7 @@ export function createRestApp({ log, authenticate, scopes = {} }: RestOptions): 
   });
   readJson(app);
   keepScope(app);
+  boundTime(app, deadlines);
   answerErrors(app, log);
   return app;
 }
@@ -61,6 +65,19 @@ function keepScope(app: RestApp): void {
     const resource = resources.get(request);
     if (resource) resource.runInAsyncScope(done);
     else done();
+  });
+}
+
+/** Bounds the time of each handler. An answer that is streamed may take longer, and ends with its client. */
+function boundTime(app: RestApp, deadlines: Deadlines): void {
+  app.addHook('onRoute', (route) => {
+    const { handler } = route;
+    route.handler = function bounded(request, reply) {
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      const owner = ownerOf({ viewer: null, ip: factsOf(request.raw).ip });
+      const bound = { ...boundOf(deadlines, isRead), hasAnswered: () => reply.sent };
+      return withDeadline(owner, bound, () => handler.call(this, request, reply));
+    };
   });
 }
 

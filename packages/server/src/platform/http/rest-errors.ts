@@ -13,7 +13,7 @@ import { toItem } from './validation-items.ts';
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const known = toAppError(error);
   if (!known && !hungUp(error, request)) log.error({ err: error, requestId: request.id }, 'request failed');
-  if (known?.code === 'SERVICE_UNAVAILABLE')
+  if (known?.code === 'SERVICE_UNAVAILABLE' && !reply.raw.destroyed)
     log.warn({ err: known.cause ?? known, requestId: request.id }, 'request refused for now');
   const shown = known ?? new AppError('INTERNAL', 'Internal server error');
   if (shown.retryAfterSeconds !== undefined) reply.header('retry-after', shown.retryAfterSeconds);

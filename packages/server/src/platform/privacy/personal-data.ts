@@ -45,7 +45,7 @@ export interface PersonalData {
 /** Tables of the platform itself. */
 export const platformPersonalData: PersonalData = {
   tables: {
-    jobs: 'kept until they ran: ids; a request to reset a password, which names the address, is deleted',
+    jobs: 'kept until they ran: ids; a request to reset a password, which names the address, is deleted; the number of a called party whose erasure goes on is encrypted',
     workers: 'kept: ids of processes',
     rate_limits: 'kept for the time of the limit: hashes',
     erasures: 'kept: the records of erasures, which name nobody',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@nova-calls/schema';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { toPublicError } from '../db/index.ts';
+import { boundOf, withDeadline, type Deadlines } from '../deadline/index.ts';
 import { AppError } from '../errors/index.ts';
 
 type TrpcCode = TRPCError['code'];
@@ -25,7 +26,12 @@ const CODES: Record<ErrorCode, TrpcCode> = {
   SERVICE_UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 };
 
-const trpc = initTRPC.create({
+/** What a procedure knows of its door. */
+export interface TrpcContext {
+  deadlines: Deadlines;
+}
+
+const trpc = initTRPC.context<TrpcContext>().create({
   isDev: false,
   // Masks here what is not public.
   errorFormatter: ({ shape, error }) =>
@@ -41,5 +47,12 @@ const withCodes = trpc.middleware(async ({ next }) => {
   throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
 });
 
+const OPERATOR = 'operator';
+
+/** Bounds the time of a procedure. */
+const withTime = trpc.middleware(({ ctx, type, next }) =>
+  Promise.resolve(withDeadline(OPERATOR, boundOf(ctx.deadlines, type === 'query'), () => next())),
+);
+
 export const { router, mergeRouters } = trpc;
-export const procedure = trpc.procedure.use(withCodes);
+export const procedure = trpc.procedure.use(withCodes).use(withTime);

@@ -3,11 +3,7 @@ import { LiveKitError } from './livekit.errors.ts';
 import type { LiveKitSip, SipStatus } from './livekit.port.ts';
 import type { Twirp } from './twirp.ts';
 
-/** LiveKit answers in its own names or in those of JSON, so both are read. */
-const Trunk = z
-  .object({ sipTrunkId: z.string().optional(), sip_trunk_id: z.string().optional() })
-  .transform(({ sipTrunkId, sip_trunk_id }) => sipTrunkId ?? sip_trunk_id ?? '');
-const Trunks = z.object({ items: z.array(Trunk).default([]) });
+const Trunks = z.object({ items: z.array(z.object({ sipTrunkId: z.string() })).default([]) });
 const STATUSES = ['dialing', 'ringing', 'automation', 'active', 'hangup'] as const satisfies SipStatus[];
 /** A participant whose status is missing is about to be dialled. */
 const Callee = z.object({
@@ -40,7 +36,7 @@ export function createSip(ask: Twirp): LiveKitSip {
       const { items } = Trunks.parse(
         await ask('SIP', 'ListSIPOutboundTrunk', { trunkIds: [id] }, { sip: { admin: true } }),
       );
-      return items.includes(id);
+      return items.some(({ sipTrunkId }) => sipTrunkId === id);
     },
   };
 }

@@ -27,6 +27,13 @@ export interface TwirpCall {
   timeoutMs?: number;
 }
 
+/** LiveKit names fields as its protocol does (`sip_trunk_id`), and servers like it as JSON does (`sipTrunkId`). */
+function inCamelCase(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const camel = (name: string) => name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [camel(name), field]));
+}
+
 const TIMEOUT_MS = 5000;
 const TOKEN_SECONDS = 60;
 
@@ -42,7 +49,7 @@ export function createTwirp({ url, fetch = globalThis.fetch, ...key }: TwirpOpti
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (response.ok) return (await response.json()) as object;
+    if (response.ok) return JSON.parse(await response.text(), inCamelCase) as object;
     throw new LiveKitError(`${service}/${method}`, response.status, await response.json().catch(() => null));
   };
 }

@@ -76,6 +76,8 @@ export interface CardPayments {
   name: 'stripe';
   /** The same account always gets the same customer. */
   createCustomer(account: { accountId: string; email: string; name: string | null }): Promise<string>;
+  /** Deletes a customer with their cards. Their invoices stay. One that is not there any more is fine. */
+  deleteCustomer(customerId: string): Promise<void>;
   /**
    * Makes a payment method the customer's default, for existing subscriptions too. @throws PaymentError declined,
    * invalid

@@ -24,6 +24,13 @@ export async function createCustomer(
 
 const quoted = (text: string): string => text.replaceAll(/[\\']/g, String.raw`\$&`);
 
+/** Deletes a customer; twice is fine. */
+export async function deleteCustomer(stripe: Stripe, id: string): Promise<void> {
+  await stripe.customers.del(id, {}, onceKey()).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+}
+
 /** Attaches a payment method, and makes it the default of the customer and of their subscriptions. */
 export async function usePaymentMethod(stripe: Stripe, customer: string, paymentMethod: string): Promise<void> {
   const { id } = await attach(stripe, customer, paymentMethod);

@@ -3,7 +3,7 @@ import type { CardPayments, PaymentPlan } from './payments.port.ts';
 import { createCatalogue } from './stripe.catalogue.ts';
 import { createStripeClient, onceKey, type StripeClientOptions } from './stripe.client.ts';
 import type { StripeContext } from './stripe.context.ts';
-import { createCustomer, usePaymentMethod } from './stripe.customers.ts';
+import { createCustomer, deleteCustomer, usePaymentMethod } from './stripe.customers.ts';
 import { ask } from './stripe.errors.ts';
 import { invoicesOfCharge, listInvoices, readInvoice } from './stripe.invoices.ts';
 import { readNotice } from './stripe.notices.ts';
@@ -26,6 +26,7 @@ export function createStripePayments(options: StripeOptions): CardPayments {
   return {
     name: 'stripe',
     createCustomer: (account) => ask(() => createCustomer(stripe, account)),
+    deleteCustomer: (id) => ask(() => deleteCustomer(stripe, id)),
     usePaymentMethod: (customer, method) => ask(() => usePaymentMethod(stripe, customer, method)),
     subscribe: (request) => ask(() => subscriptions.subscribe(context, request)),
     findSubscription: (customer, reference) => ask(() => subscriptions.findSubscription(context, customer, reference)),

@@ -34,6 +34,14 @@ export function updateCustomer(state: State, id: string, params: z.output<typeof
   return customer;
 }
 
+/** What is left of a customer: their cards are gone, and their invoices stay. */
+export function deleteCustomer(state: State, id: string): { id: string; object: 'customer'; deleted: true } {
+  const customer = state.get('customer', id, 'customer');
+  state.remove('customer', id);
+  state.emit('customer.deleted', customer);
+  return { id, object: 'customer', deleted: true };
+}
+
 // The longest time that Stripe's search may be behind.
 const SEARCH_LAG = 60;
 

@@ -89,6 +89,7 @@ const people: Route[] = [
   route('POST', '/v1/customers/:id', takes.customerUpdate, (state, params, id) =>
     customers.updateCustomer(state, id, params),
   ),
+  route('DELETE', '/v1/customers/:id', takes.nothing, (state, _params, id) => customers.deleteCustomer(state, id)),
   read('/v1/customers', 'customer', 'id'),
   read('/v1/payment_methods', 'payment_method', 'payment_method'),
   route('POST', '/v1/payment_methods/:id/attach', takes.paymentMethodAttach, (state, { customer }, id) =>

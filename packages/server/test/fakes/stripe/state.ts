@@ -57,6 +57,10 @@ export class State {
     return row;
   }
 
+  remove(name: TableName, id: string): void {
+    this.table(name).delete(id);
+  }
+
   find<T extends TableName>(name: T, id: string | null): Tables[T] | undefined {
     return id === null ? undefined : this.table(name).get(id);
   }

@@ -1,3 +1,4 @@
+import { mailboxOf } from '@nova-calls/schema';
 import type { Account } from '../../../generated/client/client.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import { isId } from '../../../platform/ids/index.ts';
@@ -20,7 +21,8 @@ export function createOperators({ db, billing }: Pick<AccountsDeps, 'db' | 'bill
   return {
     async findAccount(idOrEmail) {
       const key = idOrEmail.trim().toLowerCase();
-      return show(await db.prisma.account.findUnique({ where: isId(key) ? { id: key } : { email: key } }));
+      const where = isId(key) ? { id: key } : { email: mailboxOf(key) ?? key };
+      return show(await db.prisma.account.findUnique({ where }));
     },
     // A flag that is not given is undefined, which leaves the column as it is.
     setFeatures: (id, { voiceCloning, byoTwilio }) => change(id, { voiceCloning, byoTwilio }),

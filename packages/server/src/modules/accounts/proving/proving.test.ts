@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, startTestApp, type TestApp } from '../../../../test/app.ts';
-import { NO_CONFIRMATION, tokenIn } from '../../../../test/mailboxes.ts';
+import { mailsTo as openedMails, NO_CONFIRMATION, tokenIn } from '../../../../test/mailboxes.ts';
 import { DAY } from '../../../platform/clock/index.ts';
 import { CONFIRMATION_SUBJECT } from '../../mail/index.ts';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 let people = 0;
-const mailsTo = (to: string) => app.db.prisma.email.findMany({ where: { to }, orderBy: { createdAt: 'asc' } });
+const mailsTo = (to: string) => openedMails(app.db, to);
 const confirm = async (email: string) =>
   app.rest('POST', '/auth/confirm-email', { token: tokenIn(await mailsTo(email)) });
 
@@ -44,7 +44,7 @@ const login = (email: string, password = PASSWORD) => app.rest('POST', '/auth/lo
 
 /** Has a code sent and uses it. */
 async function resetPassword(email: string, password: string): Promise<void> {
-  const mails = () => app.db.prisma.email.findMany({ where: { to: email, ...NO_CONFIRMATION } });
+  const mails = () => openedMails(app.db, email, NO_CONFIRMATION);
   const before = (await mails()).length;
   await app.rest('POST', '/auth/forgot-password', { email });
   await expect.poll(async () => (await mails()).length).toBe(before + 1);

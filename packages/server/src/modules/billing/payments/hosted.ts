@@ -3,6 +3,7 @@ import type { ZiinaPayment } from '../../../generated/client/client.ts';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
 import { after, MINUTE } from '../../../platform/clock/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
+import { publicUrlOf } from '../../../platform/config/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { badRequest, conflict } from '../../../platform/errors/index.ts';
 import { parseInput } from '../../../platform/http/index.ts';
@@ -66,7 +67,7 @@ async function claimPayment(deps: BillingDeps, tx: Tx, accountId: string, plan: 
 
 async function open(deps: BillingDeps, { id, amountFils }: ZiinaPayment, plan: Plan): Promise<ZiinaPayment> {
   const { db, config, clock } = deps;
-  const page = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const page = publicUrlOf(config);
   const back = (outcome: string) => `${page}/?payment=${outcome}`;
   const request = { amount: amountFils, currency: 'AED' as const, message: `NOVA ${plan.name}, one month` };
   const urls = { successUrl: back('success'), cancelUrl: back('canceled'), failureUrl: back('failed') };

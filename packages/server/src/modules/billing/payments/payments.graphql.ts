@@ -1,18 +1,8 @@
-import type { PlanId } from '@nova-calls/schema';
 import { requireViewer } from '../../../platform/auth/index.ts';
-import { builder, enumValues } from '../../../platform/builder/index.ts';
+import { builder } from '../../../platform/builder/index.ts';
 import { badRequest } from '../../../platform/errors/index.ts';
-import { PlanSubscriptionType } from '../reading/reading.graphql.ts';
+import { PlanIdEnum, PlanSubscriptionType } from '../reading/reading.graphql.ts';
 import type { Subscribed } from './subscriptions.ts';
-
-const PlanIdEnum = builder.enumType('PlanId', {
-  description: 'The id of a plan; `plans` has their prices.',
-  values: enumValues<PlanId>({
-    starter: 'The smallest plan.',
-    growth: 'The plan in the middle.',
-    scale: 'The largest plan.',
-  }),
-});
 
 const SubscribeResult = builder.objectRef<Subscribed>('SubscribeResult').implement({
   description: 'A subscription after a change, with the secret of a waiting payment.',

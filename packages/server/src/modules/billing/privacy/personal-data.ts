@@ -9,7 +9,7 @@ export const billingPersonalData: PersonalData = {
     minute_entries: LEDGER,
     subscriptions: LEDGER,
     invoices: LEDGER,
-    billing_customers: 'kept: the id at the payment service, whose own records it names',
+    billing_customers: 'kept: the id at the payment service, where the customer is deleted after the last invoice',
     ziina_payments: 'kept as the ledger; the address of the payment page is removed',
     payment_events: 'kept: ids of the payment service’s events',
   },

@@ -1,13 +1,31 @@
-import { builder, sameWords } from '../../../platform/builder/index.ts';
-import { PLAN_IDS } from '@nova-calls/schema';
+import { builder, enumValues, sameWords } from '../../../platform/builder/index.ts';
+import { PLAN_IDS, type PlanId } from '@nova-calls/schema';
 import type { Plan } from '../billing.config.ts';
 import type { Usage } from '../billing.model.ts';
 import type { PlanSubscription } from './reading.store.ts';
+
+export const PlanIdEnum = builder.enumType('PlanId', {
+  description: 'The id of a plan; `plans` has their prices.',
+  values: enumValues<PlanId>({
+    starter: 'The smallest plan.',
+    growth: 'The plan in the middle.',
+    scale: 'The largest plan.',
+  }),
+});
+
+/** A plan as its enum; null for none, and for the trial, which is no plan. */
+const planIdOf = (plan: string | null): PlanId | null => PLAN_IDS.find((id) => id === plan) ?? null;
 
 const PlanType = builder.objectRef<Plan>('Plan').implement({
   description: 'A plan that an account can pay for by the month.',
   fields: (t) => ({
     id: t.exposeString('id', { description: 'The id of the plan: `starter`, `growth` or `scale`.' }),
+    planId: t.field({
+      type: PlanIdEnum,
+      nullable: true,
+      description: 'The plan as `subscribe` takes it.',
+      resolve: ({ id }) => planIdOf(id),
+    }),
     name: t.exposeString('name', { description: 'The name to show.' }),
     priceCents: t.exposeInt('priceCents', { description: 'The price of a month, in US cents.' }),
     includedMinutes: t.exposeInt('includedMinutes', { description: 'The minutes of conversation in a month.' }),
@@ -36,7 +54,17 @@ const PaymentProviderEnum = builder.enumType('PaymentProvider', {
 const UsageType = builder.objectRef<Usage>('Usage').implement({
   description: 'The minutes of conversation in the current period.',
   fields: (t) => ({
-    plan: t.exposeString('plan', { nullable: true, description: 'The id of the plan; null when there is none.' }),
+    plan: t.exposeString('plan', {
+      nullable: true,
+      description: 'The id of the plan in lower case, or `trial`; null when there is none.',
+      deprecationReason: 'Select `planId`; `status` tells of the trial.',
+    }),
+    planId: t.field({
+      type: PlanIdEnum,
+      nullable: true,
+      description: 'The plan; null in the trial and when there is none.',
+      resolve: ({ plan }) => planIdOf(plan),
+    }),
     status: t.expose('status', { type: UsageStatusEnum, description: 'The state of the period.' }),
     minutesUsed: t.exposeFloat('minutesUsed', { description: 'The minutes talked, with two decimals.' }),
     minutesLimit: t.exposeFloat('minutesLimit', {
@@ -76,10 +104,26 @@ export const PlanSubscriptionType = builder.objectRef<PlanSubscription>('PlanSub
   fields: (t) => ({
     subscriptionId: t.exposeString('subscriptionId', { description: 'Its id at the payment service.' }),
     provider: t.expose('provider', { type: PaymentProviderEnum, description: 'The payment service.' }),
-    plan: t.exposeString('plan', { description: 'The id of the plan.' }),
+    plan: t.exposeString('plan', {
+      description: 'The id of the plan in lower case.',
+      deprecationReason: 'Select `planId`.',
+    }),
+    planId: t.field({
+      type: PlanIdEnum,
+      nullable: true,
+      description: 'The plan; null for one that is no longer offered.',
+      resolve: ({ plan }) => planIdOf(plan),
+    }),
     nextPlan: t.exposeString('nextPlan', {
       nullable: true,
+      description: 'The id of the plan at the next renewal in lower case, when it is another one.',
+      deprecationReason: 'Select `nextPlanId`.',
+    }),
+    nextPlanId: t.field({
+      type: PlanIdEnum,
+      nullable: true,
       description: 'The plan at the next renewal, when it is another one.',
+      resolve: ({ nextPlan }) => planIdOf(nextPlan),
     }),
     status: t.exposeString('status', { description: 'Its state as the payment service names it, such as `active`.' }),
     priceCents: t.exposeInt('priceCents', { description: 'The price of a month, in US cents.' }),

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../../platform/db/index.ts';
 import { isId } from '../../../platform/ids/index.ts';
-import type { CallRooms } from '../../../providers/voice/index.ts';
+import type { CallRooms, TelephoneOptions } from '../../../providers/voice/index.ts';
 import { OPEN } from '../calls.model.ts';
 
 const PREFIX = 'call-';
@@ -11,10 +11,19 @@ export const contextIdOf = (room: string): string | null =>
   room.startsWith(PREFIX) ? room.slice(PREFIX.length) : null;
 
 /** Which room belongs to which call, for the driver that opens and closes them. */
-export const createCallRooms = ({ prisma }: { prisma: PrismaClient }): CallRooms => ({
+export const createCallRooms = ({
+  prisma,
+}: {
+  prisma: PrismaClient;
+}): CallRooms & Pick<TelephoneOptions, 'colleagueOf'> => ({
   async roomOf(callId) {
     const context = await prisma.callContext.findUnique({ where: { callId }, select: { id: true } });
     return context && roomName(context.id);
+  },
+  async colleagueOf(callId) {
+    const select = { batch: { select: { transferTo: true } } };
+    const call = await prisma.call.findUnique({ where: { id: callId }, select });
+    return call?.batch.transferTo ?? null;
   },
   async overAmong(rooms) {
     const ids = rooms.map(contextIdOf).filter((id) => id !== null && isId(id)) as string[];

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { createHandDriver, type HandDriver } from '../../../../test/fakes/voice-driver.ts';
-import { createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
+import { BY_TELEPHONE, createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
 const HOUR = 3_600_000;
@@ -14,7 +14,7 @@ let driver: HandDriver;
 let caller: Awaited<ReturnType<typeof createCaller>>;
 async function start(at: string): Promise<void> {
   driver = createHandDriver();
-  kit = await createKit({ voice: driver });
+  kit = await createKit({ voice: driver, env: BY_TELEPHONE });
   kit.clock.move(Date.parse(at) - kit.clock.now().getTime());
   caller = await createCaller(kit, 1000);
 }

@@ -209,9 +209,9 @@ describe('a call that another process carries', () => {
 
   const endings: [EndReason, object][] = [
     ['no_answer', { status: 'completed', outcome: 'no_answer', durationSeconds: 0 }],
-    ['busy', { status: 'completed', outcome: 'no_answer' }],
-    ['declined', { status: 'completed', outcome: 'no_answer' }],
-    ['unreachable', { status: 'completed', outcome: 'no_answer' }],
+    ['busy', { status: 'completed', outcome: 'busy', durationSeconds: 0 }],
+    ['declined', { status: 'completed', outcome: 'declined', durationSeconds: 0 }],
+    ['unreachable', { status: 'completed', outcome: 'unreachable', durationSeconds: 0 }],
     ['lead_hung_up', { status: 'completed', outcome: 'no_answer' }],
     ['failed', { status: 'failed', outcome: 'failed', error: 'The call could not go on' }],
   ];

@@ -36,8 +36,9 @@ export async function wordsFor(deps: CallsDeps, live: LiveCall, ask: Ask, onBegi
   const call = { ...live.call, elapsedMs: Math.max(live.call.elapsedMs, Math.round(ask.atMs)) };
   const dialogue = dialogueOf(call);
   const minutes = await minutesFor(deps, call);
-  if (minutes === 'used_up') return cutOff(dialogue, REASONS.minutesUsedUp);
-  if (dialogue.turn === 'bridged') return { data: { elapsedMs: call.elapsedMs } };
+  const data = { elapsedMs: call.elapsedMs };
+  if (minutes === 'used_up') return { ...cutOff(dialogue, REASONS.minutesUsedUp), data };
+  if (dialogue.turn === 'bridged') return { data };
   const turns = deps.llm ? await transcriptOf(deps.db.prisma, call.id) : [];
   const thought = await thoughtOf(deps, { ...live, call }, ask, turns, minutes === 'scarce', onBeginning);
   const { effects, waitedMs = 0, heard } = thought;

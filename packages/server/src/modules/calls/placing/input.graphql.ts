@@ -25,7 +25,7 @@ const LeadConsentInput = builder.inputType('LeadConsentInput', {
   }),
 });
 
-const LeadInput = builder.inputType('LeadInput', {
+export const LeadInput = builder.inputType('LeadInput', {
   description: 'A person to call.',
   fields: (t) => ({
     phone: t.string({ required: true, description: aboutLead('phone') }),
@@ -69,13 +69,16 @@ export const PlaceCallsInput = builder.inputType('PlaceCallsInput', {
   }),
 });
 
+/** A lead in the form of its shape, in which a time is text. */
+export const toLead = ({ consent, ...lead }: typeof LeadInput.$inferInput) => ({
+  ...lead,
+  consent: consent && { ...consent, at: consent.at.toISOString() },
+});
+
 /** @throws AppError UNAUTHENTICATED, VALIDATION_FAILED by the same shape as REST */
 export function toPlacement(input: typeof PlaceCallsInput.$inferInput, caller: Caller): PlacementInput {
   const { persona, joinAsLead, media, ownerEmail, leads: people, ...given } = input;
-  const leads = people.map(({ consent, ...lead }) => ({
-    ...lead,
-    consent: consent && { ...consent, at: consent.at.toISOString() },
-  }));
+  const leads = people.map(toLead);
   const result = Placement.safeParse({ ...given, leads, ownerEmail: ownerEmail ?? requireViewer(caller).email });
   if (!result.success) throw invalid(result.error.issues.map((issue) => toItem(issue, 'input')));
   const known = PERSONAS.find((one) => one === persona) ?? null;

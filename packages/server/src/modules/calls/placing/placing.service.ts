@@ -55,13 +55,14 @@ export interface PlacementOptions {
 export async function placeCalls(
   deps: CallsDeps,
   caller: Caller,
-  input: PlacementInput,
+  given: PlacementInput,
   options: PlacementOptions,
 ): Promise<Placement> {
   if (!caller.viewer && deps.config.FEATURE_CALLS_AUTH_REQUIRED) throw unauthenticated();
-  const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, input);
+  const once = options.idempotencyKey === null ? null : onceOf(caller, options.idempotencyKey, given);
   const earlier = once && (await earlierResponse<Placement>(deps.db.prisma, once, deps.clock.now()));
   if (earlier) return earlier;
+  const input = withColleague(deps, given);
   checkPlacement(input, options.maxLeads, options.nameOf ?? ((field) => field), deps.clock.now());
   await checkMedia(deps, deps.db.prisma, caller, input);
   await options.countSubmission();
@@ -80,6 +81,12 @@ export async function placeCalls(
     if (first) return first;
     throw error;
   }
+}
+
+/** Telephone calls are handed over to the number of the placement, or else to that of the server. */
+function withColleague(deps: CallsDeps, input: PlacementInput): PlacementInput {
+  const transferTo = input.transferTo ?? deps.config.CALLS_TRANSFER_NUMBER ?? null;
+  return mediaOf(deps, input) === 'telephone' ? { ...input, transferTo } : input;
 }
 
 const mediaOf = ({ config }: CallsDeps, { media }: Pick<PlacementInput, 'media'>): CallMedia =>
@@ -234,8 +241,8 @@ async function writeRows(deps: CallsDeps, tx: Tx, rows: Rows): Promise<void> {
   await tx.call.createMany({
     data: calls.map((call) => ({ ...call, status: 'queued', ...(suppressed.has(call.phone) ? refused : {}) })),
   });
-  await tx.callContext.createMany({ data: calls.map((_call, at) => contextRow(deps, rows, at, now)) });
   await tx.callConsent.createMany({ data: consentRows(rows) });
+  await tx.callContext.createMany({ data: calls.map((_call, at) => contextRow(deps, rows, at, now)) });
   const ended = { status: 'failed', outcome: null, reason: REASONS.suppressed, durationSeconds: 0, turns: 0 };
   const entries = calls.map(({ id, phone }) => ({
     call: { id, accountId, batchId },

@@ -47,6 +47,7 @@ export const callsPersonalData = (bus: EventBus): PersonalData => ({
     exportOf('batch', 'batches'),
     exportOf('call', 'calls', ['conversation']),
     exportOfCalls('call_brief', 'call_contexts'),
+    exportOfCalls('call_dial', 'telephone_dials'),
     {
       type: 'call_event',
       from: 'call_events t',

@@ -1,8 +1,9 @@
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
-import { builder, findsNode, Node, type GraphqlContext } from '../../../platform/builder/index.ts';
-import { CallEdge } from './call.graphql.ts';
+import { builder, findsNode, Node, pageLoaders, type GraphqlContext } from '../../../platform/builder/index.ts';
+import { CallEdge, CallType } from './call.graphql.ts';
 import { GoalEnum, LanguageEnum } from './enums.graphql.ts';
+import { pagesOfBatchCalls, type CallPage } from './pages.store.ts';
 import { countCalls, ownBatches } from './reading.store.ts';
 
 /**
@@ -11,6 +12,11 @@ import { countCalls, ownBatches } from './reading.store.ts';
  */
 const callCounts = createContextCache(
   ({ prisma }: GraphqlContext) => new DataLoader((ids: readonly string[]) => countCalls(prisma, ids), { cache: false }),
+);
+
+/** Pages of the calls of the batches of a list. */
+const callPages = pageLoaders(({ prisma }, batchIds: readonly string[], _filter: null, page: CallPage) =>
+  pagesOfBatchCalls(prisma, batchIds, page),
 );
 
 export const BatchType = builder.prismaObject('Batch', {
@@ -53,14 +59,15 @@ export const BatchType = builder.prismaObject('Batch', {
       description: 'When it was cancelled; null when it was not.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was placed.' }),
-    calls: t.relatedConnection(
-      'calls',
+    calls: t.prismaConnection(
       {
+        type: CallType,
         cursor: 'id',
         maxSize: 1000,
         defaultSize: 100,
         description: 'Its calls in the order of the leads: 100 unless `first` or `last` says otherwise, at most 1,000.',
-        query: { orderBy: { position: 'asc' } },
+        extensions: { orderKey: 'position' },
+        resolve: (query, { id }, _args, context) => callPages(context)(null, query).load(id),
       },
       { name: 'BatchCallsConnection', description: 'A page of the calls of a batch.' },
       CallEdge,

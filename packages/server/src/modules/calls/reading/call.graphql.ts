@@ -1,6 +1,7 @@
 import { builder, findsNode, Node, pageOf } from '../../../platform/builder/index.ts';
 import { BriefType } from './brief.graphql.ts';
 import { CallMediaEnum, CallStatusEnum, GoalEnum, HoldReasonEnum, LanguageEnum, OutcomeEnum } from './enums.graphql.ts';
+import { eventsOf } from './events.loading.ts';
 import { ownCalls } from './reading.store.ts';
 import { TRANSCRIPT_EVENTS, turnsOf } from './transcript.ts';
 import { TurnType } from './turn.graphql.ts';
@@ -17,7 +18,10 @@ const listSizes = { listSize: USUAL_EVENTS, maxListSize: MAX_EVENTS };
 const HoldType = builder.objectRef<{ reason: string; until: Date }>('Hold').implement({
   description: 'Why a call by telephone waits, and until when.',
   fields: (t) => ({
-    reason: t.expose('reason', { type: HoldReasonEnum, description: 'The first rule that holds it.' }),
+    reason: t.expose('reason', {
+      type: HoldReasonEnum,
+      description: 'The rule that holds it; of several, the longest.',
+    }),
     until: t.expose('until', {
       type: 'DateTime',
       description: 'When it may be dialled at the earliest, as far as is known now.',
@@ -87,12 +91,13 @@ export const CallType = builder.prismaObject('Call', {
       description: 'The turns so far, in order: the first 200 unless `first` says otherwise, at most 1,000.',
       args: { first: t.arg.int({ description: 'How many turns at most.' }) },
       extensions: listSizes,
-      select: ({ first }) => ({
-        events: { where: TRANSCRIPT_EVENTS, orderBy: { seq: 'asc' }, take: sizeOf(first) * ROWS_PER_TURN },
-      }),
-      resolve: ({ events }, { first }) => turnsOf(events).slice(0, sizeOf(first)),
+      async resolve(call, { first }, context) {
+        const part = { after: 0, first: sizeOf(first) * ROWS_PER_TURN, types: TRANSCRIPT_EVENTS };
+        return turnsOf(await eventsOf(context)(part, {}).load(call)).slice(0, sizeOf(first));
+      },
     }),
-    events: t.relation('events', {
+    events: t.prismaField({
+      type: ['CallEvent'],
       description:
         'The events of the call, in order: the first 200 after `after` unless `first` says otherwise, at most 1,000.',
       args: {
@@ -100,11 +105,8 @@ export const CallType = builder.prismaObject('Call', {
         first: t.arg.int({ description: 'How many events at most.' }),
       },
       extensions: listSizes,
-      query: ({ after, first }) => ({
-        where: { seq: { gt: after ?? 0 } },
-        orderBy: { seq: 'asc' },
-        take: sizeOf(first),
-      }),
+      resolve: (query, call, { after, first }, context) =>
+        eventsOf(context)({ after: Math.max(0, after ?? 0), first: sizeOf(first), types: null }, query).load(call),
     }),
   }),
 });

@@ -141,3 +141,85 @@ test.each([null, 'status: [FAILED]'])('so do the deliveries to several endpoints
     expect(await walk(read)).toEqual({ forwards: expected, backwards: expected });
   }
 });
+
+test('the calls of batches come once each in the order of the leads, in both directions', async () => {
+  const { batchId } = own[0]!;
+  const other = own.find((call) => call.batchId !== batchId)!.batchId;
+  const read: Read = async (args) => {
+    const { nodes } = await run(
+      `{ nodes(ids: ["${batchId}", "${other}"]) { ... on Batch { calls(${args}) ${PAGE} } } }`,
+    );
+    return (nodes as { calls: Page }[])[0]!.calls;
+  };
+  const rows = own.filter((call) => call.batchId === batchId).toSorted((a, b) => a.position - b.position);
+  const expected = rows.map(({ id }) => id);
+  expect(await walk(read)).toEqual({ forwards: expected, backwards: expected });
+});
+
+test('suppressions and portal leads of equal times come once each, in both directions', async () => {
+  const { accountId } = caller.viewer!;
+  const times = Array.from({ length: 8 }, (_, n) => ({ id: crypto.randomUUID(), accountId, createdAt: timeOf(n) }));
+  await kit.db.prisma.suppression.createMany({
+    data: times.map((row, n) => ({ ...row, customer: accountId, phone: `+9715011111${n}`, reason: 'test' })),
+  });
+  const leads = times.map(({ createdAt: receivedAt, ...row }, n) => ({
+    ...row,
+    receivedAt,
+    portal: 'bayut',
+    eventId: String(n),
+    eventType: 'lead',
+    payload: '{}',
+    status: pick(n, ['received', 'failed']),
+  }));
+  await kit.db.prisma.portalLead.createMany({ data: leads });
+  const expected = newestFirst(times);
+  expect(await walk(reading('suppressions', null))).toEqual({ forwards: expected, backwards: expected });
+  expect(await walk(reading('portalLeads', null))).toEqual({ forwards: expected, backwards: expected });
+  const failed = newestFirst(times.filter((_, n) => n % 2 === 1));
+  expect(await walk(reading('portalLeads', 'status: [FAILED]'))).toEqual({ forwards: failed, backwards: failed });
+});
+
+const deleted: [string, (id: string) => Promise<unknown>][] = [
+  ['calls', (id) => kit.db.prisma.call.delete({ where: { id } })],
+  ['batches', (id) => kit.db.prisma.batch.delete({ where: { id } })],
+  ['suppressions', (id) => kit.db.prisma.suppression.delete({ where: { id } })],
+  ['portalLeads', (id) => kit.db.prisma.portalLead.delete({ where: { id } })],
+];
+test.each(deleted)('a page goes on after a row that was deleted since: %s', async (field, remove) => {
+  const read = reading(field, null);
+  const all = idsOf(await read('first: 100'));
+  const { pageInfo, ...page } = await read('first: 2');
+  await remove(idsOf({ ...page, pageInfo })[1]!);
+  expect(idsOf(await read(`first: 100, after: "${pageInfo.endCursor}"`))).toEqual(all.slice(2));
+  const [last] = idsOf(await read('last: 1'));
+  const { startCursor } = (await read('last: 1')).pageInfo;
+  await remove(last!);
+  expect(idsOf(await read(`last: 1, before: "${startCursor}"`))).toEqual([all.at(-2)]);
+});
+
+test.each(['calls', 'batches', 'suppressions', 'portalLeads'])(
+  'cursors are the same, whatever else is selected: %s',
+  async (field) => {
+    const cursors = async (selection: string) =>
+      JSON.stringify((await run(`{ ${field}(first: 3) ${selection} }`))[field]);
+    const alone = await cursors('{ edges { cursor } pageInfo { endCursor } }');
+    expect(alone).toBe(
+      (await cursors('{ edges { cursor node { id } } pageInfo { endCursor } }')).replace(/,"node":\{.*?\}/g, ''),
+    );
+    expect(JSON.parse(alone).pageInfo.endCursor).toBe(
+      JSON.parse(await cursors('{ pageInfo { endCursor } }')).pageInfo.endCursor,
+    );
+  },
+);
+
+test('a cursor of an earlier release still marks its place, and a made-up one is refused', async () => {
+  const read = reading('batches', null);
+  const [first, ...rest] = idsOf(await read('first: 100'));
+  const cursorOf = (text: string) => Buffer.from(`GPC:S:${text}`).toString('base64');
+  expect(idsOf(await read(`first: 100, after: "${cursorOf(first!)}"`))).toEqual(rest);
+  for (const text of [`${first}@`, `${first}@now()`, `${first}@2026-99-01T00:00:00.000Z`, 'x@1', `${first}@-1`]) {
+    const source = `{ batches(after: "${cursorOf(text)}") { nodes { id } } }`;
+    const { errors } = await execute({ prisma: kit.db.prisma, services: kit }, caller, source);
+    expect([text, errors?.length]).toEqual([text, 1]);
+  }
+});

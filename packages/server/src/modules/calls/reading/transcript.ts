@@ -30,7 +30,7 @@ export const turnOf = (event: CallEvent): Turn => ({
 });
 
 /** The events that a transcript is made of. */
-export const TRANSCRIPT_EVENTS = { type: { in: ['turn', 'timed', 'understood'] } };
+export const TRANSCRIPT_EVENTS = ['turn', 'timed', 'understood'];
 
 /** Turns, each with the reading that the agent decided on, and with how long it took where that was measured. */
 export function turnsOf(rows: CallEventRow[]): Turn[] {

@@ -127,6 +127,7 @@ builder.queryFields((t) => ({
       cursor: 'id',
       description:
         'The campaigns of the account, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
+      extensions: { orderKey: 'createdAt' },
       resolve: (query, _root, _args, { caller, services }) => services.campaigns.page(caller, query),
     },
     ...pageOf('Campaign'),

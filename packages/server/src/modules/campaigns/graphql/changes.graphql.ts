@@ -1,7 +1,7 @@
 import { CAMPAIGN_ABOUT, MAX_CAMPAIGN_LEADS, MAX_REHEARSED } from '@nova-calls/schema';
 import { builder } from '../../../platform/builder/index.ts';
 import { CallingWindowInput } from '../../../platform/calling-window/index.ts';
-import { CallMediaEnum, GoalEnum, LanguageEnum } from '../../calls/index.ts';
+import { CallMediaEnum, GoalEnum, LanguageEnum, LeadInputType, toLead } from '../../calls/index.ts';
 import type { AddedLeads } from '../importing/importing.ts';
 import { CampaignType } from './campaign.graphql.ts';
 import { OnBadRowsEnum, RetryCauseEnum } from './enums.ts';
@@ -55,18 +55,6 @@ const UpdateCampaignInput = builder.inputType('UpdateCampaignInput', {
   }),
 });
 
-const CampaignLeadInput = builder.inputType('CampaignLeadInput', {
-  description: 'A person to call.',
-  fields: (t) => ({
-    phone: t.string({ required: true, description: 'E.164, such as +971501234567. Each number once.' }),
-    name: t.string({ description: 'How the agent greets this person.' }),
-    company: t.string({ description: 'The company of this person.' }),
-    email: t.string({ description: 'The e-mail address of this person.' }),
-    title: t.string({ description: 'The position of this person in the company.' }),
-    timeZone: t.string({ description: 'The time zone of this person, by IANA, such as Asia/Dubai.' }),
-  }),
-});
-
 const CsvColumnsInput = builder.inputType('CsvColumnsInput', {
   description: 'Which column of a CSV has what, by its header.',
   fields: (t) => ({
@@ -76,13 +64,17 @@ const CsvColumnsInput = builder.inputType('CsvColumnsInput', {
     email: t.string({ description: 'The header of the column with the e-mail addresses.' }),
     title: t.string({ description: 'The header of the column with the positions.' }),
     timeZone: t.string({ description: 'The header of the column with the time zones.' }),
+    consentBasis: t.string({ description: 'The header of the column with the grounds of the consent.' }),
+    consentText: t.string({ description: 'The header of the column with what the person agreed to.' }),
+    consentAt: t.string({ description: 'The header of the column with the times of the consent.' }),
+    consentSource: t.string({ description: 'The header of the column with where it was given.' }),
   }),
 });
 
 const AddCampaignLeadsInput = builder.inputType('AddCampaignLeadsInput', {
   description: 'Leads for a campaign: `leads`, or `csv`.',
   fields: (t) => ({
-    leads: t.field({ type: [CampaignLeadInput], description: 'At most 10,000 leads.' }),
+    leads: t.field({ type: [LeadInputType], description: 'At most 10,000 leads.' }),
     csv: t.string({ description: 'CSV text with a line of headers and at most 10,000 rows.' }),
     mapping: t.field({
       type: CsvColumnsInput,
@@ -197,7 +189,7 @@ builder.mutationFields((t) => ({
       const { leads = null, csv, mapping = null, delimiter = null, country = null, onBadRows } = input;
       const text = csv ?? null;
       const added = await services.campaigns.addLeads(caller, id, {
-        leads: leads?.map((lead) => ({ ...lead })) ?? null,
+        leads: leads?.map(toLead) ?? null,
         csv: text === null ? null : { text, mapping, delimiter: delimiter ?? null },
         country: country ?? null,
         onBadRows: onBadRows ?? 'skip',

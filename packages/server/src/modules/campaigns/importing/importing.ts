@@ -108,11 +108,11 @@ async function insert(deps: CampaignsDeps, tx: Tx, campaign: Campaign, good: rea
     }));
     await tx.$executeRaw`
       INSERT INTO campaign_leads (id, campaign_id, account_id, position, phone, name, company, email, title, time_zone,
-        status, due_at, added_at)
+        consent, status, due_at, added_at)
       SELECT id, ${campaign.id}::uuid, ${campaign.accountId}::uuid, position, phone, name, company, email, title,
-        "timeZone", 'waiting', ${now}::timestamptz, ${now}::timestamptz
+        "timeZone", consent, 'waiting', ${now}::timestamptz, ${now}::timestamptz
       FROM jsonb_to_recordset(${storableJson(rows)}::jsonb) AS r(id uuid, position int, phone text, name text,
-        company text, email text, title text, "timeZone" text)`;
+        company text, email text, title text, "timeZone" text, consent jsonb)`;
   }
   await tx.campaign.update({
     where: { id: campaign.id },

@@ -68,7 +68,7 @@ test('each bad row is named with its number, its field and the reason; good ones
   expect(bad).toEqual([
     { row: 3, field: 'phone', reason: 'phone must be in E.164 format, such as +971501234567' },
     { row: 4, field: 'name', reason: expect.stringContaining('120') },
-    { row: 5, field: 'timeZone', reason: 'timeZone must be an IANA time zone, such as Asia/Dubai' },
+    { row: 5, field: 'timeZone', reason: 'Must be an IANA time zone, such as Asia/Dubai' },
     { row: 6, field: 'phone', reason: expect.any(String) },
     { row: 7, field: null, reason: expect.stringContaining('more columns than the 3 headers') },
   ]);
@@ -82,6 +82,14 @@ test('duplicates are named with the row that came first, also when the number is
     { row: 3, phone: '+971501234567', firstRow: 2 },
     { row: 4, phone: '+971501234567', firstRow: 2 },
   ]);
+});
+
+test('the columns of a consent are read as one record, which is checked', async () => {
+  const row = 'phone,consent_basis,consent_text,consent_at,consent_source\n+971500000001,express,Call me,';
+  const at = '2026-05-02T10:15:00Z';
+  const { good } = await sorted(`${row}${at},form`);
+  expect(good[0]!.lead.consent).toEqual({ basis: 'express', text: 'Call me', at, source: 'form' });
+  expect((await sorted(`${row},form`)).bad).toMatchObject([{ row: 2, field: 'consent.at' }]);
 });
 
 test('leads of JSON are counted from 1 and may be in snake case', async () => {

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { CampaignLeadInput, camelKeys } from '@nova-calls/schema';
-import { isTimezone } from '../../../platform/calling-window/index.ts';
+import { camelKeys, PlacementLead } from '@nova-calls/schema';
 import { toE164, type CountryCode } from '../../../platform/phone/index.ts';
 import { faultOfPhone } from '../../calls/index.ts';
 
@@ -27,7 +26,7 @@ export interface DuplicateRow {
 
 export interface GoodRow {
   row: number;
-  lead: CampaignLeadInput;
+  lead: PlacementLead;
 }
 
 export interface SortedRows {
@@ -62,20 +61,21 @@ function sortGood({ good, duplicates }: SortedRows, firstRows: Map<string, numbe
 /** Checks a lead by the rules of a placement. */
 function check({ number: row, lead: given, fault }: Row, country: CountryCode | null): GoodRow | BadRow {
   if (fault) return { row, field: null, reason: fault };
-  const named = camelKeys(given);
+  const named = withConsent(camelKeys(given));
   const phone =
     typeof named.phone === 'string' && country ? (toE164(named.phone, country) ?? named.phone) : named.phone;
-  const result = CampaignLeadInput.safeParse({ ...named, phone });
+  const result = PlacementLead.safeParse({ ...named, phone });
   if (!result.success) {
     const { path, message } = result.error.issues[0]!;
     return { row, field: path.length > 0 ? path.join('.') : null, reason: message };
   }
-  return faultOf(row, result.data) ?? { row, lead: result.data };
+  const wrong = faultOfPhone(result.data.phone);
+  return wrong ? { row, field: 'phone', reason: wrong } : { row, lead: result.data };
 }
 
-function faultOf(row: number, { phone, timeZone }: CampaignLeadInput): BadRow | null {
-  const wrong = faultOfPhone(phone);
-  if (wrong) return { row, field: 'phone', reason: wrong };
-  if (timeZone === null || isTimezone(timeZone)) return null;
-  return { row, field: 'timeZone', reason: 'timeZone must be an IANA time zone, such as Asia/Dubai' };
+/** Columns of a CSV that belong to the consent, as the one field that they are. */
+function withConsent(lead: Record<string, unknown>): Record<string, unknown> {
+  const { consentBasis: basis, consentText: text, consentAt: at, consentSource: source, ...rest } = lead;
+  const isGiven = [basis, text, at, source].some((value) => value !== null && value !== undefined);
+  return isGiven ? { ...rest, consent: { basis, text, at, source } } : rest;
 }

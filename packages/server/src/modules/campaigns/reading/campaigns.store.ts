@@ -1,5 +1,5 @@
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { inOrder, pageIds, Prisma, type NewestFirst, type PageQuery, type Tx } from '../../../platform/db/index.ts';
+import { inOrder, pageIds, Prisma, type OrderedList, type PageQuery, type Tx } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/errors/index.ts';
 import { isId } from '../../../platform/ids/index.ts';
 import type { Campaign, CampaignLead } from '../../../generated/client/client.ts';
@@ -43,10 +43,11 @@ export async function lockOwn(tx: Tx, caller: Caller, campaignId: string): Promi
 export async function pageOfCampaigns(
   { db }: Pick<CampaignsDeps, 'db'>,
   caller: Caller,
-  { cursor, take, skip: _skip, ...relations }: PageQuery & Relations,
+  { cursor, take, skip: _skip, select: _select, ...relations }: PageQuery & Relations,
 ): Promise<Campaign[]> {
   const own = Prisma.sql`t.account_id = ${requireViewer(caller).accountId}::uuid`;
-  const list: NewestFirst = { from: Prisma.sql`campaigns`, table: 'campaigns', time: 'created_at', where: [own] };
+  const key = { column: 'created_at', type: 'timestamptz' } as const;
+  const list: OrderedList = { from: Prisma.sql`campaigns`, table: 'campaigns', key, where: [own] };
   const ids = await pageIds(db.prisma, list, { cursor, take });
   return inOrder(ids, (where) => db.prisma.campaign.findMany({ ...relations, where }));
 }

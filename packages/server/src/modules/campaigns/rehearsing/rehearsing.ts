@@ -196,7 +196,7 @@ async function briefFor({ db, llm, pages }: CampaignsDeps, campaign: Campaign, s
   const nobody = PlacementLead.parse({ phone: NOBODYS_PHONE });
   const rules = composeBrief(request, nobody, page);
   const { brief } = llm ? await writeBrief(llm, request, nobody, page, rules, signal) : { brief: rules };
-  return { ...brief, may: allowancesOf(campaign, nobody, { media: 'simulated', canText: false }) };
+  return { ...brief, may: allowancesOf(campaign, nobody, { media: 'simulated' }) };
 }
 
 const NOBODYS_PHONE = '+971500000000';

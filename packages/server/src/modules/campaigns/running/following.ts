@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { CallEvent, EventListener } from '../../calls/index.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { changed } from '../campaigns.events.ts';
+import { releaseJob } from '../campaigns.jobs.ts';
 import { afterCall, type Retries } from '../campaigns.model.ts';
 import { arm } from './arming.ts';
 
@@ -26,6 +27,7 @@ interface Followed extends Retries {
 export const followsCalls =
   (deps: CampaignsDeps): EventListener =>
   async (tx, events) => {
+    await releaseHeld(deps, tx, events);
     const ended = events.filter(isEnded);
     if (ended.length === 0) return;
     const callIds = ended.map(({ callId }) => callId);
@@ -38,6 +40,28 @@ export const followsCalls =
       changed(deps, tx, campaignId);
     }
   };
+
+/** A call that is held for less keeps its place. */
+const SHORT_HOLD_MS = 10 * MINUTE;
+
+/** Has jobs take back the calls of campaigns that the law holds for long. */
+async function releaseHeld({ clock, jobs }: CampaignsDeps, tx: Tx, events: CallEvent[]): Promise<void> {
+  const after = clock.now().getTime() + SHORT_HOLD_MS;
+  const held = events.flatMap((event) =>
+    event.type === 'held' && Date.parse(event.data.until) > after
+      ? [{ callId: event.callId, until: event.data.until }]
+      : [],
+  );
+  if (held.length === 0) return;
+  const callId = { in: held.map((call) => call.callId) };
+  const leads = await tx.campaignLead.findMany({ where: { callId, status: 'calling' } });
+  const campaigns = new Map(leads.map((lead) => [lead.callId, lead.campaignId]));
+  const payloads = held.flatMap((call) => {
+    const campaignId = campaigns.get(call.callId);
+    return campaignId ? [{ ...call, campaignId }] : [];
+  });
+  await jobs.enqueue(tx, releaseJob, payloads);
+}
 
 /** Locks the campaigns of calls, so that none changes its state meanwhile. @returns their ids. */
 async function lockCampaigns(tx: Tx, callIds: string[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { CampaignPause } from '@nova-calls/schema';
+import { PlacementLead, type CampaignPause } from '@nova-calls/schema';
 import { after, DAY } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { AppError } from '../../../platform/errors/index.ts';
@@ -118,7 +118,7 @@ async function writeAttempts(tx: Tx, attempts: Attempt[], now: Date): Promise<nu
 function placementOf(campaign: Running, leads: Candidate[]): PlacementInput {
   return {
     ownerEmail: campaign.ownerEmail ?? campaign.account.email,
-    leads: leads.map(({ phone, name, company, email, title }) => ({ phone, name, company, email, title })),
+    leads: leads.map((lead) => PlacementLead.parse(lead)),
     product: campaign.product,
     websiteUrl: campaign.websiteUrl,
     context: campaign.context,

@@ -5,6 +5,7 @@ import { createCaller, nextPhone } from '../../../../test/kit.ts';
 import { allStatementsDuring } from '../../../../test/statements.ts';
 import { DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
 import { pump } from './pump.ts';
+import { release } from './withdrawing.ts';
 
 let world: Campaigns;
 beforeAll(async () => {
@@ -82,9 +83,8 @@ describe('a running campaign', () => {
     const caller = await callerOf();
     const callingWindow = opensIn(5);
     const id = await world.make(caller, { callingWindow }, []);
-    const utcHour = new Date(now()).getUTCHours();
-    // Etc/GMT-N is N hours ahead of UTC.
-    const ahead = `Etc/GMT-${(Number(callingWindow.from.slice(0, 2)) - utcHour + 24) % 24}`;
+    // Five hours ahead of UTC, all year round.
+    const ahead = 'Asia/Tashkent';
     await world.kit.campaigns.addLeads(caller, id, {
       leads: [{ phone: nextPhone() }, { phone: nextPhone(), timeZone: ahead }],
       csv: null,
@@ -222,6 +222,29 @@ test('a campaign that no job will move is found by the sweep', async () => {
   await world.kit.campaigns.sweep();
   const jobs = await world.kit.db.prisma.job.findMany({ where: { queue: 'campaigns.pump' } });
   expect(jobs.map(({ payload }) => payload)).toContainEqual({ campaignId: id });
+});
+
+test('a call that the law holds for long is taken back, and its lead waits until then', async () => {
+  const caller = await callerOf();
+  await world.kit.db.prisma.account.update({ where: { id: caller.viewer.accountId }, data: { callConcurrency: 1 } });
+  const id = await world.launch(caller, { concurrency: 2 }, phonesOf(3));
+  const call = (await world.open(id)).find(({ status }) => status === 'queued')!;
+  const hold = async (forMs: number) => {
+    const data = { reason: 'calling_hours' as const, until: new Date(now() + forMs).toISOString() };
+    await world.kit.db.transact((tx) => world.kit.calls.record(tx, call, { type: 'held', data }));
+    const jobs = await world.kit.db.prisma.job.findMany({ where: { queue: 'campaigns.release' } });
+    return jobs.map(({ payload }) => payload as { campaignId: string; callId: string; until: string });
+  };
+  expect(await hold(5 * MINUTE)).toEqual([]);
+  const [job] = await hold(5 * HOUR);
+  expect(job).toMatchObject({ campaignId: id, callId: call.id });
+  await release(world.deps, job!, jobRun());
+  const lead = (await world.leads(id)).find(({ phone }) => phone === call.phone);
+  expect(lead).toMatchObject({ status: 'waiting', reason: 'held', attempts: 0, callId: null });
+  expect(lead!.dueAt).toEqual(new Date(job!.until));
+  await world.pump(id);
+  expect((await world.open(id)).map(({ phone }) => phone)).not.toContain(call.phone);
+  expect(await world.open(id)).toHaveLength(2);
 });
 
 test('a call that the account cancels is not made again', async () => {

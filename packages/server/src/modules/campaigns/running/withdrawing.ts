@@ -1,3 +1,4 @@
+import type { CampaignLeadReason } from '@nova-calls/schema';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { JobRun } from '../../../platform/queue/index.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
@@ -19,9 +20,26 @@ export async function withdraw(deps: CampaignsDeps, campaignId: string, run: Job
     const callIds = statuses.length > 0 ? await callsIn(deps, campaignId, statuses) : [];
     if (callIds.length === 0) break;
     // The listener of ended calls gives their leads up, which is right for a cancelled campaign.
-    const alongside = campaign!.status === 'paused' ? putBack(deps) : async () => {};
+    const alongside = campaign!.status === 'paused' ? putBack(null, deps.clock.now()) : async () => {};
     await deps.calls.withdraw(callIds, statuses, alongside);
   }
+  await deps.db.transact(async (tx) => {
+    await arm(deps, tx, campaignId, deps.clock.now());
+    changed(deps, tx, campaignId);
+    await run.complete(tx);
+  });
+}
+
+/**
+ * Takes back a call that the law holds until a time, so that it keeps neither a place nor minutes meanwhile. Its lead waits
+ * until then.
+ */
+export async function release(
+  deps: CampaignsDeps,
+  { campaignId, callId, until }: { campaignId: string; callId: string; until: string },
+  run: JobRun,
+): Promise<void> {
+  await deps.calls.withdraw([callId], NOT_DIALLED, putBack('held', new Date(until)));
   await deps.db.transact(async (tx) => {
     await arm(deps, tx, campaignId, deps.clock.now());
     changed(deps, tx, campaignId);
@@ -42,10 +60,10 @@ async function callsIn({ db }: CampaignsDeps, campaignId: string, statuses: read
  * last. The listener of ended calls has locked the campaign and given them up, in the same transaction.
  */
 const putBack =
-  ({ clock }: CampaignsDeps) =>
+  (reason: CampaignLeadReason | null, dueAt: Date) =>
   async (tx: Tx, callIds: string[]): Promise<void> => {
     await tx.$executeRaw`
-      UPDATE campaign_leads l SET status = 'waiting', reason = NULL, due_at = ${clock.now()}::timestamptz,
+      UPDATE campaign_leads l SET status = 'waiting', reason = ${reason}, due_at = ${dueAt}::timestamptz,
         ended_at = NULL, attempts = l.attempts - 1, call_id = before.call_id, outcome = before.outcome
       FROM campaign_leads g
       JOIN campaigns c ON c.id = g.campaign_id AND c.status <> 'cancelled'

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHandDriver } from '../../../../test/fakes/voice-driver.ts';
 import { CALLEES, isForbidden, isLegal, type History } from '../../../../test/compliance/oracle.ts';
-import { createCaller, createKit, placement, type Kit } from '../../../../test/kit.ts';
+import { BY_TELEPHONE, createCaller, createKit, placement, type Kit } from '../../../../test/kit.ts';
 import { sized } from '../../../../test/size.ts';
 
 const MINUTE = 60_000;
@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 
 let kit: Kit;
 beforeAll(async () => {
-  kit = await createKit({ work: false, voice: createHandDriver() });
+  kit = await createKit({ work: false, voice: createHandDriver(), env: BY_TELEPHONE });
 });
 afterAll(() => kit.close());
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bearer, type TestApp, register, startTestApp } from '../../../../test/app.ts';
 import { onPostgres } from '../../../../test/database.ts';
 import { createHandDriver } from '../../../../test/fakes/voice-driver.ts';
-import { createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
+import { BY_TELEPHONE, createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
 import type { Verdict } from '../rules/rules.types.ts';
 
 /** A Wednesday, 12:00 in Dubai. */
@@ -12,7 +12,7 @@ const DAY = 24 * 3_600_000;
 let kit: Kit;
 let caller: Awaited<ReturnType<typeof createCaller>>;
 beforeAll(async () => {
-  kit = await createKit({ work: false, voice: createHandDriver() });
+  kit = await createKit({ work: false, voice: createHandDriver(), env: BY_TELEPHONE });
 });
 beforeEach(async () => {
   kit.clock.move(Date.parse(NOON) - kit.clock.now().getTime());

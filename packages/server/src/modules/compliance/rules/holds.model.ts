@@ -23,21 +23,24 @@ const inEveryZone =
   (timing, at) =>
     Math.max(at, ...timing.ground.zones.map((zone) => rule(timing, at, zone)));
 
-/** The rules that make a call wait. Of several, the first is told as the reason. */
+/** The rules that make a call wait. */
 export const RULES: Readonly<Record<HoldReason, Rule>> = {
   // Nobody knows when that call ends.
   number_in_use: ({ facts, now }, at) => (facts.isInUse ? Math.max(at, now + MINUTE) : at),
   weekly_cap: inEveryZone(({ facts, law, localTime }, at, zone) => {
+    if (facts.dials.length < law.perWeek) return at;
     const { monday } = localTime(at, zone);
     const dialled = facts.dials.filter((dial) => localTime(dial.getTime(), zone).monday === monday);
     return dialled.length < law.perWeek ? at : nextWeek(at, zone);
   }),
   daily_cap: inEveryZone(({ facts, law, localTime }, at, zone) => {
+    if (facts.dials.length < law.perDay) return at;
     const { date } = localTime(at, zone);
     const dialled = facts.dials.filter((dial) => localTime(dial.getTime(), zone).date === date);
     return dialled.length < law.perDay ? at : nextDay(at, zone);
   }),
   closed_day: inEveryZone(({ facts, ground, localTime }, at, zone) => {
+    if (facts.closedDays.length === 0) return at;
     const { date } = localTime(at, zone);
     const isClosed = facts.closedDays.some((day) => day.date === date && concerns(day.country, ground.country));
     return isClosed ? nextDay(at, zone) : at;

@@ -61,10 +61,12 @@ function hasCommonHours(timing: Timing): boolean {
 function inTime(timing: Timing): Verdict {
   const { now } = timing;
   const rules = Object.entries(RULES) as [HoldReason, (typeof RULES)[HoldReason]][];
-  const first = rules.find(([, rule]) => rule(timing, now) > now);
-  if (!first) return { verdict: 'now' };
+  const untils = rules.map(([reason, rule]) => ({ reason, until: rule(timing, now) }));
+  // Of several, the one that alone would hold it the longest is told.
+  const { reason, until } = untils.reduce((longest, one) => (one.until > longest.until ? one : longest));
+  if (until === now) return { verdict: 'now' };
   const all = (at: number): number => Math.max(...rules.map(([, rule]) => rule(timing, at)));
-  return { verdict: 'wait', reason: first[0], until: new Date(settle(all, now, now + LONGEST_WAIT)) };
+  return { verdict: 'wait', reason, until: new Date(settle(all, now, now + LONGEST_WAIT)) };
 }
 
 /** Goes from moment to moment until `next` stays where it is. What it leaves out, `next` forbids. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHandDriver, type HandDriver } from '../../../../test/fakes/voice-driver.ts';
 import { anonymous, createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
-import { tokenIn } from '../../../../test/mailboxes.ts';
+import { mailsTo as openedMails, tokenIn } from '../../../../test/mailboxes.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
 import { DAY, HOUR } from '../../../platform/clock/index.ts';
 import { CONFIRMATION_SUBJECT } from './emails.ts';
@@ -21,8 +21,7 @@ beforeEach(() => {
   to = `mailbox${mailboxes++}@example.com`;
 });
 
-const mailsTo = (address: string) =>
-  kit.db.prisma.email.findMany({ where: { to: address }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+const mailsTo = (address: string) => openedMails(kit.db, address);
 const subjects = async (address = to) => (await mailsTo(address)).map(({ subject }) => subject);
 const sent = async (address = to) =>
   (await mailsTo(address)).filter(({ status }) => status === 'stored').map(({ subject }) => subject);

@@ -6,7 +6,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /**
- * The page around an e-mail. Tables and inline styles, because mail clients drop style sheets and know no flexbox.
+ * The page around an e-mail, in English; parts in another language say so. Tables and inline styles, because mail
+ * clients drop style sheets and know no flexbox.
  *
  * @param page.title plain text; it is escaped here.
  * @param page.bodyHtml HTML that is already escaped, as `renderEmail` returns it.
@@ -14,7 +15,7 @@ const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-s
 export function layout({ title, bodyHtml }: { title: string; bodyHtml: string }): string {
   const heading = escapeHtml(title);
   return `<!doctype html>
-<html>
+<html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

@@ -1,15 +1,18 @@
 import { escapeHtml, layout } from './layout.ts';
 
-/** The blocks of an e-mail. Every string is plain text and is escaped when it is rendered. */
+/**
+ * The blocks of an e-mail. Every string is plain text and is escaped when it is rendered. `lang` is the language of the
+ * values, items or utterances (BCP 47); English unless told.
+ */
 export type EmailBlock =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
   /** A value to copy, such as a code. */
   | { kind: 'code'; text: string }
   /** Names and values, one pair a row. */
-  | { kind: 'facts'; rows: readonly (readonly [name: string, value: string])[] }
-  | { kind: 'list'; items: readonly string[] }
-  | { kind: 'transcript'; lines: readonly { speaker: string; text: string }[] }
+  | { kind: 'facts'; rows: readonly (readonly [name: string, value: string])[]; lang?: string }
+  | { kind: 'list'; items: readonly string[]; lang?: string }
+  | { kind: 'transcript'; lines: readonly { speaker: string; text: string }[]; lang?: string }
   /** Only `https:` and `http:` addresses become links. */
   | { kind: 'link'; label: string; url: string };
 
@@ -38,11 +41,11 @@ function toHtml(block: EmailBlock): string {
     case 'code':
       return `<p style="${P};font-family:Consolas,Menlo,monospace;font-size:28px;letter-spacing:6px">${lines(block.text)}</p>`;
     case 'facts':
-      return table(block.rows.map(([name, value]) => row(name, value)));
+      return table(block.rows.map(([name, value]) => row(name, value, block.lang)));
     case 'list':
-      return `<ul dir="auto" style="${P};padding:0 20px">${block.items.map((item) => `<li dir="auto">${lines(item)}</li>`).join('')}</ul>`;
+      return `<ul dir="auto"${inLang(block.lang)} style="${P};padding:0 20px">${block.items.map((item) => `<li dir="auto">${lines(item)}</li>`).join('')}</ul>`;
     case 'transcript':
-      return table(block.lines.map(({ speaker, text }) => utterance(speaker, text)));
+      return table(block.lines.map(({ speaker, text }) => utterance(speaker, text, block.lang)));
   }
   return `<p style="${P}">${link(block.label, block.url)}</p>`;
 }
@@ -52,12 +55,14 @@ const lines = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
 const table = (rows: string[]) =>
   `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${P};border-collapse:collapse">${rows.join('')}</table>`;
 
-const row = (name: string, value: string) =>
-  `<tr><td dir="auto" width="35%" style="${CELL};color:#5b6673">${lines(name)}</td><td dir="auto" style="${CELL}">${lines(value)}</td></tr>`;
+const inLang = (lang: string | undefined) => (lang === undefined ? '' : ` lang="${escapeHtml(lang)}"`);
+
+const row = (name: string, value: string, lang?: string) =>
+  `<tr><td dir="auto" width="35%" style="${CELL};color:#5b6673">${lines(name)}</td><td dir="auto"${inLang(lang)} style="${CELL}">${lines(value)}</td></tr>`;
 
 /** Name and text have cells of their own. Otherwise a text in another script would take the direction of the name. */
-const utterance = (speaker: string, text: string) =>
-  `<tr><td width="60" style="${TURN};color:#5b6673"><strong>${escapeHtml(speaker)}</strong></td><td dir="auto" style="${TURN}">${lines(text)}</td></tr>`;
+const utterance = (speaker: string, text: string, lang?: string) =>
+  `<tr><td width="60" style="${TURN};color:#5b6673"><strong>${escapeHtml(speaker)}</strong></td><td dir="auto"${inLang(lang)} style="${TURN}">${lines(text)}</td></tr>`;
 
 const link = (label: string, url: string) =>
   /^https?:\/\//i.test(url)

@@ -3,6 +3,7 @@ import { nextAllowed } from '../../../platform/calling-window/index.ts';
 import type { Prisma, Tx } from '../../../platform/db/index.ts';
 import { after, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
 import { AppError } from '../../../platform/errors/index.ts';
+import { capText } from '../../../platform/text/index.ts';
 import type { JobRun } from '../../../platform/queue/index.ts';
 import type { Account, PortalIntegration, PortalLead } from '../../../generated/client/client.ts';
 import type { PlacementInput } from '../../calls/index.ts';
@@ -154,5 +155,5 @@ function placementFor(campaign: Campaign, lead: Lead): PlacementInput {
 function contextFor(campaign: Campaign, lead: Lead): string {
   const listing = lead.listingReference && ` about listing ${lead.listingReference}`;
   const asked = `This is an enquiry on ${PORTAL_NAMES[lead.portal as Portal]}${listing ?? ''}.`;
-  return [campaign.context, asked].filter(Boolean).join('\n').slice(0, MOST_CONTEXT).toWellFormed();
+  return capText([campaign.context, asked].filter(Boolean).join('\n'), MOST_CONTEXT);
 }

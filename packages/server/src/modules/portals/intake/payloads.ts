@@ -1,7 +1,8 @@
-import { BayutLead, PropertyFinderEvent, PropertyFinderLeadCreated, type Portal } from '@nova-calls/schema';
+import { BayutLead, mailboxOf, PropertyFinderEvent, PropertyFinderLeadCreated, type Portal } from '@nova-calls/schema';
 import type { z } from 'zod';
 import { badRequest } from '../../../platform/errors/index.ts';
 import { toE164 } from '../../../platform/phone/index.ts';
+import { capText } from '../../../platform/text/index.ts';
 import { PORTAL_REGION, REASONS } from '../portals.model.ts';
 
 /** A stored event, in the same form for both portals. */
@@ -81,7 +82,8 @@ function lead({ phones, ...rest }: Written): Read {
     ...rest,
     phone,
     name: clean(rest.name, 120),
-    email: clean(rest.email, 320),
+    // An address that is none is left out: the lead counts all the same.
+    email: rest.email === null ? null : mailboxOf(rest.email),
     listingReference: clean(rest.listingReference, 200),
     listingUrl: clean(rest.listingUrl, 2048),
     message: clean(rest.message, 2000),
@@ -89,10 +91,9 @@ function lead({ phones, ...rest }: Written): Read {
   };
 }
 
-/** Makes text storable: no NUL, no half of a surrogate pair, at most `max` long. */
-function clean(text: string | null, max: number): string | null {
-  return text?.replaceAll('\0', '').slice(0, max).toWellFormed().trim() || null;
-}
+/** Makes text storable: no NUL, well-formed, at most `max` long. */
+const clean = (text: string | null, max: number): string | null =>
+  text === null ? null : capText(text.replaceAll('\0', '').trim(), max) || null;
 
 function idOf(text: string): string {
   const id = clean(text, 200);

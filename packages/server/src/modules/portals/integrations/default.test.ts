@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../../../test/app.ts';
 import { onPostgres, openTestDatabase } from '../../../../test/database.ts';
 import { createDatabase, openPostgres } from '../../../platform/db/index.ts';
-import { tokenIn } from '../../../../test/mailboxes.ts';
+import { mailsTo, tokenIn } from '../../../../test/mailboxes.ts';
 import { bayutLead, deliver, leadOf, PORTAL_ENV, propertyFinderEvent } from '../../../../test/portals.ts';
 
 const running: TestApp[] = [];
@@ -16,14 +16,13 @@ afterEach(async () => {
 });
 /** Follows the confirmation link that a mailbox got. */
 const confirm = async (app: TestApp, to: string) => {
-  const token = tokenIn(await app.db.prisma.email.findMany({ where: { to } }));
+  const token = tokenIn(await mailsTo(app.db, to));
   expect((await app.rest('POST', '/auth/confirm-email', { token })).status).toBe(200);
 };
 /** Sets a password by a code that the mailbox got. */
 const resetPassword = async (app: TestApp, email: string) => {
   await app.rest('POST', '/auth/forgot-password', { email });
-  const codes = async () =>
-    (await app.db.prisma.email.findMany({ where: { to: email } })).flatMap(({ text }) => /\b\d{6}\b/.exec(text) ?? []);
+  const codes = async () => (await mailsTo(app.db, email)).flatMap(({ text }) => /\b\d{6}\b/.exec(text) ?? []);
   await expect.poll(codes).toHaveLength(1);
   const body = { email, code: (await codes())[0], new_password: 'another-password' };
   expect((await app.rest('POST', '/auth/reset-password', body)).status).toBe(200);
@@ -50,7 +49,7 @@ test('the configured integration is created for its owner, who can take over the
   for (const password of ['', 'a-strong-password'])
     expect((await app.rest('POST', '/auth/login', { email, password })).status).toBe(401);
   await app.rest('POST', '/auth/forgot-password', { email });
-  const mails = () => app.db.prisma.email.findMany({ where: { to: email } });
+  const mails = () => mailsTo(app.db, email);
   await expect.poll(async () => (await mails()).length).toBe(1);
   const code = /\b\d{6}\b/.exec((await mails())[0]!.text)![0];
   await app.rest('POST', '/auth/reset-password', { email, code, new_password: 'another-password' });

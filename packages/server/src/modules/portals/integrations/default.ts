@@ -35,7 +35,7 @@ export async function ensureDefaults(deps: PortalsDeps): Promise<void> {
 export async function ownerProven({ config, clock, jobs }: PortalsDeps, tx: Tx, accountId: string): Promise<void> {
   const data = { isActive: false, updatedAt: clock.now() };
   await tx.portalIntegration.updateMany({ where: { accountId, isActive: true, defaultFor: null }, data });
-  const email = config.PORTAL_OWNER_EMAIL?.trim().toLowerCase();
+  const email = config.PORTAL_OWNER_EMAIL;
   if (email && (await tx.account.count({ where: { id: accountId, email } })) > 0)
     await jobs.enqueue(tx, defaultsJob, [{}]);
 }

@@ -60,8 +60,6 @@ const PortalLeadFilter = builder.inputType('PortalLeadFilter', {
   }),
 });
 
-const NEWEST_FIRST = [{ receivedAt: 'desc' as const }, { id: 'desc' as const }];
-
 builder.queryFields((t) => ({
   portalLead: t.prismaField({
     type: PortalLeadType,
@@ -77,10 +75,8 @@ builder.queryFields((t) => ({
       args: { filter: t.arg({ type: PortalLeadFilter, description: 'A filter; all leads by default.' }) },
       totalCount: (_connection, { filter }, { caller, prisma, services }) =>
         prisma.portalLead.count({ where: services.portals.own(caller, filter ?? {}) }),
-      resolve: (query, _root, { filter }, { caller, prisma, services }) => {
-        const where = services.portals.own(caller, filter ?? {});
-        return prisma.portalLead.findMany({ ...query, where, orderBy: NEWEST_FIRST });
-      },
+      extensions: { orderKey: 'receivedAt' },
+      resolve: (query, _root, { filter }, { caller, services }) => services.portals.leads(caller, filter ?? {}, query),
     },
     ...pageOf('PortalLead'),
   ),

@@ -24,6 +24,7 @@ export const closeForErasure = (deps: PrivacyDeps, by: Actor, accountId: string)
     await deps.billing.assertClosable(tx, accountId);
     await deps.referrals.assertClosable(tx, accountId);
     await deps.webhooks.disableAll(tx, accountId);
+    await deps.billing.forgetCustomer(tx, accountId);
     const { id } = await beginRecord(tx, deps.clock, { ...by, kind: 'account', accountId });
     // Only now the address is known.
     const rows = await eraseRooms(deps, tx, { id: accountId, email });
@@ -39,15 +40,21 @@ async function eraseRooms({ rooms }: PrivacyDeps, tx: Tx, account: ErasedAccount
 
 /** One run of the job. It ends itself and enqueues the next one together, so that none is lost. */
 export async function goOn(deps: PrivacyDeps, job: EraseAccountJob, run: Pick<JobRun, 'complete'>): Promise<void> {
-  const { db, clock, jobs } = deps;
+  const { db, jobs } = deps;
   const { erasureId, accountId, isLast } = job;
   const isDone = (await eraseAllCalls(deps, erasureId, { accountId }, PARTS)) && (await eraseRest(deps, job));
   await db.transact(async (tx) => {
     if (!isDone) await jobs.enqueue(tx, eraseAccountJob, [job]);
     else if (!isLast) await jobs.enqueue(tx, eraseAccountJob, [{ ...job, isLast: true }], LAST_RUN_MS);
-    else await addToRecord(tx, erasureId, { calls: 0, rows: 0 }, clock.now());
+    else await finish(deps, tx, job);
     await run.complete(tx);
   });
+}
+
+/** A request that had begun before the erasure may have made a customer at the payment service. */
+async function finish(deps: PrivacyDeps, tx: Tx, { erasureId, accountId }: EraseAccountJob): Promise<void> {
+  await deps.billing.forgetCustomer(tx, accountId);
+  await addToRecord(tx, erasureId, { calls: 0, rows: 0 }, deps.clock.now());
 }
 
 /** @returns whether nothing is left. */

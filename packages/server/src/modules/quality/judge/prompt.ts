@@ -1,4 +1,5 @@
 import { disclosure, requiresDisclosure } from '@nova-calls/conversation';
+import { capText } from '../../../platform/text/index.ts';
 import type { Case } from '../quality.types.ts';
 
 const RUBRIC = `You judge outbound calls that a voice agent made. Be strict and fair: a bad call gets low scores, whatever its result.
@@ -53,7 +54,7 @@ function materialOf({ brief, turns, ...call }: Case): object {
     },
     transcript: turns.map(({ role, text, startSeconds, endSeconds }) => ({
       role,
-      text: text.slice(0, LONGEST_TURN),
+      text: capText(text, LONGEST_TURN),
       startSeconds,
       endSeconds,
     })),

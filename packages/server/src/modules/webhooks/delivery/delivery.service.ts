@@ -51,7 +51,13 @@ export async function replay(deps: WebhooksDeps, caller: Caller, id: string): Pr
   return deps.db.prisma.webhookDelivery.findUniqueOrThrow({ where: { id } });
 }
 
-/** Sends all deliveries again that failed since then, each call's in order. @returns how many. */
+/** The most deliveries of one transaction. */
+const REPLAYED_AT_ONCE = 500;
+
+/**
+ * Sends all deliveries again that failed since then, each call's in order. Each part is a transaction of its own: if it
+ * is broken off, a repeat goes on with the rest. @returns how many.
+ */
 export async function replayFailed(
   deps: WebhooksDeps,
   caller: Caller,
@@ -59,8 +65,25 @@ export async function replayFailed(
   since: Date,
 ): Promise<number> {
   await assertActive(deps, caller, webhookId);
-  return rearm(deps, { webhookId, status: 'failed', createdAt: { gte: since } });
+  let replayed = 0;
+  // By their place, so that none is sent twice which fails again meanwhile.
+  for (let after: Place = { createdAt: since, id: NIL }; ;) {
+    const part = await failedAfter(deps, webhookId, after);
+    replayed += await rearm(deps, { id: { in: part.map(({ id }) => id) }, status: 'failed' });
+    if (part.length < REPLAYED_AT_ONCE) return replayed;
+    after = part.at(-1)!;
+  }
 }
+
+type Place = Pick<WebhookDelivery, 'id' | 'createdAt'>;
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+const failedAfter = ({ db }: WebhooksDeps, webhookId: string, { createdAt, id }: Place): Promise<Place[]> =>
+  db.prisma.$queryRaw<Place[]>`
+    SELECT id, created_at AS "createdAt" FROM webhook_deliveries
+    WHERE webhook_id = ${webhookId}::uuid AND status = 'failed'
+      AND (created_at, id) > (${createdAt}::timestamptz, ${id}::uuid)
+    ORDER BY created_at, id LIMIT ${REPLAYED_AT_ONCE}`;
 
 async function assertActive(deps: WebhooksDeps, caller: Caller, webhookId: string): Promise<void> {
   const { isActive } = await ownWebhook(deps, caller, webhookId);

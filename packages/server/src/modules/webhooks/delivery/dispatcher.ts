@@ -3,12 +3,13 @@ import { gather, type JobRun } from '../../../platform/queue/index.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { attempt } from './attempt.ts';
 import { deliverJob } from './delivery.jobs.ts';
-import { afterAttempt } from './delivery.model.ts';
+import { afterAttempt, type Outcome } from './delivery.model.ts';
 import { readDeliveries, writeResults, type Attempted, type Delivery, type Result } from './delivery.store.ts';
+import { Hosts } from './hosts.ts';
 import { giveUpAfter, noteHealth } from './health.ts';
 import { publishResult } from './watching.ts';
 
-/** Attempts at once per endpoint. A failing endpoint gets fewer, so that its time-outs occupy little room. */
+/** Attempts at once per endpoint, and of one account per host. A failing endpoint gets fewer, so that its time-outs occupy little room. */
 const PER_ENDPOINT = 64;
 const PER_FAILING = 4;
 /** The most results that one transaction writes. */
@@ -25,6 +26,7 @@ const LOCKED_MS = 5;
 export class Dispatcher {
   /** Endpoints that fail now, as far as this process has seen. */
   readonly #failing = new Map<string, number>();
+  readonly #hosts = new Hosts(PER_ENDPOINT);
   readonly turns = { perGroup: PER_ENDPOINT, bounds: this.#failing };
   readonly #deps: WebhooksDeps;
   readonly #read: (id: string) => Promise<Delivery | null>;
@@ -42,9 +44,18 @@ export class Dispatcher {
     if (!delivery.isActive)
       return this.#record({ run, delivery, outcome: null, status: 'failed', end: { how: 'done' } });
     if (delivery.failingSince) this.#noteFailing(delivery, true);
-    const allowPrivate = this.#deps.config.WEBHOOKS_ALLOW_PRIVATE_TARGETS;
-    const outcome = await attempt({ ...this.#deps, allowPrivate }, delivery, run.cut);
+    const outcome = await this.#attempt(delivery, run);
     await this.#record({ run, delivery, outcome, ...afterAttempt(outcome, run.attempt) });
+  }
+
+  async #attempt(delivery: Delivery, run: JobRun): Promise<Outcome> {
+    const allowPrivate = this.#deps.config.WEBHOOKS_ALLOW_PRIVATE_TARGETS;
+    const leave = await this.#hosts.enter(delivery, run.cut);
+    try {
+      return await attempt({ ...this.#deps, allowPrivate }, delivery, run.cut);
+    } finally {
+      leave();
+    }
   }
 
   #noteFailing({ webhookId }: Delivery, isFailing: boolean): void {

@@ -108,6 +108,26 @@ test('all deliveries that failed since a time are replayed, each call’s in ord
   expect(await kit.webhooks.replayFailed(caller, webhook.id, kit.clock.now())).toBe(0);
 });
 
+test('very many failed deliveries are replayed, in parts', async () => {
+  const { webhook } = await register();
+  const { accountId } = caller.viewer!;
+  const at = kit.clock.now();
+  const row = {
+    webhookId: webhook.id,
+    accountId,
+    eventType: 'call.ended',
+    body: '{}',
+    status: 'failed',
+    createdAt: at,
+  };
+  const rows = Array.from({ length: 1001 }, () => ({ ...row, id: crypto.randomUUID() }));
+  await kit.db.prisma.webhookDelivery.createMany({ data: rows });
+  const before = kit.clock.now();
+  expect(await kit.webhooks.replayFailed(caller, webhook.id, at)).toBe(rows.length);
+  const delivered = { webhookId: webhook.id, status: 'delivered', deliveredAt: { gte: before } };
+  await expect.poll(() => kit.db.prisma.webhookDelivery.count({ where: delivered })).toBe(rows.length);
+});
+
 test('open deliveries are not replayed, and neither are deliveries to an inactive endpoint', async () => {
   const { webhook } = await register();
   receiver.answer(() => {});

@@ -55,6 +55,7 @@ export const WebhookType = builder.prismaObject('Webhook', {
         type: 'WebhookDelivery',
         cursor: 'id',
         description: 'Its deliveries, newest first: 20 unless `first` or `last` says otherwise, at most 100.',
+        extensions: { orderKey: 'createdAt' },
         args: { filter: t.arg({ type: WebhookDeliveryFilter, description: 'A filter; all deliveries by default.' }) },
         resolve: (query, { id }, { filter }, context) => deliveryPages(context)(filter ?? {}, query).load(id),
       },

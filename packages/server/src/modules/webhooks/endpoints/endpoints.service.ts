@@ -4,6 +4,7 @@ import { isId, newId } from '../../../platform/ids/index.ts';
 import type { Prisma, Tx } from '../../../platform/db/index.ts';
 import { badRequest, notFound } from '../../../platform/errors/index.ts';
 import { assertPublicUrl, SafeFetchError } from '../../../platform/safe-fetch/index.ts';
+import { capText } from '../../../platform/text/index.ts';
 import type { Webhook } from '../../../generated/client/client.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { isWebhookEvent, MAX_WEBHOOKS } from '../webhooks.model.ts';
@@ -78,7 +79,7 @@ function checkUrl({ config }: WebhooksDeps, url: string): string {
 function checkEvents(events: string[]): string[] {
   const unknown = events.filter((name) => !isWebhookEvent(name));
   if (unknown.length > 0)
-    throw badRequest(`Unknown event types: ${unknown.map((name) => name.slice(0, 50)).join(', ')}`);
+    throw badRequest(`Unknown event types: ${unknown.map((name) => capText(name, 50)).join(', ')}`);
   if (events.length === 0) throw badRequest('events must name at least one event type');
   return [...new Set(events)];
 }

@@ -2,7 +2,7 @@ import {
   inOrder,
   pageIdsEach,
   Prisma,
-  type NewestFirst,
+  type OrderedList,
   type PageQuery,
   type PrismaClient,
 } from '../../../platform/db/index.ts';
@@ -20,7 +20,7 @@ export async function pagesOfDeliveries(
   prisma: PrismaClient,
   webhookIds: readonly string[],
   filter: DeliveryFilter,
-  { cursor, take, skip: _skip, ...relations }: DeliveryPage,
+  { cursor, take, skip: _skip, select: _select, ...relations }: DeliveryPage,
 ): Promise<WebhookDelivery[][]> {
   const list = listOf(filter);
   const pages = list ? await pageIdsEach(prisma, webhookIds, list, { cursor, take }) : new Map<string, string[]>();
@@ -31,7 +31,7 @@ export async function pagesOfDeliveries(
 }
 
 /** The deliveries of a filter as a list; null when none can match. */
-function listOf(filter: DeliveryFilter): NewestFirst | null {
+function listOf(filter: DeliveryFilter): OrderedList | null {
   const { status, callId, createdAfter, createdBefore } = filter;
   if (callId && !isId(callId)) return null;
   const where = [
@@ -39,7 +39,7 @@ function listOf(filter: DeliveryFilter): NewestFirst | null {
     ...(createdAfter ? [Prisma.sql`t.created_at >= ${createdAfter}::timestamptz`] : []),
     ...(createdBefore ? [Prisma.sql`t.created_at < ${createdBefore}::timestamptz`] : []),
   ];
-  const kept = { table: 'webhook_deliveries', time: 'created_at', where };
+  const kept = { table: 'webhook_deliveries', key: { column: 'created_at', type: 'timestamptz' } as const, where };
   const each = status ? [{ column: 'status', values: [...new Set(status)] }] : [];
   if (!callId) return { ...kept, from: Prisma.sql`webhook_deliveries`, each };
   if (status) where.push(Prisma.sql`t.status = ANY(${status}::text[])`);

@@ -13,6 +13,8 @@ export interface HttpContext extends Record<string, unknown> {
 /** The context of an operation, for every transport. The application's own context is merged into it. */
 export interface OperationContext extends Record<string, unknown> {
   caller: Caller;
+  /** Over a WebSocket: aborted when it closes. */
+  gone?: AbortSignal;
   /** Present only for requests over HTTP. */
   req?: IncomingMessage;
   res?: ServerResponse;

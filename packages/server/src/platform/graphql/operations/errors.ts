@@ -4,6 +4,7 @@ import type { GraphQLHTTPExtensions } from 'graphql-yoga';
 import { toPublicError } from '../../db/index.ts';
 import { AppError } from '../../errors/index.ts';
 import type { Logger } from '../../log/index.ts';
+import { capText } from '../../text/index.ts';
 
 /** An error as callers see it. */
 export interface PublicError {
@@ -72,7 +73,7 @@ function headersOf({ code, retryAfterSeconds }: AppError): Record<string, string
 
 /** A message may quote the request, which may be very long. */
 const LONGEST_MESSAGE = 1000;
-const shorten = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);
+const shorten = (text: string) => (text.length > LONGEST_MESSAGE ? `${capText(text, LONGEST_MESSAGE)}…` : text);
 
 /** Makes an error public: ours keep their code, and request errors their message. The rest is logged and masked. */
 export function toPublic(error: Error, { requestId, log }: ErrorScope): PublicError {

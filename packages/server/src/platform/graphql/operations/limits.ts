@@ -1,3 +1,5 @@
+import { DEFAULT_DEADLINES } from '../../deadline/index.ts';
+
 /** Limits of one request, connection or account at the GraphQL door. */
 export interface GraphqlLimits {
   /** Bytes of a request's body. */
@@ -45,8 +47,8 @@ export const DEFAULT_LIMITS: GraphqlLimits = {
   aliases: 30,
   rootFields: 20,
   cost: 40_000,
-  queryMs: 10_000,
-  mutationMs: 30_000,
+  queryMs: DEFAULT_DEADLINES.readMs,
+  mutationMs: DEFAULT_DEADLINES.writeMs,
   variableDepth: 20,
   frameBytes: 1024 * 1024,
   initMs: 10_000,

@@ -2,13 +2,13 @@ import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql'
 import { makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Caller, Viewer } from '../../auth/index.ts';
 import { inScope, toPublicError } from '../../db/index.ts';
+import { ownerOf } from '../../deadline/index.ts';
 import { AppError, badRequest, rateLimited, unauthenticated } from '../../errors/index.ts';
 import { SlowConsumerError } from '../../events/index.ts';
 import type { Logger } from '../../log/index.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { Proofs } from '../connections/proofs.ts';
 import type { Yoga } from '../operations/context.ts';
-import { ownerOf } from '../operations/deadline.ts';
 import type { Documents } from '../operations/documents.ts';
 import { asGraphqlError, present, toPublic } from '../operations/errors.ts';
 import type { GraphqlLimits } from '../operations/limits.ts';
@@ -34,6 +34,8 @@ export interface Session extends Caller {
   leave(): void;
   forget(): void;
   isClosed: boolean;
+  /** Ends each operation when its client takes it back, or the socket closes. */
+  operations: Map<string, AbortController>;
 }
 
 type Params = Record<string, unknown> | undefined;
@@ -55,7 +57,7 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
       if (!(await proofs.holds(extra.authorization))) return [asGraphqlError(unauthenticated())];
       try {
         checkRoom(Object.keys(subscriptions).length, id, limits);
-        return await prepare(payload, extra, options);
+        return await prepare(payload, id, extra, options);
       } catch (error) {
         return [asError(error)];
       }
@@ -64,6 +66,7 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
     subscribe,
     onOperation: (context, id, _payload, _args, opened) =>
       opened instanceof Subscription ? drive(opened, context, id) : undefined,
+    onComplete: ({ extra }, id) => void extra.operations.delete(id),
     onNext: ({ extra: { requestId } }, _id, _payload, _args, result) =>
       present(result, { requestId, log }) as ExecutionResult,
     onError: ({ extra: { requestId } }, _id, _payload, errors) =>
@@ -121,17 +124,40 @@ function checkRoom(count: number, id: string, { operationsPerConnection }: Graph
 /** Prepares an operation as Yoga does. @throws GraphQLError */
 async function prepare(
   { query, operationName, variables }: SubscribePayload,
-  { viewer, ip, requestId }: Session,
+  id: string,
+  { viewer, ip, requestId, operations }: Session,
   { yoga, documents }: Pick<ProtocolOptions, 'yoga' | 'documents'>,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const { parse, validate, schema, contextFactory } = yoga.getEnveloped({ caller: { viewer, ip, requestId } });
+  const ending = new AbortController();
+  const { parse, validate, schema, contextFactory } = yoga.getEnveloped({
+    caller: { viewer, ip, requestId },
+    gone: ending.signal,
+  });
   const document = parse(query);
   const errors = validate(schema, document);
   if (errors.length > 0) return errors;
   const args = { schema, document, operationName, variableValues: variables };
   // Refused here: a refusal by `execute` would be sent as a result.
   const refused = documents.tooDear(args);
-  return refused ? [refused] : { ...args, contextValue: await contextFactory() };
+  if (refused) return [refused];
+  operations.set(id, ending);
+  return { ...args, contextValue: await contextFactory() };
+}
+
+/** Ends what an operation still does when its client takes it back; the protocol only stops sending its results. */
+export function heed(text: string, { operations }: Session): void {
+  if (operations.size === 0 || !text.includes('"complete"')) return;
+  const { type, id } = Object(parsed(text)) as { type?: unknown; id?: unknown };
+  if (type === 'complete' && typeof id === 'string') operations.get(id)?.abort();
+}
+
+/** Null for broken JSON, after which the protocol closes the socket. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function asError(error: unknown): GraphQLError {

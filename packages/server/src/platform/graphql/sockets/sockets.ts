@@ -5,7 +5,7 @@ import { handleProtocols, type Server } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { clientIp, type TrustProxy } from '../../http/index.ts';
 import { CLOSE, SocketConnection } from './socket-connection.ts';
-import { createProtocol, type ProtocolOptions, type Session } from './protocol.ts';
+import { createProtocol, heed, type ProtocolOptions, type Session } from './protocol.ts';
 
 export interface SocketsOptions extends ProtocolOptions {
   trustProxy: TrustProxy;
@@ -70,12 +70,14 @@ function accept(
     leave,
     forget: () => {},
     isClosed: false,
+    operations: new Map(),
   };
   connections.add(connection);
   open.add(connection);
   const closed = speak(socket, session, protocol, log);
   socket.once('close', (code, reason) => {
     session.isClosed = true;
+    for (const operation of session.operations.values()) operation.abort();
     session.leave();
     session.forget();
     open.delete(connection);
@@ -103,7 +105,12 @@ function speak(socket: WebSocket, session: Session, protocol: Server<Session>, l
       protocol: socket.protocol,
       send: (text) => connection.send(text),
       close: (code = CLOSE.failed, reason = '') => connection.close(code, reason),
-      onMessage: (heard) => socket.on('message', (data) => void heard((data as Buffer).toString()).catch(fail)),
+      onMessage: (heard) =>
+        socket.on('message', (data) => {
+          const text = (data as Buffer).toString();
+          void heard(text).catch(fail);
+          heed(text, session);
+        }),
     },
     session,
   );

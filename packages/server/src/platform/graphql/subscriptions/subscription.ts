@@ -9,7 +9,7 @@ import {
 import type { OperationContext } from '../operations/context.ts';
 import type { Documents } from '../operations/documents.ts';
 import { inScope } from '../../db/index.ts';
-import { ownerOf, withDeadline } from '../operations/deadline.ts';
+import { ownerOf, withDeadline } from '../../deadline/index.ts';
 import type { GraphqlLimits } from '../operations/limits.ts';
 import { asGraphqlError, present, type ErrorScope } from '../operations/errors.ts';
 import type { Logger } from '../../log/index.ts';
@@ -69,7 +69,9 @@ export function createSubscribe(documents: Documents, { queryMs }: GraphqlLimits
     const operation = documents.operationOf(args)!;
     const key = cache.keyOf(operation, args.variableValues ?? {}, caller);
     const scope = { requestId: caller.requestId, log };
-    const make = (event: unknown) => execute(event, validated, scope, (work) => withDeadline(caller, queryMs, work));
+    // Others may wait for the same result, so it does not end with this client.
+    const bounded: Bounded = (work) => withDeadline(ownerOf(caller), { ms: queryMs }, work);
+    const make = (event: unknown) => execute(event, validated, scope, bounded);
     return new Subscription(stream[Symbol.asyncIterator](), (event) => cache.get(event, key, () => make(event)));
   };
 }

@@ -1,5 +1,10 @@
 import type { PrismaClient, Tx } from '../../../platform/db/index.ts';
-import type { CallerId } from './telephone.deps.ts';
+
+/** The trunk on which a call goes out, and the number that is shown; null: one of the trunk's own. */
+export interface CallerId {
+  trunkId: string;
+  number: string | null;
+}
 
 /**
  * The dial of a call:

@@ -1,14 +1,8 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Closing, RoomsDeps, RoomsOptions, Workers } from '../rooms/index.ts';
-import type { Dials } from './dials.ts';
+import type { CallerId, Dials } from './dials.ts';
 import type { TelephoneTimes } from './telephone.config.ts';
 import type { Turns } from './turns.ts';
-
-/** The trunk on which a call goes out, and the number that is shown; null: one of the trunk's own. */
-export interface CallerId {
-  trunkId: string;
-  number: string | null;
-}
 
 export interface TelephoneOptions extends RoomsOptions {
   /** The trunk of a call; null when its account has none any more. */

@@ -18,7 +18,7 @@ export function createTurns({ paceMs }: { paceMs: number }): Turns {
         ON CONFLICT (trunk_id) DO UPDATE
           SET next_at = greatest(clock_timestamp(), trunk_turns.next_at) + ${paceMs}::float8 * interval '1 ms'
         RETURNING extract(epoch FROM next_at - clock_timestamp())::float8 * 1000 - ${paceMs}::float8 AS in_ms`;
-      return Math.max(0, Math.ceil(row!.in_ms));
+      return Math.max(0, Math.floor(row!.in_ms));
     },
     async use(tx, trunkId) {
       const used = await tx.$executeRaw`
