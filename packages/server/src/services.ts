@@ -198,25 +198,14 @@ export function createServices({
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
   const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
-  const lawful = { compliance: compliance.service };
+  const ruled = { compliance: compliance.service, isJudged: judged };
   const joinable = livekit && browser && { livekit, voice: browser };
   const {
     service: calls,
     live,
     erasable,
     ...followed
-  } = createCalls({
-    ...paid,
-    ...carrying,
-    ...lawful,
-    events,
-    llm,
-    mind,
-    voice,
-    isJudged: judged,
-    rooms: joinable,
-    callerIdOf,
-  });
+  } = createCalls({ ...paid, ...carrying, ...ruled, events, llm, mind, voice, rooms: joinable, callerIdOf });
   const texts = createTexts({ ...shared, ...carrying, calls, sms, doorUrl, hasTelephone: livekit !== null });
   const metrics = createMetrics();
   const recordings = createRecordings({
