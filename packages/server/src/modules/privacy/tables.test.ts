@@ -54,7 +54,6 @@ test('each table with data of an account is in the export, or named here with it
     'payment_events', // ids of the payment service
     'rate_limits', // hashes
     'reset_codes', // hashes of codes that are over
-    'telephone_dials', // the state of a dial
     'text_opt_outs', // hashes of numbers
     'trunk_turns', // times of the server's trunks
     'twilio_resources', // ids at Twilio and LiveKit
