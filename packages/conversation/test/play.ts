@@ -6,6 +6,7 @@ import type { Effect, Step } from '../src/decide/step.ts';
 import { personaReply } from '../src/persona/reply.ts';
 import type { Persona } from '../src/persona/persona.ts';
 import type { Brief, Turn } from '../src/types.ts';
+import { briefFor, DUBAI } from './briefs.ts';
 
 export interface Played {
   turns: Turn[];
@@ -46,3 +47,10 @@ export const last = (steps: Step[]): Step => steps.at(-1) as Step;
 function turnOf(step: Step): Turn {
   return { role: 'agent', text: step.say ?? '', phase: step.state.phase };
 }
+
+/** Answers to the questions of the test briefs. */
+export const ANSWERS = ['We are 12 people', 'All in spreadsheets', 'AED 20k', 'Next month', 'I make the decision'];
+
+/** The step after a lead answered all questions, had no objection, and said `then`. */
+export const closing = (goal: Parameters<typeof briefFor>[0], ...then: string[]): Step =>
+  last(converse(briefFor(goal), DUBAI, ['Yes', ...ANSWERS, 'No, nothing', ...then]));

@@ -2,15 +2,16 @@ import type { GraphQLField } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../src/graphql.ts';
 import { register } from './app.ts';
+import { causing } from './causing.ts';
 import { execute } from './graphql.ts';
 import { campaignsBy } from './campaign-drafts.ts';
 import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
 import { openOwnTwilio, type OwnTwilio } from './own-twilio.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
-import { mailsTo, NO_CONFIRMATION } from './mailboxes.ts';
+import { resetCodeOf } from './mailboxes.ts';
 import { everySelection } from './operations.ts';
-import { connectPortal, deliver, leadOf, propertyFinderEvent } from './portals.ts';
+import { connectPortal, suppressedLead } from './portals.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 import { join, openInvoices } from './referrals.ts';
 
@@ -104,19 +105,11 @@ async function addList(): Promise<string> {
   return (await run(`mutation { createDoNotCallList(name: ${name}) { id } }`)).createDoNotCallList.id;
 }
 
-/** A lead whose number is suppressed. */
-async function addSuppressedLead(): Promise<string> {
+const addSuppressedLead = async () => {
   const phone = nextPhone();
   await run(`mutation { addSuppression(phone: ${text(phone)}) { id } }`);
-  const integration = await connectPortal(stage.app, ownerOf(customer));
-  const event = propertyFinderEvent({}, phone);
-  await deliver(stage.app, 'property-finder', event, integration);
-  return vi.waitFor(async () => {
-    const found = await leadOf(stage.app, event.id);
-    expect(found?.status).toBe('suppressed');
-    return found!.id;
-  }, PATIENCE);
-}
+  return suppressedLead(stage.app, ownerOf(customer), phone);
+};
 
 async function earn(): Promise<void> {
   const { referralCode } = await run('{ referralCode { code } }');
@@ -126,10 +119,7 @@ async function earn(): Promise<void> {
 
 async function codeFor(email: string): Promise<string> {
   await run(`mutation { requestPasswordReset(email: ${text(email)}) }`);
-  return vi.waitFor(async () => {
-    const [mail] = await mailsTo(stage.app.db, email, NO_CONFIRMATION);
-    return /\b\d{6}\b/.exec(mail!.text)![0];
-  }, PATIENCE);
+  return resetCodeOf(stage.app.db, email);
 }
 
 interface Asked {
@@ -254,15 +244,6 @@ const SUBSCRIPTIONS: Record<string, { args: () => string; cause?: () => Promise<
   webhookDeliveries: { args: () => '', cause: () => run(`mutation { testWebhook(${id(webhookId)}) { id } }`) },
 };
 
-/** Repeats the action until the first event comes, because nothing tells when a subscription is open. */
-async function causing<T>(first: Promise<T>, cause: () => Promise<unknown>): Promise<T> {
-  let isOver = false;
-  const event = first.finally(() => (isOver = true));
-  await vi.waitFor(async () => (await cause(), expect(isOver).toBe(true)), PATIENCE);
-  return event;
-}
-const nothing = () => Promise.resolve();
-
 const selectionsOf = ({ type }: GraphQLField<unknown, unknown>) => everySelection(type, DEPTH);
 const queries = schema.getQueryType()!.getFields();
 const mutations = schema.getMutationType()!.getFields();
@@ -306,7 +287,7 @@ describe('every field of a query’s result, three levels deep', () => {
 
 describe('every field of a subscription’s event, three levels deep', () => {
   test.each(Object.keys(subscriptions))('%s', async (name) => {
-    const { args, cause = nothing } = SUBSCRIPTIONS[name]!;
+    const { args, cause = async () => {} } = SUBSCRIPTIONS[name]!;
     const client = stage.app.websocket(customer.key);
     for (const selection of selectionsOf(subscriptions[name]!)) {
       const query = `subscription { ${name}${args() && `(${args()})`} ${selection} }`;

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { Email } from '../src/generated/client/client.ts';
 import { CONFIRMATION_SUBJECT } from '../src/modules/mail/index.ts';
 import { createLetters } from '../src/modules/mail/outbox/letters.ts';
@@ -18,6 +19,16 @@ export async function mailsTo({ prisma }: Pick<TestDatabase, 'prisma'>, to: stri
   });
   return emails.map(createLetters(SECRETS.ENCRYPTION_KEY).open);
 }
+
+/** The code that was mailed for a new password, once it is there. */
+export const resetCodeOf = (db: Pick<TestDatabase, 'prisma'>, email: string): Promise<string> =>
+  vi.waitFor(
+    async () => {
+      const [mail] = await mailsTo(db, email, NO_CONFIRMATION);
+      return /\b\d{6}\b/.exec(mail!.text)![0];
+    },
+    { timeout: 30_000, interval: 100 },
+  );
 
 /** A mailbox whose owner has followed the link of the question about a caller's e-mails. */
 export async function proveMailbox({ db, clock }: { db: TestDatabase; clock: Clock }, caller: Caller, email: string) {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { expect, vi } from 'vitest';
 import { nextPhone } from './kit.ts';
 import { register, type Answer, type TestApp } from './app.ts';
 
@@ -92,3 +93,22 @@ export async function integrate({ graphql }: Pick<TestApp, 'graphql'>, token: st
 /** The lead of an event. */
 export const leadOf = (app: Pick<TestApp, 'db'>, eventId: string) =>
   app.db.prisma.portalLead.findFirst({ where: { eventId } });
+
+/** The id of a portal's lead with a number that is suppressed, once that was seen. */
+export async function suppressedLead(
+  app: TestApp,
+  account: Awaited<ReturnType<typeof register>>,
+  phone: string,
+): Promise<string> {
+  const integration = await connectPortal(app, account);
+  const event = propertyFinderEvent({}, phone);
+  await deliver(app, 'property-finder', event, integration);
+  return vi.waitFor(
+    async () => {
+      const found = await leadOf(app, event.id);
+      expect(found?.status).toBe('suppressed');
+      return found!.id;
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+}
