@@ -113,8 +113,9 @@ export async function joinAsCaller({
     captions,
     pressed,
     /** Sets the status of a telephone call: `ringing`, `active`, `hangup`. */
-    status: async (status: string): Promise<void> =>
-      void (await room.localParticipant?.setAttributes({ 'sip.callStatus': status })),
+    async status(status: string): Promise<void> {
+      await room.localParticipant?.setAttributes({ 'sip.callStatus': status });
+    },
     get isGone() {
       return state.isGone;
     },

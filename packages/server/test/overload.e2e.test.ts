@@ -36,7 +36,7 @@ test('an operation whose lists multiply is refused before it reads anything', as
   const { status, body } = await post(NESTED, owner.token, { id: crypto.randomUUID() });
   expect(status).toBe(200);
   expect(body.errors[0]).toMatchObject({
-    message: expect.stringMatching(/costs \d+; at most 40000 is allowed/),
+    message: expect.stringMatching(/costs \d+; at most 45000 is allowed/),
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
   });
   expect(body.data).toBeUndefined();

@@ -33,6 +33,11 @@ const PUBLIC_FIELDS = new Set(['register', 'login', 'requestPasswordReset', 'res
 /** Valid bodies, for routes that check the body first. */
 const BODIES: Record<string, object> = {
   'DELETE /v1/account': { password: 'a-strong-password' },
+  'PATCH /v1/account': { name: 'Acme' },
+  'POST /v1/account/password': { current_password: 'a-strong-password', new_password: 'a-stronger-password' },
+  'POST /v1/campaigns': { name: 'Autumn', product: 'CRM', goal: 'qualify_interest', consent: true },
+  'PATCH /v1/campaigns/{id}': { concurrency: 10 },
+  'POST /v1/campaigns/{id}/rehearsals': { personas: 1 },
   'POST /billing/create-payment': { plan_id: 'starter' },
   'POST /billing/subscribe': { plan: 'starter' },
   'POST /v1/api-keys': { name: 'backend' },

@@ -133,7 +133,7 @@ function createOnTelephones({ jobs, db, host, patienceMs }: Ground): VoiceDriver
       return personaOf(room) === 'busy' ? 480 : 'answers';
     },
   );
-  const times = { leaseMs: 500, claimWithinMs: 500, paceMs: 1, leadMs: 0, lookMs: 20 };
+  const times = { leaseMs: 500, claimWithinMs: 500, readyWithinMs: 1000, paceMs: 1, leadMs: 0, lookMs: 20 };
   const voice = createTelephoneVoice({
     ...inRooms({ jobs, db }),
     livekit,

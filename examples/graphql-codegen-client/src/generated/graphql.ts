@@ -28,7 +28,7 @@ export type CallMedia =
   | 'BROWSER'
   /** Nobody is dialled: a simulated lead answers, or somebody who types. */
   | 'SIMULATED'
-  /** The number of the lead is dialled. Not on this server yet. */
+  /** The number of the lead is dialled. The server needs LiveKit and a trunk for this. */
   | 'TELEPHONE';
 
 /** The state of a call. */
@@ -43,10 +43,23 @@ export type CallStatus =
   | 'FAILED'
   /** Somebody answered, and the conversation goes on. */
   | 'IN_PROGRESS'
-  /** It waits until the account may have one more call at once. */
+  /** It waits until the account may have one more call at once, or until it may be dialled: see `hold`. */
   | 'QUEUED'
   /** The telephone of the lead rings, or the agent waits for somebody to join. */
   | 'RINGING';
+
+/** The ground on which a lead may be called. */
+export type ConsentBasis =
+  /** The person is a customer. */
+  | 'EXISTING_RELATIONSHIP'
+  /** The person agreed by word of mouth. */
+  | 'EXPRESS'
+  /** The person agreed in writing, which includes a form or an e-mail. */
+  | 'EXPRESS_WRITTEN'
+  /** The person asked about the product. */
+  | 'INQUIRY'
+  /** Another ground, told by the text. */
+  | 'OTHER';
 
 /** The goal of a call. */
 export type Goal =
@@ -66,26 +79,50 @@ export type Language =
   /** English. */
   | 'EN';
 
+/** The consent of one lead to be called, kept as evidence. */
+export type LeadConsentInput = {
+  /** When it was given. */
+  at: string;
+  /** The ground. Numbers in the US and Canada are called only with `express_written`. */
+  basis: ConsentBasis;
+  /** Where it was given, such as the address of a form. */
+  source: string;
+  /** What the person agreed to, word for word. */
+  text: string;
+};
+
 /** A person to call. */
 export type LeadInput = {
   /** The company of this person. */
   company?: string | null | undefined;
+  /** The consent of this person. Required for numbers in the US and Canada. */
+  consent?: LeadConsentInput | null | undefined;
   /** The e-mail address of this person. */
   email?: string | null | undefined;
   /** How the agent greets this person. */
   name?: string | null | undefined;
   /** E.164, such as +971501234567. Each number once. */
   phone: string;
+  /** The IANA time zone in which this person is, such as `America/Chicago`, if you know it. Calling hours follow its clock. */
+  timeZone?: string | null | undefined;
   /** The position of this person in the company. */
   title?: string | null | undefined;
 };
 
 /** How a call ended. */
 export type Outcome =
+  /** The line was busy. */
+  | 'BUSY'
   /** The lead asked to be called at another time. */
   | 'CALLBACK_REQUESTED'
+  /** The number was not rung, because the carrier takes no more calls at the moment. */
+  | 'CARRIER_LIMIT'
+  /** The lead declined the call without answering it. */
+  | 'DECLINED'
   /** The conversation could not be brought to an end. */
   | 'FAILED'
+  /** The lead asked for a person, who has taken the call over. */
+  | 'HANDED_OVER'
   /** The lead answered the questions. */
   | 'INFO_COLLECTED'
   /** The lead agreed to a meeting. */
@@ -102,6 +139,8 @@ export type Outcome =
   | 'QUALIFIED'
   /** The lead agreed to buy. */
   | 'SALE_CLOSED'
+  /** There is no such number, or no network reaches it. */
+  | 'UNREACHABLE'
   /** A machine answered. */
   | 'VOICEMAIL'
   /** The person who answered is not the lead. */
@@ -121,6 +160,8 @@ export type Persona =
   | 'HOSTILE'
   /** Listens, answers and agrees. */
   | 'INTERESTED'
+  /** Is a menu that asks to press a key, then puts the agent through. */
+  | 'MENU'
   /** Does not answer. */
   | 'NO_ANSWER'
   /** Says “ok” to everything. */
@@ -174,8 +215,12 @@ export type PlaceCallsInput = {
   pricingSummary?: string | null | undefined;
   /** The product that the agent calls about, in a sentence or two. */
   product: string;
+  /** A number in E.164 to which leads who ask for a person are handed over. Without it they are offered a call. */
+  transferTo?: string | null | undefined;
   /** A true reason for the lead to decide soon. */
   urgencyHook?: string | null | undefined;
+  /** Leave a message on a voicemail; by default the agent hangs up without a word. Numbers in the US and Canada get one only with a record of consent. */
+  voicemailMessage?: boolean | null | undefined;
   /** A public page with facts for the brief. */
   websiteUrl?: string | null | undefined;
 };

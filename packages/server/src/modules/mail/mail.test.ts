@@ -173,6 +173,7 @@ describe('an e-mail with a secret', () => {
     expect(await shown({})).toBe(code);
     expect(await shown({ NODE_ENV: 'production' })).toBe('[secret]');
     expect(await shown({ PUBLIC_URL: 'https://nova.example.com' })).toBe('[secret]');
+    await statusBecomes('sent');
   });
 
   test('fails when its key was changed, and is tried again', async () => {

@@ -39,7 +39,7 @@ const campaign = fc.record({
   retryOn: fc.subarray(['no_answer', 'busy', 'declined', 'failed', 'unreachable'] as const),
 });
 
-const RUNS = sized({ quick: 25, full: 400 });
+const RUNS = sized({ quick: 25, full: 100 });
 
 test('whatever happens, a lead is called at most as often as allowed, at most so many at once, and none is lost', async () => {
   let finished = 0;

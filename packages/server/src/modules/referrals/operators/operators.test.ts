@@ -94,7 +94,10 @@ describe('approving', () => {
 });
 
 test('a payout can be decided although its account has no working mail address', async () => {
-  const person = await join(app, undefined, `${'x'.repeat(65)}@example.com`);
+  const joined = await join(app);
+  const person = { ...joined, email: `${'x'.repeat(65)}@example.com` };
+  // Earlier versions took such addresses.
+  await app.db.prisma.account.update({ where: { id: person.id }, data: { email: person.email } });
   const friend = await join(app, (await ask(app, person, 'code')).code);
   await invoices.pay(friend.id, 25_000);
   const { id } = (await requestPayout(app, person, { amount_cents: 5000 })).body;

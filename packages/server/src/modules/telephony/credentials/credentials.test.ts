@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, register } from '../../../../test/app.ts';
 import { startTelephony, type Telephony } from '../../../../test/telephony.ts';
-import { tokenIn } from '../../../../test/mailboxes.ts';
+import { mailsTo, tokenIn } from '../../../../test/mailboxes.ts';
 import { createKeys } from './keys.ts';
 
 let t: Telephony;
@@ -140,8 +140,7 @@ describe('credentials', () => {
     await connect();
     await activate();
     const { email } = await t.db.prisma.account.findUniqueOrThrow({ where: { id } });
-    const mails = await t.db.prisma.email.findMany({ where: { to: email }, orderBy: { createdAt: 'asc' } });
-    await t.app.services.mail.confirm(tokenIn(mails));
+    await t.app.services.mail.confirm(tokenIn(await mailsTo(t.db, email)));
     await t.upkeep();
     expect(await t.db.prisma.twilioCredential.count({ where: { accountId: id } })).toBe(0);
     expect([account.trunks, account.lists]).toEqual([[], []]);

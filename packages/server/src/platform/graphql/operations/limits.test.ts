@@ -45,20 +45,20 @@ test('root fields are limited', async () => {
 });
 
 test('cost is limited, for literals and variables', async () => {
-  expect(await refusal('{ node { list(first: 200) { list(first: 200) { n } } } }')).toBe(
-    'The operation costs 40202; at most 40000 is allowed. Ask for fewer fields or shorter lists (first, last)',
+  expect(await refusal('{ node { list(first: 220) { list(first: 210) { n } } } }')).toBe(
+    'The operation costs 46422; at most 45000 is allowed. Ask for fewer fields or shorter lists (first, last)',
   );
   const query = 'query ($n: Int = 5) { node { list(first: $n) { list(first: $n) { n } } } }';
   expect(await refusal(query)).toBeUndefined();
   expect(await refusal(query, { n: 20 })).toBeUndefined();
-  expect(await refusal(query, { n: 200 })).toContain('costs 40202');
-  expect(await refusal(query.replace('= 5', '= 200'))).toContain('costs 40202');
+  expect(await refusal(query, { n: 220 })).toContain('costs 48622');
+  expect(await refusal(query.replace('= 5', '= 220'))).toContain('costs 48622');
 });
 
 test('introspection counts as a whole', async () => {
   const schemas = (count: number) => Array.from({ length: count }, (_, i) => `s${i}: __schema { types { name } }`);
   expect(await refusal(`{ ${schemas(2).join(' ')} }`)).toBeUndefined();
-  expect(await refusal(`{ ${schemas(11).join(' ')} }`)).toContain('costs 44000');
+  expect(await refusal(`{ ${schemas(13).join(' ')} }`)).toContain('costs 52000');
   const deep = '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }';
   expect(await refusal(deep)).toBe('Maximum introspection depth exceeded');
 });

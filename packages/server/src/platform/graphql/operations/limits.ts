@@ -46,7 +46,7 @@ export const DEFAULT_LIMITS: GraphqlLimits = {
   depth: 12,
   aliases: 30,
   rootFields: 20,
-  cost: 40_000,
+  cost: 45_000,
   queryMs: DEFAULT_DEADLINES.readMs,
   mutationMs: DEFAULT_DEADLINES.writeMs,
   variableDepth: 20,
