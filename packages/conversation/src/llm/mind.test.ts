@@ -188,7 +188,8 @@ describe('any answer of a model', () => {
         const denied = heardByRules.includes('deny') && heard.includes('affirm');
         expect({ unheard, denied }).toEqual({ unheard: [], denied: false });
         for (const slot of Object.values(thought.heard?.slots ?? {})) expect(utterance).toContain(slot.said);
-        expect(thought.say === null).toBe(rules.say === null);
+        // A voicemail is left in silence, whoever heard it.
+        if (!heard.includes('voicemail')) expect(thought.say === null).toBe(rules.say === null);
       }),
       { numRuns: 200 },
     );

@@ -125,7 +125,8 @@ describe.skipIf(isExternal)('telephone calls, played', () => {
       await call.play(frames);
       call.answer();
     });
-    await dial(name, false);
+    // The frames last six seconds.
+    await dial(name, false, 30);
     await expect.poll(() => agent.loudFrames('lead')).toBeGreaterThan(50);
     await expect.poll(() => seen.filter((status) => status !== 'dialing')).toEqual(['ringing', 'ringing', 'active']);
     await agent.leave();

@@ -75,7 +75,8 @@ function mayAdd(intent: Intent, { intents, answer }: Heard, { hearing: { asked }
   if (NOT_GIVEN.includes(intent)) return false;
   // Only the rules hear a no to "shall I take you off our list?".
   if (intent === 'deny' && asked?.kind === 'opt_out_check') return false;
-  if (intents.includes('affirm')) return intent !== 'deny' && NO_YES.includes(intent);
+  // Who says a plain yes is no machine, so the call is not ended in silence: the yes is only put in doubt.
+  if (intents.includes('affirm')) return !['deny', 'voicemail'].includes(intent) && NO_YES.includes(intent);
   const isValue = answer !== null && asked?.kind === 'question' && asked.expects !== 'text';
   if (intents.every((one) => WEAK.includes(one))) return !isValue;
   return intents.every((one) => [...WEAK, ...DOUBTS].includes(one)) && BESIDE_DOUBTS.includes(intent);

@@ -79,7 +79,7 @@ test('an operation that may not run gets its own error', async () => {
   expect(await codes(follow(client, '{ hello }', { a: [[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]] }))).toEqual([
     'BAD_REQUEST',
   ]);
-  const dear = '{ node { list(first: 200) { list(first: 200) { n } } } }';
+  const dear = '{ node { list(first: 220) { list(first: 210) { n } } } }';
   expect(await codes(follow(client, dear))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   const both = 'query A { hello } query B { hello }';
   expect(await codes(follow(client, both))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
