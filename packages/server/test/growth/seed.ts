@@ -114,7 +114,7 @@ export async function seedCalls(query: Query, seeded: Seeded): Promise<void> {
   await write(
     `INSERT INTO suppressions (id, customer, account_id, phone, reason, created_at)
      SELECT gen_random_uuid(), :account::text, :account, '+97151' || lpad(n::text, 7, '0'), 'seed', at
-     FROM seeded WHERE n % 5 = 0`,
+     FROM seeded WHERE n % 2 = 0`,
   );
   await write(
     `INSERT INTO portal_leads (id, account_id, portal, event_id, event_type, phone, payload, status, received_at)
