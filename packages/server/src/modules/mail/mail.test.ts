@@ -153,13 +153,15 @@ test('the list is newest first, and no longer than the limit', async () => {
 
 describe('an e-mail with a secret', () => {
   const code = 'Your code is 123456';
-  const secret = { ...email, text: code, html: `<p>${code}</p>`, forgetAfterSeconds: 3600 };
+  const secret = { ...email, subject: 'A code', text: code, html: `<p>${code}</p>`, forgetAfterSeconds: 3600 };
+  /** Without those of earlier tests, which may still be on their way. */
+  const sentCodes = () => sent.filter(({ subject }) => subject === secret.subject);
   const sendSecret = (by = mail) => db.transact((tx) => by.send(tx, secret));
 
   test('is encrypted in the outbox, and sent as it is', async () => {
     await sendSecret();
     await statusBecomes('sent');
-    expect(sent).toMatchObject([{ text: code, html: `<p>${code}</p>` }]);
+    expect(sentCodes()).toMatchObject([{ text: code, html: `<p>${code}</p>` }]);
     const kept = JSON.stringify(await db.prisma.email.findFirstOrThrow());
     expect(kept).not.toContain('123456');
     expect(await row()).toMatchObject({ text: '[secret]', html: '' });
@@ -183,7 +185,7 @@ describe('an e-mail with a secret', () => {
     await db.prisma.email.update({ where: { id }, data: { status: 'queued' } });
     const rekeyed = createMail({ db, jobs, clock, driver, log, config: { ...config, ENCRYPTION_KEY: 'z'.repeat(40) } });
     await expect(rekeyed.service.deliver(id, run())).rejects.toThrow(/unable to authenticate/);
-    expect(sent).toHaveLength(1);
+    expect(sentCodes()).toHaveLength(1);
     expect(await row()).toMatchObject({ status: 'queued' });
   });
 });
