@@ -1,6 +1,7 @@
 import { CampaignUpdatedDocument } from '../generated/graphql.ts';
 import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
+import { pagesByOffset } from '../http/offset-pages.ts';
 import { pageAfter, type PagePromise } from '../http/pages.ts';
 import { queryOf, segment, type Transport } from '../http/transport.ts';
 import { DocumentPlan } from '../stream/document-plan.ts';
@@ -59,13 +60,7 @@ export class Campaigns {
     { limit = PAGE, offset = 0 }: { limit?: number; offset?: number } = {},
     options?: RequestOptions,
   ): PagePromise<Campaign> {
-    const load = (after: string | null) => {
-      const path = `/v1/campaigns${queryOf({ limit, offset: after })}`;
-      return this.#transport
-        .rest<Campaign[]>(() => ({ ...options, method: 'GET', path, isRepeatable: true }))
-        .map((items) => ({ items, next: items.length < limit ? null : String(Number(after) + items.length) }));
-    };
-    return pageAfter(load, String(offset));
+    return pagesByOffset(this.#transport, '/v1/campaigns', { limit, offset }, options);
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { PlaceCallsInput } from '../calls/calls.types.ts';
 import type { CampaignLeadReason } from './leads.types.ts';
 import type { CallingWindow } from '../portals/portals.types.ts';
 import type { CallMedia, Goal, Language, Outcome, Persona } from '../wire/calls.words.ts';
@@ -33,33 +34,10 @@ export type RetryCause = 'no_answer' | 'busy' | 'declined' | 'unreachable' | 'ca
  * @example
  * const input: CreateCampaignInput = { name: 'Autumn', product: 'CloudSync CRM', goal: 'qualify_interest', consent: true };
  */
-export interface CreateCampaignInput {
+export interface CreateCampaignInput extends Omit<PlaceCallsInput, 'leads' | 'ownerEmail'> {
   name: string;
-  /** The product that you sell. */
-  product: string;
-  goal: Goal;
-  /** `true`: you confirm that you may contact the numbers that you will add. */
-  consent: boolean;
   /** The e-mail for the results. Default: the account's. */
   ownerEmail?: string | null | undefined;
-  /** Default: `en`. */
-  language?: Language | null | undefined;
-  /** A page that is read for facts about the product. */
-  websiteUrl?: string | null | undefined;
-  /** Anything the agent should know: audience, objections, prices. */
-  context?: string | null | undefined;
-  /** Required for `book_meeting`. */
-  bookingLink?: string | null | undefined;
-  /** Required for `close_sale`. */
-  paymentLink?: string | null | undefined;
-  pricingSummary?: string | null | undefined;
-  urgencyHook?: string | null | undefined;
-  /** When a lead counts as qualified, in your own words. */
-  goalCriteria?: string | null | undefined;
-  /** Leave a message on a voicemail. Default: hang up without a word. */
-  voicemailMessage?: boolean | null | undefined;
-  /** E.164: leads who ask for a person are handed over to it. Default: they are offered a call. */
-  transferTo?: string | null | undefined;
   /** What carries the calls. Default: what the server is set up for. */
   media?: CallMedia | null | undefined;
   /**

@@ -1,7 +1,8 @@
 import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
-import { pageAfter, type PagePromise } from '../http/pages.ts';
-import { queryOf, segment, type Transport } from '../http/transport.ts';
+import { pagesByOffset } from '../http/offset-pages.ts';
+import type { PagePromise } from '../http/pages.ts';
+import { segment, type Transport } from '../http/transport.ts';
 
 /**
  * A list of numbers that the account never calls by telephone. The numbers themselves are not shown.
@@ -89,13 +90,7 @@ export class DoNotCall {
     { limit = PAGE, offset = 0 }: { limit?: number; offset?: number } = {},
     options?: RequestOptions,
   ): PagePromise<DoNotCallList> {
-    const load = (after: string | null) => {
-      const path = `/v1/do-not-call-lists${queryOf({ limit, offset: after })}`;
-      return this.#transport
-        .rest<DoNotCallList[]>(() => ({ ...options, method: 'GET', path, isRepeatable: true }))
-        .map((items) => ({ items, next: items.length < limit ? null : String(Number(after) + items.length) }));
-    };
-    return pageAfter(load, String(offset));
+    return pagesByOffset(this.#transport, '/v1/do-not-call-lists', { limit, offset }, options);
   }
 
   /**

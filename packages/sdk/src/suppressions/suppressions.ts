@@ -1,7 +1,8 @@
 import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
-import { pageAfter, type PagePromise } from '../http/pages.ts';
-import { queryOf, segment, type Transport } from '../http/transport.ts';
+import { pagesByOffset } from '../http/offset-pages.ts';
+import type { PagePromise } from '../http/pages.ts';
+import { segment, type Transport } from '../http/transport.ts';
 
 /**
  * A number that is never called again for this account.
@@ -61,13 +62,7 @@ export class Suppressions {
     { limit = PAGE, offset = 0 }: { limit?: number; offset?: number } = {},
     options?: RequestOptions,
   ): PagePromise<Suppression> {
-    const load = (after: string | null) => {
-      const path = `/v1/suppressions${queryOf({ limit, offset: after })}`;
-      return this.#transport
-        .rest<Suppression[]>(() => ({ ...options, method: 'GET', path, isRepeatable: true }))
-        .map((items) => ({ items, next: items.length < limit ? null : String(Number(after) + items.length) }));
-    };
-    return pageAfter(load, String(offset));
+    return pagesByOffset(this.#transport, '/v1/suppressions', { limit, offset }, options);
   }
 
   /**
