@@ -104,12 +104,14 @@ export async function checkMedia(
   input: Pick<PlacementInput, 'media'>,
 ): Promise<void> {
   const media = mediaOf(deps, input);
-  if (!deps.voice.has(media)) throw notConfigured(`Calls of the media ${media} are not set up on this server`);
+  if (!deps.voice.has(media))
+    throw notConfigured(`Calls of the media ${media} are not set up on this server: ${NO_LIVEKIT}`);
   if (media !== 'telephone') return;
   if (!viewer) throw unauthenticated();
   if (!(await deps.callerIdOf(db, viewer.accountId))) throw notConfigured(NO_TRUNK);
 }
 
+const NO_LIVEKIT = 'its operator has to name a LiveKit server (LIVEKIT_URL)';
 const NO_TRUNK =
   'Telephone calls need a trunk: this server has none (LIVEKIT_SIP_TRUNK_ID), and your account has no number of its own';
 
