@@ -189,12 +189,20 @@ describe('any answer of a model', () => {
         expect({ unheard, denied }).toEqual({ unheard: [], denied: false });
         for (const slot of Object.values(thought.heard?.slots ?? {})) expect(utterance).toContain(slot.said);
         // A voicemail is left in silence, whoever heard it.
-        const isLeft = heard.includes('voicemail');
+        const isLeft = heard.includes('voicemail') && thought.state.ended?.outcome === 'voicemail';
         expect(isLeft || (thought.say === null) === (rules.say === null)).toBe(true);
       }),
       { numRuns: 200 },
     );
   });
+});
+
+it('a plain yes that a model takes for a machine is put in doubt, and the call goes on', async () => {
+  const value = { intents: ['voicemail'], slots: [], answer: null, question: null, words: '' };
+  const ask = async (): Promise<ModelAnswer> => ({ value, text: '', tokens: 1 });
+  const { state, say, heard } = await llmMind({ ask }).next(inputAfter([], 'Yes'));
+  expect([state.ended, state.consented, heard?.intents]).toEqual([null, false, ['unclear']]);
+  expect(say).toMatch(/\?$/);
 });
 
 describe('a link, an address and a time', () => {
