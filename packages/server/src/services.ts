@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
-import { lawAllows } from './law.ts';
+import { lawAllows, lawAllowsHandOver, requireCallableColleague } from './law.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -145,6 +145,7 @@ export function createServices({
   judged = true,
   ...given
 }: ServicesDeps): Services {
+  requireCallableColleague(config);
   const rateLimits = createRateLimits({ db, clock, redis });
   jobs.handle(limitsUpkeepJob, () => deleteExpired(db.prisma, clock.now()));
   jobs.schedule(limitsUpkeepJob, '*/10 * * * *');
@@ -180,6 +181,7 @@ export function createServices({
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
       colleagueOf: rooms.colleagueOf,
+      mayHandOver: (tx, callId, number) => lawAllowsHandOver(tx, compliance.service, callId, number),
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });

@@ -142,6 +142,7 @@ function createOnTelephones({ jobs, db, host, patienceMs }: Ground): VoiceDriver
     callerIdOf: async () => ({ trunkId: 'ST_test', number: null }),
     mayStillDial: async () => true,
     colleagueOf: async () => null,
+    mayHandOver: async () => 'refused' as const,
   });
   return voice;
 }

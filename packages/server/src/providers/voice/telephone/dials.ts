@@ -23,6 +23,8 @@ export interface Dial extends CallerId {
   placedBy: number | null;
   /** Milliseconds since it was settled; null before. */
   settledForMs: number | null;
+  /** Milliseconds since a colleague was last dialled into the call; null before, and after a dial that failed. */
+  colleagueForMs: number | null;
 }
 
 /** Dials, in rows, so that a process that dies leaves its place to another. By the clock of the database. */
@@ -33,6 +35,10 @@ export interface Dials {
   postpone(tx: Tx, callId: string, dueInMs: number): Promise<void>;
   /** Marks a dial as placed. @returns false if it was marked before */
   place(tx: Tx, callId: string, lease: number): Promise<boolean>;
+  /** Marks a colleague as dialled. @returns false if one was within the last `busyMs` */
+  placeColleague(tx: Tx, callId: string, busyMs: number): Promise<boolean>;
+  /** Takes that mark back. */
+  dropColleague(tx: Pick<Tx, '$executeRaw'>, callId: string): Promise<void>;
   settle(tx: Pick<Tx, '$executeRaw'>, callId: string): Promise<void>;
   /** Gives the number and the turn back. */
   drop(tx: Tx, callId: string): Promise<void>;
@@ -45,6 +51,7 @@ interface Row {
   placed_for_ms: number | null;
   placed_by: number | null;
   settled_for_ms: number | null;
+  colleague_for_ms: number | null;
 }
 
 export function createDials(prisma: Pick<PrismaClient, '$queryRaw'>): Dials {
@@ -62,7 +69,8 @@ export function createDials(prisma: Pick<PrismaClient, '$queryRaw'>): Dials {
         SELECT trunk_id, caller_number, placed_by,
           extract(epoch FROM due_at - clock_timestamp())::float8 * 1000 AS due_in_ms,
           extract(epoch FROM clock_timestamp() - placed_at)::float8 * 1000 AS placed_for_ms,
-          extract(epoch FROM clock_timestamp() - settled_at)::float8 * 1000 AS settled_for_ms
+          extract(epoch FROM clock_timestamp() - settled_at)::float8 * 1000 AS settled_for_ms,
+          extract(epoch FROM clock_timestamp() - colleague_placed_at)::float8 * 1000 AS colleague_for_ms
         FROM telephone_dials WHERE call_id = ${callId}::uuid`;
       return row ? fromRow(row) : null;
     },
@@ -76,6 +84,16 @@ export function createDials(prisma: Pick<PrismaClient, '$queryRaw'>): Dials {
         UPDATE telephone_dials SET placed_at = clock_timestamp(), placed_by = ${lease}
         WHERE call_id = ${callId}::uuid AND placed_at IS NULL`;
       return placed === 1;
+    },
+    async placeColleague(tx, callId, busyMs) {
+      const placed = await tx.$executeRaw`
+        UPDATE telephone_dials SET colleague_placed_at = clock_timestamp()
+        WHERE call_id = ${callId}::uuid AND (colleague_placed_at IS NULL
+          OR colleague_placed_at < clock_timestamp() - ${busyMs}::float8 * interval '1 ms')`;
+      return placed === 1;
+    },
+    async dropColleague(tx, callId) {
+      await tx.$executeRaw`UPDATE telephone_dials SET colleague_placed_at = NULL WHERE call_id = ${callId}::uuid`;
     },
     async settle(tx, callId) {
       await tx.$executeRaw`
@@ -105,4 +123,5 @@ const fromRow = (row: Row): Dial => ({
   placedForMs: row.placed_for_ms,
   placedBy: row.placed_by,
   settledForMs: row.settled_for_ms,
+  colleagueForMs: row.colleague_for_ms,
 });
