@@ -1,7 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onPostgres, openTestDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { newId } from '../../../platform/ids/index.ts';
+import { systemClock } from '../../../platform/clock/index.ts';
+import type { JobRun } from '../../../platform/queue/index.ts';
+import { createLeases } from '../rooms/leases.ts';
+import type { Cue, VoiceHost } from '../voice.port.ts';
 import { createDials, type Dials } from './dials.ts';
+import { giveBack } from './giving-back.ts';
+import type { TelephoneDeps } from './telephone.deps.ts';
 
 let db: TestDatabase;
 let dials: Dials;
@@ -61,8 +67,68 @@ test('a number belongs to one call until that is over or gives it back', async (
   ]);
   await db.prisma.call.update({ where: { id: first }, data: { status: 'completed' } });
   expect([await prepare(second, phone), await prepare(third, phone)]).toEqual([true, false]);
-  await db.transact((tx) => dials.drop(tx, second));
+  expect(await db.transact((tx) => dials.drop(tx, second))).toBe(true);
   expect(await prepare(third, phone)).toBe(true);
+});
+
+test('a dial that was placed is not given back', async () => {
+  const phone = newPhone();
+  const callId = await called(phone);
+  await prepare(callId, phone);
+  await place(callId, 2);
+  expect(await db.transact((tx) => dials.drop(tx, callId))).toBe(false);
+  expect(await dials.find(callId)).toMatchObject({ placedBy: 2 });
+});
+
+describe('a call that may not be dialled now', () => {
+  const enqueued: string[] = [];
+  /** Gives it back, while the service takes the report or not. @returns whether it was given back, and the reports */
+  async function giveBackWhere(callId: string, accepted: boolean) {
+    const steps: number[] = [];
+    const host: VoiceHost = {
+      read: async () => ({ cue: { callId, step: 9, state: 'dialling' } as Cue, brief: {} as never }),
+      report: (_callId, step, _report, alongside) =>
+        db.transact(async (tx) => {
+          steps.push(step);
+          const taken = { accepted, cue: null };
+          await alongside?.(tx, taken);
+          return taken;
+        }),
+    };
+    const leases = createLeases({ prisma: db.prisma, clock: systemClock, leaseMs: 1000 });
+    await db.transact((tx) => leases.open(tx, callId));
+    const closing = { enqueue: async (_tx: unknown, ids: string[]) => void enqueued.push(...ids) };
+    const deps = { leases, dials, closing } as unknown as TelephoneDeps;
+    const run = { complete: async () => {} } as unknown as JobRun;
+    const isBack = await giveBack(deps, host, { callId, step: 4 }, run);
+    return { isBack, steps, hasWorker: (await leases.find(callId)) !== null };
+  }
+
+  test('is given back with its number and its worker, at the step that was judged', async () => {
+    const phone = newPhone();
+    const callId = await called(phone);
+    await prepare(callId, phone);
+    expect(await giveBackWhere(callId, true)).toEqual({ isBack: true, steps: [4], hasWorker: false });
+    expect(await dials.find(callId)).toBeNull();
+    expect(enqueued).toEqual([callId]);
+  });
+
+  test('is not given back when it has moved since then', async () => {
+    const phone = newPhone();
+    const callId = await called(phone);
+    await prepare(callId, phone);
+    expect(await giveBackWhere(callId, false)).toEqual({ isBack: false, steps: [4], hasWorker: true });
+    expect(await dials.find(callId)).not.toBeNull();
+  });
+
+  test('keeps everything when another worker had it dialled meanwhile', async () => {
+    const phone = newPhone();
+    const callId = await called(phone);
+    await prepare(callId, phone);
+    await place(callId, 2);
+    expect(await giveBackWhere(callId, true)).toEqual({ isBack: false, steps: [4], hasWorker: true });
+    expect(await dials.find(callId)).toMatchObject({ placedBy: 2 });
+  });
 });
 
 test.runIf(onPostgres)('of many calls that want a number at once, one gets it', async () => {

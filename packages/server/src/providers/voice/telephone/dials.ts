@@ -40,8 +40,8 @@ export interface Dials {
   /** Takes that mark back. */
   dropColleague(tx: Pick<Tx, '$executeRaw'>, callId: string): Promise<void>;
   settle(tx: Pick<Tx, '$executeRaw'>, callId: string): Promise<void>;
-  /** Gives the number and the turn back. */
-  drop(tx: Tx, callId: string): Promise<void>;
+  /** Gives the number and the turn back. @returns false when the dial was placed, and stays */
+  drop(tx: Tx, callId: string): Promise<boolean>;
 }
 
 interface Row {
@@ -101,7 +101,9 @@ export function createDials(prisma: Pick<PrismaClient, '$queryRaw'>): Dials {
         WHERE call_id = ${callId}::uuid AND settled_at IS NULL`;
     },
     async drop(tx, callId) {
-      await tx.$executeRaw`DELETE FROM telephone_dials WHERE call_id = ${callId}::uuid`;
+      const dropped = await tx.$executeRaw`
+        DELETE FROM telephone_dials WHERE call_id = ${callId}::uuid AND placed_at IS NULL`;
+      return dropped === 1;
     },
   };
 }
