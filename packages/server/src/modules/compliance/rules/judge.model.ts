@@ -76,15 +76,15 @@ function settle(next: (at: number) => number, from: number, end: number): number
   return Math.min(at, end);
 }
 
-/** How often the account dialled the number before, by the clock on which it counts the most. */
+/** How often the account dialled the number in this day and week, or later ones, by the clock on which it counts the most. */
 export function countDials({ dials }: Pick<Facts, 'dials'>, { zones }: Ground, now: Date) {
   const localTime = createClocks();
   const most = (unit: 'date' | 'monday') =>
     Math.max(
       0,
       ...zones.map((zone) => {
-        const same = localTime(now.getTime(), zone)[unit];
-        return dials.filter((dial) => localTime(dial.getTime(), zone)[unit] === same).length;
+        const present = localTime(now.getTime(), zone)[unit];
+        return dials.filter((dial) => localTime(dial.getTime(), zone)[unit] >= present).length;
       }),
     );
   return { dialsToday: most('date'), dialsThisWeek: most('monday') };
