@@ -10,7 +10,7 @@ export async function lockNumber(tx: Tx, number: string): Promise<void> {
 }
 
 /** What earlier dials say about a number. */
-export interface Record {
+export interface PastDials {
   hasRefused: boolean;
   /** Another call has it. */
   isInUse: boolean;
@@ -32,7 +32,12 @@ interface Row {
 type Asking = Pick<Ask, 'accountId'> & { callId: string | null };
 
 /** Reads the dials of a number that matter: those of the account since `since`, its refusals, and whoever has it now. */
-export async function readDials(tx: Tx, { accountId, callId }: Asking, number: string, since: Date): Promise<Record> {
+export async function readDials(
+  tx: Tx,
+  { accountId, callId }: Asking,
+  number: string,
+  since: Date,
+): Promise<PastDials> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT call_id AS "callId", created_at AS "createdAt", ended_at IS NULL AS "isOpen", counts, refused,
       account_id = ${accountId}::uuid AS "isOfAccount"
