@@ -78,7 +78,7 @@ const ABOUT: [RegExp, keyof Owned][] = [
   [/webhook/i, 'webhook'],
   [/PortalLead$|^portalLead$/, 'lead'],
   [/portal/i, 'integration'],
-  [/call|^say$|^hangUp$|^joinToken$|^node$/i, 'call'],
+  [/call|^say$|^hangUp$|^joinToken$|^node$|^transcript$/i, 'call'],
   // The account has none, and not the feature.
   [/twilio/i, 'call'],
 ];

@@ -158,7 +158,9 @@ test('the calls of batches come once each in the order of the leads, in both dir
 
 test('a parent that is asked for more than once has each of its rows once', async () => {
   const { calls } = await run('{ calls(first: 50) { nodes { batch { id calls(first: 50) { nodes { id } } } } } }');
-  for (const { batch } of (calls as { nodes: object[] }).nodes as { batch: { id: string; calls: { nodes: { id: string }[] } } }[]) {
+  for (const { batch } of (calls as { nodes: object[] }).nodes as {
+    batch: { id: string; calls: { nodes: { id: string }[] } };
+  }[]) {
     const expected = own.filter((call) => call.batchId === batch.id).map(({ id }) => id);
     expect(batch.calls.nodes.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
   }
