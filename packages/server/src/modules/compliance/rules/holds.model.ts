@@ -57,3 +57,10 @@ export const RULES: Readonly<Record<HoldReason, Rule>> = {
 /** A number whose country is unknown may be of any. */
 const concerns = (closed: string | null, country: string | null): boolean =>
   closed === null || country === null || closed === country;
+
+/** Goes from moment to moment until `next` stays where it is. What it leaves out, `next` forbids. */
+export function settle(next: (at: number) => number, from: number, end: number): number {
+  let at = from;
+  for (let later = next(at); later > at && at < end; later = next(at)) at = later;
+  return Math.min(at, end);
+}

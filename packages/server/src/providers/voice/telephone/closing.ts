@@ -5,9 +5,8 @@ import type { TelephoneDeps } from './telephone.deps.ts';
 
 /**
  * Closes the room of a call, which hangs up. A dial that LiveKit was being asked for at that moment opens the room again
- * and rings, so the room is closed again until it is known how that dial went; the same for a
- * colleague's. Of an erased call nobody knows that, so its
- * room is closed again for as long as a dial may take.
+ * and rings, so the room is closed again until it is known how that dial went; the same for a colleague's. Of an erased
+ * call nobody knows that, so its room is closed again for as long as a dial may take.
  */
 export async function hangUp(deps: TelephoneDeps, host: VoiceHost, job: CloseJob): Promise<void> {
   const { callId } = job;
