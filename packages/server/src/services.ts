@@ -265,6 +265,7 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
   accounts.service.onProven(async (tx, accountId) => void (await telephony.service.withdraw(tx, accountId)));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
+  compliance.service.closedDays.onOpened((tx, day) => calls.judgeAgain(tx, day));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
   const first = [mail, billing, accounts, followed, campaigns, webhooks];
