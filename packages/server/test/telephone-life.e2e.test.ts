@@ -234,6 +234,25 @@ describe('handing a call over', () => {
   });
 });
 
+test('of two calls to one number whose turns come together, one is dialled, and the other is held', async () => {
+  const phone = nextPhone();
+  const calls = await Promise.all([stage.place(rings, phone), stage.place(rings, phone)]);
+  const workers = await Promise.all(calls.map((call) => stage.workerOf(call)));
+  await Promise.all(workers.map((worker) => getReady(worker)));
+  const states = async () => {
+    const rows = await Promise.all(calls.map(({ callId }) => stage.callOf(callId)));
+    return rows.map(({ status, heldReason }) => ({ status, heldReason })).toSorted((one) => (one.heldReason ? 1 : -1));
+  };
+  const expected = [
+    { status: 'dispatched', heldReason: null },
+    { status: 'queued', heldReason: 'daily_cap' },
+  ];
+  await expect.poll(states, POLL).toEqual(expected);
+  await expect.poll(() => stage.dialsTo(phone).length, POLL).toBe(1);
+  for (const { callId } of calls) await stage.graphql('mutation ($id: ID!) { hangUp(id: $id) { id } }', { id: callId });
+  await Promise.all(calls.map((call) => stage.over(call)));
+});
+
 // The last test: a day passes, and the customer's login ends.
 test('a number that is in a call is not dialled for another one, and then as the law allows', async () => {
   const phone = nextPhone();

@@ -11,8 +11,8 @@ export interface CallerId {
  *
  *   prepared → placed → settled
  *
- * `prepared`: the number belongs to this call until its end, and its turn on the trunk is known. `placed`: LiveKit is
- * about to be asked to dial, so from now on it is never asked again. `settled`: it is known how that went.
+ * `prepared`: its turn on the trunk is known. `placed`: LiveKit is about to be asked to dial, so from now on it is never
+ * asked again. `settled`: it is known how that went. Whether another call has the number is asked of the law.
  */
 export interface Dial extends CallerId {
   /** Milliseconds until its turn; 0 or less when it has come. */
@@ -29,8 +29,8 @@ export interface Dial extends CallerId {
 
 /** Dials, in rows, so that a process that dies leaves its place to another. By the clock of the database. */
 export interface Dials {
-  /** Prepares the dial of a call. @returns false when another call holds the number */
-  prepare(tx: Tx, dial: CallerId & { callId: string; phone: string; dueInMs: number }): Promise<boolean>;
+  /** Prepares the dial of a call, unless it is prepared already. */
+  prepare(tx: Tx, dial: CallerId & { callId: string; dueInMs: number }): Promise<void>;
   find(callId: string): Promise<Dial | null>;
   postpone(tx: Tx, callId: string, dueInMs: number): Promise<void>;
   /** Marks a dial as placed. @returns false if it was marked before */
@@ -40,7 +40,7 @@ export interface Dials {
   /** Takes that mark back. */
   dropColleague(tx: Pick<Tx, '$executeRaw'>, callId: string): Promise<void>;
   settle(tx: Pick<Tx, '$executeRaw'>, callId: string): Promise<void>;
-  /** Gives the number and the turn back. @returns false when the dial was placed, and stays */
+  /** Gives the turn back. @returns false when the dial was placed, and stays */
   drop(tx: Tx, callId: string): Promise<boolean>;
 }
 
@@ -56,13 +56,11 @@ interface Row {
 
 export function createDials(prisma: Pick<PrismaClient, '$queryRaw'>): Dials {
   return {
-    async prepare(tx, { callId, phone, trunkId, number, dueInMs }) {
-      if (await isHeld(tx, callId, phone)) return false;
+    async prepare(tx, { callId, trunkId, number, dueInMs }) {
       await tx.$executeRaw`
         INSERT INTO telephone_dials (call_id, trunk_id, caller_number, due_at)
         VALUES (${callId}::uuid, ${trunkId}, ${number}, clock_timestamp() + ${dueInMs}::float8 * interval '1 ms')
         ON CONFLICT (call_id) DO NOTHING`;
-      return true;
     },
     async find(callId) {
       const [row] = await prisma.$queryRaw<Row[]>`
@@ -106,16 +104,6 @@ export function createDials(prisma: Pick<PrismaClient, '$queryRaw'>): Dials {
       return dropped === 1;
     },
   };
-}
-
-/** Whether another live call holds the number. The lock lets one call at a time find out. */
-async function isHeld(tx: Tx, callId: string, phone: string): Promise<boolean> {
-  await tx.$queryRaw`SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtext(${`dial:${phone}`}))`;
-  const held = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM telephone_dials d JOIN calls c ON c.id = d.call_id
-    WHERE c.phone = ${phone} AND c.id <> ${callId}::uuid AND c.status IN ('dispatched', 'ringing', 'in_progress')
-    LIMIT 1`;
-  return held.length > 0;
 }
 
 const fromRow = (row: Row): Dial => ({

@@ -6,7 +6,7 @@ import type { TelephoneDeps } from './telephone.deps.ts';
 class Placed extends Error {}
 
 /**
- * Gives a call back to its queue that may not be dialled now: its number, its turn, its worker and its room go. Only at
+ * Gives a call back to its queue that may not be dialled now: its turn, its worker and its room go. Only at
  * the step that was judged, for another worker may have had it dialled since then.
  *
  * @returns false when the call has moved, and nothing was given back

@@ -16,7 +16,7 @@ export interface TelephoneTimes extends RoomTimes {
   seenWithinMs: number;
   /** How long a worker may take to notice that somebody answered. */
   noticeWithinMs: number;
-  /** The wait before a call is looked at again, such as one whose number is in another call. */
+  /** The wait before a call is looked at again, such as one that rings. */
   lookMs: number;
 }
 
