@@ -51,7 +51,7 @@ export function createClosing(
 }
 
 /** Closes the rooms that were left behind, of all drivers. */
-export const closeLeftJob = defineJob({ name: 'voice.browser_close_left', payload: z.object({}), concurrency: 1 });
+export const closeLeftJob = defineJob({ name: 'voice.close_left', payload: z.object({}), concurrency: 1 });
 
 /**
  * Closes rooms that were opened again: a token outlives its call, and LiveKit opens a room when somebody joins it.
