@@ -195,11 +195,10 @@ export function createServices({
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
-  const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
-  const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
+  const carrying = { bus, feeds: createFeeds({ bus, log }), pages, safeFetch, suppressions: suppressions.service };
   const ruled = { compliance: compliance.service, isJudged: judged };
   const joinable = livekit && browser && { livekit, voice: browser };
   const {

@@ -1,5 +1,6 @@
 import type { Callee } from '@nova-calls/livekit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LiveKitError } from '../src/providers/livekit/index.ts';
 import { getReady } from './fakes/phone-worker.ts';
 import { openTelephoneStage, TRUNK, type PhoneCall, type TelephoneStage } from './telephone.ts';
 
@@ -46,7 +47,7 @@ describe('a telephone that rings stops, and its room is closed, when', () => {
     await isGone(call);
     const line = { room: call.room, identity: 'callee', trunkId: TRUNK, callerNumber: null, number: call.phone };
     const late = stage.sip.dial({ ...line, ringingSeconds: 30, longestSeconds: 60, timeoutMs: 30_000 });
-    await expect(late).rejects.toThrow();
+    await expect(late).rejects.toThrow(LiveKitError);
     await stage.dialsTo(call.phone)[1]!.over;
     await expect.poll(() => stage.isOpen(call.room), POLL).toBe(false);
   });
@@ -54,6 +55,7 @@ describe('a telephone that rings stops, and its room is closed, when', () => {
   // The last test: the customer is gone.
   test('the account is erased', async () => {
     const call = await ringing();
+    expect(await rowsOf(call)).toBe(1);
     await stage.app.app.services.privacy.operators.eraseAccount(stage.customer.id);
     await isGone(call);
   });

@@ -1,6 +1,7 @@
 import type { Callee } from '@nova-calls/livekit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lawAllowsHandOver } from '../src/law.ts';
+import { LiveKitError } from '../src/providers/livekit/index.ts';
 import { openTelephoneStage, TRUNK, type TelephoneStage } from './telephone.ts';
 import { awaitAnswer, getReady, tell } from './fakes/phone-worker.ts';
 import { nextPhone } from './kit.ts';
@@ -206,7 +207,7 @@ describe('handing a call over', () => {
     stage.callee('+97140000000', rings);
     const line = { room: call.room, identity: 'colleague', trunkId: TRUNK, callerNumber: null, number: '+97140000000' };
     const late = stage.sip.dial({ ...line, ringingSeconds: 25, longestSeconds: 60, timeoutMs: 30_000 });
-    await expect(late).rejects.toThrow();
+    await expect(late).rejects.toThrow(LiveKitError);
     await stage.over(call);
   });
 
