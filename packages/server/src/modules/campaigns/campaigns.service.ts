@@ -45,7 +45,7 @@ export const createCampaigns = (deps: CampaignsDeps): CampaignsModule => ({
 });
 
 const campaignsJobs = (deps: CampaignsDeps): JobRegistration[] => [
-  handles(pumpJob, ({ campaignId }, run) => pump(deps, campaignId, run)),
+  handles(pumpJob, (job, run) => pump(deps, job, run)),
   handles(withdrawJob, ({ campaignId }, run) => withdraw(deps, campaignId, run)),
   handles(releaseJob, (job, run) => release(deps, job, run)),
   handles(rehearseJob, ({ rehearsalId }, run) => holdRehearsal(deps, rehearsalId, run)),

@@ -27,7 +27,7 @@ export async function sweepCampaigns({ db, clock, jobs }: CampaignsDeps): Promis
     await jobs.enqueue(
       tx,
       pumpJob,
-      rows.map(({ id }) => ({ campaignId: id })),
+      rows.map(({ id }) => ({ campaignId: id, due: now.toISOString() })),
     );
   });
 }
