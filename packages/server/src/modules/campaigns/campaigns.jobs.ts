@@ -36,7 +36,7 @@ export const rehearseJob = defineJob({
   retries: 3,
 });
 
-/** Arms the pump of campaigns that should move and do not. */
+/** Arms the pump of campaigns that should move and do not, and fails rehearsals that nobody holds. */
 export const campaignSweepJob = defineJob({ name: 'campaigns.sweep', payload: z.object({}), concurrency: 1 });
 
 /** Deletes campaigns that are older than the retention. */

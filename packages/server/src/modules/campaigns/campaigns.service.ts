@@ -26,7 +26,13 @@ import {
 } from './reading/campaigns.store.ts';
 import { reportsOf } from './reading/report.store.ts';
 import { watchCampaign } from './reading/watching.ts';
-import { beginRehearsal, holdRehearsal, ownRehearsal, rehearsalLimit } from './rehearsing/rehearsing.ts';
+import {
+  beginRehearsal,
+  holdRehearsal,
+  ownRehearsal,
+  rehearsalLimit,
+  sweepRehearsals,
+} from './rehearsing/rehearsing.ts';
 import { arm } from './running/arming.ts';
 import { followsCalls } from './running/following.ts';
 import { pump } from './running/pump.ts';
@@ -49,9 +55,14 @@ const campaignsJobs = (deps: CampaignsDeps): JobRegistration[] => [
   handles(withdrawJob, ({ campaignId }, run) => withdraw(deps, campaignId, run)),
   handles(releaseJob, (job, run) => release(deps, job, run)),
   handles(rehearseJob, ({ rehearsalId }, run) => holdRehearsal(deps, rehearsalId, run)),
-  runsAt('* * * * *', campaignSweepJob, () => sweepCampaigns(deps)),
+  runsAt('* * * * *', campaignSweepJob, () => sweep(deps)),
   runsAt('20 3 * * *', campaignRetentionJob, () => retainCampaigns(deps)),
 ];
+
+async function sweep(deps: CampaignsDeps): Promise<void> {
+  await sweepCampaigns(deps);
+  await sweepRehearsals(deps);
+}
 
 function createService(deps: CampaignsDeps): CampaignsService {
   const rehearsals = rehearsalLimit(deps);
@@ -81,7 +92,7 @@ function createService(deps: CampaignsDeps): CampaignsService {
       await ownCampaign(deps, caller, id);
       return watchCampaign(deps, id);
     },
-    sweep: () => sweepCampaigns(deps),
+    sweep: () => sweep(deps),
     retain: () => retainCampaigns(deps),
   };
 }

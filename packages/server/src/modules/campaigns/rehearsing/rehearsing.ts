@@ -96,7 +96,8 @@ export async function holdRehearsal(deps: CampaignsDeps, rehearsalId: string, ru
     }
     await finish(deps, rehearsalId, run);
   } catch (error) {
-    if (run.signal.aborted || !run.isLastAttempt) throw error;
+    // A job that is handed back keeps its tries. One that ran for too long, or is told to end, does not.
+    if (run.cut.aborted || !run.isLastAttempt) throw error;
     deps.log.error({ err: error, rehearsalId }, 'a rehearsal could not be held');
     await fail(deps, rehearsalId, run);
   }
@@ -156,15 +157,33 @@ async function finish(deps: CampaignsDeps, rehearsalId: string, run: JobRun): Pr
   });
 }
 
+const NOT_HELD = 'The rehearsal could not be held: try again';
+
 async function fail(deps: CampaignsDeps, rehearsalId: string, run: JobRun): Promise<void> {
   await deps.db.transact(async (tx) => {
-    await end(deps, rehearsalId, 'failed', 'The rehearsal could not be held: try again', tx);
+    await end(deps, rehearsalId, 'failed', NOT_HELD, tx);
     await run.complete(tx);
   });
 }
 
+const AT_A_TIME = 500;
+
+/** Fails the rehearsals that no job goes on with: theirs was given up. One is begun, and ends, together with its job. */
+export async function sweepRehearsals({ db, clock, jobs }: CampaignsDeps): Promise<void> {
+  const running = await db.prisma.campaignRehearsal.findMany({
+    where: { status: 'running' },
+    select: { id: true },
+    orderBy: { createdAt: 'asc' },
+    take: AT_A_TIME,
+  });
+  const ids = running.map(({ id }) => id);
+  const held = await jobs.openAmong(rehearseJob, 'rehearsalId', ids);
+  const lost = ids.filter((id) => !held.has(id));
+  for (const id of lost) await db.transact((tx) => end({ clock }, id, 'failed', NOT_HELD, tx));
+}
+
 const end = (
-  { clock }: CampaignsDeps,
+  { clock }: Pick<CampaignsDeps, 'clock'>,
   id: string,
   status: 'completed' | 'failed',
   error: string | null,
