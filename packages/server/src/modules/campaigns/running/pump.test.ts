@@ -12,7 +12,9 @@ import { createCaller, nextPhone } from '../../../../test/kit.ts';
 import { allStatementsDuring } from '../../../../test/statements.ts';
 import { DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
 import { pumpJob } from '../campaigns.jobs.ts';
+import { candidatesOf } from './candidates.store.ts';
 import { pump } from './pump.ts';
+import { sortOut } from './sorting.ts';
 import { release } from './withdrawing.ts';
 
 let world: Campaigns;
@@ -109,6 +111,21 @@ describe('a running campaign', () => {
     await world.kit.campaigns.update(caller, id, { callingWindow: null });
     await world.pump(id);
     expect(await statusesOf(id)).toEqual(['calling', 'calling']);
+  });
+
+  test('of which the calling window is changed while a job looks at its leads goes by the new one', async () => {
+    const caller = await callerOf();
+    const id = await world.make(caller, { callingWindow: opensIn(5) });
+    await world.kit.campaigns.launch(caller, id);
+    const { prisma } = world.kit.db;
+    const read = await prisma.campaign.findUniqueOrThrow({ where: { id }, include: { account: true } });
+    const due = await candidatesOf(prisma, id, world.kit.clock.now());
+    world.kit.clock.move(1000);
+    await world.kit.campaigns.update(caller, id, { callingWindow: null });
+    expect(await sortOut(world.deps, read, due)).toEqual([]);
+    expect(await world.leads(id)).toMatchObject([{ status: 'waiting', reason: null }]);
+    await world.pump(id);
+    expect(await statusesOf(id)).toEqual(['calling']);
   });
 
   test('begins at its start time', async () => {
