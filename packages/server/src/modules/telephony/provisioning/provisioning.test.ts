@@ -4,7 +4,7 @@ import { startFakeLiveKit, type FakeLiveKit } from '../../../../test/fakes/livek
 import { startFakeTwilio, type FakeTwilio } from '../../../../test/fakes/twilio/index.ts';
 import { movableClock } from '../../../../test/kit.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
-import { MINUTE } from '../../../platform/clock/index.ts';
+import { DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { createLog } from '../../../platform/log/index.ts';
 import { createRateLimits } from '../../../platform/rate-limit/index.ts';
@@ -246,4 +246,43 @@ test('two jobs at once do no harm', async () => {
   });
   await Promise.all([start().upkeep(), start().upkeep(), telephony.removeNumber(caller, id)]);
   expect(left()).toEqual(NOTHING);
+});
+
+test('a new key of the same Twilio account takes down what an ended one could not', async () => {
+  const telephony = start();
+  const { caller, account, number, left } = await customer(telephony);
+  await telephony.importNumber(caller, number.sid);
+  account.keys.clear();
+  await telephony.revokeCredentials(caller);
+  await settle(telephony);
+  expect(left()).toEqual({ ...EVERYTHING, livekit: 0 });
+  account.keys.set(NEW_KEY.apiKeySid, NEW_KEY.apiKeySecret);
+  await telephony.storeCredentials(caller, { accountSid: account.sid, ...NEW_KEY });
+  await telephony.upkeep();
+  expect(left()).toEqual(NOTHING);
+  expect(await telephony.validateCredentials(caller)).toMatchObject({ status: 'valid' });
+  const { accountId } = caller.viewer!;
+  expect(await db.prisma.twilioNumber.count({ where: { accountId } })).toBe(0);
+  expect(await db.prisma.twilioCredential.count({ where: { accountId } })).toBe(1);
+});
+const NEW_KEY = { apiKeySid: `SK${'5'.repeat(32)}`, apiKeySecret: 'a-new-secret' };
+
+test('a number whose key has ended is given up after a week, once its trunk at LiveKit is gone', async () => {
+  let isAway = true;
+  const telephony = start((name, request) =>
+    isAway && name === 'remove' ? Promise.reject(new Error('away')) : request(),
+  );
+  const { caller, account, number, left } = await customer(telephony);
+  const { id } = await telephony.importNumber(caller, number.sid);
+  account.keys.clear();
+  await telephony.revokeCredentials(caller);
+  const read = () => db.prisma.twilioNumber.findUnique({ where: { id } });
+  clock.move(8 * DAY);
+  await telephony.upkeep();
+  expect(await read()).not.toBeNull();
+  isAway = false;
+  clock.move(2 * HOUR);
+  await telephony.upkeep();
+  expect(left().livekit).toBe(0);
+  expect(await read()).toBeNull();
 });

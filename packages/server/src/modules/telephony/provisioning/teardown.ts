@@ -90,13 +90,19 @@ async function postpone(context: TelephonyContext, number: FullNumber, { error, 
   const now = clock.now();
   const about = { err: error, numberId: number.id, ...what };
   const isOver = number.deletingAt !== null && now > after(number.deletingAt, TEARDOWN_ENDS_MS);
-  if (isOver && isTwilioFault(error, 'unauthorized', 'forbidden')) {
-    log.error(about, 'Twilio has accepted no key for a week: what a number had there is left to its owner');
-    await db.prisma.twilioNumber.deleteMany({ where: { id: number.id } });
-    return forgetUnused(db.prisma);
-  }
+  if (isOver && isTwilioFault(error, 'unauthorized', 'forbidden') && (await giveUpAtTwilio(context, number.id)))
+    return log.error(about, 'Twilio has accepted no key for a week: what a number had there is left to its owner');
   log.warn(about, 'a number is not down yet, and is tried again');
   const inMs = Math.min(TEARDOWN_RETRY_MS * 2 ** number.tries, TEARDOWN_RETRY_MAX_MS);
   const data = { tries: { increment: 1 }, dueAt: after(now, inMs) };
   await db.prisma.twilioNumber.updateMany({ where: { id: number.id }, data });
+}
+
+/** Forgets a number of which nothing is left but what is its owner's. @returns false while its trunk at LiveKit is there */
+async function giveUpAtTwilio({ db }: TelephonyContext, id: string): Promise<boolean> {
+  const { count } = await db.prisma.twilioNumber.deleteMany({
+    where: { id, resources: { none: { kind: 'livekit_trunk' satisfies ResourceKind } } },
+  });
+  await forgetUnused(db.prisma);
+  return count > 0;
 }
