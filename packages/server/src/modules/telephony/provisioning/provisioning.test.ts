@@ -4,7 +4,7 @@ import { startFakeLiveKit, type FakeLiveKit } from '../../../../test/fakes/livek
 import { startFakeTwilio, type FakeTwilio } from '../../../../test/fakes/twilio/index.ts';
 import { movableClock } from '../../../../test/kit.ts';
 import type { Caller } from '../../../platform/auth/index.ts';
-import { DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
+import { before, DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
 import { newId } from '../../../platform/ids/index.ts';
 import { createLog } from '../../../platform/log/index.ts';
 import { createRateLimits } from '../../../platform/rate-limit/index.ts';
@@ -285,4 +285,42 @@ test('a number whose key has ended is given up after a week, once its trunk at L
   await telephony.upkeep();
   expect(left().livekit).toBe(0);
   expect(await read()).toBeNull();
+});
+
+test('numbers whose key does not open wait, and do not keep others from being taken down', async () => {
+  const telephony = start();
+  const [broken, sound] = [await customer(telephony), await customer(telephony)];
+  const { accountId } = broken.caller.viewer!;
+  const credential = await db.prisma.twilioCredential.findFirstOrThrow({ where: { accountId } });
+  await db.prisma.twilioCredential.update({
+    where: { id: credential.id },
+    data: { sealed: 'sealed with another key' },
+  });
+  const gone = { status: 'deleting', deletingAt: clock.now() };
+  await db.prisma.twilioNumber.createMany({
+    data: Array.from({ length: 50 }, (_, at) => ({
+      ...gone,
+      id: newId(),
+      accountId,
+      credentialId: credential.id,
+      phoneNumberSid: `PN${at}`,
+      phone: '+14155550123',
+      canText: true,
+      sipDomain: `nova-${at}.pstn.twilio.com`,
+      sealedSip: 'sealed with another key',
+      createdAt: clock.now(),
+      dueAt: before(clock.now(), MINUTE),
+    })),
+  });
+  const { id } = await telephony.importNumber(sound.caller, sound.number.sid);
+  await db.prisma.twilioNumber.update({ where: { id }, data: { ...gone, dueAt: clock.now() } });
+  for (const _run of [1, 2]) await telephony.upkeep();
+  expect(sound.left()).toEqual(NOTHING);
+  const rows = await db.prisma.twilioNumber.findMany({ where: { accountId } });
+  expect(rows).toHaveLength(50);
+  for (const row of rows) {
+    expect(row.tries).toBe(1);
+    expect(row.dueAt!.getTime()).toBeGreaterThan(clock.now().getTime());
+  }
+  await db.prisma.twilioNumber.deleteMany({ where: { accountId } });
 });

@@ -31,10 +31,10 @@ export async function takeDown(context: TelephonyContext, numberId: string): Pro
   try {
     const number = await readNumber(context.db, numberId);
     if (number?.status !== 'deleting') return;
-    const left = await undoAll(context, number);
+    const left = await undoAll(context, number).catch((error: unknown) => keyLeft(error));
     await (left ? postpone(context, number, left) : forget(context, numberId));
   } catch (error) {
-    // The database was away, or the key does not open: the number stays due.
+    // The database was away: the number stays due.
     context.log.error({ err: error, numberId }, 'a number could not be taken down');
   }
 }
@@ -46,7 +46,10 @@ interface Left {
   error: unknown;
 }
 
-/** @returns a thing that is left; null when all are gone. */
+/** The key of a number does not open. It is tried again later, so that it does not keep others from their turn. */
+const keyLeft = (error: unknown): Left => ({ kind: 'key', externalId: null, error });
+
+/** @returns a thing that is left; null when all are gone. @throws Error when the number's key does not open */
 async function undoAll(context: TelephonyContext, number: FullNumber): Promise<Left | null> {
   const site = siteOf(context, number);
   let left: Left | null = null;
