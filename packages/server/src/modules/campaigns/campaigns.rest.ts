@@ -240,7 +240,7 @@ function rehearsalsRest(app: RestApp, campaigns: CampaignsService): void {
         response: answers({
           202: RehearsalResponse,
           404: none,
-          409: 'A rehearsal of this campaign is running.',
+          409: 'Another rehearsal of the account is running.',
           429: 'More than 10 rehearsals in an hour.',
         }),
       },

@@ -46,3 +46,24 @@ test('the sweep fails rehearsals whose job was given up, and no others', async (
   expect(await lost.read()).toMatchObject(FAILED);
   expect(await held.read()).toMatchObject({ status: 'running' });
 });
+
+test('an account has one rehearsal at once, over all its campaigns, and a refused one does not count against the hour', async () => {
+  const caller = await createCaller(world.kit, 1000);
+  const ids = [await world.make(caller), await world.make(caller)];
+  const tries = await Promise.allSettled(
+    Array.from({ length: 9 }, (_, at) => world.kit.campaigns.rehearse(caller, ids[at % 2]!, 1)),
+  );
+  const begun = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  expect(begun).toHaveLength(1);
+  const refused = tries.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []));
+  expect(new Set(refused)).toEqual(new Set(['CONFLICT']));
+  await holdRehearsal(world.deps, begun[0]!.id, jobRun());
+  for (let left = 9; left > 0; left--) {
+    const { id } = await world.kit.campaigns.rehearse(caller, ids[0]!, 1);
+    await holdRehearsal(world.deps, id, jobRun());
+  }
+  await expect(world.kit.campaigns.rehearse(caller, ids[0]!, 1)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  await expect(world.kit.campaigns.rehearse(await createCaller(world.kit), ids[0]!, 1)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
