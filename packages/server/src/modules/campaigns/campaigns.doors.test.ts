@@ -229,6 +229,21 @@ describe('over GraphQL', () => {
     expect(read.data.calls.nodes[0]).toEqual({ batch: { campaign: { id } } });
   });
 
+  test.each([
+    ['an empty delimiter', { delimiter: '' }, /delimiter must be/],
+    ['a delimiter of two characters', { delimiter: ',;' }, /delimiter must be/],
+    [
+      'a long header',
+      { mapping: { phone: 'phone', name: 'x'.repeat(201) } },
+      /mapping of name: a header has at most 200 characters/,
+    ],
+  ])('an import with %s is refused', async (_name, changes, message) => {
+    const { id } = await create();
+    const { errors } = await run(ADD, { id, input: { csv: 'phone\n', ...changes } });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' }, message: expect.stringMatching(message) }]);
+    expect(errors[0].message.length).toBeLessThan(100);
+  });
+
   test('bad input, strangers and nobody are refused', async () => {
     const codeOf = (answer: { errors: { extensions: { code: string } }[] }) => answer.errors[0]!.extensions.code;
     expect(codeOf(await run(CREATE, { input: { ...input, consent: false } }))).toBe('BAD_REQUEST');

@@ -81,7 +81,8 @@ const AddCampaignLeadsInput = builder.inputType('AddCampaignLeadsInput', {
       description: 'Which column has what; default: columns whose header is the name of the field.',
     }),
     delimiter: t.string({
-      description: 'The character between columns; default: the one that the line of headers has most.',
+      description:
+        'The character between columns: a comma, a semicolon, a tab or `|`; default: the one that the line of headers has most.',
     }),
     country: t.string({
       description: 'The country of numbers without a country code, such as AE; default: all numbers are in E.164.',

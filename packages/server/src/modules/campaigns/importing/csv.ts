@@ -1,7 +1,15 @@
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
-import { LEAD_COLUMNS, MAX_CAMPAIGN_LEADS, MAX_CSV_LENGTH, snakeCase, type LeadColumn } from '@nova-calls/schema';
+import {
+  CSV_DELIMITERS,
+  LEAD_COLUMNS,
+  MAX_CAMPAIGN_LEADS,
+  MAX_CSV_LENGTH,
+  MAX_HEADER_LENGTH,
+  snakeCase,
+  type LeadColumn,
+} from '@nova-calls/schema';
 import { badRequest } from '../../../platform/errors/index.ts';
 import type { Row } from './rows.ts';
 
@@ -16,7 +24,7 @@ export interface Csv {
   delimiter: string | null;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'];
+const DELIMITERS: readonly string[] = CSV_DELIMITERS;
 /** Text goes to the parser in pieces, and other work gets a turn between two of them. */
 const PIECE = 64 * 1024;
 /** The same for the records that come out. */
@@ -34,6 +42,11 @@ const MOST_HEADERS_TOLD = 20;
 export async function readCsv({ text, mapping, delimiter }: Csv): Promise<Row[]> {
   if (text.length > MAX_CSV_LENGTH)
     throw badRequest(`csv has more than ${MAX_CSV_LENGTH} characters: send it in parts`);
+  if (delimiter !== null && !DELIMITERS.includes(delimiter))
+    throw badRequest('delimiter must be a comma, a semicolon, a tab or |');
+  for (const [field, header] of Object.entries(mapping ?? {}))
+    if (header && header.length > MAX_HEADER_LENGTH)
+      throw badRequest(`mapping of ${field}: a header has at most ${MAX_HEADER_LENGTH} characters`);
   const parser = Readable.from(piecesOf(text)).pipe(
     parse({
       bom: true,
