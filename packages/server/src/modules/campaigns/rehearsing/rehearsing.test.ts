@@ -30,7 +30,7 @@ test.each([
   ['that is not the last', { signal: ABORTED, isLastAttempt: false }],
 ])('a run %s leaves its rehearsal to the next one', async (_name, changes) => {
   const { id, read } = await begin();
-  await expect(holdRehearsal(world.deps, id, jobRun(changes))).rejects.toThrow();
+  await expect(holdRehearsal(world.deps, id, jobRun(changes))).rejects.toThrow('aborted');
   expect(await read()).toMatchObject({ status: 'running' });
   await holdRehearsal(world.deps, id, jobRun());
   expect(await read()).toMatchObject({ status: 'completed' });

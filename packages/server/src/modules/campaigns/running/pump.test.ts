@@ -11,7 +11,6 @@ import { onPostgres } from '../../../../test/database.ts';
 import { createCaller, nextPhone } from '../../../../test/kit.ts';
 import { allStatementsDuring } from '../../../../test/statements.ts';
 import { DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
-import { pumpJob } from '../campaigns.jobs.ts';
 import { candidatesOf } from './candidates.store.ts';
 import { pump } from './pump.ts';
 import { sortOut } from './sorting.ts';
@@ -294,49 +293,4 @@ test('placing many calls takes few statements', async () => {
   const { statements } = await allStatementsDuring(() => world.pump(id));
   expect(await world.open(id)).toHaveLength(100);
   expect(statements.length).toBeLessThanOrEqual(70);
-});
-
-describe('jobs of the queue', () => {
-  let working: Campaigns;
-  beforeAll(async () => {
-    working = await openCampaigns({ work: true });
-  });
-  afterAll(() => working.kit.close());
-
-  const waiting = () =>
-    working.kit.db.prisma.$queryRaw<{ isDue: boolean }[]>`
-      SELECT due_at IS NULL OR due_at <= now() AS "isDue" FROM jobs WHERE queue = 'campaigns.pump'`;
-  const untilQuiet = () => expect.poll(async () => (await waiting()).filter(({ isDue }) => isDue)).toEqual([]);
-  /** Has the delay of all waiting jobs pass. */
-  async function passDelays() {
-    await working.kit.db.prisma.$executeRaw`UPDATE jobs SET due_at = now() WHERE queue = 'campaigns.pump'`;
-    working.kit.jobs.announce(pumpJob);
-    await untilQuiet();
-  }
-
-  test('many ended calls arm one job for each due time, and no more the longer the campaign runs', async () => {
-    const caller = await createCaller(working.kit, 1000);
-    await working.kit.db.prisma.account.update({
-      where: { id: caller.viewer.accountId },
-      data: { callConcurrency: 20 },
-    });
-    const id = await working.make(caller, { concurrency: 8, retryMinutes: 30, retryOn: ['busy'] }, phonesOf(8));
-    await working.kit.campaigns.launch(caller, id);
-    await expect.poll(async () => (await working.open(id)).length).toBe(8);
-    for (const call of await working.open(id)) {
-      await expect
-        .poll(async () => (await working.kit.db.prisma.call.findUnique({ where: { id: call.id } }))?.status)
-        .toBe('dispatched');
-      await working.end(call.id, 'busy');
-      await untilQuiet();
-      working.kit.clock.move(MINUTE);
-    }
-    working.kit.clock.move(30 * MINUTE - 8 * MINUTE);
-    for (let called = 1; called <= 4; called++) {
-      await passDelays();
-      expect(await working.open(id)).toHaveLength(called);
-      expect(await waiting()).toHaveLength(1);
-      working.kit.clock.move(MINUTE);
-    }
-  });
 });
