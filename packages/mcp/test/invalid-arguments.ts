@@ -21,6 +21,7 @@ export const INVALID: Record<string, [Record<string, unknown>, string]> = {
   hang_up_call: [{}, 'call_id'],
   cancel_batch: [{ batch_id: 'last' }, 'batch_id'],
   create_campaign: [{ name: 'A', product: 'B', goal: 'collect_info', consent: false }, 'whether these people agreed'],
+  update_campaign: [{ campaign_id: UNKNOWN, concurrency: 0 }, 'concurrency'],
   add_campaign_leads: [{ campaign_id: UNKNOWN, on_bad_rows: 'maybe' }, 'on_bad_rows'],
   rehearse_campaign: [{ campaign_id: UNKNOWN, personas: 17 }, 'personas'],
   get_rehearsal: [{ campaign_id: UNKNOWN }, 'rehearsal_id'],

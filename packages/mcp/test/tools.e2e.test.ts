@@ -150,6 +150,14 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     const input = { name: 'Autumn', product: 'CloudSync CRM', goal: 'collect_info', consent: true };
     const { id: campaign_id, status } = await ok('create_campaign', { ...input, starts_at: '2100-01-01T00:00:00Z' });
     expect(status).toBe('draft');
+    const calling_window = { timezone: 'Asia/Dubai', days: ['mon'], from: '10:00', to: '17:00' };
+    await ok('update_campaign', { campaign_id, calling_window, pricing_summary: 'AED 99 a seat', concurrency: 2 });
+    expect((await ok('get_campaign', { campaign_id })).campaign).toMatchObject({
+      calling_window,
+      pricing_summary: 'AED 99 a seat',
+      concurrency: 2,
+      name: 'Autumn',
+    });
     const csv = `Mobile;Who\n${phone()};Sarah\n12;Ali`;
     const mapping = { phone: 'Mobile', name: 'Who' };
     expect(await ok('add_campaign_leads', { campaign_id, csv, mapping })).toMatchObject({
@@ -217,6 +225,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
       ['get_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['list_campaign_leads', 'campaign_id', 'NOT_FOUND (404)'],
       ['rehearse_campaign', 'campaign_id', 'NOT_FOUND (404)'],
+      ['update_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['launch_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['cancel_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['test_webhook', 'webhook_id', 'NOT_FOUND (404)'],

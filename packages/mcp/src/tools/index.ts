@@ -11,6 +11,7 @@ import {
   launchCampaign,
   pauseCampaign,
   resumeCampaign,
+  updateCampaign,
 } from './campaigns.change.ts';
 import { getCampaign, getRehearsal, listCampaignLeads, listCampaigns, rehearseCampaign } from './campaigns.read.ts';
 import { getDemoToken } from './demo-token.ts';
@@ -34,6 +35,7 @@ export const TOOLS: readonly Tool[] = [
   hangUpCall,
   cancelBatch,
   createCampaign,
+  updateCampaign,
   addCampaignLeads,
   rehearseCampaign,
   getRehearsal,

@@ -61,9 +61,10 @@ describe('over REST', () => {
 
   test('a change keeps what it leaves out, and null clears what may be empty', async () => {
     const { id } = await create({ context: 'AED 99 a seat', concurrency: 7 });
-    const { status, body } = await rest('PATCH', `/${id}`, { context: null, name: 'Winter' });
+    const changes = { context: null, name: 'Winter', pricing_summary: 'AED 99 a seat', urgency_hook: 'Ends on Friday' };
+    const { status, body } = await rest('PATCH', `/${id}`, changes);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ name: 'Winter', context: null, concurrency: 7, calling_window: null });
+    expect(body).toMatchObject({ ...changes, concurrency: 7, calling_window: null });
     expect((await rest('PATCH', `/${id}`, { goal: 'close_sale' })).status).toBe(400);
   });
 

@@ -1,6 +1,7 @@
 import {
   AddLeadsBody,
   AddLeadsResponse,
+  CAMPAIGN_CHANGES_ABOUT,
   CAMPAIGN_LEAD_STATUSES,
   camelKeys,
   CampaignLeadResponse,
@@ -186,7 +187,6 @@ const CHANGES = {
   launch: {
     operationId: 'launchCampaign',
     summary: 'Launch a campaign',
-    description: 'Begins to call its leads, at `starts_at` or now, within its calling window.',
     errors: {
       400: 'The campaign has no leads.',
       409: 'The campaign is paused, completed or cancelled.',
@@ -196,19 +196,16 @@ const CHANGES = {
   pause: {
     operationId: 'pauseCampaign',
     summary: 'Pause a campaign',
-    description: 'Places no more calls, and takes back those that are not dialled. Other calls go on.',
     errors: { 409: 'The campaign is a draft, or over.' },
   },
   resume: {
     operationId: 'resumeCampaign',
     summary: 'Resume a campaign',
-    description: 'Goes on with a paused campaign.',
     errors: { 409: 'The campaign is a draft, or over.', 503: 'This server cannot carry calls of its media.' },
   },
   cancel: {
     operationId: 'cancelCampaign',
     summary: 'Cancel a campaign',
-    description: 'Ends it for good. Waiting leads are not called, and calls that nobody has answered are cancelled.',
     errors: { 409: 'The campaign is completed.' },
   },
 } as const;
@@ -218,7 +215,15 @@ function statesRest(app: RestApp, campaigns: CampaignsService): void {
     const { errors, ...told } = CHANGES[change];
     app.post(
       `/v1/campaigns/:id/${change}`,
-      { schema: { ...about, ...told, params, response: answers({ 200: CampaignResponse, 404: none, ...errors }) } },
+      {
+        schema: {
+          ...about,
+          ...told,
+          description: CAMPAIGN_CHANGES_ABOUT[change],
+          params,
+          response: answers({ 200: CampaignResponse, 404: none, ...errors }),
+        },
+      },
       async (request) => toCampaign(await campaigns[change](await app.callerOf(request), request.params.id)),
     );
   }
