@@ -82,6 +82,7 @@ test('tools that only read, and tools that remove something, are marked as such'
     'cancel_batch',
     'cancel_call',
     'cancel_campaign',
+    'delete_campaign',
     'delete_webhook',
     'hang_up_call',
     'remove_suppression',

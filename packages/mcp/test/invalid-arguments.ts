@@ -29,6 +29,7 @@ export const INVALID: Record<string, [Record<string, unknown>, string]> = {
   pause_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
   resume_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
   cancel_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
+  delete_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
   get_campaign: [{ campaign_id: 'x' }, 'campaign_id'],
   list_campaigns: [{ limit: 0 }, 'limit'],
   list_campaign_leads: [{ campaign_id: UNKNOWN, status: 'gone' }, 'status'],

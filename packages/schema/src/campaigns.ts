@@ -77,6 +77,10 @@ export const CAMPAIGN_CHANGES_ABOUT = {
     'Ends a campaign for good. Waiting leads are not called, and calls that nobody has answered are cancelled; answered ' +
     'ones go on.',
 } as const;
+/** The same of its deletion. */
+export const CAMPAIGN_DELETION_ABOUT =
+  'Deletes a campaign that is not scheduled or running, with its leads and rehearsals. Its calls stay, with their ' +
+  'minutes and consents.';
 export type CampaignStateChange = keyof typeof CAMPAIGN_CHANGES_ABOUT;
 
 /** The settings as they are sent: what is left out keeps its value or default. */

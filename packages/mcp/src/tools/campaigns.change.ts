@@ -1,5 +1,6 @@
 import {
   CAMPAIGN_CHANGES_ABOUT,
+  CAMPAIGN_DELETION_ABOUT,
   CampaignChangesInput,
   CampaignInput,
   PlacementLead,
@@ -146,4 +147,18 @@ export const cancelCampaign = tool({
   isIdempotent: true,
   run: async ({ nova }, { campaign_id }, options) => nova.campaigns.cancel(campaign_id, options),
   say: ({ status }) => `The campaign is ${status}.`,
+});
+
+export const deleteCampaign = tool({
+  name: 'delete_campaign',
+  title: 'Delete a campaign',
+  description: `${CAMPAIGN_DELETION_ABOUT} It cannot be taken back. Needs a key.`,
+  input: z.strictObject({ campaign_id: campaignId }),
+  output: open({ deleted: z.boolean(), campaign_id: z.string() }),
+  effect: 'ends',
+  run: async ({ nova }, { campaign_id }, options) => {
+    await nova.campaigns.delete(campaign_id, options);
+    return { deleted: true, campaignId: campaign_id };
+  },
+  say: () => 'The campaign is deleted. Its calls stay.',
 });

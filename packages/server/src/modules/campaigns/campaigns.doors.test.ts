@@ -85,6 +85,21 @@ describe('over REST', () => {
     expect((await rest('GET', `/${id}/leads?status=waiting`)).body).toEqual([]);
   });
 
+  test('a campaign that is not running is deleted, and its calls stay', async () => {
+    const { id } = await create({ max_attempts: 1 });
+    const phone = nextPhone();
+    await rest('POST', `/${id}/leads`, { leads: [{ phone }] });
+    await rest('POST', `/${id}/launch`);
+    expect(await rest('DELETE', `/${id}`)).toMatchObject({ status: 409, body: { detail: expect.any(String) } });
+    await expect.poll(async () => (await rest('GET', `/${id}`)).body.status, { interval: 100 }).toBe('completed');
+    expect(await rest('DELETE', `/${id}`)).toMatchObject({ status: 204, body: null });
+    expect((await rest('GET', `/${id}`)).status).toBe(404);
+    expect((await rest('DELETE', `/${id}`)).status).toBe(404);
+    const query = `{ calls(filter: { phone: "${phone}" }) { nodes { status batch { campaign { id } } } } }`;
+    const { data } = await app.graphql(query, {}, owner.token);
+    expect(data.calls.nodes).toEqual([{ status: 'COMPLETED', batch: { campaign: null } }]);
+  });
+
   test('an import of 2 MB is taken', async () => {
     const { id } = await create();
     const csv = `phone,company\n${Array.from({ length: 9000 }, () => `${nextPhone()},${'x'.repeat(200)}`).join('\n')}`;
@@ -118,6 +133,7 @@ describe('over REST', () => {
 
   const OPERATIONS: [method: string, path: string, body?: object][] = [
     ['GET', ''],
+    ['DELETE', ''],
     ['PATCH', { name: 'x' }],
     ['POST', '/leads', { leads: [] }],
     ['GET', '/leads'],
@@ -256,5 +272,9 @@ describe('over GraphQL', () => {
         'NOT_FOUND',
       );
     expect(codeOf(await run('query ($id: ID!) { campaign(id: $id) { id } }', { id }, stranger))).toBe('NOT_FOUND');
+    const DELETE = 'mutation ($id: ID!) { deleteCampaign(id: $id) }';
+    expect(codeOf(await run(DELETE, { id }, stranger))).toBe('NOT_FOUND');
+    expect((await run(DELETE, { id })).data).toEqual({ deleteCampaign: true });
+    expect(codeOf(await run(DELETE, { id }))).toBe('NOT_FOUND');
   });
 });

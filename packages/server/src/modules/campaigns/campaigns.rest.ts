@@ -2,6 +2,7 @@ import {
   AddLeadsBody,
   AddLeadsResponse,
   CAMPAIGN_CHANGES_ABOUT,
+  CAMPAIGN_DELETION_ABOUT,
   CAMPAIGN_LEAD_STATUSES,
   camelKeys,
   CampaignLeadResponse,
@@ -102,6 +103,27 @@ export function campaignsRest(app: RestApp, campaigns: CampaignsService): void {
     async (request) => {
       const caller = await app.callerOf(request);
       return toCampaign(await campaigns.update(caller, request.params.id, camelKeys(request.body), snakeCase));
+    },
+  );
+  app.delete(
+    '/v1/campaigns/:id',
+    {
+      schema: {
+        ...about,
+        operationId: 'deleteCampaign',
+        summary: 'Delete a campaign',
+        description: CAMPAIGN_DELETION_ABOUT,
+        params,
+        response: answers({
+          204: 'It is deleted.',
+          404: none,
+          409: 'The campaign is scheduled or running, or has calls that are not over.',
+        }),
+      },
+    },
+    async (request, reply) => {
+      await campaigns.delete(await app.callerOf(request), request.params.id);
+      return reply.code(204).send(null);
     },
   );
   leadsRest(app, campaigns);

@@ -34,6 +34,7 @@ import {
   sweepRehearsals,
 } from './rehearsing/rehearsing.ts';
 import { arm } from './running/arming.ts';
+import { deleteCampaign } from './running/deleting.ts';
 import { followsCalls } from './running/following.ts';
 import { pump } from './running/pump.ts';
 import { cancel, launch, pause, resume } from './running/states.ts';
@@ -74,6 +75,7 @@ function createService(deps: CampaignsDeps): CampaignsService {
     pause: (caller, id) => pause(deps, caller, id),
     resume: (caller, id) => resume(deps, caller, id),
     cancel: (caller, id) => cancel(deps, caller, id),
+    delete: (caller, id) => deleteCampaign(deps, caller, id),
     own: ownCampaigns,
     campaign: (caller, id, query) => ownCampaign(deps, caller, id, query),
     page: (caller, query) => pageOfCampaigns(deps, caller, query),

@@ -1,6 +1,7 @@
 import {
   CAMPAIGN_ABOUT,
   CAMPAIGN_CHANGES_ABOUT,
+  CAMPAIGN_DELETION_ABOUT,
   MAX_CAMPAIGN_LEADS,
   MAX_REHEARSED,
   type CampaignStateChange,
@@ -218,6 +219,14 @@ builder.mutationFields((t) => ({
   pauseCampaign: stateChange(t, 'pause'),
   resumeCampaign: stateChange(t, 'resume'),
   cancelCampaign: stateChange(t, 'cancel'),
+  deleteCampaign: t.boolean({
+    description: CAMPAIGN_DELETION_ABOUT,
+    args: { id: t.arg.id(idArg) },
+    async resolve(_root, { id }, { caller, services }) {
+      await services.campaigns.delete(caller, id);
+      return true;
+    },
+  }),
   rehearseCampaign: t.field({
     type: RehearsalType,
     description: 'Lets the agent talk to simulated leads, each of another kind. Nobody is dialled.',
