@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
 import { nextPhone } from './kit.ts';
 
 /** Runs an operation of GraphQL. @returns its data. */
@@ -31,7 +31,7 @@ export function campaignsBy(run: Run) {
     /** A draft, once the rehearsal of the one before is over: an account has one at once. */
     rehearsable: async (): Promise<string> => {
       const before = rehearsed;
-      while (before && (await isRehearsing(before))) await sleep(20);
+      if (before) await expect.poll(() => isRehearsing(before), { timeout: 20_000 }).toBe(false);
       rehearsed = await draft();
       return rehearsed;
     },
