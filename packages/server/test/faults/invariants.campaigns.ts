@@ -38,7 +38,7 @@ function leadFaults(lead: CampaignLead, calls: Call[], { retryOn, maxAttempts, r
   says(calls.length === lead.attempts, `has ${calls.length} calls and ${lead.attempts} attempts`);
   const last = calls.at(-1);
   says(lead.callId === last?.id && lead.outcome === last?.outcome, 'does not know its last call');
-  const isOver = calls.length === maxAttempts || !retryOn.includes(last?.outcome ?? '');
+  const isOver = calls.length >= maxAttempts || !retryOn.includes(last?.outcome ?? '');
   says(isOver, `was not called again after ${last?.outcome}`);
   says(lead.status === 'reached' || lead.status === 'unreached', `is ${lead.status}`);
   for (const [at, call] of calls.slice(1).entries()) {
