@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { personaFor, type Persona } from '@nova-calls/conversation';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MINUTE } from '../../src/platform/clock/index.ts';
-import { bearer, doorsOf } from '../app.ts';
 import { nextPhone } from '../kit.ts';
 import type { ServerProcess } from '../process.ts';
 import { sized } from '../size.ts';
-import { newCustomer, type Customer } from './customer.ts';
+import { askCampaigns, launchCampaign } from './campaign.ts';
+import { newCustomer } from './customer.ts';
 import { campaignFaults } from './invariants.campaigns.ts';
 import { jobFaults, minuteFaults } from './invariants.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -16,7 +16,7 @@ const POLL = { timeout: 120_000, interval: 50 };
 const ANSWERING = sized({ quick: 12, full: 40 });
 const AWAY = sized({ quick: 6, full: 20 });
 const LEADS = ANSWERING + AWAY;
-const SETTINGS = { retry_on: ['no_answer'], max_attempts: 2, retry_minutes: 10, concurrency: 4, calling_window: null };
+const SETTINGS = { retry_on: ['no_answer'], max_attempts: 2, retry_minutes: 10, concurrency: 4 };
 
 let stage: Stage;
 let server: ServerProcess;
@@ -35,27 +35,16 @@ function phonesOf(persona: Persona, count: number): string[] {
   return phones;
 }
 
-async function ask(customer: Customer, method: string, path: string, body?: Record<string, unknown>) {
-  const answer = await doorsOf(server.url).rest(method, `/v1/campaigns${path}`, body, bearer(customer.token));
-  expect([method, path, answer.status < 300]).toEqual([method, path, true]);
-  return answer.body;
-}
-
-/** A campaign that was launched, in which those who answer and those who do not take turns. */
-async function launched(customer: Customer): Promise<string> {
-  const about = { name: 'Autumn', product: 'CloudSync CRM', goal: 'qualify_interest', consent: true };
-  const { id } = await ask(customer, 'POST', '', { ...about, ...SETTINGS });
-  const phones = [...phonesOf('interested', ANSWERING), ...phonesOf('no_answer', AWAY)].toSorted();
-  await ask(customer, 'POST', `/${id}/leads`, { leads: phones.map((phone) => ({ phone, name: 'Sarah' })) });
-  await ask(customer, 'POST', `/${id}/launch`);
-  return id;
-}
-
 test('kill -9 in the middle of a campaign, four times: each lead is called as often as the campaign says', async () => {
   server = await stage.start();
   const customer = await newCustomer(server.url);
-  const id = await launched(customer);
-  const report = () => ask(customer, 'GET', `/${id}/report`);
+  // Those who answer and those who do not take turns.
+  const phones = [...phonesOf('interested', ANSWERING), ...phonesOf('no_answer', AWAY)].toSorted();
+  const leads = phones.map((phone) => ({ phone, name: 'Sarah' }));
+  const id = await launchCampaign(server.url, customer, SETTINGS, leads);
+  const ask = (method: string, path: string, body?: Record<string, unknown>) =>
+    askCampaigns(server.url, customer, method, `/${id}${path}`, body);
+  const report = () => ask('GET', '/report');
   /** Kills the process while calls are live, once it has made so many, and starts the next one. */
   const killAfter = async (attempts: number, nodeArgs: string[] = []) => {
     const isThere = async () => {
@@ -78,12 +67,12 @@ test('kill -9 in the middle of a campaign, four times: each lead is called as of
   const later = async () => {
     server.child.kill('SIGUSR2');
     // A change has the campaign look at its leads at once, and not when the time is over by the machine's clock.
-    await ask(customer, 'PATCH', `/${id}`, { name: 'Winter' });
+    await ask('PATCH', '', { name: 'Winter' });
   };
   await later();
   await killAfter(LEADS + 1, MOVABLE);
   await later();
-  await expect.poll(async () => (await ask(customer, 'GET', `/${id}`)).status, POLL).toBe('completed');
+  await expect.poll(async () => (await ask('GET', '')).status, POLL).toBe('completed');
   expect(await report()).toMatchObject({ attempts: LEADS + AWAY, reached: ANSWERING, unreached: AWAY, calling: 0 });
 
   await stage.stop(server);
