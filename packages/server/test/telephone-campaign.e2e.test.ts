@@ -115,7 +115,7 @@ test('a campaign by telephone calls each lead as the campaign and the law say, h
     );
   };
   const become = (expected: Record<Name, [string, number]>) =>
-    expect.poll(states, { timeout: 20_000, interval: 50 }).toEqual(expected);
+    expect.poll(states, { timeout: 60_000, interval: 50 }).toEqual(expected);
   /** Lets time pass. The sweep finds what is due by then, as it does each minute. */
   const pass = async (ms: number) => {
     stage.app.clock.move(ms);
@@ -153,7 +153,7 @@ test('a campaign by telephone calls each lead as the campaign and the law say, h
   await become({ ...nextDay, traveller: ['reached', 1] });
 
   await expect
-    .poll(async () => (await prisma.campaign.findUniqueOrThrow({ where: { id } })).status, { timeout: 20_000 })
+    .poll(async () => (await prisma.campaign.findUniqueOrThrow({ where: { id } })).status, { timeout: 60_000 })
     .toBe('completed');
   await stopCarrying();
   const { id: accountId, email } = stage.customer;
@@ -176,5 +176,5 @@ test('a campaign by telephone calls each lead as the campaign and the law say, h
     _sum: { reservedSeconds: true },
   });
   expect(_sum.reservedSeconds).toBe(0);
-  await expect.poll(() => stage.livekit.rooms().length, { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => stage.livekit.rooms().length, { timeout: 60_000 }).toBe(0);
 });
