@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { briefFor, NEW_YORK } from '../../test/briefs.ts';
 import { sized } from '../../test/size.ts';
 import { disclosure } from '../say/disclosure.ts';
-import { advance } from './advance.ts';
+import { advance, MAX_AGENT_TURNS } from './advance.ts';
 import { silence } from './ends.ts';
 import { initialState } from './state.ts';
 import type { Step } from './step.ts';
@@ -53,10 +53,10 @@ const PERSONS = [
 ];
 
 /** The step with the first words that are said to a person, when each of these is heard; null when there is none. */
-function firstToPerson(heard: string[], seed: string): Step | null {
+function firstToPerson(heard: string[], seed: string, scarceFrom = Infinity): Step | null {
   let state = initialState({ brief, phone: NEW_YORK, seed });
-  for (const words of heard) {
-    const step = words === '' ? silence(state, brief) : advance(state, words, brief);
+  for (const [at, words] of heard.entries()) {
+    const step = words === '' ? silence(state, brief) : advance(state, words, brief, { wrapUp: at >= scarceFrom });
     if (step.say !== null && !isToMachine(step)) return step;
     state = step.state;
   }
@@ -85,10 +85,25 @@ describe('the first words to a person in the US or Canada', () => {
       .tuple(fc.constantFrom(...MACHINES, ...PERSONS), fc.array(spoken, { maxLength: 9 }))
       .map(([first, others]) => [first, ...others]);
     fc.assert(
-      fc.property(heard, fc.string({ maxLength: 4 }), (said, seed) => {
-        expect(firstToPerson(said, seed)).toSatisfy(isLawful);
+      fc.property(heard, fc.string({ maxLength: 4 }), fc.nat(12), (said, seed, scarceFrom) => {
+        expect(firstToPerson(said, seed, scarceFrom)).toSatisfy(isLawful);
       }),
       { numRuns: sized({ quick: 400, full: 3000 }) },
     );
+  });
+
+  it('are the disclosure when the minutes are nearly used up, and the close comes after it', () => {
+    const state = initialState({ brief, phone: NEW_YORK, seed: 's' });
+    const opening = advance(state, 'Hello?', brief, { wrapUp: true });
+    expect(opening).toMatchObject({ say: disclosure(brief.caller), state: { ended: null } });
+    const { state: closed } = advance(opening.state, 'Yes', brief, { wrapUp: true });
+    expect(closed.ended?.reason).toBe('minutes_used_up');
+  });
+
+  it('are none when a person comes in the last turn that the agent may take', () => {
+    const { state } = advance(initialState({ brief, phone: NEW_YORK, seed: 's' }), MACHINES[0]!, brief);
+    const atLast = { ...state, counters: { ...state.counters, agentTurns: MAX_AGENT_TURNS - 1 } };
+    const step = advance(atLast, 'Hello?', brief);
+    expect(step).toMatchObject({ say: null, state: { ended: { reason: 'turn_limit' } } });
   });
 });

@@ -11,6 +11,7 @@ import { comfort, farewell, optOut, refused, wrongNumber } from './endings.ts';
 import { switchLanguage } from './language.ts';
 import { meetMachine } from './machines/machines.ts';
 import { meetScreening } from './machines/screening.ts';
+import { isUnmet } from './state.ts';
 import { topicOf } from './topics.ts';
 import { has, matterOf, type Utterance } from './utterance.ts';
 
@@ -32,7 +33,7 @@ const ACTIONS: [Intent, Action][] = [
 
 /** Acts on meanings that may come in any phase; null when the turn holds none of them. */
 export function overrule(d: Draft, u: Utterance): Taken | null {
-  if (isUnmet(d)) return opens(d, u) ? 'done' : null;
+  if (isUnmet(d.state)) return opens(d, u) ? 'done' : null;
   const checked = d.state.ask?.kind === 'opt_out_check';
   if (has(u, 'opt_out') || (checked && (u.mayOptOut || has(u, 'not_interested', 'hostile')))) {
     note(d, 'opt_out');
@@ -55,9 +56,6 @@ const AT_FIRST: [Intent, Action][] = [
   ['distress', comfort],
   ['call_screening', meetScreening],
 ];
-
-/** Only a machine has answered: the next person has not heard who calls. */
-const isUnmet = ({ state: { ask } }: Draft): boolean => ask?.kind === 'hold' && ask.by !== undefined;
 
 /** Acts on the first words of a person; false when they are met with the opening. */
 export function opens(d: Draft, u: Utterance): boolean {
