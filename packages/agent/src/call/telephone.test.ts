@@ -171,6 +171,31 @@ describe('a handover', () => {
     expect(service.of('ended')).toMatchObject([{ reason: 'handed_over' }]);
   });
 
+  it('reports what the lead was saying when the colleague came, and nothing after it', async () => {
+    const { clock, service, callee } = start({ words, colleague: { answers: true, afterMs: 5000 } });
+    callee.join();
+    await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 5000);
+    callee.colleague(true);
+    await clock.advance(msOf(SUMMARY) - 500);
+    callee.begin();
+    await clock.advance(2000);
+    expect(callee.isDeaf).toBe(false);
+    callee.heard('No. Take me off your list.');
+    await clock.advance(500);
+    expect(service.of('heard').map(({ text }) => text)).toEqual(['No. Take me off your list.']);
+    expect(callee.isDeaf).toBe(true);
+  });
+
+  it('is not held up by a lead who goes on and on', async () => {
+    const { clock, callee } = start({ words, colleague: { answers: true, afterMs: 5000 } });
+    callee.join();
+    await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 5000);
+    callee.colleague(true);
+    callee.begin();
+    await clock.advance(msOf(SUMMARY) + LIMITS.lastHeardMs + 1000);
+    expect(callee.isDeaf).toBe(true);
+  });
+
   it('says from time to time that it goes on while the colleague is called', async () => {
     const { clock, callee } = start({ words, colleague: { answers: false, afterMs: 25_000 } });
     callee.join();

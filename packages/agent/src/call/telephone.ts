@@ -50,11 +50,15 @@ export async function handOver(call: Carried, cue: DoorCue, words: Words): Promi
   if (line.isConnected) await held.report({ type: 'colleague', answered });
 }
 
-/** Keeps silent and hears nothing while the lead and the colleague talk, until one of them leaves. */
+/**
+ * Keeps silent while the lead and the colleague talk, until one of them leaves. What the lead was still saying to the
+ * agent is heard and reported, because it may be an opt-out; nothing after it is.
+ */
 export async function bridge(call: Carried, words: Words): Promise<void> {
   const { held, line, inbox, limits } = call;
+  await whileCallerSpeaks(call, limits.lastHeardMs);
   line.stopListening();
-  inbox.takeHeard();
+  await words.reportHeard(false);
   const over = () => !line.isConnected || !line.hasColleague || isGone(call);
   if (await inbox.until(over, limits.bridgeMs)) {
     // When the lead has left, that is reported.

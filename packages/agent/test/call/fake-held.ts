@@ -72,7 +72,8 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     if (report.type === 'heard') {
       unanswered = true;
       const saying = cue?.saying && { text: cue.saying.text, fixed: cue.saying.fixed };
-      move({ turn: cue?.turn === 'end' ? 'end' : 'agent', atMs: report.toMs, saying });
+      const turn = cue?.turn === 'end' || cue?.turn === 'handover' || cue?.turn === 'bridged' ? cue.turn : 'agent';
+      move({ turn, atMs: report.toMs, saying });
       if (report.asks && cue && !saying && cue.turn === 'agent') await answer(false, report.asks.atMs);
     }
     if (report.type === 'said') {
