@@ -62,8 +62,9 @@ export const DoorCue = z.object({
   state: z.enum(['dialling', 'ringing', 'talking']),
   /**
    * Once talking. `agent`: say `saying`, or ask for words; `lead`: listen; `handover`: dial the colleague, and report
-   * whether they answered; `bridged`: the lead and the colleague talk: keep silent, do not listen, report `ended`
-   * (`handed_over`) when one of them leaves; `end`: the last word was said, hang up.
+   * whether they answered, and what the lead says meanwhile (when the turn changes then, take the colleague out);
+   * `bridged`: the lead and the colleague talk: keep silent, do not listen, report `ended` (`handed_over`) when one of
+   * them leaves; `end`: the last word was said, hang up.
    */
   turn: z.enum(TURNS),
   /** Handed out and not reported as said yet. */

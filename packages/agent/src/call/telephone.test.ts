@@ -1,7 +1,7 @@
-import { BEEP } from '@nova-calls/schema';
+import { BEEP, COLLEAGUE } from '@nova-calls/schema';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../test/call/fake-clock.ts';
-import { createFakeHeld, HANDOVER, NO_COLLEAGUE, SUMMARY, type Script } from '../../test/call/fake-held.ts';
+import { createFakeHeld, HANDOVER, NO_COLLEAGUE, OPT_OUT, SUMMARY, type Script } from '../../test/call/fake-held.ts';
 import { createFakeLine, WORD_MS } from '../../test/call/fake-line.ts';
 import { carry } from './call.driver.ts';
 import { LIMITS } from './carried.ts';
@@ -209,6 +209,32 @@ describe('a handover', () => {
     await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 3500 + msOf(NO_COLLEAGUE));
     expect(service.of('colleague')).toMatchObject([{ answered: false }]);
     expect(callee.said.at(-1)?.text).toBe(NO_COLLEAGUE.text);
+  });
+
+  it('goes on when the lead says something meanwhile, which is reported', async () => {
+    const { clock, service, callee } = start({ words, colleague: { answers: true, afterMs: 9000 } });
+    callee.join();
+    await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 2000);
+    callee.heard('Thank you.');
+    await clock.advance(500);
+    expect(service.of('heard').map(({ text }) => text)).toEqual(['Thank you.']);
+    expect(service.of('colleague')).toEqual([]);
+    await clock.advance(8000);
+    expect(service.of('colleague')).toMatchObject([{ answered: true }]);
+    expect(service.removed).toEqual([]);
+  });
+
+  it('is stopped by an opt-out: the colleague is taken out, and the lead answered', async () => {
+    const { clock, service, callee } = start({ words, colleague: { answers: true, afterMs: 20_000 } });
+    callee.join();
+    await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 2000);
+    callee.heard(OPT_OUT);
+    await clock.advance(500);
+    expect(service.of('heard').map(({ text }) => text)).toEqual([OPT_OUT]);
+    expect(service.removed).toEqual([COLLEAGUE]);
+    expect(callee.said.map(({ text }) => text)).toEqual([HANDOVER, QUESTION.text]);
+    await clock.advance(20_000);
+    expect(service.of('colleague')).toEqual([]);
   });
 
   it('ends when the lead hangs up meanwhile', async () => {
