@@ -139,6 +139,24 @@ describe('handing a call over', () => {
     await stage.dialsTo('+97140000000')[0]!.over;
   });
 
+  test('asked for twice while the telephone rings dials once', async () => {
+    const { call, worker, held, colleague } = await talking();
+    const picksUp = Promise.withResolvers<void>();
+    stage.callee('+97140000000', async (line) => {
+      line.ring();
+      await picksUp.promise;
+      line.answer();
+    });
+    const asked = [colleague(), colleague()];
+    await expect.poll(() => stage.dialsTo('+97140000000').length, POLL).toBe(1);
+    picksUp.resolve();
+    const answered = { status: 200, body: { answered: true } };
+    expect(await Promise.all(asked)).toEqual([answered, answered]);
+    expect(stage.dialsTo('+97140000000')).toHaveLength(1);
+    await tell(worker, held, { type: 'ended', reason: 'agent_hung_up' });
+    await stage.over(call);
+  });
+
   test.each([
     ['busy', 486, 'busy'],
     ['not there', 480, 'no_answer'],
