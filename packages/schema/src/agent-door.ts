@@ -208,7 +208,7 @@ export const RemoveBody = z.object({ lease, identity: text(200).min(1) });
 /**
  * `POST /agent/v1/calls/{callId}/colleague`: telephone: dials the colleague into the room. It answers when somebody
  * picked up or nobody did, within 45 s; meanwhile the worker goes on with its heartbeats. A repeat dials again only if
- * the colleague is not in the room and is not being dialled.
+ * the colleague is not in the room and is not being dialled. Refused (422) unless the cue's turn is `handover`.
  */
 export const ColleagueBody = z.object({ lease });
 
@@ -226,5 +226,5 @@ export type ColleagueResponse = z.infer<typeof ColleagueResponse>;
 export const BEEP = '[beep]';
 export const INAUDIBLE = '[inaudible]';
 
-/** The codes of the door's own refusals, with the statuses 401, 409 and 410. */
-export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED'] as const;
+/** The codes of the door's own refusals, with the statuses 401, 409, 410 and 422. */
+export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED', 'NOT_HANDED_OVER'] as const;

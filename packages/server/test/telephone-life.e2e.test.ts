@@ -1,5 +1,6 @@
 import type { Callee } from '@nova-calls/livekit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DoorReport } from '@nova-calls/schema';
 import { openTelephoneStage, type TelephoneStage } from './telephone.ts';
 import { awaitAnswer, getReady, tell } from './fakes/phone-worker.ts';
 import { nextPhone } from './kit.ts';
@@ -121,9 +122,24 @@ describe('handing a call over', () => {
     const colleague = () => worker.ask('colleague', { lease: held.lease });
     return { call, worker, held, colleague };
   }
+  /** A call whose lead asked for a person, and heard that one is called. */
+  async function handingOver() {
+    const phone = await talking();
+    const { worker, held } = phone;
+    const at = { fromMs: 0, toMs: 0 };
+    const ask: DoorReport = { type: 'ask', silent: false, atMs: 0 };
+    const says = async () => tell(worker, held, { type: 'said', text: held.cue!.saying!.text, ...at });
+    await tell(worker, held, ask);
+    await says();
+    await tell(worker, held, { type: 'heard', text: 'Can I speak to a real person?', ...at });
+    await tell(worker, held, ask);
+    await says();
+    expect(held.cue).toMatchObject({ turn: 'handover' });
+    return phone;
+  }
 
   test('the worker is told that there is somebody, who is dialled into the room', async () => {
-    const { call, worker, held, colleague } = await talking();
+    const { call, worker, held, colleague } = await handingOver();
     expect(held.call).toMatchObject({
       media: 'telephone',
       callee: { identity: 'callee' },
@@ -140,7 +156,7 @@ describe('handing a call over', () => {
   });
 
   test('asked for twice while the telephone rings dials once', async () => {
-    const { call, worker, held, colleague } = await talking();
+    const { call, worker, held, colleague } = await handingOver();
     const picksUp = Promise.withResolvers<void>();
     stage.callee('+97140000000', async (line) => {
       line.ring();
@@ -162,12 +178,21 @@ describe('handing a call over', () => {
     ['not there', 480, 'no_answer'],
     ['refused by the trunk', 403, 'failed'],
   ])('a colleague who is %s', async (_what, code, reason) => {
-    const { call, worker, held, colleague } = await talking();
+    const { call, worker, held, colleague } = await handingOver();
     stage.callee('+97140000000', (line) => line.reject(code, 'No'));
     expect(await colleague()).toEqual({ status: 200, body: { answered: false, reason } });
     await tell(worker, held, { type: 'ended', reason: 'agent_hung_up' });
     await stage.over(call);
     expect((await colleague()).status).toBe(410);
+  });
+
+  test('is refused while the lead has asked for nobody', async () => {
+    const { call, worker, held, colleague } = await talking();
+    stage.callee('+97140000000', (line) => line.answer());
+    expect(await colleague()).toMatchObject({ status: 422, body: { code: 'NOT_HANDED_OVER' } });
+    expect(stage.dialsTo('+97140000000')).toEqual([]);
+    await tell(worker, held, { type: 'ended', reason: 'agent_hung_up' });
+    await stage.over(call);
   });
 
   test('is refused before the answer', async () => {
