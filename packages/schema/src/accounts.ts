@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { nullable, text, timestamp, uuid } from './common.ts';
 import { component } from './component.ts';
-import { Mailbox } from './mailbox.ts';
+import { KnownAddress, Mailbox } from './mailbox.ts';
 
 const MIN_PASSWORD = 6;
 
-const Email = Mailbox.describe('The e-mail address of the account. Case and surrounding spaces do not matter.');
+const ABOUT = 'The e-mail address of the account. Case and surrounding spaces do not matter.';
+const NewEmail = Mailbox.describe(ABOUT);
+const Email = KnownAddress.describe(ABOUT);
 
 /** Counts characters as people do: an emoji is one, although JavaScript stores it as two. */
 const Password = z
@@ -24,7 +26,7 @@ const password = 'a-strong-password';
 export const RegisterBody = component(
   'Registration',
   z.object({
-    email: Email,
+    email: NewEmail,
     password: Password,
     name: nullable(text(120)).describe('Your name. The agent says on whose behalf it calls.'),
     referral_code: nullable(text(64)).describe('The referral code of whoever sent you here.'),

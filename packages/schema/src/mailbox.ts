@@ -43,6 +43,17 @@ export const Mailbox = z
   .refine(isMailbox, WRONG)
   .meta({ format: 'email' });
 
+/**
+ * The address of an account that exists, or may. Earlier releases took some that no mail server accepts, and their owners
+ * still log in.
+ */
+export const KnownAddress = z
+  .string()
+  .max(320)
+  .overwrite((text) => mailboxOf(text) ?? text.trim().toLowerCase())
+  .check(z.email())
+  .meta({ format: 'email' });
+
 /** An address that may be left out. Many clients send an empty text for none. */
 export const OptionalMailbox = z
   .string()

@@ -15,6 +15,8 @@ interface Owned {
   delivery: string;
   integration: string;
   lead: string;
+  campaign: string;
+  list: string;
 }
 
 const PLACE = `mutation { placeCalls(input: {
@@ -36,6 +38,13 @@ beforeAll(async () => {
   const { id: apiKey } = await post('/v1/api-keys', { name: 'backend' });
   const { id: webhook } = await post('/v1/webhooks', { url: 'https://hooks.example.com/', events: ['call.ended'] });
   const { delivery_id: delivery } = await post(`/v1/webhooks/${webhook}/test`);
+  const { id: campaign } = await post('/v1/campaigns', {
+    name: 'A',
+    product: 'x',
+    goal: 'collect_info',
+    consent: true,
+  });
+  const { id: list } = await post('/v1/do-not-call-lists', { name: 'registry' });
   const integration = await connectPortal(app, owner);
   const event = propertyFinderEvent();
   await deliver(app, 'property-finder', event, integration);
@@ -49,6 +58,8 @@ beforeAll(async () => {
     delivery,
     integration: integration.id,
     lead: lead!.id,
+    campaign,
+    list,
   } as Owned;
 });
 afterAll(() => app.stop());
@@ -59,17 +70,23 @@ const errorOf = async (query: string, variables = {}, { token } = owner) =>
 
 /** The kind of id that a field takes, by the field's name. */
 const ABOUT: [RegExp, keyof Owned][] = [
+  [/campaign/i, 'campaign'],
+  [/DoNotCall/, 'list'],
   [/Batch$|^batch/, 'batch'],
   [/ApiKey$/, 'apiKey'],
   [/WebhookDelivery$|^webhookDelivery$/, 'delivery'],
   [/webhook/i, 'webhook'],
   [/PortalLead$|^portalLead$/, 'lead'],
   [/portal/i, 'integration'],
-  [/./, 'call'],
+  [/call|^say$|^hangUp$|^joinToken$|^node$|^transcript$/i, 'call'],
+  // The account has none, and not the feature.
+  [/twilio/i, 'call'],
 ];
 
 /** Arguments that are checked before the id. */
 const GIVEN: Record<string, Record<string, string>> = {
+  addDoNotCallNumbers: { numbers: '["+971501234567"]' },
+  removeDoNotCallNumber: { phone: '"+971501234567"' },
   addCampaignLeads: { input: '{ leads: [{ phone: "+971501234567" }] }' },
 };
 /** A node that is not there is null, as the specification of nodes has it; deleting a list tells whether there was one. */
@@ -79,7 +96,7 @@ describe('ids of another account', () => {
   /** Fields that take an id, each with an id that belongs to the owner. */
   const taking = (type: GraphQLObjectType) =>
     Object.values(type.getFields()).flatMap((field) => {
-      const arg = field.args.find(({ name }) => ['id', 'callId', 'batchId', 'webhookId'].includes(name));
+      const arg = field.args.find(({ name }) => ['id', 'callId', 'batchId', 'webhookId', 'listId'].includes(name));
       if (!arg) return [];
       const of = ABOUT.find(([pattern]) => pattern.test(field.name))![1];
       return [{ name: field.name, root: operationOn(field, { [arg.name]: `"${owned[of]}"`, ...GIVEN[field.name] }) }];
@@ -99,6 +116,8 @@ describe('ids of another account', () => {
     expect((await app.graphql(`{ node(id: "${owned.call}") { id } }`, {}, stranger.token)).data).toEqual({
       node: null,
     });
+    const kept = await app.graphql(`{ node(id: "${owned.list}") { id } }`, {}, owner.token);
+    expect(kept.data).toEqual({ node: { id: owned.list } });
     expect((await app.graphql(`{ call(id: "${owned.call}") { status } }`, {}, owner.token)).data.call.status).toBe(
       'DISPATCHED',
     );

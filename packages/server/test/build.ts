@@ -8,18 +8,27 @@ const packages = fileURLToPath(new URL('../../', import.meta.url));
 /** Packages that are bundled into the server. Other packages are built only from their own source. */
 const SERVER = ['server', 'conversation', 'schema', 'sdk', 'mcp'];
 
+/** Files outside of `src` that a build is made from. */
+const OTHERS = ['package.json', 'tsup.config.ts', 'prisma/schema.prisma'];
+
 /** Builds a package, unless its build is newer than all its sources. */
 export function build(name: string, output: string): void {
   const folder = join(packages, name);
   const built = join(folder, output);
-  const sources = (name === 'server' ? SERVER : [name]).map((one) => join(packages, one, 'src'));
-  if (existsSync(built) && sources.every((path) => newestIn(path) < statSync(built).mtimeMs)) return;
+  const parts = (name === 'server' ? SERVER : [name]).map((one) => join(packages, one));
+  const others = parts.flatMap((path) => OTHERS.map((file) => join(path, file))).filter(existsSync);
+  const changes = [
+    ...parts.map((path) => newestIn(join(path, 'src'))),
+    ...others.map((file) => statSync(file).mtimeMs),
+  ];
+  if (existsSync(built) && Math.max(...changes) < statSync(built).mtimeMs) return;
   execFileSync(process.execPath, [join(folder, 'node_modules/tsup/dist/cli-default.js')], { cwd: folder });
 }
 
+/** The latest change of a file or, because a deletion changes it, of a folder. */
 function newestIn(folder: string): number {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   // Generated files are rewritten without a change.
-  const files = entries.filter((entry) => entry.isFile() && !entry.parentPath.includes('generated'));
-  return Math.max(...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
+  const own = entries.filter((entry) => !join(entry.parentPath, entry.name).includes('generated'));
+  return Math.max(...own.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
 }

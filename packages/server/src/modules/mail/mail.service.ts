@@ -102,7 +102,7 @@ function createService({ db, jobs, clock, driver, log, config }: MailDeps): Mail
       inRounds((limit) => db.prisma.email.deleteMany({ where: { createdAt: { lt: date } }, limit })),
     async list({ limit }) {
       const emails = await db.prisma.email.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit });
-      return emails.map((email) => (showsOutbox ? letters.open(email) : letters.hide(email)));
+      return emails.map((email) => (showsOutbox ? letters.show(email) : letters.hide(email)));
     },
     async deliver(emailId, run) {
       const email = await db.prisma.email.findUnique({ where: { id: emailId } });

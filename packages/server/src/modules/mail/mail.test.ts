@@ -173,6 +173,8 @@ describe('an e-mail with a secret', () => {
     await sendSecret(outbox({}));
     const shown = async (over: object) => (await outbox(over).list({ limit: 1 }))[0]!.text;
     expect(await shown({})).toBe(code);
+    // One that was sealed by an earlier key does not hide all others.
+    expect(await shown({ ENCRYPTION_KEY: 'z'.repeat(40) })).toBe('[secret]');
     expect(await shown({ NODE_ENV: 'production' })).toBe('[secret]');
     expect(await shown({ PUBLIC_URL: 'https://nova.example.com' })).toBe('[secret]');
     await statusBecomes('sent');

@@ -22,6 +22,7 @@ describe('an error of the database that will pass is a 503 with a time to try ag
     ['the database is not reached', known('P1001')],
     ['no transaction in time', known('P2028')],
     ['the connection is lost', new Error('Connection terminated unexpectedly')],
+    ['it was lost before', new Error('Client has encountered a connection error and is not queryable')],
     ['the disk of the embedded database', new DiskFullError('full')],
     ['the cause of another error', new Error('failed', { cause: fromDriver('08006') })],
   ])('%s', (_, error) =>

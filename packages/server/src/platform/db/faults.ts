@@ -50,7 +50,8 @@ const AWAY = /^(08|53|57P|58|25006)/;
 const STATEMENT_CANCELLED = '57014';
 /** Prisma reached no database, got no connection or transaction in time, or lost its connection. */
 const PRISMA_AWAY = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'];
-const LOST = /^(Connection terminated|timeout exceeded when trying to connect|PGlite is closed)/;
+const LOST =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|PGlite is closed)/;
 
 /**
  * Turns a database error into a 503 if the same request may succeed soon: the database is away or used up, or its disk

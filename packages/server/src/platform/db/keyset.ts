@@ -52,7 +52,7 @@ export async function pageIdsEach(
   // A page from the end is read backwards, and given in the order of the list.
   const order = directionOf(list, false);
   const rows = await prisma.$queryRaw<{ parent: string; id: string }[]>(Prisma.sql`
-    SELECT parent.id AS parent, page.id FROM unnest(${[...parents]}::uuid[]) AS parent(id)
+    SELECT parent.id AS parent, page.id FROM unnest(${[...new Set(parents)]}::uuid[]) AS parent(id)
     CROSS JOIN LATERAL (${pageSql(list, query)}) page ORDER BY parent.id, page.key ${order}, page.id ${order}`);
   const pages = Map.groupBy(rows, ({ parent }) => parent);
   return new Map([...pages].map(([parent, own]) => [parent, own.map(({ id }) => id)]));

@@ -112,6 +112,10 @@ test('GraphQL does the same', async () => {
   );
   expect(changed.data).toEqual({ changePassword: { account: { email } } });
   expect((await run('mutation { signOutEverywhere }')).data).toEqual({ signOutEverywhere: true });
+  expect((await run('mutation { updateAccount { name } }')).errors).toHaveLength(1);
+  expect((await run('mutation { updateAccount(name: null) { name } }')).data).toEqual({
+    updateAccount: { name: null },
+  });
   for (const source of ['updateAccount(name: "X") { id }', 'signOutEverywhere'])
     expect((await run(`mutation { ${source} }`, null)).errors).toHaveLength(1);
 });

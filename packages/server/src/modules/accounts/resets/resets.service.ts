@@ -8,6 +8,7 @@ import { parseInput } from '../../../platform/http/index.ts';
 import { createResetCodes } from './codes.ts';
 import { RATE_LIMITS, RESET_CODE_LIFE_MS } from '../accounts.config.ts';
 import { resetEmail } from './emails.ts';
+import { unlessNoAddress } from '../../mail/index.ts';
 import type { Proving } from '../proving/proving.ts';
 import type { Passwords } from '../sessions/passwords.ts';
 import { startResetJob } from '../accounts.jobs.ts';
@@ -74,7 +75,7 @@ export function createResets(deps: ResetsDeps): Resets {
       db.transact(async (tx) => {
         await run.complete(tx);
         const account = await tx.account.findUnique({ where: { email }, select: { id: true } });
-        if (account) await mail.send(tx, resetEmail(email, await makeCode(tx, account.id)));
+        if (account) await mail.send(tx, resetEmail(email, await makeCode(tx, account.id))).catch(unlessNoAddress);
       }),
     async resetPassword(input, { ip }) {
       const { email, code, new_password } = parseInput(ResetPasswordBody, input);

@@ -156,6 +156,21 @@ test('the calls of batches come once each in the order of the leads, in both dir
   expect(await walk(read)).toEqual({ forwards: expected, backwards: expected });
 });
 
+test('a parent that is asked for more than once has each of its rows once', async () => {
+  const { calls } = await run('{ calls(first: 50) { nodes { batch { id calls(first: 50) { nodes { id } } } } } }');
+  for (const { batch } of (calls as { nodes: object[] }).nodes as {
+    batch: { id: string; calls: { nodes: { id: string }[] } };
+  }[]) {
+    const expected = own.filter((call) => call.batchId === batch.id).map(({ id }) => id);
+    expect(batch.calls.nodes.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
+  }
+  const { a, b } = await run(
+    `{ ${['a', 'b'].map((name) => `${name}: webhook(id: "${webhookIds[0]}") { deliveries(first: 3) { nodes { id } } }`).join(' ')} }`,
+  );
+  expect(a).toEqual(b);
+  expect((a as { deliveries: { nodes: object[] } }).deliveries.nodes).toHaveLength(3);
+});
+
 test('suppressions and portal leads of equal times come once each, in both directions', async () => {
   const { accountId } = caller.viewer!;
   const times = Array.from({ length: 8 }, (_, n) => ({ id: crypto.randomUUID(), accountId, createdAt: timeOf(n) }));

@@ -3,7 +3,7 @@ import { MINUTE } from '../../../platform/clock/index.ts';
 import { publicUrlOf } from '../../../platform/config/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob, type JobRun } from '../../../platform/queue/index.ts';
-import { renderEmail } from '../../mail/index.ts';
+import { renderEmail, unlessNoAddress } from '../../mail/index.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { fromRow, isLastOfCall, type CallEvent, type EventListener } from '../calls.events.ts';
 import { transcriptOf } from '../reading/transcript.ts';
@@ -60,7 +60,8 @@ async function write(deps: CallsDeps, tx: Tx, call: FullCall): Promise<void> {
     isSuppressed: (await deps.suppressions.among(tx, customer, [call.phone])).size > 0,
     link: linkTo(deps.config, call),
   });
-  await deps.mail.send(tx, { to, sender, callId: call.id, subject: content.title, ...renderEmail(content) });
+  const email = { to, sender, callId: call.id, subject: content.title, ...renderEmail(content) };
+  await deps.mail.send(tx, email).catch(unlessNoAddress);
 }
 
 async function scoreOf(tx: Tx, callId: string): Promise<number | null> {

@@ -38,24 +38,31 @@ export class Dispatcher {
   }
 
   async deliver(deliveryId: string, run: JobRun): Promise<void> {
-    const delivery = await this.#persist(() => this.#read(deliveryId));
-    // Its account was deleted.
-    if (!delivery) return this.#deps.db.transact((tx) => run.complete(tx));
-    if (!delivery.isActive)
-      return this.#record({ run, delivery, outcome: null, status: 'failed', end: { how: 'done' } });
-    if (delivery.failingSince) this.#noteFailing(delivery, true);
-    const outcome = await this.#attempt(delivery, run);
+    const found = await this.#find(deliveryId);
+    if (!found?.isActive) return this.#endUnsent(found, run);
+    if (found.failingSince) this.#noteFailing(found, true);
+    const place = await this.#hosts.enter(found, run.cut);
+    // It may have been disabled, erased or given another secret meanwhile.
+    const delivery = place.hasWaited ? await this.#find(deliveryId) : found;
+    if (!delivery?.isActive) {
+      place.leave();
+      return this.#endUnsent(delivery, run);
+    }
+    const outcome = await this.#attempt(delivery, run).finally(place.leave);
     await this.#record({ run, delivery, outcome, ...afterAttempt(outcome, run.attempt) });
   }
 
-  async #attempt(delivery: Delivery, run: JobRun): Promise<Outcome> {
+  #find = (id: string): Promise<Delivery | null> => this.#persist(() => this.#read(id));
+
+  #attempt(delivery: Delivery, run: JobRun): Promise<Outcome> {
     const allowPrivate = this.#deps.config.WEBHOOKS_ALLOW_PRIVATE_TARGETS;
-    const leave = await this.#hosts.enter(delivery, run.cut);
-    try {
-      return await attempt({ ...this.#deps, allowPrivate }, delivery, run.cut);
-    } finally {
-      leave();
-    }
+    return attempt({ ...this.#deps, allowPrivate }, delivery, run.cut);
+  }
+
+  async #endUnsent(delivery: Delivery | null, run: JobRun): Promise<void> {
+    if (delivery) return this.#record({ run, delivery, outcome: null, status: 'failed', end: { how: 'done' } });
+    // Its account was deleted.
+    return this.#deps.db.transact((tx) => run.complete(tx));
   }
 
   #noteFailing({ webhookId }: Delivery, isFailing: boolean): void {

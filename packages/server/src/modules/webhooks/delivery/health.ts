@@ -1,5 +1,5 @@
 import type { Query, Tx } from '../../../platform/db/index.ts';
-import { renderEmail } from '../../mail/index.ts';
+import { renderEmail, unlessNoAddress } from '../../mail/index.ts';
 import type { WebhooksDeps } from '../webhooks.deps.ts';
 import { givenUpSince, isGivenUp } from '../webhooks.model.ts';
 import { failOpen } from '../webhooks.store.ts';
@@ -47,7 +47,8 @@ async function giveUp({ mail, jobs }: WebhooksDeps, tx: Tx, webhookId: string, n
     where: { id: webhookId },
     include: { account: { select: { email: true } } },
   });
-  await mail.send(tx, { to: account.email, sender: accountId, ...disabledEmail(url, webhookId, failingSince ?? now) });
+  const email = disabledEmail(url, webhookId, failingSince ?? now);
+  await mail.send(tx, { to: account.email, sender: accountId, ...email }).catch(unlessNoAddress);
 }
 
 function disabledEmail(url: string, webhookId: string, since: Date) {

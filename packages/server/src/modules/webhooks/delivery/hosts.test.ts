@@ -21,12 +21,23 @@ test('endpoints of one account on one host share its places, in their order', as
   const [first, second] = urls.map((url) => entering(hosts, to('one', url), log));
   await settle();
   expect(log).toEqual(urls.slice(0, 2));
-  (await second!)();
+  (await second!).leave();
   await settle();
   expect(log).toEqual(urls.slice(0, 3));
-  (await first!)();
+  (await first!).leave();
   await settle();
   expect(log).toEqual(urls);
+});
+
+test('who waited for a place is told so', async () => {
+  const hosts = new Hosts(1);
+  const target = to('one', 'https://a.example/1');
+  const first = await hosts.enter(target, never);
+  expect(first.hasWaited).toBe(false);
+  const second = hosts.enter(target, never);
+  first.leave();
+  expect((await second).hasWaited).toBe(true);
+  (await second).leave();
 });
 
 test('another account, and another host, have places of their own', async () => {
@@ -42,11 +53,11 @@ test('who waits while the process stops gives up, and takes no place', async () 
   const hosts = new Hosts(1);
   const log: string[] = [];
   const stopping = new AbortController();
-  const leave = await entering(hosts, to('one', 'https://a.example/1'), log);
+  const place = await entering(hosts, to('one', 'https://a.example/1'), log);
   const waiting = entering(hosts, to('one', 'https://a.example/2'), log, stopping.signal);
   stopping.abort();
   await expect(waiting).rejects.toThrow('aborted');
-  leave();
+  place.leave();
   await entering(hosts, to('one', 'https://a.example/3'), log);
   expect(log).toEqual(['https://a.example/1', 'https://a.example/2 gave up', 'https://a.example/3']);
 });

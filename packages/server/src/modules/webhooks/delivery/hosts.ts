@@ -1,5 +1,16 @@
-/** Leaves the place again. */
-type Leave = () => void;
+interface Target {
+  accountId: string;
+  url: string;
+}
+
+const keyOf = ({ accountId, url }: Target): string => `${accountId} ${new URL(url).hostname}`;
+
+/** A place among the deliveries of an account to a host. */
+export interface Place {
+  leave(): void;
+  /** It was not free at once, so what was read before may have changed. */
+  hasWaited: boolean;
+}
 
 /**
  * Bounds how many deliveries of one account to one host are in flight. Otherwise fifty endpoints that name the same host
@@ -15,13 +26,14 @@ export class Hosts {
   }
 
   /** Waits for a place, first come first served. @throws the signal's reason when that is aborted. */
-  async enter({ accountId, url }: { accountId: string; url: string }, signal: AbortSignal): Promise<Leave> {
+  async enter(target: Target, signal: AbortSignal): Promise<Place> {
     signal.throwIfAborted();
-    const key = `${accountId} ${new URL(url).hostname}`;
+    const key = keyOf(target);
     const busy = this.#busy.get(key) ?? 0;
-    if (busy < this.#most) this.#busy.set(key, busy + 1);
-    else await this.#wait(key, signal);
-    return () => this.#leave(key);
+    const hasWaited = busy >= this.#most;
+    if (hasWaited) await this.#wait(key, signal);
+    else this.#busy.set(key, busy + 1);
+    return { leave: () => this.#leave(key), hasWaited };
   }
 
   #wait(key: string, signal: AbortSignal): Promise<void> {
