@@ -11,6 +11,9 @@ const SURE_OF_YES = 0.85;
 const SURE_ELSEWHERE = 0.8;
 const ASK_ABOUT_OPT_OUT = 0.35;
 const SURE_BESIDE = 0.75;
+/** The certainty that the question about a machine needs: an honest answer too many does no harm, one too few does. */
+const SURE_OF_AI = 0.4;
+const SURE_OF_AI_ELSEWHERE = 0.55;
 
 const SURE_OF_END = 0.6;
 const ENDINGS: Intent[] = ['not_interested', 'wrong_number', 'hostile', 'distress', 'goodbye'];
@@ -42,6 +45,36 @@ const NAMES_ONESELF = [
 /** "Stop me if I talk too much" asks to be interrupted. */
 const MAY_INTERRUPT = [rule('may be interrupted', ['CEASE ME IF|WHEN I', 'CEASE ME IF|WHEN YOU? SPEAK'])];
 
+/** Words about machines and people that are not in this call: what somebody sells, uses, was asked or is. */
+const NOT_IN_THIS_CALL = [
+  rule('machines elsewhere', [
+    'WE|I|THEY|THIRD|PROVIDER|that|who SELL|MAKE|use|uses|used|have|has|had|build|builds|ستخدم ~2 MACHINE !CONTACT|SPEAK|CALLS|to|for|HE',
+    'YOU SELL|MAKE|have|build ~2 MACHINE !CONTACT|SPEAK|CALLS|to|for|HE',
+    'YOU ~1 SELL|build ~2 MACHINE',
+    'YOUR support|team',
+    'MY ~1 BE ~1 MACHINE',
+    'MINEHAVE|عندكم ~1 MACHINE',
+    'THIRD|THEY|SOMEONE|MYSIDE|HE ~1 INQUIRE',
+    'INQUIRE ME|MY',
+    'I|WE BE? only|NOT|just|all|كل* MACHINE|HUMAN',
+    'CONTACT|CALLS ~3 last|yesterday|before|امس',
+    'WHAT ~1 version|model ~2 MACHINE',
+    'HUMAN ~1 behind|وراء YOUR? support|دعم',
+    'IT BE? MACHINE',
+    'BE IT MACHINE',
+  ]),
+];
+/** The question about a machine names a kind of speaker, and one who speaks or this call. Without both it is a bold guess. */
+const KINDS = ['MACHINE', 'HUMAN', 'REALNESS', 'PULSE', 'UTTERED', 'SOUND'];
+const HERE = ['YOU', 'YOUR', 'YOURPREP', 'THIS', 'LINE', 'SPEAK', 'CONTACT', 'ME'];
+/** Words of a question that leaves out who is meant: "a real human?" */
+const SHORT = 4;
+
+function isOfSpeaker({ tokens, vocabulary }: Scene['sentence']): boolean {
+  const has = (tag: string): boolean => vocabulary.has(tag);
+  return KINDS.some(has) && (HERE.some(has) || tokens.length <= SHORT);
+}
+
 /**
  * Hears by likeness the meanings that the rules do not know. If the rules heard a binding meaning, it may add only the
  * two that the law requires whichever reader hears them: an opt-out, and the question whether this is a machine.
@@ -53,11 +86,12 @@ export function second(scene: Scene, intents: IntentSet): Second {
   if (label === 'opt_out' && find(scene.sentence, MAY_INTERRUPT)) return NOTHING;
   if (label === 'opt_out') return { intent: null, mayOptOut: share >= sureOfOptOut(scene, bound) };
   if (label === 'none' || UNHEARD.includes(label) || (bound && label !== 'asks_if_ai')) return NOTHING;
+  if (label === 'asks_if_ai' && find(scene.sentence, NOT_IN_THIS_CALL)) return NOTHING;
   // A question or a doubt is not also a refusal, and the rules know the words that name prices.
   if (label === 'not_interested' && intents.has('objection') && elsewhere(scene)) return NOTHING;
   if (label === 'asks_price' && intents.has('question')) return NOTHING;
   if (intents.has('deny') && (label === 'affirm' || elsewhere(scene))) return NOTHING;
-  return { intent: share < (bound ? SURE_BESIDE : sureness(scene, label)) ? null : label, mayOptOut: false };
+  return { intent: share < sureness(scene, label, bound) ? null : label, mayOptOut: false };
 }
 
 function sureOfOptOut(scene: Scene, bound: boolean): number {
@@ -65,11 +99,18 @@ function sureOfOptOut(scene: Scene, bound: boolean): number {
   return bound ? SURE_BESIDE : ASK_ABOUT_OPT_OUT;
 }
 
-function sureness(scene: Scene, label: Intent): number {
+function sureness(scene: Scene, label: Intent, bound: boolean): number {
+  if (bound) return SURE_BESIDE;
+  if (label === 'asks_if_ai') return sureOfAi(scene);
   if (label === 'affirm') return scene.asked === 'consent' && !scene.sentence.vocabulary.has('QMARK') ? SURE_OF_YES : 2;
   if (label === 'deny' && scene.asked !== 'consent') return 2;
   if (elsewhere(scene)) return SURE_ELSEWHERE;
   return ENDINGS.includes(label) ? SURE_OF_END : SURE;
+}
+
+function sureOfAi(scene: Scene): number {
+  if (!isOfSpeaker(scene.sentence)) return SURE_ELSEWHERE;
+  return elsewhere(scene) ? SURE_OF_AI_ELSEWHERE : SURE_OF_AI;
 }
 
 /** After the consent question people answer, and most new wordings are answers. */

@@ -1,6 +1,7 @@
 /** Calling and speaking: contact, ending it, lists and consent, hearing and understanding. */
 export const TALK = {
   VOICE: 'voice*',
+  UTTERED: 'voice* speech words answers accent laugh conversation* call* phone_call*',
   LINE: 'line* connection signal reception network',
   TOPIC: 'topic matter subject',
   WRONG: 'wrong incorrect mistaken wrongly',
@@ -47,6 +48,7 @@ export const TALK = {
     'report+ complain+ sue+ suing file_a_complaint lodge_a_complaint make_a_complaint complaint take_legal_action lawyer solicitor attorney legal_action take_you_to_court raise_a_complaint press_charges prosecute+ lawsuit escalate_this law_on_you have_the_law',
   AUTHORITY:
     'ftc fcc tra tdra ico ofcom police authorities authority regulator* telecom_authority telecommunications_authority consumer_protection court ombudsman attorney_general ministry trai cybercrime etisalat du dubai_police data_protection',
+  INQUIRE: 'ask+ wonder+ want_to_know wants_to_know wanted_to_know',
   SPEAK: 'speak+ speaking talk+ chat++ converse+ discuss+ hear_from spoke spoken',
   HEAR: 'hear heard hearing listen+ catch caught get got getting make_out follow understand understood hear_you',
   REPEAT:
