@@ -2,6 +2,7 @@ import type { Intent } from '../heard.ts';
 import { find, rule } from '../pattern/rule.ts';
 import type { IntentSet, Scene } from '../scene.ts';
 import { guess } from './learned.ts';
+import { isElsewhere, isOfSpeaker } from './machines.ts';
 
 /** Meanings of the rules that say little, so that a guess is heard beside them. */
 const WEAK: Intent[] = ['question', 'objection', 'deny', 'say_again'];
@@ -45,36 +46,6 @@ const NAMES_ONESELF = [
 /** "Stop me if I talk too much" asks to be interrupted. */
 const MAY_INTERRUPT = [rule('may be interrupted', ['CEASE ME IF|WHEN I', 'CEASE ME IF|WHEN YOU? SPEAK'])];
 
-/** Words about machines and people that are not in this call: what somebody sells, uses, was asked or is. */
-const NOT_IN_THIS_CALL = [
-  rule('machines elsewhere', [
-    'WE|I|THEY|THIRD|PROVIDER|that|who SELL|MAKE|use|uses|used|have|has|had|build|builds|ستخدم ~2 MACHINE !CONTACT|SPEAK|CALLS|to|for|HE',
-    'YOU SELL|MAKE|have|build ~2 MACHINE !CONTACT|SPEAK|CALLS|to|for|HE',
-    'YOU ~1 SELL|build ~2 MACHINE',
-    'YOUR support|team',
-    'MY ~1 BE ~1 MACHINE',
-    'MINEHAVE|عندكم ~1 MACHINE',
-    'THIRD|THEY|SOMEONE|MYSIDE|HE ~1 INQUIRE',
-    'INQUIRE ME|MY',
-    'I|WE BE? only|NOT|just|all|كل* MACHINE|HUMAN',
-    'CONTACT|CALLS ~3 last|yesterday|before|امس',
-    'WHAT ~1 version|model ~2 MACHINE',
-    'HUMAN ~1 behind|وراء YOUR? support|دعم',
-    'IT BE? MACHINE',
-    'BE IT MACHINE',
-  ]),
-];
-/** The question about a machine names a kind of speaker, and one who speaks or this call. Without both it is a bold guess. */
-const KINDS = ['MACHINE', 'HUMAN', 'REALNESS', 'PULSE', 'UTTERED', 'SOUND'];
-const HERE = ['YOU', 'YOUR', 'YOURPREP', 'THIS', 'LINE', 'SPEAK', 'CONTACT', 'ME'];
-/** Words of a question that leaves out who is meant: "a real human?" */
-const SHORT = 4;
-
-function isOfSpeaker({ tokens, vocabulary }: Scene['sentence']): boolean {
-  const has = (tag: string): boolean => vocabulary.has(tag);
-  return KINDS.some(has) && (HERE.some(has) || tokens.length <= SHORT);
-}
-
 /**
  * Hears by likeness the meanings that the rules do not know. If the rules heard a binding meaning, it may add only the
  * two that the law requires whichever reader hears them: an opt-out, and the question whether this is a machine.
@@ -86,11 +57,11 @@ export function second(scene: Scene, intents: IntentSet): Second {
   if (label === 'opt_out' && find(scene.sentence, MAY_INTERRUPT)) return NOTHING;
   if (label === 'opt_out') return { intent: null, mayOptOut: share >= sureOfOptOut(scene, bound) };
   if (label === 'none' || UNHEARD.includes(label) || (bound && label !== 'asks_if_ai')) return NOTHING;
-  if (label === 'asks_if_ai' && find(scene.sentence, NOT_IN_THIS_CALL)) return NOTHING;
+  if (label === 'asks_if_ai' && isElsewhere(scene.sentence)) return NOTHING;
   // A question or a doubt is not also a refusal, and the rules know the words that name prices.
   if (label === 'not_interested' && intents.has('objection') && elsewhere(scene)) return NOTHING;
   if (label === 'asks_price' && intents.has('question')) return NOTHING;
-  if (intents.has('deny') && (label === 'affirm' || elsewhere(scene))) return NOTHING;
+  if (intents.has('deny') && (label === 'affirm' || (label !== 'asks_if_ai' && elsewhere(scene)))) return NOTHING;
   return { intent: share < sureness(scene, label, bound) ? null : label, mayOptOut: false };
 }
 

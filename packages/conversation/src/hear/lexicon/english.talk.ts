@@ -12,7 +12,7 @@ export const TALK = {
   LOOKFOR:
     'looking_for look_for seeking after trying_to_reach calling_for asking_for want wanted wants need searching_for trying_to_get',
   CONTACT:
-    'call+ phone+ ring ringing rings rang rung dial+ contact+ reach_out+ text+ message+ telephone+ cold_call+ coldcall+ spam++ email+ whatsapp+ buzz+ calln callin callen colling cal telemarket+ ' +
+    'call+ phone+ ring ringing rings rang rung dial+ dialled dialling contact+ reach_out+ text+ message+ telephone+ cold_call+ coldcall+ spam++ email+ whatsapp+ buzz+ calln callin callen colling cal telemarket+ ' +
     'solicit+ call_back+ ring_up+ call_up+ phone_up+ follow_up+ bell+ speak_to_me talk_to_me reach_me robocall+',
   PUTIN: 'put puts include+ add adding enter keep keeping store+ storing',
   TOUCH: 'touch+ dial+ go_near come_near',

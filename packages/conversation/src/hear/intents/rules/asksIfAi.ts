@@ -8,7 +8,7 @@ const ourOwn = ahead('MY STAFF|ENTITY|PLACE|HEADNOUN?', 'I|WE HAVE|USE|WANT|make
 /** A question that others ask: "customers ask if they talk to a bot". What they say may still be about this call. */
 const askedByOthers = ahead('THIRD|THEY|SOMEONE|MYSIDE|HE ~1 INQUIRE ~4', 'INQUIRE ME|MY ~3');
 
-const TALK = 'SPEAK|dealing|deal|interacting|تعامل';
+const TALK = 'SPEAK|dealing|interacting|تعامل';
 
 /** Another call or every day, not this call. */
 const otherTimes = behind('~2 last|yesterday|before|امس|ALLTIME|LASTTIME');
@@ -33,7 +33,9 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'YOU MUST|might|could|CAN|WILL be ~2 MACHINE',
       'YOU HUMAN REALNESS',
       'too|so ~2 be HUMAN|REALNESS',
-      'YOU ~3 NOT مثل|زي HUMAN|البشر|ناس',
+      'YOU ~3 NOT ~2 مثل|زي|like HUMAN|البشر|ناس|people',
+      'NOT YOU ~1 مثل|زي HUMAN|البشر|ناس',
+      'too|زياده ~3 for|عن HUMAN|البشر',
       'YOU من ~2 الذكاء|MACHINE',
       '^ YOU? REALNESS HUMAN',
       'HUMAN|REALNESS YOU $',
@@ -45,6 +47,9 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'MACHINE HE? SPEAK|CONTACT ME',
       'HUMAN|SOMEONE REALNESS على|on|معاي|line|HAVE',
       'HUMAN OR|or ~1 OTHER $',
+      'معاي|معي|وياي HUMAN|MACHINE',
+      'CALLER BE? NOT? MACHINE|HUMAN',
+      'NOT SOUND ~1 HUMAN|REALNESS',
       'HAVE HUMAN REALNESS $',
       'HAVE ~1 REALNESS HUMAN $',
       'BE !IT ~1 !HEADNOUN MACHINE $',
@@ -81,7 +86,8 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'YOUR? VOICE BE? MACHINE',
       'voice ~2 MACHINE|synthetic|fake|generated',
       'BE THIS CALLS|voice|conversation|thing|line MACHINE',
-      'BE THIS ~1 REALNESS voice',
+      'BE THIS|IT ~1 REALNESS UTTERED',
+      'UTTERED NOT UTTERED? HUMAN',
       'THIS MACHINE صح|HE|SPEAK|يتكلم',
       'VOICE NOT? VOICE? HUMAN|MACHINE|REALNESS',
       'VOICE ~2 MACHINE|مصنوع|siri|سيري|اليكسا|alexa',
@@ -110,6 +116,10 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'WHO|company|شركه ~1 MAKE YOU',
       'YOU BE? been? programmed|trained|designed|created',
       'MAKE YOU',
+      'WHO|WHAT|tell ~2 YOUR? MAKER YOU|$',
+      'YOUR MAKER $',
+      'MAKER ~1 wrote|write|MAKE|YOU',
+      'wrote|writes|types|typed WHAT YOU SAY',
     ],
     [
       byOthers,
@@ -133,12 +143,13 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'there|هناك BE? HUMAN ~1 there|here|هناك|$',
       'BE|DO|WILL HUMAN ~1 HEAR ~1 ME|WHAT|MY|THIS',
       'NOONE BE? REALNESS there|HERE',
+      'NO|NOONE HUMAN ~2 معاي|LINE|there|HERE|SPEAK',
     ],
     [askedByOthers, aboutProduct, ahead('CAN|WILL'), behind('VERB|DO|who|that', 'HE VERB')],
   ),
   rule(
     'one of those that were named',
-    ['MACHINE|HUMAN|people ~9 BE? YOU ~1 one|another|واحد|وحده', 'MACHINE|HUMAN ~6 YOU HE $'],
+    ['MACHINE|HUMAN|people ~9 BE? YOU ~1 one|another|واحد|وحده', 'MACHINE|HUMAN ~6 YOU HE $', 'MACHINE ~4 منهم|منها'],
     [askedByOthers, firm],
   ),
   rule(
@@ -158,6 +169,8 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'WHAT YOU exactly $',
       'BE SPEAK ~1 HUMAN|MACHINE REALNESS|$',
       'I? SPEAK مع|with|to MACHINE $',
+      'BE? I BE? with|مع|ويا MACHINE',
+      'MACHINE HE? HEAR|UNDERSTAND ~1 ME|speech|UTTERED|$',
       'BE|HAVE I on|got|HAVE with|a* MACHINE|HUMAN',
       'BE I SPEAK ~2 MACHINE system|voice|agent',
       `WHAT ~3 BE? I ~1 ${TALK}`,
@@ -190,6 +203,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'HUMAN OR|or WHAT',
       '^ MACHINE|HUMAN|REALNESS YES|yes OR|or NO|no',
       'HUMAN|REALNESS or|OR ~1 system|نظام',
+      'THIS|YOU STAFF or|OR ~1 system|نظام|MACHINE',
       'live|مباشر or|OR ~1 MACHINE|RECORDING',
     ],
     [behind('SPEAK MY'), ahead('demo|training|session|webinar|video|course ~1'), aboutProduct, byOthers, ourOwn],
@@ -198,6 +212,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
     'prove it',
     [
       'prove|show|say|count|tell|اثبت|اثبتي ~4 YOU ~2 MACHINE|HUMAN|REALNESS',
+      'say|tell|SAY|DO ~2 only ~1 HUMAN',
       'IF YOU NOT? ~1 HUMAN|REALNESS|MACHINE',
       'SAY|tell ME ~2 THIS|YOU ~2 MACHINE|HUMAN',
     ],
@@ -207,6 +222,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
     'signs of life',
     [
       'YOU HAVE|got ~1 PULSE',
+      'YOU|YOUR ~3 CIRCUITS',
       'DO YOU breathe|bleed|eat|sleep|dream|feel',
       'BE|HAVE YOU born|birthday',
       'تتنفس|بتتنفس',
@@ -218,10 +234,13 @@ export const ASKS_IF_AI: readonly Rule[] = [
   rule(
     'suspicion',
     [
-      'I think|bet|know|swear|suspect|feel|guess|assume ~3 MACHINE|SURE_MACHINE $',
+      'I think|bet|know|swear|suspect|feel|guess|assume|guessing ~3 MACHINE|SURE_MACHINE $',
+      'MY guess|bet BE ~1 MACHINE',
+      'hey|hello|hi|يا SURE_MACHINE|MACHINE',
+      'YOU SAY|ASK I BE? HUMAN',
       '^ REALNESS? SURE_MACHINE|chatbot OR? $',
       '^ MACHINE $',
-      'THIS BE? MACHINE BE NOT',
+      'THIS|IT BE? MACHINE BE NOT',
       'SOUND like|LIKE ~1 MACHINE|REALNESS',
       'احس|حاس|شاك ~3 MACHINE',
       'another MACHINE $',
@@ -232,7 +251,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'RETURN MACHINE $',
       'THEY|WHO|who made|make|built|build|program|programmed|create|created|train|trained YOU',
       'SURE_MACHINE CALLS|CONTACT|voice $',
-      'SOMEONE|HUMAN|anyone|anybody REALNESS there|here|on|$',
+      'SOMEONE|HUMAN|anyone|anybody REALNESS there|here|on|in|$',
       'CALLS|CONTACT ~1 MACHINE NOW',
       'WHO ~1 معاي|HERE MACHINE',
       'another MACHINE great|$',

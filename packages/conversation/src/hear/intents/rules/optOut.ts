@@ -1,6 +1,6 @@
 import { aboutProduct, byOthers, byUs, negated } from '../../pattern/guards.ts';
 import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
-import { ofOther, otherwise, ownAction, pastDeed, suggestion } from './optOut.guards.ts';
+import { aboutSomebodyElse, ofOther, otherwise, ownAction, pastDeed, suggestion } from './optOut.guards.ts';
 
 // "dont call me now", "not before ten": a time is refused, not the calls.
 const timed = behind(
@@ -60,6 +60,7 @@ export const OPT_OUT: readonly Rule[] = [
       behind('bell|true|a_bell', 'bell'),
       anywhere('ما يزعجني|تزعجني|ازعجتني'),
       ahead('YOU BE'),
+      aboutSomebodyElse,
       behind('~2 زمان|امس'),
       anywhere('ما في BOTHER', 'LIST عدم', 'call it a|an'),
       behind('~2 NUMBER? OTHER'),
