@@ -36,14 +36,13 @@ export interface AgentsService {
 
 export function createAgents(deps: AgentsDeps): { service: AgentsService } {
   const latency = createTurnLatency(deps.metrics);
-  const colleagues = createShared<ColleagueResponse>();
   return {
     service: {
       async enter(authorization, callId) {
         const { rooms } = deps;
         const credential = rooms && (await credentialOf(rooms, authorization));
         if (!rooms || credential?.callId !== callId) throw badCredential();
-        return createVisit({ ...deps, latency, colleagues }, rooms, credential);
+        return createVisit({ ...deps, latency }, rooms, credential);
       },
     },
   };
@@ -55,7 +54,7 @@ async function credentialOf({ voice }: Rooms, authorization = ''): Promise<Crede
 }
 
 function createVisit(
-  deps: AgentsDeps & { latency: TurnLatency; colleagues: Shared<ColleagueResponse> },
+  deps: AgentsDeps & { latency: TurnLatency },
   { livekit, voice, telephone }: Rooms,
   { callId, dispatch }: Credential,
 ): AgentsVisit {
@@ -121,23 +120,9 @@ function createVisit(
       const cue = (await calls.read(callId))?.cue;
       if (cue?.state !== 'talking') throw callEnded();
       if (cue.turn !== 'handover') throw notHandedOver();
-      const dialled = deps.colleagues(callId, () => telephone.callColleague(callId));
-      return dialled.catch((cause: unknown) => {
+      return telephone.callColleague(callId).catch((cause: unknown) => {
         throw new AppError('UPSTREAM_FAILED', 'LiveKit did not answer: try again', { cause });
       });
     },
-  };
-}
-
-/** Does a task of a name; who asks for it again meanwhile shares its result. */
-type Shared<T> = (name: string, task: () => Promise<T>) => Promise<T>;
-
-/** A colleague who is dialled twice at once would be sent out of the room by the second dial. */
-function createShared<T>(): Shared<T> {
-  const inFlight = new Map<string, Promise<T>>();
-  return (name, task) => {
-    const shared = inFlight.get(name) ?? task().finally(() => inFlight.delete(name));
-    inFlight.set(name, shared);
-    return shared;
   };
 }
