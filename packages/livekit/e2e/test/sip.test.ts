@@ -65,7 +65,7 @@ describe.skipIf(isExternal)('telephone calls, played', () => {
   test('nobody answers', async () => {
     const name = target.roomName();
     target.own?.faults.callee(NUMBER, (call) => call.ring());
-    await expect(dial(name, true, 1)).rejects.toMatchObject({ metadata: { sip_status_code: '408' } });
+    await expect(dial(name, true, 1)).rejects.toMatchObject({ status: 408, code: 'canceled' });
     expect(await target.rooms.listParticipants(name)).toEqual([]);
   });
 

@@ -3,8 +3,11 @@ export type DialResult =
   | { answered: true }
   | {
       answered: false;
-      /** As SIP has it: 486 busy, 408 and 480 no answer, 404 no such number, 603 declined. */
-      code: number;
+      /**
+       * As SIP has it: 486 busy, 480 no answer, 404 no such number, 603 declined. Null when the dial was given up before
+       * an answer, because it rang for too long or the called participant was sent out of the room.
+       */
+      code: number | null;
       status: string;
     };
 
