@@ -33,7 +33,7 @@ export async function callColleague(deps: TelephoneDeps, callId: string): Promis
     await livekit.sip.dial({ ...line, ...bounds });
     return { answered: true };
   } catch (error) {
-    const reason = (error instanceof LiveKitError && refusalOf(error)) || 'failed';
+    const reason = (error instanceof LiveKitError && refusalOf(error, true)) || 'failed';
     log.warn({ callId, reason }, 'a call could not be handed over');
     await livekit.remove(room, COLLEAGUE).catch(() => {});
     return not(reason === 'trunk_refused' ? 'failed' : reason);
