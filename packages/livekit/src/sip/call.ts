@@ -42,6 +42,7 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
   let decide = (_to: string): DialResult => ({ answered: true });
   const isIn = () => room.participants.get(participant.identity) === participant;
   const isRinging = () => participant.attributes['sip.callStatus'] !== 'dialing';
+  const isActive = () => participant.attributes['sip.callStatus'] === 'active';
   const isOver = () => participant.state === ParticipantInfo_State.DISCONNECTED;
 
   function setStatus(status: string, more: Record<string, string> = {}) {
@@ -62,7 +63,6 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
     },
     answer() {
       if (isOver()) return;
-      call.ring();
       setStatus('active', ofAnswered());
       resolve({ answered: true });
     },
@@ -78,7 +78,7 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
       call.ring();
       await voice.play(frames);
     },
-    onHeard: (listener) => void (participant.hears = listener),
+    onHeard: (listener) => void (participant.hears = (frame) => void (isActive() && listener(frame))),
   };
 
   function end(reason: DisconnectReason) {

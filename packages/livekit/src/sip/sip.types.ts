@@ -19,6 +19,7 @@ export interface SipCall {
   readonly callId: string;
   /** Rings: the participant enters the room with `sip.callStatus` `ringing`. */
   ring(): void;
+  /** Picks up, also a telephone that has not rung. */
   answer(): void;
   /** Nobody answers, or refuses to; or the carrier or the trunk does not let the call through. */
   reject(code: number, status: string): void;
@@ -34,7 +35,7 @@ export interface SipCall {
    * was sent, or the call is over.
    */
   play(frames: Uint8Array[]): Promise<void>;
-  /** Calls the listener with each Opus frame of the others in the room. */
+  /** Calls the listener with each Opus frame of the others in the room, from the answer on. */
   onHeard(listener: (frame: Uint8Array) => void): void;
 }
 
