@@ -114,6 +114,8 @@ describe.skipIf(!canDial)('telephone calls', () => {
 
   test('a called person who hangs up leaves the room, and is hung up on when sent out', async () => {
     const name = target.roomName();
+    const agent = await joinRoom(target, name, 'agent', { kind: 'agent' });
+    const seen = statusesSeenBy(agent);
     const calls: CalledCall[] = [];
     phone.does((call) => {
       calls.push(call);
@@ -121,10 +123,12 @@ describe.skipIf(!canDial)('telephone calls', () => {
     });
     await dial(name);
     calls[0]?.hangUp();
-    await expect.poll(() => target.rooms.listParticipants(name)).toEqual([]);
+    await expect.poll(() => agent.room.remoteParticipants.size).toBe(0);
+    expect(seen).toEqual(['dialing', 'active', 'hangup']);
     await dial(name);
     await target.rooms.removeParticipant(name, 'lead');
     await calls[1]?.over;
+    await agent.leave();
   });
 
   test('keys that the agent presses reach the called person', async () => {
