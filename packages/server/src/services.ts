@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
-import { lawAllows } from './law.ts';
+import { lawAllows, lawAllowsHandOver, requireCallableColleague } from './law.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -145,6 +145,7 @@ export function createServices({
   judged = true,
   ...given
 }: ServicesDeps): Services {
+  requireCallableColleague(config);
   const rateLimits = createRateLimits({ db, clock, redis });
   jobs.handle(limitsUpkeepJob, () => deleteExpired(db.prisma, clock.now()));
   jobs.schedule(limitsUpkeepJob, '*/10 * * * *');
@@ -180,6 +181,7 @@ export function createServices({
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
       colleagueOf: rooms.colleagueOf,
+      mayHandOver: (tx, callId, number) => lawAllowsHandOver(tx, compliance.service, callId, number),
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
@@ -193,11 +195,10 @@ export function createServices({
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
-  const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
-  const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
+  const carrying = { bus, feeds: createFeeds({ bus, log }), pages, safeFetch, suppressions: suppressions.service };
   const ruled = { compliance: compliance.service, isJudged: judged };
   const joinable = livekit && browser && { livekit, voice: browser };
   const {
@@ -263,6 +264,7 @@ export function createServices({
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
   accounts.service.onProven(async (tx, accountId) => void (await telephony.service.withdraw(tx, accountId)));
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
+  compliance.service.closedDays.onOpened((tx, day) => calls.judgeAgain(tx, day));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
   const first = [mail, billing, accounts, followed, campaigns, webhooks];
