@@ -67,3 +67,20 @@ test('an account has one rehearsal at once, over all its campaigns, and a refuse
     code: 'NOT_FOUND',
   });
 });
+
+test('a rehearsal whose campaign is deleted meanwhile ends with the conversation that it is in', async () => {
+  const caller = await createCaller(world.kit, 1000);
+  const campaignId = await world.make(caller);
+  const { id } = await world.kit.campaigns.rehearse(caller, campaignId, 8);
+  const { mind, db } = world.deps;
+  let begun = 0;
+  const deleting: typeof mind = {
+    async next(input) {
+      if (input.utterance === null && begun++ === 0) await world.kit.campaigns.delete(caller, campaignId);
+      return mind.next(input);
+    },
+  };
+  await holdRehearsal({ ...world.deps, mind: deleting }, id, jobRun());
+  expect(begun).toBe(1);
+  expect(await db.prisma.campaignRehearsal.count({ where: { id } })).toBe(0);
+});

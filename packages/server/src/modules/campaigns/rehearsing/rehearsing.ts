@@ -105,7 +105,7 @@ export async function holdRehearsal(deps: CampaignsDeps, rehearsalId: string, ru
     for (const persona of left) {
       run.signal.throwIfAborted();
       if (performance.now() > until) break;
-      await keep(deps, rehearsalId, await hold(deps, brief, { persona, phone, signal: run.signal }));
+      if (!(await keep(deps, rehearsalId, await hold(deps, brief, { persona, phone, signal: run.signal })))) break;
     }
     await finish(deps, rehearsalId, run);
   } catch (error) {
@@ -144,19 +144,24 @@ async function hold(
   };
 }
 
-/** Adds a result. If another process held the same conversation, the first one counts. */
-async function keep({ db, bus }: CampaignsDeps, rehearsalId: string, result: RehearsalResult): Promise<void> {
-  await db.transact(async (tx) => {
+/**
+ * Adds a result. If another process held the same conversation, the first one counts.
+ *
+ * @returns whether the rehearsal goes on: its campaign may have been deleted.
+ */
+async function keep({ db, bus }: CampaignsDeps, rehearsalId: string, result: RehearsalResult): Promise<boolean> {
+  return db.transact(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM campaign_rehearsals WHERE id = ${rehearsalId}::uuid FOR UPDATE`;
     const row = await tx.campaignRehearsal.findUnique({ where: { id: rehearsalId } });
-    if (row?.status !== 'running') return;
+    if (row?.status !== 'running') return false;
     const results = resultsOf(row);
-    if (row.personas[results.length] !== result.persona) return;
+    if (row.personas[results.length] !== result.persona) return true;
     await tx.campaignRehearsal.update({
       where: { id: rehearsalId },
       data: { results: asColumn([...results, result]) },
     });
     changed({ bus }, tx, row.campaignId);
+    return true;
   });
 }
 
