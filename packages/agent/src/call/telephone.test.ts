@@ -87,6 +87,16 @@ describe('a telephone call', () => {
     await done;
     expect(service.of('ended')).toMatchObject([{ reason: 'lead_hung_up' }]);
   });
+
+  it('ends as lost when the line breaks, which is no refusal', async () => {
+    const { clock, service, callee, done } = start();
+    callee.join();
+    await clock.advance(3000);
+    callee.leave({ isBroken: true });
+    await clock.advance(100);
+    await done;
+    expect(service.of('ended')).toMatchObject([{ reason: 'line_lost' }]);
+  });
 });
 
 describe('a worker that takes a telephone call over', () => {
