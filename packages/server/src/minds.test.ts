@@ -145,7 +145,7 @@ describe('waiting', () => {
     const over = new AbortController();
     const givenUp = mind.next({ ...input, signal: over.signal });
     over.abort();
-    await expect(givenUp).rejects.toThrow();
+    await expect(givenUp).rejects.toThrow('aborted');
     const superseded = mind.next(input);
     model.become(streams(GOOD));
     const { use } = await mind.next(input);

@@ -1,7 +1,7 @@
 /** People and machines: roles at the caller's and at the lead's side, third parties. */
 export const PEOPLE = {
   MACHINE:
-    'machine* robot* bot* ai a_i artificial_intelligence artificial computer* computer_generated robotic robocall* automated automatic chatbot* chat_bot* chat_gpt chatgpt chat_g_p_t gpt siri alexa cortana a_eye ay_eye ' +
+    'machine* robot* bot* ai a_i artificial_intelligence artificially_intelligent artificial computer* computer_generated robotic robocall* automated automatic chatbot* chat_bot* chat_gpt chatgpt chat_g_p_t gpt siri alexa cortana a_eye ay_eye ' +
     'google_assistant gemini claude openai open_ai voicebot* voice_bot* prerecorded pre_recorded android cyborg algorithm software program programme programmed simulation simulator synthetic language_model llm ' +
     'large_language_model deepfake deep_fake text_to_speech digital_assistant virtual_assistant voice_assistant copilot grok virtual automation autodialer auto_dialer answering_machine robo roboter electronic tape droid script_reader neural_network digital computerised computerized generated a_recording a_recorded recorded_message recorded_voice recorded_call pre_recorded_message the_recording ivr i_v_r',
   MAKER: 'programmer* developer* coder* creator*',

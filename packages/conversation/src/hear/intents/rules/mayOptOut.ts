@@ -30,7 +30,7 @@ export const MAY_OPT_OUT: readonly Rule[] = [
       aboutProduct,
       ...otherwise,
       anywhere('SATISFIED YOU CONTACT'),
-      ahead('HAVE|there'),
+      ahead('HAVE|there', 'MACHINE|HUMAN'),
     ],
   ),
   rule(

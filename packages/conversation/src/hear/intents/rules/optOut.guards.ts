@@ -28,4 +28,4 @@ const ofCustomers = anywhere('NUMBER|DATA THIRD', 'THIRD BE? NUMBER|DATA');
 export const ofOther: Guard = (sentence, match) => byProduct(sentence, match) || ofCustomers(sentence, match);
 
 /** What people of the lead's firm said of one of theirs: "my colleague said don't call him, he is on leave". */
-export const aboutSomebodyElse = anywhere('MYSIDE|STAFF ~1 SAY|ASK NOT YOU? CONTACT HE');
+export const aboutSomebodyElse = anywhere('MYSIDE|STAFF ~1 SAY|ASK DO? NOT YOU? CONTACT HE');

@@ -59,7 +59,7 @@ export const OPT_OUT: readonly Rule[] = [
     [
       behind('bell|true|a_bell', 'bell'),
       anywhere('ما يزعجني|تزعجني|ازعجتني'),
-      ahead('YOU BE'),
+      ahead('YOU BE', 'MACHINE|HUMAN'),
       aboutSomebodyElse,
       behind('~2 زمان|امس'),
       anywhere('ما في BOTHER', 'LIST عدم', 'call it a|an'),
@@ -123,7 +123,7 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'remove me',
     [
-      'REMOVE ME|HE|YOURPREP THIS? !IF|from|THIRD|in|out|some|with',
+      'REMOVE ME|HE|YOURPREP THIS? !IF|from|THIRD|in|out|some|with|MACHINE|HUMAN',
       'REMOVE ME|HE from|OFF ~2 LIST|DATA|CALLS|YOURPREP|everything|HERE|this|YOUR',
       'REMOVE|TAKE MY|THIS|HE* NUMBER|DATA ~2 LIST|YOURPREP',
       'TAKE|get|keep ME|HE|NUMBER|DATA|MY|THIS|YOUR* off',
