@@ -35,10 +35,12 @@ import {
   type TelephonyService,
 } from './modules/telephony/index.ts';
 import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
+import { createVoices, voicesPersonalData, type VoicesService } from './modules/voices/index.ts';
 import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { GraphqlLimits } from './platform/graphql/index.ts';
+import { createCountries, type CountryOf } from './platform/country/index.ts';
 import type { Database, Tx } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
@@ -47,6 +49,7 @@ import { platformPersonalData, type PersonalData } from './platform/privacy/inde
 import { defineJob, type JobRegistration, type Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
+import { createCloning, type CloningProviders } from './providers/cloning/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
 import type { Llm } from './providers/llm/index.ts';
 import {
@@ -86,6 +89,9 @@ export interface AppDeps {
   trunks?: SipTrunks | null;
   twilio?: Twilio;
   sms?: SmsDriver;
+  cloning?: CloningProviders;
+  /** The country of an address; by a database unless told. */
+  countryOf?: CountryOf;
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
@@ -118,6 +124,7 @@ export interface Services {
   suppressions: SuppressionsService;
   telephony: TelephonyService;
   texts: TextsService;
+  voices: VoicesService;
   webhooks: WebhooksService;
 }
 
@@ -158,6 +165,8 @@ export function createServices({
     trunks = trunksOf(config),
     twilio = createTwilio({ apiBase: config.TWILIO_API_BASE }),
     sms = createSmsDriver(config, twilio),
+    cloning = createCloning(config),
+    countryOf = createCountries(),
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
@@ -193,6 +202,7 @@ export function createServices({
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
+  const voices = createVoices({ ...shared, accounts: accounts.service, cloning, countryOf });
   const feeds = createFeeds({ bus, log });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
@@ -221,6 +231,7 @@ export function createServices({
     metrics,
     calls: live,
     recordings: recordings.service,
+    voices: voices.service,
     rooms: joinable && telephone && { ...joinable, telephone },
     roomOf: rooms.roomOf,
   });
@@ -236,6 +247,7 @@ export function createServices({
     webhooksPersonalData,
     textsPersonalData,
     telephonyPersonalData(telephony.service),
+    voicesPersonalData(voices.service),
     qualityPersonalData,
     campaignsPersonalData,
     portalsPersonalData(() => portals.service.forgetKeys()),
@@ -266,7 +278,8 @@ export function createServices({
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
   const first = [mail, billing, accounts, followed, campaigns, webhooks];
-  for (const module of [...first, portals, telephony, texts, privacy, recordings, compliance]) register(module.jobs);
+  for (const module of [...first, portals, telephony, texts, voices, privacy, recordings, compliance])
+    register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
   const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners, ...texts.listeners];
@@ -293,6 +306,7 @@ export function createServices({
     suppressions: suppressions.service,
     telephony: telephony.service,
     texts: texts.service,
+    voices: voices.service,
     webhooks: webhooks.service,
   };
 }

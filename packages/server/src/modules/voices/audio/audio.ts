@@ -1,20 +1,9 @@
+import { NoAudio, type Decoder } from './decoder.ts';
 import { createLoudness, type Sound } from './loudness.ts';
 import { mp3Decoder, looksLikeMp3 } from './mp3.ts';
 import { looksLikeWav, wavDecoder } from './wav.ts';
 
 export type AudioFormat = 'wav' | 'mp3';
-
-/** Decodes a file piece by piece. */
-export interface Decoder {
-  /** @throws NoAudio */
-  push(piece: Uint8Array): void;
-  close(): void;
-}
-
-/** The bytes are no audio that we can read. */
-export class NoAudio extends Error {
-  override readonly name = 'NoAudio';
-}
 
 /** What was heard in a file. */
 export interface Heard {
@@ -52,7 +41,7 @@ export function createMeter(): Meter {
       opened.decoder.push(head);
     },
     get durationMs() {
-      return loudness.durationMs;
+      return Math.round(loudness.durationMs);
     },
     finish() {
       if (!opened || loudness.durationMs === 0) throw new NoAudio('there is no sound in it');

@@ -1,4 +1,4 @@
-import { type Decoder, NoAudio } from './audio.ts';
+import { type Decoder, NoAudio } from './decoder.ts';
 import type { Sound } from './loudness.ts';
 
 /** A tag of ID3, or the head of a frame: its sync, layer III, and a bit rate and sample rate that exist. */

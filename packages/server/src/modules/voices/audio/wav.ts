@@ -1,4 +1,4 @@
-import { type Decoder, NoAudio } from './audio.ts';
+import { type Decoder, NoAudio } from './decoder.ts';
 import type { Sound } from './loudness.ts';
 
 export const looksLikeWav = (head: Buffer): boolean =>
