@@ -218,8 +218,8 @@ export const RemoveBody = z.object({ lease, identity: text(200).min(1) });
 
 /**
  * `POST /agent/v1/calls/{callId}/colleague`: telephone: dials the colleague into the room. It answers when somebody
- * picked up or nobody did, within 45 s; meanwhile the worker goes on with its heartbeats. A repeat dials again only if
- * the colleague is not in the room.
+ * picked up or nobody did, within 45 s; meanwhile the worker goes on with its heartbeats. A repeat waits for the dial that
+ * goes on, and dials again only after one that failed.
  */
 export const ColleagueBody = z.object({ lease });
 

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
-import { lawAllows } from './law.ts';
+import { lawAllows, lawAllowsHandOver, requireCallableColleague } from './law.ts';
 import { createMind } from './minds.ts';
 import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
 import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
@@ -40,16 +39,14 @@ import { createWebhooks, webhooksPersonalData, type WebhooksService } from './mo
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { GraphqlLimits } from './platform/graphql/index.ts';
-import { createCountries, type CountryOf } from './platform/country/index.ts';
 import type { Database, Tx } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
-import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
+import { createRateLimits, limitsUpkeep } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
 import { platformPersonalData, type PersonalData } from './platform/privacy/index.ts';
-import { defineJob, type JobRegistration, type Jobs } from './platform/queue/index.ts';
+import type { JobRegistration, Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
-import { createCloning, type CloningProviders } from './providers/cloning/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
 import type { Llm } from './providers/llm/index.ts';
 import {
@@ -89,9 +86,6 @@ export interface AppDeps {
   trunks?: SipTrunks | null;
   twilio?: Twilio;
   sms?: SmsDriver;
-  cloning?: CloningProviders;
-  /** The country of an address; by a database unless told. */
-  countryOf?: CountryOf;
   /** Where workers elsewhere reach this server; by the settings unless told. */
   doorUrl?: () => string;
   browserTimes?: Partial<BrowserTimes>;
@@ -137,9 +131,6 @@ export interface ServicesDeps extends AppDeps {
   judged?: boolean;
 }
 
-/** Deletes counts of windows that are over. */
-const limitsUpkeepJob = defineJob({ name: 'limits.upkeep', payload: z.object({}), concurrency: 1 });
-
 /** Builds every module with its dependencies, and registers its jobs and listeners. Modules meet only here. */
 export function createServices({
   config,
@@ -152,9 +143,8 @@ export function createServices({
   judged = true,
   ...given
 }: ServicesDeps): Services {
+  requireCallableColleague(config);
   const rateLimits = createRateLimits({ db, clock, redis });
-  jobs.handle(limitsUpkeepJob, () => deleteExpired(db.prisma, clock.now()));
-  jobs.schedule(limitsUpkeepJob, '*/10 * * * *');
   const llm = given.llm === undefined ? llmOf(config) : given.llm;
   const safeFetch = given.safeFetch ?? createSafeFetch({ allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS });
   const emailDriver = createEmailDriver(config);
@@ -165,8 +155,6 @@ export function createServices({
     trunks = trunksOf(config),
     twilio = createTwilio({ apiBase: config.TWILIO_API_BASE }),
     sms = createSmsDriver(config, twilio),
-    cloning = createCloning(config),
-    countryOf = createCountries(),
     doorUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
   } = given;
   const rooms = createCallRooms(db);
@@ -189,6 +177,7 @@ export function createServices({
         return call?.accountId ? callerIdOf(prisma, call.accountId) : null;
       },
       colleagueOf: rooms.colleagueOf,
+      mayHandOver: (tx, callId, number) => lawAllowsHandOver(tx, compliance.service, callId, number),
       times: given.telephoneTimes,
     });
   const simulated = createSimulatedVoice({ jobs, log, speed: config.SIMULATION_SPEED });
@@ -202,12 +191,11 @@ export function createServices({
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
-  const voices = createVoices({ ...shared, accounts: accounts.service, cloning, countryOf });
-  const feeds = createFeeds({ bus, log });
+  const voices = createVoices({ ...shared, accounts: accounts.service });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
-  const carrying = { bus, feeds, pages, safeFetch, suppressions: suppressions.service };
+  const carrying = { bus, feeds: createFeeds({ bus, log }), pages, safeFetch, suppressions: suppressions.service };
   const ruled = { compliance: compliance.service, isJudged: judged };
   const joinable = livekit && browser && { livekit, voice: browser };
   const {
@@ -273,13 +261,13 @@ export function createServices({
   });
 
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
-  accounts.service.onProven(async (tx, accountId) => void (await telephony.service.withdraw(tx, accountId)));
+  for (const { service } of [telephony, voices]) accounts.service.onProven(service.withdraw);
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
+  compliance.service.closedDays.onOpened((tx, day) => calls.judgeAgain(tx, day));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  const first = [mail, billing, accounts, followed, campaigns, webhooks];
-  for (const module of [...first, portals, telephony, texts, voices, privacy, recordings, compliance])
-    register(module.jobs);
+  const first = [mail, billing, accounts, followed, campaigns, webhooks, voices, { jobs: [limitsUpkeep(shared)] }];
+  for (const module of [...first, portals, telephony, texts, privacy, recordings, compliance]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
   const listeners = [...followed.listeners, ...campaigns.listeners, ...webhooks.listeners, ...texts.listeners];

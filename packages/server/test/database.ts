@@ -1,9 +1,10 @@
-import { cpSync, openAsBlob } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { createDatabase, openPglite, openPostgres, type Database, type Driver } from '../src/platform/db/index.ts';
+import { ImageFs } from './image-fs.ts';
 
 /** The database of this run. Race tests say `test.runIf(onPostgres)`, because PGlite runs one statement at a time. */
 export const onPostgres = process.env.TEST_DATABASE === 'postgres';
@@ -20,12 +21,10 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 }
 
 /** A migrated PGlite in memory, also when the suite runs on PostgreSQL. */
-export const openTestPglite = async (): Promise<Driver> =>
-  openPglite(null, [], await openAsBlob(inject('images').migrated));
+export const openTestPglite = async (): Promise<Driver> => openPglite(null, [], new ImageFs(inject('images').migrated));
 
 /** A PGlite in memory without migrations. */
-export const openEmptyPglite = async (): Promise<PGlite> =>
-  PGlite.create('memory://', { loadDataDir: await openAsBlob(inject('images').empty) });
+export const openEmptyPglite = async (): Promise<PGlite> => PGlite.create({ fs: new ImageFs(inject('images').empty) });
 
 async function openCopy(template: { adminUrl: string; name: string }): Promise<TestDatabase> {
   const name = `nova_test_${randomUUID().replaceAll('-', '')}`;

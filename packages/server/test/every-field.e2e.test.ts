@@ -33,8 +33,7 @@ let campaignId: string;
 
 beforeAll(async () => {
   livekit = await startFakeLiveKit();
-  own = await openOwnTwilio();
-  voices = await openOwnVoices();
+  [own, voices] = await Promise.all([openOwnTwilio(), openOwnVoices()]);
   const calls = { ...livekit.env, CALLS_MEDIA: 'simulated' };
   stage = await openMoneyStage({
     env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls, ...own.env, ...voices.env },

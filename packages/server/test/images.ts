@@ -8,9 +8,9 @@ import { applyMigrations, readMigrations, type Migration } from '../src/platform
 
 /** Databases that tests copy. Creating one takes seconds, and copying one much less. */
 export interface Images {
-  /** A file with an empty PGlite, for `loadDataDir`. */
+  /** A tar file with an empty PGlite. */
   empty: string;
-  /** A file with a migrated PGlite, for `loadDataDir`. */
+  /** A tar file with a migrated PGlite. */
   migrated: string;
   /** A data folder with a migrated PGlite, as a server creates it at its first start. */
   folder: string;
@@ -20,11 +20,17 @@ const CACHE = fileURLToPath(new URL('../node_modules/.cache/test-images', import
 export const migrationsFolder = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 const DAY_MS = 86_400_000;
 
+/** Old segments of the log are removed at a checkpoint. Otherwise they are a third of an image. */
+const SHORT_LOG = ['wal_recycle = off', 'min_wal_size = 2MB', 'max_wal_size = 2MB'];
+
 /**
  * Settings of the databases in memory. Only their sizes differ from a server's: PGlite clears its buffers at each
  * start, and the log is part of the copied bytes.
  */
-const SMALL: PGliteOptions = { initDbStartParams: ['--wal-segsize=1'], postgresqlconf: ['shared_buffers = 8MB'] };
+const SMALL: PGliteOptions = {
+  initDbStartParams: ['--wal-segsize=1'],
+  postgresqlconf: ['shared_buffers = 8MB', ...SHORT_LOG],
+};
 
 /** Only templates for new databases, which no test creates. They are half of all bytes, so they are not copied. */
 const ONE_DATABASE = [

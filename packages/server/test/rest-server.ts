@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Viewer } from '../src/platform/auth/index.ts';
+import type { Deadlines } from '../src/platform/deadline/index.ts';
 import { createRestApp, enter, parseTrustProxy, type RestApp } from '../src/platform/http/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
 
@@ -15,8 +16,9 @@ const edge = { log: createLog({ level: 'silent' }), trustProxy: parseTrustProxy(
 export async function startRest(
   register: (app: RestApp) => void,
   authenticate: (authorization: string | undefined) => Promise<Viewer | null> = () => Promise.resolve(null),
+  deadlines?: Deadlines,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const app = createRestApp({ log: edge.log, authenticate });
+  const app = createRestApp({ log: edge.log, authenticate, ...(deadlines && { deadlines }) });
   register(app);
   await app.ready();
   const server = createServer((request, response) => {

@@ -1,6 +1,8 @@
 import type { Callee } from '@nova-calls/livekit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTelephoneStage, type TelephoneStage } from './telephone.ts';
+import { lawAllowsHandOver } from '../src/law.ts';
+import { LiveKitError } from '../src/providers/livekit/index.ts';
+import { openTelephoneStage, TRUNK, type TelephoneStage } from './telephone.ts';
 import { awaitAnswer, getReady, tell } from './fakes/phone-worker.ts';
 import { nextPhone } from './kit.ts';
 
@@ -152,6 +154,77 @@ describe('handing a call over', () => {
     expect((await colleague()).status).toBe(410);
   });
 
+  test('dials a colleague once, whatever asks for that: a repeat, or the next worker', async () => {
+    const { call, worker, held, colleague } = await talking();
+    const answering = Promise.withResolvers<void>();
+    stage.callee('+97140000000', async (line) => {
+      line.ring();
+      await answering.promise;
+      line.answer();
+    });
+    const asked = [colleague(), colleague()];
+    await expect.poll(() => stage.dialsTo('+97140000000').length, POLL).toBe(1);
+    asked.push(colleague());
+    expect(await stage.dialOf(call.callId)).toMatchObject({ colleaguePlacedAt: expect.any(Date) });
+    answering.resolve();
+    expect(await Promise.all(asked)).toEqual(asked.map(() => ({ status: 200, body: { answered: true } })));
+    expect(stage.dialsTo('+97140000000')).toHaveLength(1);
+    await tell(worker, held, { type: 'ended', reason: 'agent_hung_up' });
+    await stage.over(call);
+  });
+
+  test('a colleague who did not answer may be asked for again', async () => {
+    const { call, worker, held, colleague } = await talking();
+    stage.callee('+97140000000', (line) => line.reject(486, 'Busy'));
+    const busy = { status: 200, body: { answered: false, reason: 'busy' } };
+    expect([await colleague(), await colleague()]).toEqual([busy, busy]);
+    expect(stage.dialsTo('+97140000000')).toHaveLength(2);
+    await tell(worker, held, { type: 'ended', reason: 'agent_hung_up' });
+    await stage.over(call);
+  });
+
+  test('no colleague is dialled into a call that is over, and one who is being dialled is hung up', async () => {
+    const { call, colleague } = await talking();
+    const { compliance } = stage.app.app.services;
+    const mayHandOver = () =>
+      stage.app.db.transact((tx) => lawAllowsHandOver(tx, compliance, call.callId, '+97140000000'));
+    expect(await mayHandOver()).toBe('yes');
+    stage.callee('+97140000000', rings);
+    const asked = colleague();
+    await expect.poll(() => stage.dialsTo('+97140000000').length, POLL).toBe(1);
+    await stage.graphql('mutation ($id: ID!) { hangUp(id: $id) { id } }', { id: call.callId });
+    await stage.over(call);
+    expect(await asked).toMatchObject({ body: { answered: false } });
+    expect(await mayHandOver()).toBe('over');
+  });
+
+  test('a colleague whose dial reaches LiveKit after the end of the call is hung up too', async () => {
+    const { call } = await talking();
+    const colleaguePlacedAt = new Date(Date.now() - 1000);
+    await stage.app.db.prisma.telephoneDial.update({ where: { callId: call.callId }, data: { colleaguePlacedAt } });
+    await stage.graphql('mutation ($id: ID!) { hangUp(id: $id) { id } }', { id: call.callId });
+    await stage.over(call);
+    stage.callee('+97140000000', rings);
+    const line = { room: call.room, identity: 'colleague', trunkId: TRUNK, callerNumber: null, number: '+97140000000' };
+    const late = stage.sip.dial({ ...line, ringingSeconds: 25, longestSeconds: 60, timeoutMs: 30_000 });
+    await expect(late).rejects.toThrow(LiveKitError);
+    await stage.over(call);
+  });
+
+  test('a colleague whose number is on a do-not-call list is not dialled', async () => {
+    const { call, worker, held, colleague } = await talking();
+    stage.callee('+97140000000', (line) => line.answer());
+    const { operators } = stage.app.app.services.compliance.lists;
+    const list = await operators.create('registry');
+    await operators.add(list.id, { numbers: ['+97140000000'], region: null });
+    const declined = { status: 200, body: { answered: false, reason: 'declined' } };
+    expect(await colleague()).toEqual(declined);
+    await operators.delete(list.id);
+    await tell(worker, held, { type: 'ended', reason: 'agent_hung_up' });
+    expect(stage.dialsTo('+97140000000')).toEqual([]);
+    await stage.over(call);
+  });
+
   test('is refused before the answer', async () => {
     const call = await stage.place(rings);
     const worker = await stage.workerOf(call);
@@ -160,6 +233,25 @@ describe('handing a call over', () => {
     await stage.graphql('mutation ($id: ID!) { hangUp(id: $id) { id } }', { id: call.callId });
     await stage.over(call);
   });
+});
+
+test('of two calls to one number whose turns come together, one is dialled, and the other is held', async () => {
+  const phone = nextPhone();
+  const calls = await Promise.all([stage.place(rings, phone), stage.place(rings, phone)]);
+  const workers = await Promise.all(calls.map((call) => stage.workerOf(call)));
+  await Promise.all(workers.map((worker) => getReady(worker)));
+  const states = async () => {
+    const rows = await Promise.all(calls.map(({ callId }) => stage.callOf(callId)));
+    return rows.map(({ status, heldReason }) => ({ status, heldReason })).toSorted((one) => (one.heldReason ? 1 : -1));
+  };
+  const expected = [
+    { status: 'dispatched', heldReason: null },
+    { status: 'queued', heldReason: 'daily_cap' },
+  ];
+  await expect.poll(states, POLL).toEqual(expected);
+  await expect.poll(() => stage.dialsTo(phone).length, POLL).toBe(1);
+  for (const { callId } of calls) await stage.graphql('mutation ($id: ID!) { hangUp(id: $id) { id } }', { id: callId });
+  await Promise.all(calls.map((call) => stage.over(call)));
 });
 
 // The last test: a day passes, and the customer's login ends.

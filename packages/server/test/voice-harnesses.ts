@@ -105,6 +105,7 @@ const inRooms = ({ jobs, db }: Pick<Ground, 'jobs' | 'db'>) => ({
   secret: SECRETS.JWT_SECRET,
   doorUrl: () => 'http://nova.invalid',
   roomOf: async (callId: string) => `call-${callId}`,
+  roomsOf: async (_tx: unknown, callIds: string[]) => new Map(callIds.map((callId) => [callId, `call-${callId}`])),
   overAmong: async () => [],
 });
 
@@ -141,6 +142,7 @@ function createOnTelephones({ jobs, db, host, patienceMs }: Ground): VoiceDriver
     callerIdOf: async () => ({ trunkId: 'ST_test', number: null }),
     mayStillDial: async () => true,
     colleagueOf: async () => null,
+    mayHandOver: async () => 'refused' as const,
   });
   return voice;
 }

@@ -159,8 +159,8 @@ export function isLegal(given: Given, history: History, at: number): boolean {
   for (const zone of zonesOf(given)) {
     const hour = (clockOf(at, zone) % DAY) / HOUR;
     if (hour < law.from || hour >= law.to) return false;
-    const today = history.dials.filter((dial) => dayOf(dial, zone) === dayOf(at, zone)).length;
-    const week = history.dials.filter((dial) => weekOf(dial, zone) === weekOf(at, zone)).length;
+    const today = history.dials.filter((dial) => dayOf(dial, zone) >= dayOf(at, zone)).length;
+    const week = history.dials.filter((dial) => weekOf(dial, zone) >= weekOf(at, zone)).length;
     if (today >= law.perDay || week >= law.perWeek) return false;
     const date = dateOf(at, zone);
     for (const day of given.closed)

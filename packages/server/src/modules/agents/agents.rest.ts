@@ -19,6 +19,8 @@ const BODY_LIMIT = 64 * 1024;
 const SAMPLES = 'application/octet-stream';
 /** Eight seconds. */
 const SAMPLES_LIMIT = 256 * 1024;
+/** A colleague's telephone rings for a while; the worker waits as long. */
+const COLLEAGUE_DEADLINE_MS = 50_000;
 const params = z.object({ callId: z.string() });
 
 /**
@@ -85,7 +87,9 @@ function doorRoutes(door: RestApp, agents: AgentsService): void {
     await (await visit(request)).remove(request.body.lease, request.body.identity);
     return reply.code(204).send();
   });
-  door.post(path('colleague'), options(ColleagueBody, { 200: ColleagueResponse }), async (request) =>
-    (await visit(request)).callColleague(request.body.lease),
+  door.post(
+    path('colleague'),
+    { ...options(ColleagueBody, { 200: ColleagueResponse }), config: { deadlineMs: COLLEAGUE_DEADLINE_MS } },
+    async (request) => (await visit(request)).callColleague(request.body.lease),
   );
 }

@@ -12,6 +12,7 @@ import { cancelCall, hangUp, joinCall, say } from './live/control.ts';
 import { dialJob } from './live/dispatch.ts';
 import { createErasable } from './privacy/erasable.ts';
 import { createLiveCalls } from './live/host.ts';
+import { judgeAgain } from './live/reopening.ts';
 import { retain, sweep } from './upkeep/upkeep.ts';
 import { createWatching } from './live/watching.ts';
 import { checkMedia, placeCalls } from './placing/placing.service.ts';
@@ -102,6 +103,7 @@ function createService(deps: CallsDeps): CallsService {
     lagMs: async () =>
       Math.max(...(await Promise.all([jobs.lagMs(dialJob), ...voice.all.map((driver) => driver.lagMs())]))),
     countLive: () => db.prisma.call.count({ where: { status: { in: LIVE } } }),
+    judgeAgain: (tx, day) => judgeAgain(tx, deps, day),
     sweep: () => sweep(deps),
     retain: () => retain(deps),
   };

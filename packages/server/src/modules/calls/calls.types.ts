@@ -90,6 +90,8 @@ export interface CallsService {
   lagMs(): Promise<number>;
   /** The number of calls that have an agent now. */
   countLive(): Promise<number>;
+  /** Has the calls judged again that a closed day, such as `2026-05-27`, may have kept waiting; `tx` opens the day. */
+  judgeAgain(tx: Tx, day: { date: string }): Promise<void>;
   /** Ends stalled calls and dispatches waiting ones; runs every minute. */
   sweep(): Promise<void>;
   /** Deletes rows past their retention; runs nightly. */

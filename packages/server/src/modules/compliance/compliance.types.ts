@@ -27,6 +27,11 @@ export interface Compliance {
    * has not ended, gets a new verdict and no second record.
    */
   askToDial(tx: Tx, ask: Ask): Promise<Verdict>;
+  /**
+   * Whether a call may be handed over to this number of a colleague: people can be called there, it is neither
+   * suppressed nor on a do-not-call list, nobody there refused the account, and no call has it. Locks the number for `tx`.
+   */
+  mayHandOver(tx: Tx, colleague: Pick<Ask, 'accountId' | 'phone'>): Promise<boolean>;
   /** Gives the numbers of ended calls free, and notes who refused. It may be repeated. */
   dialsEnded(tx: Tx, callIds: string[], outcome: string | null): Promise<void>;
   lists: DoNotCallLists;

@@ -1,4 +1,6 @@
+import { createCountries } from '../../platform/country/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
+import { createCloning, type CloningConfig } from '../../providers/cloning/index.ts';
 import { createSealing } from './samples/sealing.ts';
 import type { VoicesDeps } from './voices.deps.ts';
 import { voicesJobs } from './voices.jobs.ts';
@@ -9,8 +11,12 @@ export { voicesPersonalData } from './privacy/personal-data.ts';
 export { voicesRest } from './voices.rest.ts';
 export type { AgentVoice, VoicesService } from './voices.types.ts';
 
-/** Cloned voices. */
-export function createVoices(deps: VoicesDeps): { service: VoicesService; jobs: JobRegistration[] } {
-  const service = createVoicesService({ ...deps, sealing: createSealing(deps.config) });
+type Given = Omit<VoicesDeps, 'cloning' | 'countryOf' | 'config'> & { config: VoicesDeps['config'] & CloningConfig };
+
+/** Cloned voices, by the provider that the settings name. */
+export function createVoices(given: Given): { service: VoicesService; jobs: JobRegistration[] } {
+  const { config } = given;
+  const sources = { cloning: createCloning(config), countryOf: createCountries() };
+  const service = createVoicesService({ ...given, ...sources, sealing: createSealing(config) });
   return { service, jobs: voicesJobs(service) };
 }

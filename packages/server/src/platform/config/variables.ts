@@ -1,5 +1,6 @@
 import { CALL_MEDIA, CLONING_PROVIDERS, mailboxOf } from '@nova-calls/schema';
 import { z } from 'zod';
+import { isE164 } from '../phone/index.ts';
 
 const flag = (fallback: boolean) =>
   z
@@ -114,7 +115,7 @@ export const variables = {
     ),
   CALLS_TRANSFER_NUMBER: z
     .string()
-    .regex(/^\+[1-9]\d{6,14}$/, { error: 'must be a telephone number in E.164 format' })
+    .refine(isE164, { error: 'must be a telephone number in E.164 format' })
     .optional()
     .describe('Number to which telephone calls are handed over when a lead wants a person. Default: nobody.'),
   CALLS_MEDIA: z
@@ -180,7 +181,7 @@ export const variables = {
     .describe('Page of referral links, which add `?ref=<code>`. Default: `PUBLIC_URL`.'),
   PLATFORM_SMS_FROM: z
     .string()
-    .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164')
+    .refine(isE164, { error: 'must be a telephone number in E.164 format' })
     .optional()
     .describe(
       'Number from which this server sends texts: codes for own numbers, and links after calls. Unset: codes answer 503, links are only kept in the database; see [own numbers](telephony-own-numbers.md).',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { Client } from 'pg';
@@ -27,16 +27,17 @@ export interface Driver {
 /** Milliseconds to wait for a connection, or for a turn. */
 const WAIT_MS = 10_000;
 
-/** Opens PGlite in `<dataDir>/pglite` and locks the folder; in memory when `dataDir` is null. */
-export async function openPglite(dataDir: string | null, migrations: Migration[], image?: Blob): Promise<Driver> {
+/** Opens PGlite in `<dataDir>/pglite` and locks the folder; in memory, or in `fs`, when `dataDir` is null. */
+export async function openPglite(
+  dataDir: string | null,
+  migrations: Migration[],
+  fs?: PGliteOptions['fs'],
+): Promise<Driver> {
   const unlock = dataDir ? lockFolder(dataDir) : () => {};
   const assertWritable = () => void (dataDir && assertDiskRoom(dataDir));
   try {
     assertWritable();
-    const pglite = await PGlite.create(
-      dataDir ? join(dataDir, 'pglite') : 'memory://',
-      image && { loadDataDir: image },
-    );
+    const pglite = await PGlite.create({ dataDir: dataDir ? join(dataDir, 'pglite') : 'memory://', ...(fs && { fs }) });
     await applyMigrations(pglite, migrations);
     letBreathe(pglite);
     shareInTurn(pglite, WAIT_MS);

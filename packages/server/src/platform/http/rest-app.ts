@@ -71,11 +71,13 @@ function keepScope(app: RestApp): void {
 /** Bounds the time of each handler. An answer that is streamed may take longer, and ends with its client. */
 function boundTime(app: RestApp, deadlines: Deadlines): void {
   app.addHook('onRoute', (route) => {
-    const { handler } = route;
+    const { handler, config: { deadlineMs } = {} } = route;
+    const { readMs, writeMs } = deadlines;
+    const own = { readMs: deadlineMs ?? readMs, writeMs: deadlineMs ?? writeMs };
     route.handler = function bounded(request, reply) {
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       const owner = ownerOf({ viewer: null, ip: factsOf(request.raw).ip });
-      const bound = { ...boundOf(deadlines, isRead), hasAnswered: () => reply.sent };
+      const bound = { ...boundOf(own, isRead), hasAnswered: () => reply.sent };
       return withDeadline(owner, bound, () => handler.call(this, request, reply));
     };
   });

@@ -20,6 +20,13 @@ export const createCallRooms = ({
     const context = await prisma.callContext.findUnique({ where: { callId }, select: { id: true } });
     return context && roomName(context.id);
   },
+  async roomsOf(tx, callIds) {
+    const contexts = await tx.callContext.findMany({
+      where: { callId: { in: callIds } },
+      select: { id: true, callId: true },
+    });
+    return new Map(contexts.map(({ id, callId }) => [callId, roomName(id)]));
+  },
   async colleagueOf(callId) {
     const select = { batch: { select: { transferTo: true } } };
     const call = await prisma.call.findUnique({ where: { id: callId }, select });

@@ -46,6 +46,40 @@ test('a telephone call outside the calling hours is held with reason and time, a
   expect(await callOf(id)).toMatchObject({ status: 'dispatched', heldReason: null, heldUntil: null });
 });
 
+test('a call that waits for the end of a closed day is dialled when an operator opens that day again', async () => {
+  await start(EVENING);
+  const { closedDays } = kit.compliance;
+  const day = { date: '2027-06-10', country: 'AE' };
+  await closedDays.close({ ...day, name: 'Eid' });
+  await closedDays.close({ date: '2027-06-14', country: null, name: 'Later' });
+  const [id] = (await place()) as [string];
+  const until = new Date(MORNING.getTime() + 24 * HOUR);
+  await become(id, { heldReason: 'calling_hours', heldUntil: until });
+
+  const queued = () => kit.db.prisma.job.count({ where: { queue: 'calls.judge_again' } });
+  const open = async (date: string, country: string | null) => {
+    expect(await closedDays.open({ date, country })).toBe(true);
+    expect(await queued()).toBe(1);
+    await kit.db.raw.query(`UPDATE jobs SET due_at = now() WHERE queue = 'calls.judge_again'`);
+    await expect.poll(queued, { timeout: 15_000 }).toBe(0);
+    await kit.calls.sweep();
+  };
+  await open('2027-06-14', null);
+  expect(await callOf(id)).toMatchObject({ status: 'queued', heldUntil: until });
+  await open(day.date, day.country);
+  await become(id, { status: 'queued', heldReason: 'calling_hours', heldUntil: MORNING });
+  expect(await eventsOf(id)).toEqual(['queued', 'dispatched', 'held', 'dispatched', 'held']);
+  kit.clock.move(MORNING.getTime() - kit.clock.now().getTime());
+  await kit.calls.sweep();
+  await expect.poll(() => driver.dialled.map(({ callId }) => callId), { timeout: 15_000 }).toEqual([id]);
+});
+
+test('a day that was open already makes no call be judged again', async () => {
+  await start(NOON);
+  expect(await kit.compliance.closedDays.open({ date: '2027-06-10', country: null })).toBe(false);
+  expect(await kit.db.prisma.job.count({ where: { queue: 'calls.judge_again' } })).toBe(0);
+});
+
 test('a held call takes no place of another: all leads of a night wait, and each is dialled once', async () => {
   await start(EVENING);
   const ids = await place({}, 25);

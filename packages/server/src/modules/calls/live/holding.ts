@@ -1,5 +1,5 @@
 import type { HoldReason, RefusalReason } from '@nova-calls/schema';
-import type { Tx } from '../../../platform/db/index.ts';
+import { inRounds, Prisma, type Tx } from '../../../platform/db/index.ts';
 import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { REASONS } from '../calls.model.ts';
@@ -40,16 +40,15 @@ const hold = (reason: HoldReason, until: Date): Move => ({
   dispatches: true,
 });
 
-/** The most calls that one statement lets go. */
-const AT_A_TIME = 1000;
+/** Lets go the held calls whose time has come. */
+export const letGo = ({ db, clock }: Pick<CallsDeps, 'db' | 'clock'>): Promise<void> =>
+  letGoWhere(db, Prisma.sql`held_until <= ${clock.now()}::timestamptz`);
 
-/** Lets go the held calls whose time has come. The sweep then dispatches them, as the limits of their accounts allow. */
-export async function letGo({ db, clock }: Pick<CallsDeps, 'db' | 'clock'>): Promise<void> {
-  const letSomeGo = () =>
-    db.prisma.$executeRaw`
+/** Lets held calls go. The sweep then dispatches them, as the limits of their accounts allow, and the law judges them. */
+export const letGoWhere = ({ prisma }: CallsDeps['db'], condition: Prisma.Sql): Promise<void> =>
+  inRounds(async (limit) => ({
+    count: await prisma.$executeRaw`
       UPDATE calls SET held_reason = NULL, held_until = NULL WHERE id IN (
-        SELECT id FROM calls
-        WHERE status = 'queued' AND held_until IS NOT NULL AND held_until <= ${clock.now()}::timestamptz
-        ORDER BY held_until LIMIT ${AT_A_TIME} FOR UPDATE SKIP LOCKED)`;
-  while ((await letSomeGo()) === AT_A_TIME);
-}
+        SELECT id FROM calls WHERE status = 'queued' AND held_until IS NOT NULL AND ${condition}
+        ORDER BY held_until LIMIT ${limit} FOR UPDATE SKIP LOCKED)`,
+  }));

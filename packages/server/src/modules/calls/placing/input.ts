@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { badRequest } from '../../../platform/errors/index.ts';
 import { isE164 } from '../../../platform/phone/index.ts';
 import { isSayable } from '../../briefs/index.ts';
+import { isCallable } from '../../compliance/index.ts';
 import type { PlacementInput } from '../calls.model.ts';
 
 /** A field's name at the caller's door: `bookingLink`, or `booking_link` over REST. */
@@ -24,6 +25,10 @@ export function checkPlacement(input: PlacementInput, maxLeads: number, nameOf: 
 export function checkTransfer(transferTo: string | null, nameOf: FieldName): void {
   if (transferTo && !isE164(transferTo))
     throw badRequest(`${nameOf('transferTo')} must be in E.164 format, such as +971501234567`);
+  if (transferTo && !isCallable(transferTo))
+    throw badRequest(
+      `${nameOf('transferTo')} must be a number at which a person can be called: no premium or service one`,
+    );
 }
 
 type Links = Pick<Placement, 'goal' | 'bookingLink' | 'paymentLink'> & { websiteUrl?: string | null };

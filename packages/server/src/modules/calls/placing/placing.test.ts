@@ -31,6 +31,7 @@ describe('the rules of a submission', () => {
     ['a meeting without its link', { goal: 'book_meeting' }, /bookingLink is required/],
     ['a sale without its link', { goal: 'close_sale' }, /paymentLink is required/],
     ['a number for handing over that is no E.164', { transferTo: '0501234567' }, /transferTo must be in E\.164/],
+    ['a premium number for handing over', { transferTo: '+19005550123' }, /transferTo must be a number at which/],
     ['a link that is none', { websiteUrl: 'javascript:alert(1)' }, /websiteUrl must be/],
   ])('refuse %s', async (_what, changes, message) => {
     await expect(place(changes)).rejects.toMatchObject({

@@ -145,6 +145,40 @@ describe('a dial', () => {
   });
 });
 
+describe('a colleague to whom a call is handed over', () => {
+  const may = (phone: string, by = caller) =>
+    kit.db.transact((tx) => kit.compliance.mayHandOver(tx, { accountId: by.viewer.accountId, phone }));
+
+  test('may be called at any hour, and as often as it takes', async () => {
+    const call = await place();
+    await ask(call);
+    await end(call);
+    kit.clock.move(8 * 3_600_000);
+    expect(await may(call.phone)).toBe(true);
+  });
+
+  test.each(['+971900012345', '+19005550123', '+9710501234567'])('is nobody at %s', async (phone) => {
+    expect(await may(phone)).toBe(false);
+  });
+
+  test('is nobody who is in a call, whosever it is, or refused the account', async () => {
+    const call = await place();
+    await ask(call);
+    const stranger = await createCaller(kit);
+    expect([await may(call.phone), await may(call.phone, stranger)]).toEqual([false, false]);
+    await end(call, 'not_interested');
+    expect([await may(call.phone), await may(call.phone, stranger)]).toEqual([false, true]);
+  });
+
+  test('is nobody who is suppressed or on a do-not-call list', async () => {
+    const [suppressed, listed] = [nextPhone(), nextPhone()];
+    await kit.suppressions.add(caller, suppressed, null);
+    const list = await kit.compliance.lists.of(caller).create('registry');
+    await kit.compliance.lists.of(caller).add(list.id, { numbers: [listed], region: null });
+    expect([await may(suppressed), await may(listed), await may(nextPhone())]).toEqual([false, false, true]);
+  });
+});
+
 describe('erasure', () => {
   test('of a call forgets neither the caps nor a refusal', async () => {
     const phone = nextPhone();

@@ -7,13 +7,16 @@ import type { Ask, Compliance } from '../compliance.types.ts';
 import { isListed } from '../lists/lists.store.ts';
 import { createNumberHashes } from '../hashing/number-hashes.ts';
 import { judge } from '../rules/judge.model.ts';
+import { isCallable } from '../rules/number.model.ts';
 import type { Consent, Facts } from '../rules/rules.types.ts';
 import { endDials, lockNumber, readDials, writeDial } from './dials.store.ts';
 
 /** More than a week, on every clock. */
 const REMEMBERED = 9 * DAY;
 
-export function createAsking(deps: ComplianceDeps): Pick<Compliance, 'mayDial' | 'askToDial' | 'dialsEnded'> {
+export function createAsking(
+  deps: ComplianceDeps,
+): Pick<Compliance, 'mayDial' | 'askToDial' | 'mayHandOver' | 'dialsEnded'> {
   const hashOf = createNumberHashes(deps.config);
   return {
     async mayDial(tx, ask) {
@@ -27,6 +30,14 @@ export function createAsking(deps: ComplianceDeps): Pick<Compliance, 'mayDial' |
       const { verdict, ground } = judge(facts, ask.now);
       if (verdict.verdict === 'now' && !isOwn) await writeDial(tx, ask, number, facts, ground);
       return verdict;
+    },
+    async mayHandOver(tx, { accountId, phone }) {
+      if (!isCallable(phone)) return false;
+      const number = hashOf(phone);
+      await lockNumber(tx, number);
+      const { hasRefused, isInUse } = await readDials(tx, { accountId, callId: null }, number, deps.clock.now());
+      if (hasRefused || isInUse || (await isListed(tx, accountId, number))) return false;
+      return (await deps.suppressions.among(tx, { accountId }, [phone])).size === 0;
     },
     dialsEnded: (tx, callIds, outcome) => endDials(tx, callIds, outcome, deps.clock.now()),
   };

@@ -10,7 +10,7 @@ export async function lockNumber(tx: Tx, number: string): Promise<void> {
 }
 
 /** What earlier dials say about a number. */
-export interface Record {
+export interface PastDials {
   hasRefused: boolean;
   /** Another call has it. */
   isInUse: boolean;
@@ -28,14 +28,22 @@ interface Row {
   refused: boolean;
 }
 
+/** Whose dials are read: those of an account, and of its call that asks, if there is one. */
+type Asking = Pick<Ask, 'accountId'> & { callId: string | null };
+
 /** Reads the dials of a number that matter: those of the account since `since`, its refusals, and whoever has it now. */
-export async function readDials(tx: Tx, { accountId, callId }: Ask, number: string, since: Date): Promise<Record> {
+export async function readDials(
+  tx: Tx,
+  { accountId, callId }: Asking,
+  number: string,
+  since: Date,
+): Promise<PastDials> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT call_id AS "callId", created_at AS "createdAt", ended_at IS NULL AS "isOpen", counts, refused,
       account_id = ${accountId}::uuid AS "isOfAccount"
     FROM dials WHERE number = ${number} AND (ended_at IS NULL
       OR (account_id = ${accountId}::uuid AND (refused OR created_at > ${since}::timestamptz)))`;
-  const own = rows.filter((row) => row.isOpen && row.callId === callId);
+  const own = rows.filter((row) => row.isOpen && callId !== null && row.callId === callId);
   const others = rows.filter((row) => !own.includes(row));
   return {
     hasRefused: others.some((row) => row.isOfAccount && row.refused),

@@ -23,20 +23,23 @@ const inEveryZone =
   (timing, at) =>
     Math.max(at, ...timing.ground.zones.map((zone) => rule(timing, at, zone)));
 
-/** The rules that make a call wait. */
+/**
+ * The rules that make a call wait. A dial of a later day or week counts too: the server's clock was put back since then,
+ * which must not free the caps.
+ */
 export const RULES: Readonly<Record<HoldReason, Rule>> = {
   // Nobody knows when that call ends.
   number_in_use: ({ facts, now }, at) => (facts.isInUse ? Math.max(at, now + MINUTE) : at),
   weekly_cap: inEveryZone(({ facts, law, localTime }, at, zone) => {
     if (facts.dials.length < law.perWeek) return at;
     const { monday } = localTime(at, zone);
-    const dialled = facts.dials.filter((dial) => localTime(dial.getTime(), zone).monday === monday);
+    const dialled = facts.dials.filter((dial) => localTime(dial.getTime(), zone).monday >= monday);
     return dialled.length < law.perWeek ? at : nextWeek(at, zone);
   }),
   daily_cap: inEveryZone(({ facts, law, localTime }, at, zone) => {
     if (facts.dials.length < law.perDay) return at;
     const { date } = localTime(at, zone);
-    const dialled = facts.dials.filter((dial) => localTime(dial.getTime(), zone).date === date);
+    const dialled = facts.dials.filter((dial) => localTime(dial.getTime(), zone).date >= date);
     return dialled.length < law.perDay ? at : nextDay(at, zone);
   }),
   closed_day: inEveryZone(({ facts, ground, localTime }, at, zone) => {
@@ -54,3 +57,10 @@ export const RULES: Readonly<Record<HoldReason, Rule>> = {
 /** A number whose country is unknown may be of any. */
 const concerns = (closed: string | null, country: string | null): boolean =>
   closed === null || country === null || closed === country;
+
+/** Goes from moment to moment until `next` stays where it is. What it leaves out, `next` forbids. */
+export function settle(next: (at: number) => number, from: number, end: number): number {
+  let at = from;
+  for (let later = next(at); later > at && at < end; later = next(at)) at = later;
+  return Math.min(at, end);
+}

@@ -1,7 +1,8 @@
 import type { HoldReason, RefusalReason } from '@nova-calls/schema';
 import { DAY } from '../../../platform/clock/index.ts';
+import { hasCommonHours } from './common-hours.model.ts';
 import { groundOf } from './ground.model.ts';
-import { RULES, type Timing } from './holds.model.ts';
+import { RULES, settle, type Timing } from './holds.model.ts';
 import { LAWS, type Law } from './laws.model.ts';
 import { createClocks } from './local-time.model.ts';
 import { readNumber, type NumberFacts } from './number.model.ts';
@@ -15,10 +16,6 @@ export interface Judgement {
 
 /** A call waits no longer than this before it is judged again. */
 const LONGEST_WAIT = 400 * DAY;
-/** Zones that have common hours have them on each of two days, until the next change of some clock. */
-const SEARCHED = 2 * DAY;
-/** Two changes of clocks, such as those of Europe and Australia, are at least a week apart. */
-const YEAR = Array.from({ length: 92 }, (_, at) => at * 4 * DAY);
 
 /**
  * Judges whether a number may be dialled now. It is pure: everything it knows is given, and the same is judged the same.
@@ -49,15 +46,6 @@ function hasConsent({ needsConsent }: Law, consent: Consent | null, now: number)
   return consent.at.getTime() <= now && consent.text.trim() !== '' && consent.source.trim() !== '';
 }
 
-/** Whether there are hours that every zone allows: mostly in the next days, or else at some time of the year. */
-function hasCommonHours(timing: Timing): boolean {
-  const hours = (at: number): number => RULES.calling_hours(timing, at);
-  return YEAR.some((later) => {
-    const from = timing.now + later;
-    return settle(hours, from, from + SEARCHED) < from + SEARCHED;
-  });
-}
-
 function inTime(timing: Timing): Verdict {
   const { now } = timing;
   const rules = Object.entries(RULES) as [HoldReason, (typeof RULES)[HoldReason]][];
@@ -69,22 +57,15 @@ function inTime(timing: Timing): Verdict {
   return { verdict: 'wait', reason, until: new Date(settle(all, now, now + LONGEST_WAIT)) };
 }
 
-/** Goes from moment to moment until `next` stays where it is. What it leaves out, `next` forbids. */
-function settle(next: (at: number) => number, from: number, end: number): number {
-  let at = from;
-  for (let later = next(at); later > at && at < end; later = next(at)) at = later;
-  return Math.min(at, end);
-}
-
-/** How often the account dialled the number before, by the clock on which it counts the most. */
+/** How often the account dialled the number in this day and week, or later ones, by the clock on which it counts the most. */
 export function countDials({ dials }: Pick<Facts, 'dials'>, { zones }: Ground, now: Date) {
   const localTime = createClocks();
   const most = (unit: 'date' | 'monday') =>
     Math.max(
       0,
       ...zones.map((zone) => {
-        const same = localTime(now.getTime(), zone)[unit];
-        return dials.filter((dial) => localTime(dial.getTime(), zone)[unit] === same).length;
+        const present = localTime(now.getTime(), zone)[unit];
+        return dials.filter((dial) => localTime(dial.getTime(), zone)[unit] >= present).length;
       }),
     );
   return { dialsToday: most('date'), dialsThisWeek: most('monday') };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from './judge.model.ts';
+import { countDials, judge } from './judge.model.ts';
 import type { Consent, Facts } from './rules.types.ts';
 
 const UAE = '+971501234567';
@@ -99,6 +99,18 @@ describe('caps', () => {
     const lastWeek = dialled('2026-06-06T08:00:00Z', '2026-06-07T08:00:00Z');
     expect(verdict('2026-06-07T09:00:00Z', lastWeek)).toBe('weekly_cap 2026-06-08T05:00:00.000Z');
     expect(verdict('2026-06-08T05:00:00Z', lastWeek)).toBe('now');
+  });
+
+  test('are not freed by a clock that is put back over midnight, or into the last week', () => {
+    expect(verdict(at, dialled('2026-06-11T05:00:00Z'))).toBe('daily_cap 2026-06-12T05:00:00.000Z');
+    expect(verdict('2026-06-07T08:00:00Z', dialled('2026-06-09T05:00:00Z', '2026-06-10T05:00:00Z'))).toBe(
+      'weekly_cap 2026-06-15T05:00:00.000Z',
+    );
+    const ground = { law: 'uae' as const, country: 'AE', zones: ['Asia/Dubai'], zoneSource: 'number' as const };
+    expect(countDials(dialled('2026-06-11T05:00:00Z', '2026-06-16T05:00:00Z'), ground, new Date(at))).toEqual({
+      dialsToday: 2,
+      dialsThisWeek: 2,
+    });
   });
 
   test('allow three dials a day in the US', () => {

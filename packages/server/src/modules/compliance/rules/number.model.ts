@@ -33,6 +33,9 @@ export function readNumber(phone: string): NumberFacts {
   };
 }
 
+/** Whether a person can be called at a number in E.164. */
+export const isCallable = (phone: string): boolean => readNumber(phone).isCallable;
+
 /** Another way to write a number, such as +9710501234567, would go past its caps and lists. */
 const isTrue = (parsed: PhoneNumber | undefined, phone: string): boolean =>
   parsed?.isPossible() === true && parsed.number === phone;

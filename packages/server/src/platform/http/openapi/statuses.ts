@@ -11,6 +11,8 @@ declare module 'fastify' {
     rawBody?: boolean;
     /** The route asks neither the database nor anything else, so it is never busy. */
     needsNothing?: boolean;
+    /** Milliseconds that the route may take, instead of those of every route of its method. */
+    deadlineMs?: number;
   }
 }
 

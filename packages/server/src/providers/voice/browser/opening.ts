@@ -38,7 +38,7 @@ export async function openRoom(deps: BrowserDeps, host: VoiceHost, { callId, ste
   await host.report(callId, step, { type: 'state', state: 'ringing' }, async (tx, { accepted, cue }) => {
     if (accepted) await deps.jobs.enqueue(tx, joinTimeoutJob, [{ callId }], deps.times.joinTimeoutMs);
     // The call ended before its room was open, so nothing has closed the room.
-    if (!cue) await deps.closing.enqueue(tx, [callId]);
+    if (!cue) await deps.closing.again(tx, { callId, room, closingMs: 0 }, 0);
     await run.complete(tx);
   });
 }

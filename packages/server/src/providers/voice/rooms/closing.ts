@@ -3,20 +3,28 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { defineJob, type JobDefinition } from '../../../platform/queue/index.ts';
 import type { RoomsDeps } from './rooms.deps.ts';
 
-const payload = z.object({ callId: z.uuid() });
-type Job = z.infer<typeof payload>;
+const payload = z.object({
+  callId: z.uuid(),
+  /** Known since the call's end, because an erasure may delete what names it. Missing in jobs of earlier versions. */
+  room: z.string().optional(),
+  /** For how long it has been closed again and again. */
+  closingMs: z.number().default(0),
+});
+export type CloseJob = z.infer<typeof payload>;
 
 /** Closes the rooms of calls that are over. */
 export interface Closing {
-  job: JobDefinition<Job>;
+  job: JobDefinition<CloseJob>;
   /** Closes them when `tx` commits, or `inMs` later. Tried for an hour. */
   enqueue(tx: Tx, callIds: string[], inMs?: number): Promise<void>;
-  close(job: Job): Promise<void>;
+  /** Closes it once more, `inMs` later. */
+  again(tx: Tx, job: CloseJob, inMs: number): Promise<void>;
+  close(job: CloseJob): Promise<void>;
 }
 
 /** `driver` names the jobs, such as `browser`. */
 export function createClosing(
-  { jobs, roomOf, livekit }: Pick<RoomsDeps, 'jobs' | 'roomOf' | 'livekit'>,
+  { jobs, roomOf, roomsOf, livekit }: Pick<RoomsDeps, 'jobs' | 'roomOf' | 'roomsOf' | 'livekit'>,
   driver: string,
 ): Closing {
   const job = defineJob({
@@ -28,22 +36,22 @@ export function createClosing(
   });
   return {
     job,
-    enqueue: (tx, callIds, inMs) =>
-      jobs.enqueue(
-        tx,
-        job,
-        callIds.map((callId) => ({ callId })),
-        inMs,
-      ),
-    async close({ callId }) {
-      const room = await roomOf(callId);
-      if (room) await livekit.closeRoom(room);
+    async enqueue(tx, callIds, inMs) {
+      const rooms = await roomsOf(tx, callIds);
+      const toClose = [...rooms].map(([callId, room]) => ({ callId, room, closingMs: 0 }));
+      await jobs.enqueue(tx, job, toClose, inMs);
+    },
+    again: (tx, { closingMs, ...closed }, inMs) =>
+      jobs.enqueue(tx, job, [{ ...closed, closingMs: closingMs + inMs }], inMs),
+    async close({ callId, room }) {
+      const open = room ?? (await roomOf(callId));
+      if (open) await livekit.closeRoom(open);
     },
   };
 }
 
 /** Closes the rooms that were left behind, of all drivers. */
-export const closeLeftJob = defineJob({ name: 'voice.browser_close_left', payload: z.object({}), concurrency: 1 });
+export const closeLeftJob = defineJob({ name: 'voice.close_left', payload: z.object({}), concurrency: 1 });
 
 /**
  * Closes rooms that were opened again: a token outlives its call, and LiveKit opens a room when somebody joins it.

@@ -1,4 +1,4 @@
-export { createClosing, type Closing } from './closing.ts';
+export { createClosing, type CloseJob, type Closing } from './closing.ts';
 export type { Credential, Credentials } from './credentials.ts';
 export type { Leases } from './leases.ts';
 export { ROOM_TIMES, type RoomTimes } from './rooms.config.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock/index.ts';
-import type { Database } from '../../../platform/db/index.ts';
+import type { Database, Tx } from '../../../platform/db/index.ts';
 import type { Jobs } from '../../../platform/queue/index.ts';
 import type { Logger } from '../../../platform/log/index.ts';
 import type { LiveKit } from '../../livekit/index.ts';
@@ -11,6 +11,8 @@ import type { RoomTimes } from './rooms.config.ts';
 export interface CallRooms {
   /** The room of a call; null when there is no such call. */
   roomOf(callId: string): Promise<string | null>;
+  /** The rooms of calls, by call, as `tx` sees them. */
+  roomsOf(tx: Pick<Tx, 'callContext'>, callIds: string[]): Promise<Map<string, string>>;
   /** Those of these rooms whose call is known and over. */
   overAmong(rooms: string[]): Promise<string[]>;
 }

@@ -11,8 +11,8 @@ export interface CallerId {
  *
  *   prepared → placed → settled
  *
- * `prepared`: the number belongs to this call until its end, and its turn on the trunk is known. `placed`: LiveKit is
- * about to be asked to dial, so from now on it is never asked again. `settled`: it is known how that went.
+ * `prepared`: its turn on the trunk is known. `placed`: LiveKit is about to be asked to dial, so from now on it is never
+ * asked again. `settled`: it is known how that went. Whether another call has the number is asked of the law.
  */
 export interface Dial extends CallerId {
   /** Milliseconds until its turn; 0 or less when it has come. */
@@ -23,19 +23,25 @@ export interface Dial extends CallerId {
   placedBy: number | null;
   /** Milliseconds since it was settled; null before. */
   settledForMs: number | null;
+  /** Milliseconds since a colleague was last dialled into the call; null before, and after a dial that failed. */
+  colleagueForMs: number | null;
 }
 
 /** Dials, in rows, so that a process that dies leaves its place to another. By the clock of the database. */
 export interface Dials {
-  /** Prepares the dial of a call. @returns false when another call holds the number */
-  prepare(tx: Tx, dial: CallerId & { callId: string; phone: string; dueInMs: number }): Promise<boolean>;
+  /** Prepares the dial of a call, unless it is prepared already. */
+  prepare(tx: Tx, dial: CallerId & { callId: string; dueInMs: number }): Promise<void>;
   find(callId: string): Promise<Dial | null>;
   postpone(tx: Tx, callId: string, dueInMs: number): Promise<void>;
   /** Marks a dial as placed. @returns false if it was marked before */
   place(tx: Tx, callId: string, lease: number): Promise<boolean>;
+  /** Marks a colleague as dialled. @returns false if one was within the last `busyMs` */
+  placeColleague(tx: Tx, callId: string, busyMs: number): Promise<boolean>;
+  /** Takes that mark back. */
+  dropColleague(tx: Pick<Tx, '$executeRaw'>, callId: string): Promise<void>;
   settle(tx: Pick<Tx, '$executeRaw'>, callId: string): Promise<void>;
-  /** Gives the number and the turn back. */
-  drop(tx: Tx, callId: string): Promise<void>;
+  /** Gives the turn back. @returns false when the dial was placed, and stays */
+  drop(tx: Tx, callId: string): Promise<boolean>;
 }
 
 interface Row {
@@ -45,24 +51,24 @@ interface Row {
   placed_for_ms: number | null;
   placed_by: number | null;
   settled_for_ms: number | null;
+  colleague_for_ms: number | null;
 }
 
 export function createDials(prisma: Pick<PrismaClient, '$queryRaw'>): Dials {
   return {
-    async prepare(tx, { callId, phone, trunkId, number, dueInMs }) {
-      if (await isHeld(tx, callId, phone)) return false;
+    async prepare(tx, { callId, trunkId, number, dueInMs }) {
       await tx.$executeRaw`
         INSERT INTO telephone_dials (call_id, trunk_id, caller_number, due_at)
         VALUES (${callId}::uuid, ${trunkId}, ${number}, clock_timestamp() + ${dueInMs}::float8 * interval '1 ms')
         ON CONFLICT (call_id) DO NOTHING`;
-      return true;
     },
     async find(callId) {
       const [row] = await prisma.$queryRaw<Row[]>`
         SELECT trunk_id, caller_number, placed_by,
           extract(epoch FROM due_at - clock_timestamp())::float8 * 1000 AS due_in_ms,
           extract(epoch FROM clock_timestamp() - placed_at)::float8 * 1000 AS placed_for_ms,
-          extract(epoch FROM clock_timestamp() - settled_at)::float8 * 1000 AS settled_for_ms
+          extract(epoch FROM clock_timestamp() - settled_at)::float8 * 1000 AS settled_for_ms,
+          extract(epoch FROM clock_timestamp() - colleague_placed_at)::float8 * 1000 AS colleague_for_ms
         FROM telephone_dials WHERE call_id = ${callId}::uuid`;
       return row ? fromRow(row) : null;
     },
@@ -77,25 +83,27 @@ export function createDials(prisma: Pick<PrismaClient, '$queryRaw'>): Dials {
         WHERE call_id = ${callId}::uuid AND placed_at IS NULL`;
       return placed === 1;
     },
+    async placeColleague(tx, callId, busyMs) {
+      const placed = await tx.$executeRaw`
+        UPDATE telephone_dials SET colleague_placed_at = clock_timestamp()
+        WHERE call_id = ${callId}::uuid AND (colleague_placed_at IS NULL
+          OR colleague_placed_at < clock_timestamp() - ${busyMs}::float8 * interval '1 ms')`;
+      return placed === 1;
+    },
+    async dropColleague(tx, callId) {
+      await tx.$executeRaw`UPDATE telephone_dials SET colleague_placed_at = NULL WHERE call_id = ${callId}::uuid`;
+    },
     async settle(tx, callId) {
       await tx.$executeRaw`
         UPDATE telephone_dials SET settled_at = clock_timestamp()
         WHERE call_id = ${callId}::uuid AND settled_at IS NULL`;
     },
     async drop(tx, callId) {
-      await tx.$executeRaw`DELETE FROM telephone_dials WHERE call_id = ${callId}::uuid`;
+      const dropped = await tx.$executeRaw`
+        DELETE FROM telephone_dials WHERE call_id = ${callId}::uuid AND placed_at IS NULL`;
+      return dropped === 1;
     },
   };
-}
-
-/** Whether another live call holds the number. The lock lets one call at a time find out. */
-async function isHeld(tx: Tx, callId: string, phone: string): Promise<boolean> {
-  await tx.$queryRaw`SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtext(${`dial:${phone}`}))`;
-  const held = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM telephone_dials d JOIN calls c ON c.id = d.call_id
-    WHERE c.phone = ${phone} AND c.id <> ${callId}::uuid AND c.status IN ('dispatched', 'ringing', 'in_progress')
-    LIMIT 1`;
-  return held.length > 0;
 }
 
 const fromRow = (row: Row): Dial => ({
@@ -105,4 +113,5 @@ const fromRow = (row: Row): Dial => ({
   placedForMs: row.placed_for_ms,
   placedBy: row.placed_by,
   settledForMs: row.settled_for_ms,
+  colleagueForMs: row.colleague_for_ms,
 });

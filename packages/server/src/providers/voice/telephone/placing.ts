@@ -28,8 +28,8 @@ export async function placeDial(deps: TelephoneDeps, host: VoiceHost, job: Place
   if (dial.dueInMs > 0) return deps.db.transact((tx) => again(deps, tx, job, dial.dueInMs, run));
   const verdict = await place(deps, host, standing.cue, dial, lease);
   if (verdict === 'placed') await ask(deps, host, job, standing.cue, dial, run);
-  if (verdict === 'moved') await deps.db.transact((tx) => again(deps, tx, job, 0, run));
-  if (verdict === 'not now') await giveBack(deps, host, callId, run);
+  const hasMoved = verdict === 'moved' || (verdict === 'not now' && !(await giveBack(deps, host, standing.cue, run)));
+  if (hasMoved) await deps.db.transact((tx) => again(deps, tx, job, 0, run));
   if (verdict === 'not yet') await waitLonger(deps, job, dial, run);
 }
 

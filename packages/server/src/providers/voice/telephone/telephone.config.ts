@@ -16,7 +16,7 @@ export interface TelephoneTimes extends RoomTimes {
   seenWithinMs: number;
   /** How long a worker may take to notice that somebody answered. */
   noticeWithinMs: number;
-  /** The wait before a call is looked at again, such as one whose number is in another call. */
+  /** The wait before a call is looked at again, such as one that rings. */
   lookMs: number;
 }
 
@@ -36,6 +36,13 @@ export const TIMES: TelephoneTimes = {
 export const LONGEST_SECONDS = 15 * 60;
 /** The same where two people may talk in the end, without the agent. */
 export const LONGEST_HANDED_OVER_SECONDS = 65 * 60;
+
+/** How long a colleague's telephone rings: shorter than a lead's, because the lead waits meanwhile. */
+export const COLLEAGUE_RINGING_MS = 25 * SECOND;
+/** How long LiveKit may take to say how that went. */
+export const COLLEAGUE_REQUEST_MS = 30 * SECOND;
+/** For how long a dial to a colleague may be on its way, whatever became of the process that made it. */
+export const COLLEAGUE_OPEN_MS = COLLEAGUE_REQUEST_MS + 5 * SECOND;
 
 /**
  * The called person and a colleague; agents do not count. LiveKit counts the first time from the opening of the room

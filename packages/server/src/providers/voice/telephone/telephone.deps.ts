@@ -14,6 +14,11 @@ export interface TelephoneOptions extends RoomsOptions {
   mayStillDial(tx: Tx, callId: string): Promise<boolean>;
   /** The number to which calls are handed over; null when there is none. */
   colleagueOf(callId: string): Promise<string | null>;
+  /**
+   * Asked in the transaction that dials a colleague; it locks the call's row. `over`: the call is not in progress.
+   * `refused`: the law forbids the number.
+   */
+  mayHandOver(tx: Tx, callId: string, number: string): Promise<'yes' | 'over' | 'refused'>;
   /** Shorter times, for tests. */
   times?: Partial<TelephoneTimes> | undefined;
 }

@@ -26,7 +26,7 @@ export interface TelephoneVoice extends VoiceDriver {
 
 /**
  * Carries calls over the telephone, by LiveKit SIP, between the called person and a voice worker, which reports through
- * the agent door. The way of a call: its number and its turn on the trunk are reserved → a worker is sent for → it waits
+ * the agent door. The way of a call: its turn on the trunk is reserved → a worker is sent for → it waits
  * in the room → the number is dialled → somebody answers, or it is known why nobody does.
  */
 export function createTelephoneVoice(options: TelephoneOptions): TelephoneVoice {
