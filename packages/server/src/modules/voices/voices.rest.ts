@@ -11,8 +11,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { answers, noStore, type RestApp } from '../../platform/http/index.ts';
-import { uploadRoute } from './upload/upload.rest.ts';
-import { about, OFF } from './voices.docs.ts';
+import { about, OFF, uploadRoute } from './upload/upload.rest.ts';
 import type { VoicesService } from './voices.types.ts';
 
 const NO_VOICE = `${OFF} Or you have no such voice.`;

@@ -2,12 +2,13 @@ import { EnrolledVoiceResponse, EnrolVoiceFields, EnrolVoiceForm } from '@nova-c
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../../platform/auth/index.ts';
 import { invalid } from '../../../platform/errors/index.ts';
-import { answers, parseInput, type RestApp } from '../../../platform/http/index.ts';
+import { answers, BEARER, parseInput, type RestApp } from '../../../platform/http/index.ts';
 import type { VoiceProfile } from '../../../generated/client/client.ts';
-import { about, OFF } from '../voices.docs.ts';
 import type { VoicesService } from '../voices.types.ts';
 import { assertForm, readForm } from './form.ts';
 
+export const about = { tags: ['Cloned voices'], security: BEARER };
+export const OFF = 'The feature is not on for your account (`GET /me/features`).';
 const NEEDED = { msg: 'Field required', type: 'missing' };
 
 /** `POST /voice/enroll`, whose body is read as a stream. */
