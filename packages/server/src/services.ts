@@ -228,7 +228,7 @@ export function createServices({
   const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
-  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms };
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms, cloning: voices.provider };
   const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
   const personalData = [

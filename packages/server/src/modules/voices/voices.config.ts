@@ -34,6 +34,13 @@ export const UPLOAD_LIMIT = {
   windowSeconds: 3600,
   message: 'At most 20 recordings in an hour',
 };
+/** Each signature is kept. */
+export const CONSENT_LIMIT = {
+  name: 'voice_consent',
+  points: 20,
+  windowSeconds: 3600,
+  message: 'At most 20 signatures in an hour',
+};
 /** Previews cost money. */
 export const PREVIEW_LIMIT = {
   name: 'voice_preview',

@@ -26,8 +26,8 @@ const VoiceStatusEnum = builder.enumType('VoiceStatus', {
 const CloningProviderEnum = builder.enumType('CloningProvider', {
   description: 'Who cloned a voice.',
   values: enumValues<string>({
-    elevenlabs: 'ElevenLabs.',
-    xai: 'xAI.',
+    elevenlabs: 'The company ElevenLabs.',
+    xai: 'The company xAI.',
   } satisfies Record<CloningProvider, string>),
 });
 

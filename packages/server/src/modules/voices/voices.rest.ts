@@ -59,6 +59,7 @@ function consentRoutes(app: RestApp, voices: VoicesService, onRequest: Gate): vo
           201: VoiceConsentResponse,
           404: OFF,
           409: 'The consent has another version now: read it again.',
+          429: 'More than 20 signatures in an hour.',
         }),
       },
     },

@@ -1,7 +1,6 @@
 import { requireViewer, type Caller } from '../../platform/auth/index.ts';
 import { notFound } from '../../platform/errors/index.ts';
 import { isId } from '../../platform/ids/index.ts';
-import type { RateLimit } from '../../platform/rate-limit/index.ts';
 import { signConsent } from './consent/consent.ts';
 import { CONSENT } from './consent/text.ts';
 import { cloneVoice } from './enrolment/cloning.ts';
@@ -11,7 +10,7 @@ import { keepUp } from './removal/upkeep.ts';
 import { discardSamples } from './samples/samples.store.ts';
 import { takeSample } from './samples/taking.ts';
 import { activate, giveVoices, preview } from './using/using.ts';
-import { PREVIEW_LIMIT, UPLOAD_LIMIT } from './voices.config.ts';
+import { CONSENT_LIMIT, PREVIEW_LIMIT, UPLOAD_LIMIT } from './voices.config.ts';
 import type { VoicesContext } from './voices.deps.ts';
 import { lockVoices, ownProfile, SHOWN } from './voices.store.ts';
 import type { VoicesService } from './voices.types.ts';
@@ -19,7 +18,8 @@ import type { VoicesService } from './voices.types.ts';
 export function createVoicesService(context: VoicesContext): VoicesService {
   const { db, clock, accounts, rateLimits } = context;
   const uploads = rateLimits(UPLOAD_LIMIT);
-  const previews: RateLimit = rateLimits(PREVIEW_LIMIT);
+  const previews = rateLimits(PREVIEW_LIMIT);
+  const signatures = rateLimits(CONSENT_LIMIT);
 
   /** The account of a caller that may use this. A feature that is off does not exist. */
   const enabled = async (caller: Caller): Promise<string> => {
@@ -36,7 +36,7 @@ export function createVoicesService(context: VoicesContext): VoicesService {
       return CONSENT;
     },
     async signConsent(caller, signature) {
-      await enabled(caller);
+      await signatures.consume(await enabled(caller));
       return signConsent(context, caller, signature);
     },
     async admit(caller) {

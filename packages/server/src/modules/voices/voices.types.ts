@@ -29,7 +29,7 @@ export interface VoicesService {
   /** Checks only that the caller may use the rest. */
   assertEnabled(caller: Caller): Promise<void>;
   consentText(caller: Caller): Promise<ConsentText>;
-  /** Signs the present text. @throws AppError CONFLICT for another version */
+  /** Signs the present text. @throws AppError CONFLICT for another version, RATE_LIMITED */
   signConsent(caller: Caller, signature: { version: string; typedName: string }): Promise<VoiceConsent>;
 
   /**

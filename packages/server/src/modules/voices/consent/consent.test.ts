@@ -52,6 +52,13 @@ describe('the consent', () => {
     expect(await t.db.prisma.voiceConsent.count({ where: { accountId: one.id } })).toBe(0);
   });
 
+  test('is signed 20 times in an hour at most', async () => {
+    const one = await t.customer();
+    for (let times = 0; times < 20; times++) expect((await one.sign()).status).toBe(201);
+    const { status, headers } = await one.sign();
+    expect([status, Number(headers.get('retry-after')) > 0]).toEqual([429, true]);
+  });
+
   test.each([{ typed_name: '' }, { typed_name: '   ' }, { typed_name: 'x'.repeat(201) }, { typed_name: 7 }, {}])(
     'without a name is refused: %j',
     async (name) => {
