@@ -66,6 +66,30 @@ describe('cloning', () => {
     expect([(await t.profile(id)).status, voiceOf(id).length]).toEqual(['ready', 1]);
   });
 
+  test('whose process ends before the voice is noted is found, not made again', async () => {
+    const one = await t.customer();
+    const id = await one.enrolled();
+    const killed = { ...RUN, complete: () => Promise.reject(new Error('the process ends')) };
+    await expect(t.voices.clone(id, killed)).rejects.toThrow(/the process ends/);
+    expect(await t.profile(id)).toMatchObject({
+      status: 'processing',
+      externalId: null,
+      requestedAt: expect.any(Date),
+    });
+    await t.voices.clone(id, RUN);
+    expect([(await t.profile(id)).status, voiceOf(id).length, await samplesOf(id)]).toEqual(['ready', 1, []]);
+  });
+
+  test('whose process ends before the request is begun anew', async () => {
+    const one = await t.customer();
+    const id = await one.enrolled();
+    await t.db.prisma.voiceProfile.update({ where: { id }, data: { requestedAt: new Date(t.clock.now()) } });
+    await expect(t.voices.clone(id, RUN)).rejects.toThrow(/lost/);
+    await passed(id, 4 * MINUTE);
+    await t.voices.clone(id, RUN);
+    expect([(await t.profile(id)).status, voiceOf(id).length]).toEqual(['ready', 1]);
+  });
+
   test('that may still appear is waited for', async () => {
     const one = await t.customer();
     const id = await one.enrolled();

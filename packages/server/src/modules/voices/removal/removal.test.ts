@@ -61,6 +61,17 @@ describe('revoking', () => {
     expect(Math.abs(dueAt!.getTime() - t.clock.now().getTime() - HOUR)).toBeLessThan(60_000);
   });
 
+  test('is true although its answer was lost', async () => {
+    const one = await t.customer();
+    const id = await one.ready();
+    t.fake.fail({ how: 'drop_after', method: 'DELETE' });
+    await one.ask('DELETE', id);
+    expect([voiceOf(id), (await t.profile(id)).goneAt]).toEqual([[], null]);
+    await makeDue(id);
+    await t.voices.upkeep();
+    expect((await t.profile(id)).goneAt).not.toBeNull();
+  });
+
   test('a voice that is gone there already is done', async () => {
     const one = await t.customer();
     const id = await one.ready();
