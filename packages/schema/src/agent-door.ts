@@ -62,8 +62,9 @@ export const DoorCue = z.object({
   state: z.enum(['dialling', 'ringing', 'talking']),
   /**
    * Once talking. `agent`: say `saying`, or ask for words; `lead`: listen; `handover`: dial the colleague, and report
-   * whether they answered; `bridged`: the lead and the colleague talk: keep silent, do not listen, report `ended`
-   * (`handed_over`) when one of them leaves; `end`: the last word was said, hang up.
+   * whether they answered, and what the lead says meanwhile (when the turn changes then, take the colleague out);
+   * `bridged`: the lead and the colleague talk: keep silent, do not listen, report `ended` (`handed_over`) when one of
+   * them leaves; `end`: the last word was said, hang up.
    */
   turn: z.enum(TURNS),
   /** Handed out and not reported as said yet. */
@@ -219,7 +220,7 @@ export const RemoveBody = z.object({ lease, identity: text(200).min(1) });
 /**
  * `POST /agent/v1/calls/{callId}/colleague`: telephone: dials the colleague into the room. It answers when somebody
  * picked up or nobody did, within 45 s; meanwhile the worker goes on with its heartbeats. A repeat waits for the dial that
- * goes on, and dials again only after one that failed.
+ * goes on, and dials again only after one that failed. Refused (422) unless the cue's turn is `handover`.
  */
 export const ColleagueBody = z.object({ lease });
 
@@ -237,5 +238,5 @@ export type ColleagueResponse = z.infer<typeof ColleagueResponse>;
 export const BEEP = '[beep]';
 export const INAUDIBLE = '[inaudible]';
 
-/** The codes of the door's own refusals, with the statuses 401, 409 and 410. */
-export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED'] as const;
+/** The codes of the door's own refusals, with the statuses 401, 409, 410 and 422. */
+export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED', 'NOT_HANDED_OVER'] as const;

@@ -29,6 +29,8 @@ export interface Uttered {
 export interface Line {
   /** True if a caller with a microphone is there. */
   readonly isConnected: boolean;
+  /** True if the caller is gone because their line broke, and not because they hung up. */
+  readonly isBroken: boolean;
   /** True if the called person's telephone rings, or has been answered. */
   readonly isRinging: boolean;
   /** True if a person of the customer is in the call, to whom it was handed over. */

@@ -1,3 +1,5 @@
+import type { Prompt } from './prompt.ts';
+
 /** A call's use of a model so far; plain JSON, kept with the call. */
 export interface ModelUse {
   requests: number;
@@ -10,6 +12,9 @@ export interface ModelUse {
 }
 
 export const NO_USE: ModelUse = { requests: 0, tokens: 0, failures: 0, spoken: 0 };
+
+/** A request's tokens where no endpoint counts them: about four characters each. */
+export const estimatedTokens = ({ system, prompt }: Prompt): number => Math.ceil((system.length + prompt.length) / 4);
 
 /** Limits for one call. Beyond them the rules lead it alone. */
 export const MOST_REQUESTS = 24;

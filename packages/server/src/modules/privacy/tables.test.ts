@@ -55,6 +55,7 @@ test('each table with data of an account is in the export, or named here with it
     'rate_limits', // hashes
     'reset_codes', // hashes of codes that are over
     'text_opt_outs', // hashes of numbers
+    'text_starts', // hashes of ids at Twilio
     'trunk_turns', // times of the server's trunks
     'twilio_resources', // ids at Twilio and LiveKit
     'voice_sample_pieces', // recordings that the account sent, on their way
