@@ -11,7 +11,8 @@ export const elevenlabs: Protocol = {
     if (method === 'POST' && path === '/v1/voices/add') return add(state, received);
     if (method === 'GET' && path === '/v2/voices') return list(state, url.searchParams);
     const [, id] = /^\/v1\/voices\/(\w+)$/.exec(path) ?? [];
-    if (method === 'DELETE' && id) return removeVoice(state, id) ? { status: 200 } : detail(400, 'voice_does_not_exist');
+    if (method === 'DELETE' && id)
+      return removeVoice(state, id) ? { status: 200 } : detail(400, 'voice_does_not_exist');
     const [, speaker] = /^\/v1\/text-to-speech\/(\w+)$/.exec(path) ?? [];
     if (method === 'POST' && speaker) return speak(state, speaker, received);
     state.problems.push(`${method} ${path}`);
