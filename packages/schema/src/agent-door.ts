@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from './common.ts';
-import { LANGUAGES } from './words.ts';
+import { CLONING_PROVIDERS, LANGUAGES } from './words.ts';
 
 // The agent door: what a voice worker and the server say to each other about one call. docs/voice.md has its life.
 
@@ -134,6 +134,14 @@ export const ClaimBody = z.object({
   worker: text(200).min(1),
 });
 
+/** A voice that was cloned for the account of a call. */
+export const DoorVoice = z.object({
+  provider: z.enum(CLONING_PROVIDERS),
+  /** The provider's id of the voice. */
+  voiceId: z.string().min(1),
+});
+export type DoorVoice = z.infer<typeof DoorVoice>;
+
 /** Answer to a claim. Times are in milliseconds. */
 export const ClaimResponse = z.object({
   lease,
@@ -148,6 +156,8 @@ export const ClaimResponse = z.object({
     callee: z.object({ identity: z.string() }).optional(),
     /** Telephone: there is somebody to whom the call can be handed over, with `colleague`. */
     hasColleague: z.boolean().default(false),
+    /** The cloned voices of the account, by language. The worker's own speak where one is missing, or fails. */
+    voices: z.partialRecord(z.enum(LANGUAGES), DoorVoice).default({}),
     /** The longest the call may get, on its own clock. */
     maxCallMs: z.number().int(),
     /** For how long somebody may still join. Telephone: the server ends a call that nobody answers, not the worker. */
@@ -187,6 +197,8 @@ export const TurnTiming = z.object({
   /** From the words to the first sound. */
   speechMs: duration,
   totalMs: duration,
+  /** Which voice was heard first. `stand_in`: the cloned voice failed, and one of the worker's own spoke. */
+  voice: z.enum(['own', 'cloned', 'stand_in']).optional(),
 });
 export type TurnTiming = z.infer<typeof TurnTiming>;
 

@@ -19,3 +19,4 @@ export * from './referrals.ts';
 export * from './agent-door.ts';
 export * from './privacy.ts';
 export * from './telephony.ts';
+export * from './voices.ts';

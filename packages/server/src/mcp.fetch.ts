@@ -23,7 +23,7 @@ export function fetchInProcess(dispatch: Dispatch, caller: IncomingMessage): Fet
       url: pathname + search,
       headers: { ...headers, ...from },
       ...(remoteAddress && { remoteAddress }),
-      ...(body !== undefined && { payload: body }),
+      ...(typeof body === 'string' && { payload: body }),
       signal,
     });
     const { statusCode: status, rawPayload } = answer;

@@ -1,4 +1,4 @@
-import type { DoorCue, DoorWords } from '@nova-calls/schema';
+import type { DoorCue, DoorWords, TurnTiming } from '@nova-calls/schema';
 import type { TurnEnd } from '../latency/latency.ts';
 
 export type Language = DoorCue['language'];
@@ -39,6 +39,8 @@ export interface Line {
   readonly isLost: boolean;
   /** True if the caller is speaking, or has just spoken and is not understood yet. */
   readonly isCallerSpeaking: boolean;
+  /** Which voice of the agent spoke last; undefined where it is not known. */
+  readonly voice?: TurnTiming['voice'];
   /** When the caller or the agent last made a sound. */
   readonly lastSoundAt: number;
   /**

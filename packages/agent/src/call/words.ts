@@ -93,7 +93,7 @@ export function createWords(call: Carried): Words {
 
   function timed({ startedAt }: Uttered): void {
     const { cue } = held;
-    if (cue && answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt)]);
+    if (cue && answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt, line.voice)]);
     answering = null;
   }
 

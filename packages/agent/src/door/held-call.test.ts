@@ -32,7 +32,7 @@ async function start(now: Partial<DoorCue> = {}) {
     refuses: null as Error | null,
     reports: [] as { step: number; report: DoorReport }[],
   };
-  const media = { media: 'browser' as const, hasColleague: false };
+  const media = { media: 'browser' as const, hasColleague: false, voices: {} };
   const call = { callId: CALL_ID, language: 'en' as const, ...media, maxCallMs: 1, joinTimeoutMs: 1, leaveGraceMs: 1 };
   const door: Door = {
     claim: async () => ({ lease: 1, leaseMs: LEASE_MS, call, cue: server.cue as DoorCue }),

@@ -3,6 +3,7 @@ import { BEEP } from '@nova-calls/schema';
 import type { Happening, Language, Line } from '../call/call.types.ts';
 import type { Clock } from '../clock.ts';
 import { nameOf, type Log } from '../log.ts';
+import type { HeardVoice } from '../speech/cloned/cloned.ts';
 import type { Recogniser, Recognition } from '../speech/stt/stt.port.ts';
 import type { Synthesiser } from '../speech/tts/tts.port.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -19,6 +20,8 @@ interface Deps {
   room: Room;
   recogniser: Recogniser | null;
   synthesiser: Synthesiser;
+  /** Which voice spoke last. */
+  voice?: () => HeardVoice;
   clock: Clock;
   times: FloorTimes;
   language: Language;
@@ -170,6 +173,9 @@ export async function openLine(deps: Deps): Promise<Line> {
     },
     get isCallerSpeaking() {
       return floor.isTaken;
+    },
+    get voice() {
+      return deps.voice?.();
     },
     get lastSoundAt() {
       return Math.max(lastHeardAt, voice.lastSoundAt);

@@ -53,6 +53,7 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     language: cue.language,
     media: script.media ?? ('browser' as const),
     hasColleague: false,
+    voices: {},
     maxCallMs: 600_000,
     joinTimeoutMs: 60_000,
     leaveGraceMs: script.media === 'telephone' ? 0 : 10_000,

@@ -88,6 +88,14 @@ const METHODS: Record<string, Method> = {
   'POST /twilio/numbers/{id}/verify': (nova) => nova.twilio.numbers.verify('1', { code: '123456' }),
   'POST /twilio/numbers/{id}/set-default': (nova) => nova.twilio.numbers.setDefault('1'),
   'DELETE /twilio/numbers/{id}': (nova) => nova.twilio.numbers.delete('1'),
+  'GET /voice/consent': (nova) => nova.voices.consent(),
+  'POST /voice/consent': (nova) => nova.voices.signConsent({ consentVersion: '1', typedName: 'Sarah Haddad' }),
+  'POST /voice/enroll': (nova) => nova.voices.enrol({ name: 'Sarah', audio: new Blob(['RIFF']) }),
+  'GET /voice/status/{id}': (nova) => nova.voices.status('1'),
+  'POST /voice/preview/{id}': (nova) => nova.voices.preview('1', { text: 'Good morning.' }),
+  'POST /voice/activate/{id}': (nova) => nova.voices.activate('1'),
+  'GET /voice/profiles': (nova) => nova.voices.list(),
+  'DELETE /voice/{id}': (nova) => nova.voices.revoke('1'),
   'GET /health': (nova) => nova.health.check(),
   'GET /health/deep': (nova) => nova.health.deep(),
 };
@@ -121,11 +129,13 @@ test('every documented REST operation has a method, and no method calls a remove
 });
 
 /** An empty answer, in the form in which the operation documents a list. */
-function emptyAnswer({ responses }: Operation): string {
+function emptyAnswer({ responses }: Operation): Response {
+  const [type = ''] = Object.keys(responses['200']?.content ?? {});
+  if (type.startsWith('audio/')) return new Response('', { headers: { 'content-type': type } });
   // An export without rows has no lines.
-  if (responses['200']?.content?.['application/x-ndjson']) return '';
+  if (type === 'application/x-ndjson') return new Response('');
   const name = responses['200']?.content?.['application/json']?.schema.$ref?.split('/').at(-1) ?? '';
-  return 'items' in (schemas[name]?.properties ?? {}) ? '{"items":[]}' : '[]';
+  return new Response('items' in (schemas[name]?.properties ?? {}) ? '{"items":[]}' : '[]');
 }
 
 describe('a method sends the documented request', () => {
@@ -133,10 +143,10 @@ describe('a method sends the documented request', () => {
     const asked: { url: URL; method: string; body: unknown; headers: Record<string, string> }[] = [];
     const fetch = async (
       url: string,
-      { method, body, headers }: { method: string; body?: string } & { headers: Record<string, string> },
+      { method, body, headers }: { method: string; body?: unknown } & { headers: Record<string, string> },
     ) => {
       asked.push({ url: new URL(url), method, body, headers });
-      return new Response(emptyAnswer(operation));
+      return emptyAnswer(operation);
     };
     await METHODS[name]!(new Nova({ baseUrl: 'http://nova.test', fetch }));
     const [{ url, method, body, headers }] = asked as [(typeof asked)[0]];
@@ -176,6 +186,8 @@ const BY_REST = {
     'twilioCredentials',
     'availableTwilioNumbers',
     'twilioNumbers',
+    'voiceConsent',
+    'voices',
   ],
   Mutation: [
     'register',
@@ -221,6 +233,10 @@ const BY_REST = {
     'verifyTwilioNumber',
     'setDefaultTwilioNumber',
     'deleteTwilioNumber',
+    'signVoiceConsent',
+    'previewVoice',
+    'activateVoice',
+    'revokeVoice',
   ],
   // `callUpdated` includes the transcript.
   Subscription: ['transcript'],

@@ -86,7 +86,8 @@ function createVisit(
       const hasColleague = live.call.media === 'telephone' && (await telephone.hasColleague(callId));
       const { media } = live.call;
       const cue = doorCue(live.cue, recordings.isRecorded);
-      return claimAnswer(lease, { cue, media, waitedMs, hasColleague }, times);
+      const voices = await db.transact((tx) => deps.voices.giveTo(tx, live.call));
+      return claimAnswer(lease, { cue, media, waitedMs, hasColleague, voices }, times);
     },
     async report(lease, step, report) {
       const { accepted, cue } = await take(lease, step, report);

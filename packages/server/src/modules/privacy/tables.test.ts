@@ -58,6 +58,7 @@ test('each table with data of an account is in the export, or named here with it
     'text_starts', // hashes of ids at Twilio
     'trunk_turns', // times of the server's trunks
     'twilio_resources', // ids at Twilio and LiveKit
+    'voice_sample_pieces', // recordings that the account sent, on their way
     'workers', // processes of the server
   ]);
 });
