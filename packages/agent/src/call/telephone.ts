@@ -57,10 +57,10 @@ export async function handOver(call: Carried, cue: DoorCue, words: Words): Promi
 async function whetherAnswered(call: Carried, words: Words): Promise<boolean | null> {
   const { held, inbox, line } = call;
   let answered: boolean | null = null;
-  void held.colleague().then((result) => {
-    answered = result;
+  void (async () => {
+    answered = await held.colleague();
     inbox.wake();
-  });
+  })();
   const isStopped = () => !line.isConnected || isGone(call) || held.cue?.turn !== 'handover';
   for (;;) {
     await inbox.until(() => answered !== null || inbox.hasHeard || isStopped(), A_WHILE_MS);

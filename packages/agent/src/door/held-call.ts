@@ -107,7 +107,8 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
    */
   async function colleagueCalled(): Promise<boolean | null> {
     const until = clock.now() + COLLEAGUE_MS;
-    while (cue?.turn === 'handover' && clock.now() < until) {
+    const mayAnswer = () => cue?.turn === 'handover' && clock.now() < until;
+    while (mayAnswer()) {
       try {
         return (await door.colleague(lease)).answered;
       } catch (error) {

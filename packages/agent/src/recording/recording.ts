@@ -51,7 +51,8 @@ export function createRecording({ clock, send, onFailure }: Deps): Recording {
   function handOn(): void {
     takenAt = clock.now();
     const taken = mixer?.take(here());
-    for (let from = 0; taken && from < taken.pcm.length; from += MOST_MS * A_MS) {
+    if (!taken) return;
+    for (let from = 0; from < taken.pcm.length; from += MOST_MS * A_MS) {
       const pcm = taken.pcm.slice(from, from + MOST_MS * A_MS);
       sent = sent.then(() => send((taken.at + from) / A_MS, pcm)).catch(onFailure);
     }
