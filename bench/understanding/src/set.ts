@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { examplesIn, valuesIn, type Example, type ValueExample } from '@nova-calls/conversation/test/hear';
 
 /** The parts that are used for tuning, in the order in which they were written. `unheard` is never used for it. */
-export const PARTS = ['sample', 'spoken', 'fresh', 'more', 'answers', 'unheard'] as const;
+export const PARTS = ['sample', 'spoken', 'fresh', 'more', 'answers', 'machines', 'unheard'] as const;
 export const TRAINED = PARTS.filter((part) => part !== 'unheard');
 
 const fileOf = (name: string): URL => new URL(`../set/${name}.txt`, import.meta.url);

@@ -13,6 +13,7 @@ import { FLOOR_TIMES } from './line/floor.ts';
 import { openLine } from './line/room-line.ts';
 import { nameOf } from './log.ts';
 import { createRecording } from './recording/recording.ts';
+import { callVoice, clonedEngines } from './speech/cloned/cloned.ts';
 import { recogniserFor, synthesisersFor } from './speech/speech.ts';
 import type { Synthesiser } from './speech/tts/tts.port.ts';
 import { firstOf } from './speech/tts/fallback.ts';
@@ -61,9 +62,17 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
   const { call } = held.claim;
   const lost = gone(job.room);
   await orFail(late(CONNECT_MS), job.connect());
-  const synthesiser = firstOf(voices, (engine, error) =>
-    log().warn({ engine, error: nameOf(error) }, 'synthesis failed'),
-  );
+  const own = firstOf(voices, (engine, error) => log().warn({ engine, error: nameOf(error) }, 'synthesis failed'));
+  const synthesiser = callVoice({
+    cloned: call.voices,
+    own,
+    engineOf: clonedEngines(settings),
+    onFailure: (provider, error) =>
+      log().warn(
+        { callId: call.callId, provider, error: nameOf(error) },
+        'the cloned voice failed: another one speaks for the rest of the call',
+      ),
+  });
   const recording = createRecording({
     clock,
     send: held.record,
@@ -76,6 +85,7 @@ async function inRoom(job: JobContext<Ready>, held: HeldCall): Promise<void> {
       room: job.room,
       recogniser,
       synthesiser,
+      voice: () => synthesiser.heard,
       clock,
       times: { ...FLOOR_TIMES, endOfTurnMs: settings.END_OF_TURN_MS },
       language: held.cue?.language ?? call.language,

@@ -125,10 +125,22 @@ describe('hanging up', () => {
     await callee.status('active');
     await callee.agentSpeaks(-Infinity);
     const at = performance.now();
+    await callee.status('hangup');
     await callee.leave();
     await call.ended;
     expect(call.reason).toBe('lead_hung_up');
     expect(performance.now() - at).toBeLessThan(8000);
+    await stage.end(call, callee);
+  });
+
+  it('is nobody’s when the line breaks', async () => {
+    const { call, callee } = await stage.ring(brief());
+    await callee.status('active');
+    await stage.answer(callee, 'Hello?');
+    await callee.until('the opening', () => said(call, 'agent').length >= 1);
+    await callee.leave();
+    await call.ended;
+    expect(call.reason).toBe('line_lost');
     await stage.end(call, callee);
   });
 

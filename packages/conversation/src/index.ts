@@ -12,7 +12,7 @@ export { behindBeginning, type ModelBeginning } from './llm/beginning.ts';
 export { llmMind, type LlmMindOptions, type ModelAnswer } from './llm/llm.ts';
 export type { Prompt } from './llm/prompt.ts';
 export type { Fault } from './llm/speech/fits.ts';
-export { type ModelUse, NO_USE } from './llm/use.ts';
+export { estimatedTokens, type ModelUse, NO_USE } from './llm/use.ts';
 export { PERSONAS, type Persona, personaFor } from './persona/persona.ts';
 export { type LeadMove, personaReply } from './persona/reply.ts';
 export { disclosure } from './say/disclosure.ts';

@@ -54,15 +54,27 @@ test.each<[string, Callee, number, string]>([
   ['busy', rejects(486, 'Busy Here'), 429, '486'],
   ['declined', rejects(603, 'Decline'), 403, '603'],
   ['no such number', rejects(404, 'Not Found'), 404, '404'],
-  ['the trunk refuses the password', rejects(401, 'Unauthorized'), 403, '401'],
   ['a limit of the carrier', rejects(503, 'CPS limit exceeded'), 412, '503'],
-  ['nobody answers', (call) => call.ring(), 408, '408'],
+  ['the carrier ends the call', rejects(487, 'Request Terminated'), 409, '487'],
+  ['reported as unwanted', rejects(607, 'Unwanted'), 403, '607'],
   ['a callee that fails', () => Promise.reject(new Error('oh')), 412, '500'],
 ])('%s is told with the code of SIP', async (_what, callee, status, code) => {
   const server = await start();
   server.faults.callee(NUMBER, callee);
   const answer = await dial(server, { ringingTimeout: '0.2s' });
   expect(answer).toMatchObject({ status, body: { meta: { sip_status_code: code } } });
+  expect(server.rooms()[0]?.participants).toEqual([]);
+});
+
+test.each<[string, Callee, number, RegExp]>([
+  ['nobody answers', (call) => call.ring(), 408, /request timed out/],
+  ['the carrier says nothing', () => {}, 408, /request timed out/],
+  ['the trunk refuses the password', rejects(401, 'Unauthorized'), 412, /max auth retry/],
+])('%s is told without a code of SIP', async (_what, callee, status, words) => {
+  const server = await start();
+  server.faults.callee(NUMBER, callee);
+  const { status: told, body } = await dial(server, { ringingTimeout: '0.2s' });
+  expect([told, body.msg, body.meta]).toEqual([status, expect.stringMatching(words), undefined]);
   expect(server.rooms()[0]?.participants).toEqual([]);
 });
 
@@ -73,7 +85,7 @@ test('closing the room ends the ringing, and the dial with it', async () => {
   const call = await called;
   call.ring();
   await server.call('RoomService/DeleteRoom', { room: 'room' }, admin('room'));
-  expect(await dialled).toMatchObject({ body: { meta: { sip_status_code: '487' } } });
+  expect(await dialled).toMatchObject({ status: 408, body: { code: 'canceled' } });
   await call.over;
 });
 

@@ -5,7 +5,7 @@ import openapi from '../../schema/openapi.json' with { type: 'json' };
 import { createMcpServer } from '../src/index.ts';
 
 /** The documented body of `POST /calls`, and its leads. */
-const { Placement, Lead } = openapi.components.schemas;
+const { Placement, Lead, NewCampaign, CampaignChanges } = openapi.components.schemas;
 
 /** The tools of this API's public MCP server, with their arguments. Newer tools may be added. */
 const PUBLIC: Record<string, string[]> = {
@@ -82,20 +82,31 @@ test('tools that only read, and tools that remove something, are marked as such'
     'cancel_batch',
     'cancel_call',
     'cancel_campaign',
+    'delete_campaign',
     'delete_webhook',
     'hang_up_call',
     'remove_suppression',
   ]);
 });
 
+const limits = ({ properties }: Schema) =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, [inner(schema).maxLength, valuesOf(schema)]]),
+  );
+
 test('place_calls accepts the input of POST /calls, within the same limits', () => {
   const rest = Placement as unknown as Schema;
   const mcp = inputOf('place_calls');
-  const limits = ({ properties }: Schema) =>
-    Object.fromEntries(
-      Object.entries(properties).map(([name, schema]) => [name, [inner(schema).maxLength, valuesOf(schema)]]),
-    );
   expect(limits(mcp)).toEqual(limits(rest));
   expect(new Set(mcp.required)).toEqual(new Set(rest.required));
   expect(Object.keys(mcp.properties.leads!.items!.properties)).toEqual(Object.keys(Lead.properties));
+});
+
+test('create_campaign and update_campaign accept the inputs of REST, within the same limits', () => {
+  const made = inputOf('create_campaign');
+  expect(limits(made)).toEqual(limits(NewCampaign as unknown as Schema));
+  expect(new Set(made.required)).toEqual(new Set(NewCampaign.required));
+  const { campaign_id: _id, ...changes } = inputOf('update_campaign').properties;
+  expect(limits({ properties: changes })).toEqual(limits(CampaignChanges as unknown as Schema));
+  expect(inputOf('update_campaign').required).toEqual(['campaign_id']);
 });

@@ -10,8 +10,8 @@ const TOKEN = { server_url: 'wss://live.example', participant_token: 'jwt', room
 /** A client of a NOVA server with this answer, which records the request. */
 async function answering(status: number, body: unknown) {
   const asked: { url: string; headers: Record<string, string>; body: unknown }[] = [];
-  const fetch = (url: string, init: { headers: Record<string, string>; body?: string }) => {
-    asked.push({ url, headers: init.headers, body: JSON.parse(init.body ?? 'null') });
+  const fetch = (url: string, init: { headers: Record<string, string>; body?: unknown }) => {
+    asked.push({ url, headers: init.headers, body: JSON.parse(typeof init.body === 'string' ? init.body : 'null') });
     return Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
   };
   const [ours, theirs] = InMemoryTransport.createLinkedPair();

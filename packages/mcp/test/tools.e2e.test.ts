@@ -150,6 +150,10 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     const input = { name: 'Autumn', product: 'CloudSync CRM', goal: 'collect_info', consent: true };
     const { id: campaign_id, status } = await ok('create_campaign', { ...input, starts_at: '2100-01-01T00:00:00Z' });
     expect(status).toBe('draft');
+    const calling_window = { timezone: 'Asia/Dubai', days: ['mon'], from: '10:00', to: '17:00' };
+    const changes = { calling_window, pricing_summary: 'AED 99 a seat', concurrency: 2 };
+    await ok('update_campaign', { campaign_id, ...changes });
+    expect((await ok('get_campaign', { campaign_id })).campaign).toMatchObject({ ...changes, name: 'Autumn' });
     const csv = `Mobile;Who\n${phone()};Sarah\n12;Ali`;
     const mapping = { phone: 'Mobile', name: 'Who' };
     expect(await ok('add_campaign_leads', { campaign_id, csv, mapping })).toMatchObject({
@@ -175,6 +179,9 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
     expect((await ok('list_campaigns', { limit: 5 })).campaigns).toMatchObject([{ id: campaign_id }]);
     const refused = await call(mine, 'launch_campaign', { campaign_id });
     expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('CONFLICT (409)') });
+    const { id: draft } = await ok('create_campaign', input);
+    expect(await ok('delete_campaign', { campaign_id: draft })).toEqual({ deleted: true, campaign_id: draft });
+    expect((await ok('list_campaigns', { limit: 5 })).campaigns).toMatchObject([{ id: campaign_id }]);
   });
 
   test('get_demo_token repeats the server’s message, and says what to do instead', async () => {
@@ -217,8 +224,10 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_name, connect) => {
       ['get_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['list_campaign_leads', 'campaign_id', 'NOT_FOUND (404)'],
       ['rehearse_campaign', 'campaign_id', 'NOT_FOUND (404)'],
+      ['update_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['launch_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['cancel_campaign', 'campaign_id', 'NOT_FOUND (404)'],
+      ['delete_campaign', 'campaign_id', 'NOT_FOUND (404)'],
       ['test_webhook', 'webhook_id', 'NOT_FOUND (404)'],
       ['list_webhook_deliveries', 'webhook_id', 'NOT_FOUND (404)'],
       ['delete_webhook', 'webhook_id', 'NOT_FOUND (404)'],

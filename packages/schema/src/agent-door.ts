@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from './common.ts';
-import { LANGUAGES } from './words.ts';
+import { CLONING_PROVIDERS, LANGUAGES } from './words.ts';
 
 // The agent door: what a voice worker and the server say to each other about one call. docs/voice.md has its life.
 
@@ -62,8 +62,9 @@ export const DoorCue = z.object({
   state: z.enum(['dialling', 'ringing', 'talking']),
   /**
    * Once talking. `agent`: say `saying`, or ask for words; `lead`: listen; `handover`: dial the colleague, and report
-   * whether they answered; `bridged`: the lead and the colleague talk: keep silent, do not listen, report `ended`
-   * (`handed_over`) when one of them leaves; `end`: the last word was said, hang up.
+   * whether they answered, and what the lead says meanwhile (when the turn changes then, take the colleague out);
+   * `bridged`: the lead and the colleague talk: keep silent, do not listen, report `ended` (`handed_over`) when one of
+   * them leaves; `end`: the last word was said, hang up.
    */
   turn: z.enum(TURNS),
   /** Handed out and not reported as said yet. */
@@ -133,6 +134,14 @@ export const ClaimBody = z.object({
   worker: text(200).min(1),
 });
 
+/** A voice that was cloned for the account of a call. */
+export const DoorVoice = z.object({
+  provider: z.enum(CLONING_PROVIDERS),
+  /** The provider's id of the voice. */
+  voiceId: z.string().min(1),
+});
+export type DoorVoice = z.infer<typeof DoorVoice>;
+
 /** Answer to a claim. Times are in milliseconds. */
 export const ClaimResponse = z.object({
   lease,
@@ -147,6 +156,8 @@ export const ClaimResponse = z.object({
     callee: z.object({ identity: z.string() }).optional(),
     /** Telephone: there is somebody to whom the call can be handed over, with `colleague`. */
     hasColleague: z.boolean().default(false),
+    /** The cloned voices of the account, by language. The worker's own speak where one is missing, or fails. */
+    voices: z.partialRecord(z.enum(LANGUAGES), DoorVoice).default({}),
     /** The longest the call may get, on its own clock. */
     maxCallMs: z.number().int(),
     /** For how long somebody may still join. Telephone: the server ends a call that nobody answers, not the worker. */
@@ -186,6 +197,8 @@ export const TurnTiming = z.object({
   /** From the words to the first sound. */
   speechMs: duration,
   totalMs: duration,
+  /** Which voice was heard first. `stand_in`: the cloned voice failed, and one of the worker's own spoke. */
+  voice: z.enum(['own', 'cloned', 'stand_in']).optional(),
 });
 export type TurnTiming = z.infer<typeof TurnTiming>;
 
@@ -207,7 +220,7 @@ export const RemoveBody = z.object({ lease, identity: text(200).min(1) });
 /**
  * `POST /agent/v1/calls/{callId}/colleague`: telephone: dials the colleague into the room. It answers when somebody
  * picked up or nobody did, within 45 s; meanwhile the worker goes on with its heartbeats. A repeat waits for the dial that
- * goes on, and dials again only after one that failed.
+ * goes on, and dials again only after one that failed. Refused (422) unless the cue's turn is `handover`.
  */
 export const ColleagueBody = z.object({ lease });
 
@@ -225,5 +238,5 @@ export type ColleagueResponse = z.infer<typeof ColleagueResponse>;
 export const BEEP = '[beep]';
 export const INAUDIBLE = '[inaudible]';
 
-/** The codes of the door's own refusals, with the statuses 401, 409 and 410. */
-export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED'] as const;
+/** The codes of the door's own refusals, with the statuses 401, 409, 410 and 422. */
+export const DOOR_REFUSALS = ['BAD_CREDENTIAL', 'LEASE_LOST', 'CALL_ENDED', 'NOT_HANDED_OVER'] as const;

@@ -7,6 +7,10 @@ import { CAMPAIGN_LEAD_REASONS, CAMPAIGN_LEAD_STATUSES, ON_BAD_ROWS, OUTCOMES } 
 export const MAX_CAMPAIGN_LEADS = 10_000;
 /** The most characters of an import's CSV text. */
 export const MAX_CSV_LENGTH = 5_000_000;
+/** The characters that may stand between the columns of a CSV. */
+export const CSV_DELIMITERS = [',', ';', '\t', '|'] as const;
+/** The most characters of a header that a field is mapped to. */
+export const MAX_HEADER_LENGTH = 200;
 
 /** The fields of a lead that a column of a CSV can be mapped to. */
 export const LEAD_COLUMNS = [
@@ -23,7 +27,7 @@ export const LEAD_COLUMNS = [
 ] as const;
 export type LeadColumn = (typeof LEAD_COLUMNS)[number];
 
-const column = z.string().max(200);
+const column = z.string().max(MAX_HEADER_LENGTH);
 const Mapping = z.strictObject({
   phone: column.describe('The header of the column with the numbers.'),
   name: column.nullish().describe('The header of the column with the names.'),
@@ -53,7 +57,7 @@ export const AddLeadsBody = component(
       'Which column has what. Left out: columns whose header is the name of the field.',
     ),
     delimiter: z
-      .enum([',', ';', '\t', '|'])
+      .enum(CSV_DELIMITERS)
       .nullish()
       .describe('The character between columns. Left out: the one that the line of headers has most.'),
     country: z

@@ -68,6 +68,21 @@ export const CAMPAIGN_ABOUT = {
   retryMinutes: 'Minutes between two calls to one lead, 1 to 10,080; 60 unless told.',
 } satisfies Record<keyof CampaignSettings, string>;
 
+/** What each change of a campaign's state does, for all doors. */
+export const CAMPAIGN_CHANGES_ABOUT = {
+  launch: 'Begins to call the leads of a draft, at its start time or now, within its calling window.',
+  pause: 'Places no more calls, and takes back those that are not dialled. Other calls go on.',
+  resume: 'Goes on with a paused campaign.',
+  cancel:
+    'Ends a campaign for good. Waiting leads are not called, and calls that nobody has answered are cancelled; answered ' +
+    'ones go on.',
+} as const;
+/** The same of its deletion. */
+export const CAMPAIGN_DELETION_ABOUT =
+  'Deletes a campaign that is not scheduled or running, with its leads and rehearsals. Its calls stay, with their ' +
+  'minutes and consents.';
+export type CampaignStateChange = keyof typeof CAMPAIGN_CHANGES_ABOUT;
+
 /** The settings as they are sent: what is left out keeps its value or default. */
 const sent = {
   name: text(120).describe(CAMPAIGN_ABOUT.name),
@@ -92,6 +107,10 @@ const sent = {
   maxAttempts: z.int().min(1).max(10).nullish().describe(CAMPAIGN_ABOUT.maxAttempts),
   retryMinutes: z.int().min(1).max(10_080).nullish().describe(CAMPAIGN_ABOUT.retryMinutes),
 } satisfies Record<keyof CampaignSettings, unknown>;
+/** The input of a new campaign, in camelCase. */
+export const CampaignInput = z.object(sent);
+/** The same for changes. */
+export const CampaignChangesInput = CampaignInput.partial();
 
 const example = {
   name: 'Autumn',
@@ -123,16 +142,10 @@ export const CreateCampaignBody = component(
 );
 
 /** Body of `PATCH /v1/campaigns/{id}`. */
-export const UpdateCampaignBody = component(
-  'CampaignChanges',
-  z.object(
-    snakeKeys({ ...sent, name: sent.name.optional(), product: sent.product.optional(), goal: sent.goal.optional() }),
-  ),
-  {
-    description: 'Changes of a campaign. What is left out stays as it is; null clears what may be empty.',
-    example: { concurrency: 10, retry_on: ['no_answer', 'busy', 'voicemail'] },
-  },
-);
+export const UpdateCampaignBody = component('CampaignChanges', z.object(snakeKeys(CampaignChangesInput.shape)), {
+  description: 'Changes of a campaign. What is left out stays as it is; null clears what may be empty.',
+  example: { concurrency: 10, retry_on: ['no_answer', 'busy', 'voicemail'] },
+});
 
 const id = uuid('The id of the campaign.');
 const shownText = (description: string) => z.string().nullable().describe(description);

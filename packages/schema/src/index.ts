@@ -21,3 +21,4 @@ export * from './referrals.ts';
 export * from './agent-door.ts';
 export * from './privacy.ts';
 export * from './telephony.ts';
+export * from './voices.ts';

@@ -138,3 +138,7 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 /** The rules that a number falls under. */
 export const DIALLING_LAWS = ['uae', 'us', 'canada', 'elsewhere'] as const;
 export type DiallingLaw = (typeof DIALLING_LAWS)[number];
+
+/** Who clones voices. */
+export const CLONING_PROVIDERS = ['elevenlabs', 'xai'] as const;
+export type CloningProvider = (typeof CLONING_PROVIDERS)[number];

@@ -139,6 +139,18 @@ export type {
   TwilioValidation,
   VerifiedTwilioNumber,
 } from './twilio/twilio.types.ts';
+export { Voices } from './voices/voices.ts';
+export type {
+  ActiveVoice,
+  EnrolledVoice,
+  EnrolVoiceInput,
+  SignVoiceConsentInput,
+  VoiceConsent,
+  VoiceConsentText,
+  VoicePreview,
+  VoiceProfile,
+  VoiceState,
+} from './voices/voices.types.ts';
 export { Webhooks } from './webhook-endpoints/webhooks.ts';
 export type {
   CreatedWebhook,

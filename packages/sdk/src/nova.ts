@@ -20,6 +20,7 @@ import type { SubscribeOptions } from './stream/options.ts';
 import { Subscription } from './stream/subscription.ts';
 import { Suppressions } from './suppressions/suppressions.ts';
 import { Twilio } from './twilio/twilio.ts';
+import { Voices } from './voices/voices.ts';
 import { Webhooks } from './webhook-endpoints/webhooks.ts';
 
 /**
@@ -56,6 +57,8 @@ export class Nova {
   readonly suppressions: Suppressions;
   /** Calling from numbers of your own Twilio account. */
   readonly twilio: Twilio;
+  /** Cloned voices for the agent. */
+  readonly voices: Voices;
   /** Your webhook endpoints. */
   readonly webhooks: Webhooks;
   readonly #options: NovaOptions;
@@ -79,6 +82,7 @@ export class Nova {
     this.referrals = new Referrals(transport);
     this.suppressions = new Suppressions(transport);
     this.twilio = new Twilio(transport);
+    this.voices = new Voices(transport);
     this.webhooks = new Webhooks(transport);
   }
 

@@ -64,13 +64,14 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
     limits,
   });
   const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log, deadlines });
-  const edge = { log, trustProxy, corsOrigins: config.CORS_ORIGINS.split(',').map((origin) => origin.trim()) };
+  const corsOrigins = config.CORS_ORIGINS.split(',').map((origin) => origin.trim());
+  const edge = { log, trustProxy, corsOrigins, countryHeader: config.COUNTRY_HEADER };
   const { origin } = new URL(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
   const mcp = createMcpDoor({
     log,
     authenticate,
     dispatch: handle,
-    origins: [origin, ...edge.corsOrigins],
+    origins: [origin, ...corsOrigins],
     deadlines,
   });
 

@@ -12,6 +12,7 @@ import './modules/recordings/recordings.graphql.ts';
 import './modules/referrals/referrals.graphql.ts';
 import './modules/suppressions/suppressions.graphql.ts';
 import './modules/telephony/telephony.graphql.ts';
+import './modules/voices/voices.graphql.ts';
 import './modules/webhooks/webhooks.graphql.ts';
 import { builder } from './platform/builder/index.ts';
 import { pace } from './platform/graphql/pacing/index.ts';

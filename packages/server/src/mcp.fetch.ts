@@ -5,7 +5,7 @@ import { factsOf } from './platform/http/index.ts';
 
 export type Dispatch = (request: IncomingMessage, response: ServerResponse) => void;
 
-const METHODS = ['GET', 'POST', 'DELETE'] as const;
+const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 const EMPTY = new Set([204, 304]);
 
 /**
@@ -19,11 +19,11 @@ export function fetchInProcess(dispatch: Dispatch, caller: IncomingMessage): Fet
   return async (url, { method, headers, body, signal }) => {
     const { pathname, search } = new URL(url);
     const answer = await inject(dispatch, {
-      method: METHODS.find((one) => one === method)!,
+      method: methodOf(method),
       url: pathname + search,
       headers: { ...headers, ...from },
       ...(remoteAddress && { remoteAddress }),
-      ...(body !== undefined && { payload: body }),
+      ...(typeof body === 'string' && { payload: body }),
       signal,
     });
     const { statusCode: status, rawPayload } = answer;
@@ -32,6 +32,13 @@ export function fetchInProcess(dispatch: Dispatch, caller: IncomingMessage): Fet
       headers: plain(answer.headers),
     });
   };
+}
+
+/** Without a known method, a request that changes something would become one that reads. */
+function methodOf(name: string): (typeof METHODS)[number] {
+  const method = METHODS.find((one) => one === name);
+  if (!method) throw new TypeError(`This fetch makes no ${name} requests`);
+  return method;
 }
 
 const plain = (headers: object): [string, string][] =>

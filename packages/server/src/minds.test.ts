@@ -139,6 +139,22 @@ describe('waiting', () => {
     await expect.poll(() => model.open).toBe(0);
   });
 
+  test('a thought that is given up or superseded counts its request and its question', async () => {
+    const { mind, model } = await minded(() => {});
+    const input = await turn(TEAM);
+    const over = new AbortController();
+    const givenUp = mind.next({ ...input, signal: over.signal });
+    over.abort();
+    await expect(givenUp).rejects.toThrow('aborted');
+    const superseded = mind.next(input);
+    model.become(streams(GOOD));
+    const { use } = await mind.next(input);
+    const { use: before } = await superseded;
+    expect([before?.requests, use?.requests]).toEqual([2, 3]);
+    expect(before!.tokens).toBeGreaterThan(1000);
+    expect(use!.tokens).toBeGreaterThan(before!.tokens * 1.4);
+  });
+
   test('a call that ends rejects with the reason, and hangs up', async () => {
     const { mind, model } = await minded(() => {});
     const over = new AbortController();

@@ -1,11 +1,13 @@
 import {
   behindBeginning,
+  estimatedTokens,
   llmMind,
   NO_USE,
   policyMind,
   type Mind,
   type MindInput,
   type ModelUse,
+  type Prompt,
   type Thought,
 } from '@nova-calls/conversation';
 import { LRUCache } from 'lru-cache';
@@ -37,16 +39,19 @@ export function createMind(
   { log, now = () => performance.now(), answerMs = ANSWER_MS, restMs = REST_MS }: MindOptions,
 ): Mind {
   if (!llm) return policyMind();
-  const thoughts = new Thoughts();
-  const mind = llmMind({
-    ask: (question, signal, onBeginning) =>
-      llm.turn({ ...question, signal, timeoutMs: answerMs, restMs, onBeginning }).catch(orNull),
-    onFallback: (reason, error) => log.warn({ reason, ...faultOf(error) }, 'the rules spoke instead of the model'),
-  });
+  const thoughts = new Thoughts((onAsked) =>
+    llmMind({
+      ask: async (question, signal, onBeginning) => {
+        onAsked(question);
+        return llm.turn({ ...question, signal, timeoutMs: answerMs, restMs, onBeginning }).catch(orNull);
+      },
+      onFallback: (reason, error) => log.warn({ reason, ...faultOf(error) }, 'the rules spoke instead of the model'),
+    }),
+  );
   return {
     async next(input) {
       const from = now();
-      const thought = await thoughts.run(input, mind);
+      const thought = await thoughts.run(input);
       const isAsked = (thought.use?.requests ?? 0) > (input.use?.requests ?? 0);
       return { ...thought, waitedMs: isAsked ? Math.round(now() - from) : 0 };
     },
@@ -64,40 +69,54 @@ const faultOf = (error: unknown): object =>
 
 const SUPERSEDED = new Error('The lead has spoken meanwhile.');
 
-/** The thoughts that are in flight, one for each call, and what calls have asked for. */
+/** The thoughts that are in flight, one for each call, and what calls have used. */
 class Thoughts {
   readonly #inFlight = new Map<string, AbortController>();
-  /** Requests of calls, with those of thoughts that were superseded: they are not kept with the call. */
-  readonly #requests = new LRUCache<string, number>({ max: MOST_CALLS });
+  /** The use of calls, with that of thoughts that were given up: it is not kept with the call. */
+  readonly #used = new LRUCache<string, ModelUse>({ max: MOST_CALLS });
+  readonly #createMind: (onAsked: (question: Prompt) => void) => Mind;
+
+  constructor(createMind: (onAsked: (question: Prompt) => void) => Mind) {
+    this.#createMind = createMind;
+  }
 
   /** Thinks in place of an earlier thought about the same call. One that is ended that way has the rules' words. */
-  async run(input: MindInput, mind: Mind): Promise<Thought> {
+  async run(input: MindInput): Promise<Thought> {
     const callId = input.state.seed;
     const { onBeginning } = input;
     let begun: string | null = null;
     const noted = (beginning: string) => onBeginning?.((begun = beginning));
-    const use = this.#supersede(callId, input.use ?? NO_USE);
+    this.#inFlight.get(callId)?.abort(SUPERSEDED);
     const own = new AbortController();
     this.#inFlight.set(callId, own);
     const signal = AbortSignal.any(input.signal ? [own.signal, input.signal] : [own.signal]);
+    const use = mostOf(input.use ?? NO_USE, this.#used.get(callId));
+    let spent = use;
+    const mind = this.#createMind((question) => this.#used.set(callId, (spent = asked(use, question))));
     try {
       const thought = await mind.next({ ...input, use, signal, ...(onBeginning && { onBeginning: noted }) });
-      this.#requests.set(callId, Math.max(thought.use?.requests ?? 0, this.#requests.get(callId) ?? 0));
+      if (thought.use && !own.signal.aborted) this.#used.set(callId, thought.use);
       return thought;
     } catch (error) {
       if (error !== SUPERSEDED) throw error;
       const step = await policyMind().next(input);
-      return { ...(begun === null ? step : behindBeginning(begun, step, input.brief)), use };
+      return { ...(begun === null ? step : behindBeginning(begun, step, input.brief)), use: spent };
     } finally {
       if (this.#inFlight.get(callId) === own) this.#inFlight.delete(callId);
     }
   }
-
-  #supersede(callId: string, use: ModelUse): ModelUse {
-    const before = this.#inFlight.get(callId);
-    before?.abort(SUPERSEDED);
-    const requests = Math.max(use.requests, this.#requests.get(callId) ?? 0) + (before ? 1 : 0);
-    this.#requests.set(callId, requests);
-    return { ...use, requests };
-  }
 }
+
+/** The use with a question that may never be answered. The answer's own count takes its place. */
+const asked = (use: ModelUse, question: Prompt): ModelUse => ({
+  ...use,
+  requests: use.requests + 1,
+  tokens: use.tokens + estimatedTokens(question),
+});
+
+/** The use that a call is known for, which may lack a thought that was given up. */
+const mostOf = (kept: ModelUse, { requests, tokens }: ModelUse = NO_USE): ModelUse => ({
+  ...kept,
+  requests: Math.max(kept.requests, requests),
+  tokens: Math.max(kept.tokens, tokens),
+});

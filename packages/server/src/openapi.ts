@@ -28,6 +28,7 @@ const tags = [
   { name: 'Webhook events', description: 'What is sent to these endpoints, signed.' },
   { name: 'Billing', description: 'Plans, usage, subscriptions and payments.' },
   { name: 'Own Twilio', description: 'Calling from numbers of your own Twilio account.' },
+  { name: 'Cloned voices', description: 'A voice of your own for the agent, with the consent of its speaker.' },
   { name: 'Referrals', description: 'Accounts that you brought, and what they earn you.' },
   { name: 'Portal webhooks', description: 'Leads that property portals send.' },
   { name: 'Operations', description: 'Whether the server works.' },

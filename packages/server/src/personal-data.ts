@@ -10,6 +10,7 @@ import { referralsPersonalData } from './modules/referrals/index.ts';
 import { suppressionsPersonalData } from './modules/suppressions/index.ts';
 import { telephonyPersonalData } from './modules/telephony/index.ts';
 import { textsPersonalData } from './modules/texts/index.ts';
+import { voicesPersonalData } from './modules/voices/index.ts';
 import { webhooksPersonalData } from './modules/webhooks/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { EventBus } from './platform/events/index.ts';
@@ -20,6 +21,7 @@ interface Rooms {
   config: Config;
   bus: EventBus;
   telephony: { service: Parameters<typeof telephonyPersonalData>[0] };
+  voices: { service: Parameters<typeof voicesPersonalData>[0] };
   portals: { service: { forgetKeys(): void } };
   suppressions: { service: Parameters<typeof suppressionsPersonalData>[0] };
   recordings: { personalData: PersonalData };
@@ -30,6 +32,7 @@ export const personalDataOf = ({
   config,
   bus,
   telephony,
+  voices,
   portals,
   suppressions,
   recordings,
@@ -37,6 +40,7 @@ export const personalDataOf = ({
   webhooksPersonalData,
   textsPersonalData,
   telephonyPersonalData(telephony.service),
+  voicesPersonalData(voices.service),
   qualityPersonalData,
   campaignsPersonalData,
   portalsPersonalData(() => portals.service.forgetKeys()),

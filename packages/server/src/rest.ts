@@ -17,6 +17,7 @@ import { referralsRest } from './modules/referrals/index.ts';
 import { suppressionsRest } from './modules/suppressions/index.ts';
 import { telephonyRest } from './modules/telephony/index.ts';
 import { textsRest } from './modules/texts/index.ts';
+import { voicesRest } from './modules/voices/index.ts';
 import { webhooksRest } from './modules/webhooks/index.ts';
 import { createOperatorCheck } from './platform/auth/index.ts';
 import type { RestApp } from './platform/http/index.ts';
@@ -33,6 +34,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   billingRest(app, services.billing);
   telephonyRest(app, services.telephony);
   textsRest(app, services.texts);
+  voicesRest(app, services.voices);
   referralsRest(app, services.referrals);
   qualityRest(app, services.quality);
   webhooksRest(app, services.webhooks);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
 import { lawAllows, lawAllowsHandOver, requireCallableColleague } from './law.ts';
 import { createMind } from './minds.ts';
@@ -22,6 +21,7 @@ import { createReferrals, type ReferralsService } from './modules/referrals/inde
 import { createSuppressions, type SuppressionsService } from './modules/suppressions/index.ts';
 import { askCallerId, createTelephony, type TelephonyService } from './modules/telephony/index.ts';
 import { createTexts, type TextsService } from './modules/texts/index.ts';
+import { createVoices, type VoicesService } from './modules/voices/index.ts';
 import { createWebhooks, type WebhooksService } from './modules/webhooks/index.ts';
 import { version } from './version.ts';
 import type { Clock } from './platform/clock/index.ts';
@@ -29,10 +29,10 @@ import type { Config } from './platform/config/index.ts';
 import type { GraphqlLimits } from './platform/graphql/index.ts';
 import type { Database, Tx } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
-import { createRateLimits, deleteExpired } from './platform/rate-limit/index.ts';
+import { createRateLimits, limitsUpkeep } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
 import type { PersonalData } from './platform/privacy/index.ts';
-import { defineJob, type JobRegistration, type Jobs } from './platform/queue/index.ts';
+import type { JobRegistration, Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
 import { createEmailDriver } from './providers/email/index.ts';
@@ -107,6 +107,7 @@ export interface Services {
   suppressions: SuppressionsService;
   telephony: TelephonyService;
   texts: TextsService;
+  voices: VoicesService;
   webhooks: WebhooksService;
 }
 
@@ -118,9 +119,6 @@ export interface ServicesDeps extends AppDeps {
   /** Whether calls are scored; true by default. */
   judged?: boolean;
 }
-
-/** Deletes counts of windows that are over. */
-const limitsUpkeepJob = defineJob({ name: 'limits.upkeep', payload: z.object({}), concurrency: 1 });
 
 /** Builds every module with its dependencies, and registers its jobs and listeners. Modules meet only here. */
 export function createServices({
@@ -136,8 +134,6 @@ export function createServices({
 }: ServicesDeps): Services {
   requireCallableColleague(config);
   const rateLimits = createRateLimits({ db, clock, redis });
-  jobs.handle(limitsUpkeepJob, () => deleteExpired(db.prisma, clock.now()));
-  jobs.schedule(limitsUpkeepJob, '*/10 * * * *');
   const llm = given.llm === undefined ? llmOf(config) : given.llm;
   const safeFetch = given.safeFetch ?? createSafeFetch({ allowPrivate: config.WEBHOOKS_ALLOW_PRIVATE_TARGETS });
   const emailDriver = createEmailDriver(config);
@@ -184,6 +180,7 @@ export function createServices({
   const referrals = createReferrals(paid);
   const accounts = createAccounts({ ...paid, referrals: referrals.service });
   const telephony = createTelephony({ ...shared, accounts: accounts.service, twilio, trunks, sms });
+  const voices = createVoices({ ...shared, accounts: accounts.service });
   const mind = createMind(llm, { log });
   const events = createEventLog(bus);
   const pages = createPageReader(safeFetch);
@@ -211,6 +208,7 @@ export function createServices({
     metrics,
     calls: live,
     recordings: recordings.service,
+    voices: voices.service,
     rooms: joinable && telephone && { ...joinable, telephone },
     roomOf: rooms.roomOf,
   });
@@ -219,11 +217,11 @@ export function createServices({
   const campaigns = createCampaigns({ ...shared, ...carrying, calls, mind, llm });
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
-  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms };
+  const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms, cloning: voices.provider };
   const features = createFeatures({ ...shared, ...checked, trunks, version });
   const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
-  const personalData = personalDataOf({ config, bus, telephony, portals, suppressions, recordings });
+  const personalData = personalDataOf({ config, bus, telephony, voices, portals, suppressions, recordings });
   const privacy = createPrivacy({
     ...shared,
     rooms: personalData,
@@ -236,12 +234,12 @@ export function createServices({
   });
 
   accounts.service.onProven((tx, accountId) => webhooks.service.disableAll(tx, accountId));
-  accounts.service.onProven(async (tx, accountId) => void (await telephony.service.withdraw(tx, accountId)));
+  for (const { service } of [telephony, voices]) accounts.service.onProven(service.withdraw);
   accounts.service.onProven((tx, accountId) => portals.service.ownerProven(tx, accountId));
   compliance.service.closedDays.onOpened((tx, day) => calls.judgeAgain(tx, day));
 
   const register = (registrations: JobRegistration[]) => registrations.forEach((registration) => registration(jobs));
-  const first = [mail, billing, accounts, followed, campaigns, webhooks];
+  const first = [mail, billing, accounts, followed, campaigns, webhooks, voices, { jobs: [limitsUpkeep(shared)] }];
   for (const module of [...first, portals, telephony, texts, privacy, recordings, compliance]) register(module.jobs);
   for (const listener of referrals.listeners) billing.service.onInvoice(listener);
   if (judged) register(quality.jobs);
@@ -270,6 +268,7 @@ export function createServices({
     suppressions: suppressions.service,
     telephony: telephony.service,
     texts: texts.service,
+    voices: voices.service,
     webhooks: webhooks.service,
   };
 }

@@ -80,7 +80,7 @@ const ABOUT: [RegExp, keyof Owned][] = [
   [/portal/i, 'integration'],
   [/call|^say$|^hangUp$|^joinToken$|^node$|^transcript$/i, 'call'],
   // The account has none, and not the feature.
-  [/twilio/i, 'call'],
+  [/twilio|voice/i, 'call'],
 ];
 
 /** Arguments that are checked before the id. */

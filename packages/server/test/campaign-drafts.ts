@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { nextPhone } from './kit.ts';
 
 /** Runs an operation of GraphQL. @returns its data. */
@@ -20,8 +21,20 @@ export function campaignsBy(run: Run) {
     return (await run(query)).launchCampaign.id;
   };
   const scheduled = () => launched('2100-01-01T00:00:00Z');
+  let rehearsed: string | null = null;
+  const isRehearsing = async (campaign: string) =>
+    (await run(`{ campaign(${id(campaign)}) { rehearsal { status } } }`)).campaign.rehearsal?.status === 'RUNNING';
   return {
     draft,
+    /** Rows to import, one of them bad. */
+    rows: () => `input: { csv: "phone\\n12\\n${nextPhone()}", onBadRows: SKIP }`,
+    /** A draft, once the rehearsal of the one before is over: an account has one at once. */
+    rehearsable: async (): Promise<string> => {
+      const before = rehearsed;
+      if (before) await expect.poll(() => isRehearsing(before), { timeout: 20_000 }).toBe(false);
+      rehearsed = await draft();
+      return rehearsed;
+    },
     running: () => launched('2020-01-01T00:00:00Z'),
     scheduled,
     paused: async (): Promise<string> =>

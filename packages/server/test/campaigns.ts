@@ -4,6 +4,7 @@ import type { NewCampaign } from '../src/modules/campaigns/campaigns.types.ts';
 import { pump } from '../src/modules/campaigns/running/pump.ts';
 import { withdraw } from '../src/modules/campaigns/running/withdrawing.ts';
 import type { Caller } from '../src/platform/auth/index.ts';
+import type { PrismaClient } from '../src/platform/db/index.ts';
 import type { JobRun } from '../src/platform/queue/index.ts';
 import type { EndReason } from '../src/providers/voice/index.ts';
 import { createHandDriver } from './fakes/voice-driver.ts';
@@ -20,6 +21,15 @@ export const jobRun = (changes: Partial<JobRun> = {}): JobRun => ({
   ...changes,
 });
 
+/** The same for a job that an earlier run has left behind: whatever is armed, it is its turn. */
+export const claimedAgain = () => jobRun({ held: { id: '1', claims: 2 } as unknown as JobRun['held'] });
+
+/** The job that places the next calls of a campaign, as it is armed. */
+export async function pumpJobOf(prisma: PrismaClient, campaignId: string) {
+  const { pumpDue } = await prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } });
+  return { campaignId, due: pumpDue?.toISOString() ?? null };
+}
+
 /** Campaigns whose jobs the test runs, and whose calls it ends, by hand. */
 export async function openCampaigns(options: KitOptions = {}) {
   const voice = createHandDriver();
@@ -35,6 +45,7 @@ export async function openCampaigns(options: KitOptions = {}) {
   };
   const add = (caller: Caller, id: string, phones: string[]) =>
     kit.campaigns.addLeads(caller, id, leadsOf(phones.map((phone) => ({ phone }))));
+  const pumpAgain = async (id: string) => pump(deps, await pumpJobOf(prisma, id), claimedAgain());
 
   return {
     kit,
@@ -45,10 +56,10 @@ export async function openCampaigns(options: KitOptions = {}) {
     async launch(caller: Caller, changes: Partial<NewCampaign> = {}, phones = [nextPhone()]) {
       const id = await make(caller, changes, phones);
       await kit.campaigns.launch(caller, id);
-      await pump(deps, id, jobRun());
+      await pumpAgain(id);
       return id;
     },
-    pump: (id: string) => pump(deps, id, jobRun()),
+    pump: pumpAgain,
     withdraw: (id: string) => withdraw(deps, id, jobRun()),
     campaign: (id: string) => prisma.campaign.findUniqueOrThrow({ where: { id } }),
     leads: (campaignId: string) =>

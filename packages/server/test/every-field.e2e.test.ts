@@ -8,6 +8,7 @@ import { campaignsBy } from './campaign-drafts.ts';
 import { startFakeLiveKit, type FakeLiveKit } from './fakes/livekit.ts';
 import { nextPhone } from './kit.ts';
 import { openOwnTwilio, type OwnTwilio } from './own-twilio.ts';
+import { openOwnVoices, type OwnVoices } from './own-voices.ts';
 import { openMoneyStage, type Customer, type MoneyStage } from './money/stage.ts';
 import { resetCodeOf } from './mailboxes.ts';
 import { everySelection } from './operations.ts';
@@ -21,6 +22,7 @@ const PATIENCE = { timeout: 30_000, interval: 100 };
 let stage: MoneyStage;
 let livekit: FakeLiveKit;
 let own: OwnTwilio;
+let voices: OwnVoices;
 let receiver: Receiver;
 let customer: Customer;
 /** An ended and scored call with its batch, and a call in which a person speaks for the lead. */
@@ -30,12 +32,15 @@ let webhookId: string;
 let campaignId: string;
 
 beforeAll(async () => {
-  [livekit, own] = await Promise.all([startFakeLiveKit(), openOwnTwilio()]);
+  [livekit, own, voices] = await Promise.all([startFakeLiveKit(), openOwnTwilio(), openOwnVoices()]);
   const calls = { ...livekit.env, CALLS_MEDIA: 'simulated' };
-  stage = await openMoneyStage({ env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls, ...own.env } });
+  stage = await openMoneyStage({
+    env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls, ...own.env, ...voices.env },
+  });
   receiver = await startReceiver();
   customer = await stage.customer();
   own.enable(stage.app, customer);
+  await voices.enable(stage.app, customer);
   // Many calls talk at once: each selection of `say` has one of its own.
   await stage.app.db.prisma.account.update({ where: { id: customer.id }, data: { callConcurrency: 50 } });
   await stage.app.app.services.billing.grant(customer.id, 60_000);
@@ -46,10 +51,7 @@ beforeAll(async () => {
   campaignId = await campaigns.running();
 }, 60_000);
 afterAll(async () => {
-  await stage.close();
-  await receiver.close();
-  await livekit.close();
-  await own.close();
+  for (const one of [stage, receiver, livekit, own, voices]) await one.close();
 });
 
 const run = async (query: string, token = customer.key) => {
@@ -116,11 +118,6 @@ async function earn(): Promise<void> {
   await openInvoices(stage.app).pay(friend.id, 100_000);
 }
 
-async function codeFor(email: string): Promise<string> {
-  await run(`mutation { requestPasswordReset(email: ${text(email)}) }`);
-  return resetCodeOf(stage.app.db, email);
-}
-
 interface Asked {
   args: string;
   /** The API key to ask with, when it is not the customer's. */
@@ -130,14 +127,12 @@ interface Asked {
 /** Valid arguments for each mutation, created just before it runs. A new mutation needs a line here. */
 const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   register: () => `email: "${crypto.randomUUID()}@example.com", password: "a-strong-password", name: "New"`,
-  login: async () => {
-    const { email } = await register(stage.app);
-    return `email: ${text(email)}, password: "a-strong-password"`;
-  },
+  login: async () => `email: ${text((await register(stage.app)).email)}, password: "a-strong-password"`,
   requestPasswordReset: () => 'email: "new@example.com"',
   resetPassword: async () => {
     const { email } = await register(stage.app);
-    return `email: ${text(email)}, code: ${text(await codeFor(email))}, newPassword: "another-password"`;
+    await run(`mutation { requestPasswordReset(email: ${text(email)}) }`);
+    return `email: ${text(email)}, code: ${text(await resetCodeOf(stage.app.db, email))}, newPassword: "another-password"`;
   },
   createApiKey: () => 'name: "CI"',
   revokeApiKey: async () =>
@@ -145,13 +140,13 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   placeCalls: () => `input: { product: "CRM", goal: QUALIFY_INTEREST, consent: true, leads: [${lead()}, ${lead()}] }`,
   createCampaign: () => 'input: { name: "Autumn", product: "CRM", goal: QUALIFY_INTEREST, consent: true }',
   updateCampaign: async () => `${id(await campaigns.draft())}, input: { concurrency: 3 }`,
-  addCampaignLeads: async () =>
-    `${id(await campaigns.draft())}, input: { csv: "phone\\n12\\n${nextPhone()}", onBadRows: SKIP }`,
+  addCampaignLeads: async () => `${id(await campaigns.draft())}, ${campaigns.rows()}`,
   launchCampaign: async () => id(await campaigns.draft()),
   pauseCampaign: async () => id(await campaigns.scheduled()),
   resumeCampaign: async () => id(await campaigns.paused()),
   cancelCampaign: async () => id(await campaigns.draft()),
-  rehearseCampaign: async () => `${id(await campaigns.draft())}, personas: 1`,
+  deleteCampaign: async () => id(await campaigns.paused()),
+  rehearseCampaign: async () => `${id(await campaigns.rehearsable())}, personas: 1`,
   cancelCall: () => id(ended.id),
   cancelBatch: () => id(ended.batchId),
   hangUp: () => id(ended.id),
@@ -176,6 +171,10 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   setDefaultTwilioNumber: async () => id(await own.active()),
   deleteTwilioNumber: async () => id((await own.imported()).id),
   revokeTwilioCredentials: () => own.connected(),
+  signVoiceConsent: () => 'version: "2026-11-28", typedName: "Sarah Haddad"',
+  previewVoice: async () => `${id(await voices.ready())}, text: "Good morning."`,
+  activateVoice: async () => id(await voices.ready()),
+  revokeVoice: async () => id(await voices.ready()),
   eraseCalledParty: () => `phone: ${text(nextPhone())}`,
   eraseAccount: async () => {
     const { token } = await register(stage.app);

@@ -29,7 +29,7 @@ export class ImageFs extends MemoryFS {
     const { FS } = this.pg!.Module;
     for (const { path, data } of this.#entries)
       if (!data) FS.mkdirTree(PGDATA + path, 0o700);
-      else FS.writeFile(PGDATA + path, new Uint8Array(data), { mode: 0o600, canOwn: true } as never);
+      else FS.writeFile(PGDATA + path, new Uint8Array(data), { mode: 0o600, canOwn: true });
   }
 }
 

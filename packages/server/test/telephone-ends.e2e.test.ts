@@ -82,13 +82,18 @@ describe('a call that nobody answers ends as what happened, costs nothing, and l
   });
 });
 
-test('a telephone that rings for too long ends without an answer', async () => {
-  const own = await openTelephoneStage({ telephoneTimes: { paceMs: 1, leadMs: 0, ringingMs: 300 } });
-  const call = await own.place(rings);
-  await own.carried(call);
-  expect(await own.over(call)).toMatchObject({ status: 'completed', outcome: 'no_answer', durationSeconds: 0 });
-  expect(own.dialsTo(call.phone)).toHaveLength(1);
-  await own.close();
+describe('a dial without an answer is given up after its time', () => {
+  test.each<[string, Callee, string]>([
+    ['a telephone that rings', rings, 'no_answer'],
+    ['a carrier that says nothing', silently, 'unreachable'],
+  ])('%s', async (_what, behave, outcome) => {
+    const own = await openTelephoneStage({ telephoneTimes: { paceMs: 1, leadMs: 0, ringingMs: 3000 } });
+    const call = await own.place(behave);
+    await own.carried(call);
+    expect(await own.over(call)).toMatchObject({ status: 'completed', outcome, durationSeconds: 0 });
+    expect(own.dialsTo(call.phone)).toHaveLength(1);
+    await own.close();
+  });
 });
 
 test('sound before the answer (early media) is no answer, however long it lasts', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lawAllowsHandOver } from '../src/law.ts';
 import { LiveKitError } from '../src/providers/livekit/index.ts';
 import { openTelephoneStage, TRUNK, type TelephoneStage } from './telephone.ts';
-import { awaitAnswer, getReady, tell } from './fakes/phone-worker.ts';
+import { askForPerson, awaitAnswer, getReady, tell } from './fakes/phone-worker.ts';
 import { nextPhone } from './kit.ts';
 
 const POLL = { timeout: 20_000, interval: 20 };
@@ -123,9 +123,15 @@ describe('handing a call over', () => {
     const colleague = () => worker.ask('colleague', { lease: held.lease });
     return { call, worker, held, colleague };
   }
+  /** A call whose lead asked for a person, and heard that one is called. */
+  async function handingOver() {
+    const phone = await talking();
+    await askForPerson(phone.worker, phone.held);
+    return phone;
+  }
 
   test('the worker is told that there is somebody, who is dialled into the room', async () => {
-    const { call, worker, held, colleague } = await talking();
+    const { call, worker, held, colleague } = await handingOver();
     expect(held.call).toMatchObject({
       media: 'telephone',
       callee: { identity: 'callee' },
@@ -146,7 +152,7 @@ describe('handing a call over', () => {
     ['not there', 480, 'no_answer'],
     ['refused by the trunk', 403, 'failed'],
   ])('a colleague who is %s', async (_what, code, reason) => {
-    const { call, worker, held, colleague } = await talking();
+    const { call, worker, held, colleague } = await handingOver();
     stage.callee('+97140000000', (line) => line.reject(code, 'No'));
     expect(await colleague()).toEqual({ status: 200, body: { answered: false, reason } });
     await tell(worker, held, { type: 'ended', reason: 'agent_hung_up' });
@@ -154,8 +160,17 @@ describe('handing a call over', () => {
     expect((await colleague()).status).toBe(410);
   });
 
-  test('dials a colleague once, whatever asks for that: a repeat, or the next worker', async () => {
+  test('is refused while the lead has asked for nobody', async () => {
     const { call, worker, held, colleague } = await talking();
+    stage.callee('+97140000000', (line) => line.answer());
+    expect(await colleague()).toMatchObject({ status: 422, body: { code: 'NOT_HANDED_OVER' } });
+    expect(stage.dialsTo('+97140000000')).toEqual([]);
+    await tell(worker, held, { type: 'ended', reason: 'agent_hung_up' });
+    await stage.over(call);
+  });
+
+  test('dials a colleague once, whatever asks for that: a repeat, or the next worker', async () => {
+    const { call, worker, held, colleague } = await handingOver();
     const answering = Promise.withResolvers<void>();
     stage.callee('+97140000000', async (line) => {
       line.ring();
@@ -174,7 +189,7 @@ describe('handing a call over', () => {
   });
 
   test('a colleague who did not answer may be asked for again', async () => {
-    const { call, worker, held, colleague } = await talking();
+    const { call, worker, held, colleague } = await handingOver();
     stage.callee('+97140000000', (line) => line.reject(486, 'Busy'));
     const busy = { status: 200, body: { answered: false, reason: 'busy' } };
     expect([await colleague(), await colleague()]).toEqual([busy, busy]);
@@ -184,7 +199,7 @@ describe('handing a call over', () => {
   });
 
   test('no colleague is dialled into a call that is over, and one who is being dialled is hung up', async () => {
-    const { call, colleague } = await talking();
+    const { call, colleague } = await handingOver();
     const { compliance } = stage.app.app.services;
     const mayHandOver = () =>
       stage.app.db.transact((tx) => lawAllowsHandOver(tx, compliance, call.callId, '+97140000000'));
@@ -212,7 +227,7 @@ describe('handing a call over', () => {
   });
 
   test('a colleague whose number is on a do-not-call list is not dialled', async () => {
-    const { call, worker, held, colleague } = await talking();
+    const { call, worker, held, colleague } = await handingOver();
     stage.callee('+97140000000', (line) => line.answer());
     const { operators } = stage.app.app.services.compliance.lists;
     const list = await operators.create('registry');

@@ -60,7 +60,7 @@ export async function carry({ held, line, clock, limits, recording }: Deps): Pro
     async await_return(): Promise<void> {
       const graceMs = hasMet ? call.leaveGraceMs : Math.max(call.leaveGraceMs, limits.takeOverMs);
       const back = await inbox.until(() => line.isConnected || isGone(carried), graceMs);
-      if (!back) await end(carried, 'lead_hung_up');
+      if (!back) await end(carried, line.isBroken ? 'line_lost' : 'lead_hung_up');
     },
 
     async ask(cue: DoorCue): Promise<void> {

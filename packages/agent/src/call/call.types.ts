@@ -1,4 +1,4 @@
-import type { DoorCue, DoorWords } from '@nova-calls/schema';
+import type { DoorCue, DoorWords, TurnTiming } from '@nova-calls/schema';
 import type { TurnEnd } from '../latency/latency.ts';
 
 export type Language = DoorCue['language'];
@@ -29,6 +29,8 @@ export interface Uttered {
 export interface Line {
   /** True if a caller with a microphone is there. */
   readonly isConnected: boolean;
+  /** True if the caller is gone because their line broke, and not because they hung up. */
+  readonly isBroken: boolean;
   /** True if the called person's telephone rings, or has been answered. */
   readonly isRinging: boolean;
   /** True if a person of the customer is in the call, to whom it was handed over. */
@@ -37,6 +39,8 @@ export interface Line {
   readonly isLost: boolean;
   /** True if the caller is speaking, or has just spoken and is not understood yet. */
   readonly isCallerSpeaking: boolean;
+  /** Which voice of the agent spoke last; undefined where it is not known. */
+  readonly voice?: TurnTiming['voice'];
   /** When the caller or the agent last made a sound. */
   readonly lastSoundAt: number;
   /**

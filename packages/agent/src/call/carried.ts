@@ -24,6 +24,8 @@ export interface Limits {
   greetingMs: number;
   /** While a colleague's telephone rings: the agent says from time to time that it is still there. */
   ringAsideMs: number;
+  /** Before a colleague has the call: what the caller is saying is heard for so long. */
+  lastHeardMs: number;
   /** While a colleague has the call: the service is told that it goes on. */
   bridgeMs: number;
 }
@@ -38,6 +40,7 @@ export const LIMITS: Limits = {
   helloMs: 1500,
   greetingMs: 60_000,
   ringAsideMs: 10_000,
+  lastHeardMs: 8000,
   bridgeMs: 15_000,
 };
 

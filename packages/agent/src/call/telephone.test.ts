@@ -1,7 +1,7 @@
-import { BEEP } from '@nova-calls/schema';
+import { BEEP, COLLEAGUE } from '@nova-calls/schema';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../test/call/fake-clock.ts';
-import { createFakeHeld, HANDOVER, NO_COLLEAGUE, SUMMARY, type Script } from '../../test/call/fake-held.ts';
+import { createFakeHeld, HANDOVER, NO_COLLEAGUE, OPT_OUT, SUMMARY, type Script } from '../../test/call/fake-held.ts';
 import { createFakeLine, WORD_MS } from '../../test/call/fake-line.ts';
 import { carry } from './call.driver.ts';
 import { LIMITS } from './carried.ts';
@@ -87,6 +87,16 @@ describe('a telephone call', () => {
     await done;
     expect(service.of('ended')).toMatchObject([{ reason: 'lead_hung_up' }]);
   });
+
+  it('ends as lost when the line breaks, which is no refusal', async () => {
+    const { clock, service, callee, done } = start();
+    callee.join();
+    await clock.advance(3000);
+    callee.leave({ isBroken: true });
+    await clock.advance(100);
+    await done;
+    expect(service.of('ended')).toMatchObject([{ reason: 'line_lost' }]);
+  });
 });
 
 describe('a worker that takes a telephone call over', () => {
@@ -171,6 +181,31 @@ describe('a handover', () => {
     expect(service.of('ended')).toMatchObject([{ reason: 'handed_over' }]);
   });
 
+  it('reports what the lead was saying when the colleague came, and nothing after it', async () => {
+    const { clock, service, callee } = start({ words, colleague: { answers: true, afterMs: 5000 } });
+    callee.join();
+    await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 5000);
+    callee.colleague(true);
+    await clock.advance(msOf(SUMMARY) - 500);
+    callee.begin();
+    await clock.advance(2000);
+    expect(callee.isDeaf).toBe(false);
+    callee.heard('No. Take me off your list.');
+    await clock.advance(500);
+    expect(service.of('heard').map(({ text }) => text)).toEqual(['No. Take me off your list.']);
+    expect(callee.isDeaf).toBe(true);
+  });
+
+  it('is not held up by a lead who goes on and on', async () => {
+    const { clock, callee } = start({ words, colleague: { answers: true, afterMs: 5000 } });
+    callee.join();
+    await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 5000);
+    callee.colleague(true);
+    callee.begin();
+    await clock.advance(msOf(SUMMARY) + LIMITS.lastHeardMs + 1000);
+    expect(callee.isDeaf).toBe(true);
+  });
+
   it('says from time to time that it goes on while the colleague is called', async () => {
     const { clock, callee } = start({ words, colleague: { answers: false, afterMs: 25_000 } });
     callee.join();
@@ -184,6 +219,32 @@ describe('a handover', () => {
     await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 3500 + msOf(NO_COLLEAGUE));
     expect(service.of('colleague')).toMatchObject([{ answered: false }]);
     expect(callee.said.at(-1)?.text).toBe(NO_COLLEAGUE.text);
+  });
+
+  it('goes on when the lead says something meanwhile, which is reported', async () => {
+    const { clock, service, callee } = start({ words, colleague: { answers: true, afterMs: 9000 } });
+    callee.join();
+    await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 2000);
+    callee.heard('Thank you.');
+    await clock.advance(500);
+    expect(service.of('heard').map(({ text }) => text)).toEqual(['Thank you.']);
+    expect(service.of('colleague')).toEqual([]);
+    await clock.advance(8000);
+    expect(service.of('colleague')).toMatchObject([{ answered: true }]);
+    expect(service.removed).toEqual([]);
+  });
+
+  it('is stopped by an opt-out: the colleague is taken out, and the lead answered', async () => {
+    const { clock, service, callee } = start({ words, colleague: { answers: true, afterMs: 20_000 } });
+    callee.join();
+    await clock.advance(LIMITS.helloMs + msOf(words[0]!) + 2000);
+    callee.heard(OPT_OUT);
+    await clock.advance(500);
+    expect(service.of('heard').map(({ text }) => text)).toEqual([OPT_OUT]);
+    expect(service.removed).toEqual([COLLEAGUE]);
+    expect(callee.said.map(({ text }) => text)).toEqual([HANDOVER, QUESTION.text]);
+    await clock.advance(20_000);
+    expect(service.of('colleague')).toEqual([]);
   });
 
   it('ends when the lead hangs up meanwhile', async () => {

@@ -1,4 +1,4 @@
-import type { DoorCue } from '@nova-calls/schema';
+import { COLLEAGUE, type DoorCue } from '@nova-calls/schema';
 import { end, isGone, whileCallerSpeaks, type Carried } from './carried.ts';
 import type { Words } from './words.ts';
 
@@ -42,19 +42,43 @@ async function untilSpoken({ inbox, clock, limits }: Carried, heard: () => boole
   while (!heard() && clock.now() < until) await inbox.until(heard, Math.min(100, until - clock.now()));
 }
 
-/** Has a colleague called, and reports whether they answered. */
+/**
+ * Has a colleague called, and reports whether they answered. What the lead says meanwhile is reported too: it may stop
+ * the handover, and then the colleague is taken out of the call.
+ */
 export async function handOver(call: Carried, cue: DoorCue, words: Words): Promise<void> {
-  const { held, inbox, line, limits } = call;
-  const left = inbox.until(() => !line.isConnected || isGone(call), A_WHILE_MS).then(() => false);
-  const answered = await words.during(Promise.race([held.colleague(), left]), cue, limits.ringAsideMs);
-  if (line.isConnected) await held.report({ type: 'colleague', answered });
+  const { held, line, limits } = call;
+  const answered = await words.during(whetherAnswered(call, words), cue, limits.ringAsideMs);
+  if (answered !== null) await held.report({ type: 'colleague', answered });
+  else if (held.cue && line.isConnected) await held.remove(COLLEAGUE).catch(() => undefined);
 }
 
-/** Keeps silent and hears nothing while the lead and the colleague talk, until one of them leaves. */
+/** Waits for the colleague; null when the call is not handed over any more. */
+async function whetherAnswered(call: Carried, words: Words): Promise<boolean | null> {
+  const { held, inbox, line } = call;
+  let answered: boolean | null = null;
+  void held.colleague().then((result) => {
+    answered = result;
+    inbox.wake();
+  });
+  const isStopped = () => !line.isConnected || isGone(call) || held.cue?.turn !== 'handover';
+  for (;;) {
+    await inbox.until(() => answered !== null || inbox.hasHeard || isStopped(), A_WHILE_MS);
+    await words.reportHeard(false);
+    if (isStopped()) return null;
+    if (answered !== null) return answered;
+  }
+}
+
+/**
+ * Keeps silent while the lead and the colleague talk, until one of them leaves. What the lead was still saying to the
+ * agent is heard and reported, because it may be an opt-out; nothing after it is.
+ */
 export async function bridge(call: Carried, words: Words): Promise<void> {
   const { held, line, inbox, limits } = call;
+  await whileCallerSpeaks(call, limits.lastHeardMs);
   line.stopListening();
-  inbox.takeHeard();
+  await words.reportHeard(false);
   const over = () => !line.isConnected || !line.hasColleague || isGone(call);
   if (await inbox.until(over, limits.bridgeMs)) {
     // When the lead has left, that is reported.

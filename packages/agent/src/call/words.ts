@@ -13,7 +13,8 @@ export interface Words {
   readonly asked: number;
   ask(cue: DoorCue): Promise<void>;
   say(cue: DoorCue, words: DoorWords): Promise<void>;
-  reportHeard(): Promise<void>;
+  /** Reports what the caller said. `asks`: the agent may answer it. */
+  reportHeard(asks?: boolean): Promise<void>;
   /** Asks for words because nobody spoke. */
   askInSilence(): Promise<void>;
   /** Says from time to time that the agent is still there, until a task is done. */
@@ -92,23 +93,23 @@ export function createWords(call: Carried): Words {
 
   function timed({ startedAt }: Uttered): void {
     const { cue } = held;
-    if (cue && answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt)]);
+    if (cue && answering && startedAt !== null) held.timings([timingOf(cue.step, answering, startedAt, line.voice)]);
     answering = null;
   }
 
-  /** Reports what the caller said. The last report asks for the answer too, which saves a request. */
-  async function reportHeard(): Promise<void> {
+  /** The last report asks for the answer too, which saves a request. */
+  async function reportHeard(asks = true): Promise<void> {
     const all = inbox.takeHeard();
     for (const [at, { text, fromMs, toMs, end }] of all.entries()) {
       const { cue } = held;
       if (!cue) return;
       answering = { ...end, wordsAt: end.knownAt };
       const heard = { type: 'heard', text: text || INAUDIBLE, fromMs: time.at(fromMs), toMs: time.at(toMs) } as const;
-      if (at < all.length - 1 || !line.isConnected) await held.report(heard);
+      if (!asks || at < all.length - 1 || !line.isConnected) await held.report(heard);
       else {
         asked += 1;
-        const asks = { atMs: time.at(clock.now()), grows: true };
-        await answered(cue, held.report({ ...heard, asks }));
+        const ask = { atMs: time.at(clock.now()), grows: true };
+        await answered(cue, held.report({ ...heard, asks: ask }));
       }
     }
   }

@@ -34,10 +34,17 @@ const Settings = z.object({
   TTS_VOICE: optional(z.string()),
   /** The voice of Arabic; TTS_VOICE when unset. */
   TTS_VOICE_AR: optional(z.string()),
-  /** Synthesis by ElevenLabs; used when TTS_BASE_URL is unset. It needs TTS_VOICE. */
+  /**
+   * Synthesis by ElevenLabs; used when TTS_BASE_URL is unset, and then it needs TTS_VOICE. Cloned voices that were made
+   * there need it, too.
+   */
   ELEVENLABS_API_KEY: optional(z.string()),
   ELEVENLABS_BASE_URL: given(httpUrl.default('https://api.elevenlabs.io')),
   ELEVENLABS_MODEL: given(z.string().default('eleven_flash_v2_5')),
+
+  /** The key of xAI, for cloned voices that were made there. */
+  XAI_API_KEY: optional(z.string()),
+  XAI_BASE_URL: given(httpUrl.default('https://api.x.ai')),
 
   /** How many calls this process carries at once; each is a child process. */
   AGENT_MAX_CALLS: whole(1, 500, 4),

@@ -9,7 +9,7 @@ import {
 } from '@nova-calls/schema';
 import type { z } from 'zod';
 
-/** A refusal of the agent door. Statuses: 401 wrong credential, 409 lease lost, 410 call over, 422 wrong shape. */
+/** A refusal of the agent door. Statuses: 401 wrong credential, 409 lease lost, 410 call over, 422 wrong shape or turn. */
 export class DoorRefusal extends Error {
   override name = 'DoorRefusal';
   readonly status: number;

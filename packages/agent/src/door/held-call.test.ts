@@ -1,4 +1,4 @@
-import type { DoorCue, DoorReport } from '@nova-calls/schema';
+import { COLLEAGUE, type DoorCue, type DoorReport } from '@nova-calls/schema';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../test/call/fake-clock.ts';
 import { DoorRefusal, type Door } from './door.client.ts';
@@ -24,13 +24,15 @@ async function start(now: Partial<DoorCue> = {}) {
       ...now,
     } as DoorCue | null,
     /** Errors that the next requests of a kind throw. */
-    failures: { report: [] as Error[], heartbeat: [] as Error[] },
+    failures: { report: [] as Error[], heartbeat: [] as Error[], colleague: [] as Error[] },
+    colleagueCalls: 0,
+    removed: [] as string[],
     /** The number of next reports that are accepted, but whose answer is lost. */
     lost: 0,
     refuses: null as Error | null,
     reports: [] as { step: number; report: DoorReport }[],
   };
-  const media = { media: 'browser' as const, hasColleague: false };
+  const media = { media: 'browser' as const, hasColleague: false, voices: {} };
   const call = { callId: CALL_ID, language: 'en' as const, ...media, maxCallMs: 1, joinTimeoutMs: 1, leaveGraceMs: 1 };
   const door: Door = {
     claim: async () => ({ lease: 1, leaseMs: LEASE_MS, call, cue: server.cue as DoorCue }),
@@ -54,8 +56,13 @@ async function start(now: Partial<DoorCue> = {}) {
     },
     timings: async () => undefined,
     record: async () => undefined,
-    colleague: async () => ({ answered: true }),
-    remove: async () => undefined,
+    async colleague() {
+      server.colleagueCalls += 1;
+      const failure = server.failures.colleague.shift();
+      if (failure) throw failure;
+      return { answered: true };
+    },
+    remove: async (_lease, identity) => void server.removed.push(identity),
   };
   const held = await holdCall({ door, clock, worker: 'test' });
   return { clock, server, held };
@@ -164,5 +171,50 @@ describe('a lease', () => {
     await reported;
     expect(held.cue).toBeNull();
     expect(held.letGo).toBe('lease_lost');
+  });
+});
+
+describe('a colleague', () => {
+  const away = (): Error => new TypeError('fetch failed');
+
+  it('is asked for again when the network or the server failed', async () => {
+    const { clock, held, server } = await start({ turn: 'handover' });
+    server.failures.colleague = [away(), new DoorRefusal(502)];
+    const answered = held.colleague();
+    await clock.advance(2000);
+    expect(await answered).toBe(true);
+    expect(server.colleagueCalls).toBe(3);
+    expect(server.removed).toEqual([]);
+  });
+
+  it.each([
+    ['for as long as a telephone rings', Array.from({ length: 1000 }, away)],
+    ['for good, by a refusal', [new DoorRefusal(422)]],
+  ])('who could not be asked for %s is taken out of the room', async (_how, failures) => {
+    const { clock, held, server } = await start({ turn: 'handover' });
+    server.failures.colleague = failures;
+    const answered = held.colleague();
+    await clock.advance(60_000);
+    expect(await answered).toBe(false);
+    expect(server.removed).toEqual([COLLEAGUE]);
+  });
+
+  it('is not asked for again when the call is not handed over any more', async () => {
+    const { clock, held, server } = await start({ turn: 'handover' });
+    server.failures.colleague = Array.from({ length: 1000 }, away);
+    const answered = held.colleague();
+    if (server.cue) server.cue = { ...server.cue, step: 5, turn: 'agent' };
+    await clock.advance(3000);
+    expect(await answered).toBe(false);
+    expect(server.removed).toEqual([COLLEAGUE]);
+  });
+
+  it('ends the call for a worker that has lost it, and stays in the room', async () => {
+    const { clock, held, server } = await start({ turn: 'handover' });
+    server.failures.colleague = [new DoorRefusal(409)];
+    expect(await held.colleague()).toBe(false);
+    expect(held.letGo).toBe('lease_lost');
+    expect(server.removed).toEqual([]);
+    await clock.advance(3000);
   });
 });

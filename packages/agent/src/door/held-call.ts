@@ -1,4 +1,4 @@
-import type { ClaimResponse, DoorCue, DoorReport, TurnTiming } from '@nova-calls/schema';
+import { COLLEAGUE, type ClaimResponse, type DoorCue, type DoorReport, type TurnTiming } from '@nova-calls/schema';
 import type { Clock } from '../clock.ts';
 import { DoorRefusal, type Door } from './door.client.ts';
 
@@ -16,7 +16,7 @@ export interface HeldCall {
   timings(turns: TurnTiming[]): void;
   record(atMs: number, pcm: Int16Array): Promise<void>;
   remove(identity: string): Promise<void>;
-  /** Brings the colleague into the call. @returns false when they did not answer */
+  /** Brings the colleague into the call. @returns false when they did not answer, and are not in it */
   colleague(): Promise<boolean>;
   /** Called whenever the cue has changed. */
   onChange(listener: () => void): void;
@@ -35,6 +35,8 @@ const RETRY_MS = 300;
 const CLAIMS = 5;
 /** How often a report is sent again because the call moved on for another reason. */
 const MOVED_MOST = 5;
+/** Longer than a colleague's telephone rings. */
+const COLLEAGUE_MS = 45_000;
 
 /** Claims a call and keeps its lease until `stop`, or until it is lost. */
 export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall> {
@@ -99,6 +101,25 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     }
   }
 
+  /**
+   * Asks again when the network or the server failed, because the colleague's telephone may ring on meanwhile. Null when
+   * nobody knows whether they answered.
+   */
+  async function colleagueCalled(): Promise<boolean | null> {
+    const until = clock.now() + COLLEAGUE_MS;
+    while (cue?.turn === 'handover' && clock.now() < until) {
+      try {
+        return (await door.colleague(lease)).answered;
+      } catch (error) {
+        const refused = error instanceof DoorRefusal && !error.mayPass;
+        if (refused && error.endsCall) failed(error);
+        if (refused) return null;
+        await clock.sleep(RETRY_MS);
+      }
+    }
+    return null;
+  }
+
   void beat();
   return {
     claim,
@@ -112,13 +133,11 @@ export async function holdCall({ door, clock, worker }: Deps): Promise<HeldCall>
     timings: (turns) => void door.timings(lease, turns).catch(() => undefined),
     record: (atMs, pcm) => door.record(lease, atMs, pcm),
     remove: (identity) => door.remove(lease, identity),
-    colleague: async () => {
-      try {
-        return (await door.colleague(lease)).answered;
-      } catch (error) {
-        if (error instanceof DoorRefusal && error.endsCall) failed(error);
-        return false;
-      }
+    async colleague() {
+      const answered = await colleagueCalled();
+      if (answered !== null || !cue) return answered ?? false;
+      await door.remove(lease, COLLEAGUE).catch(() => undefined);
+      return false;
     },
     onChange: (listener) => void listeners.push(listener),
     stop: () => {

@@ -14,7 +14,7 @@ export interface TurnEnd {
 export type Answering = TurnEnd & { wordsAt: number };
 
 /** From the caller's last sound to the first sound of the answer, in its four parts, in whole milliseconds. */
-export function timingOf(step: number, turn: Answering, firstSoundAt: number): TurnTiming {
+export function timingOf(step: number, turn: Answering, firstSoundAt: number, voice?: TurnTiming['voice']): TurnTiming {
   const between = (from: number, to: number) => Math.round(Math.min(Math.max(0, to - from), 600_000));
   return {
     step,
@@ -23,5 +23,6 @@ export function timingOf(step: number, turn: Answering, firstSoundAt: number): T
     mindMs: between(turn.knownAt, turn.wordsAt),
     speechMs: between(turn.wordsAt, firstSoundAt),
     totalMs: between(turn.quietAt, firstSoundAt),
+    ...(voice && { voice }),
   };
 }

@@ -7,6 +7,8 @@ export interface Counterpart {
   /** True if they are on the line: nothing before counts, such as announcements while it rings. */
   isOn(participant: RemoteParticipant): boolean;
   isRinging(participant: RemoteParticipant): boolean;
+  /** True if they went by themselves. A participant whose line breaks goes without a word. */
+  hungUp(participant: RemoteParticipant): boolean;
   /** True if tones on the line mean something. */
   hasTones: boolean;
 }
@@ -16,6 +18,7 @@ export const browserCaller: Counterpart = {
   is: ({ identity, kind }) => identity.startsWith(CALLER) && kind === ParticipantKind.STANDARD,
   isOn: () => true,
   isRinging: () => false,
+  hungUp: () => true,
   hasTones: false,
 };
 
@@ -26,6 +29,7 @@ export const callee = (named: string): Counterpart => ({
   is: ({ identity, kind }) => identity === named && kind === ParticipantKind.SIP,
   isOn: (participant) => statusOf(participant) === 'active',
   isRinging: (participant) => /^(?:ringing|active)$/.test(statusOf(participant)),
+  hungUp: (participant) => statusOf(participant) === 'hangup',
   hasTones: true,
 });
 

@@ -3,6 +3,7 @@ import { BEEP } from '@nova-calls/schema';
 import type { Happening, Language, Line } from '../call/call.types.ts';
 import type { Clock } from '../clock.ts';
 import { nameOf, type Log } from '../log.ts';
+import type { HeardVoice } from '../speech/cloned/cloned.ts';
 import type { Recogniser, Recognition } from '../speech/stt/stt.port.ts';
 import type { Synthesiser } from '../speech/tts/tts.port.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -19,6 +20,8 @@ interface Deps {
   room: Room;
   recogniser: Recogniser | null;
   synthesiser: Synthesiser;
+  /** Which voice spoke last. */
+  voice?: () => HeardVoice;
   clock: Clock;
   times: FloorTimes;
   language: Language;
@@ -52,6 +55,7 @@ export async function openLine(deps: Deps): Promise<Line> {
   let spoken = 0;
   let lastHeardAt = clock.now();
   let isLost = false;
+  let isBroken = false;
   /** When the last tone began and ended. */
   let tone = { fromMs: -Infinity, toMs: -Infinity };
 
@@ -114,8 +118,9 @@ export async function openLine(deps: Deps): Promise<Line> {
     );
     emit({ type: 'joined' });
   }
-  function gone(identity?: string): void {
-    if (!caller || (identity !== undefined && caller.identity !== identity)) return;
+  function gone(participant?: RemoteParticipant): void {
+    if (!caller || (participant && caller.identity !== participant.identity)) return;
+    isBroken = participant !== undefined && !counterpart.hungUp(participant);
     caller.heard.abort();
     caller = null;
     floor.drop();
@@ -125,7 +130,7 @@ export async function openLine(deps: Deps): Promise<Line> {
   /** The status of a telephone call is an attribute of its participant. */
   function changed(participant: RemoteParticipant): void {
     if (!counterpart.is(participant)) return;
-    if (caller && !counterpart.isOn(participant)) gone(participant.identity);
+    if (caller && !counterpart.isOn(participant)) gone(participant);
     else if (!caller) joined(participant);
     emit({ type: 'status' });
   }
@@ -139,9 +144,9 @@ export async function openLine(deps: Deps): Promise<Line> {
     if (caller) joined(participant);
     else subscribed(track, participant);
   });
-  room.on(RoomEvent.TrackUnsubscribed, (_track, _publication, { identity }) => gone(identity));
-  room.on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
-    gone(identity);
+  room.on(RoomEvent.TrackUnsubscribed, (_track, _publication, participant) => gone(participant));
+  room.on(RoomEvent.ParticipantDisconnected, (participant) => {
+    gone(participant);
     emit({ type: 'status' });
   });
   room.on(RoomEvent.Disconnected, () => {
@@ -157,6 +162,9 @@ export async function openLine(deps: Deps): Promise<Line> {
     get isLost() {
       return isLost;
     },
+    get isBroken() {
+      return isBroken;
+    },
     get isRinging() {
       return [...room.remoteParticipants.values()].some((one) => counterpart.is(one) && counterpart.isRinging(one));
     },
@@ -165,6 +173,9 @@ export async function openLine(deps: Deps): Promise<Line> {
     },
     get isCallerSpeaking() {
       return floor.isTaken;
+    },
+    get voice() {
+      return deps.voice?.();
     },
     get lastSoundAt() {
       return Math.max(lastHeardAt, voice.lastSoundAt);

@@ -92,6 +92,23 @@ describe('a recording', () => {
     expect(end).toBe(5000);
   });
 
+  it('is handed on in short pieces after a gap, too', async () => {
+    const { clock, recording, hear, pieces } = start();
+    recording.follow(true, 0);
+    await hear(500, 7);
+    await clock.advance(30_500);
+    await hear(500, 9);
+    await recording.close();
+    expect(Math.max(...pieces.map(({ pcm }) => pcm.byteLength))).toBeLessThanOrEqual(256 * 1024);
+    let end = 0;
+    for (const { atMs, pcm } of pieces) {
+      expect(atMs).toBe(end);
+      end += pcm.length / A_MS;
+    }
+    expect(end).toBe(31_500);
+    expect(pieces.at(-1)?.pcm.at(-1)).toBe(9);
+  });
+
   it('has the agent where it is heard, and not what was cut off', async () => {
     const { clock, recording, sound } = start();
     recording.follow(true, 0);

@@ -26,6 +26,8 @@ interface Deps {
 const A_MS = HEARING_RATE / 1000;
 /** Samples are handed on in pieces of this length. */
 const PIECE_MS = 2000;
+/** After a gap a piece would be longer than the server takes, which is eight seconds. */
+const MOST_MS = 2 * PIECE_MS;
 /** Frames come late or in bursts; within this time they belong one behind the other. */
 const JITTER_MS = 200;
 
@@ -49,7 +51,10 @@ export function createRecording({ clock, send, onFailure }: Deps): Recording {
   function handOn(): void {
     takenAt = clock.now();
     const taken = mixer?.take(here());
-    if (taken) sent = sent.then(() => send(taken.at / A_MS, taken.pcm)).catch(onFailure);
+    for (let from = 0; taken && from < taken.pcm.length; from += MOST_MS * A_MS) {
+      const pcm = taken.pcm.slice(from, from + MOST_MS * A_MS);
+      sent = sent.then(() => send((taken.at + from) / A_MS, pcm)).catch(onFailure);
+    }
   }
 
   return {

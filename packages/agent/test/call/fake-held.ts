@@ -24,12 +24,15 @@ export interface Script {
 /** Words after which the fake service hands the call over. */
 export const HANDOVER = 'I will connect you to a colleague.';
 export const SUMMARY: DoorWords = { text: 'This is Sarah, who asks for a person.', fixed: true };
+/** Words of the lead that stop the handover. */
+export const OPT_OUT = 'Take me off your list.';
 export const NO_COLLEAGUE: DoorWords = { text: 'Nobody is free. When may they call?', fixed: true };
 
 /** A call that a test holds: it follows a script as the service would, and keeps what was reported. */
 export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?', rest, thinkMs, ...script }: Script) {
   const reports: (DoorReport & { at: number })[] = [];
   const timings: TurnTiming[] = [];
+  const removed: string[] = [];
   const listeners: (() => void)[] = [];
   let asks = 0;
   let next = 0;
@@ -50,6 +53,7 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     language: cue.language,
     media: script.media ?? ('browser' as const),
     hasColleague: false,
+    voices: {},
     maxCallMs: 600_000,
     joinTimeoutMs: 60_000,
     leaveGraceMs: script.media === 'telephone' ? 0 : 10_000,
@@ -64,6 +68,10 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     if (cue?.saying === SUMMARY) return 'bridged';
     return next >= words.length ? 'end' : unanswered ? 'agent' : 'lead';
   }
+  function turnOnHearing(text: string): DoorCue['turn'] {
+    if (cue?.turn === 'end' || cue?.turn === 'bridged') return cue.turn;
+    return cue?.turn === 'handover' && text !== OPT_OUT ? 'handover' : 'agent';
+  }
   async function take(report: DoorReport): Promise<void> {
     if (report.type === 'state' && report.state !== 'ready')
       move({ state: report.state === 'ringing' ? 'ringing' : 'talking' });
@@ -72,7 +80,7 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     if (report.type === 'heard') {
       unanswered = true;
       const saying = cue?.saying && { text: cue.saying.text, fixed: cue.saying.fixed };
-      move({ turn: cue?.turn === 'end' ? 'end' : 'agent', atMs: report.toMs, saying });
+      move({ turn: turnOnHearing(report.text), atMs: report.toMs, saying });
       if (report.asks && cue && !saying && cue.turn === 'agent') await answer(false, report.asks.atMs);
     }
     if (report.type === 'said') {
@@ -108,7 +116,7 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     },
     timings: (turns) => void timings.push(...turns),
     record: async () => undefined,
-    remove: async () => undefined,
+    remove: async (identity) => void removed.push(identity),
     async colleague() {
       await clock.sleep(script.colleague?.afterMs ?? 0);
       return script.colleague?.answers ?? false;
@@ -120,6 +128,7 @@ export function createFakeHeld(clock: Clock, { words, silence = 'Are you there?'
     held,
     reports,
     timings,
+    removed,
     /** The service changes the call by itself: words were typed, or it was hung up. */
     change(to: Partial<DoorCue> | null): void {
       move(to);

@@ -13,6 +13,7 @@ export function createFakeLine(clock: Clock) {
     isRinging: false,
     hasColleague: false,
     isLost: false,
+    isBroken: false,
     isCallerSpeaking: false,
     lastSoundAt: 0,
   };
@@ -34,6 +35,9 @@ export function createFakeLine(clock: Clock) {
     },
     get isLost() {
       return state.isLost;
+    },
+    get isBroken() {
+      return state.isBroken;
     },
     get isCallerSpeaking() {
       return state.isCallerSpeaking;
@@ -107,7 +111,9 @@ export function createFakeLine(clock: Clock) {
       state.isConnected = true;
       emit({ type: 'joined' });
     },
-    leave(): void {
+    /** The caller hangs up; or the line to them breaks. */
+    leave({ isBroken = false } = {}): void {
+      state.isBroken = isBroken;
       state.isConnected = false;
       state.isCallerSpeaking = false;
       emit({ type: 'left' });

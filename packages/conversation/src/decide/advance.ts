@@ -41,7 +41,9 @@ export function advance(state: ConversationState, utterance: string, brief: Brie
   if (state.counters.agentTurns === 0) meetFirst(d, u);
   else meet(d, u, read);
   const last = state.counters.agentTurns >= MAX_AGENT_TURNS - 1;
-  if (!d.state.ended && (options.wrapUp || last)) cutShort(d, options.wrapUp ? 'minutes_used_up' : 'turn_limit');
+  // Nobody is left without the opening, which the law may prescribe: the close comes in the turn after it.
+  const closes = last || (options.wrapUp && !d.opening);
+  if (!d.state.ended && closes) cutShort(d, options.wrapUp ? 'minutes_used_up' : 'turn_limit');
   const { text: _, ...meant } = u;
   return finish(d, meant);
 }

@@ -35,6 +35,7 @@ export function reopen(d: Draft): void {
 
 /** Says the opening: the first words to whoever answers. */
 export function greet(d: Draft): void {
+  d.opening = true;
   if (d.state.region === 'us_ca') {
     d.state.disclosed = true;
     prescribe(d, disclosure(d.written.caller));

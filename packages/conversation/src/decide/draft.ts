@@ -26,6 +26,8 @@ export interface Draft {
   keep: string[];
   /** The reply did not answer the open question, which is put again. */
   unclear: boolean;
+  /** The agent says the opening in this turn. */
+  opening: boolean;
   /** The agent says nothing in this turn. */
   silent: boolean;
   /** Keys to press instead of speaking. */
@@ -45,6 +47,7 @@ export function draft(state: ConversationState, brief: Brief): Draft {
     directive: [],
     keep: [],
     unclear: false,
+    opening: false,
     silent: false,
     press: null,
   };

@@ -2,7 +2,7 @@ import type { LineKey } from '../say/english.ts';
 import type { Outcome } from '../types.ts';
 import { end, isArabic, line, prescribe, say, type Draft } from './draft.ts';
 import { answeredQuestions, qualifies } from './qualify.ts';
-import type { ConversationState, Ending } from './state.ts';
+import { isUnmet, type ConversationState, type Ending } from './state.ts';
 
 /** Ends at once on the called party's wish: one fixed goodbye, and the number is never dialled again. */
 export function optOut(d: Draft): void {
@@ -92,10 +92,12 @@ export function farewell(d: Draft): void {
   end(d, outcome === 'failed' ? 'not_interested' : outcome, goalCompleted, 'goodbye');
 }
 
-/** Closes now, even if questions are open. A machine gets no goodbye. */
+/**
+ * Closes now, even if questions are open. A machine gets no goodbye, nor does a person who has not heard who calls.
+ */
 export function cutShort(d: Draft, reason: string): void {
   const { outcome, goalCompleted } = implied(d.state, d.brief, reason);
-  d.silent ||= d.press !== null;
+  d.silent ||= d.opening || isUnmet(d.state);
   d.press = null;
   d.parts = [line(d, 'wrap_up')];
   d.fixed = false;

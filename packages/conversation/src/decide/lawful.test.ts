@@ -61,7 +61,24 @@ test.each<[Language, string]>([
 });
 
 test.each<[Language, string]>([
+  ['en', 'my colleague said do not call him he is on leave'],
+  ['en', "how do i delete a customer's number from the list"],
+  ['en', 'no way you are human'],
+  ['ar-AE', 'البرنامج يمسح الارقام المكررة'],
+  ['ar-AE', 'لا تتصل فيني اليوم باجر احسن'],
+  ['ar-AE', 'توقعت شخص طلع لي كمبيوتر'],
+])('%s: "%s" takes no number off the list', (language, utterance) => {
+  for (const step of replies(language, utterance)) expect(isOptedOut(step)).toBe(false);
+});
+
+test.each<[Language, string]>([
   ['en', 'are you a human or something else'],
+  ['en', 'we are about twelve people and by the way are you a real person'],
+  ['en', 'that is an automated voice right'],
+  ['en', 'people say these calls are from robots so are you one'],
+  ['en', 'was this call placed by an ai'],
+  ['ar-AE', 'في حد بشري عندكم على الطرف الثاني'],
+  ['ar-AE', 'حضرتك مسجل ولا بتكلمني دلوقتي'],
   ['ar-AE', 'انت انسان ولا شي ثاني'],
 ])('%s: "%s" is answered', (language, utterance) => {
   for (const step of replies(language, utterance)) expect(saysAi(step)).toBe(true);

@@ -11,6 +11,7 @@ import { comfort, farewell, optOut, refused, wrongNumber } from './endings.ts';
 import { switchLanguage } from './language.ts';
 import { meetMachine } from './machines/machines.ts';
 import { meetScreening } from './machines/screening.ts';
+import { isUnmet } from './state.ts';
 import { topicOf } from './topics.ts';
 import { has, matterOf, type Utterance } from './utterance.ts';
 
@@ -32,6 +33,7 @@ const ACTIONS: [Intent, Action][] = [
 
 /** Acts on meanings that may come in any phase; null when the turn holds none of them. */
 export function overrule(d: Draft, u: Utterance): Taken | null {
+  if (isUnmet(d.state)) return opens(d, u) ? 'done' : null;
   const checked = d.state.ask?.kind === 'opt_out_check';
   if (has(u, 'opt_out') || (checked && (u.mayOptOut || has(u, 'not_interested', 'hostile')))) {
     note(d, 'opt_out');
@@ -55,7 +57,7 @@ const AT_FIRST: [Intent, Action][] = [
   ['call_screening', meetScreening],
 ];
 
-/** Acts on the first words of a call; false when they are met with the opening. */
+/** Acts on the first words of a person; false when they are met with the opening. */
 export function opens(d: Draft, u: Utterance): boolean {
   const [intent, act] = AT_FIRST.find(([intent]) => has(u, intent)) ?? [];
   if (intent !== 'opt_out' && meetMachine(d, u)) return true;

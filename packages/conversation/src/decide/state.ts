@@ -153,3 +153,6 @@ export function current(state: ConversationState): ConversationState {
   const copy = structuredClone(state);
   return { ...blank, ...copy, v: 2, counters: { ...COUNTERS, ...copy.counters } };
 }
+
+/** True while a machine has answered and leads to a person: they have not heard who calls. */
+export const isUnmet = ({ ask }: ConversationState): boolean => ask?.kind === 'hold' && ask.by !== undefined;

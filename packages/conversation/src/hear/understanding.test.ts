@@ -53,7 +53,7 @@ const FLOORS: Record<string, number> = {
 };
 
 describe('the set that the agent was tuned on', () => {
-  const score = scoreOf(['sample', 'spoken', 'fresh', 'answers']);
+  const score = scoreOf(['sample', 'spoken', 'fresh', 'answers', 'machines']);
 
   it.each(CODES.flatMap((code) => Object.entries(FLOORS).map(([label, floor]) => ({ code, label, floor }))))(
     'hears $label in $code',

@@ -7,7 +7,7 @@ import { policyStep, type Mind, type Thought } from './mind.ts';
 import { promptFor, type Prompt } from './prompt.ts';
 import { readingFrom } from './reading/reading.ts';
 import { inWords, isSettled, rulesOf, stepFor, type Rules, type Spoken } from './steps.ts';
-import { mayAskModel, NO_USE, type ModelUse } from './use.ts';
+import { estimatedTokens, mayAskModel, NO_USE, type ModelUse } from './use.ts';
 
 /** A model's answer to a turn. */
 export interface ModelAnswer {
@@ -74,10 +74,10 @@ async function withModel(input: Spoken, rules: Rules, use: ModelUse, options: Ll
   }
 }
 
-const failed = (use: ModelUse, { system, prompt }: Prompt): ModelUse => ({
+const failed = (use: ModelUse, prompt: Prompt): ModelUse => ({
   ...use,
   requests: use.requests + 1,
-  tokens: use.tokens + Math.ceil((system.length + prompt.length) / 4),
+  tokens: use.tokens + estimatedTokens(prompt),
   failures: use.failures + 1,
 });
 

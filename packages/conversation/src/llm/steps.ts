@@ -20,10 +20,14 @@ export interface Rules {
 }
 
 export function rulesOf(input: Spoken): Rules {
-  const { state, utterance, transcript } = input;
-  const { brief } = draft(state, input.brief);
-  const { text: _, ...heard } = understand(state, utterance, brief, historyOf(transcript));
+  const { brief } = draft(input.state, input.brief);
+  const heard = input.heard ?? heardBy(input, brief);
   return { heard, step: policyStep(input, heard), brief };
+}
+
+function heardBy({ state, utterance, transcript }: Spoken, brief: Brief): Heard {
+  const { text: _, ...heard } = understand(state, utterance, brief, historyOf(transcript));
+  return heard;
 }
 
 /** True if no reading of a model could change the step, and the words of the step are prescribed. */

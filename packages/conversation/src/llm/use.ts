@@ -11,6 +11,10 @@ export interface ModelUse {
 
 export const NO_USE: ModelUse = { requests: 0, tokens: 0, failures: 0, spoken: 0 };
 
+/** A request's tokens where no endpoint counts them: about four characters each. */
+export const estimatedTokens = ({ system, prompt }: { system: string; prompt: string }): number =>
+  Math.ceil((system.length + prompt.length) / 4);
+
 /** Limits for one call. Beyond them the rules lead it alone. */
 export const MOST_REQUESTS = 24;
 export const MOST_TOKENS = 80_000;

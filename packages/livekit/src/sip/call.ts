@@ -9,12 +9,15 @@ import {
   tellOfRoom,
 } from '../rooms/index.ts';
 import { newId } from '../settings/index.ts';
-import { newSipParticipant } from './participant.ts';
+import { newSipParticipant, ofAnswered } from './participant.ts';
 import type { DialResult, SipCall } from './sip.types.ts';
 import { createVoice } from './voice.ts';
 
 /** Status codes of a person who declines. The others mean that nobody was reached. */
 const REFUSALS = new Set([486, 600, 603]);
+
+/** LiveKit tells a time-out and a participant that was sent away in the same words. */
+const GIVEN_UP: DialResult = { answered: false, code: null, status: 'sip request timed out' };
 
 export interface Dialled {
   call: SipCall;
@@ -25,6 +28,8 @@ export interface Dialled {
   left(): void;
   /** Passes the call on. Its participant leaves if that succeeds. */
   transfer(to: string): DialResult;
+  /** Stops the ringing. */
+  giveUp(): void;
 }
 
 /** `dialing` → `ringing` → `active` → `hangup`, as the attribute `sip.callStatus` of its participant has it. */
@@ -37,10 +42,11 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
   let decide = (_to: string): DialResult => ({ answered: true });
   const isIn = () => room.participants.get(participant.identity) === participant;
   const isRinging = () => participant.attributes['sip.callStatus'] !== 'dialing';
+  const isActive = () => participant.attributes['sip.callStatus'] === 'active';
   const isOver = () => participant.state === ParticipantInfo_State.DISCONNECTED;
 
-  function setStatus(status: string) {
-    participant.attributes = { ...participant.attributes, 'sip.callStatus': status };
+  function setStatus(status: string, more: Record<string, string> = {}) {
+    participant.attributes = { ...participant.attributes, ...more, 'sip.callStatus': status };
     if (!isIn()) enter(participant);
     tellOfParticipant(participant);
     tellOfRoom(room);
@@ -54,12 +60,10 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
     ring() {
       if (isOver() || isRinging()) return;
       setStatus('ringing');
-      voice.begin();
     },
     answer() {
       if (isOver()) return;
-      call.ring();
-      setStatus('active');
+      setStatus('active', ofAnswered());
       resolve({ answered: true });
     },
     reject(code, status) {
@@ -74,7 +78,7 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
       call.ring();
       await voice.play(frames);
     },
-    onHeard: (listener) => void (participant.hears = listener),
+    onHeard: (listener) => void (participant.hears = (frame) => void (isActive() && listener(frame))),
   };
 
   function end(reason: DisconnectReason) {
@@ -82,15 +86,22 @@ export function dial(deps: RoomDeps, room: Room, request: CreateSIPParticipantRe
     if (isIn()) setStatus('hangup');
     leave(deps.settings, participant, reason);
   }
+  function giveUp() {
+    resolve(GIVEN_UP);
+    end(DisconnectReason.USER_UNAVAILABLE);
+  }
+
   setStatus('dialing');
+  voice.begin();
   return {
     call,
     participant,
     result,
     left() {
-      resolve({ answered: false, code: 487, status: 'Request Terminated' });
+      resolve(GIVEN_UP);
       ended();
     },
+    giveUp,
     transfer(to) {
       const outcome = decide(to);
       if (outcome.answered) end(DisconnectReason.CLIENT_INITIATED);

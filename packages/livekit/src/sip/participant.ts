@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type CreateSIPParticipantRequest,
   ParticipantInfo_Kind,
@@ -44,7 +45,16 @@ const attributesOf = (request: CreateSIPParticipantRequest, callId: string): Rec
   'sip.callID': callId,
   'sip.callStatus': 'dialing',
   'sip.trunkID': request.sipTrunkId,
-  // It names the rule of a call that came in, and this one goes out.
-  'sip.ruleID': '',
-  ...(request.hidePhoneNumber ? {} : { 'sip.phoneNumber': request.sipCallTo }),
+  ...(request.hidePhoneNumber ? {} : numbersOf(request)),
+});
+
+const numbersOf = ({ sipCallTo, sipNumber }: CreateSIPParticipantRequest): Record<string, string> => ({
+  'sip.phoneNumber': sipCallTo,
+  ...(sipNumber && { 'sip.trunkPhoneNumber': sipNumber }),
+});
+
+/** Attributes that come with the answer: SIP's names of the dialogue. */
+export const ofAnswered = (): Record<string, string> => ({
+  'sip.callIDFull': randomUUID(),
+  'sip.callTag': randomUUID(),
 });

@@ -45,13 +45,16 @@ export function createSip(deps: RoomDeps, rooms: Pick<Rooms, 'onLeft'>): Sip {
 }
 
 /** Ends a call that rings or lasts for too long. */
-function bound({ call, result }: Dialled, { ringingTimeout, maxCallDuration }: CreateSIPParticipantRequest): void {
+function bound(
+  { call, result, giveUp }: Dialled,
+  { ringingTimeout, maxCallDuration }: CreateSIPParticipantRequest,
+): void {
   const after = (milliseconds: number, act: () => void) => {
     const timer = setTimeout(act, Math.min(milliseconds, LONGEST_TIMER_MS)).unref();
     void call.over.then(() => clearTimeout(timer));
     return timer;
   };
-  const ringing = after(inMs(ringingTimeout, RINGING_SECONDS), () => call.reject(408, 'Request Timeout'));
+  const ringing = after(inMs(ringingTimeout, RINGING_SECONDS), giveUp);
   void result.then(() => clearTimeout(ringing));
   after(inMs(maxCallDuration, LONGEST_SECONDS), () => call.hangUp());
 }

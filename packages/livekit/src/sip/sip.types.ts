@@ -3,8 +3,11 @@ export type DialResult =
   | { answered: true }
   | {
       answered: false;
-      /** As SIP has it: 486 busy, 408 and 480 no answer, 404 no such number, 603 declined. */
-      code: number;
+      /**
+       * As SIP has it: 486 busy, 480 no answer, 404 no such number, 603 declined. Null when the dial was given up before
+       * an answer, because it rang for too long or the called participant was sent out of the room.
+       */
+      code: number | null;
       status: string;
     };
 
@@ -16,6 +19,7 @@ export interface SipCall {
   readonly callId: string;
   /** Rings: the participant enters the room with `sip.callStatus` `ringing`. */
   ring(): void;
+  /** Picks up, also a telephone that has not rung. */
   answer(): void;
   /** Nobody answers, or refuses to; or the carrier or the trunk does not let the call through. */
   reject(code: number, status: string): void;
@@ -31,7 +35,7 @@ export interface SipCall {
    * was sent, or the call is over.
    */
   play(frames: Uint8Array[]): Promise<void>;
-  /** Calls the listener with each Opus frame of the others in the room. */
+  /** Calls the listener with each Opus frame of the others in the room, from the answer on. */
   onHeard(listener: (frame: Uint8Array) => void): void;
 }
 

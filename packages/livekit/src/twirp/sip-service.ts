@@ -43,23 +43,34 @@ function transfer({ rooms, sip }: TwirpDeps, request: TransferSIPParticipantRequ
 
 /** As LiveKit has it. */
 const CODES: Record<number, TwirpCode> = {
-  401: 'permission_denied',
   403: 'permission_denied',
   404: 'not_found',
   408: 'deadline_exceeded',
   410: 'not_found',
   480: 'resource_exhausted',
   486: 'resource_exhausted',
+  487: 'aborted',
+  504: 'deadline_exceeded',
   600: 'resource_exhausted',
   603: 'permission_denied',
+  604: 'not_found',
+  607: 'permission_denied',
+  608: 'permission_denied',
 };
 
 const codeOf = (code: number): TwirpCode =>
   CODES[code] ?? (code >= 500 && code < 600 ? 'failed_precondition' : 'invalid_argument');
 
+/** A trunk that asks for a password, which LiveKit answers itself, and asks again. */
+const ASKS_FOR_PASSWORD = new Set([401, 407]);
+
+/** The words are LiveKit's, too. Only an answer of the called side, or its carrier, has the code of SIP. */
 function expectAnswer(result: DialResult): void {
   if (result.answered) return;
   const { code, status } = result;
+  if (code === null) throw new TwirpError('canceled', `twirp error unknown: ${status}`);
+  if (ASKS_FOR_PASSWORD.has(code))
+    throw new TwirpError('failed_precondition', 'twirp error unknown: max auth retry attempts reached for SIP invite');
   const meta = { sip_status_code: String(code), sip_status: status };
-  throw new TwirpError(codeOf(code), `sip status ${code}: ${status}`, meta);
+  throw new TwirpError(codeOf(code), `twirp error unknown: INVITE failed: sip status: ${code}: ${status}`, meta);
 }

@@ -1,6 +1,12 @@
-import { PlacementLead } from '@nova-calls/schema';
-import { GOALS, LANGUAGES, RETRY_CAUSES } from '@nova-calls/schema/words';
-import type { AddLeadsInput, CreateCampaignInput } from '@nova-calls/sdk';
+import {
+  CAMPAIGN_CHANGES_ABOUT,
+  CAMPAIGN_DELETION_ABOUT,
+  CampaignChangesInput,
+  CampaignInput,
+  PlacementLead,
+  snakeKeys,
+} from '@nova-calls/schema';
+import type { AddLeadsInput, CampaignChanges, CreateCampaignInput } from '@nova-calls/sdk';
 import { z } from 'zod';
 import { open } from '../shapes.ts';
 import { tool } from '../tool.ts';
@@ -14,30 +20,31 @@ export const createCampaign = tool({
     'Makes a campaign that calls many leads in their calling hours, a few at once, and again when nobody answers. It is a ' +
     'draft and calls nobody: then add_campaign_leads, rehearse_campaign, and launch_campaign. Needs a key.',
   input: z.strictObject({
-    name: z.string().min(1).max(120).describe('The name of the campaign'),
-    product: z.string().min(1).max(2000).describe('The product that the agent calls about'),
-    goal: z.enum(GOALS).describe('book_meeting needs booking_link, close_sale needs payment_link'),
+    ...snakeKeys(CampaignInput.shape),
     consent: z
       .literal(true, 'must be true: ask the user whether these people agreed to be called')
       .describe('true only if the user has confirmed that the people who will be added may be called. Never assume it'),
-    language: z.enum(LANGUAGES).optional().describe('The language of the agent'),
-    context: z.string().max(5000).optional().describe('Facts for the agent: audience, prices, usual objections'),
-    website_url: z.string().max(2048).optional().describe('A public page with facts for the brief'),
-    booking_link: z.string().max(2048).optional().describe('The page on which a meeting is booked'),
-    payment_link: z.string().max(2048).optional().describe('The page on which the product is paid'),
-    goal_criteria: z.string().max(2000).optional().describe('When a lead counts as qualified'),
-    voicemail_message: z.boolean().optional().describe('Leave a message on a voicemail; by default the agent hangs up'),
-    transfer_to: z.string().optional().describe('A number in E.164 for leads who ask for a person'),
-    starts_at: z.iso.datetime({ offset: true }).optional().describe('When the calls begin; at once by default'),
-    concurrency: z.number().int().min(1).max(100).optional().describe('The most calls that are live at once'),
-    retry_on: z.array(z.enum(RETRY_CAUSES)).optional().describe('Which unanswered calls are tried again'),
-    max_attempts: z.number().int().min(1).max(10).optional().describe('The most calls to one lead'),
-    retry_minutes: z.number().int().min(1).max(10_080).optional().describe('Minutes between two calls to one lead'),
   }),
   output: CampaignShape,
   effect: 'adds',
   run: async ({ nova }, args, options) => nova.campaigns.create(fromWire(args) as CreateCampaignInput, options),
   say: ({ id }) => `The campaign ${id} is a draft. Add leads with add_campaign_leads.`,
+});
+
+export const updateCampaign = tool({
+  name: 'update_campaign',
+  title: 'Change a campaign',
+  description:
+    'Changes settings of a campaign that is not over, for the calls that are placed from then on. What is left out stays ' +
+    'as it is; null clears what may be empty. Use it after a rehearsal to improve the product, the context or the ' +
+    'criteria. Needs a key.',
+  input: z.strictObject({ campaign_id: campaignId, ...snakeKeys(CampaignChangesInput.shape) }),
+  output: CampaignShape,
+  effect: 'changes',
+  isIdempotent: true,
+  run: async ({ nova }, { campaign_id, ...changes }, options) =>
+    nova.campaigns.update(campaign_id, fromWire(changes) as CampaignChanges, options),
+  say: ({ status }) => `The campaign was changed. It is ${status}.`,
 });
 
 const Lead = z.strictObject({
@@ -96,8 +103,8 @@ export const launchCampaign = tool({
   name: 'launch_campaign',
   title: 'Launch a campaign',
   description:
-    'Begins to call the leads of a campaign. This reaches real people and uses minutes: tell the user how many leads it ' +
-    'has and ask first. A server without telephony simulates the calls. Needs a key.',
+    `${CAMPAIGN_CHANGES_ABOUT.launch} This reaches real people and uses minutes: tell the user how many leads it has and ` +
+    'ask first. A server without telephony simulates the calls. Needs a key.',
   input: z.strictObject({ campaign_id: campaignId }),
   output: CampaignShape,
   effect: 'adds',
@@ -109,7 +116,7 @@ export const launchCampaign = tool({
 export const pauseCampaign = tool({
   name: 'pause_campaign',
   title: 'Pause a campaign',
-  description: 'Places no more calls, and takes back those that are not dialled. Other calls go on. Needs a key.',
+  description: `${CAMPAIGN_CHANGES_ABOUT.pause} Needs a key.`,
   input: z.strictObject({ campaign_id: campaignId }),
   output: CampaignShape,
   effect: 'changes',
@@ -121,7 +128,7 @@ export const pauseCampaign = tool({
 export const resumeCampaign = tool({
   name: 'resume_campaign',
   title: 'Resume a campaign',
-  description: 'Goes on with a paused campaign: it calls real people again, so ask the user first. Needs a key.',
+  description: `${CAMPAIGN_CHANGES_ABOUT.resume} It calls real people again, so ask the user first. Needs a key.`,
   input: z.strictObject({ campaign_id: campaignId }),
   output: CampaignShape,
   effect: 'changes',
@@ -133,13 +140,25 @@ export const resumeCampaign = tool({
 export const cancelCampaign = tool({
   name: 'cancel_campaign',
   title: 'Cancel a campaign',
-  description:
-    'Ends a campaign for good: waiting leads are not called, and calls that nobody has answered are cancelled. It cannot ' +
-    'be taken back; pause_campaign can. Needs a key.',
+  description: `${CAMPAIGN_CHANGES_ABOUT.cancel} It cannot be taken back; pause_campaign can. Needs a key.`,
   input: z.strictObject({ campaign_id: campaignId }),
   output: CampaignShape,
   effect: 'ends',
   isIdempotent: true,
   run: async ({ nova }, { campaign_id }, options) => nova.campaigns.cancel(campaign_id, options),
   say: ({ status }) => `The campaign is ${status}.`,
+});
+
+export const deleteCampaign = tool({
+  name: 'delete_campaign',
+  title: 'Delete a campaign',
+  description: `${CAMPAIGN_DELETION_ABOUT} It cannot be taken back. Needs a key.`,
+  input: z.strictObject({ campaign_id: campaignId }),
+  output: open({ deleted: z.boolean(), campaign_id: z.string() }),
+  effect: 'ends',
+  run: async ({ nova }, { campaign_id }, options) => {
+    await nova.campaigns.delete(campaign_id, options);
+    return { deleted: true, campaignId: campaign_id };
+  },
+  say: () => 'The campaign is deleted. Its calls stay.',
 });

@@ -8,9 +8,11 @@ import {
   addCampaignLeads,
   cancelCampaign,
   createCampaign,
+  deleteCampaign,
   launchCampaign,
   pauseCampaign,
   resumeCampaign,
+  updateCampaign,
 } from './campaigns.change.ts';
 import { getCampaign, getRehearsal, listCampaignLeads, listCampaigns, rehearseCampaign } from './campaigns.read.ts';
 import { getDemoToken } from './demo-token.ts';
@@ -34,6 +36,7 @@ export const TOOLS: readonly Tool[] = [
   hangUpCall,
   cancelBatch,
   createCampaign,
+  updateCampaign,
   addCampaignLeads,
   rehearseCampaign,
   getRehearsal,
@@ -41,6 +44,7 @@ export const TOOLS: readonly Tool[] = [
   pauseCampaign,
   resumeCampaign,
   cancelCampaign,
+  deleteCampaign,
   getCampaign,
   listCampaigns,
   listCampaignLeads,

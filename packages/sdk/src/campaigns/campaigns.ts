@@ -182,6 +182,21 @@ export class Campaigns {
   }
 
   /**
+   * Deletes a campaign that is not scheduled or running, with its leads and rehearsals. Its calls stay, with their minutes
+   * and consents.
+   *
+   * @throws NotFoundError, ConflictError while it is scheduled or running or has calls that are not over,
+   *   AuthenticationError
+   * @example
+   * await nova.campaigns.cancel(campaignId);
+   * await nova.campaigns.delete(campaignId);
+   */
+  delete(campaignId: string, options?: RequestOptions): ApiPromise<void> {
+    const path = () => pathOf(campaignId);
+    return this.#transport.rest(() => ({ ...options, method: 'DELETE', path: path(), isRepeatable: 'if-refused' }));
+  }
+
+  /**
    * Lets the agent talk to simulated leads, each of another kind. Nobody is dialled, and no minutes are used. Read the
    * results with `rehearsal`.
    *

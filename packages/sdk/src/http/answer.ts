@@ -7,13 +7,18 @@ import type { FetchResponse } from './fetch.ts';
 export interface Answer extends RawResponse {
   /** The parsed body; undefined when it is not JSON. */
   json: unknown;
+  /** The body of an answer that is sound, which has no text. */
+  bytes?: Uint8Array;
   requestId: string | undefined;
 }
 
 export async function answerOf(response: FetchResponse): Promise<Answer> {
-  const text = await response.text();
   const { status, headers } = response;
-  return { status, headers, text, json: parse(text), requestId: headers.get('x-request-id') ?? undefined };
+  const about = { status, headers, requestId: headers.get('x-request-id') ?? undefined };
+  if (response.arrayBuffer && /^audio\//i.test(headers.get('content-type') ?? ''))
+    return { ...about, text: '', json: undefined, bytes: new Uint8Array(await response.arrayBuffer()) };
+  const text = await response.text();
+  return { ...about, text, json: parse(text) };
 }
 
 function parse(text: string): unknown {

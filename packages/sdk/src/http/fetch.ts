@@ -7,7 +7,8 @@
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
-  body?: string;
+  /** JSON, or the form with a recording. */
+  body?: string | FormData;
   signal: AbortSignal;
 }
 
@@ -22,6 +23,8 @@ export interface FetchResponse {
   readonly headers: { get(name: string): string | null };
   readonly body: { getReader(): FetchReader } | null;
   text(): Promise<string>;
+  /** Needed for sound alone. */
+  arrayBuffer?(): Promise<ArrayBuffer>;
 }
 
 /**

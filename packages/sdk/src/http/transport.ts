@@ -24,6 +24,8 @@ export interface Exchange extends RequestOptions {
   path: string;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as `multipart/form-data`, in place of `body`. */
+  form?: FormData;
   isRepeatable: Repeatable;
   /** Sent without the key, because it is how a client gets one or needs no account. */
   isAnonymous?: boolean;
@@ -80,6 +82,7 @@ export class Transport {
     const { method, path, name } = exchange;
     const init: FetchInit = { method, headers: this.#headersOf(exchange, key), signal };
     if (exchange.body !== undefined) init.body = JSON.stringify(exchange.body);
+    if (exchange.form) init.body = exchange.form;
     const what = { method, path: seenPath(path), ...(name && { operation: name }) };
     log('debug', 'request', { ...what, headers: seen(init.headers) });
     const from = this.effects.now();

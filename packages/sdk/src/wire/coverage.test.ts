@@ -59,6 +59,7 @@ const METHODS: Record<string, Method> = {
   'GET /v1/campaigns': (nova) => nova.campaigns.list({ limit: 10, offset: 5 }),
   'GET /v1/campaigns/{id}': (nova) => nova.campaigns.get('1'),
   'PATCH /v1/campaigns/{id}': (nova) => nova.campaigns.update('1', { concurrency: 3 }),
+  'DELETE /v1/campaigns/{id}': (nova) => nova.campaigns.delete('1'),
   'POST /v1/campaigns/{id}/leads': (nova) => nova.campaigns.addLeads('1', { csv: 'phone\n' }),
   'GET /v1/campaigns/{id}/leads': (nova) => nova.campaigns.leads('1', { status: 'waiting', after: 3, limit: 10 }),
   'GET /v1/campaigns/{id}/report': (nova) => nova.campaigns.report('1'),
@@ -90,6 +91,14 @@ const METHODS: Record<string, Method> = {
   'POST /twilio/numbers/{id}/set-default': (nova) => nova.twilio.numbers.setDefault('1'),
   'DELETE /twilio/numbers/{id}': (nova) => nova.twilio.numbers.delete('1'),
   'GET /v1/server-features': (nova) => nova.health.features(),
+  'GET /voice/consent': (nova) => nova.voices.consent(),
+  'POST /voice/consent': (nova) => nova.voices.signConsent({ consentVersion: '1', typedName: 'Sarah Haddad' }),
+  'POST /voice/enroll': (nova) => nova.voices.enrol({ name: 'Sarah', audio: new Blob(['RIFF']) }),
+  'GET /voice/status/{id}': (nova) => nova.voices.status('1'),
+  'POST /voice/preview/{id}': (nova) => nova.voices.preview('1', { text: 'Good morning.' }),
+  'POST /voice/activate/{id}': (nova) => nova.voices.activate('1'),
+  'GET /voice/profiles': (nova) => nova.voices.list(),
+  'DELETE /voice/{id}': (nova) => nova.voices.revoke('1'),
   'GET /health': (nova) => nova.health.check(),
   'GET /health/deep': (nova) => nova.health.deep(),
 };
@@ -123,11 +132,13 @@ test('every documented REST operation has a method, and no method calls a remove
 });
 
 /** An empty answer, in the form in which the operation documents a list. */
-function emptyAnswer({ responses }: Operation): string {
+function emptyAnswer({ responses }: Operation): Response {
+  const [type = ''] = Object.keys(responses['200']?.content ?? {});
+  if (type.startsWith('audio/')) return new Response('', { headers: { 'content-type': type } });
   // An export without rows has no lines.
-  if (responses['200']?.content?.['application/x-ndjson']) return '';
+  if (type === 'application/x-ndjson') return new Response('');
   const name = responses['200']?.content?.['application/json']?.schema.$ref?.split('/').at(-1) ?? '';
-  return 'items' in (schemas[name]?.properties ?? {}) ? '{"items":[]}' : '[]';
+  return new Response('items' in (schemas[name]?.properties ?? {}) ? '{"items":[]}' : '[]');
 }
 
 describe('a method sends the documented request', () => {
@@ -135,10 +146,10 @@ describe('a method sends the documented request', () => {
     const asked: { url: URL; method: string; body: unknown; headers: Record<string, string> }[] = [];
     const fetch = async (
       url: string,
-      { method, body, headers }: { method: string; body?: string } & { headers: Record<string, string> },
+      { method, body, headers }: { method: string; body?: unknown } & { headers: Record<string, string> },
     ) => {
       asked.push({ url: new URL(url), method, body, headers });
-      return new Response(emptyAnswer(operation));
+      return emptyAnswer(operation);
     };
     await METHODS[name]!(new Nova({ baseUrl: 'http://nova.test', fetch }));
     const [{ url, method, body, headers }] = asked as [(typeof asked)[0]];
@@ -180,6 +191,8 @@ const BY_REST = {
     'twilioCredentials',
     'availableTwilioNumbers',
     'twilioNumbers',
+    'voiceConsent',
+    'voices',
   ],
   Mutation: [
     'register',
@@ -197,6 +210,7 @@ const BY_REST = {
     'pauseCampaign',
     'resumeCampaign',
     'cancelCampaign',
+    'deleteCampaign',
     'rehearseCampaign',
     'createDoNotCallList',
     'addDoNotCallNumbers',
@@ -224,6 +238,10 @@ const BY_REST = {
     'verifyTwilioNumber',
     'setDefaultTwilioNumber',
     'deleteTwilioNumber',
+    'signVoiceConsent',
+    'previewVoice',
+    'activateVoice',
+    'revokeVoice',
   ],
   // `callUpdated` includes the transcript.
   Subscription: ['transcript'],

@@ -48,6 +48,19 @@ export async function awaitAnswer(worker: VoiceWorker, held: HeldPhone, callee: 
   }
 }
 
+/** The lead asks for a person, and hears that one is called. */
+export async function askForPerson(worker: VoiceWorker, held: HeldPhone): Promise<void> {
+  const at = { fromMs: 0, toMs: 0 };
+  const ask: DoorReport = { type: 'ask', silent: false, atMs: 0 };
+  const says = async () => tell(worker, held, { type: 'said', text: held.cue!.saying!.text, ...at });
+  await tell(worker, held, ask);
+  await says();
+  await tell(worker, held, { type: 'heard', text: 'Can I speak to a real person?', ...at });
+  await tell(worker, held, ask);
+  await says();
+  if (held.cue?.turn !== 'handover') throw new Error('nobody is called');
+}
+
 /** Carries a telephone call to its end. @returns the reports of the conversation */
 export async function carryPhone(worker: VoiceWorker, callee: Callee, person: Person): Promise<DoorReport[]> {
   const held = await getReady(worker);

@@ -88,7 +88,7 @@ export async function minuteFaults(prisma: PrismaClient): Promise<string[]> {
 }
 
 /** Checks that no job was given up. */
-async function jobFaults(prisma: PrismaClient): Promise<string[]> {
+export async function jobFaults(prisma: PrismaClient): Promise<string[]> {
   const failed = await prisma.$queryRaw<{ name: string; n: number }[]>`
     SELECT queue AS name, count(*)::int AS n FROM jobs WHERE failed_at IS NOT NULL GROUP BY queue`;
   return failed.map(({ name, n }) => `${n} jobs ${name} were given up`);

@@ -56,8 +56,6 @@ function askWhen(d: Draft): void {
 }
 
 function wait(d: Draft): void {
-  const open = d.state.ask;
-  if (open?.kind === 'hold' && open.by) return waitOn(d, open);
   if (!reword(d, 'hold')) return notReached(d);
   ask(d, { kind: 'hold' }, 'Thank them, say that you hold the line.');
 }
@@ -81,11 +79,14 @@ const STILL_WAITING = phrases([
   'انتظر|انتظروا|خلك علي الخط|جاري (?:تحويل|توصيل)|لحظه',
 ]);
 
+// A receptionist who connects the call asks for no words either.
+const keepsWaiting = (u: Utterance): boolean =>
+  STILL_WAITING.test(words(u.text)) || (has(u, 'gatekeeper') && FETCHES.test(words(u.text)));
+
 /** The person who speaks after the wait gets the same greeting as the first one. Music and machines are no person. */
 export const hold: Dialogue<Extract<Ask, { kind: 'hold' }>> = {
   take(d, u, open) {
-    const byMachine = open.by !== undefined && STILL_WAITING.test(words(u.text));
-    if (byMachine || isWordless(u.text)) waitOn(d, open);
+    if ((open.by && keepsWaiting(u)) || isWordless(u.text)) waitOn(d, open);
     else reopen(d);
     return 'done';
   },

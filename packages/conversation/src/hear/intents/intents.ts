@@ -1,5 +1,5 @@
 import type { Intent } from '../heard.ts';
-import { find, type Match, type Rule } from '../pattern/rule.ts';
+import { find, rule, type Match, type Rule } from '../pattern/rule.ts';
 import { wanted, type IntentSet, type Scene } from '../scene.ts';
 import { second } from '../learned/second.ts';
 import { assent, consent, weight } from './assent.ts';
@@ -234,10 +234,13 @@ function assentTo({ sentence, asked }: Scene, intents: IntentSet, mayOptOut: boo
     mayOptOut ||
     BLOCKS_YES.some((one) => intents.has(one)) ||
     (strict && !find(sentence, GO_AHEAD) && ASKING.some((one) => intents.has(one)));
-  const asksOnly = intents.has('asks_if_ai') && !sentence.tokens[0]?.tags.has('NO');
+  const asksOnly = intents.has('asks_if_ai') && (!sentence.tokens[0]?.tags.has('NO') || find(sentence, DISBELIEF));
   if (said === 'no' && !asksOnly && !MACHINES.some((one) => intents.has(one))) intents.add('deny');
   if (said === 'yes' && !(strict && blocked)) intents.add('affirm');
 }
+
+/** "No way you are human": the no belongs to what is doubted. */
+const DISBELIEF = [rule('doubts', ['^ no way YOU|THIS|IT', '^ NO HUMAN|REALNESS', '^ NO|NOT SOUND'])];
 
 const ASKING: Intent[] = ['asks_if_ai', 'asks_recording', 'whence_number', 'who_calls', 'asks_price'];
 

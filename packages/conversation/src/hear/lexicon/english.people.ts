@@ -1,16 +1,19 @@
 /** People and machines: roles at the caller's and at the lead's side, third parties. */
 export const PEOPLE = {
   MACHINE:
-    'machine* robot* bot* ai a_i artificial_intelligence artificial computer* computer_generated robotic robocall* automated automatic chatbot* chat_bot* chat_gpt chatgpt chat_g_p_t gpt siri alexa cortana ' +
-    'google_assistant gemini claude openai open_ai voicebot* voice_bot* prerecorded pre_recorded android cyborg algorithm software program programme programmed simulation synthetic language_model llm ' +
-    'large_language_model deepfake deep_fake text_to_speech digital_assistant virtual_assistant virtual automation autodialer auto_dialer answering_machine robo roboter electronic tape droid script_reader neural_network digital computerised computerized generated a_recording a_recorded recorded_message recorded_voice recorded_call pre_recorded_message the_recording ivr i_v_r',
+    'machine* robot* bot* ai a_i artificial_intelligence artificially_intelligent artificial computer* computer_generated robotic robocall* automated automatic chatbot* chat_bot* chat_gpt chatgpt chat_g_p_t gpt siri alexa cortana a_eye ay_eye ' +
+    'google_assistant gemini claude openai open_ai voicebot* voice_bot* prerecorded pre_recorded android cyborg algorithm software program programme programmed simulation simulator synthetic language_model llm ' +
+    'large_language_model deepfake deep_fake text_to_speech digital_assistant virtual_assistant voice_assistant copilot grok virtual automation autodialer auto_dialer answering_machine robo roboter electronic tape droid script_reader neural_network digital computerised computerized generated a_recording a_recorded recorded_message recorded_voice recorded_call pre_recorded_message the_recording ivr i_v_r',
+  MAKER: 'programmer* developer* coder* creator*',
+  CALLER: 'caller',
+  CIRCUITS: 'battery batteries silicon chip chips circuits wires plugged plug electricity coded',
   SURE_MACHINE:
     'robot* bot* ai a_i artificial_intelligence chatbot* chatgpt chat_gpt gpt siri alexa robotic robocall* computer_generated voicebot* voice_bot* llm language_model',
   HUMAN:
     'human* human_being* person real_person living_person actual_person guy lady woman man girl someone somebody flesh_and_blood flesh being being_human live_person humanbeing individual real_people actual_people live_people',
   REALNESS: 'real human alive living live actual genuine fake natural conscious sentient breathing organic person',
   PULSE:
-    'pulse heartbeat soul feelings body heart brain breathe breathing eat sleep lungs blood emotions bleed parents mother childhood',
+    'pulse heartbeat soul feelings body heart brain breathe breathing eat sleep lungs blood emotions bleed parents mother childhood consciousness',
   SOUND: 'sound+ seem+ feel+ look+ act+',
   HEADNOUN:
     'company business shop firm vendor platform tool tools product products solution solutions software system systems startup estate department project projects market consultancy agency strategy team manufacturer factory parts learning feature features problem issue estate_company budget time money',

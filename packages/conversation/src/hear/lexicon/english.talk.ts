@@ -1,6 +1,7 @@
 /** Calling and speaking: contact, ending it, lists and consent, hearing and understanding. */
 export const TALK = {
   VOICE: 'voice*',
+  UTTERED: 'voice* speech words answers accent laugh conversation* call* phone_call*',
   LINE: 'line* connection signal reception network',
   TOPIC: 'topic matter subject',
   WRONG: 'wrong incorrect mistaken wrongly',
@@ -11,7 +12,7 @@ export const TALK = {
   LOOKFOR:
     'looking_for look_for seeking after trying_to_reach calling_for asking_for want wanted wants need searching_for trying_to_get',
   CONTACT:
-    'call+ phone+ ring ringing rings rang rung dial+ contact+ reach_out+ text+ message+ telephone+ cold_call+ coldcall+ spam++ email+ whatsapp+ buzz+ calln callin callen colling cal telemarket+ ' +
+    'call+ phone+ ring ringing rings rang rung dial+ dialled dialling contact+ reach_out+ text+ message+ telephone+ cold_call+ coldcall+ spam++ email+ whatsapp+ buzz+ calln callin callen colling cal telemarket+ ' +
     'solicit+ call_back+ ring_up+ call_up+ phone_up+ follow_up+ bell+ speak_to_me talk_to_me reach_me robocall+',
   PUTIN: 'put puts include+ add adding enter keep keeping store+ storing',
   TOUCH: 'touch+ dial+ go_near come_near',
@@ -47,6 +48,7 @@ export const TALK = {
     'report+ complain+ sue+ suing file_a_complaint lodge_a_complaint make_a_complaint complaint take_legal_action lawyer solicitor attorney legal_action take_you_to_court raise_a_complaint press_charges prosecute+ lawsuit escalate_this law_on_you have_the_law',
   AUTHORITY:
     'ftc fcc tra tdra ico ofcom police authorities authority regulator* telecom_authority telecommunications_authority consumer_protection court ombudsman attorney_general ministry trai cybercrime etisalat du dubai_police data_protection',
+  INQUIRE: 'ask+ wonder+ want_to_know wants_to_know wanted_to_know',
   SPEAK: 'speak+ speaking talk+ chat++ converse+ discuss+ hear_from spoke spoken',
   HEAR: 'hear heard hearing listen+ catch caught get got getting make_out follow understand understood hear_you',
   REPEAT:

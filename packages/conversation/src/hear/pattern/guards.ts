@@ -10,15 +10,21 @@ function* leftOf({ tokens }: Sentence, from: number): Generator<number> {
   for (let at = from - 1; at >= Math.max(0, from - 16) && !tokens[at]?.tags.has('STOP'); at -= 1) yield at;
 }
 
+const saidByOthers =
+  (...otherwise: string[]): Guard =>
+  (sentence, { from }) => {
+    for (const at of leftOf(sentence, from)) {
+      if (isA(sentence.tokens[at], 'I', 'WE', ...otherwise)) return false;
+      if (isThird(sentence, at)) return true;
+    }
+    return false;
+  };
+
 /** Other people say or do it: "our customers opt out", "العملاء يقولون لنا لا تتصلون". */
-export const byOthers: Guard = (sentence, { from }) => {
-  for (const at of leftOf(sentence, from)) {
-    const token = sentence.tokens[at];
-    if (isA(token, 'I', 'WE')) return false;
-    if (isThird(sentence, at)) return true;
-  }
-  return false;
-};
+export const byOthers = saidByOthers();
+
+/** The same, when what they say stands in no clause of its own: "we are twelve people, and by the way are you a bot?" */
+export const byOthersInClause = saidByOthers('BOUND');
 
 function isThird({ tokens }: Sentence, at: number): boolean {
   const token = tokens[at];

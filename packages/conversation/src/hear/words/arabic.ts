@@ -114,7 +114,7 @@ const ARTICLES: [string, Part | null][] = [
   ['', null], ['ال', null], ['لل', null], ['بال', null], ['عال', null], ['فال', null], ['هال', THIS], ['بهال', THIS], ['عهال', THIS], ['ب', null], ['ل', null], ['ه', THIS],
 ]; // prettier-ignore
 const OWNERS: [string, Part | null][] = [
-  ['', null], ['ي', MY], ['نا', MY], ['ك', YOUR], ['كم', YOUR], ['ج', YOUR], ['ه', HIS], ['ها', HIS], ['هم', HIS], ['ات', null], ['ين', null], ['تي', MY], ['تنا', MY], ['تكم', YOUR], ['تك', YOUR], ['اتكم', YOUR], ['اتك', YOUR], ['اتي', MY], ['اتنا', MY], ['ينه', HIS], ['ينها', HIS], ['ينكم', YOUR],
+  ['', null], ['ي', MY], ['نا', MY], ['ك', YOUR], ['كم', YOUR], ['ج', YOUR], ['ه', HIS], ['ها', HIS], ['هم', HIS], ['ات', null], ['ين', null], ['تي', MY], ['تنا', MY], ['تكم', YOUR], ['تك', YOUR], ['اتكم', YOUR], ['اتك', YOUR], ['اتي', MY], ['اتنا', MY], ['ينك', YOUR], ['ينه', HIS], ['ينها', HIS], ['ينكم', YOUR],
 ]; // prettier-ignore
 
 function noun(word: string): Part[] | null {

@@ -12,7 +12,10 @@ const PIECE = new RegExp(
 );
 const SILENT_ONLY = new RegExp(`^[${SILENT}]$`, 'u');
 
-/** The texts that were read last: each kind of value is looked for in the same one. */
+/**
+ * The texts that were read last. Each kind of value is looked for in the same one, so a turn reads one to three texts
+ * again and again. 32 are enough for turns of several calls; without a bound, all words of all calls would stay here.
+ */
 const recent = new Map<string, readonly Token[]>();
 const MOST_RECENT = 32;
 

@@ -135,7 +135,7 @@ export interface AccountsService {
   startReset(email: string, run: Pick<JobRun, 'complete'>): Promise<void>;
 }
 
-export type ProvenListener = (tx: Tx, accountId: string) => Promise<void>;
+export type ProvenListener = (tx: Tx, accountId: string) => Promise<unknown>;
 
 export interface AccountsDeps {
   db: Database;

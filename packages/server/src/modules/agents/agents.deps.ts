@@ -5,6 +5,7 @@ import type { LiveKit } from '../../providers/livekit/index.ts';
 import type { BrowserVoice, TelephoneVoice } from '../../providers/voice/index.ts';
 import type { LiveCalls } from '../calls/index.ts';
 import type { RecordingsService } from '../recordings/index.ts';
+import type { VoicesService } from '../voices/index.ts';
 import type { Metrics } from '../../platform/metrics/index.ts';
 
 /** The dependencies of the agent door. */
@@ -15,6 +16,7 @@ export interface AgentsDeps {
   calls: LiveCalls;
   metrics: Metrics;
   recordings: Pick<RecordingsService, 'isRecorded' | 'write'>;
+  voices: Pick<VoicesService, 'giveTo'>;
   /** The rooms of calls, and the voice workers that may come in; null if LiveKit is not configured. */
   rooms: Rooms | null;
   /** The room of a call. */

@@ -31,12 +31,13 @@ interface Claimed {
   /** How long the call has waited for somebody to join. */
   waitedMs: number;
   hasColleague: boolean;
+  voices: ClaimResponse['call']['voices'];
 }
 
 /** The answer to a worker's claim. Who hangs up a telephone does not come back. */
 export function claimAnswer(
   lease: number,
-  { cue, media, waitedMs, hasColleague }: Claimed,
+  { cue, media, waitedMs, hasColleague, voices }: Claimed,
   { joinTimeoutMs, leaseMs }: BrowserTimes,
 ): ClaimResponse {
   const isDialled = media === 'telephone';
@@ -46,6 +47,7 @@ export function claimAnswer(
     media: isDialled ? ('telephone' as const) : ('browser' as const),
     ...(isDialled && { callee: { identity: CALLEE } }),
     hasColleague,
+    voices,
     maxCallMs: MAX_CALL_SECONDS * 1000,
     joinTimeoutMs: Math.max(0, joinTimeoutMs - waitedMs),
     leaveGraceMs: isDialled ? 0 : LEAVE_GRACE_MS,

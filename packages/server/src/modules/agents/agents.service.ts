@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors/index.ts';
 import type { PrismaClient } from '../../platform/db/index.ts';
 import type { Credential, Cue, Report, Taken } from '../../providers/voice/index.ts';
 import type { AgentsDeps, Rooms } from './agents.deps.ts';
-import { badCredential, callEnded, leaseLost } from './agents.errors.ts';
+import { badCredential, callEnded, leaseLost, notHandedOver } from './agents.errors.ts';
 import { asksNext, claimAnswer, doorCue } from './agents.model.ts';
 import { createTurnLatency, type TurnLatency } from './latency/latency.ts';
 import { nextCue } from './waiting/waiting.ts';
@@ -21,7 +21,11 @@ export interface AgentsVisit {
   record(lease: number, atMs: number, samples: Uint8Array): Promise<void>;
   /** @throws AppError UPSTREAM_FAILED too */
   remove(lease: number, identity: string): Promise<void>;
-  /** Dials the person to whom this telephone call is handed over. It takes as long as that telephone rings. */
+  /**
+   * Dials the person to whom this telephone call is handed over. It takes as long as that telephone rings.
+   *
+   * @throws DoorRefusal NOT_HANDED_OVER too
+   */
   callColleague(lease: number): Promise<ColleagueResponse>;
 }
 
@@ -82,7 +86,8 @@ function createVisit(
       const hasColleague = live.call.media === 'telephone' && (await telephone.hasColleague(callId));
       const { media } = live.call;
       const cue = doorCue(live.cue, recordings.isRecorded);
-      return claimAnswer(lease, { cue, media, waitedMs, hasColleague }, times);
+      const voices = await db.transact((tx) => deps.voices.giveTo(tx, live.call));
+      return claimAnswer(lease, { cue, media, waitedMs, hasColleague, voices }, times);
     },
     async report(lease, step, report) {
       const { accepted, cue } = await take(lease, step, report);
@@ -113,7 +118,9 @@ function createVisit(
     },
     async callColleague(lease) {
       await renew(db.prisma, lease);
-      if ((await calls.read(callId))?.cue.state !== 'talking') throw callEnded();
+      const cue = (await calls.read(callId))?.cue;
+      if (cue?.state !== 'talking') throw callEnded();
+      if (cue.turn !== 'handover') throw notHandedOver();
       return telephone.callColleague(callId).catch((cause: unknown) => {
         throw new AppError('UPSTREAM_FAILED', 'LiveKit did not answer: try again', { cause });
       });

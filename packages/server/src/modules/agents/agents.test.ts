@@ -88,6 +88,7 @@ describe('a claim', () => {
         language: 'en',
         media: 'browser',
         hasColleague: false,
+        voices: {},
         maxCallMs: 600_000,
         joinTimeoutMs: expect.any(Number),
         leaveGraceMs: 10_000,

@@ -4,24 +4,32 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserStage, type BrowserStage } from '../../../test/browser.ts';
 import type { ChatRequest } from '../../../test/fakes/openai.ts';
 import { fails, gated, startModel, type ModelServer } from '../../../test/fakes/model/server.ts';
-import { openAiCompatibleLlm } from '../../providers/llm/index.ts';
+import { openAiCompatibleLlm, type Llm } from '../../providers/llm/index.ts';
+import { dialogueOf } from '../calls/index.ts';
 
 const FIRST = 'Thanks, that is helpful.';
 
 /** The rules' question, as the model is told it. */
 const questionIn = ({ messages }: ChatRequest) => /DRAFT (?:.*[.!?] )?([^.!?]+\?)$/.exec(messages.at(-1)!.content)![1]!;
+const tokensOf = ({ messages }: ChatRequest) => messages.map(({ content }) => content).join('').length / 4;
 const HEAD = '{"intents":["affirm"],"slots":[],"answer":null,"question":null,"words":"';
 const well = (chat: ChatRequest) => [`${HEAD}${FIRST} So`, ` ${questionIn(chat)}"}`];
 
 let stage: BrowserStage;
 let model: ModelServer;
 let goOn: () => void;
+/** The time for the rest of an answer; the server's own when undefined. */
+let restMs: number | undefined;
 beforeAll(async () => {
   model = await startModel(fails(400));
   const llm = openAiCompatibleLlm({ baseUrl: model.url, apiKey: 'key', model: 'fake' });
-  stage = await openBrowserStage({ llm });
+  const turn: Llm['turn'] = (request) => llm.turn({ ...request, ...(restMs && { restMs }) });
+  stage = await openBrowserStage({ llm: { ...llm, turn } });
 });
-beforeEach(() => answersWith(well));
+beforeEach(() => {
+  restMs = undefined;
+  answersWith(well);
+});
 afterAll(async () => {
   await stage.close();
   await model.close();
@@ -94,17 +102,30 @@ describe('words that grow', () => {
   });
 
   test('that are interrupted are written as far as they were heard, and the lead is answered anew', async () => {
+    restMs = 3_600_000;
     const call = await growing();
     const { accepted, cue } = await call.report(said('Thanks, that'));
     expect([accepted, cue!.turn, cue!.saying]).toEqual([true, 'agent', null]);
-    goOn();
-    await sleep(200);
+    await expect.poll(() => model.open).toBe(0);
     expect((await stage.callOf(call.callId)).step).toBe(cue!.step);
     const beat = call.report(heard('but be quick'));
     await expect.poll(() => model.open).toBe(1);
     expect((await beat).cue!.saying).toMatchObject({ text: FIRST, grows: true });
     expect((await call.turns()).slice(1)).toEqual(['Yes, go on', 'Thanks, that', 'but be quick']);
     goOn();
+  });
+
+  test('that are given up count as asked for', async () => {
+    const call = await growing();
+    await call.report(said('Thanks, that'));
+    const { cue } = await call.report(heard('but be quick'));
+    expect(cue!.saying).toMatchObject({ text: FIRST, grows: true });
+    const beat = call.beat();
+    goOn();
+    await beat;
+    const { use } = dialogueOf(await stage.callOf(call.callId));
+    expect(use).toMatchObject({ requests: 2, spoken: 1 });
+    expect(use!.tokens).toBeGreaterThan(1.8 * tokensOf(model.requests.at(-1)!));
   });
 
   test('are reported once more when they grew at that moment', async () => {

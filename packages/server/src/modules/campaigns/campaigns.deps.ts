@@ -16,7 +16,7 @@ export interface CampaignsDeps {
   config: Pick<Config, 'RETENTION_DAYS' | 'CAMPAIGN_CALLS_PER_NUMBER'>;
   db: Database;
   clock: Clock;
-  jobs: Pick<Jobs, 'enqueue' | 'lagMs'>;
+  jobs: Pick<Jobs, 'enqueue' | 'lagMs' | 'openAmong'>;
   log: Logger;
   bus: EventBus;
   rateLimits: RateLimits;

@@ -61,9 +61,10 @@ describe('over REST', () => {
 
   test('a change keeps what it leaves out, and null clears what may be empty', async () => {
     const { id } = await create({ context: 'AED 99 a seat', concurrency: 7 });
-    const { status, body } = await rest('PATCH', `/${id}`, { context: null, name: 'Winter' });
+    const changes = { context: null, name: 'Winter', pricing_summary: 'AED 99 a seat', urgency_hook: 'Ends on Friday' };
+    const { status, body } = await rest('PATCH', `/${id}`, changes);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ name: 'Winter', context: null, concurrency: 7, calling_window: null });
+    expect(body).toMatchObject({ ...changes, concurrency: 7, calling_window: null });
     expect((await rest('PATCH', `/${id}`, { goal: 'close_sale' })).status).toBe(400);
   });
 
@@ -82,6 +83,21 @@ describe('over REST', () => {
     expect(leads.map((lead: { position: number }) => lead.position)).toEqual([3, 4, 5]);
     expect(leads[0]).toMatchObject({ phone: phones[2], name: 'Sarah', attempts: 1, call_id: expect.any(String) });
     expect((await rest('GET', `/${id}/leads?status=waiting`)).body).toEqual([]);
+  });
+
+  test('a campaign that is not running is deleted, and its calls stay', async () => {
+    const { id } = await create({ max_attempts: 1 });
+    const phone = nextPhone();
+    await rest('POST', `/${id}/leads`, { leads: [{ phone }] });
+    await rest('POST', `/${id}/launch`);
+    expect(await rest('DELETE', `/${id}`)).toMatchObject({ status: 409, body: { detail: expect.any(String) } });
+    await expect.poll(async () => (await rest('GET', `/${id}`)).body.status, { interval: 100 }).toBe('completed');
+    expect(await rest('DELETE', `/${id}`)).toMatchObject({ status: 204, body: null });
+    expect((await rest('GET', `/${id}`)).status).toBe(404);
+    expect((await rest('DELETE', `/${id}`)).status).toBe(404);
+    const query = `{ calls(filter: { phone: "${phone}" }) { nodes { status batch { campaign { id } } } } }`;
+    const { data } = await app.graphql(query, {}, owner.token);
+    expect(data.calls.nodes).toEqual([{ status: 'COMPLETED', batch: { campaign: null } }]);
   });
 
   test('an import of 2 MB is taken', async () => {
@@ -117,6 +133,7 @@ describe('over REST', () => {
 
   const OPERATIONS: [method: string, path: string, body?: object][] = [
     ['GET', ''],
+    ['DELETE', ''],
     ['PATCH', { name: 'x' }],
     ['POST', '/leads', { leads: [] }],
     ['GET', '/leads'],
@@ -229,6 +246,21 @@ describe('over GraphQL', () => {
     expect(read.data.calls.nodes[0]).toEqual({ batch: { campaign: { id } } });
   });
 
+  test.each([
+    ['an empty delimiter', { delimiter: '' }, /delimiter must be/],
+    ['a delimiter of two characters', { delimiter: ',;' }, /delimiter must be/],
+    [
+      'a long header',
+      { mapping: { phone: 'phone', name: 'x'.repeat(201) } },
+      /mapping of name: a header has at most 200 characters/,
+    ],
+  ])('an import with %s is refused', async (_name, changes, message) => {
+    const { id } = await create();
+    const { errors } = await run(ADD, { id, input: { csv: 'phone\n', ...changes } });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' }, message: expect.stringMatching(message) }]);
+    expect(errors[0].message.length).toBeLessThan(100);
+  });
+
   test('bad input, strangers and nobody are refused', async () => {
     const codeOf = (answer: { errors: { extensions: { code: string } }[] }) => answer.errors[0]!.extensions.code;
     expect(codeOf(await run(CREATE, { input: { ...input, consent: false } }))).toBe('BAD_REQUEST');
@@ -240,5 +272,9 @@ describe('over GraphQL', () => {
         'NOT_FOUND',
       );
     expect(codeOf(await run('query ($id: ID!) { campaign(id: $id) { id } }', { id }, stranger))).toBe('NOT_FOUND');
+    const DELETE = 'mutation ($id: ID!) { deleteCampaign(id: $id) }';
+    expect(codeOf(await run(DELETE, { id }, stranger))).toBe('NOT_FOUND');
+    expect((await run(DELETE, { id })).data).toEqual({ deleteCampaign: true });
+    expect(codeOf(await run(DELETE, { id }))).toBe('NOT_FOUND');
   });
 });

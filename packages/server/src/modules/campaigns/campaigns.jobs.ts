@@ -4,10 +4,15 @@ import { defineJob } from '../../platform/queue/index.ts';
 /** Places the next calls of a campaign. The sweep arms it again when it was given up. */
 export const pumpJob = defineJob({
   name: 'campaigns.pump',
-  payload: z.object({ campaignId: z.uuid() }),
+  payload: z.object({
+    campaignId: z.uuid(),
+    /** The time that it was armed for. null in a job of an earlier version, which leaves its work to the sweep. */
+    due: z.iso.datetime().nullable().default(null),
+  }),
   concurrency: 5,
   retries: 5,
 });
+export type PumpPayload = z.infer<typeof pumpJob.payload>;
 
 /** Cancels the calls of a paused or cancelled campaign that are not dialled, or not answered. */
 export const withdrawJob = defineJob({
@@ -31,7 +36,7 @@ export const rehearseJob = defineJob({
   retries: 3,
 });
 
-/** Arms the pump of campaigns that should move and do not. */
+/** Arms the pump of campaigns that should move and do not, and fails rehearsals that nobody holds. */
 export const campaignSweepJob = defineJob({ name: 'campaigns.sweep', payload: z.object({}), concurrency: 1 });
 
 /** Deletes campaigns that are older than the retention. */

@@ -1,6 +1,8 @@
 import {
   AddLeadsBody,
   AddLeadsResponse,
+  CAMPAIGN_CHANGES_ABOUT,
+  CAMPAIGN_DELETION_ABOUT,
   CAMPAIGN_LEAD_STATUSES,
   camelKeys,
   CampaignLeadResponse,
@@ -103,6 +105,27 @@ export function campaignsRest(app: RestApp, campaigns: CampaignsService): void {
       return toCampaign(await campaigns.update(caller, request.params.id, camelKeys(request.body), snakeCase));
     },
   );
+  app.delete(
+    '/v1/campaigns/:id',
+    {
+      schema: {
+        ...about,
+        operationId: 'deleteCampaign',
+        summary: 'Delete a campaign',
+        description: CAMPAIGN_DELETION_ABOUT,
+        params,
+        response: answers({
+          204: 'It is deleted.',
+          404: none,
+          409: 'The campaign is scheduled or running, or has calls that are not over.',
+        }),
+      },
+    },
+    async (request, reply) => {
+      await campaigns.delete(await app.callerOf(request), request.params.id);
+      return reply.code(204).send(null);
+    },
+  );
   leadsRest(app, campaigns);
   statesRest(app, campaigns);
   rehearsalsRest(app, campaigns);
@@ -186,7 +209,6 @@ const CHANGES = {
   launch: {
     operationId: 'launchCampaign',
     summary: 'Launch a campaign',
-    description: 'Begins to call its leads, at `starts_at` or now, within its calling window.',
     errors: {
       400: 'The campaign has no leads.',
       409: 'The campaign is paused, completed or cancelled.',
@@ -196,19 +218,16 @@ const CHANGES = {
   pause: {
     operationId: 'pauseCampaign',
     summary: 'Pause a campaign',
-    description: 'Places no more calls, and takes back those that are not dialled. Other calls go on.',
     errors: { 409: 'The campaign is a draft, or over.' },
   },
   resume: {
     operationId: 'resumeCampaign',
     summary: 'Resume a campaign',
-    description: 'Goes on with a paused campaign.',
     errors: { 409: 'The campaign is a draft, or over.', 503: 'This server cannot carry calls of its media.' },
   },
   cancel: {
     operationId: 'cancelCampaign',
     summary: 'Cancel a campaign',
-    description: 'Ends it for good. Waiting leads are not called, and calls that nobody has answered are cancelled.',
     errors: { 409: 'The campaign is completed.' },
   },
 } as const;
@@ -218,7 +237,15 @@ function statesRest(app: RestApp, campaigns: CampaignsService): void {
     const { errors, ...told } = CHANGES[change];
     app.post(
       `/v1/campaigns/:id/${change}`,
-      { schema: { ...about, ...told, params, response: answers({ 200: CampaignResponse, 404: none, ...errors }) } },
+      {
+        schema: {
+          ...about,
+          ...told,
+          description: CAMPAIGN_CHANGES_ABOUT[change],
+          params,
+          response: answers({ 200: CampaignResponse, 404: none, ...errors }),
+        },
+      },
       async (request) => toCampaign(await campaigns[change](await app.callerOf(request), request.params.id)),
     );
   }
@@ -240,7 +267,7 @@ function rehearsalsRest(app: RestApp, campaigns: CampaignsService): void {
         response: answers({
           202: RehearsalResponse,
           404: none,
-          409: 'A rehearsal of this campaign is running.',
+          409: 'Another rehearsal of the account is running.',
           429: 'More than 10 rehearsals in an hour.',
         }),
       },

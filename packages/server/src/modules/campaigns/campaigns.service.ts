@@ -26,8 +26,15 @@ import {
 } from './reading/campaigns.store.ts';
 import { reportsOf } from './reading/report.store.ts';
 import { watchCampaign } from './reading/watching.ts';
-import { beginRehearsal, holdRehearsal, ownRehearsal, rehearsalLimit } from './rehearsing/rehearsing.ts';
+import {
+  beginRehearsal,
+  holdRehearsal,
+  ownRehearsal,
+  rehearsalLimit,
+  sweepRehearsals,
+} from './rehearsing/rehearsing.ts';
 import { arm } from './running/arming.ts';
+import { deleteCampaign } from './running/deleting.ts';
 import { followsCalls } from './running/following.ts';
 import { pump } from './running/pump.ts';
 import { cancel, launch, pause, resume } from './running/states.ts';
@@ -45,13 +52,18 @@ export const createCampaigns = (deps: CampaignsDeps): CampaignsModule => ({
 });
 
 const campaignsJobs = (deps: CampaignsDeps): JobRegistration[] => [
-  handles(pumpJob, ({ campaignId }, run) => pump(deps, campaignId, run)),
+  handles(pumpJob, (job, run) => pump(deps, job, run)),
   handles(withdrawJob, ({ campaignId }, run) => withdraw(deps, campaignId, run)),
   handles(releaseJob, (job, run) => release(deps, job, run)),
   handles(rehearseJob, ({ rehearsalId }, run) => holdRehearsal(deps, rehearsalId, run)),
-  runsAt('* * * * *', campaignSweepJob, () => sweepCampaigns(deps)),
+  runsAt('* * * * *', campaignSweepJob, () => sweep(deps)),
   runsAt('20 3 * * *', campaignRetentionJob, () => retainCampaigns(deps)),
 ];
+
+async function sweep(deps: CampaignsDeps): Promise<void> {
+  await sweepCampaigns(deps);
+  await sweepRehearsals(deps);
+}
 
 function createService(deps: CampaignsDeps): CampaignsService {
   const rehearsals = rehearsalLimit(deps);
@@ -63,6 +75,7 @@ function createService(deps: CampaignsDeps): CampaignsService {
     pause: (caller, id) => pause(deps, caller, id),
     resume: (caller, id) => resume(deps, caller, id),
     cancel: (caller, id) => cancel(deps, caller, id),
+    delete: (caller, id) => deleteCampaign(deps, caller, id),
     own: ownCampaigns,
     campaign: (caller, id, query) => ownCampaign(deps, caller, id, query),
     page: (caller, query) => pageOfCampaigns(deps, caller, query),
@@ -81,7 +94,7 @@ function createService(deps: CampaignsDeps): CampaignsService {
       await ownCampaign(deps, caller, id);
       return watchCampaign(deps, id);
     },
-    sweep: () => sweepCampaigns(deps),
+    sweep: () => sweep(deps),
     retain: () => retainCampaigns(deps),
   };
 }

@@ -24,6 +24,8 @@ export interface CampaignsService {
   pause(caller: Caller, campaignId: string): Promise<Campaign>;
   resume(caller: Caller, campaignId: string): Promise<Campaign>;
   cancel(caller: Caller, campaignId: string): Promise<Campaign>;
+  /** See `deleteCampaign`. */
+  delete(caller: Caller, campaignId: string): Promise<void>;
   /** The database condition for the caller's own campaigns. @throws AppError UNAUTHENTICATED */
   own(caller: Caller): Prisma.CampaignWhereInput;
   /** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */

@@ -34,6 +34,7 @@ async function checkOf(baseUrl: string) {
     redis: null,
     llm,
     cards: null,
+    cloning: null,
     hosted: null,
     livekit: null,
     telephone: null,

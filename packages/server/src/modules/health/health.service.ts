@@ -10,6 +10,7 @@ import type { EmailDriver } from '../../providers/email/index.ts';
 import { LlmError, type Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { LiveKit } from '../../providers/livekit/index.ts';
+import type { Cloning } from '../../providers/cloning/index.ts';
 import type { SmsDriver } from '../../providers/sms/index.ts';
 import type { TelephoneProbe, VoiceDrivers } from '../../providers/voice/index.ts';
 import { registerGauges } from './purpose/metrics.ts';
@@ -36,6 +37,8 @@ interface HealthDeps {
   voice: VoiceDrivers;
   log: Logger;
   sms: Pick<SmsDriver, 'name'>;
+  /** Clones voices; null: nobody does. */
+  cloning: Cloning | null;
 }
 
 export interface HealthService {
@@ -85,6 +88,7 @@ function createService({
   voice,
   log,
   sms,
+  cloning,
 }: HealthDeps): HealthService {
   const probes: Record<string, Probe> = {
     database: () => db.probe(),
@@ -94,6 +98,7 @@ function createService({
     stripe: (cards?.probe && ((signal) => cards.probe!(signal))) ?? null,
     ziina: (hosted?.probe && ((signal) => hosted.probe!(signal))) ?? null,
     livekit: livekit && (() => livekit.probe()),
+    voice_cloning: cloning && (async () => void (await cloning.find('nova-health'))),
     telephone: telephone && (async () => void (await telephone.check())),
     ...purposeProbes(jobs),
     voice: async () => assertCarriedOn(await calls.lagMs()),
@@ -104,6 +109,7 @@ function createService({
       events: redis ? 'redis' : 'in process',
       email: emailDriver.name,
       sms: sms.name,
+      voice_cloning: cloning?.name ?? 'none',
       mind: llm?.name ?? 'policy',
       cards: cards?.name ?? 'none',
       hosted_payments: hosted?.name ?? 'none',

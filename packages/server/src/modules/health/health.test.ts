@@ -15,6 +15,7 @@ test('deep health tells when no worker carries calls on, and names the driver be
     redis: null,
     llm: null,
     cards: null,
+    cloning: null,
     hosted: null,
     livekit: null,
     telephone: null,

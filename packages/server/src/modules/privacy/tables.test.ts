@@ -45,6 +45,7 @@ test('each table with data of an account is in the export, or named here with it
   expect(left).toEqual([
     'call_counts', // a number
     'call_leases', // the worker that carried a call
+    'call_stats', // numbers of the calls, which are in it themselves
     'closed_days', // days of the calendar
     'do_not_call_entries', // hashes of numbers that the account has itself
     'erasures', // names nobody
@@ -55,8 +56,10 @@ test('each table with data of an account is in the export, or named here with it
     'rate_limits', // hashes
     'reset_codes', // hashes of codes that are over
     'text_opt_outs', // hashes of numbers
+    'text_starts', // hashes of ids at Twilio
     'trunk_turns', // times of the server's trunks
     'twilio_resources', // ids at Twilio and LiveKit
+    'voice_sample_pieces', // recordings that the account sent, on their way
     'workers', // processes of the server
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { notFound } from '../../platform/errors/index.ts';
+import { isId } from '../../platform/ids/index.ts';
 import type { Call } from '../../generated/client/client.ts';
 import type { Cue } from '../../providers/voice/index.ts';
 import { dialogueOf } from '../calls/index.ts';
@@ -65,7 +66,8 @@ const AT_ONCE = 500;
 
 /** What erasure and retention delete in the database is deleted here too, whatever happened in between. */
 async function sweep({ db, store, log }: RecordingsDeps): Promise<void> {
-  const kept = store ? await store.calls() : [];
+  // A folder may also hold what other programs left there.
+  const kept = store ? (await store.calls()).filter(isId) : [];
   for (let from = 0; from < kept.length; from += AT_ONCE) {
     const some = kept.slice(from, from + AT_ONCE);
     const rows = await db.prisma.call.findMany({ where: { id: { in: some } }, select: { id: true } });

@@ -194,12 +194,14 @@ describe('a recording', () => {
     expect(existsSync(fileOf(call.callId))).toBe(false);
   });
 
-  test('of a call that is not there any more is swept away; the others stay', async () => {
+  test('of a call that is not there any more is swept away; the others and files of other programs stay', async () => {
     const call = await agreed();
     await call.record(0);
     const gone = newId();
-    await folderRecordings(folder).write(gone, 0, SECOND);
+    const others = `._${newId()}`;
+    for (const name of [gone, others]) await folderRecordings(folder).write(name, 0, SECOND);
     await stage.app.app.services.recordings.sweep();
-    expect([existsSync(fileOf(gone)), existsSync(fileOf(call.callId))]).toEqual([false, true]);
+    const names = [gone, others, call.callId];
+    expect(names.map((name) => existsSync(fileOf(name)))).toEqual([false, true, true]);
   });
 });

@@ -16,11 +16,14 @@ export interface Viewer {
   generation?: number;
 }
 
-/** The account that makes a request (`viewer` is null for an anonymous one), and its IP address. */
+/** The account that makes a request (`viewer` is null for an anonymous one), and where it comes from. */
 export interface Caller {
   viewer: Viewer | null;
   ip: string;
   requestId: string;
+  userAgent?: string | null;
+  /** The country as a trusted proxy names it. */
+  country?: string | null;
 }
 
 /** @throws AppError UNAUTHENTICATED for an anonymous caller. */

@@ -73,6 +73,18 @@ test('calls that nothing can carry stop the boot', () => {
   );
 });
 
+test('a provider of cloned voices needs its key, and a country header is a name', () => {
+  for (const [provider, key] of [
+    ['elevenlabs', 'ELEVENLABS_API_KEY'],
+    ['xai', 'XAI_API_KEY'],
+  ] as const) {
+    expect(() => loadConfig({ DATA_DIR, VOICE_CLONING_PROVIDER: provider })).toThrow(`${key} is needed with`);
+    expect(loadConfig({ DATA_DIR, VOICE_CLONING_PROVIDER: provider, [key]: 'key' })[key]).toBe('key');
+  }
+  expect(() => loadConfig({ DATA_DIR, COUNTRY_HEADER: 'not a name' })).toThrow(/COUNTRY_HEADER must be the name/);
+  expect(loadConfig({ DATA_DIR, COUNTRY_HEADER: 'CF-IPCountry' }).COUNTRY_HEADER).toBe('cf-ipcountry');
+});
+
 test('an error does not repeat the value', () => {
   const load = () => loadConfig({ DATA_DIR, OPERATOR_TOKEN: 'letmein' });
   expect(load).toThrow(/OPERATOR_TOKEN must have at least 32 characters/);

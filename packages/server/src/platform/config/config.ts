@@ -25,6 +25,8 @@ const environment = z.object(variables).superRefine((env, ctx) => {
   need('STRIPE_WEBHOOK_SECRET', Boolean(env.STRIPE_SECRET_KEY), 'with STRIPE_SECRET_KEY');
   for (const name of ['TWILIO_ACCOUNT_SID', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET'] as const)
     need(name, Boolean(env.PLATFORM_SMS_FROM), 'with PLATFORM_SMS_FROM');
+  need('ELEVENLABS_API_KEY', env.VOICE_CLONING_PROVIDER === 'elevenlabs', 'with VOICE_CLONING_PROVIDER=elevenlabs');
+  need('XAI_API_KEY', env.VOICE_CLONING_PROVIDER === 'xai', 'with VOICE_CLONING_PROVIDER=xai');
   const portals = Boolean(env.PROPERTY_FINDER_WEBHOOK_SECRET ?? env.BAYUT_WEBHOOK_SECRET);
   need('PORTAL_OWNER_EMAIL', portals, 'with PROPERTY_FINDER_WEBHOOK_SECRET and BAYUT_WEBHOOK_SECRET');
 });

@@ -1,4 +1,4 @@
-import { CALL_MEDIA, mailboxOf } from '@nova-calls/schema';
+import { CALL_MEDIA, CLONING_PROVIDERS, mailboxOf } from '@nova-calls/schema';
 import { z } from 'zod';
 import { isE164 } from '../phone/index.ts';
 
@@ -195,6 +195,26 @@ export const variables = {
   TWILIO_API_BASE: url('https?')
     .optional()
     .describe("One address for all of Twilio's APIs, for tests. Default: Twilio's own."),
+  VOICE_CLONING_PROVIDER: z
+    .enum(CLONING_PROVIDERS)
+    .optional()
+    .describe(
+      'Who clones the voices of customers: `elevenlabs` or `xai`. Default: the one whose key is set, ElevenLabs first. See [cloned voices](voices.md).',
+    ),
+  ELEVENLABS_API_KEY: optional().describe(
+    'Key of ElevenLabs for cloned voices. The voice worker reads a variable of the same name, for speech.',
+  ),
+  ELEVENLABS_API_BASE: url('https?').default('https://api.elevenlabs.io').describe("Address of ElevenLabs' API."),
+  XAI_API_KEY: optional().describe('The same for xAI.'),
+  XAI_API_BASE: url('https?').default('https://api.x.ai').describe("Address of xAI's API."),
+  COUNTRY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{1,63}$/, 'must be the name of a header, such as CF-IPCountry')
+    .transform((name) => name.toLowerCase())
+    .optional()
+    .describe(
+      'Header in which a trusted proxy names the country of the client, such as `CF-IPCountry`. It is read only when `TRUST_PROXY` trusts the sender. Unset: a database of addresses tells.',
+    ),
   OPERATOR_TOKEN: secret(
     'Bearer token of the operators’ door at `/trpc` and of `/metrics`, of at least 32 characters. Unset: the door answers 503.',
   ),

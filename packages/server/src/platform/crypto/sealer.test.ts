@@ -37,3 +37,11 @@ test('a fingerprint is equal only for the same text under the same key', () => {
   ];
   expect(others).not.toContain(sealer.fingerprint('a'));
 });
+
+test('bytes are sealed as bytes, for the same context only', () => {
+  const bytes = Buffer.from([0, 255, 1, 254]);
+  const sealed = sealer.sealBytes(bytes, 'row 1');
+  expect(sealer.openBytes(sealed, 'row 1')).toEqual(bytes);
+  expect(() => sealer.openBytes(sealed, 'row 2')).toThrow(REFUSED);
+  expect(() => sealer.openBytes(sealed.subarray(0, 20), 'row 1')).toThrow(REFUSED);
+});

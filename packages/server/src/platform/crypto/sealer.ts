@@ -6,6 +6,10 @@ export interface Sealer {
   seal(text: string, context: string): string;
   /** @throws Error when the key or the context differs, or the sealed text was changed. */
   open(sealed: string, context: string): string;
+  /** The same for bytes, which stay bytes. */
+  sealBytes(bytes: Uint8Array, context: string): Buffer<ArrayBuffer>;
+  /** @throws Error as `open` does */
+  openBytes(sealed: Uint8Array, context: string): Buffer;
   /** A keyed hash: equal for equal texts, and it does not reveal the text. For comparing without opening. */
   fingerprint(text: string): string;
 }
@@ -18,23 +22,32 @@ export function createSealer(encryptionKey: string, purpose: string): Sealer {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', encryptionKey, '', `nova/${purpose}/${use}`, 32));
   const sealing = derive('seal');
   const marking = derive('fingerprint');
+
+  function sealBytes(bytes: Uint8Array, context: string): Buffer<ArrayBuffer> {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(context));
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), body]);
+  }
+
+  function openBytes(sealed: Uint8Array, context: string): Buffer {
+    if (sealed.length < IV_BYTES + TAG_BYTES) throw new Error('not a sealed text');
+    const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+  }
+
   return {
-    seal(text, context) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(context));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return `v1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
-    },
+    seal: (text, context) => `v1.${sealBytes(Buffer.from(text, 'utf8'), context).toString('base64url')}`,
     open(sealed, context) {
       const [version, encoded = ''] = sealed.split('.');
-      const bytes = Buffer.from(encoded, 'base64url');
-      if (version !== 'v1' || bytes.length < IV_BYTES + TAG_BYTES) throw new Error('not a sealed text');
-      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+      if (version !== 'v1') throw new Error('not a sealed text');
+      return openBytes(Buffer.from(encoded, 'base64url'), context).toString('utf8');
     },
+    sealBytes,
+    openBytes,
     fingerprint: (text) => createHmac('sha256', marking).update(text).digest('base64url'),
   };
 }

@@ -8,12 +8,18 @@ export interface EdgeOptions {
   log: Logger;
   trustProxy: TrustProxy;
   corsOrigins: string[];
+  /** The header in which a trusted proxy names the client's country, in lower case. */
+  countryHeader?: string | undefined;
 }
 
 /** Facts about a request that the edge found out, for every door. */
 export interface RequestFacts {
   requestId: string;
   ip: string;
+  /** What the client calls itself; null: nothing. */
+  userAgent: string | null;
+  /** The client's country as a trusted proxy names it: two capital letters, whatever they mean. Null: none does. */
+  country: string | null;
 }
 
 const facts = new WeakMap<IncomingMessage, RequestFacts>();
@@ -38,7 +44,9 @@ function requestIdOf(request: IncomingMessage): string {
  */
 export function enter(request: IncomingMessage, response: ServerResponse, options: EdgeOptions): boolean {
   const requestId = requestIdOf(request);
-  facts.set(request, { requestId, ip: clientIp(request, options.trustProxy) });
+  const ip = clientIp(request, options.trustProxy);
+  const userAgent = request.headers['user-agent']?.slice(0, MOST_USER_AGENT) ?? null;
+  facts.set(request, { requestId, ip, userAgent, country: countryOf(request, options) });
   response.setHeader('x-request-id', requestId);
   response.setHeader('x-content-type-options', 'nosniff');
   logWhenDone(request, response, requestId, options.log);
@@ -46,6 +54,16 @@ export function enter(request: IncomingMessage, response: ServerResponse, option
   if (request.method !== 'OPTIONS' || !request.headers['access-control-request-method']) return true;
   response.writeHead(204).end();
   return false;
+}
+
+const MOST_USER_AGENT = 500;
+
+/** Anybody can send the header, so it counts only when the peer itself is trusted. */
+function countryOf({ headers, socket }: IncomingMessage, { countryHeader, trustProxy }: EdgeOptions): string | null {
+  const given = countryHeader && headers[countryHeader];
+  if (typeof given !== 'string' || !trustProxy(socket.remoteAddress ?? '', 0)) return null;
+  const country = given.trim().toUpperCase();
+  return /^[A-Z][A-Z0-9]$/.test(country) ? country : null;
 }
 
 function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string, log: Logger): void {

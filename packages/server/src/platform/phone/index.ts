@@ -5,6 +5,12 @@ export type { CountryCode };
 /** Whether this is the code of a country that has numbers, such as AE. */
 export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);
 
+/** The country of a number in E.164; of several that share its code, the likeliest. Null when it is none. */
+export function countryOfPhone(phone: string): CountryCode | null {
+  const parsed = parsePhoneNumberFromString(phone);
+  return parsed?.country ?? parsed?.getPossibleCountries()[0] ?? null;
+}
+
 /** E.164: a plus, a country code that does not start with 0, 7 to 15 digits in all. */
 export const isE164 = (phone: string): boolean => /^\+[1-9]\d{6,14}$/.test(phone);
 

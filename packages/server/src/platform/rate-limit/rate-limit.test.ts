@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { movableClock } from '../../../test/kit.ts';
-import { addressLimit, createRateLimits, deleteExpired, networkOf } from './index.ts';
+import { addressLimit, createRateLimits, networkOf } from './index.ts';
+import { deleteExpired } from './rate-limit.store.ts';
 
 let db: TestDatabase;
 const clock = movableClock();

@@ -19,8 +19,11 @@ export interface SipAnswer {
 export class LiveKitError extends Error {
   override name = 'LiveKitError';
   readonly status: number;
-  /** Twirp's name of the refusal, such as `not_found`; empty when the answer was not from LiveKit. */
-  readonly code: string;
+  /**
+   * Twirp's name of the refusal, such as `not_found`; empty when the answer was not from LiveKit. It is not called `code`,
+   * because logs hide codes that may be a person's.
+   */
+  readonly twirp: string;
   /** What the called side, or the carrier before it, said to a dial; null when LiveKit itself refused. */
   readonly sip: SipAnswer | null;
   /** It may hold a telephone number, so it is hidden from logs. */
@@ -31,7 +34,7 @@ export class LiveKitError extends Error {
     const sip = sipAnswer(meta, msg);
     super(`LiveKit answered ${status} to ${method}${sip ? ` (SIP ${sip.code})` : ''}`);
     this.status = status;
-    this.code = code;
+    this.twirp = code;
     this.sip = sip;
     this.#words = msg;
   }

@@ -1,9 +1,20 @@
-import { aboutProduct, byOthers } from '../../pattern/guards.ts';
-import { ahead, behind, rule, type Rule } from '../../pattern/rule.ts';
+import { aboutProduct, byOthersInClause as byOthers } from '../../pattern/guards.ts';
+import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
 
 const firm = behind('HEADNOUN', 'MACHINE? HEADNOUN');
 
-const ourOwn = ahead('MY STAFF?', 'I|WE HAVE|USE|WANT|make|sell|build|need|BE', 'I|WE');
+const ourOwn = ahead('MY STAFF|ENTITY|PLACE|HEADNOUN?', 'I|WE HAVE|USE|WANT|make|sell|build|need|BE', 'I|WE');
+
+/** A question that others ask: "customers ask if they talk to a bot". What they say may still be about this call. */
+const askedByOthers = ahead('THIRD|THEY|SOMEONE|MYSIDE|HE ~1 INQUIRE ~4', 'INQUIRE ME|MY ~3');
+
+const TALK = 'SPEAK|dealing|interacting|تعامل';
+
+/** Another call or every day, not this call. */
+const otherTimes = behind('~2 last|yesterday|before|امس|ALLTIME|LASTTIME');
+
+/** "المكالمة مسجلة" asks whether the call is recorded; "مكالمة مسجلة" is a recording that calls. */
+const recordsCall = anywhere('المكالمه|الاتصال|هالمكالمه|هالاتصال RECORDING $', 'YOU مسجل ~1 HAVE');
 
 const KIND = 'a|an|REALNESS|MACHINE|HUMAN|kind|type|sort|one|talking|these|those|them|like|by|only|THIS|DO|IT|هو|فعلا';
 
@@ -22,7 +33,9 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'YOU MUST|might|could|CAN|WILL be ~2 MACHINE',
       'YOU HUMAN REALNESS',
       'too|so ~2 be HUMAN|REALNESS',
-      'YOU ~3 NOT مثل|زي HUMAN|البشر|ناس',
+      'YOU ~3 NOT ~2 مثل|زي|like HUMAN|البشر|ناس|people',
+      'NOT YOU ~1 مثل|زي HUMAN|البشر|ناس',
+      'too|زياده ~3 for|عن HUMAN|البشر',
       'YOU من ~2 الذكاء|MACHINE',
       '^ YOU? REALNESS HUMAN',
       'HUMAN|REALNESS YOU $',
@@ -31,20 +44,27 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'YOU DO? NOT SOUND ~1 HUMAN|REALNESS',
       'SOUND NOT HUMAN|REALNESS',
       'YOU BE? one THEY|THIS MACHINE',
-      'MACHINE HE? SPEAK|CONTACT ME',
+      'MACHINE BE|HE? SPEAK|CONTACT ME',
+      'MACHINE on ME',
       'HUMAN|SOMEONE REALNESS على|on|معاي|line|HAVE',
       'HUMAN OR|or ~1 OTHER $',
+      'معاي|معي|وياي HUMAN|MACHINE',
+      'CALLER BE? NOT? MACHINE|HUMAN',
+      'NOT SOUND ~1 HUMAN|REALNESS',
       'HAVE HUMAN REALNESS $',
       'HAVE ~1 REALNESS HUMAN $',
-      'BE ~1 MACHINE $',
+      'BE !IT ~1 !HEADNOUN MACHINE $',
       'SOUND MACHINE $',
       'YOU ~2 consider|considered|classified|yourself ~2 MACHINE',
       'HOW REALNESS BE YOU',
       'CAN YOU be ~1 REALNESS HUMAN',
     ],
     [
-      behind('I|WE|who|that'),
+      behind('I|WE|who|that|from|responsible|STAFF'),
       byOthers,
+      askedByOthers,
+      otherTimes,
+      recordsCall,
       firm,
       ourOwn,
       ahead('DO|CAN|WILL', 'good to ~1', 'HUMAN'),
@@ -54,7 +74,8 @@ export const ASKS_IF_AI: readonly Rule[] = [
   rule(
     'is this a machine',
     [
-      `BE|NOT THIS|IT NOT? ${KIND}* MACHINE|HUMAN`,
+      `BE|NOT THIS|IT NOT? ${KIND}* !automated|automatic|electronic|digital|being MACHINE|HUMAN`,
+      `BE|NOT THIS ~1 automated|automatic|electronic|digital`,
       `BE there ${KIND}* HUMAN|REALNESS $|there|on|here|HERE|at`,
       `THIS|IT BE|SOUND? NOT? like? ${KIND}* SURE_MACHINE|MACHINE $`,
       `THIS|IT BE|SOUND? NOT? like? ${KIND}* MACHINE ~1 or|OR|CALLS|voice|talking`,
@@ -66,18 +87,79 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'YOUR? VOICE BE? MACHINE',
       'voice ~2 MACHINE|synthetic|fake|generated',
       'BE THIS CALLS|voice|conversation|thing|line MACHINE',
-      'BE THIS ~1 REALNESS voice',
+      'BE THIS|IT ~1 REALNESS UTTERED',
+      'UTTERED NOT UTTERED? HUMAN',
       'THIS MACHINE صح|HE|SPEAK|يتكلم',
       'VOICE NOT? VOICE? HUMAN|MACHINE|REALNESS',
       'VOICE ~2 MACHINE|مصنوع|siri|سيري|اليكسا|alexa',
     ],
-    [byOthers, firm, ourOwn, ahead('CAN', 'HUMAN'), behind('estate')],
+    [
+      byOthers,
+      askedByOthers,
+      recordsCall,
+      firm,
+      ourOwn,
+      ahead('CAN', 'HUMAN'),
+      behind('estate', 'in|عند YOUR', 'عندكم', 'or|OR? manual|يدوي|DO'),
+    ],
+  ),
+  rule(
+    'who makes this call and its words',
+    [
+      'BE|DO|HAVE|هل THIS|YOUR|IT? UTTERED ~3 <!about|for|to MACHINE',
+      'THIS|YOUR UTTERED ~3 <!about|for|to MACHINE',
+      'BE|DO THIS|YOUR UTTERED ~2 from|by|with|من|مع ~1 HUMAN',
+      'THIS|YOUR UTTERED ~1 من|مع HUMAN',
+      'MACHINE HE|YOU? to? CONTACT ~1 ME|MY|NUMBER|people|ناس|$',
+      '<!CALLS VOICE|speech|words|answers|كلام|اجوبه BE? ~1 RECORDING',
+      'one of THIS RECORDING',
+      'IF|whether THIS|YOU ~2 MACHINE|HUMAN',
+      'WHO|company|شركه ~1 MAKE YOU',
+      'YOU BE? been? programmed|trained|designed|created',
+      'MAKE YOU',
+      'WHAT BE YOU MAKE',
+      'YOU play|playing ~2 RECORDING|MACHINE',
+      'WHO|WHAT|tell ~2 YOUR? MAKER YOU|$',
+      'YOUR MAKER $',
+      'MAKER ~1 wrote|write|MAKE|YOU',
+      'wrote|writes|types|typed WHAT YOU SAY',
+    ],
+    [
+      byOthers,
+      askedByOthers,
+      otherTimes,
+      recordsCall,
+      ourOwn,
+      aboutProduct,
+      behind('CONTACT', 'who|that|from|responsible'),
+      ahead('LEAVE|RECORDING', 'CAN|WHAT|WHY ~1'),
+    ],
+  ),
+  rule(
+    'who is at the other end',
+    [
+      'HUMAN|SOMEONE|NOONE|ANY ~2 behind|وراء|ورا|خلف ~1 THIS? UTTERED|LINE|ME',
+      'HUMAN|SOMEONE|NOONE|ANY ~2 at|on|from ~1 YOUR end|side',
+      'HUMAN|SOMEONE|NOONE|ANY ~3 الطرف|طرف',
+      '!someone|somebody|احد|حد|واحد HUMAN HE? HEAR ME|MY',
+      'BE there|HAVE HUMAN|SOMEONE|ANY ~3 with YOU',
+      'there|هناك BE? HUMAN ~1 there|here|هناك|$',
+      'BE|DO|WILL HUMAN ~1 HEAR ~1 ME|WHAT|MY|THIS',
+      'NOONE BE? REALNESS there|HERE',
+      'NO|NOONE HUMAN ~2 معاي|LINE|there|HERE|SPEAK',
+    ],
+    [askedByOthers, aboutProduct, ahead('CAN|WILL'), behind('VERB|DO|who|that', 'HE VERB')],
+  ),
+  rule(
+    'one of those that were named',
+    ['MACHINE|HUMAN|people ~9 BE? YOU ~1 one|another|واحد|وحده', 'MACHINE|HUMAN ~6 YOU HE $', 'MACHINE ~4 منهم|منها'],
+    [askedByOthers, firm],
   ),
   rule(
     'whom do i talk to',
     [
-      `I|ME BE? ~2 SPEAK ~1 ${KIND}* MACHINE|HUMAN`,
-      `BE I|WE ~2 SPEAK ~3 MACHINE|HUMAN|REALNESS`,
+      `I|ME BE? ~2 ${TALK} ~1 ${KIND}* MACHINE|HUMAN`,
+      `BE|DO I|WE ~2 ${TALK} ~3 MACHINE|HUMAN|REALNESS`,
       'WE SPEAK SURE_MACHINE WE|$',
       'BE|DO|هل ~2 CONTACT|SPEAK ~1 MACHINE $',
       'HAVE HUMAN ~1 على|on ~1 line|phone|الخط|التلفون',
@@ -90,12 +172,29 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'WHAT YOU exactly $',
       'BE SPEAK ~1 HUMAN|MACHINE REALNESS|$',
       'I? SPEAK مع|with|to MACHINE $',
+      'BE? I BE? with|مع|ويا MACHINE',
+      'MACHINE HE? HEAR|UNDERSTAND ~1 ME|speech|UTTERED|$',
       'BE|HAVE I on|got|HAVE with|a* MACHINE|HUMAN',
       'BE I SPEAK ~2 MACHINE system|voice|agent',
+      `WHAT ~3 BE? I ~1 ${TALK}`,
+      'BE I ~4 with ~1 SURE_MACHINE',
+      `MACHINE I BE ${TALK}`,
+      'SPEAK HE ~1 HUMAN|MACHINE',
+      'WHAT kind|sort|type ~1 being|thing|creature',
+      'WHAT|YOU نوع|نوعك YOU|$',
     ],
     [
       byOthers,
-      ahead('NOT WANT', 'refuse', 'WANT|LIKE|REFUSE|rather|CAN|NOT|WILL', 'NOT like', 'CAN IT'),
+      askedByOthers,
+      otherTimes,
+      ahead(
+        'NOT WANT',
+        'refuse',
+        'build|builds|sell|sells',
+        'WANT|LIKE|REFUSE|rather|CAN|NOT|WILL',
+        'NOT like',
+        'CAN IT',
+      ),
       firm,
       behind('PREP'),
     ],
@@ -108,6 +207,11 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'HUMAN|REALNESS OR|or not $',
       'HUMAN|REALNESS ~2 or|OR ~2 MACHINE',
       'HUMAN OR|or WHAT',
+      '^ MACHINE|HUMAN|REALNESS YES|yes OR|or NO|no',
+      'HUMAN|REALNESS or|OR ~1 system|نظام',
+      'THIS|YOU|IT ~2 STAFF or|OR ~1 system|نظام|MACHINE',
+      'IT STAFF|employee or ~1 MACHINE',
+      'live|مباشر or|OR ~1 MACHINE|RECORDING',
     ],
     [behind('SPEAK MY'), ahead('demo|training|session|webinar|video|course ~1'), aboutProduct, byOthers, ourOwn],
   ),
@@ -115,6 +219,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
     'prove it',
     [
       'prove|show|say|count|tell|اثبت|اثبتي ~4 YOU ~2 MACHINE|HUMAN|REALNESS',
+      'say|tell|SAY|DO ~2 only ~1 HUMAN',
       'IF YOU NOT? ~1 HUMAN|REALNESS|MACHINE',
       'SAY|tell ME ~2 THIS|YOU ~2 MACHINE|HUMAN',
     ],
@@ -124,6 +229,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
     'signs of life',
     [
       'YOU HAVE|got ~1 PULSE',
+      'YOU|YOUR ~3 CIRCUITS',
       'DO YOU breathe|bleed|eat|sleep|dream|feel',
       'BE|HAVE YOU born|birthday',
       'تتنفس|بتتنفس',
@@ -135,10 +241,15 @@ export const ASKS_IF_AI: readonly Rule[] = [
   rule(
     'suspicion',
     [
-      'I think|bet|know|swear|suspect|feel|guess|assume ~3 MACHINE|SURE_MACHINE $',
+      'I think|bet|know|swear|suspect|feel|guess|assume|guessing ~3 MACHINE|SURE_MACHINE $',
+      'MY guess|bet BE ~1 MACHINE',
+      'good|bad|clever|well|nice ~2 for ~1 MACHINE $',
+      'MUST YOU? MACHINE $',
+      'hey|hello|hi|يا SURE_MACHINE|MACHINE',
+      'YOU SAY|ASK I BE? HUMAN',
       '^ REALNESS? SURE_MACHINE|chatbot OR? $',
       '^ MACHINE $',
-      'THIS BE? MACHINE BE NOT',
+      'THIS|IT BE? MACHINE BE NOT',
       'SOUND like|LIKE ~1 MACHINE|REALNESS',
       'احس|حاس|شاك ~3 MACHINE',
       'another MACHINE $',
@@ -149,7 +260,7 @@ export const ASKS_IF_AI: readonly Rule[] = [
       'RETURN MACHINE $',
       'THEY|WHO|who made|make|built|build|program|programmed|create|created|train|trained YOU',
       'SURE_MACHINE CALLS|CONTACT|voice $',
-      'SOMEONE|HUMAN|anyone|anybody REALNESS there|here|on|$',
+      'SOMEONE|HUMAN|anyone|anybody REALNESS there|here|on|in|$',
       'CALLS|CONTACT ~1 MACHINE NOW',
       'WHO ~1 معاي|HERE MACHINE',
       'another MACHINE great|$',

@@ -1,6 +1,6 @@
 import { aboutProduct, byOthers, byUs, negated } from '../../pattern/guards.ts';
 import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
-import { otherwise, ownAction, pastDeed, suggestion } from './optOut.guards.ts';
+import { ofOther, otherwise, ownAction, pastDeed, suggestion } from './optOut.guards.ts';
 
 /** Words that may be an opt-out: one question clears it. */
 export const MAY_OPT_OUT: readonly Rule[] = [
@@ -30,13 +30,13 @@ export const MAY_OPT_OUT: readonly Rule[] = [
       aboutProduct,
       ...otherwise,
       anywhere('SATISFIED YOU CONTACT'),
-      ahead('HAVE|there'),
+      ahead('HAVE|there', 'MACHINE|HUMAN'),
     ],
   ),
   rule(
     'a list or removal named',
     ['REMOVE ~2 ME|NUMBER|LIST', 'TAKE ~2 ME|NUMBER OFF', 'OFF YOUR LIST', '^ remove|delete|erase $', 'DNC', 'OPTOUT'],
-    [byOthers, aboutProduct, negated, ahead('WE|I'), anywhere('waiting LIST')],
+    [byOthers, ofOther, aboutProduct, negated, ahead('WE|I'), anywhere('waiting LIST')],
   ),
   rule(
     'what the agent may not do with the number',

@@ -20,3 +20,12 @@ export const ownAction: Guard = (sentence, match) => deeds(sentence, match) || o
 export const suggestion = ahead('WHY DO?', 'CAN', 'BE YOU', '^ WILL');
 
 export const pastDeed = ahead('did', 'PASTDO');
+
+const byProduct = ahead('PRODUCT|PROVIDER HE?');
+const ofCustomers = anywhere('NUMBER|DATA THIRD', 'THIRD BE? NUMBER|DATA');
+
+/** What a product does, or another's number: "the program deletes numbers", "how do I delete a customer's number". */
+export const ofOther: Guard = (sentence, match) => byProduct(sentence, match) || ofCustomers(sentence, match);
+
+/** What people of the lead's firm said of one of theirs: "my colleague said don't call him, he is on leave". */
+export const aboutSomebodyElse = anywhere('MYSIDE|STAFF ~1 SAY|ASK DO? NOT YOU? CONTACT HE');

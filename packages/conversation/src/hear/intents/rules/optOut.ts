@@ -1,13 +1,13 @@
 import { aboutProduct, byOthers, byUs, negated } from '../../pattern/guards.ts';
 import { ahead, anywhere, behind, rule, type Rule } from '../../pattern/rule.ts';
-import { otherwise, ownAction, pastDeed, suggestion } from './optOut.guards.ts';
+import { aboutSomebodyElse, ofOther, otherwise, ownAction, pastDeed, suggestion } from './optOut.guards.ts';
 
 // "dont call me now", "not before ten": a time is refused, not the calls.
 const timed = behind(
   '~2 now|before|BADTIME|during',
   '~2 on|at|in WEEKDAY|work|night|office',
   '~1 LATER',
-  '~2 قبل|وقت|الحين',
+  '~2 قبل|وقت|الحين|اليوم|today',
   '~1 this early|late|week',
   '~1 until|till|unless',
 );
@@ -16,7 +16,7 @@ const ours = behind('~1 MY PRODUCT|CONTRACT|team|customers|leads|CALLS', '~1 THI
 
 const otherLists = anywhere('waiting|active|guest|price|shopping LIST', 'MY PRODUCT|crm');
 
-const PARTS = 'ME|YOUR|THIS|with|on|PLEASE|trying|all|YOU|making|from|NOW|hereby|sending|and|بي|فيني|علي';
+const PARTS = 'ME|YOUR|THIS|IT|with|on|PLEASE|trying|all|YOU|making|from|NOW|hereby|sending|and|بي|فيني|علي';
 
 /** Clear words: they end the call and suppress the number at once. */
 export const OPT_OUT: readonly Rule[] = [
@@ -46,11 +46,11 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'do not call',
     [
-      'NOT|NEVER YOU|dare|ever|to|be|BE|HAVE|try|PLEASE|bother|allowed|CAN|MORE|ME|MUST|MY|THIS|NUMBER|DO|and|or* CONTACT',
+      'NOT|NEVER YOU|dare|ever|to|be|BE|HAVE|try|PLEASE|bother|allowed|CAN|MORE|ME|MUST|MY|THIS|NUMBER|DO|RETURN|and|or* CONTACT',
       '<!ما NOT|NEVER !ما YOU|dare|ever|to|be|try|PLEASE|CAN* BOTHER',
       'NOT CONTACT|BOTHER AGAIN',
       'I|WE SAY|ASK ~4 NOT ~1 CONTACT|CALLS',
-      'make|making|ensure|see|want|WANT ~1 NOONE ~1 CONTACT',
+      'make|making|ensure|see|want|WANT ~1 NOONE ~4 CONTACT',
       'NOONE ~3 CONTACT ME? AGAIN',
       'REFUSE ANY* CALLS|CONTACT $',
       'NOT YOU SPEAK HAVE|ME|معي|معاي|with AGAIN|$',
@@ -59,7 +59,8 @@ export const OPT_OUT: readonly Rule[] = [
     [
       behind('bell|true|a_bell', 'bell'),
       anywhere('ما يزعجني|تزعجني|ازعجتني'),
-      ahead('YOU BE'),
+      ahead('YOU BE', 'MACHINE|HUMAN'),
+      aboutSomebodyElse,
       behind('~2 زمان|امس'),
       anywhere('ما في BOTHER', 'LIST عدم', 'call it a|an'),
       behind('~2 NUMBER? OTHER'),
@@ -84,6 +85,8 @@ export const OPT_OUT: readonly Rule[] = [
       'NOT WANT|LIKE|CONSENT to HEAR ~2 YOU|YOUR|AGAIN|anyone',
       '<!HAVE|get|getting NO MORE|such|PLEASE|sales|of|YOUR|THIS* CALLS|CONTACT $',
       'NO MORE CALLS|CONTACT|of',
+      'CALLS|CONTACT ~4 NO MORE PLEASE? $',
+      'YOU BE NOT to ~1 CONTACT|BOTHER',
       'NOT WANT|WILL ANY|SAY|YOU|ME|HE|person* CONTACT ME|AGAIN|MY',
       'rather|PREFER YOU did|DO NOT CONTACT|CALLS',
       'NOT WANT to? BE? on YOUR|THIS|ANY* LIST',
@@ -91,7 +94,7 @@ export const OPT_OUT: readonly Rule[] = [
       'DO|WILL YOU mind NOT CONTACT',
       'rather|PREFER IF? YOU did|DO NOT CONTACT|CALLS',
       'NOONE ~2 WANT YOUR|THIS|these* CALLS',
-      'بدون|without CALLS|BOTHER',
+      'بدون|بلا|without CALLS|BOTHER',
       'REFUSE THIS? CALLS|CONTACT',
       'NOT WE? ACCEPT ANY|THIS|YOUR|sales|cold|marketing* CALLS',
     ],
@@ -120,7 +123,7 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'remove me',
     [
-      'REMOVE ME|HE|YOURPREP THIS? !IF|from|THIRD|in|out|some|with',
+      'REMOVE ME|HE|YOURPREP THIS? !IF|from|THIRD|in|out|some|with|MACHINE|HUMAN',
       'REMOVE ME|HE from|OFF ~2 LIST|DATA|CALLS|YOURPREP|everything|HERE|this|YOUR',
       'REMOVE|TAKE MY|THIS|HE* NUMBER|DATA ~2 LIST|YOURPREP',
       'TAKE|get|keep ME|HE|NUMBER|DATA|MY|THIS|YOUR* off',
@@ -148,6 +151,7 @@ export const OPT_OUT: readonly Rule[] = [
       behind('call|line|text|message|note'),
       anywhere('off record'),
       ahead('HE DO?'),
+      ofOther,
       behind('speaker|hold|mute|track', '~2 MY', 'phone|mode|work|day'),
       ahead('days ~2'),
       byOthers,
@@ -160,7 +164,7 @@ export const OPT_OUT: readonly Rule[] = [
   rule(
     'forget my number',
     ['REMOVE MY|THIS|HE|YOUR|الي* NUMBER|DATA|LIST|contact'],
-    [byOthers, byUs, aboutProduct, negated, otherLists, behind('THIRD', '~1 of MY', '~1 from MY')],
+    [byOthers, byUs, ofOther, aboutProduct, negated, otherLists, behind('THIRD', '~1 of MY', '~1 from MY')],
   ),
   rule(
     'no consent',

@@ -10,7 +10,7 @@ export const turned = anywhere(
   'NOT that|THIS ~2 NOT',
   'depends',
   'PREP THIS|IT but',
-  'NOT SAY ~2 NOT INTEREST',
+  'NOT|NEVER SAY ~2 NOT',
   'why WILL|would I not',
   'NOT ~2 lose|miss|اخسر|افوت|يفوتني|تفوتني|خسر',
 );

@@ -66,12 +66,16 @@ export function spoken(dialogue: Dialogue, text: string): Dialogue {
   return { ...dialogue, saying: null, turn: turnAfter(dialogue), said: text || dialogue.said };
 }
 
-function turnAfter({ mind, unanswered }: Dialogue): Dialogue['turn'] {
+function turnAfter(dialogue: Dialogue): Dialogue['turn'] {
+  const { mind, unanswered } = dialogue;
   if (mind?.ended) return 'end';
-  // Words of thanks do not hold up the handover that the lead asked for.
-  if (mind?.ask?.kind === 'handover') return mind.ask.answered ? 'bridged' : 'handover';
+  if (mind?.ask?.kind === 'handover') return mind.ask.answered ? 'bridged' : whileHandedOver(dialogue);
   return unanswered ? 'agent' : 'lead';
 }
+
+/** Words of thanks do not hold up the handover that the lead asked for; an opt-out stops it. */
+const whileHandedOver = ({ heard }: Pick<Dialogue, 'heard'>): Dialogue['turn'] =>
+  heard?.intents.includes('opt_out') ? 'agent' : 'handover';
 
 /**
  * The dialogue after the colleague was dialled. Null if the call was not being handed over. Of what the lead said
@@ -85,7 +89,7 @@ export function answeredBy(dialogue: Dialogue, brief: Brief, answered: boolean):
 }
 
 /** Turns in which the lead's words are kept, and not answered. */
-const HEARS_ON: Cue['turn'][] = ['handover', 'bridged', 'end'];
+const HEARS_ON: Cue['turn'][] = ['bridged', 'end'];
 
 /** The dialogue while the mind goes on: its first sentences are said, and nothing is decided yet. */
 export const begun = (dialogue: Dialogue, text: string): Dialogue => ({
@@ -101,11 +105,16 @@ export const begun = (dialogue: Dialogue, text: string): Dialogue => ({
  */
 export function heard(dialogue: Dialogue, text: string, call: Pick<Call, 'id' | 'phone'>, brief: Brief): Dialogue {
   const unanswered = dialogue.unanswered ? `${dialogue.unanswered} ${text}` : text;
-  const turn = HEARS_ON.includes(dialogue.turn) ? dialogue.turn : 'agent';
   const state = dialogue.mind ?? initialState({ brief, phone: call.phone, seed: call.id });
   const meaning = listen({ ...state, ended: null }, unanswered, brief);
   const saying = grown(dialogue.saying);
+  const turn = turnOnHearing(dialogue, meaning);
   return { ...dialogue, turn, unanswered, saying, heard: meaning, leadTurns: dialogue.leadTurns + 1 };
+}
+
+function turnOnHearing({ turn }: Dialogue, meaning: Heard): Dialogue['turn'] {
+  if (turn === 'handover') return whileHandedOver({ heard: meaning });
+  return HEARS_ON.includes(turn) ? turn : 'agent';
 }
 
 function grown(words: Words | null): Words | null {

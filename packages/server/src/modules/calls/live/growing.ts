@@ -1,7 +1,8 @@
 import type { Alongside, Ask, Taken } from '../../../providers/voice/index.ts';
+import type { Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
-import { cueTopic } from '../calls.events.ts';
-import type { LiveCall } from './cue.ts';
+import { callTopic, cueTopic } from '../calls.events.ts';
+import { stepOf, type LiveCall } from './cue.ts';
 import { begun, dialogueOf } from './dialogue.model.ts';
 import { makeMove, type Move } from './moves.ts';
 import { wordsFor } from './words.ts';
@@ -25,7 +26,7 @@ export async function askGrowing(deps: CallsDeps, live: LiveCall, ask: Ask, alon
     isBegun = taken.accepted;
     return taken;
   } finally {
-    if (isBegun) void complete(deps, live, thought);
+    if (isBegun) void complete(deps, live, thought, moved);
     else moved.abort();
   }
 }
@@ -35,12 +36,35 @@ const beginningMove = ({ call }: LiveCall, { atMs }: Ask, text: string): Move =>
   data: { elapsedMs: Math.max(call.elapsedMs, Math.round(atMs)) },
 });
 
-/** Writes the whole thought, unless the call has moved on from its beginning. */
-async function complete(deps: CallsDeps, { call }: LiveCall, thought: Promise<Move>): Promise<void> {
+/** Writes the whole thought, unless the call has moved on from its beginning: then it is given up. */
+async function complete(
+  deps: CallsDeps,
+  { call }: LiveCall,
+  thought: Promise<Move>,
+  moved: AbortController,
+): Promise<void> {
+  const begun = { ...call, step: call.step + 1 };
+  const unsubscribe = onMoved(deps, begun, () => moved.abort());
   try {
-    const { accepted } = await makeMove(deps, { ...call, step: call.step + 1 }, await thought);
+    const { accepted } = await makeMove(deps, begun, await thought);
     if (accepted) deps.bus.publish(cueTopic(call.id), {});
   } catch (error) {
-    deps.log.warn({ err: error, callId: call.id }, 'the rest of the words of an agent was lost');
+    if (!moved.signal.aborted)
+      deps.log.warn({ err: error, callId: call.id }, 'the rest of the words of an agent was lost');
+  } finally {
+    unsubscribe();
   }
+}
+
+/**
+ * Tells when a call has left its step. Moves of a lead or a driver come with an event of the call. Where the bus does
+ * not reach, as between processes without Redis, nobody tells, and the thought ends by its own time limit.
+ */
+function onMoved({ bus, db, log }: CallsDeps, { id, step }: Call, tell: () => void): () => void {
+  return bus.subscribe(callTopic(id), () => {
+    stepOf(db.raw.query, id).then(
+      (now) => now !== step && tell(),
+      (error: unknown) => log.warn({ err: error, callId: id }, 'the step of a call could not be read'),
+    );
+  });
 }

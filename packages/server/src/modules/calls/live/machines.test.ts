@@ -123,6 +123,36 @@ describe('a call that is handed over', () => {
     expect(suppressed.size).toBe(1);
   });
 
+  test.each([
+    ['while the colleague is called', true],
+    ['while the agent says that it connects them', false],
+  ])('is stopped by an opt-out %s', async (_when, isDialled) => {
+    const callId = isDialled ? await handingOver() : await answered({ transferTo: '+97145550100' });
+    if (!isDialled) {
+      const opening = await reports(callId, ask());
+      await reports(callId, said(opening.cue!), heard('Can I speak to a real person?'), ask());
+    }
+    const optOut = heard('No, wait. Take me off your list.');
+    const { cue: stopped } = await reports(callId, optOut);
+    const { cue: asks } = stopped!.saying ? await reports(callId, said(stopped!)) : { cue: stopped };
+    expect(asks).toMatchObject({ turn: 'agent', saying: null });
+    const late = await voice.host().report(callId, asks!.step, { type: 'colleague', answered: true });
+    expect(late.accepted).toBe(false);
+    const { cue: goodbye } = await reports(callId, ask());
+    expect(goodbye).toMatchObject({ turn: 'agent', saying: { fixed: true } });
+    expect((await reports(callId, said(goodbye!))).cue).toMatchObject({ turn: 'end' });
+    await reports(callId, { type: 'ended', reason: 'agent_hung_up' });
+    const { phone, outcome } = await callOf(callId);
+    expect(outcome).toBe('opted_out');
+    const suppressed = await kit.suppressions.among(kit.db.prisma, { accountId: caller.viewer.accountId }, [phone]);
+    expect(suppressed.size).toBe(1);
+  });
+
+  test('is not held up by words of thanks', async () => {
+    const callId = await handingOver();
+    expect((await reports(callId, heard('Thank you, that is kind.'))).cue).toMatchObject({ turn: 'handover' });
+  });
+
   test('refuses the report when no call is handed over', async () => {
     const callId = await answered();
     const { cue } = (await voice.host().read(callId))!;

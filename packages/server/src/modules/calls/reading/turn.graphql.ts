@@ -1,7 +1,16 @@
 import type { TurnTiming } from '@nova-calls/schema';
-import { builder } from '../../../platform/builder/index.ts';
+import { builder, enumValues } from '../../../platform/builder/index.ts';
 import { IntentEnum, PhaseEnum, RoleEnum } from './enums.graphql.ts';
 import type { Turn } from './transcript.ts';
+
+const HeardVoiceEnum = builder.enumType('HeardVoice', {
+  description: 'Whose voice the agent spoke with.',
+  values: enumValues<NonNullable<TurnTiming['voice']>>({
+    own: 'A voice of the worker.',
+    cloned: 'The cloned voice of the account.',
+    stand_in: 'A voice of the worker, because the cloned one failed.',
+  }),
+});
 
 const TurnLatencyType = builder.objectRef<TurnTiming>('TurnLatency').implement({
   description: 'From the end of the speech of the lead to the first sound of the agent, in milliseconds.',
@@ -11,6 +20,11 @@ const TurnLatencyType = builder.objectRef<TurnTiming>('TurnLatency').implement({
     recognitionMs: t.exposeFloat('recognitionMs', { description: 'Until the words of the lead were recognised.' }),
     mindMs: t.exposeFloat('mindMs', { description: 'Until the agent had its words.' }),
     speechMs: t.exposeFloat('speechMs', { description: 'Until the first sound of them was there.' }),
+    voice: t.expose('voice', {
+      type: HeardVoiceEnum,
+      nullable: true,
+      description: 'Which voice was heard; null where the worker does not say.',
+    }),
   }),
 });
 

@@ -1,4 +1,11 @@
-import { CAMPAIGN_ABOUT, MAX_CAMPAIGN_LEADS, MAX_REHEARSED } from '@nova-calls/schema';
+import {
+  CAMPAIGN_ABOUT,
+  CAMPAIGN_CHANGES_ABOUT,
+  CAMPAIGN_DELETION_ABOUT,
+  MAX_CAMPAIGN_LEADS,
+  MAX_REHEARSED,
+  type CampaignStateChange,
+} from '@nova-calls/schema';
 import { builder } from '../../../platform/builder/index.ts';
 import { CallingWindowInput } from '../../../platform/calling-window/index.ts';
 import { CallMediaEnum, GoalEnum, LanguageEnum, LeadInputType, toLead } from '../../calls/index.ts';
@@ -81,7 +88,8 @@ const AddCampaignLeadsInput = builder.inputType('AddCampaignLeadsInput', {
       description: 'Which column has what; default: columns whose header is the name of the field.',
     }),
     delimiter: t.string({
-      description: 'The character between columns; default: the one that the line of headers has most.',
+      description:
+        'The character between columns: a comma, a semicolon, a tab or `|`; default: the one that the line of headers has most.',
     }),
     country: t.string({
       description: 'The country of numbers without a country code, such as AE; default: all numbers are in E.164.',
@@ -162,6 +170,16 @@ const wired = <T extends { startsAt?: Date | null | undefined }>({ startsAt, ...
   ...(startsAt !== undefined && { startsAt: startsAt?.toISOString() ?? null }),
 });
 
+type MutationFields = Parameters<Parameters<typeof builder.mutationFields>[0]>[0];
+
+const stateChange = (t: MutationFields, change: CampaignStateChange) =>
+  t.field({
+    type: CampaignType,
+    description: CAMPAIGN_CHANGES_ABOUT[change],
+    args: { id: t.arg.id(idArg) },
+    resolve: (_root, { id }, { caller, services }) => services.campaigns[change](caller, id),
+  });
+
 builder.mutationFields((t) => ({
   createCampaign: t.field({
     type: CampaignType,
@@ -197,29 +215,17 @@ builder.mutationFields((t) => ({
       return { ...added, campaignId: id };
     },
   }),
-  launchCampaign: t.field({
-    type: CampaignType,
-    description: 'Begins to call the leads of a draft, at its start time or now.',
+  launchCampaign: stateChange(t, 'launch'),
+  pauseCampaign: stateChange(t, 'pause'),
+  resumeCampaign: stateChange(t, 'resume'),
+  cancelCampaign: stateChange(t, 'cancel'),
+  deleteCampaign: t.boolean({
+    description: CAMPAIGN_DELETION_ABOUT,
     args: { id: t.arg.id(idArg) },
-    resolve: (_root, { id }, { caller, services }) => services.campaigns.launch(caller, id),
-  }),
-  pauseCampaign: t.field({
-    type: CampaignType,
-    description: 'Places no more calls, and takes back those that are not dialled. Other calls go on.',
-    args: { id: t.arg.id(idArg) },
-    resolve: (_root, { id }, { caller, services }) => services.campaigns.pause(caller, id),
-  }),
-  resumeCampaign: t.field({
-    type: CampaignType,
-    description: 'Goes on with a paused campaign.',
-    args: { id: t.arg.id(idArg) },
-    resolve: (_root, { id }, { caller, services }) => services.campaigns.resume(caller, id),
-  }),
-  cancelCampaign: t.field({
-    type: CampaignType,
-    description: 'Ends a campaign for good. Calls that nobody has answered are cancelled; answered ones go on.',
-    args: { id: t.arg.id(idArg) },
-    resolve: (_root, { id }, { caller, services }) => services.campaigns.cancel(caller, id),
+    async resolve(_root, { id }, { caller, services }) {
+      await services.campaigns.delete(caller, id);
+      return true;
+    },
   }),
   rehearseCampaign: t.field({
     type: RehearsalType,

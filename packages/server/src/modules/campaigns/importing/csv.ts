@@ -1,6 +1,15 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
-import { LEAD_COLUMNS, MAX_CAMPAIGN_LEADS, MAX_CSV_LENGTH, snakeCase, type LeadColumn } from '@nova-calls/schema';
+import {
+  CSV_DELIMITERS,
+  LEAD_COLUMNS,
+  MAX_CAMPAIGN_LEADS,
+  MAX_CSV_LENGTH,
+  MAX_HEADER_LENGTH,
+  snakeCase,
+  type LeadColumn,
+} from '@nova-calls/schema';
 import { badRequest } from '../../../platform/errors/index.ts';
 import type { Row } from './rows.ts';
 
@@ -15,9 +24,13 @@ export interface Csv {
   delimiter: string | null;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'];
-/** Text goes to the parser in pieces, so that other work gets a turn. */
+const DELIMITERS: readonly string[] = CSV_DELIMITERS;
+/** Text goes to the parser in pieces, and other work gets a turn between two of them. */
 const PIECE = 64 * 1024;
+/** The same for the records that come out. */
+const RECORDS_AT_A_TIME = 500;
+/** Empty rows cost time as well, so they are bounded with the others. */
+const MOST_RECORDS = 2 * MAX_CAMPAIGN_LEADS;
 const MOST_OF_A_ROW = 100_000;
 const MOST_HEADERS_TOLD = 20;
 
@@ -29,6 +42,11 @@ const MOST_HEADERS_TOLD = 20;
 export async function readCsv({ text, mapping, delimiter }: Csv): Promise<Row[]> {
   if (text.length > MAX_CSV_LENGTH)
     throw badRequest(`csv has more than ${MAX_CSV_LENGTH} characters: send it in parts`);
+  if (delimiter !== null && !DELIMITERS.includes(delimiter))
+    throw badRequest('delimiter must be a comma, a semicolon, a tab or |');
+  for (const [field, header] of Object.entries(mapping ?? {}))
+    if (header && header.length > MAX_HEADER_LENGTH)
+      throw badRequest(`mapping of ${field}: a header has at most ${MAX_HEADER_LENGTH} characters`);
   const parser = Readable.from(piecesOf(text)).pipe(
     parse({
       bom: true,
@@ -44,6 +62,8 @@ export async function readCsv({ text, mapping, delimiter }: Csv): Promise<Row[]>
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       number++;
+      if (number > MOST_RECORDS) throw tooMany();
+      if (number % RECORDS_AT_A_TIME === 0) await setImmediate();
       if (cells.every((cell) => cell === '')) continue;
       if (headers) rows.push(rowOf(headers, cells, number));
       else headers = headersOf(cells, mapping);
@@ -58,8 +78,11 @@ export async function readCsv({ text, mapping, delimiter }: Csv): Promise<Row[]>
 
 export const tooMany = () => badRequest(`At most ${MAX_CAMPAIGN_LEADS} rows can be added at once`);
 
-function* piecesOf(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += PIECE) {
+    yield text.slice(at, at + PIECE);
+    await setImmediate();
+  }
 }
 
 function delimiterOf(text: string): string {

@@ -95,7 +95,15 @@ test.each([
   await expect(adding).rejects.toMatchObject({ code: 'BAD_REQUEST', message });
 });
 
-test('a campaign of another account is not found', async () => {
+test('a campaign of another account is not found, before anything of the import is read', async () => {
   const id = await draft();
+  const csv = { text: '"', mapping: null, delimiter: null };
+  const adding = world.kit.campaigns.addLeads(await createCaller(world.kit), id, {
+    leads: null,
+    csv,
+    country: null,
+    onBadRows: 'skip',
+  });
+  await expect(adding).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(world.add(await createCaller(world.kit), id, phonesOf(1))).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

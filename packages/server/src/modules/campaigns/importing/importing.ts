@@ -10,7 +10,7 @@ import type { Campaign } from '../../../generated/client/client.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { changed } from '../campaigns.events.ts';
 import { isOver } from '../campaigns.model.ts';
-import { lockOwn } from '../reading/campaigns.store.ts';
+import { lockOwn, ownCampaign } from '../reading/campaigns.store.ts';
 import { arm } from '../running/arming.ts';
 import { readCsv, tooMany, type Csv } from './csv.ts';
 import { sortRows, type BadRow, type DuplicateRow, type GoodRow, type Row, type SortedRows } from './rows.ts';
@@ -48,6 +48,8 @@ export async function addLeads(
   input: NewLeads,
 ): Promise<AddedLeads> {
   const { accountId } = requireViewer(caller);
+  // Nobody has the text of a long import read for a campaign that is not theirs.
+  await ownCampaign(deps, caller, campaignId);
   const sorted = await sortRows(await rowsOf(input), countryOf(input));
   return deps.db.transact(async (tx) => {
     await holdAccount(tx, accountId);

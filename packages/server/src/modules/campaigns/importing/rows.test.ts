@@ -96,3 +96,24 @@ test('leads of JSON are counted from 1 and may be in snake case', async () => {
   const rows = [{ number: 1, lead: { phone: '+971500000001', time_zone: 'Asia/Dubai' }, fault: null }];
   expect((await sortRows(rows, null)).good[0]!.lead).toMatchObject({ timeZone: 'Asia/Dubai', name: null });
 });
+
+test('empty rows count against a bound of their own', async () => {
+  const refused = { code: 'BAD_REQUEST', message: 'At most 10000 rows can be added at once' };
+  await expect(csv(`phone\n${'\n'.repeat(2_000_000)}`)).rejects.toMatchObject(refused);
+  await expect(csv('\n'.repeat(2_000_000))).rejects.toMatchObject(refused);
+  expect(await csv(`phone\n${'\n'.repeat(9000)}+971500000001`)).toMatchObject([{ number: 9002 }]);
+});
+
+test('other work gets its turns while a CSV is read', async () => {
+  let turns = 0;
+  let isRead = false;
+  const count = () => {
+    turns++;
+    if (!isRead) setImmediate(count);
+  };
+  setImmediate(count);
+  const rows = await csv(`phone\n${'+971500000001\n'.repeat(10_000)}`);
+  isRead = true;
+  expect(rows).toHaveLength(10_000);
+  expect(turns).toBeGreaterThanOrEqual(20);
+});

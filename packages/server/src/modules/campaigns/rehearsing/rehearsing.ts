@@ -1,7 +1,7 @@
 import { PERSONAS, type Brief, type Persona } from '@nova-calls/conversation';
 import { MAX_REHEARSED, PlacementLead } from '@nova-calls/schema';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { HOUR, MINUTE } from '../../../platform/clock/index.ts';
+import { MINUTE } from '../../../platform/clock/index.ts';
 import { badRequest, conflict, notFound } from '../../../platform/errors/index.ts';
 import { isId, newId } from '../../../platform/ids/index.ts';
 import type { RateLimit } from '../../../platform/rate-limit/index.ts';
@@ -18,8 +18,6 @@ import { rehearse } from './dialogue.ts';
 import { asColumn, resultsOf, type RehearsalResult } from './rehearsals.store.ts';
 
 const USUAL = 8;
-/** A rehearsal that has stood still for so long was given up, and does not keep the next one from beginning. */
-const GIVEN_UP_MS = HOUR;
 /** A job goes on in another one after this time. */
 const LONGEST_RUN_MS = 5 * MINUTE;
 
@@ -34,7 +32,7 @@ export const rehearsalLimit = ({ rateLimits }: CampaignsDeps): RateLimit =>
 /**
  * Begins a rehearsal with the first `personas` kinds of simulated leads. Nobody is dialled, and no minutes are used.
  *
- * @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_REQUEST, CONFLICT while another one of the campaign runs, RATE_LIMITED
+ * @throws AppError UNAUTHENTICATED, NOT_FOUND, BAD_REQUEST, CONFLICT while another one of the account runs, RATE_LIMITED
  */
 export async function beginRehearsal(
   deps: CampaignsDeps,
@@ -46,19 +44,34 @@ export async function beginRehearsal(
   if (!Number.isInteger(personas) || personas < 1 || personas > MAX_REHEARSED)
     throw badRequest(`personas must be from 1 to ${MAX_REHEARSED}`);
   await ownCampaign(deps, caller, campaignId);
-  await limit.consume(requireViewer(caller).accountId);
-  return deps.db.transact(async (tx) => {
-    const { accountId } = await lockOwn(tx, caller, campaignId);
-    const now = deps.clock.now();
-    const createdAt = { gt: new Date(now.getTime() - GIVEN_UP_MS) };
-    if ((await tx.campaignRehearsal.count({ where: { campaignId, status: 'running', createdAt } })) > 0)
-      throw conflict('A rehearsal of this campaign is running');
-    const row = { id: newId(), campaignId, accountId, status: 'running', results: [], createdAt: now };
-    const rehearsal = await tx.campaignRehearsal.create({ data: { ...row, personas: PERSONAS.slice(0, personas) } });
-    await deps.jobs.enqueue(tx, rehearseJob, [{ rehearsalId: rehearsal.id }]);
+  const { accountId } = requireViewer(caller);
+  await limit.consume(accountId);
+  try {
+    return await begin(deps, caller, campaignId, PERSONAS.slice(0, personas));
+  } catch (error) {
+    await limit.giveBack(accountId);
+    throw error;
+  }
+}
+
+/** Only one of an account runs at once: otherwise one account could keep all others from rehearsing. */
+const begin = (
+  { db, clock, jobs }: CampaignsDeps,
+  caller: Caller,
+  campaignId: string,
+  personas: readonly Persona[],
+): Promise<CampaignRehearsal> =>
+  db.transact(async (tx) => {
+    const { accountId } = requireViewer(caller);
+    await tx.$queryRaw`SELECT 1 AS held FROM accounts WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
+    await lockOwn(tx, caller, campaignId);
+    if ((await tx.campaignRehearsal.count({ where: { accountId, status: 'running' } })) > 0)
+      throw conflict('Another rehearsal of yours is running: wait until it is over');
+    const row = { id: newId(), campaignId, accountId, status: 'running', results: [], createdAt: clock.now() };
+    const rehearsal = await tx.campaignRehearsal.create({ data: { ...row, personas: [...personas] } });
+    await jobs.enqueue(tx, rehearseJob, [{ rehearsalId: rehearsal.id }]);
     return rehearsal;
   });
-}
 
 /** @throws AppError UNAUTHENTICATED, NOT_FOUND */
 export async function ownRehearsal(
@@ -92,11 +105,12 @@ export async function holdRehearsal(deps: CampaignsDeps, rehearsalId: string, ru
     for (const persona of left) {
       run.signal.throwIfAborted();
       if (performance.now() > until) break;
-      await keep(deps, rehearsalId, await hold(deps, brief, { persona, phone, signal: run.signal }));
+      if (!(await keep(deps, rehearsalId, await hold(deps, brief, { persona, phone, signal: run.signal })))) break;
     }
     await finish(deps, rehearsalId, run);
   } catch (error) {
-    if (run.signal.aborted || !run.isLastAttempt) throw error;
+    // A job that is handed back keeps its tries. One that ran for too long, or is told to end, does not.
+    if (run.cut.aborted || !run.isLastAttempt) throw error;
     deps.log.error({ err: error, rehearsalId }, 'a rehearsal could not be held');
     await fail(deps, rehearsalId, run);
   }
@@ -130,19 +144,24 @@ async function hold(
   };
 }
 
-/** Adds a result. If another process held the same conversation, the first one counts. */
-async function keep({ db, bus }: CampaignsDeps, rehearsalId: string, result: RehearsalResult): Promise<void> {
-  await db.transact(async (tx) => {
+/**
+ * Adds a result. If another process held the same conversation, the first one counts.
+ *
+ * @returns whether the rehearsal goes on: its campaign may have been deleted.
+ */
+async function keep({ db, bus }: CampaignsDeps, rehearsalId: string, result: RehearsalResult): Promise<boolean> {
+  return db.transact(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM campaign_rehearsals WHERE id = ${rehearsalId}::uuid FOR UPDATE`;
     const row = await tx.campaignRehearsal.findUnique({ where: { id: rehearsalId } });
-    if (row?.status !== 'running') return;
+    if (row?.status !== 'running') return false;
     const results = resultsOf(row);
-    if (row.personas[results.length] !== result.persona) return;
+    if (row.personas[results.length] !== result.persona) return true;
     await tx.campaignRehearsal.update({
       where: { id: rehearsalId },
       data: { results: asColumn([...results, result]) },
     });
     changed({ bus }, tx, row.campaignId);
+    return true;
   });
 }
 
@@ -156,15 +175,33 @@ async function finish(deps: CampaignsDeps, rehearsalId: string, run: JobRun): Pr
   });
 }
 
+const NOT_HELD = 'The rehearsal could not be held: try again';
+
 async function fail(deps: CampaignsDeps, rehearsalId: string, run: JobRun): Promise<void> {
   await deps.db.transact(async (tx) => {
-    await end(deps, rehearsalId, 'failed', 'The rehearsal could not be held: try again', tx);
+    await end(deps, rehearsalId, 'failed', NOT_HELD, tx);
     await run.complete(tx);
   });
 }
 
+const AT_A_TIME = 500;
+
+/** Fails the rehearsals that no job goes on with: theirs was given up. One is begun, and ends, together with its job. */
+export async function sweepRehearsals({ db, clock, jobs }: CampaignsDeps): Promise<void> {
+  const running = await db.prisma.campaignRehearsal.findMany({
+    where: { status: 'running' },
+    select: { id: true },
+    orderBy: { createdAt: 'asc' },
+    take: AT_A_TIME,
+  });
+  const ids = running.map(({ id }) => id);
+  const held = await jobs.openAmong(rehearseJob, 'rehearsalId', ids);
+  const lost = ids.filter((id) => !held.has(id));
+  for (const id of lost) await db.transact((tx) => end({ clock }, id, 'failed', NOT_HELD, tx));
+}
+
 const end = (
-  { clock }: CampaignsDeps,
+  { clock }: Pick<CampaignsDeps, 'clock'>,
   id: string,
   status: 'completed' | 'failed',
   error: string | null,

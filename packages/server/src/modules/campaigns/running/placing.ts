@@ -8,12 +8,10 @@ import { changed } from '../campaigns.events.ts';
 import { CAP_DAYS, capFreesAt } from '../campaigns.model.ts';
 import { lockCampaign } from '../reading/campaigns.store.ts';
 import { countCalling, placedTo, type Candidate, type Running } from './candidates.store.ts';
+import { Overtaken } from './overtaken.ts';
 
 /** What came of placing calls: `overtaken` means that something changed meanwhile, so that nothing was placed. */
 export type Placed = 'done' | 'overtaken' | 'no_minutes' | { pause: CampaignPause; note: string };
-
-/** Something changed since the leads were read. Rolls the placement back. */
-class Overtaken extends Error {}
 
 /** Places one call to each of these leads, or to none of them. */
 export async function placeAttempts(deps: CampaignsDeps, campaign: Running, leads: Candidate[]): Promise<Placed> {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jobRun, openCampaigns, phonesOf, type Campaigns } from '../../../../test/campaigns.ts';
+import { claimedAgain, openCampaigns, phonesOf, pumpJobOf, type Campaigns } from '../../../../test/campaigns.ts';
 import { createCaller } from '../../../../test/kit.ts';
 import { sized } from '../../../../test/size.ts';
 import { MINUTE } from '../../../platform/clock/index.ts';
@@ -111,7 +111,8 @@ async function crashAfter(id: string, commits: number): Promise<void> {
       },
       into,
     );
-  await pump({ ...world.deps, db: { ...db, transact }, calls: { ...world.deps.calls, placeFor } }, id, jobRun());
+  const deps = { ...world.deps, db: { ...db, transact }, calls: { ...world.deps.calls, placeFor } };
+  await pump(deps, await pumpJobOf(db.prisma, id), claimedAgain());
 }
 
 /** Calls of a campaign that were made: one that was taken back before it was dialled was not. */

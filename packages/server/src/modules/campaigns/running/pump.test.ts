@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { jobRun, openCampaigns, phonesOf, type Campaigns } from '../../../../test/campaigns.ts';
+import {
+  claimedAgain,
+  jobRun,
+  openCampaigns,
+  phonesOf,
+  pumpJobOf,
+  type Campaigns,
+} from '../../../../test/campaigns.ts';
 import { onPostgres } from '../../../../test/database.ts';
 import { createCaller, nextPhone } from '../../../../test/kit.ts';
 import { allStatementsDuring } from '../../../../test/statements.ts';
 import { DAY, HOUR, MINUTE } from '../../../platform/clock/index.ts';
+import { candidatesOf } from './candidates.store.ts';
 import { pump } from './pump.ts';
+import { sortOut } from './sorting.ts';
 import { release } from './withdrawing.ts';
 
 let world: Campaigns;
@@ -101,6 +110,21 @@ describe('a running campaign', () => {
     await world.kit.campaigns.update(caller, id, { callingWindow: null });
     await world.pump(id);
     expect(await statusesOf(id)).toEqual(['calling', 'calling']);
+  });
+
+  test('of which the calling window is changed while a job looks at its leads goes by the new one', async () => {
+    const caller = await callerOf();
+    const id = await world.make(caller, { callingWindow: opensIn(5) });
+    await world.kit.campaigns.launch(caller, id);
+    const { prisma } = world.kit.db;
+    const read = await prisma.campaign.findUniqueOrThrow({ where: { id }, include: { account: true } });
+    const due = await candidatesOf(prisma, id, world.kit.clock.now());
+    world.kit.clock.move(1000);
+    await world.kit.campaigns.update(caller, id, { callingWindow: null });
+    expect(await sortOut(world.deps, read, due)).toEqual([]);
+    expect(await world.leads(id)).toMatchObject([{ status: 'waiting', reason: null }]);
+    await world.pump(id);
+    expect(await statusesOf(id)).toEqual(['calling']);
   });
 
   test('begins at its start time', async () => {
@@ -203,7 +227,8 @@ test('a job that dies after each of its transactions leaves nothing half done', 
       if (left-- <= 0) return Promise.reject(new Error('killed'));
       return db.transact(work);
     };
-    const outcome = await pump({ ...world.deps, db: { ...db, transact } }, id, jobRun()).catch(String);
+    const job = await pumpJobOf(db.prisma, id);
+    const outcome = await pump({ ...world.deps, db: { ...db, transact } }, job, claimedAgain()).catch(String);
     expect([undefined, 'Error: killed']).toContain(outcome);
     const leads = await world.leads(id);
     const calls = await world.open(id);
@@ -221,7 +246,7 @@ test('a campaign that no job will move is found by the sweep', async () => {
   world.kit.clock.move(3 * MINUTE);
   await world.kit.campaigns.sweep();
   const jobs = await world.kit.db.prisma.job.findMany({ where: { queue: 'campaigns.pump' } });
-  expect(jobs.map(({ payload }) => payload)).toContainEqual({ campaignId: id });
+  expect(jobs.map(({ payload }) => payload)).toContainEqual(await pumpJobOf(world.kit.db.prisma, id));
 });
 
 test('a call that the law holds for long is taken back, and its lead waits until then', async () => {

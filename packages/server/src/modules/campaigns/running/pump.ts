@@ -1,6 +1,7 @@
 import type { JobRun } from '../../../platform/queue/index.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { changed } from '../campaigns.events.ts';
+import type { PumpPayload } from '../campaigns.jobs.ts';
 import { lockCampaign } from '../reading/campaigns.store.ts';
 import { arm, disarm } from './arming.ts';
 import { candidatesOf, countCalling, nextDue, type Candidate, type Running } from './candidates.store.ts';
@@ -16,8 +17,9 @@ const ROUNDS = 50;
  * and the record of the attempt are one transaction under the lock of the campaign: of two jobs at once, one places
  * nothing, and a job that dies leaves whole attempts.
  */
-export async function pump(deps: CampaignsDeps, campaignId: string, run: JobRun): Promise<void> {
-  await disarm(deps, campaignId);
+export async function pump(deps: CampaignsDeps, job: PumpPayload, run: JobRun): Promise<void> {
+  if (!(await disarm(deps, job, run))) return;
+  const { campaignId } = job;
   await start(deps, campaignId);
   let isDone = false;
   for (let round = 0; round < ROUNDS && !isDone && !run.signal.aborted; round++) isDone = await step(deps, campaignId);

@@ -29,7 +29,7 @@ export async function sortOut(deps: CampaignsDeps, campaign: Running, due: Candi
       : (outside(window, lead, now) ?? capped(placed.get(lead.phone) ?? [], config.CAMPAIGN_CALLS_PER_NUMBER, now));
     if (obstacle) obstacles.set(lead.id, obstacle);
   }
-  if (obstacles.size > 0) await writeObstacles(deps, obstacles);
+  if (obstacles.size > 0) await writeObstacles(deps, campaign, obstacles);
   return due.filter(({ id }) => !obstacles.has(id));
 }
 
@@ -47,8 +47,15 @@ function capped(placed: readonly number[], cap: number, now: Date): Obstacle | n
   return at === null ? null : { status: 'waiting', reason: 'number_cap', dueAt: new Date(at) };
 }
 
-/** A lead that another job took meanwhile is left alone. */
-async function writeObstacles({ db, clock }: CampaignsDeps, obstacles: Map<string, Obstacle>): Promise<void> {
+/**
+ * A lead that another job took meanwhile is left alone, and so are all when the campaign was changed since it was read: its
+ * new calling window may allow what the old one did not. The lock has a change wait, which then looks at these leads again.
+ */
+async function writeObstacles(
+  { db, clock }: CampaignsDeps,
+  { id: campaignId, updatedAt }: Running,
+  obstacles: Map<string, Obstacle>,
+): Promise<void> {
   const now = clock.now();
   const rows = [...obstacles].map(([id, { status, reason, dueAt }]) => ({
     id,
@@ -58,8 +65,10 @@ async function writeObstacles({ db, clock }: CampaignsDeps, obstacles: Map<strin
     ended_at: status === 'failed' ? now : null,
   }));
   await db.prisma.$executeRaw`
+    WITH c AS (
+      SELECT id FROM campaigns WHERE id = ${campaignId}::uuid AND updated_at <= ${updatedAt}::timestamptz FOR SHARE)
     UPDATE campaign_leads l SET status = r.status, reason = r.reason, due_at = r.due_at, ended_at = r.ended_at
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(id uuid, status text, reason text, due_at timestamptz, ended_at timestamptz)
-    WHERE l.id = r.id AND l.status = 'waiting' AND l.due_at <= ${now}::timestamptz`;
+      AS r(id uuid, status text, reason text, due_at timestamptz, ended_at timestamptz), c
+    WHERE l.campaign_id = c.id AND l.id = r.id AND l.status = 'waiting' AND l.due_at <= ${now}::timestamptz`;
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openCampaigns, phonesOf, type Campaigns } from '../../../../test/campaigns.ts';
+import { jobRun, openCampaigns, phonesOf, type Campaigns } from '../../../../test/campaigns.ts';
 import { createCaller } from '../../../../test/kit.ts';
 import { DAY } from '../../../platform/clock/index.ts';
+import { withdraw } from './withdrawing.ts';
 
 let world: Campaigns;
 beforeAll(async () => {
@@ -136,7 +137,41 @@ describe('a pause', () => {
     await world.withdraw(id);
     expect(await world.open(id)).toHaveLength(3);
   });
+
+  test('keeps its calls when it is resumed while the job takes them back', async () => {
+    const caller = await callerOf();
+    await liveLimit(caller, 1);
+    const id = await world.launch(caller, { concurrency: 3 }, phonesOf(3));
+    await world.kit.campaigns.pause(caller, id);
+    await withdrawAfter(id, () => world.kit.campaigns.resume(caller, id));
+    expect(await world.open(id)).toHaveLength(3);
+    expect((await world.leads(id)).map(({ status, attempts }) => [status, attempts])).toEqual(
+      [1, 2, 3].map(() => ['calling', 1]),
+    );
+  });
+
+  test('gives way to a cancellation that comes while the job takes calls back', async () => {
+    const caller = await callerOf();
+    await liveLimit(caller, 1);
+    const id = await world.launch(caller, { concurrency: 3 }, phonesOf(3));
+    await world.kit.campaigns.pause(caller, id);
+    await withdrawAfter(id, () => world.kit.campaigns.cancel(caller, id));
+    expect(await world.open(id)).toEqual([]);
+    expect((await world.leads(id)).map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  });
 });
+
+/** Runs the job that takes calls back. The campaign changes once that job has read its state. */
+async function withdrawAfter(id: string, change: () => Promise<unknown>): Promise<void> {
+  let isChanged = false;
+  const { calls } = world.deps;
+  const overtaken: typeof calls.withdraw = async (...given) => {
+    if (!isChanged) await change();
+    isChanged = true;
+    await calls.withdraw(...given);
+  };
+  await withdraw({ ...world.deps, calls: { ...calls, withdraw: overtaken } }, id, jobRun());
+}
 
 test('a cancellation cancels what nobody has answered, and answered calls go on', async () => {
   const caller = await callerOf();

@@ -87,13 +87,17 @@ export const cancel = (deps: CampaignsDeps, caller: Caller, campaignId: string):
   withOwn(deps, caller, campaignId, async (tx, { status }) => {
     if (status === 'cancelled') return null;
     if (isOver(status)) throw conflict('The campaign is completed');
-    const endedAt = deps.clock.now();
-    await tx.campaignLead.updateMany({
-      where: { campaignId, status: 'waiting' },
-      data: { status: 'cancelled', reason: 'campaign_cancelled', dueAt: null, endedAt },
-    });
-    return { status: 'cancelled', pauseReason: null, pauseNote: null, pumpDue: null, endedAt };
+    return endEarly(tx, campaignId, deps.clock.now());
   });
+
+/** Gives waiting leads up. @returns the changes of their campaign. */
+export async function endEarly(tx: Tx, campaignId: string, endedAt: Date) {
+  await tx.campaignLead.updateMany({
+    where: { campaignId, status: 'waiting' },
+    data: { status: 'cancelled', reason: 'campaign_cancelled', dueAt: null, endedAt },
+  });
+  return { status: 'cancelled', pauseReason: null, pauseNote: null, pumpDue: null, endedAt };
+}
 
 /** Pauses a running campaign that cannot go on by itself. */
 export async function pauseFor(

@@ -1,8 +1,8 @@
 import { after, DAY, MINUTE } from '../../../platform/clock/index.ts';
-import { inRounds } from '../../../platform/db/index.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { pumpJob } from '../campaigns.jobs.ts';
 import { MOVING } from '../campaigns.model.ts';
+import { deleteWhole } from './deleting.ts';
 
 /** A job later than this is considered lost. */
 const OVERDUE_MS = 2 * MINUTE;
@@ -27,7 +27,7 @@ export async function sweepCampaigns({ db, clock, jobs }: CampaignsDeps): Promis
     await jobs.enqueue(
       tx,
       pumpJob,
-      rows.map(({ id }) => ({ campaignId: id })),
+      rows.map(({ id }) => ({ campaignId: id, due: now.toISOString() })),
     );
   });
 }
@@ -38,10 +38,7 @@ export async function retainCampaigns({ db, clock, config }: CampaignsDeps): Pro
   const where = { status: { notIn: [...MOVING] }, updatedAt: { lt: before } };
   for (;;) {
     const old = await db.prisma.campaign.findMany({ where, select: { id: true }, take: AT_A_TIME });
-    for (const { id } of old) {
-      await inRounds((limit) => db.prisma.campaignLead.deleteMany({ where: { campaignId: id }, limit }));
-      await db.prisma.campaign.deleteMany({ where: { id, ...where } });
-    }
+    for (const { id } of old) await deleteWhole(db, id, where);
     if (old.length < AT_A_TIME) return;
   }
 }

@@ -4,7 +4,9 @@ import type { JobRun } from '../../../platform/queue/index.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { changed } from '../campaigns.events.ts';
 import { arm } from './arming.ts';
+import { Overtaken } from './overtaken.ts';
 
+type Status = 'queued' | 'dispatched' | 'ringing';
 const NOT_DIALLED = ['queued'] as const;
 const NOT_ANSWERED = ['queued', 'dispatched', 'ringing'] as const;
 const AT_A_TIME = 200;
@@ -14,15 +16,7 @@ const AT_A_TIME = 200;
  * a cancelled one that nobody has answered. A campaign that was resumed meanwhile keeps its calls.
  */
 export async function withdraw(deps: CampaignsDeps, campaignId: string, run: JobRun): Promise<void> {
-  const campaign = await deps.db.prisma.campaign.findUnique({ where: { id: campaignId }, select: { status: true } });
-  const statuses = campaign?.status === 'paused' ? NOT_DIALLED : campaign?.status === 'cancelled' ? NOT_ANSWERED : [];
-  for (;;) {
-    const callIds = statuses.length > 0 ? await callsIn(deps, campaignId, statuses) : [];
-    if (callIds.length === 0) break;
-    // The listener of ended calls gives their leads up, which is right for a cancelled campaign.
-    const alongside = campaign!.status === 'paused' ? putBack(null, deps.clock.now()) : async () => {};
-    await deps.calls.withdraw(callIds, statuses, alongside);
-  }
+  while (await withdrawSome(deps, campaignId));
   await deps.db.transact(async (tx) => {
     await arm(deps, tx, campaignId, deps.clock.now());
     changed(deps, tx, campaignId);
@@ -45,6 +39,32 @@ export async function release(
     changed(deps, tx, campaignId);
     await run.complete(tx);
   });
+}
+
+const withdrawn = (status: string | undefined): readonly Status[] =>
+  status === 'paused' ? NOT_DIALLED : status === 'cancelled' ? NOT_ANSWERED : [];
+
+/** One round, for the state in which the campaign is now. @returns whether there may be more. */
+async function withdrawSome(deps: CampaignsDeps, campaignId: string): Promise<boolean> {
+  const campaign = await deps.db.prisma.campaign.findUnique({ where: { id: campaignId }, select: { status: true } });
+  const statuses = withdrawn(campaign?.status);
+  const callIds = statuses.length > 0 ? await callsIn(deps, campaignId, statuses) : [];
+  if (callIds.length === 0) return false;
+  try {
+    await deps.calls.withdraw(callIds, statuses, async (tx, ended) => {
+      await assertStill(tx, campaignId, campaign!.status);
+      // The listener of ended calls has given their leads up, which is right for a cancelled campaign.
+      if (campaign!.status === 'paused') await putBack(null, deps.clock.now())(tx, ended);
+    });
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+  }
+  return true;
+}
+
+/** The listener of ended calls has locked the campaign, so it stays in this state until the transaction ends. */
+async function assertStill(tx: Tx, id: string, status: string): Promise<void> {
+  if ((await tx.campaign.count({ where: { id, status } })) === 0) throw new Overtaken();
 }
 
 async function callsIn({ db }: CampaignsDeps, campaignId: string, statuses: readonly string[]): Promise<string[]> {

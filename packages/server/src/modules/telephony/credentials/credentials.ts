@@ -14,20 +14,39 @@ export const viewOf = (row: TwilioCredential | null): CredentialsView => ({
   accountSidLast4: row?.sidLast4 ?? null,
 });
 
-/** Stores a key. One of the same Twilio account replaces the other, and goes on with its numbers. */
+/**
+ * Stores a key. One of the same Twilio account replaces the other, and goes on with its numbers. Numbers that were given up
+ * with an earlier key of that account are taken down with this one.
+ */
 export const storeKey = (context: TelephonyContext, accountId: string, key: TwilioKey): Promise<CredentialsView> =>
   context.db.transact(async (tx) => {
     await holdAccount(tx, accountId);
     await lockTelephony(tx, accountId);
     const current = await currentCredentials(tx, accountId);
     const accountFingerprint = context.keys.fingerprint(key.accountSid);
-    const data = { sealed: context.keys.sealKey(accountId, key), status: 'unverified' };
+    const sealed = context.keys.sealKey(accountId, key);
+    const data = { sealed, status: 'unverified' };
+    await handOver(context, tx, { accountId, accountFingerprint, sealed });
     if (current?.accountFingerprint === accountFingerprint)
       return viewOf(await tx.twilioCredential.update({ where: { id: current.id }, data }));
     if (current) await makeWay(context, tx, current);
     const about = { accountFingerprint, sidLast4: key.accountSid.slice(-4), createdAt: context.clock.now() };
     return viewOf(await tx.twilioCredential.create({ data: { id: newId(), accountId, ...about, ...data } }));
   });
+
+/** Has numbers that are still to be taken down at a Twilio account use its new key, now. */
+async function handOver(
+  { clock }: TelephonyContext,
+  tx: Tx,
+  { accountId, accountFingerprint, sealed }: { accountId: string; accountFingerprint: string; sealed: string },
+): Promise<void> {
+  const ofAccount = { accountId, accountFingerprint };
+  await tx.twilioCredential.updateMany({ where: { ...ofAccount, revokedAt: { not: null } }, data: { sealed } });
+  await tx.twilioNumber.updateMany({
+    where: { status: 'deleting', credential: ofAccount },
+    data: { tries: 0, dueAt: clock.now() },
+  });
+}
 
 /** @throws AppError CONFLICT while numbers of the present Twilio account are imported */
 async function makeWay({ clock }: TelephonyContext, tx: Tx, current: TwilioCredential): Promise<void> {

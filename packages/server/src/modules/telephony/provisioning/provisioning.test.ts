@@ -1,92 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../../test/database.ts';
-import { startFakeLiveKit, type FakeLiveKit } from '../../../../test/fakes/livekit.ts';
-import { startFakeTwilio, type FakeTwilio } from '../../../../test/fakes/twilio/index.ts';
-import { movableClock } from '../../../../test/kit.ts';
-import type { Caller } from '../../../platform/auth/index.ts';
-import { MINUTE } from '../../../platform/clock/index.ts';
-import { newId } from '../../../platform/ids/index.ts';
-import { createLog } from '../../../platform/log/index.ts';
-import { createRateLimits } from '../../../platform/rate-limit/index.ts';
-import { createSipTrunks, type SipTrunks } from '../../../providers/livekit/index.ts';
-import { createSmsOutbox } from '../../../providers/sms/index.ts';
-import { createTwilio, type TwilioAccount } from '../../../providers/twilio/index.ts';
-import { createTelephony, type TelephonyService } from '../index.ts';
+import { EVERYTHING, never, NOTHING, openProvisioning, type Provisioning } from '../../../../test/provisioning.ts';
 
-let db: TestDatabase;
-let twilio: FakeTwilio;
-let livekit: FakeLiveKit;
-const KEY = ['devkey', 'a-secret-of-more-than-32-characters'] as const;
+let own: Provisioning;
 beforeAll(async () => {
-  db = await openTestDatabase();
-  twilio = await startFakeTwilio();
-  livekit = await startFakeLiveKit(...KEY);
+  own = await openProvisioning();
 });
-afterAll(async () => {
-  await livekit.close();
-  await twilio.close();
-  await db.close();
-});
+afterAll(() => own.close());
 
-const clock = movableClock();
-const log = createLog({ level: 'silent' });
-
-/** Runs each request to Twilio and LiveKit that changes something. */
-type Between = (name: string, request: () => Promise<unknown>) => Promise<unknown>;
-const CHANGES = /^(create|add|attach|detach|delete|remove)/;
-
-/** The same port, with something between it and its service. */
-function through<Port extends object>(port: Port, between: Between): Port {
-  return new Proxy(port, {
-    get(target, name) {
-      const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
-      if (!CHANGES.test(String(name))) return method;
-      return (...given: unknown[]) => between(String(name), () => method(...given));
-    },
-  });
-}
-
-/** One process: the module on the shared database. */
-function start(between: Between = (_name, request) => request()): TelephonyService {
-  const real = createTwilio({ apiBase: twilio.url });
-  const [apiKey, apiSecret] = KEY;
-  const trunks: SipTrunks = through(createSipTrunks({ url: livekit.url, apiKey, apiSecret }), between);
-  const { service } = createTelephony({
-    db,
-    clock,
-    log,
-    config: { ENCRYPTION_KEY: 'y'.repeat(40) },
-    rateLimits: createRateLimits({ db, clock, redis: null }),
-    accounts: { features: async () => ({ voiceCloning: false, byoTwilio: true }) },
-    twilio: { account: (key): TwilioAccount => through(real.account(key), between) },
-    trunks,
-    sms: createSmsOutbox(),
-  });
-  return service;
-}
-
-/** An account whose key Twilio has accepted, with a number there. */
-async function customer(telephony: TelephonyService) {
-  const accountId = newId();
-  const email = `${accountId}@example.com`;
-  await db.prisma.account.create({ data: { id: accountId, email, passwordHash: '-', createdAt: clock.now() } });
-  const viewer = { accountId, email, via: 'token' as const, expiresAt: null };
-  const caller: Caller = { viewer, ip: '192.0.2.1', requestId: 'test' };
-  const { account, key } = twilio.open();
-  const number = twilio.addNumber(account, '+14155550123');
-  await telephony.storeCredentials(caller, key);
-  await telephony.validateCredentials(caller);
-  const left = () => ({
-    trunks: account.trunks.length,
-    lists: account.lists.length,
-    onTrunk: number.trunk_sid,
-    livekit: livekit.trunks.length,
-  });
-  return { caller, account, number, left };
-}
-
-const NOTHING = { trunks: 0, lists: 0, onTrunk: null, livekit: 0 };
-const EVERYTHING = { trunks: 1, lists: 1, onTrunk: expect.any(String), livekit: 1 };
 const PROVISIONING = [
   'createCredentialList',
   'addCredential',
@@ -95,23 +15,14 @@ const PROVISIONING = [
   'attachNumber',
   'create',
 ];
-const never = () => new Promise<never>(() => {});
-
-/** What is left after the job has run for some minutes. */
-async function settle(telephony: TelephonyService) {
-  for (let minute = 0; minute < 5; minute++) {
-    clock.move(MINUTE);
-    await telephony.upkeep();
-  }
-}
 
 test('the steps are these', async () => {
   const taken: string[] = [];
-  const telephony = start((name, request) => {
+  const telephony = own.start((name, request) => {
     taken.push(name);
     return request();
   });
-  const { caller, number, left } = await customer(telephony);
+  const { caller, number, left } = await own.customer(telephony);
   const { id } = await telephony.importNumber(caller, number.sid);
   expect(taken).toEqual(PROVISIONING);
   expect(left()).toEqual(EVERYTHING);
@@ -128,122 +39,70 @@ test('the steps are these', async () => {
 
 describe.each(PROVISIONING)('at %s', (step) => {
   test('a failure undoes the steps before, at once', async () => {
-    const telephony = start(async (name, request) => {
+    const telephony = own.start(async (name, request) => {
       if (name === step) throw new Error('broken');
       return request();
     });
-    const { caller, number, left } = await customer(telephony);
+    const { caller, number, left } = await own.customer(telephony);
     await expect(telephony.importNumber(caller, number.sid)).rejects.toMatchObject({ code: 'UPSTREAM_FAILED' });
     expect(left()).toEqual(NOTHING);
     expect(await telephony.numbers(caller)).toEqual([]);
-    const repaired = start();
+    const repaired = own.start();
     await repaired.importNumber(caller, number.sid);
     expect(left()).toEqual(EVERYTHING);
     await repaired.revokeCredentials(caller);
-    await settle(repaired);
+    await own.settle(repaired);
     expect(left()).toEqual(NOTHING);
   });
 
   test('a lost answer leaves nothing behind', async () => {
-    const telephony = start(async (name, request) => {
+    const telephony = own.start(async (name, request) => {
       const answer = await request();
       if (name === step) throw new Error('the answer was lost');
       return answer;
     });
-    const { caller, number, left } = await customer(telephony);
+    const { caller, number, left } = await own.customer(telephony);
     await expect(telephony.importNumber(caller, number.sid)).rejects.toMatchObject({ code: 'UPSTREAM_FAILED' });
-    await settle(telephony);
+    await own.settle(telephony);
     expect(left()).toEqual(NOTHING);
-    expect(await db.prisma.twilioNumber.count({ where: { accountId: caller.viewer!.accountId } })).toBe(0);
+    expect(await own.db.prisma.twilioNumber.count({ where: { accountId: caller.viewer!.accountId } })).toBe(0);
   });
 
   test.each(['before', 'after'])('the end of the process %s it leaves nothing behind', async (when) => {
     const ended = Promise.withResolvers<void>();
-    const dying = start(async (name, request) => {
+    const dying = own.start(async (name, request) => {
       if (name !== step) return request();
       if (when === 'after') await request();
       ended.resolve();
       return never();
     });
-    const { caller, number, left } = await customer(dying);
+    const { caller, number, left } = await own.customer(dying);
     void dying.importNumber(caller, number.sid);
     await ended.promise;
-    const other = start();
-    await settle(other);
+    const other = own.start();
+    await own.settle(other);
     expect(left()).toEqual(NOTHING);
-    expect(await db.prisma.twilioNumber.count({ where: { accountId: caller.viewer!.accountId } })).toBe(0);
+    expect(await own.db.prisma.twilioNumber.count({ where: { accountId: caller.viewer!.accountId } })).toBe(0);
   });
 
   test('a deletion of the credentials leaves nothing behind', async () => {
     const reached = Promise.withResolvers<void>();
     const gate = Promise.withResolvers<void>();
-    const slow = start(async (name, request) => {
+    const slow = own.start(async (name, request) => {
       if (name !== step) return request();
       reached.resolve();
       await gate.promise;
       return request();
     });
-    const { caller, number, left } = await customer(slow);
+    const { caller, number, left } = await own.customer(slow);
     const importing = slow.importNumber(caller, number.sid).catch((error: unknown) => error);
     await reached.promise;
-    const other = start();
+    const other = own.start();
     await other.revokeCredentials(caller);
     gate.resolve();
     expect(await importing).toMatchObject({ message: expect.any(String) });
-    await settle(other);
+    await own.settle(other);
     expect(left()).toEqual(NOTHING);
-    expect(await db.prisma.twilioCredential.count({ where: { accountId: caller.viewer!.accountId } })).toBe(0);
+    expect(await own.db.prisma.twilioCredential.count({ where: { accountId: caller.viewer!.accountId } })).toBe(0);
   });
-});
-
-const TAKEN_DOWN = ['remove', 'detachNumber', 'detachCredentialList', 'deleteTrunk', 'deleteCredentialList'];
-
-describe.each(TAKEN_DOWN)('taking down, at %s', (step) => {
-  test.each(['before', 'after'])('the end of the process %s it leaves nothing behind', async (when) => {
-    const ended = Promise.withResolvers<void>();
-    const dying = start(async (name, request) => {
-      if (name !== step) return request();
-      if (when === 'after') await request();
-      ended.resolve();
-      return never();
-    });
-    const { caller, number, left } = await customer(dying);
-    const { id } = await dying.importNumber(caller, number.sid);
-    void dying.removeNumber(caller, id);
-    await ended.promise;
-    await settle(start());
-    expect(left()).toEqual(NOTHING);
-    expect(await db.prisma.twilioNumber.count({ where: { id } })).toBe(0);
-  });
-});
-
-test('a process that was only slow undoes what it makes after the job has given its number up', async () => {
-  const reached = Promise.withResolvers<void>();
-  const gate = Promise.withResolvers<void>();
-  const slow = start(async (name, request) => {
-    if (name !== 'createTrunk') return request();
-    reached.resolve();
-    await gate.promise;
-    return request();
-  });
-  const { caller, number, left } = await customer(slow);
-  const importing = slow.importNumber(caller, number.sid).catch((error: unknown) => error);
-  await reached.promise;
-  await settle(start());
-  expect(left()).toEqual(NOTHING);
-  gate.resolve();
-  expect(await importing).toMatchObject({ code: 'CONFLICT' });
-  expect(left()).toEqual(NOTHING);
-});
-
-test('two jobs at once do no harm', async () => {
-  const telephony = start();
-  const { caller, number, left } = await customer(telephony);
-  const { id } = await telephony.importNumber(caller, number.sid);
-  await db.prisma.twilioNumber.update({
-    where: { id },
-    data: { status: 'deleting', deletingAt: clock.now(), dueAt: clock.now() },
-  });
-  await Promise.all([start().upkeep(), start().upkeep(), telephony.removeNumber(caller, id)]);
-  expect(left()).toEqual(NOTHING);
 });

@@ -31,10 +31,10 @@ export async function takeDown(context: TelephonyContext, numberId: string): Pro
   try {
     const number = await readNumber(context.db, numberId);
     if (number?.status !== 'deleting') return;
-    const left = await undoAll(context, number);
+    const left = await undoAll(context, number).catch((error: unknown) => keyLeft(error));
     await (left ? postpone(context, number, left) : forget(context, numberId));
   } catch (error) {
-    // The database was away, or the key does not open: the number stays due.
+    // The database was away: the number stays due.
     context.log.error({ err: error, numberId }, 'a number could not be taken down');
   }
 }
@@ -46,7 +46,10 @@ interface Left {
   error: unknown;
 }
 
-/** @returns a thing that is left; null when all are gone. */
+/** The key of a number does not open. It is tried again later, so that it does not keep others from their turn. */
+const keyLeft = (error: unknown): Left => ({ kind: 'key', externalId: null, error });
+
+/** @returns a thing that is left; null when all are gone. @throws Error when the number's key does not open */
 async function undoAll(context: TelephonyContext, number: FullNumber): Promise<Left | null> {
   const site = siteOf(context, number);
   let left: Left | null = null;
@@ -90,13 +93,19 @@ async function postpone(context: TelephonyContext, number: FullNumber, { error, 
   const now = clock.now();
   const about = { err: error, numberId: number.id, ...what };
   const isOver = number.deletingAt !== null && now > after(number.deletingAt, TEARDOWN_ENDS_MS);
-  if (isOver && isTwilioFault(error, 'unauthorized', 'forbidden')) {
-    log.error(about, 'Twilio has accepted no key for a week: what a number had there is left to its owner');
-    await db.prisma.twilioNumber.deleteMany({ where: { id: number.id } });
-    return forgetUnused(db.prisma);
-  }
+  if (isOver && isTwilioFault(error, 'unauthorized', 'forbidden') && (await giveUpAtTwilio(context, number.id)))
+    return log.error(about, 'Twilio has accepted no key for a week: what a number had there is left to its owner');
   log.warn(about, 'a number is not down yet, and is tried again');
   const inMs = Math.min(TEARDOWN_RETRY_MS * 2 ** number.tries, TEARDOWN_RETRY_MAX_MS);
   const data = { tries: { increment: 1 }, dueAt: after(now, inMs) };
   await db.prisma.twilioNumber.updateMany({ where: { id: number.id }, data });
+}
+
+/** Forgets a number of which nothing is left but what is its owner's. @returns false while its trunk at LiveKit is there */
+async function giveUpAtTwilio({ db }: TelephonyContext, id: string): Promise<boolean> {
+  const { count } = await db.prisma.twilioNumber.deleteMany({
+    where: { id, resources: { none: { kind: 'livekit_trunk' satisfies ResourceKind } } },
+  });
+  await forgetUnused(db.prisma);
+  return count > 0;
 }

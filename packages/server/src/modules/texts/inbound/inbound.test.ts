@@ -58,8 +58,31 @@ describe('POST /twilio/inbound', () => {
     const kept = await t.db.prisma.textOptOut.findMany();
     expect(kept).toHaveLength(before + 1);
     expect(JSON.stringify(kept)).not.toContain('4445566');
-    await post({ From: '+971504445566', Body: 'START' });
+    await post({ From: '+971504445566', Body: 'START', MessageSid: 'SM1' });
     expect(await t.db.prisma.textOptOut.count()).toBe(before);
+  });
+
+  test('a START that is sent again does not undo the STOP that came after it', async () => {
+    const before = await t.db.prisma.textOptOut.count();
+    const [from, start] = ['+971504445577', { Body: 'START', MessageSid: 'SM7' }];
+    await post({ From: from, ...start });
+    await post({ From: from, Body: 'STOP', MessageSid: 'SM8' });
+    expect((await post({ From: from, ...start })).status).toBe(200);
+    expect(await t.db.prisma.textOptOut.count()).toBe(before + 1);
+    expect(JSON.stringify(await t.db.prisma.textStart.findMany())).not.toContain('SM7');
+    await post({ From: from, Body: 'START', MessageSid: '' });
+    expect(await t.db.prisma.textOptOut.count()).toBe(before + 1);
+    await post({ From: from, Body: 'START', MessageSid: 'SM9' });
+    expect(await t.db.prisma.textOptOut.count()).toBe(before);
+  });
+
+  test('a text that waits to be tried again is not sent to a person who texts STOP', async () => {
+    const { id: accountId } = await t.customer();
+    const { text } = await addHeldCall(t.db, { accountId, phone: '+971504445588' });
+    await t.db.prisma.textMessage.create({ data: { ...text, status: 'queued', createdAt: t.clock.now() } });
+    await post({ From: '+971504445588', Body: 'STOP', MessageSid: 'SM10' });
+    const row = await t.db.prisma.textMessage.findUnique({ where: { id: text.id } });
+    expect(row).toMatchObject({ status: 'failed', error: 'opted_out' });
   });
 
   test('other words, other accounts and other senders change nothing', async () => {

@@ -72,6 +72,15 @@ describe('the link after a call', () => {
     expect(sent()).toEqual([]);
   });
 
+  test('fails when its person was suppressed before the next try', async () => {
+    const { send, sent, row, phone } = await held();
+    t.twilio.fail({ how: 429, method: 'POST' });
+    await expect(send()).rejects.toThrow(SmsError);
+    await t.rest('POST', '/v1/suppressions', { phone }, bearer(token));
+    await send();
+    expect([await row(), sent()]).toMatchObject([{ status: 'failed', error: 'opted_out' }, []]);
+  });
+
   test('is in the language in which the call ended', async () => {
     const { send, sent } = await held({ language: 'ar-AE' });
     await send();

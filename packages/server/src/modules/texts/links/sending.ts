@@ -10,7 +10,7 @@ import type { TextsContext } from '../texts.deps.ts';
 import { LOOK_UP_AFTER_MS, lookUpJob } from '../texts.jobs.ts';
 import { customerOf } from '../texts.model.ts';
 import { linkText } from './link.model.ts';
-import { claim, noteUnsent, startSending } from './sending.store.ts';
+import { claim, endUnsent, noteUnsent, startSending } from './sending.store.ts';
 
 type Run = Pick<JobRun, 'complete' | 'isLastAttempt'>;
 
@@ -26,6 +26,7 @@ type HeldCall = Prisma.CallGetPayload<{ include: typeof WITH_BRIEF }>;
  * - `queued` → `sending`: from here on nobody else sends it.
  * - `sending` → `sent` when the provider accepted it, `stored` when there is none.
  * - `sending` → `queued` when it was certainly not sent, and is tried again.
+ * - `queued` → `failed` when its person asked not to be contacted meanwhile.
  * - `sending` → `failed` when it cannot be sent, or nobody may.
  * - `sending` → `unknown` when no answer came, or the process ended in between. It is not sent again, but looked up.
  * - `unknown` → `sent` when the provider knows it.
@@ -33,7 +34,8 @@ type HeldCall = Prisma.CallGetPayload<{ include: typeof WITH_BRIEF }>;
 export async function sendLink(context: TextsContext, callId: string, run: Run): Promise<void> {
   const call = await context.db.prisma.call.findUnique({ where: { id: callId }, include: WITH_BRIEF });
   const body = call && textOf(call);
-  if (!call || !body || !(await mayText(context, call))) return;
+  if (!call || !body) return;
+  if (!(await mayText(context, call))) return endUnsent(context, callId);
   await claim(
     context.db,
     { id: newId(), callId, accountId: call.accountId, to: call.phone, body },

@@ -14,6 +14,8 @@ export interface OptOuts {
   has(phone: string): Promise<boolean>;
   add(tx: Pick<Tx, 'textOptOut'>, phone: string): Promise<void>;
   remove(tx: Pick<Tx, 'textOptOut'>, phone: string): Promise<void>;
+  /** Whether a message that allows texts again is seen for the first time. From then on it is not. */
+  isNew(tx: Pick<Tx, 'textStart'>, messageId: string): Promise<boolean>;
 }
 
 interface OptOutsDeps {
@@ -33,6 +35,10 @@ export function createOptOuts({ db, clock, config }: OptOutsDeps): OptOuts {
     },
     async remove(tx, phone) {
       await tx.textOptOut.deleteMany({ where: { phoneHash: hashOf(phone) } });
+    },
+    async isNew(tx, messageId) {
+      const row = { messageHash: sealer.fingerprint(`start:${messageId}`), createdAt: clock.now() };
+      return (await tx.textStart.createMany({ data: [row], skipDuplicates: true })).count === 1;
     },
   };
 }

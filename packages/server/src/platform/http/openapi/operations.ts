@@ -17,6 +17,8 @@ export interface RouteSchema {
   querystring?: z.ZodType;
   headers?: z.ZodType;
   body?: z.ZodType;
+  /** The parts of a `multipart/form-data` body, which the route reads itself. */
+  form?: z.ZodType;
   response: Record<number, { description: string; content: Record<string, Content> }>;
 }
 
@@ -24,14 +26,14 @@ export const schemaOf = (route: RouteOptions): RouteSchema & FastifySchema => ro
 
 /** Every shape that a route names. */
 export function shapesOf(route: RouteOptions): z.ZodType[] {
-  const { params, querystring, headers, body, response } = schemaOf(route);
+  const { params, querystring, headers, body, form, response } = schemaOf(route);
   const bodies = Object.values(response).flatMap(({ content }) => Object.values(content).map(({ schema }) => schema));
-  return [params, querystring, headers, body, ...bodies].filter((shape) => shape !== undefined);
+  return [params, querystring, headers, body, form, ...bodies].filter((shape) => shape !== undefined);
 }
 
 /** What clients send to a route. */
 export function requestOf(route: RouteOptions, schemas: Schemas): object {
-  const { params, querystring, headers, body } = schemaOf(route);
+  const { params, querystring, headers, body, form } = schemaOf(route);
   const parameters = [
     ...parametersOf('path', params, schemas),
     ...parametersOf('query', querystring, schemas),
@@ -40,6 +42,7 @@ export function requestOf(route: RouteOptions, schemas: Schemas): object {
   return {
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: contentOf(body, schemas.input) } }),
+    ...(form && { requestBody: { required: true, content: contentOf(form, schemas.input, FORM_TYPE) } }),
   };
 }
 
@@ -58,6 +61,7 @@ export function parametersOf(where: string, shape: z.ZodType | undefined, { inpu
 const headerCase = (name: string) => name.replace(/(^|-)\w/g, (start) => start.toUpperCase());
 
 const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'multipart/form-data';
 
 /** The body of a request or an answer; undefined when there is none. */
 export function contentOf(

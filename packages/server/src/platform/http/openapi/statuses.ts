@@ -1,6 +1,11 @@
 import type { RouteOptions } from 'fastify';
+import type { z } from 'zod';
 
 declare module 'fastify' {
+  interface FastifySchema {
+    /** The parts of a `multipart/form-data` body, for the description. The route reads and checks them itself. */
+    form?: z.ZodType;
+  }
   interface FastifyContextConfig {
     /** The route reads raw bytes of any content type, because a signature covers them. */
     rawBody?: boolean;

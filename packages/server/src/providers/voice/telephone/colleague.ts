@@ -90,7 +90,7 @@ async function ask(
     await livekit.sip.dial({ ...line, ...bounds });
     return { answered: true };
   } catch (error) {
-    const refusal = error instanceof LiveKitError ? refusalOf(error) : null;
+    const refusal = error instanceof LiveKitError ? refusalOf(error, true) : null;
     log.warn({ callId, reason: refusal ?? 'failed' }, 'a call could not be handed over');
     await livekit.remove(room, COLLEAGUE).catch(() => {});
     // Without an answer the dial may still be on its way, so its mark stays until it cannot be.

@@ -86,7 +86,7 @@ async function ask(deps: TelephoneDeps, host: VoiceHost, job: Place, cue: Cue, d
   try {
     await livekit.sip.dial({ ...line, ...bounds });
   } catch (error) {
-    const refusal = error instanceof LiveKitError ? refusalOf(error) : null;
+    const refusal = error instanceof LiveKitError ? refusalOf(error, await hasRung(host, callId)) : null;
     if (refusal) return refused(deps, host, callId, error as LiveKitError, refusal, run);
     log.warn({ err: error, callId }, 'LiveKit did not say how a dial went');
     return deps.db.transact((tx) => again(deps, tx, job, 0, run));
@@ -98,19 +98,27 @@ async function ask(deps: TelephoneDeps, host: VoiceHost, job: Place, cue: Cue, d
   });
 }
 
-/** Refusals that an operator can do something about. */
+/** Whether the called person's telephone rings, as far as the worker has seen. A call that is over does not matter. */
+async function hasRung(host: VoiceHost, callId: string): Promise<boolean> {
+  const standing = await host.read(callId);
+  return standing?.cue.state !== 'dialling';
+}
+
+/** Refusals that an operator can do something about. So is a carrier that says nothing at all. */
 const OURS: Refusal[] = ['failed', 'trunk_refused', 'carrier_limit'];
+const isOurs = (reason: Refusal, sip: LiveKitError['sip']) =>
+  OURS.includes(reason) || (reason === 'unreachable' && sip === null);
 
 async function refused(
   deps: TelephoneDeps,
   host: VoiceHost,
   callId: string,
-  { sip, code, status }: LiveKitError,
+  { sip, twirp, status }: LiveKitError,
   reason: Refusal,
   run: JobRun,
 ): Promise<void> {
-  deps.log[OURS.includes(reason) ? 'error' : 'info'](
-    { callId, reason, sip: sip?.code, livekit: status, code },
+  deps.log[isOurs(reason, sip) ? 'error' : 'info'](
+    { callId, reason, sip: sip?.code, livekit: status, twirp },
     'a dial was not answered',
   );
   await endCall(deps, host, callId, reason, run);

@@ -27,7 +27,8 @@ test.each([
   expect(reasonOf({ code, status })).toBe(reason);
 });
 
-const refusal = (body: unknown) => refusalOf(new LiveKitError('SIP/CreateSIPParticipant', 412, body));
+const refusal = (body: unknown, rang = true) =>
+  refusalOf(new LiveKitError('SIP/CreateSIPParticipant', 412, body), rang);
 
 test.each([
   [
@@ -48,6 +49,10 @@ test.each([
   ['there is no such trunk', 'not_found', 'failed', 'requested sip trunk does not exist'],
 ])('without an answer of SIP: %s', (_what, code, reason, msg) => {
   expect(refusal({ code, msg })).toBe(reason);
+});
+
+test('a time-out before the first ring is a carrier that says nothing', () => {
+  expect(refusal({ code: 'canceled', msg: 'twirp error unknown: sip request timed out' }, false)).toBe('unreachable');
 });
 
 test('an answer of SIP counts more than words', () => {

@@ -41,13 +41,14 @@ export function reasonOf({ code, status }: SipAnswer): Refusal {
 
 /**
  * Why LiveKit says that nobody is on the line; null when that does not tell, so that it may still ring. Without an answer
- * of SIP its own words have to do: they come from its SIP service, as of versions 1.8 to 1.13.
+ * of SIP its own words have to do: they come from its SIP service, as of versions 1.8 to 1.13. A telephone that rang for
+ * too long and a carrier that says nothing are one to it, so `rang` tells them apart.
  */
-export function refusalOf(error: LiveKitError): Refusal | null {
+export function refusalOf(error: LiveKitError, rang: boolean): Refusal | null {
   if (error.sip) return reasonOf(error.sip);
   // Not of LiveKit, but of something in between, such as a proxy; or its SIP service did not answer in time.
-  if (error.code === '' || error.code === 'deadline_exceeded') return null;
-  if (error.says(/request timed out/i)) return 'no_answer';
+  if (error.twirp === '' || error.twirp === 'deadline_exceeded') return null;
+  if (error.says(/request timed out/i)) return rang ? 'no_answer' : 'unreachable';
   if (error.says(/transaction failed to complete/i)) return 'unreachable';
   return error.says(/\bauth\b/i) ? 'trunk_refused' : 'failed';
 }

@@ -1,0 +1,1 @@
+export { createCountries, type CountryOf } from './country.ts';

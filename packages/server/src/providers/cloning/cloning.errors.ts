@@ -1,0 +1,52 @@
+import type { CloningProvider } from '@nova-calls/schema';
+
+/**
+ * What is known about a request that failed.
+ *
+ * - `unauthorized`: the provider does not accept our key, or the key may not do this.
+ * - `not_found`: there is no such voice.
+ * - `refused`: the provider will not do it, however often it is asked.
+ * - `busy`: the provider did nothing, and will do it later.
+ * - `unreachable`: the request did not get there, so nothing was done.
+ * - `unknown`: no answer came, or one that does not say; it may have been done.
+ */
+export type CloningFault = 'unauthorized' | 'not_found' | 'refused' | 'busy' | 'unreachable' | 'unknown';
+
+/** A request to a provider that failed. It has no cause and no text of the provider, which may quote names. */
+export class CloningError extends Error {
+  override readonly name = 'CloningError';
+  readonly fault: CloningFault;
+
+  constructor(provider: CloningProvider, fault: CloningFault, status: number | null = null) {
+    super(`${provider}: ${fault.replace('_', ' ')}${status === null ? '' : ` (status ${status})`}`);
+    this.fault = fault;
+  }
+}
+
+/** Whether a request failed in this way. */
+export const isCloningFault = (error: unknown, ...faults: CloningFault[]): boolean =>
+  error instanceof CloningError && faults.includes(error.fault);
+
+export function faultOf(status: number): CloningFault {
+  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 404) return 'not_found';
+  // A 503 comes before anything is done; what other 5xx have done nobody knows.
+  if (status === 429 || status === 503) return 'busy';
+  return status >= 400 && status < 500 ? 'refused' : 'unknown';
+}
+
+/** Failures of `fetch` before a request was sent. */
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Whether what `fetch` threw means that nothing was sent. */
+export function wasNotSent(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
+  return NOT_SENT.has(cause?.code ?? '');
+}
