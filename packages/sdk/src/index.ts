@@ -33,6 +33,7 @@ export { CallControl } from './calls/control.ts';
 export type { PlaceCallsOptions } from './calls/idempotency.ts';
 export type { WaitOptions } from './calls/wait.ts';
 export type { AccountEvent, CallEvent, CallEventData, CallEventType, Turn, TurnLatency } from './calls/calls.events.ts';
+export type { CallStats, CallStatsBucket, CallStatsRange } from './calls/stats.types.ts';
 export type {
   Call,
   CallContext,
@@ -93,7 +94,7 @@ export {
   type DoNotCallUpload,
   type RejectedNumber,
 } from './do-not-call/do-not-call.ts';
-export { Health, type DeepHealth, type HealthCheck, type HealthStatus } from './health/health.ts';
+export { Health, type DeepHealth, type HealthCheck, type HealthStatus, type ServerFeatures } from './health/health.ts';
 export { PortalLeads } from './portals/portal-leads.ts';
 export { Portals } from './portals/portals.ts';
 export type {

@@ -4,6 +4,7 @@ import './modules/billing/billing.graphql.ts';
 import './modules/calls/calls.graphql.ts';
 import './modules/campaigns/campaigns.graphql.ts';
 import './modules/compliance/compliance.graphql.ts';
+import './modules/features/features.graphql.ts';
 import './modules/portals/portals.graphql.ts';
 import './modules/privacy/privacy.graphql.ts';
 import './modules/quality/quality.graphql.ts';

@@ -5,6 +5,7 @@ import { billingRest } from './modules/billing/index.ts';
 import { callsRest } from './modules/calls/index.ts';
 import { campaignsRest } from './modules/campaigns/index.ts';
 import { complianceRest } from './modules/compliance/index.ts';
+import { featuresRest } from './modules/features/index.ts';
 import { healthRest } from './modules/health/index.ts';
 import { mailRest } from './modules/mail/index.ts';
 import { metricsRest } from './modules/metrics/index.ts';
@@ -40,6 +41,7 @@ export function registerRest(app: RestApp, services: Services, operatorToken?: s
   portalsRest(app, services.portals);
   privacyRest(app, services.privacy);
   recordingsRest(app, services.recordings);
+  featuresRest(app, services.features);
   healthRest(app, services.health);
   metricsRest(app, services.metrics, createOperatorCheck(operatorToken));
 }

@@ -18,6 +18,7 @@ export const REST_SCOPES: ScopesOf = {
   'GET /v1/api-keys': 'admin',
   'DELETE /v1/api-keys/:id': 'admin',
   'POST /calls': 'calls:write',
+  'GET /v1/call-stats': 'calls:read',
   'DELETE /v1/calls/:id': 'calls:write',
   'DELETE /v1/called-parties/:phone': 'calls:write',
   'DELETE /v1/account': 'admin',
@@ -91,6 +92,7 @@ export const GRAPHQL_SCOPES: Readonly<Record<'Query' | 'Mutation' | 'Subscriptio
     batch: 'calls:read',
     batches: 'calls:read',
     call: 'calls:read',
+    callStats: 'calls:read',
     campaign: 'calls:read',
     campaigns: 'calls:read',
     // Each type that they find has a scope of its own.
@@ -110,6 +112,7 @@ export const GRAPHQL_SCOPES: Readonly<Record<'Query' | 'Mutation' | 'Subscriptio
     referralEarnings: 'billing',
     referralStats: 'billing',
     referrals: 'billing',
+    serverFeatures: 'any',
     subscription: 'billing',
     suppressions: 'calls:read',
     twilioCredentials: 'admin',

@@ -1,41 +1,29 @@
 import { livekitOf, llmOf, trunkOf, trunksOf } from './drivers.ts';
 import { lawAllows, lawAllowsHandOver, requireCallableColleague } from './law.ts';
 import { createMind } from './minds.ts';
-import { accountsPersonalData, createAccounts, type AccountsService } from './modules/accounts/index.ts';
-import { billingPersonalData, createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
+import { personalDataOf } from './personal-data.ts';
+import { createAccounts, type AccountsService } from './modules/accounts/index.ts';
+import { createBilling, plansOf, type BillingService } from './modules/billing/index.ts';
 import { createAgents, type AgentsService } from './modules/agents/index.ts';
 import { createRecordings, type RecordingsService } from './modules/recordings/index.ts';
 import { folderRecordings } from './providers/recordings/index.ts';
 import { createPageReader, type PageReader } from './modules/briefs/index.ts';
-import {
-  callsPersonalData,
-  createCallRooms,
-  createCalls,
-  createEventLog,
-  type CallsService,
-} from './modules/calls/index.ts';
-import { campaignsPersonalData, createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
-import { compliancePersonalData, createCompliance, type Compliance } from './modules/compliance/index.ts';
-import { createMail, mailPersonalData, type MailService } from './modules/mail/index.ts';
+import { createCallRooms, createCalls, createEventLog, type CallsService } from './modules/calls/index.ts';
+import { createCampaigns, type CampaignsService } from './modules/campaigns/index.ts';
+import { createCompliance, type Compliance } from './modules/compliance/index.ts';
+import { createFeatures, type FeaturesService } from './modules/features/index.ts';
+import { createMail, type MailService } from './modules/mail/index.ts';
 import { createHealth, type HealthService } from './modules/health/index.ts';
-import { createPortals, portalsPersonalData, type PortalsService } from './modules/portals/index.ts';
+import { createPortals, type PortalsService } from './modules/portals/index.ts';
 import { createPrivacy, type PrivacyService } from './modules/privacy/index.ts';
-import { createQuality, qualityPersonalData, type QualityService } from './modules/quality/index.ts';
-import { createReferrals, referralsPersonalData, type ReferralsService } from './modules/referrals/index.ts';
-import {
-  createSuppressions,
-  suppressionsPersonalData,
-  type SuppressionsService,
-} from './modules/suppressions/index.ts';
-import {
-  askCallerId,
-  createTelephony,
-  telephonyPersonalData,
-  type TelephonyService,
-} from './modules/telephony/index.ts';
-import { createTexts, textsPersonalData, type TextsService } from './modules/texts/index.ts';
-import { createVoices, voicesPersonalData, type VoicesService } from './modules/voices/index.ts';
-import { createWebhooks, webhooksPersonalData, type WebhooksService } from './modules/webhooks/index.ts';
+import { createQuality, type QualityService } from './modules/quality/index.ts';
+import { createReferrals, type ReferralsService } from './modules/referrals/index.ts';
+import { createSuppressions, type SuppressionsService } from './modules/suppressions/index.ts';
+import { askCallerId, createTelephony, type TelephonyService } from './modules/telephony/index.ts';
+import { createTexts, type TextsService } from './modules/texts/index.ts';
+import { createVoices, type VoicesService } from './modules/voices/index.ts';
+import { createWebhooks, type WebhooksService } from './modules/webhooks/index.ts';
+import { version } from './version.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import type { GraphqlLimits } from './platform/graphql/index.ts';
@@ -43,7 +31,7 @@ import type { Database, Tx } from './platform/db/index.ts';
 import { createFeeds, type EventBus } from './platform/events/index.ts';
 import { createRateLimits, limitsUpkeep } from './platform/rate-limit/index.ts';
 import { createSafeFetch, type SafeFetch } from './platform/safe-fetch/index.ts';
-import { platformPersonalData, type PersonalData } from './platform/privacy/index.ts';
+import type { PersonalData } from './platform/privacy/index.ts';
 import type { JobRegistration, Jobs } from './platform/queue/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Redis } from './platform/redis/index.ts';
@@ -105,6 +93,7 @@ export interface Services {
   calls: CallsService;
   campaigns: CampaignsService;
   compliance: Compliance;
+  features: FeaturesService;
   health: HealthService;
   mail: MailService;
   metrics: Metrics;
@@ -229,26 +218,10 @@ export function createServices({
   const portals = createPortals({ ...shared, accounts: accounts.service, calls, suppressions: suppressions.service });
   const probe = livekit && trunk && createTelephoneProbe({ livekit, clock, trunkId: trunk.trunkId });
   const checked = { llm, emailDriver, cards, hosted, livekit, telephone: probe, voice, sms, cloning: voices.provider };
+  const features = createFeatures({ ...shared, ...checked, trunks, version });
   const health = createHealth({ ...shared, ...checked, calls, metrics, redis });
 
-  const personalData = [
-    webhooksPersonalData,
-    textsPersonalData,
-    telephonyPersonalData(telephony.service),
-    voicesPersonalData(voices.service),
-    qualityPersonalData,
-    campaignsPersonalData,
-    portalsPersonalData(() => portals.service.forgetKeys()),
-    mailPersonalData(config),
-    suppressionsPersonalData(suppressions.service),
-    referralsPersonalData,
-    billingPersonalData,
-    accountsPersonalData,
-    compliancePersonalData,
-    callsPersonalData(bus),
-    recordings.personalData,
-    platformPersonalData,
-  ];
+  const personalData = personalDataOf({ config, bus, telephony, voices, portals, suppressions, recordings });
   const privacy = createPrivacy({
     ...shared,
     rooms: personalData,
@@ -282,6 +255,7 @@ export function createServices({
     pages,
     accounts: accounts.service,
     billing: billing.service,
+    features: features.service,
     health: health.service,
     mail: mail.service,
     metrics,

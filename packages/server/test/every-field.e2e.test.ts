@@ -32,8 +32,7 @@ let webhookId: string;
 let campaignId: string;
 
 beforeAll(async () => {
-  livekit = await startFakeLiveKit();
-  [own, voices] = await Promise.all([openOwnTwilio(), openOwnVoices()]);
+  [livekit, own, voices] = await Promise.all([startFakeLiveKit(), openOwnTwilio(), openOwnVoices()]);
   const calls = { ...livekit.env, CALLS_MEDIA: 'simulated' };
   stage = await openMoneyStage({
     env: { WEBHOOKS_ALLOW_PRIVATE_TARGETS: 'true', ...calls, ...own.env, ...voices.env },
@@ -221,6 +220,7 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
 /** Valid arguments for each query that needs some. */
 const QUERIES: Record<string, () => string | Promise<string>> = {
   call: () => id(ended.id),
+  callStats: () => 'from: "2026-06-01", to: "2026-06-30"',
   batch: () => id(ended.batchId),
   campaign: async () => id(await campaigns.running()),
   node: () => id(ended.id),

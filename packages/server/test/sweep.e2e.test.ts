@@ -21,6 +21,7 @@ const PUBLIC_ROUTES = new Set([
   'GET /api/calls/{call_id}/quality',
   'GET /billing/plans',
   'GET /health',
+  'GET /v1/server-features',
   'GET /health/deep',
   // Signed instead of authenticated. An unknown integration is a 404 before any signature is checked.
   'POST /webhooks/property-finder/{integration_id}',
@@ -28,7 +29,18 @@ const PUBLIC_ROUTES = new Set([
   'POST /billing/webhook',
   'POST /billing/ziina/webhook',
 ]);
-const PUBLIC_FIELDS = new Set(['register', 'login', 'requestPasswordReset', 'resetPassword', 'emailExists', 'plans']);
+const PUBLIC_FIELDS = new Set([
+  'register',
+  'login',
+  'requestPasswordReset',
+  'resetPassword',
+  'emailExists',
+  'plans',
+  'serverFeatures',
+]);
+
+/** Valid queries, for routes that check the query first. */
+const QUERIES: Record<string, string> = { 'GET /v1/call-stats': '?from=2026-06-01&to=2026-06-30' };
 
 /** Valid bodies, for routes that check the body first. */
 const BODIES: Record<string, object> = {
@@ -74,7 +86,8 @@ test('every REST route needs an account, unless it is listed', async () => {
   expect(guarded.length).toBeGreaterThan(8);
   const open: string[] = [];
   for (const { name, method, path } of guarded) {
-    const { status } = await app.rest(method, path.replace(/\{\w+\}/g, crypto.randomUUID()), BODIES[name] as never);
+    const url = `${path.replace(/\{\w+\}/g, crypto.randomUUID())}${QUERIES[name] ?? ''}`;
+    const { status } = await app.rest(method, url, BODIES[name] as never);
     if (status !== 401) open.push(`${name} answered ${status}`);
   }
   expect(open).toEqual([]);

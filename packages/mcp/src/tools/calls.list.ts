@@ -5,6 +5,7 @@ import { CALL_STATUSES, counted, id, listPart, nextCursor, open, pageOf, phone }
 import { tool } from '../tool.ts';
 import { fromWire } from '../wire.ts';
 import { BatchShape, CallShape } from './calls.shape.ts';
+import { campaignId } from './campaigns.shape.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -12,7 +13,7 @@ export const listCalls = tool({
   name: 'list_calls',
   title: 'List calls',
   description:
-    'The calls of the account, newest first, narrowed by status, outcome, goal, number, batch or time. Needs a key. ' +
+    'The calls of the account, newest first, narrowed by status, outcome, goal, name, company, number, score, batch, campaign or time. Needs a key. ' +
     'Use it to find a call_id, or to answer questions such as who wants a meeting.',
   input: z.strictObject({
     ...listPart,
@@ -20,6 +21,10 @@ export const listCalls = tool({
     outcome: z.array(z.enum(OUTCOMES)).optional().describe('Any of these'),
     goal: z.array(z.enum(GOALS)).optional().describe('Any of these'),
     phone: phone.optional(),
+    text: z.string().max(200).optional().describe('The beginning of a name, a company or a number'),
+    lead_name: z.string().max(200).optional().describe('The beginning of the name'),
+    min_score: z.int().min(0).max(100).optional().describe('The least score, 0 to 100'),
+    campaign_id: campaignId.optional(),
     batch_id: id('The id that list_batches answered').optional(),
     created_after: moment.optional().describe('ISO 8601, with Z or an offset'),
     created_before: moment.optional().describe('ISO 8601, with Z or an offset'),

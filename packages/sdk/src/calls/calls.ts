@@ -14,7 +14,7 @@ import { inWordsOfGraphql, inWordsOfRest } from '../graphql/words.ts';
 import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
 import { pageAfter, type PagePromise } from '../http/pages.ts';
-import { segment, type Transport } from '../http/transport.ts';
+import { queryOf, segment, type Transport } from '../http/transport.ts';
 import { AccountPlan } from './stream/call-plans.ts';
 import { CallStream } from './stream/call-stream.ts';
 import type { StreamOptions, SubscribeOptions } from '../stream/options.ts';
@@ -31,6 +31,7 @@ import type {
   PlacedCalls,
 } from './calls.types.ts';
 import type { CallCompliance } from './compliance.types.ts';
+import type { CallStats, CallStatsRange } from './stats.types.ts';
 import { CallControl } from './control.ts';
 import { keyOf, type PlaceCallsOptions } from './idempotency.ts';
 import { untilEnded, type WaitOptions } from './wait.ts';
@@ -120,6 +121,20 @@ export class Calls extends CallControl {
       isRepeatable: true,
       needsNoAccount: true,
     }));
+  }
+
+  /**
+   * Counts the calls of your account that are over, by day, outcome or goal: how many, how they ended, the minutes talked
+   * and the average score. A range has at most 366 days.
+   *
+   * @throws AuthenticationError, ValidationError
+   * @example
+   * const { buckets } = await nova.calls.stats({ from: '2026-06-01', to: '2026-06-30', timeZone: 'Asia/Dubai' });
+   * for (const { day, calls, minutesTalked } of buckets) console.log(day, calls, minutesTalked);
+   */
+  stats({ from, to, by, timeZone }: CallStatsRange, options?: RequestOptions): ApiPromise<CallStats> {
+    const path = `/v1/call-stats${queryOf({ from, to, by, time_zone: timeZone })}`;
+    return this.#transport.rest(() => ({ ...options, method: 'GET', path, isRepeatable: true }));
   }
 
   /**

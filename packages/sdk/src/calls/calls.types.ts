@@ -252,6 +252,13 @@ export interface CallFilter {
   outcome?: Outcome[] | null | undefined;
   /** E.164. */
   phone?: string | null | undefined;
+  /** The beginning of the lead's name or company, in upper or lower case, or of the number. */
+  text?: string | null | undefined;
+  /** The beginning of the lead's name, in upper or lower case. */
+  leadName?: string | null | undefined;
+  /** The least score, from 0 to 100. */
+  minScore?: number | null | undefined;
+  campaignId?: string | null | undefined;
   batchId?: string | null | undefined;
   /** ISO 8601. */
   createdAfter?: string | null | undefined;

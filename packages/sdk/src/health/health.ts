@@ -2,6 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import type { ApiPromise } from '../http/api-promise.ts';
 import type { RequestOptions } from '../http/options.ts';
 import type { Transport } from '../http/transport.ts';
+import type { CallMedia } from '../wire/calls.words.ts';
 import { toCamelCase } from '../wire/case.ts';
 
 /**
@@ -47,6 +48,40 @@ export interface DeepHealth {
 }
 
 /**
+ * What the server is set up for.
+ *
+ * @example
+ * const canTalk = ({ media }: ServerFeatures) => media.includes('browser');
+ */
+export interface ServerFeatures {
+  version: string;
+  /** What can carry calls. */
+  media: CallMedia[];
+  /** What carries a call that does not say. */
+  defaultMedia: CallMedia;
+  /** Whether a persona can answer in place of the lead. */
+  simulatedPersona: boolean;
+  /** Whether the server has a trunk of its own: telephone calls need no number of the account. */
+  telephone: boolean;
+  /** Whether accounts can call from numbers of their own Twilio account. */
+  ownTwilio: boolean;
+  /** Whether links are sent as text messages after telephone calls. */
+  texts: boolean;
+  /** Whether a language model takes part; otherwise rules do all. */
+  model: boolean;
+  /** Whether spoken calls are recorded. */
+  recordings: boolean;
+  /** Whether e-mails reach mailboxes. */
+  emails: boolean;
+  cardPayments: boolean;
+  hostedPayments: boolean;
+  /** Whether referrers earn a commission. */
+  referrals: boolean;
+  /** Whether calls can be placed without an account. */
+  anonymousCalls: boolean;
+}
+
+/**
  * The health of the server: `nova.health`. Needs no account.
  *
  * @example
@@ -69,6 +104,18 @@ export class Health {
    */
   check(options?: RequestOptions): ApiPromise<HealthStatus> {
     const exchange = { method: 'GET', path: '/health', isRepeatable: true, isAnonymous: true } as const;
+    return this.#transport.rest(() => ({ ...options, ...exchange }));
+  }
+
+  /**
+   * Reads what the server is set up for, so that you offer only what works there.
+   *
+   * @throws ConnectionError when it does not answer
+   * @example
+   * const { media, cardPayments } = await nova.health.features();
+   */
+  features(options?: RequestOptions): ApiPromise<ServerFeatures> {
+    const exchange = { method: 'GET', path: '/v1/server-features', isRepeatable: true, isAnonymous: true } as const;
     return this.#transport.rest(() => ({ ...options, ...exchange }));
   }
 

@@ -52,6 +52,8 @@ const METHODS: Record<string, Method> = {
   'GET /referrals/payouts': (nova) => nova.referrals.payouts({ limit: 10, offset: 5 }),
   'POST /referrals/payout': (nova) => nova.referrals.requestPayout({ amountCents: 5000, method: 'bank_transfer' }),
   'GET /api/calls/{call_id}/quality': (nova) => nova.quality.get('1'),
+  'GET /v1/call-stats': (nova) =>
+    nova.calls.stats({ from: '2026-06-01', to: '2026-06-30', by: 'outcome', timeZone: 'Asia/Dubai' }),
   'POST /v1/campaigns': (nova) =>
     nova.campaigns.create({ name: 'Autumn', product: 'CRM', goal: 'qualify_interest', consent: true }),
   'GET /v1/campaigns': (nova) => nova.campaigns.list({ limit: 10, offset: 5 }),
@@ -88,6 +90,7 @@ const METHODS: Record<string, Method> = {
   'POST /twilio/numbers/{id}/verify': (nova) => nova.twilio.numbers.verify('1', { code: '123456' }),
   'POST /twilio/numbers/{id}/set-default': (nova) => nova.twilio.numbers.setDefault('1'),
   'DELETE /twilio/numbers/{id}': (nova) => nova.twilio.numbers.delete('1'),
+  'GET /v1/server-features': (nova) => nova.health.features(),
   'GET /voice/consent': (nova) => nova.voices.consent(),
   'POST /voice/consent': (nova) => nova.voices.signConsent({ consentVersion: '1', typedName: 'Sarah Haddad' }),
   'POST /voice/enroll': (nova) => nova.voices.enrol({ name: 'Sarah', audio: new Blob(['RIFF']) }),
@@ -168,12 +171,14 @@ const BY_REST = {
     // `nova.graphql` sends them: what they find has any type.
     'node',
     'nodes',
+    'callStats',
     'campaign',
     'campaigns',
     'me',
     'emailExists',
     'plans',
     'usage',
+    'serverFeatures',
     'subscription',
     'suppressions',
     'doNotCallLists',

@@ -17,6 +17,7 @@ const LARGE = new Set([
   'call_contexts',
   'call_events',
   'call_scores',
+  'call_stats',
   'emails',
   'minute_entries',
   'portal_leads',

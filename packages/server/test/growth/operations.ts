@@ -42,9 +42,18 @@ export const READS: Record<string, string> = {
     '{ calls(filter: { status: [FAILED], outcome: [QUALIFIED] }) { nodes { id } } }',
   'calls: by a goal without a match': '{ calls(filter: { goal: [CLOSE_SALE] }) { nodes { id } } }',
   'calls: by an unknown number': '{ calls(filter: { phone: "+971509999999" }) { nodes { id } } }',
+  'calls: by an unknown name or company': '{ calls(filter: { text: "zoe" }) { totalCount nodes { id } } }',
+  'calls: by an unknown name': '{ calls(filter: { leadName: "zoe" }) { totalCount nodes { id } } }',
+  'calls: by a score without a match': '{ calls(filter: { minScore: 90 }) { totalCount nodes { id } } }',
+  'calls: by a score with many matches': '{ calls(filter: { minScore: 70 }) { nodes { id } } }',
+  'calls: of a campaign': `query ($campaignId: ID!) { calls(filter: { campaignId: $campaignId }) { nodes { id } } }`,
   'calls: of the oldest batch': 'query ($batchId: ID!) { calls(filter: { batchId: $batchId }) { nodes { id } } }',
   'calls: with everything': `{ calls { nodes { id transcript { text } events { seq } score { overall }
     brief { openingLine } batch { product total ended live completed failed } } } }`,
+  'calls: counted by day':
+    '{ callStats(from: "2026-01-01", to: "2026-12-31") { calls buckets { day calls outcomes { outcome calls } } } }',
+  'calls: counted by outcome, of years ago':
+    '{ callStats(from: "2020-01-01", to: "2020-12-31", by: OUTCOME) { buckets { outcome calls averageScore } } }',
   'batches: with counts': '{ batches { nodes { product total ended live completed failed } } }',
   'batch: its calls': 'query ($batchId: ID!) { batch(id: $batchId) { calls(first: 20) { nodes { id } } } }',
   'call: with its events': 'query ($callId: ID!) { call(id: $callId) { events { seq } transcript { text } } }',

@@ -69,11 +69,11 @@ export async function seedCalls(query: Query, seeded: Seeded): Promise<void> {
   );
   await write(
     `INSERT INTO calls (id, batch_id, account_id, position, phone, goal, language, status, persona, outcome,
-       goal_completed, event_seq, step, duration_seconds, created_at, dispatched_at, ended_at, progressed_at)
+       goal_completed, event_seq, step, duration_seconds, overall_score, created_at, dispatched_at, ended_at, progressed_at)
      SELECT id, batch_id, :account, (n - 1) % ${perBatch}, '+97150' || lpad((n % 9000000)::text, 7, '0'),
        'qualify_interest', 'en', status, 'interested',
        CASE WHEN status = 'completed' THEN (ARRAY['qualified', 'not_qualified', 'no_answer'])[n % 3 + 1] END,
-       false, ${events}, 20, 40, at, at, at, at FROM seeded`,
+       false, ${events}, 20, 40, CASE WHEN status = 'completed' THEN 80 END, at, at, at, at FROM seeded`,
   );
   await write(
     `INSERT INTO call_contexts (id, call_id, brief, source, created_at)

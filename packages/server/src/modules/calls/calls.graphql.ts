@@ -5,6 +5,7 @@ import './live/live.graphql.ts';
 import './live/model-use.graphql.ts';
 import './placing/placing.graphql.ts';
 import './reading/reading.graphql.ts';
+import './stats/stats.graphql.ts';
 
 declare module '../../platform/builder/context.ts' {
   interface GraphqlServices {

@@ -14,6 +14,7 @@ import { expiresInSeconds, JOB_TTL_SECONDS, publicStatus } from './calls.model.t
 import type { Placement } from './placing/placing.service.ts';
 import { briefOf, type FullContext } from './reading/reading.store.ts';
 import type { CallsService } from './calls.service.ts';
+import { statsRest } from './stats/stats.rest.ts';
 
 const tags = ['Calls'];
 
@@ -89,6 +90,7 @@ export function callsRest(app: RestApp, calls: CallsService, clock: { now(): Dat
     async (request) => toContextResponse(await calls.context(request.params.context_id), clock.now()),
   );
   joiningRest(app, calls);
+  statsRest(app, calls);
 }
 
 const toBatchResponse = ({ calls }: Placement): z.input<typeof BatchCallResponse> => ({

@@ -20,6 +20,7 @@ import { eventsOfCalls } from './reading/events.store.ts';
 import { countOwnCalls, pageOfBatches, pageOfCalls } from './reading/pages.store.ts';
 import { findContext, findJob, ownBatch, ownBatches, ownCall, ownCalls } from './reading/reading.store.ts';
 import { transcriptOf } from './reading/transcript.ts';
+import { callStats } from './stats/stats.ts';
 import { mailsResults } from './results/result-mail.ts';
 
 export type { CallEvent, CallsService };
@@ -80,6 +81,7 @@ function createService(deps: CallsDeps): CallsService {
     ownBatches,
     page: (caller, filter, query) => pageOfCalls(deps, caller, filter, query),
     count: (caller, filter) => countOwnCalls(deps, caller, filter),
+    stats: (caller, input) => callStats(deps, caller, input),
     batchPage: (caller, query) => pageOfBatches(deps, caller, query),
     call: (caller, callId, query) => ownCall(deps, caller, callId, query),
     batch: (caller, batchId, query) => ownBatch(deps, caller, batchId, query),
@@ -99,6 +101,8 @@ function createService(deps: CallsDeps): CallsService {
     record: async (tx, call, event) => void (await events.append(tx, [{ call, event }], clock.now())),
     noteTexted: async (tx, callId) =>
       void (await tx.call.updateMany({ where: { id: callId }, data: { smsSent: true } })),
+    noteScored: async (tx, callId, overallScore) =>
+      void (await tx.call.updateMany({ where: { id: callId }, data: { overallScore } })),
     onEvents: (listener) => events.listen(listener),
     lagMs: async () =>
       Math.max(...(await Promise.all([jobs.lagMs(dialJob), ...voice.all.map((driver) => driver.lagMs())]))),

@@ -1,4 +1,4 @@
-import type { CallMedia } from '@nova-calls/schema';
+import type { CallMedia, CallStatsInput } from '@nova-calls/schema';
 import type { Caller } from '../../platform/auth/index.ts';
 import type { PageQuery, Prisma, Tx } from '../../platform/db/index.ts';
 import type { JobRegistration } from '../../platform/queue/index.ts';
@@ -14,6 +14,7 @@ import type { Placement, PlacementOptions } from './placing/placing.service.ts';
 import type { EventsPart, Followed } from './reading/events.store.ts';
 import type { CallFilter, FullContext } from './reading/reading.store.ts';
 import type { Turn } from './reading/transcript.ts';
+import type { CallStats } from './stats/stats.model.ts';
 
 export interface CallsService {
   /** `POST /calls`: up to 5 leads, rate limited per address. @throws AppError; see placeCalls */
@@ -60,6 +61,8 @@ export interface CallsService {
   ): Promise<Call[]>;
   /** How many calls of the account match. @throws AppError UNAUTHENTICATED */
   count(caller: Caller, filter: CallFilter): Promise<number>;
+  /** Counts the account's calls that are over. @throws AppError UNAUTHENTICATED, VALIDATION_FAILED */
+  stats(caller: Caller, input: CallStatsInput): Promise<CallStats>;
   /** A page of the account's batches, newest first. `query` adds relations. @throws AppError as `page` */
   batchPage(caller: Caller, query: PageQuery & Pick<Prisma.BatchFindManyArgs, 'include'>): Promise<Batch[]>;
   /** `query` adds relations to read. @throws AppError UNAUTHENTICATED, NOT_FOUND */
@@ -84,6 +87,8 @@ export interface CallsService {
   record(tx: Tx, call: Pick<Call, 'id' | 'accountId' | 'batchId'>, event: NewEvent): Promise<void>;
   /** Notes that a text after the call was accepted by the provider: `smsSent`. */
   noteTexted(tx: Tx, callId: string): Promise<void>;
+  /** Notes the overall score of a call beside what else calls are counted and filtered by. */
+  noteScored(tx: Tx, callId: string, overall: number): Promise<void>;
   /** Adds a listener of all events, inside the transactions that write them. */
   onEvents(listener: EventListener): void;
   /** Milliseconds by which the oldest due step of a call is late. It tells whether any worker carries calls on. */

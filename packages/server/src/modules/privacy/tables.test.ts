@@ -45,6 +45,7 @@ test('each table with data of an account is in the export, or named here with it
   expect(left).toEqual([
     'call_counts', // a number
     'call_leases', // the worker that carried a call
+    'call_stats', // numbers of the calls, which are in it themselves
     'closed_days', // days of the calendar
     'do_not_call_entries', // hashes of numbers that the account has itself
     'erasures', // names nobody

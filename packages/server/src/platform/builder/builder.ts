@@ -35,7 +35,9 @@ export const builder = new SchemaBuilder<BuilderTypes>({
   relay: { cursorType: 'String', ...relayDescriptions },
 });
 
-builder.queryType({ description: 'All reads. Everything except `plans` and `emailExists` needs an account.' });
+builder.queryType({
+  description: 'All reads. Everything except `plans`, `serverFeatures` and `emailExists` needs an account.',
+});
 builder.mutationType({ description: 'All changes.' });
 builder.subscriptionType({ description: 'All live streams, over a WebSocket or server-sent events.' });
 builder.addScalarType('DateTime', dateTime);

@@ -26,7 +26,7 @@ export interface OrderedList {
    * Columns of which every wanted value is listed. Each combination of values is a range of an index that begins with
    * these columns, so rows of other values are never read.
    */
-  each?: readonly { column: string; values: readonly string[] }[];
+  each?: readonly { column: string; values: readonly string[]; type?: 'int' }[];
 }
 
 /**
@@ -68,7 +68,7 @@ function pageSql(list: OrderedList, query: PageQuery): Prisma.Sql {
   const size = Math.abs(query.take ?? 0);
   const key = Prisma.raw(`"${list.key.column}"`);
   const order = directionOf(list, isBackward(query));
-  const equal = each.map(({ column }, at) => Prisma.raw(`t."${column}" = v${at}.value`));
+  const equal = each.map(({ column, type = 'text' }, at) => Prisma.raw(`t."${column}" = v${at}.value::${type}`));
   const where = Prisma.join([...list.where, ...equal, ...startOf(list, query)], ' AND ');
   const range = Prisma.sql`SELECT t.id, t.${key} AS key FROM ${from} t WHERE ${where}
     ORDER BY t.${key} ${order}, t.id ${order} LIMIT ${size}`;

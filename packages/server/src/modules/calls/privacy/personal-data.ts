@@ -24,6 +24,7 @@ export const callsPersonalData = (bus: EventBus): PersonalData => ({
     trunk_turns: 'kept: times, of no person',
     event_streams: 'kept: a number',
     call_counts: 'kept: a number',
+    call_stats: 'kept: numbers of the calls that are left',
     idempotency_keys: 'deleted; of an erased call the number and the name in the kept answer are blanked',
   },
   eraseCalls: (tx, calls) => {

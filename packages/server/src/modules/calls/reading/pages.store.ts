@@ -1,6 +1,5 @@
 import { GOALS, OUTCOMES } from '@nova-calls/schema';
 import { requireViewer, type Caller } from '../../../platform/auth/index.ts';
-import { isId } from '../../../platform/ids/index.ts';
 import {
   inOrder,
   pageIds,
@@ -10,10 +9,12 @@ import {
   type PageQuery,
   type PrismaClient,
 } from '../../../platform/db/index.ts';
+import { badRequest } from '../../../platform/errors/index.ts';
 import type { Batch, Call } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { STATUSES } from '../calls.model.ts';
 import { ownCalls, type CallFilter } from './reading.store.ts';
+import { searchedCalls } from './search.store.ts';
 
 /** The order of both lists. */
 const CREATED = { column: 'created_at', type: 'timestamptz' } as const;
@@ -27,8 +28,7 @@ export async function pageOfCalls(
   filter: CallFilter,
   { cursor, take, skip: _skip, select: _select, ...relations }: PageQuery & Relations,
 ): Promise<Call[]> {
-  const list = listOf(requireViewer(caller).accountId, filter);
-  const ids = list ? await pageIds(db.prisma, list, { cursor, take }) : [];
+  const ids = await pageIds(db.prisma, listOf(requireViewer(caller).accountId, filter), { cursor, take });
   return inOrder(ids, (where) => db.prisma.call.findMany({ ...relations, where }));
 }
 
@@ -67,41 +67,63 @@ export async function pagesOfBatchCalls(
 
 /**
  * Counts the caller's own calls. All calls of an account are counted as they are placed and deleted; only a filter has
- * its matches counted, from an index. @throws AppError UNAUTHENTICATED
+ * its matches counted, from an index. @throws AppError UNAUTHENTICATED, BAD_REQUEST
  */
 export async function countOwnCalls({ db }: CallsDeps, caller: Caller, filter: CallFilter): Promise<number> {
   const { accountId } = requireViewer(caller);
   const isFiltered = Object.values(filter).some((value) => value !== null && value !== undefined);
+  const searched = searchedCalls(accountId, filter);
+  if (searched || isGiven(filter.minScore)) return countRows(db.prisma, listAmong(accountId, filter, searched));
   if (isFiltered) return db.prisma.call.count({ where: ownCalls(caller, filter) });
   return (await db.prisma.callCount.findUnique({ where: { accountId } }))?.calls ?? 0;
 }
 
-/** The calls of a filter as a list; null when no call can match. */
-function listOf(accountId: string, filter: CallFilter): OrderedList | null {
-  const { status, goal, outcome, phone, batchId, createdAfter, createdBefore } = filter;
-  if (batchId && !isId(batchId)) return null;
-  const few = phone || batchId ? fewCalls(accountId, phone, batchId) : null;
+async function countRows(prisma: PrismaClient, { from, where }: OrderedList): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ rows: number }[]>`
+    SELECT count(*)::int AS rows FROM ${from} t WHERE ${Prisma.join(where, ' AND ')}`;
+  return row!.rows;
+}
+
+const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+
+/** The calls of a filter as a list. @throws AppError BAD_REQUEST */
+function listOf(accountId: string, filter: CallFilter): OrderedList {
+  const { status, goal, outcome, minScore } = filter;
+  const searched = searchedCalls(accountId, filter);
+  if (searched) return listAmong(accountId, filter, searched);
+  if (isGiven(minScore)) return { ...listAmong(accountId, filter, null), each: scoresFrom(minScore) };
+  return {
+    ...listAmong(accountId, { ...filter, status: null, goal: null, outcome: null }, null),
+    each: rangesOf(status, goal, outcome),
+  };
+}
+
+/** The calls of a filter, among those that are searched for or all of the account. */
+function listAmong(accountId: string, filter: CallFilter, searched: Prisma.Sql | null): OrderedList {
+  const { status, goal, outcome, minScore, createdAfter, createdBefore } = filter;
+  if (isGiven(minScore) && (minScore < 0 || minScore > MAX_SCORE))
+    throw badRequest(`minScore must be from 0 to ${MAX_SCORE}`);
+  const among = Object.entries({ status, goal, outcome }).filter(([, values]) => isGiven(values));
   const where = [
     Prisma.sql`t.account_id = ${accountId}::uuid`,
     ...(createdAfter ? [Prisma.sql`t.created_at >= ${createdAfter}::timestamptz`] : []),
     ...(createdBefore ? [Prisma.sql`t.created_at < ${createdBefore}::timestamptz`] : []),
+    ...(isGiven(minScore) ? [Prisma.sql`t.overall_score >= ${minScore}::int`] : []),
+    ...among.map(([column, values]) => Prisma.sql`t.${Prisma.raw(column)} = ANY(${values}::text[])`),
   ];
-  const kept = { table: 'calls', key: CREATED, where };
-  if (!few) return { ...kept, from: Prisma.sql`calls`, each: rangesOf(status, goal, outcome) };
-  const among = { status, goal, outcome };
-  for (const [column, values] of Object.entries(among))
-    if (values) where.push(Prisma.sql`t.${Prisma.raw(column)} = ANY(${values}::text[])`);
-  return { ...kept, from: few };
+  return { from: searched ?? Prisma.sql`calls`, table: 'calls', key: CREATED, where };
 }
 
-/**
- * The calls of a batch, or to a number. OFFSET 0 keeps them apart: without it the database may look for them among all
- * calls of the account, from the newest on.
- */
-const fewCalls = (accountId: string, phone?: string | null, batchId?: string | null): Prisma.Sql =>
-  Prisma.sql`(SELECT * FROM calls WHERE account_id = ${accountId}::uuid
-    ${phone ? Prisma.sql`AND phone = ${phone}` : Prisma.empty}
-    ${batchId ? Prisma.sql`AND batch_id = ${batchId}::uuid` : Prisma.empty} OFFSET 0)`;
+const MAX_SCORE = 100;
+
+/** Each score is a range of the index on scores. */
+const scoresFrom = (least: number): OrderedList['each'] => [
+  {
+    column: 'overall_score',
+    type: 'int',
+    values: Array.from({ length: MAX_SCORE + 1 - least }, (_, n) => String(least + n)),
+  },
+];
 
 type Values = readonly string[] | null | undefined;
 

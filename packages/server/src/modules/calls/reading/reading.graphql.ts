@@ -11,6 +11,12 @@ const CallFilter = builder.inputType('CallFilter', {
     goal: t.field({ type: [GoalEnum], description: 'Calls with one of these goals.' }),
     outcome: t.field({ type: [OutcomeEnum], description: 'Calls that ended in one of these ways.' }),
     phone: t.string({ description: 'Calls to this number, in E.164.' }),
+    text: t.string({
+      description: "Calls whose lead's name or company begins with this, in upper or lower case, or whose number does.",
+    }),
+    leadName: t.string({ description: 'Calls whose lead has a name that begins with this, in upper or lower case.' }),
+    minScore: t.int({ description: 'Calls that were scored with at least this, from 0 to 100.' }),
+    campaignId: t.id({ description: 'Calls of this campaign.' }),
     batchId: t.id({ description: 'Calls of this batch.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Calls placed at this time or later.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Calls placed before this time.' }),

@@ -7,17 +7,18 @@ import { notFound } from '../../../platform/errors/index.ts';
 import type { Batch, Call, CallContext } from '../../../generated/client/client.ts';
 import type { CallsDeps } from '../calls.deps.ts';
 import { isLive, isOpen, JOB_TTL_SECONDS } from '../calls.model.ts';
+import type { CallSearch } from './search.store.ts';
 
 /** The column `call_contexts.brief`. */
 export const briefColumn = jsonColumn<Brief>();
 export const briefOf = (row: Pick<CallContext, 'brief'>): Brief => briefColumn.read(row.brief);
 
-export interface CallFilter {
+export interface CallFilter extends CallSearch {
   status?: string[] | null;
   goal?: string[] | null;
   outcome?: string[] | null;
-  phone?: string | null;
-  batchId?: string | null;
+  /** The least overall score, from 0 to 100. */
+  minScore?: number | null;
   createdAfter?: Date | null;
   createdBefore?: Date | null;
 }
@@ -43,15 +44,16 @@ export async function findContext({ db, clock }: CallsDeps, contextId: string): 
 }
 
 /** The database condition for the caller's own calls. @throws AppError UNAUTHENTICATED */
-export function ownCalls(caller: Caller, filter: CallFilter = {}): Prisma.CallWhereInput {
-  const { status, goal, outcome, phone, batchId, createdAfter, createdBefore } = filter;
+export function ownCalls(
+  caller: Caller,
+  filter: Omit<CallFilter, keyof CallSearch | 'minScore'> = {},
+): Prisma.CallWhereInput {
+  const { status, goal, outcome, createdAfter, createdBefore } = filter;
   return {
     accountId: requireViewer(caller).accountId,
     ...(status && { status: { in: status } }),
     ...(goal && { goal: { in: goal } }),
     ...(outcome && { outcome: { in: outcome } }),
-    ...(phone && { phone }),
-    ...(batchId && { batchId: isId(batchId) ? batchId : { in: [] } }),
     ...((createdAfter || createdBefore) && {
       createdAt: { ...(createdAfter && { gte: createdAfter }), ...(createdBefore && { lt: createdBefore }) },
     }),

@@ -43,7 +43,10 @@ async function save(
   const row = { callId: call.id, overall, dimensions, rationale, judge, note, createdAt: clock.now() };
   await db.transact(async (tx) => {
     const { count } = await tx.callScore.createMany({ data: [row], skipDuplicates: true });
-    if (count > 0) await calls.record(tx, call, { type: 'scored', data: { overall } });
+    if (count > 0) {
+      await calls.noteScored(tx, call.id, overall);
+      await calls.record(tx, call, { type: 'scored', data: { overall } });
+    }
     await run.complete(tx);
   });
 }

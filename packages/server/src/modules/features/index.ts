@@ -1,0 +1,2 @@
+export { featuresRest } from './features.rest.ts';
+export { createFeatures, type FeaturesService } from './features.service.ts';
