@@ -57,11 +57,13 @@ export async function handOver(call: Carried, cue: DoorCue, words: Words): Promi
 async function whetherAnswered(call: Carried, words: Words): Promise<boolean | null> {
   const { held, inbox, line } = call;
   let answered: boolean | null = null;
+  const isStopped = () => !line.isConnected || isGone(call) || held.cue?.turn !== 'handover';
   void (async () => {
     answered = await held.colleague();
+    // They may have picked up just after the handover was stopped.
+    if (answered && isStopped()) await held.remove(COLLEAGUE).catch(() => undefined);
     inbox.wake();
   })();
-  const isStopped = () => !line.isConnected || isGone(call) || held.cue?.turn !== 'handover';
   for (;;) {
     await inbox.until(() => answered !== null || inbox.hasHeard || isStopped(), A_WHILE_MS);
     await words.reportHeard(false);

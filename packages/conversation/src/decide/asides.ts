@@ -1,3 +1,4 @@
+import { implied } from './endings.ts';
 import { end, hasFresh, say, type Draft } from './draft.ts';
 import { has, type Utterance } from './utterance.ts';
 
@@ -23,5 +24,6 @@ function sayIsAi(d: Draft): void {
   d.directive.push('Say that you are an AI.');
   if (hasFresh(d, 'ai')) return say(d, 'ai');
   say(d, 'bye_ai');
-  end(d, 'not_interested', false, 'asked_about_ai_only');
+  const { outcome, goalCompleted } = implied(d.state, d.brief, 'asked_about_ai_only');
+  end(d, outcome, goalCompleted, 'asked_about_ai_only');
 }

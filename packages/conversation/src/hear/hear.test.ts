@@ -238,3 +238,40 @@ describe('any utterance', () => {
     expect(heard("Don't call me, please.").intents).toEqual(heard('dont call me please').intents);
   });
 });
+
+describe('whose wish it is', () => {
+  it.each([
+    'Tell your company to remove me from your list',
+    'I need someone to remove my number',
+    'ask somebody to delete my data',
+    'Remove my number, they keep calling me',
+    'delete my data, everybody calls me',
+    "My boss said don't call him, and don't call me either",
+  ])('"%s" is an opt-out, or is asked about', (text) => {
+    const { intents, mayOptOut } = heard(text);
+    expect(intents.includes('opt_out') || mayOptOut).toBe(true);
+  });
+
+  it.each([
+    'how do I delete a customer’s number',
+    'does your software remove a number when people ask',
+    'we delete the data of customers after a year',
+  ])('"%s" is none', (text) => {
+    expect(heard(text)).toMatchObject({ mayOptOut: false, intents: expect.not.arrayContaining(['opt_out']) });
+  });
+});
+
+it.each([
+  'Anything else from your side?',
+  'Is there any contract with you?',
+  'Will someone get my details?',
+  'Sorry to make you wait',
+  'I will make you an offer',
+  "that doesn't make you cheaper",
+  'Have you designed websites for hotels?',
+  'Have you trained other teams?',
+  'Does your call automation software integrate?',
+  'معاي شخص في المكتب',
+])('"%s" does not ask whether a machine speaks', (text) => {
+  expect(heard(text).intents).not.toContain('asks_if_ai');
+});

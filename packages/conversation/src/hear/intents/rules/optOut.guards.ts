@@ -21,11 +21,20 @@ export const suggestion = ahead('WHY DO?', 'CAN', 'BE YOU', '^ WILL');
 
 export const pastDeed = ahead('did', 'PASTDO');
 
-const byProduct = ahead('PRODUCT|PROVIDER HE?');
-const ofCustomers = anywhere('NUMBER|DATA THIRD', 'THIRD BE? NUMBER|DATA');
+const OWNED =
+  'customer|customers|client|clients|lead|leads|user|users|patient|patients|prospect|prospects|guest|guests';
+const OWNED_AR = 'عميل|العميل|عملاء|العملاء|زبون|الزبون|زباين|الزباين';
+
+/** A product of theirs does it; "tell your company to remove me" asks us to. */
+const byProduct = ahead('<!YOUR PRODUCT|crm|program|نظام|النظام|برنامج|البرنامج HE?');
+const ofCustomers = anywhere(`${OWNED} NUMBER|DATA`, `NUMBER|DATA of ~1 ${OWNED}`, `NUMBER|DATA ${OWNED_AR}`);
 
 /** What a product does, or another's number: "the program deletes numbers", "how do I delete a customer's number". */
 export const ofOther: Guard = (sentence, match) => byProduct(sentence, match) || ofCustomers(sentence, match);
 
+const saidOfAnother = anywhere('MYSIDE|STAFF ~1 SAY|ASK DO? NOT YOU? CONTACT HE');
+const asksForMe = anywhere('CONTACT ME');
+
 /** What people of the lead's firm said of one of theirs: "my colleague said don't call him, he is on leave". */
-export const aboutSomebodyElse = anywhere('MYSIDE|STAFF ~1 SAY|ASK DO? NOT YOU? CONTACT HE');
+export const aboutSomebodyElse: Guard = (sentence, match) =>
+  saidOfAnother(sentence, match) && !asksForMe(sentence, match);

@@ -7,7 +7,6 @@ import {
   handover,
   initialState,
   type Intent,
-  optsOut,
   type ModelUse,
   type Phase,
   type Thought,
@@ -73,19 +72,21 @@ function turnAfter(dialogue: Dialogue): Dialogue['turn'] {
   return unanswered ? 'agent' : 'lead';
 }
 
-/** Words of thanks do not hold up the handover that the lead asked for; an opt-out stops it. */
+/** Words of thanks do not hold up the handover that the lead asked for; an opt-out stops it, and what may be one. */
 const whileHandedOver = ({ heard }: Pick<Dialogue, 'heard'>): Dialogue['turn'] =>
-  heard?.intents.includes('opt_out') ? 'agent' : 'handover';
+  mayOptOut(heard) ? 'agent' : 'handover';
+
+const mayOptOut = (heard: Heard | null): boolean =>
+  heard !== null && (heard.mayOptOut || heard.intents.includes('opt_out'));
 
 /**
  * The dialogue after the colleague was dialled. Null if the call was not being handed over. Of what the lead said
- * meanwhile, an opt-out is still to be heeded.
+ * meanwhile, an opt-out is still to be heeded, and so is what may be one.
  */
 export function answeredBy(dialogue: Dialogue, brief: Brief, answered: boolean): Dialogue | null {
   const step = dialogue.turn === 'handover' && dialogue.mind && handover(dialogue.mind, brief, answered);
   if (!step) return null;
-  const { unanswered } = dialogue;
-  return { ...decided(dialogue, step), unanswered: unanswered && optsOut(unanswered) ? unanswered : null };
+  return { ...decided(dialogue, step), unanswered: mayOptOut(dialogue.heard) ? dialogue.unanswered : null };
 }
 
 /** Turns in which the lead's words are kept, and not answered. */

@@ -148,6 +148,17 @@ describe('a call that is handed over', () => {
     expect(suppressed.size).toBe(1);
   });
 
+  test('waits for an answer to the question whether the lead opts out', async () => {
+    const callId = await handingOver();
+    expect((await reports(callId, heard('Enough of this.'))).cue).toMatchObject({ turn: 'agent' });
+    const { cue } = await reports(callId, ask());
+    expect(cue).toMatchObject({ turn: 'agent', saying: { text: expect.stringMatching(/list\?$/) } });
+    await reports(callId, said(cue!), heard('Yes, please.'), { type: 'ended', reason: 'lead_hung_up' });
+    const { phone } = await callOf(callId);
+    const suppressed = await kit.suppressions.among(kit.db.prisma, { accountId: caller.viewer.accountId }, [phone]);
+    expect(suppressed.size).toBe(1);
+  });
+
   test('is not held up by words of thanks', async () => {
     const callId = await handingOver();
     expect((await reports(callId, heard('Thank you, that is kind.'))).cue).toMatchObject({ turn: 'handover' });
