@@ -241,8 +241,9 @@ describe('long adversarial utterances', () => {
   it.each(parts)('10 kB of "%s" is read quickly', (part) => {
     const brief = briefFor();
     const { state } = advance(begin({ brief, phone: DUBAI, seed: 's' }).state, 'yes', brief);
-    const started = performance.now();
+    // A reading that backtracks takes minutes. The time is that of the processor: machines may be busy.
+    const before = process.cpuUsage();
     advance(state, part.repeat(Math.ceil(10_000 / part.length)), brief);
-    expect(performance.now() - started).toBeLessThan(400);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
 });
