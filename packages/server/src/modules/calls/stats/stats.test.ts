@@ -116,6 +116,17 @@ test('a day of 23 hours and the one after it count each call once', async () => 
   expect((await stats(owner, range)).buckets.map(({ calls }) => calls)).toEqual([1, 4, 1]);
 });
 
+test('a day whose midnight comes twice has all its hours, and the day before has none of them', async () => {
+  const owner = await createCaller(kit, 1000);
+  for (const at of ['03:45', '04:30', '05:30']) await ended(owner, `2026-11-01T${at}:00Z`);
+  const days = async (from: string, to: string) => {
+    const { buckets } = await stats(owner, { from, to, timeZone: 'America/Havana' });
+    return buckets.map(({ day, calls }) => [day, calls]);
+  };
+  expect(await days('2026-11-01', '2026-11-01')).toEqual([['2026-11-01', 2]]);
+  expect(await days('2026-10-31', '2026-10-31')).toEqual([['2026-10-31', 1]]);
+});
+
 test('calls that are not over are not counted, nor those of other accounts', async () => {
   const owner = await createCaller(kit, 1000);
   await ended(owner, '2026-03-01T10:00:00Z', { status: 'in_progress' });
