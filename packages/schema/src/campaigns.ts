@@ -80,7 +80,7 @@ export const CAMPAIGN_CHANGES_ABOUT = {
 /** The same of its deletion. */
 export const CAMPAIGN_DELETION_ABOUT =
   'Deletes a campaign that is not scheduled or running, with its leads and rehearsals. Its calls stay, with their ' +
-  'minutes and consents.';
+  'minutes and consents. The number cap of the account no longer counts them; the limits of the law do.';
 export type CampaignStateChange = keyof typeof CAMPAIGN_CHANGES_ABOUT;
 
 /** The settings as they are sent: what is left out keeps its value or default. */

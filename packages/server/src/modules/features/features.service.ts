@@ -1,7 +1,7 @@
 import { CALL_MEDIA, type ServerFeatures } from '@nova-calls/schema';
 import type { Config } from '../../platform/config/index.ts';
 import type { EmailDriver } from '../../providers/email/index.ts';
-import type { LiveKit, SipTrunks } from '../../providers/livekit/index.ts';
+import type { SipTrunks } from '../../providers/livekit/index.ts';
 import type { Llm } from '../../providers/llm/index.ts';
 import type { CardPayments, HostedPayments } from '../../providers/payments/index.ts';
 import type { SmsDriver } from '../../providers/sms/index.ts';
@@ -17,10 +17,10 @@ interface FeaturesDeps {
     | 'FEATURE_CALLS_AUTH_REQUIRED'
     | 'RECORDINGS'
     | 'REFERRAL_COMMISSION_PERCENT'
+    | 'LIVEKIT_URL'
     | 'LIVEKIT_SIP_TRUNK_ID'
   >;
   voice: Pick<VoiceDrivers, 'has'>;
-  livekit: LiveKit | null;
   trunks: SipTrunks | null;
   sms: Pick<SmsDriver, 'name'>;
   llm: Llm | null;
@@ -35,8 +35,9 @@ export interface FeaturesService {
 }
 
 export function createFeatures(deps: FeaturesDeps): { service: FeaturesService } {
-  const { version, config, voice, livekit, trunks, sms, llm, emailDriver, cards, hosted } = deps;
-  const hasTelephone = voice.has('telephone');
+  const { version, config, voice, trunks, sms, llm, emailDriver, cards, hosted } = deps;
+  // The embedded LiveKit carries browsers only: it has no line.
+  const hasTelephone = voice.has('telephone') && config.LIVEKIT_URL !== 'embedded';
   const features: ServerFeatures = {
     version,
     media: CALL_MEDIA.filter((media) => voice.has(media)),
@@ -44,7 +45,7 @@ export function createFeatures(deps: FeaturesDeps): { service: FeaturesService }
     simulatedPersona: voice.has('simulated'),
     telephone: hasTelephone && config.LIVEKIT_SIP_TRUNK_ID !== undefined,
     ownTwilio: hasTelephone && trunks !== null,
-    texts: livekit !== null && sms.name !== 'outbox',
+    texts: hasTelephone && sms.name !== 'outbox',
     model: llm !== null,
     recordings: config.RECORDINGS !== undefined,
     emails: emailDriver.name === 'smtp',

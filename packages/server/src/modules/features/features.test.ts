@@ -43,18 +43,30 @@ test('a server with a trunk can telephone', async () => {
   await other.close();
 });
 
+test('the embedded LiveKit has no line, and no telephone, numbers or texts are promised', async () => {
+  const { voice, trunks } = { voice: createVoiceDrivers({ telephone: {} as never }), trunks: {} as never };
+  const given = { voice, trunks, sms: { ...createSmsOutbox(), name: 'twilio' as const } };
+  const rest = { llm: null, emailDriver: createOutboxDriver(), cards: null, hosted: null };
+  const shown = (env: Record<string, string>) =>
+    createFeatures({ version: '1.2.3', config: testConfig(env), ...given, ...rest }).service.features();
+  const line = (is: boolean) => ({ telephone: is, ownTwilio: is, texts: is });
+  expect(shown(BY_TELEPHONE)).toMatchObject(line(true));
+  const { LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = BY_TELEPHONE;
+  expect(shown({ LIVEKIT_API_KEY, LIVEKIT_API_SECRET, LIVEKIT_URL: 'embedded' })).toMatchObject(line(false));
+});
+
 test('each setting shows, and nothing secret does', () => {
   const config = testConfig({
     RECORDINGS: '/tmp/recordings',
     REFERRAL_COMMISSION_PERCENT: '0',
     FEATURE_CALLS_AUTH_REQUIRED: 'true',
   });
-  const [driver, given] = [{} as never, { livekit: {} as never, trunks: null }];
+  const driver = {} as never;
   const { service } = createFeatures({
     version: '1.2.3',
     config,
-    ...given,
-    voice: createVoiceDrivers({ simulated: driver }),
+    trunks: null,
+    voice: createVoiceDrivers({ simulated: driver, telephone: driver }),
     sms: { ...createSmsOutbox(), name: 'twilio' },
     llm: driver,
     emailDriver: { ...createOutboxDriver(), name: 'smtp' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Prisma } from '../../generated/client/client.ts';
 import { AppError } from '../errors/index.ts';
 import { DiskFullError } from './disk-room.ts';
-import { toPublicError } from './faults.ts';
+import { isConflict, toPublicError } from './faults.ts';
 
 const known = (code: string, originalCode?: string) =>
   new Prisma.PrismaClientKnownRequestError('failed', {
@@ -11,6 +11,8 @@ const known = (code: string, originalCode?: string) =>
     meta: originalCode ? { driverAdapterError: { cause: { originalCode } } } : {},
   });
 const fromDriver = (code: string) => Object.assign(new Error('failed'), { code, severity: 'ERROR' });
+const ofCommit = (originalCode: string, kind: string) =>
+  Object.assign(new Error(kind, { cause: { originalCode, kind } }), { name: 'DriverAdapterError' });
 
 describe('an error of the database that will pass is a 503 with a time to try again', () => {
   test.each<[string, Error]>([
@@ -24,6 +26,7 @@ describe('an error of the database that will pass is a 503 with a time to try ag
     ['the connection is lost', new Error('Connection terminated unexpectedly')],
     ['it was lost before', new Error('Client has encountered a connection error and is not queryable')],
     ['the disk of the embedded database', new DiskFullError('full')],
+    ['the database shuts down at the commit', ofCommit('57P01', 'postgres')],
     ['the cause of another error', new Error('failed', { cause: fromDriver('08006') })],
   ])('%s', (_, error) =>
     expect(toPublicError(error)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 503, retryAfterSeconds: 5 }),
@@ -34,6 +37,12 @@ describe('an error of the database that will pass is a 503 with a time to try ag
     expect(shown!.message).not.toMatch(/srv|MB/);
   });
 });
+
+test.each<[string, unknown, boolean]>([
+  ['a deadlock', known('P2010', '40P01'), true],
+  ['a deadlock at the commit', ofCommit('40P01', 'TransactionWriteConflict'), true],
+  ['a broken rule at the commit', ofCommit('23505', 'UniqueConstraintViolation'), false],
+])('of conflicts: %s', (_, error, expected) => expect(isConflict(error)).toBe(expected));
 
 test('a value that does not fit its column is a 400', () =>
   expect(toPublicError(known('P2010', '22P05'))).toMatchObject({ status: 400 }));

@@ -4,6 +4,9 @@ import { DiskFullError } from './disk-room.ts';
 
 /** The SQLSTATE of a database error, unwrapped from the errors of Prisma and the driver adapter. */
 function sqlStateOf(error: unknown): string | null {
+  // An error of COMMIT itself, such as the deadlock of a deferred trigger, comes as the adapter threw it.
+  if (error instanceof Error && error.name === 'DriverAdapterError')
+    return (error.cause as { originalCode?: string } | undefined)?.originalCode ?? null;
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     const adapterError = error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined;
     return adapterError?.cause?.originalCode ?? null;

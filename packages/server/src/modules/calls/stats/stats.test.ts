@@ -1,5 +1,6 @@
 import type { CallStatsInput } from '@nova-calls/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onPostgres } from '../../../../test/database.ts';
 import { execute } from '../../../../test/graphql.ts';
 import { anonymous, createCaller, createKit, nextPhone, placement, type Kit } from '../../../../test/kit.ts';
 import { startRest } from '../../../../test/rest-server.ts';
@@ -115,6 +116,17 @@ test('a day of 23 hours and the one after it count each call once', async () => 
   expect((await stats(owner, range)).buckets.map(({ calls }) => calls)).toEqual([1, 4, 1]);
 });
 
+test('a day whose midnight comes twice has all its hours, and the day before has none of them', async () => {
+  const owner = await createCaller(kit, 1000);
+  for (const at of ['03:45', '04:30', '05:30']) await ended(owner, `2026-11-01T${at}:00Z`);
+  const days = async (from: string, to: string) => {
+    const { buckets } = await stats(owner, { from, to, timeZone: 'America/Havana' });
+    return buckets.map(({ day, calls }) => [day, calls]);
+  };
+  expect(await days('2026-11-01', '2026-11-01')).toEqual([['2026-11-01', 2]]);
+  expect(await days('2026-10-31', '2026-10-31')).toEqual([['2026-10-31', 1]]);
+});
+
 test('calls that are not over are not counted, nor those of other accounts', async () => {
   const owner = await createCaller(kit, 1000);
   await ended(owner, '2026-03-01T10:00:00Z', { status: 'in_progress' });
@@ -148,6 +160,33 @@ test('calls that end, are scored and are erased at once are counted as their row
   const range = { from: '2026-01-01', to: '2026-12-31' };
   const around = today < range.to && today >= range.from ? range : { from: today, to: today };
   expect(await stats(owner, around)).toMatchObject({ calls: 12, averageScore: 71.5 });
+});
+
+test.runIf(onPostgres)('transactions whose counts wait for each other at their commits are both kept', async () => {
+  const owner = await createCaller(kit, 1000);
+  const quarters = ['10:00', '11:00', '11:00', '10:00'];
+  const ids: string[] = [];
+  for (const at of quarters) ids.push(await ended(owner, `2026-03-01T${at}:00Z`, { durationSeconds: 1 }));
+  const talked = (...calls: string[]) =>
+    kit.db.transact(async (tx) => {
+      for (const id of calls) await tx.call.update({ where: { id }, data: { durationSeconds: 60 } });
+    });
+  const bothWait = async () => {
+    const waiting = `SELECT 1 FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ILIKE 'commit%'`;
+    await expect.poll(() => kit.db.raw.query(waiting)).toHaveLength(2);
+  };
+  // Both come to their commits while the counts are held, and then have one quarter each and want the other's.
+  const both = await kit.db.transact(async (tx) => {
+    const { accountId } = owner.viewer;
+    await tx.$queryRaw`SELECT 1 FROM call_stats WHERE account_id = ${accountId}::uuid FOR UPDATE`;
+    const commits = Promise.all([talked(ids[0]!, ids[1]!), talked(ids[2]!, ids[3]!)]);
+    commits.catch(() => undefined);
+    await bothWait();
+    return { commits };
+  });
+  await both.commits;
+  expect(await stats(owner)).toMatchObject({ calls: 4, minutesTalked: 4 });
 });
 
 test.each([

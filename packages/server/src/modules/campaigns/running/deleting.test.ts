@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCampaigns, phonesOf, type Campaigns } from '../../../../test/campaigns.ts';
 import { createCaller } from '../../../../test/kit.ts';
+import { retainCampaigns } from './upkeep.ts';
 
 let world: Campaigns;
 beforeAll(async () => {
@@ -90,4 +91,27 @@ test('a deletion that was broken off leaves a campaign that calls nobody, and is
   await world.kit.db.prisma.$executeRaw`DROP TRIGGER refused ON campaigns`;
   await world.kit.campaigns.delete(caller, id);
   expect(await left(id)).toEqual({ campaigns: 0, leads: 0 });
+});
+
+test('a campaign that is resumed when the retention has found it keeps its leads', async () => {
+  const caller = await createCaller(world.kit, 1000);
+  const id = await world.launch(caller, { concurrency: 1 }, phonesOf(3));
+  await world.kit.campaigns.pause(caller, id);
+  world.kit.clock.move(181 * 86_400_000);
+  let found: string[] = [];
+  const prisma = world.kit.db.prisma.$extends({
+    query: {
+      campaign: {
+        async findMany({ args, query }) {
+          const old = await query(args);
+          found = old.map((row) => row.id!);
+          await world.kit.campaigns.resume(caller, id);
+          return old;
+        },
+      },
+    },
+  });
+  await retainCampaigns({ ...world.deps, db: { ...world.kit.db, prisma: prisma as never } });
+  expect(found).toContain(id);
+  expect(await left(id)).toEqual({ campaigns: 1, leads: 3 });
 });

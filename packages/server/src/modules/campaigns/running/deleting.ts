@@ -31,12 +31,12 @@ export async function deleteCampaign(deps: CampaignsDeps, caller: Caller, campai
   await deps.db.transact(async (tx) => changed(deps, tx, campaignId));
 }
 
-/** Deletes a campaign that is over, or one that is still as `where` says; first its leads, in small steps. */
+/** Deletes a campaign that is over, or one that is still as `where` says at each step; first its leads, in small steps. */
 export async function deleteWhole(
   { prisma }: Database,
   campaignId: string,
   where: Prisma.CampaignWhereInput = {},
 ): Promise<void> {
-  await inRounds((limit) => prisma.campaignLead.deleteMany({ where: { campaignId }, limit }));
+  await inRounds((limit) => prisma.campaignLead.deleteMany({ where: { campaignId, campaign: where }, limit }));
   await prisma.campaign.deleteMany({ where: { ...where, id: campaignId } });
 }
