@@ -186,6 +186,35 @@ describe('a form', () => {
     expect(await kept(one.id)).toBe(0);
   });
 
+  test('that is cut off within a file that nobody takes is refused, and the server goes on', async () => {
+    const one = await t.customer();
+    await one.sign();
+    const headers = { ...bearer(one.token), 'content-type': 'multipart/form-data; boundary=b' };
+    const begun = '--b\r\nContent-Disposition: form-data; name="other"; filename="x"\r\n\r\nRIFF';
+    expect((await t.post(headers, begun)).status).toBe(400);
+    expect((await one.upload()).status).toBe(202);
+  });
+
+  test.each([
+    ['xboundary=a', 415],
+    [`boundary=${'b'.repeat(253)}`, 400],
+    ['boundary=', 400],
+  ])('with the parameter %s is answered %i', async (parameter, status) => {
+    const one = await t.customer();
+    await one.sign();
+    const headers = { ...bearer(one.token), 'content-type': `multipart/form-data; ${parameter}` };
+    expect((await t.post(headers, 'anything')).status).toBe(status);
+  });
+
+  test('with two recordings is refused, and nothing of it stays', async () => {
+    const one = await t.customer();
+    await one.sign();
+    const form = filled({ name: 'Sarah', audio: audio() });
+    form.append('audio', audio());
+    expect((await one.upload({ form })).status).toBe(400);
+    expect(await kept(one.id)).toBe(0);
+  });
+
   test('whose client goes away leaves nothing', async () => {
     const one = await t.customer();
     await one.sign();
