@@ -72,7 +72,7 @@ describe('an enrolment', () => {
     expect(await kept(one.id)).toBe(0);
   });
 
-  test('is one in 24 hours, whatever became of the first', async () => {
+  test('is one in 24 hours, also when the first was revoked', async () => {
     const one = await t.customer();
     const id = await one.enrolled();
     const again = await one.upload();

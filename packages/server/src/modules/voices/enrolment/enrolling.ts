@@ -26,7 +26,7 @@ export async function admit(context: VoicesContext, caller: Caller, accountId: s
   return current;
 }
 
-/** @throws AppError RATE_LIMITED after an attempt in the last 24 hours, whatever became of it */
+/** @throws AppError RATE_LIMITED after an attempt in the last 24 hours that the provider did not fail */
 async function assertMayTry(
   { clock }: VoicesContext,
   prisma: Pick<PrismaClient, 'voiceProfile'>,
@@ -34,7 +34,7 @@ async function assertMayTry(
 ): Promise<void> {
   const now = clock.now();
   const last = await prisma.voiceProfile.findFirst({
-    where: { accountId, createdAt: { gt: before(now, ATTEMPT_EVERY_MS) } },
+    where: { accountId, givenBackAt: null, createdAt: { gt: before(now, ATTEMPT_EVERY_MS) } },
     orderBy: { createdAt: 'desc' },
     select: { createdAt: true },
   });
