@@ -35,7 +35,7 @@ export interface VoicesService {
   /**
    * Checks everything that can be checked before a recording is read. @returns the account.
    *
-   * @throws AppError NOT_CONFIGURED, UNAVAILABLE_IN_REGION, FORBIDDEN without a signed consent, RATE_LIMITED after an
+   * @throws AppError UNAVAILABLE_IN_REGION, NOT_CONFIGURED, FORBIDDEN without a signed consent, RATE_LIMITED after an
    * attempt in the last 24 hours that the provider did not fail
    */
   admit(caller: Caller): Promise<string>;

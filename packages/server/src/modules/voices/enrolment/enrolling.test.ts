@@ -116,6 +116,7 @@ describe('a recording', () => {
       /WAV or MP3/,
     ],
     ['empty', { audio: Buffer.alloc(0) }, 415, /WAV or MP3/],
+    ['too large and no audio', { audio: Buffer.alloc(16 * 1024 * 1024 + 1) }, 413, /16 MB/],
     ['too large', { audio: wavOf(100, { rate: 96_000 }) }, 413, /16 MB/],
     [
       'with a spoken consent that is no audio',
@@ -204,6 +205,16 @@ describe('a form', () => {
     await one.sign();
     const headers = { ...bearer(one.token), 'content-type': `multipart/form-data; ${parameter}` };
     expect((await t.post(headers, 'anything')).status).toBe(status);
+  });
+
+  test('of another type is read last: the consent, the other attempt and the size come first', async () => {
+    const one = await t.customer();
+    const headers = { ...bearer(one.token), 'content-type': 'application/json' };
+    expect((await t.post(headers, '{}')).status).toBe(403);
+    await one.sign();
+    expect((await t.post(headers, '"' + 'x'.repeat(32 * 1024 * 1024) + '"')).status).toBe(413);
+    expect((await one.upload()).status).toBe(202);
+    expect((await t.post(headers, '{}')).status).toBe(429);
   });
 
   test('with two recordings is refused, and nothing of it stays', async () => {

@@ -17,10 +17,10 @@ import type { Enrolment } from '../voices.types.ts';
 
 /** Everything that can be checked before a recording is read. @returns who will clone the voice */
 export async function admit(context: VoicesContext, caller: Caller, accountId: string): Promise<Cloning> {
-  const { current } = context.cloning;
-  if (!current) throw noProvider();
   const { phone } = await context.accounts.me(caller);
   assertRegion(context, caller, phone);
+  const { current } = context.cloning;
+  if (!current) throw noProvider();
   if (!(await presentConsent(context.db.prisma, accountId))) throw noConsent();
   await assertMayTry(context, context.db.prisma, accountId);
   return current;

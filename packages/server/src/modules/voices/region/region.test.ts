@@ -58,6 +58,7 @@ test('nobody can name their own country', async () => {
 });
 
 test('without a provider the answer is 503', async () => {
-  const t = await start({ ELEVENLABS_API_KEY: '' });
+  const t = await start({ ...PROXY, ELEVENLABS_API_KEY: '' });
   expect(await from(t, {})).toBe(503);
+  expect(await from(t, { 'cf-ipcountry': 'DE' })).toBe(451);
 });

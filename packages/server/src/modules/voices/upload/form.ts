@@ -16,12 +16,12 @@ export interface Form {
 const FORM_BYTES = MAX_VOICE_BYTES + MAX_SPOKEN_CONSENT_BYTES + 64 * 1024;
 const LIMITS = { fields: 20, files: 2, parts: 22, fieldSize: 4096, fieldNameSize: 100, headerPairs: 20 };
 
-/** @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, before anything is read */
+/** @throws AppError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, before anything is read */
 export function assertForm(headers: IncomingHttpHeaders): void {
-  if (!/^multipart\/form-data\s*(;.*)?;\s*boundary=/i.test(headers['content-type'] ?? ''))
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request body must be multipart/form-data');
   if (Number(headers['content-length'] ?? 0) > FORM_BYTES)
     throw new AppError('PAYLOAD_TOO_LARGE', 'The request body is too large');
+  if (!/^multipart\/form-data\s*(;.*)?;\s*boundary=/i.test(headers['content-type'] ?? ''))
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request body must be multipart/form-data');
 }
 
 /**

@@ -27,9 +27,9 @@ export function uploadRoute(app: RestApp, voices: VoicesService): void {
         // Who may not enrol is turned away before the recording is read.
         async onRequest(request) {
           const caller = await app.callerOf(request);
-          await voices.assertEnabled(caller);
+          const accountId = await voices.admit(caller);
           assertForm(request.headers);
-          admitted.set(request, { caller, accountId: await voices.admit(caller) });
+          admitted.set(request, { caller, accountId });
         },
         // A recording may take longer than a handler.
         async preValidation(request) {
