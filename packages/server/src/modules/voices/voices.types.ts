@@ -28,6 +28,9 @@ export type AgentVoice = DoorVoice;
 export interface VoicesService {
   /** Checks only that the caller may use the rest. */
   assertEnabled(caller: Caller): Promise<void>;
+  isEnabled(caller: Caller): Promise<boolean>;
+  /** Checks that the caller may list and revoke, which needs the feature or a voice from before it was turned off. */
+  assertOwning(caller: Caller): Promise<void>;
   consentText(caller: Caller): Promise<ConsentText>;
   /** Signs the present text. @throws AppError CONFLICT for another version, RATE_LIMITED */
   signConsent(caller: Caller, signature: { version: string; typedName: string }): Promise<VoiceConsent>;
