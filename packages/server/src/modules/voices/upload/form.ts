@@ -90,7 +90,7 @@ export async function readForm(
 const CUT_OFF = 'the form is cut off';
 
 /** @throws AppError BAD_REQUEST for a boundary that cannot be one */
-function parserOf(headers: IncomingHttpHeaders): Busboy {
+function parserOf(headers: IncomingHttpHeaders) {
   try {
     return new Busboy({ headers: headers as BusboyHeaders, limits: LIMITS });
   } catch (error) {
