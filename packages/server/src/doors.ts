@@ -65,7 +65,7 @@ export async function createDoors({ config, log, prisma, services, limits = {} }
   });
   const trpc = createTrpcHandler({ services, token: config.OPERATOR_TOKEN, log, deadlines });
   const corsOrigins = config.CORS_ORIGINS.split(',').map((origin) => origin.trim());
-  const edge = { log, trustProxy, corsOrigins, countryHeader: config.COUNTRY_HEADER };
+  const edge = { log, trustProxy, corsOrigins, countryHeader: config.GEO_COUNTRY_HEADER };
   const { origin } = new URL(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
   const mcp = createMcpDoor({
     log,

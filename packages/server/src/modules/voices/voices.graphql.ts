@@ -142,9 +142,10 @@ builder.mutationFields((t) => ({
   }),
 }));
 
-findsNode('VoiceProfile', 'admin', ({ caller, prisma, services }, ids) =>
-  prisma.voiceProfile.findMany({ where: { id: { in: ids }, ...services.voices.own(caller) } }),
-);
+findsNode('VoiceProfile', 'admin', async ({ caller, prisma, services }, ids) => {
+  const where = { id: { in: ids }, ...services.voices.own(caller) };
+  return (await services.voices.isEnabled(caller)) ? prisma.voiceProfile.findMany({ where }) : [];
+});
 
 const CallVoiceType = builder.prismaObject('CallVoice', {
   description: 'A cloned voice that the agent was given for a call.',

@@ -77,10 +77,11 @@ function consentRoutes(app: RestApp, voices: VoicesService, onRequest: Gate): vo
 }
 
 function profileRoutes(app: RestApp, voices: VoicesService, onRequest: Gate): void {
+  const ofOwners: Gate = async (request) => voices.assertOwning(await app.callerOf(request));
   app.get(
     '/voice/profiles',
     {
-      onRequest,
+      onRequest: ofOwners,
       schema: {
         ...about,
         operationId: 'listVoices',
@@ -140,7 +141,7 @@ function profileRoutes(app: RestApp, voices: VoicesService, onRequest: Gate): vo
   app.delete(
     '/voice/:id',
     {
-      onRequest,
+      onRequest: ofOwners,
       schema: {
         ...about,
         operationId: 'revokeVoice',

@@ -27,9 +27,17 @@ export function createVoicesService(context: VoicesContext): VoicesService {
     if (!(await accounts.features(caller)).voiceCloning) throw notFound('Not Found');
     return accountId;
   };
+  /** The same, and accounts with voices from before it was turned off: they may always revoke them. */
+  const owning = async (caller: Caller): Promise<string> => {
+    const { accountId } = requireViewer(caller);
+    const hasVoices = (await db.prisma.voiceProfile.count({ where: { accountId } })) > 0;
+    return hasVoices ? accountId : enabled(caller);
+  };
   const find = async (caller: Caller, id: string) => ownProfile(db.prisma, await enabled(caller), id);
 
   return {
+    isEnabled: async (caller) => (await accounts.features(caller)).voiceCloning,
+    assertOwning: async (caller) => void (await owning(caller)),
     assertEnabled: async (caller) => void (await enabled(caller)),
     async consentText(caller) {
       await enabled(caller);
@@ -54,7 +62,7 @@ export function createVoicesService(context: VoicesContext): VoicesService {
     profiles: async (caller, query = {}) =>
       db.prisma.voiceProfile.findMany({
         ...query,
-        where: { accountId: await enabled(caller), status: { in: SHOWN } },
+        where: { accountId: await owning(caller), status: { in: SHOWN } },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       }),
     profile: find,
@@ -65,7 +73,7 @@ export function createVoicesService(context: VoicesContext): VoicesService {
     },
     activate: async (caller, id) => activate(context, await enabled(caller), id),
     async revoke(caller, id) {
-      const accountId = await enabled(caller);
+      const accountId = await owning(caller);
       if (!isId(id)) return;
       const revoked = await db.transact(async (tx) => {
         await lockVoices(tx, accountId);

@@ -28,6 +28,9 @@ export type AgentVoice = DoorVoice;
 export interface VoicesService {
   /** Checks only that the caller may use the rest. */
   assertEnabled(caller: Caller): Promise<void>;
+  isEnabled(caller: Caller): Promise<boolean>;
+  /** Checks that the caller may list and revoke, which needs the feature or a voice from before it was turned off. */
+  assertOwning(caller: Caller): Promise<void>;
   consentText(caller: Caller): Promise<ConsentText>;
   /** Signs the present text. @throws AppError CONFLICT for another version, RATE_LIMITED */
   signConsent(caller: Caller, signature: { version: string; typedName: string }): Promise<VoiceConsent>;
@@ -35,8 +38,8 @@ export interface VoicesService {
   /**
    * Checks everything that can be checked before a recording is read. @returns the account.
    *
-   * @throws AppError NOT_CONFIGURED, UNAVAILABLE_IN_REGION, FORBIDDEN without a signed consent, RATE_LIMITED after an
-   * attempt in the last 24 hours
+   * @throws AppError UNAVAILABLE_IN_REGION, NOT_CONFIGURED, FORBIDDEN without a signed consent, RATE_LIMITED after an
+   * attempt in the last 24 hours that the provider did not fail
    */
   admit(caller: Caller): Promise<string>;
   /**

@@ -207,13 +207,13 @@ export const variables = {
   ELEVENLABS_API_BASE: url('https?').default('https://api.elevenlabs.io').describe("Address of ElevenLabs' API."),
   XAI_API_KEY: optional().describe('The same for xAI.'),
   XAI_API_BASE: url('https?').default('https://api.x.ai').describe("Address of xAI's API."),
-  COUNTRY_HEADER: z
+  GEO_COUNTRY_HEADER: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{1,63}$/, 'must be the name of a header, such as CF-IPCountry')
     .transform((name) => name.toLowerCase())
     .optional()
     .describe(
-      'Header in which a trusted proxy names the country of the client, such as `CF-IPCountry`. It is read only when `TRUST_PROXY` trusts the sender. Unset: a database of addresses tells.',
+      'Header in which a trusted proxy names the country of the client, such as `CF-IPCountry`. The proxy must overwrite what a client sends. It is read only when `TRUST_PROXY` trusts the sender. Unset: a database of addresses tells.',
     ),
   OPERATOR_TOKEN: secret(
     'Bearer token of the operators’ door at `/trpc` and of `/metrics`, of at least 32 characters. Unset: the door answers 503.',

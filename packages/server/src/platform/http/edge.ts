@@ -58,12 +58,15 @@ export function enter(request: IncomingMessage, response: ServerResponse, option
 
 const MOST_USER_AGENT = 500;
 
-/** Anybody can send the header, so it counts only when the peer itself is trusted. */
+/**
+ * Anybody can send the header, so it counts only when the peer itself is trusted. One that names no country is
+ * `XX`, the code of an unknown country: another source must not stand in for it.
+ */
 function countryOf({ headers, socket }: IncomingMessage, { countryHeader, trustProxy }: EdgeOptions): string | null {
-  const given = countryHeader && headers[countryHeader];
-  if (typeof given !== 'string' || !trustProxy(socket.remoteAddress ?? '', 0)) return null;
-  const country = given.trim().toUpperCase();
-  return /^[A-Z][A-Z0-9]$/.test(country) ? country : null;
+  const given = countryHeader ? headers[countryHeader] : undefined;
+  if (given === undefined || !trustProxy(socket.remoteAddress ?? '', 0)) return null;
+  const country = String(given).trim().toUpperCase();
+  return /^[A-Z][A-Z0-9]$/.test(country) ? country : 'XX';
 }
 
 function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string, log: Logger): void {

@@ -123,6 +123,18 @@ describe('cloning', () => {
     });
     expect(await samplesOf(id)).toEqual([]);
     expect((await one.ask('POST', `activate/${id}`)).status).toBe(409);
+    expect((await one.upload()).status).toBe(202);
+    expect((await one.upload()).status).toBe(429);
+  });
+
+  test('that failed gives its attempt back once, also when the voice is revoked then', async () => {
+    const one = await t.customer();
+    const id = await one.enrolled();
+    t.fake.fail({ how: 'drop', method: 'POST' });
+    await t.voices.clone(id, LAST_RUN);
+    expect((await one.ask('DELETE', id)).status).toBe(204);
+    expect((await one.upload()).status).toBe(202);
+    expect((await one.upload()).status).toBe(429);
   });
 
   test('that fails for too long has failed, and leaves nothing at the provider', async () => {
@@ -148,6 +160,7 @@ describe('cloning', () => {
       dueAt: null,
     });
     expect(voiceOf(id)).toEqual([]);
+    expect((await one.upload()).status).toBe(202);
   });
 
   test('that its process never ended is given up after hours', async () => {
@@ -158,6 +171,7 @@ describe('cloning', () => {
     await t.voices.upkeep();
     expect(await t.profile(id)).toMatchObject({ status: 'failed', goneAt: expect.any(Date) });
     expect(await samplesOf(id)).toEqual([]);
+    expect((await one.upload()).status).toBe(202);
   });
 
   test('of a voice that is revoked meanwhile is undone', async () => {
@@ -172,6 +186,7 @@ describe('cloning', () => {
     expect(voiceOf(id)).toEqual([]);
     expect(await t.profile(id)).toMatchObject({ status: 'revoked', externalId: null, dueAt: null });
     expect((await one.ask('GET', `status/${id}`)).status).toBe(404);
+    expect((await one.upload()).status).toBe(429);
   });
 
   test.runIf(onPostgres)('by two at once leaves one voice', async () => {

@@ -16,7 +16,8 @@ type Run = Pick<JobRun, 'complete' | 'isLastAttempt'>;
  * was lost, here or in a process that ended. The states of a profile:
  *
  * - `processing` → `ready`: the provider has the voice, and the sample is deleted here.
- * - `processing` → `failed`: the provider will not, or did not for half an hour. What it may have made is deleted there.
+ * - `processing` → `failed`: the provider will not, or did not for half an hour. What it may have made is deleted there, and
+ *   the attempt does not count.
  * - any → `revoked`: by its owner. What the provider made meanwhile is deleted there.
  */
 export async function cloneVoice(context: VoicesContext, profileId: string, run: Run): Promise<void> {
@@ -89,7 +90,9 @@ async function note(
   run: Run,
 ): Promise<void> {
   const { db, clock } = context;
-  const state = isUsable ? { status: 'ready' } : { status: 'failed', error: UNVERIFIED, dueAt: clock.now() };
+  const now = clock.now();
+  const failed = { status: 'failed', error: UNVERIFIED, dueAt: now, givenBackAt: now };
+  const state = isUsable ? { status: 'ready' } : failed;
   const isWanted = await db.transact(async (tx) => {
     const { count } = await tx.voiceProfile.updateMany({
       where: { id, status: 'processing' },
@@ -100,7 +103,7 @@ async function note(
     else
       await tx.voiceProfile.updateMany({
         where: { id, status: { not: 'ready' }, externalId: null },
-        data: { externalId, goneAt: null, dueAt: clock.now() },
+        data: { externalId, goneAt: null, dueAt: now },
       });
     await run.complete(tx);
     return count > 0 && isUsable;
@@ -121,7 +124,7 @@ async function removeUnwanted(
 }
 
 const REFUSED = 'The voice provider did not take the recording';
-const AWAY = 'The voice provider did not answer: try again tomorrow, or ask the operator of this server';
+const AWAY = 'The voice provider did not answer: try again, or ask the operator of this server';
 
 async function afterFailure(
   { db, clock, log }: VoicesContext,
@@ -134,7 +137,8 @@ async function afterFailure(
   if (!isTheirs || !(isRefused || run.isLastAttempt)) throw error;
   await db.transact(async (tx) => {
     const where = { id, status: 'processing' };
-    const data = { status: 'failed', error: isRefused ? REFUSED : AWAY, dueAt: clock.now() };
+    const now = clock.now();
+    const data = { status: 'failed', error: isRefused ? REFUSED : AWAY, dueAt: now, givenBackAt: now };
     const { count } = await tx.voiceProfile.updateMany({ where, data });
     if (count > 0) await forgetSamples(tx, [id], ['voice']);
     await run.complete(tx);

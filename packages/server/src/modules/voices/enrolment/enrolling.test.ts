@@ -72,7 +72,7 @@ describe('an enrolment', () => {
     expect(await kept(one.id)).toBe(0);
   });
 
-  test('is one in 24 hours, whatever became of the first', async () => {
+  test('is one in 24 hours, also when the first was revoked', async () => {
     const one = await t.customer();
     const id = await one.enrolled();
     const again = await one.upload();
@@ -116,6 +116,7 @@ describe('a recording', () => {
       /WAV or MP3/,
     ],
     ['empty', { audio: Buffer.alloc(0) }, 415, /WAV or MP3/],
+    ['too large and no audio', { audio: Buffer.alloc(16 * 1024 * 1024 + 1) }, 413, /16 MB/],
     ['too large', { audio: wavOf(100, { rate: 96_000 }) }, 413, /16 MB/],
     [
       'with a spoken consent that is no audio',
@@ -183,6 +184,45 @@ describe('a form', () => {
     expect((await t.post({ ...bearer(one.token), ...type }, 'anything')).status).toBe(400);
     expect((await t.post({ ...bearer(one.token), 'content-type': 'application/json' }, '{}')).status).toBe(415);
     expect((await t.post({ ...bearer(one.token), 'content-type': 'multipart/form-data' }, 'x')).status).toBe(415);
+    expect(await kept(one.id)).toBe(0);
+  });
+
+  test('that is cut off within a file that nobody takes is refused, and the server goes on', async () => {
+    const one = await t.customer();
+    await one.sign();
+    const headers = { ...bearer(one.token), 'content-type': 'multipart/form-data; boundary=b' };
+    const begun = '--b\r\nContent-Disposition: form-data; name="other"; filename="x"\r\n\r\nRIFF';
+    expect((await t.post(headers, begun)).status).toBe(400);
+    expect((await one.upload()).status).toBe(202);
+  });
+
+  test.each([
+    ['xboundary=a', 415],
+    [`boundary=${'b'.repeat(253)}`, 400],
+    ['boundary=', 400],
+  ])('with the parameter %s is answered %i', async (parameter, status) => {
+    const one = await t.customer();
+    await one.sign();
+    const headers = { ...bearer(one.token), 'content-type': `multipart/form-data; ${parameter}` };
+    expect((await t.post(headers, 'anything')).status).toBe(status);
+  });
+
+  test('of another type is read last: the consent, the other attempt and the size come first', async () => {
+    const one = await t.customer();
+    const headers = { ...bearer(one.token), 'content-type': 'application/json' };
+    expect((await t.post(headers, '{}')).status).toBe(403);
+    await one.sign();
+    expect((await t.post(headers, '"' + 'x'.repeat(32 * 1024 * 1024) + '"')).status).toBe(413);
+    expect((await one.upload()).status).toBe(202);
+    expect((await t.post(headers, '{}')).status).toBe(429);
+  });
+
+  test('with two recordings is refused, and nothing of it stays', async () => {
+    const one = await t.customer();
+    await one.sign();
+    const form = filled({ name: 'Sarah', audio: audio() });
+    form.append('audio', audio());
+    expect((await one.upload({ form })).status).toBe(400);
     expect(await kept(one.id)).toBe(0);
   });
 

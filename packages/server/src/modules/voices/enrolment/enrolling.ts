@@ -17,16 +17,16 @@ import type { Enrolment } from '../voices.types.ts';
 
 /** Everything that can be checked before a recording is read. @returns who will clone the voice */
 export async function admit(context: VoicesContext, caller: Caller, accountId: string): Promise<Cloning> {
-  const { current } = context.cloning;
-  if (!current) throw noProvider();
   const { phone } = await context.accounts.me(caller);
   assertRegion(context, caller, phone);
+  const { current } = context.cloning;
+  if (!current) throw noProvider();
   if (!(await presentConsent(context.db.prisma, accountId))) throw noConsent();
   await assertMayTry(context, context.db.prisma, accountId);
   return current;
 }
 
-/** @throws AppError RATE_LIMITED after an attempt in the last 24 hours, whatever became of it */
+/** @throws AppError RATE_LIMITED after an attempt in the last 24 hours that the provider did not fail */
 async function assertMayTry(
   { clock }: VoicesContext,
   prisma: Pick<PrismaClient, 'voiceProfile'>,
@@ -34,7 +34,7 @@ async function assertMayTry(
 ): Promise<void> {
   const now = clock.now();
   const last = await prisma.voiceProfile.findFirst({
-    where: { accountId, createdAt: { gt: before(now, ATTEMPT_EVERY_MS) } },
+    where: { accountId, givenBackAt: null, createdAt: { gt: before(now, ATTEMPT_EVERY_MS) } },
     orderBy: { createdAt: 'desc' },
     select: { createdAt: true },
   });

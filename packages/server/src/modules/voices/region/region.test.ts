@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startVoices, type Voices } from '../../../../test/voices.ts';
 
-const PROXY = { TRUST_PROXY: 'true', COUNTRY_HEADER: 'CF-IPCountry' };
+const PROXY = { TRUST_PROXY: 'true', GEO_COUNTRY_HEADER: 'CF-IPCountry' };
 const started: Voices[] = [];
 const start = async (env: Record<string, string>) => {
   const t = await startVoices({ env });
@@ -34,6 +34,9 @@ describe('behind a proxy that names countries', () => {
     [{ 'cf-ipcountry': 'NO' }, 451],
     [{ 'cf-ipcountry': 'T1' }, 451],
     [{ 'cf-ipcountry': 'XX' }, 451],
+    [{ 'x-forwarded-for': '94.200.0.1', 'cf-ipcountry': 'unknown' }, 451],
+    [{ 'x-forwarded-for': '94.200.0.1', 'cf-ipcountry': 'AE, DE' }, 451],
+    [{ 'x-forwarded-for': '94.200.0.1', 'cf-ipcountry': '' }, 451],
     [{ 'x-forwarded-for': '212.58.244.20' }, 451],
     [{ 'x-forwarded-for': '94.200.0.1' }, 202],
     [{ 'x-forwarded-for': '94.200.0.1', 'cf-ipcountry': 'FR' }, 451],
@@ -50,11 +53,12 @@ describe('behind a proxy that names countries', () => {
 });
 
 test('nobody can name their own country', async () => {
-  const t = await start({ TRUST_PROXY: '10.0.0.0/8', COUNTRY_HEADER: 'CF-IPCountry' });
+  const t = await start({ TRUST_PROXY: '10.0.0.0/8', GEO_COUNTRY_HEADER: 'CF-IPCountry' });
   expect(await from(t, { 'cf-ipcountry': 'DE' })).toBe(202);
 });
 
 test('without a provider the answer is 503', async () => {
-  const t = await start({ ELEVENLABS_API_KEY: '' });
+  const t = await start({ ...PROXY, ELEVENLABS_API_KEY: '' });
   expect(await from(t, {})).toBe(503);
+  expect(await from(t, { 'cf-ipcountry': 'DE' })).toBe(451);
 });

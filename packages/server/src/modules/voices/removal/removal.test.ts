@@ -51,6 +51,20 @@ describe('revoking', () => {
     expect([voiceOf(id), (await t.profile(id)).dueAt]).toEqual([[], null]);
   });
 
+  test('works also after the feature was turned off', async () => {
+    const one = await t.customer();
+    const id = await one.ready();
+    const node = async () =>
+      (await t.graphql('query ($id: ID!) { node(id: $id) { id } }', { id }, one.token)).data.node;
+    expect(await node()).toEqual({ id });
+    await t.db.prisma.account.update({ where: { id: one.id }, data: { voiceCloning: false } });
+    expect(await node()).toBeNull();
+    expect((await one.ask('GET', 'profiles')).body).toMatchObject([{ id }]);
+    expect((await one.ask('POST', `activate/${id}`)).status).toBe(404);
+    for (const _twice of [1, 2]) expect((await one.ask('DELETE', id)).status).toBe(204);
+    expect(voiceOf(id)).toEqual([]);
+  });
+
   test('waits longer each time, and an hour at most', async () => {
     const one = await t.customer();
     const id = await one.ready();

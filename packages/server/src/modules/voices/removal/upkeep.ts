@@ -32,7 +32,7 @@ async function endAbandoned({ db }: VoicesContext, now: Date): Promise<void> {
   await db.transact(async (tx) => {
     const rows = await tx.voiceProfile.updateManyAndReturn({
       where: { status: 'processing', createdAt: { lt: before(now, ABANDONED_MS) } },
-      data: { status: 'failed', error: LOST, dueAt: now },
+      data: { status: 'failed', error: LOST, dueAt: now, givenBackAt: now },
       select: { id: true },
     });
     const ids = rows.map(({ id }) => id);

@@ -60,22 +60,31 @@ async function receive(
   const meter = createMeter();
   let bytes = 0;
   let position = 0;
+  let refusal: unknown;
   try {
     for await (const piece of inPieces(arriving)) {
       bytes += piece.length;
-      await listen(meter, piece, bytes, limits);
-      await storePiece(context, id, position++, piece);
+      assertSize(bytes, limits);
+      // The rest is only counted, because a recording that is too large is refused for that first.
+      if (refusal !== undefined) continue;
+      refusal = await listen(meter, piece, limits).catch((error: unknown) => error);
+      if (refusal === undefined) await storePiece(context, id, position++, piece);
     }
+    if (refusal !== undefined) throw refusal;
     return { ...meter.finish(), bytes };
   } finally {
     meter.close();
   }
 }
 
-/** Ends as soon as it is clear that the recording is not taken, because a small file may hold hours of sound. */
-async function listen(meter: Meter, piece: Uint8Array, bytes: number, limits: Limits): Promise<void> {
+/** @throws AppError PAYLOAD_TOO_LARGE */
+function assertSize(bytes: number, limits: Limits): void {
   if (bytes > limits.bytes)
     throw new AppError('PAYLOAD_TOO_LARGE', `The recording has more than ${limits.bytes / 1024 / 1024} MB`);
+}
+
+/** Ends as soon as it is clear that the recording is not taken, because a small file may hold hours of sound. */
+async function listen(meter: Meter, piece: Uint8Array, limits: Limits): Promise<void> {
   await meter.push(piece);
   if (meter.durationMs > limits.maxSeconds * 1000) throw wrongLength('longer', limits);
 }

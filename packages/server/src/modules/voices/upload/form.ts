@@ -16,12 +16,12 @@ export interface Form {
 const FORM_BYTES = MAX_VOICE_BYTES + MAX_SPOKEN_CONSENT_BYTES + 64 * 1024;
 const LIMITS = { fields: 20, files: 2, parts: 22, fieldSize: 4096, fieldNameSize: 100, headerPairs: 20 };
 
-/** @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, before anything is read */
+/** @throws AppError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, before anything is read */
 export function assertForm(headers: IncomingHttpHeaders): void {
-  if (!/^multipart\/form-data\s*;.*boundary=/i.test(headers['content-type'] ?? ''))
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request body must be multipart/form-data');
   if (Number(headers['content-length'] ?? 0) > FORM_BYTES)
     throw new AppError('PAYLOAD_TOO_LARGE', 'The request body is too large');
+  if (!/^multipart\/form-data\s*(;.*)?;\s*boundary=/i.test(headers['content-type'] ?? ''))
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request body must be multipart/form-data');
 }
 
 /**
@@ -39,7 +39,7 @@ export async function readForm(
   const form: Form = { fields: {}, files: {} };
   const arriving: PassThrough[] = [];
   const taking: Promise<void>[] = [];
-  const parser = new Busboy({ headers: headers as BusboyHeaders, limits: LIMITS });
+  const parser = parserOf(headers);
   const whole = Promise.withResolvers<void>();
 
   parser.on('field', (name, value, _isNameCut, isCut) => {
@@ -47,13 +47,19 @@ export async function readForm(
     form.fields[name] = value;
   });
   parser.on('file', (name, file) => {
-    const take = Object.hasOwn(takers, name) && !form.files[name] ? takers[name] : undefined;
+    // A form that is cut off fails each of its files, also those that are not taken.
+    file.on('error', whole.reject);
+    const take = Object.hasOwn(takers, name) ? takers[name] : undefined;
     if (!take) return void file.resume();
+    if (Object.hasOwn(form.files, name)) {
+      whole.reject(badRequest(`The form has more than one file ${name}`));
+      return void file.resume();
+    }
     form.files[name] = '';
     const here = new PassThrough();
     // Its taker may have ended already.
     here.on('error', () => undefined);
-    file.once('error', whole.reject).pipe(here);
+    file.pipe(here);
     arriving.push(here);
     const work = (async () => {
       const id = await take(here);
@@ -64,8 +70,8 @@ export async function readForm(
     work.catch(whole.reject);
     taking.push(work);
   });
-  parser.once('error', whole.reject).once('finish', whole.resolve);
-  source.once('error', whole.reject).once('close', () => {
+  parser.on('error', whole.reject).once('finish', whole.resolve);
+  source.on('error', whole.reject).once('close', () => {
     if (!source.readableEnded) whole.reject(new Error(CUT_OFF));
   });
   source.pipe(parser);
@@ -82,6 +88,15 @@ export async function readForm(
 }
 
 const CUT_OFF = 'the form is cut off';
+
+/** @throws AppError BAD_REQUEST for a boundary that cannot be one */
+function parserOf(headers: IncomingHttpHeaders) {
+  try {
+    return new Busboy({ headers: headers as BusboyHeaders, limits: LIMITS });
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
 
 type BusboyHeaders = ConstructorParameters<typeof Busboy>[0]['headers'];
 

@@ -27,9 +27,9 @@ export function uploadRoute(app: RestApp, voices: VoicesService): void {
         // Who may not enrol is turned away before the recording is read.
         async onRequest(request) {
           const caller = await app.callerOf(request);
-          await voices.assertEnabled(caller);
+          const accountId = await voices.admit(caller);
           assertForm(request.headers);
-          admitted.set(request, { caller, accountId: await voices.admit(caller) });
+          admitted.set(request, { caller, accountId });
         },
         // A recording may take longer than a handler.
         async preValidation(request) {
@@ -42,8 +42,8 @@ export function uploadRoute(app: RestApp, voices: VoicesService): void {
           description:
             'Takes a recording of the person who signed the consent, and has the voice provider clone it. WAV (PCM or ' +
             'float) and MP3 are read; the length is measured, and a recording that is nearly silent is refused. The ' +
-            'recording is deleted here as soon as the voice is ready or has failed. One attempt in 24 hours counts, ' +
-            'whatever became of it; a recording that is refused here is none.',
+            'recording is deleted here as soon as the voice is ready or has failed. One accepted attempt (202) in ' +
+            '24 hours; one that the provider fails does not count, and a recording that is refused here is none.',
           form: EnrolVoiceForm,
           response: answers({
             202: EnrolledVoiceResponse,
