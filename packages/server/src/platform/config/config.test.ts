@@ -81,7 +81,9 @@ test('a provider of cloned voices needs its key, and a country header is a name'
     expect(() => loadConfig({ DATA_DIR, VOICE_CLONING_PROVIDER: provider })).toThrow(`${key} is needed with`);
     expect(loadConfig({ DATA_DIR, VOICE_CLONING_PROVIDER: provider, [key]: 'key' })[key]).toBe('key');
   }
-  expect(() => loadConfig({ DATA_DIR, GEO_COUNTRY_HEADER: 'not a name' })).toThrow(/GEO_COUNTRY_HEADER must be the name/);
+  expect(() => loadConfig({ DATA_DIR, GEO_COUNTRY_HEADER: 'not a name' })).toThrow(
+    /GEO_COUNTRY_HEADER must be the name/,
+  );
   expect(loadConfig({ DATA_DIR, GEO_COUNTRY_HEADER: 'CF-IPCountry' }).GEO_COUNTRY_HEADER).toBe('cf-ipcountry');
 });
 
