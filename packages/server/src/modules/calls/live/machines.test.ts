@@ -152,7 +152,7 @@ describe('a call that is handed over', () => {
     const callId = await handingOver();
     expect((await reports(callId, heard('Enough of this.'))).cue).toMatchObject({ turn: 'agent' });
     const { cue } = await reports(callId, ask());
-    expect(cue).toMatchObject({ turn: 'agent', saying: { text: expect.stringMatching(/list\?$/) } });
+    expect(cue).toMatchObject({ turn: 'agent', saying: { text: expect.stringMatching(/\?$/) } });
     await reports(callId, said(cue!), heard('Yes, please.'), { type: 'ended', reason: 'lead_hung_up' });
     const { phone } = await callOf(callId);
     const suppressed = await kit.suppressions.among(kit.db.prisma, { accountId: caller.viewer.accountId }, [phone]);
