@@ -76,6 +76,9 @@ interface Answer {
 test.each<[string, CallFilter, string[]]>([
   ['a name or a company', { text: 'SARA' }, ['omar', 'sara', 'sarah']],
   ['a number', { text: '+97150111' }, ['none', 'sara', 'sarah']],
+  ['six digits of a number', { text: '+971501' }, ['none', 'sara', 'sarah']],
+  ['a sign that begins every number', { text: '+' }, []],
+  ['five digits of a number', { text: '+97150' }, []],
   ['spaces around it', { text: '  omar ' }, ['omar']],
   ['an Arabic name', { text: 'سار' }, ['arabic']],
   ['signs that LIKE knows', { text: 'beta_100%' }, ['sara']],
