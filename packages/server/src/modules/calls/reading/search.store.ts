@@ -62,11 +62,11 @@ const anyOf = (text: string): Prisma.Sql => {
 };
 
 const beginning = (column: 'lead_name' | 'lead_company', text: string): Prisma.Sql =>
-  Prisma.sql`(${Prisma.raw(column)} IS NOT NULL AND ${range(`lower(${column})`, text)})`;
+  Prisma.sql`(${Prisma.raw(column)} IS NOT NULL AND ${range(`lower(normalize(${column}))`, text)})`;
 
 /** The texts that begin with this one, as a range of an index in the order of their bytes. */
 const range = (expression: string, text: string): Prisma.Sql => {
   const column = Prisma.raw(`(${expression} COLLATE "C")`);
-  return Prisma.sql`${column} >= lower(${text}::text) COLLATE "C"
-    AND ${column} < (lower(${text}::text) || ${LAST}::text) COLLATE "C"`;
+  const first = Prisma.sql`lower(normalize(${text}::text))`;
+  return Prisma.sql`${column} >= ${first} COLLATE "C" AND ${column} < (${first} || ${LAST}::text) COLLATE "C"`;
 };
