@@ -21,7 +21,11 @@ export const listCalls = tool({
     outcome: z.array(z.enum(OUTCOMES)).optional().describe('Any of these'),
     goal: z.array(z.enum(GOALS)).optional().describe('Any of these'),
     phone: phone.optional(),
-    text: z.string().max(200).optional().describe('The beginning of a name, a company or a number'),
+    text: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('The beginning of a name, a company or a number (E.164, at least 6 digits, such as +971501)'),
     lead_name: z.string().max(200).optional().describe('The beginning of the name'),
     min_score: z.int().min(0).max(100).optional().describe('The least score, 0 to 100'),
     campaign_id: campaignId.optional(),

@@ -252,7 +252,10 @@ export interface CallFilter {
   outcome?: Outcome[] | null | undefined;
   /** E.164. */
   phone?: string | null | undefined;
-  /** The beginning of the lead's name or company, in upper or lower case, or of the number. */
+  /**
+   * The beginning of the lead's name or company, in upper or lower case, or of the number in E.164. Numbers are found from
+   * 6 digits on, such as `+971501`.
+   */
   text?: string | null | undefined;
   /** The beginning of the lead's name, in upper or lower case. */
   leadName?: string | null | undefined;

@@ -57,7 +57,7 @@ export type CallFilter = {
   phone?: string | null | undefined;
   /** Calls in one of these states. */
   status?: Array<CallStatus> | null | undefined;
-  /** Calls whose lead's name or company begins with this, in upper or lower case, or whose number does. */
+  /** Calls whose lead's name or company begins with this, in upper or lower case, or whose number in E.164 does. Numbers are found from 6 digits on, such as `+971501`. */
   text?: string | null | undefined;
 };
 

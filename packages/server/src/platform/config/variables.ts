@@ -47,7 +47,7 @@ export const variables = {
   DATA_DIR: z.string().default('.nova').describe('Folder of the embedded database and of secrets made at first start.'),
   DATABASE_URL: url('postgres', 'postgresql')
     .optional()
-    .describe('PostgreSQL 14 or newer. Unset: PGlite (PostgreSQL in process) in `DATA_DIR`.'),
+    .describe('PostgreSQL 14 or newer, with the encoding UTF8. Unset: PGlite (PostgreSQL in process) in `DATA_DIR`.'),
   DATABASE_POOL: whole(10, 200).describe('Connections to PostgreSQL per process.'),
   REDIS_URL: url('redis', 'rediss')
     .optional()

@@ -27,6 +27,10 @@ describe('an error of the database that will pass is a 503 with a time to try ag
     ['it was lost before', new Error('Client has encountered a connection error and is not queryable')],
     ['the disk of the embedded database', new DiskFullError('full')],
     ['the database shuts down at the commit', ofCommit('57P01', 'postgres')],
+    ['a deadlock at every try', known('P2010', '40P01')],
+    ['a write conflict at every try', known('P2034')],
+    ['a serialization failure of a raw statement', fromDriver('40001')],
+    ['a deadlock at the commit', ofCommit('40P01', 'TransactionWriteConflict')],
     ['the cause of another error', new Error('failed', { cause: fromDriver('08006') })],
   ])('%s', (_, error) =>
     expect(toPublicError(error)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 503, retryAfterSeconds: 5 }),

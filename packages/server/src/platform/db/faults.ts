@@ -57,8 +57,8 @@ const LOST =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|PGlite is closed)/;
 
 /**
- * Turns a database error into a 503 if the same request may succeed soon: the database is away or used up, or its disk
- * is full. Null for any other error.
+ * Turns a database error into a 503 if the same request may succeed soon: the database is away or used up, its disk is
+ * full, or other transactions were in the way at every try. Null for any other error.
  */
 function toUnavailable(error: unknown): AppError | null {
   if (error instanceof AppError) return error.code === 'SERVICE_UNAVAILABLE' ? error : null;
@@ -68,6 +68,7 @@ function toUnavailable(error: unknown): AppError | null {
   if (error instanceof DiskFullError) return unavailable('The server has no room on its disk now', error);
   const state = sqlStateOf(error) ?? '';
   if (state === STATEMENT_CANCELLED) return busy();
+  if (isConflict(error)) return unavailable('Other requests change the same things now: try again', error);
   const isAway = AWAY.test(state) || PRISMA_AWAY.includes(String((error as { code?: unknown } | null)?.code));
   if (isAway || (error instanceof Error && LOST.test(error.message)))
     return unavailable('The database does not answer now', error);

@@ -12,7 +12,8 @@ const CallFilter = builder.inputType('CallFilter', {
     outcome: t.field({ type: [OutcomeEnum], description: 'Calls that ended in one of these ways.' }),
     phone: t.string({ description: 'Calls to this number, in E.164.' }),
     text: t.string({
-      description: "Calls whose lead's name or company begins with this, in upper or lower case, or whose number does.",
+      description:
+        "Calls whose lead's name or company begins with this, in upper or lower case, or whose number in E.164 does. Numbers are found from 6 digits on, such as `+971501`.",
     }),
     leadName: t.string({ description: 'Calls whose lead has a name that begins with this, in upper or lower case.' }),
     minScore: t.int({ description: 'Calls that were scored with at least this, from 0 to 100.' }),

@@ -4,7 +4,7 @@ import { Prisma } from '../../../platform/db/index.ts';
 
 /** What calls are searched by. Each finds few calls of an account by an index of its own. */
 export interface CallSearch {
-  /** The beginning of the lead's name or company, or of the number. */
+  /** The beginning of the lead's name or company, or of the number in E.164 with at least 6 digits. */
   text?: string | null;
   /** The beginning of the lead's name. */
   leadName?: string | null;
@@ -53,15 +53,20 @@ const ofCampaign = (campaignId: string): Prisma.Sql => Prisma.sql`id IN (
   CROSS JOIN LATERAL (SELECT call_id FROM campaign_attempts WHERE lead_id = l.id OFFSET 0) a
   WHERE l.campaign_id = ${campaignId}::uuid)`;
 
-const anyOf = (text: string): Prisma.Sql =>
-  Prisma.sql`(${beginning('lead_name', text)} OR ${beginning('lead_company', text)} OR ${range('phone', text)})`;
+/** Fewer digits are those of a country or an operator, and may begin every number of an account. */
+const BEGINS_NUMBER = /^\+\d{6}/;
+
+const anyOf = (text: string): Prisma.Sql => {
+  const number = BEGINS_NUMBER.test(text) ? [range('phone', text)] : [];
+  return Prisma.sql`(${Prisma.join([beginning('lead_name', text), beginning('lead_company', text), ...number], ' OR ')})`;
+};
 
 const beginning = (column: 'lead_name' | 'lead_company', text: string): Prisma.Sql =>
-  Prisma.sql`(${Prisma.raw(column)} IS NOT NULL AND ${range(`lower(${column})`, text)})`;
+  Prisma.sql`(${Prisma.raw(column)} IS NOT NULL AND ${range(`lower(normalize(${column}))`, text)})`;
 
 /** The texts that begin with this one, as a range of an index in the order of their bytes. */
 const range = (expression: string, text: string): Prisma.Sql => {
   const column = Prisma.raw(`(${expression} COLLATE "C")`);
-  return Prisma.sql`${column} >= lower(${text}::text) COLLATE "C"
-    AND ${column} < (lower(${text}::text) || ${LAST}::text) COLLATE "C"`;
+  const first = Prisma.sql`lower(normalize(${text}::text))`;
+  return Prisma.sql`${column} >= ${first} COLLATE "C" AND ${column} < (${first} || ${LAST}::text) COLLATE "C"`;
 };

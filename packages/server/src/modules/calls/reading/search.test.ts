@@ -15,6 +15,10 @@ const LEADS = {
   omar: { name: 'Omar', company: 'Sarawak Trading', phone: '+971502220003' },
   arabic: { name: 'سارة', company: null, phone: '+966501110004' },
   none: { name: null, company: null, phone: '+971501110005' },
+  // One accent is part of its letter, and the other stands on its own; the hamza of the Arabic name too.
+  elise: { name: '\u00C9LISE Roux', company: 'Caf\u00E9', phone: '+33650111006' },
+  elise2: { name: 'E\u0301lise', company: 'Cafe\u0301', phone: '+33650111007' },
+  ahmad: { name: '\u0627\u0654\u062D\u0645\u062F', company: null, phone: '+966501110008' },
 };
 
 beforeAll(async () => {
@@ -76,11 +80,18 @@ interface Answer {
 test.each<[string, CallFilter, string[]]>([
   ['a name or a company', { text: 'SARA' }, ['omar', 'sara', 'sarah']],
   ['a number', { text: '+97150111' }, ['none', 'sara', 'sarah']],
+  ['six digits of a number', { text: '+971501' }, ['none', 'sara', 'sarah']],
+  ['a sign that begins every number', { text: '+' }, []],
+  ['five digits of a number', { text: '+97150' }, []],
   ['spaces around it', { text: '  omar ' }, ['omar']],
   ['an Arabic name', { text: 'سار' }, ['arabic']],
+  ['an accent in its letter', { leadName: '\u00E9lise' }, ['elise2', 'elise']],
+  ['an accent on its own', { text: 'E\u0301LISE' }, ['elise2', 'elise']],
+  ['a company with an accent', { text: 'CAFE\u0301' }, ['elise2', 'elise']],
+  ['an Arabic name with a hamza', { text: '\u0623\u062D\u0645' }, ['ahmad']],
   ['signs that LIKE knows', { text: 'beta_100%' }, ['sara']],
   ['a percent sign alone', { text: '%' }, []],
-  ['nothing', { text: ' ' }, ['none', 'arabic', 'omar', 'sara', 'sarah']],
+  ['nothing', { text: ' ' }, ['ahmad', 'elise2', 'elise', 'none', 'arabic', 'omar', 'sara', 'sarah']],
   ['a name', { leadName: 'sara' }, ['sara', 'sarah']],
   ['the middle of a name', { leadName: 'khan' }, []],
   ['a least score', { minScore: 80 }, ['arabic', 'omar']],

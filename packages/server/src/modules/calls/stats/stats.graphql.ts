@@ -1,7 +1,7 @@
 import { CALL_STATS_ABOUT, OUTCOMES, type CallStatsBy } from '@nova-calls/schema';
 import { builder, enumValues } from '../../../platform/builder/index.ts';
 import { GoalEnum, OutcomeEnum } from '../reading/enums.graphql.ts';
-import type { CallStats, StatBucket } from './stats.model.ts';
+import type { CallStats, StatBucket, Sums } from './stats.model.ts';
 
 const about = CALL_STATS_ABOUT;
 const MOST_OUTCOMES = OUTCOMES.length + 1;
@@ -23,6 +23,15 @@ const OutcomeCountType = builder.objectRef<StatBucket['outcomes'][number]>('Outc
   }),
 });
 
+type Fields<Shape> = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, Shape>;
+
+/** What is counted of all calls, and of those of each bucket. */
+const sums = (t: Fields<Sums>) => ({
+  calls: t.exposeInt('calls', { description: about.calls }),
+  minutesTalked: t.exposeFloat('minutesTalked', { description: about.minutesTalked }),
+  averageScore: t.exposeFloat('averageScore', { nullable: true, description: about.averageScore }),
+});
+
 const CallStatsBucketType = builder.objectRef<StatBucket>('CallStatsBucket').implement({
   description: 'The calls of one day, outcome or goal.',
   fields: (t) => ({
@@ -33,9 +42,7 @@ const CallStatsBucketType = builder.objectRef<StatBucket>('CallStatsBucket').imp
       description: 'The outcome, when counted by outcome; null there: they failed or were cancelled without one.',
     }),
     goal: t.expose('goal', { type: GoalEnum, nullable: true, description: 'The goal, when counted by goal.' }),
-    calls: t.exposeInt('calls', { description: about.calls }),
-    minutesTalked: t.exposeFloat('minutesTalked', { description: about.minutesTalked }),
-    averageScore: t.exposeFloat('averageScore', { nullable: true, description: about.averageScore }),
+    ...sums(t),
     outcomes: t.field({
       type: [OutcomeCountType],
       description: about.outcomes,
@@ -48,9 +55,7 @@ const CallStatsBucketType = builder.objectRef<StatBucket>('CallStatsBucket').imp
 const CallStatsType = builder.objectRef<CallStats>('CallStats').implement({
   description: 'Counts of the calls of the account that are over and still stored.',
   fields: (t) => ({
-    calls: t.exposeInt('calls', { description: about.calls }),
-    minutesTalked: t.exposeFloat('minutesTalked', { description: about.minutesTalked }),
-    averageScore: t.exposeFloat('averageScore', { nullable: true, description: about.averageScore }),
+    ...sums(t),
     buckets: t.field({
       type: [CallStatsBucketType],
       description: 'By day: each day in order, also one without calls. Otherwise: most calls first.',

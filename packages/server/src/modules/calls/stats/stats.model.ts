@@ -12,7 +12,7 @@ export interface StatRow {
   scoreSum: number;
 }
 
-interface Sums {
+export interface Sums {
   calls: number;
   /** With two decimals. */
   minutesTalked: number;

@@ -115,3 +115,39 @@ test('a campaign that is resumed when the retention has found it keeps its leads
   expect(found).toContain(id);
   expect(await left(id)).toEqual({ campaigns: 1, leads: 3 });
 });
+
+test('a campaign whose leads the retention deletes can no longer be resumed', async () => {
+  const caller = await createCaller(world.kit, 1000);
+  const id = await world.launch(caller, { concurrency: 1 }, phonesOf(3));
+  await world.kit.campaigns.pause(caller, id);
+  world.kit.clock.move(181 * 86_400_000);
+  const refusals: unknown[] = [];
+  const prisma = world.kit.db.prisma.$extends({
+    query: {
+      campaignLead: {
+        async deleteMany({ args, query }) {
+          const deleted = await query(args);
+          if (args.where?.campaignId === id)
+            await world.kit.campaigns.resume(caller, id).catch((error: unknown) => refusals.push(error));
+          return deleted;
+        },
+      },
+    },
+  });
+  await retainCampaigns({ ...world.deps, db: { ...world.kit.db, prisma: prisma as never } });
+  expect(refusals).toMatchObject([CONFLICT]);
+  expect(await left(id)).toEqual({ campaigns: 0, leads: 0 });
+});
+
+test('a retention that was broken off is done by the next one', async () => {
+  const caller = await createCaller(world.kit, 1000);
+  const id = await world.make(caller, {}, phonesOf(2));
+  world.kit.clock.move(181 * 86_400_000);
+  const prisma = world.kit.db.prisma.$extends({
+    query: { campaignLead: { deleteMany: () => Promise.reject(new Error('broken off')) } },
+  });
+  const deps = { ...world.deps, db: { ...world.kit.db, prisma: prisma as never } };
+  await expect(retainCampaigns(deps)).rejects.toThrow('broken off');
+  await retainCampaigns(world.deps);
+  expect(await left(id)).toEqual({ campaigns: 0, leads: 0 });
+});

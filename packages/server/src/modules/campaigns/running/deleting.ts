@@ -1,10 +1,11 @@
 import type { Caller } from '../../../platform/auth/index.ts';
-import { inRounds, type Database, type Prisma } from '../../../platform/db/index.ts';
+import { inRounds, type Database, type Prisma, type Tx } from '../../../platform/db/index.ts';
 import { conflict } from '../../../platform/errors/index.ts';
+import type { Campaign } from '../../../generated/client/client.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { changed } from '../campaigns.events.ts';
 import { isOver, MOVING } from '../campaigns.model.ts';
-import { lockOwn } from '../reading/campaigns.store.ts';
+import { lockCampaign, lockOwn } from '../reading/campaigns.store.ts';
 import { countCalling } from './candidates.store.ts';
 import { endEarly } from './states.ts';
 
@@ -16,27 +17,44 @@ import { endEarly } from './states.ts';
  */
 export async function deleteCampaign(deps: CampaignsDeps, caller: Caller, campaignId: string): Promise<void> {
   await deps.db.transact(async (tx) => {
-    const { status } = await lockOwn(tx, caller, campaignId);
+    const campaign = await lockOwn(tx, caller, campaignId);
+    const { status } = campaign;
     if ((MOVING as readonly string[]).includes(status))
       throw conflict(`The campaign is ${status}: pause or cancel it first`);
     if ((await countCalling(tx, campaignId)) > 0)
       throw conflict('The campaign has calls that are not over: try again when they are');
-    if (isOver(status)) return;
-    // From here on nobody can launch or resume it.
     const now = deps.clock.now();
-    const end = await endEarly(tx, campaignId, now);
-    await tx.campaign.update({ where: { id: campaignId }, data: { ...end, updatedAt: now } });
+    await endForGood(tx, { ...campaign, updatedAt: now }, now);
   });
   await deleteWhole(deps.db, campaignId);
   await deps.db.transact(async (tx) => changed(deps, tx, campaignId));
 }
 
-/** Deletes a campaign that is over, or one that is still as `where` says at each step; first its leads, in small steps. */
-export async function deleteWhole(
-  { prisma }: Database,
+/**
+ * Deletes a campaign of any account if it is as `where` says. When this is broken off, it still is: its time of change stays.
+ */
+export async function deleteIf(
+  { db, clock }: Pick<CampaignsDeps, 'db' | 'clock'>,
   campaignId: string,
-  where: Prisma.CampaignWhereInput = {},
+  where: Prisma.CampaignWhereInput,
 ): Promise<void> {
-  await inRounds((limit) => prisma.campaignLead.deleteMany({ where: { campaignId, campaign: where }, limit }));
-  await prisma.campaign.deleteMany({ where: { ...where, id: campaignId } });
+  const isEnded = await db.transact(async (tx) => {
+    await lockCampaign(tx, campaignId);
+    const campaign = await tx.campaign.findFirst({ where: { ...where, id: campaignId } });
+    if (campaign) await endForGood(tx, campaign, clock.now());
+    return campaign !== null;
+  });
+  if (isEnded) await deleteWhole(db, campaignId);
+}
+
+/** From here on nobody can launch or resume it. */
+async function endForGood(tx: Tx, { id, status, updatedAt }: Campaign, now: Date): Promise<void> {
+  if (isOver(status)) return;
+  await tx.campaign.update({ where: { id }, data: { ...(await endEarly(tx, id, now)), updatedAt } });
+}
+
+/** Deletes a campaign that is over; first its leads, in small steps. */
+async function deleteWhole({ prisma }: Database, campaignId: string): Promise<void> {
+  await inRounds((limit) => prisma.campaignLead.deleteMany({ where: { campaignId }, limit }));
+  await prisma.campaign.deleteMany({ where: { id: campaignId } });
 }

@@ -2,7 +2,7 @@ import { after, DAY, MINUTE } from '../../../platform/clock/index.ts';
 import type { CampaignsDeps } from '../campaigns.deps.ts';
 import { pumpJob } from '../campaigns.jobs.ts';
 import { MOVING } from '../campaigns.model.ts';
-import { deleteWhole } from './deleting.ts';
+import { deleteIf } from './deleting.ts';
 
 /** A job later than this is considered lost. */
 const OVERDUE_MS = 2 * MINUTE;
@@ -33,12 +33,13 @@ export async function sweepCampaigns({ db, clock, jobs }: CampaignsDeps): Promis
 }
 
 /** Deletes campaigns that have not moved for longer than calls are kept, with their leads. Calls go by their own age. */
-export async function retainCampaigns({ db, clock, config }: CampaignsDeps): Promise<void> {
+export async function retainCampaigns(deps: CampaignsDeps): Promise<void> {
+  const { db, clock, config } = deps;
   const before = after(clock.now(), -config.RETENTION_DAYS * DAY);
   const where = { status: { notIn: [...MOVING] }, updatedAt: { lt: before } };
   for (;;) {
     const old = await db.prisma.campaign.findMany({ where, select: { id: true }, take: AT_A_TIME });
-    for (const { id } of old) await deleteWhole(db, id, where);
+    for (const { id } of old) await deleteIf(deps, id, where);
     if (old.length < AT_A_TIME) return;
   }
 }
