@@ -8,18 +8,26 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type CallFilter = {
   /** Calls of this batch. */
   batchId?: string | null | undefined;
+  /** Calls of this campaign. */
+  campaignId?: string | null | undefined;
   /** Calls placed at this time or later. */
   createdAfter?: string | null | undefined;
   /** Calls placed before this time. */
   createdBefore?: string | null | undefined;
   /** Calls with one of these goals. */
   goal?: Array<Goal> | null | undefined;
+  /** Calls whose lead has a name that begins with this, in upper or lower case. */
+  leadName?: string | null | undefined;
+  /** Calls that were scored with at least this, from 0 to 100. */
+  minScore?: number | null | undefined;
   /** Calls that ended in one of these ways. */
   outcome?: Array<Outcome> | null | undefined;
   /** Calls to this number, in E.164. */
   phone?: string | null | undefined;
   /** Calls in one of these states. */
   status?: Array<CallStatus> | null | undefined;
+  /** Calls whose lead's name or company begins with this, in upper or lower case, or whose number in E.164 does. Numbers are found from 6 digits on, such as `+971501`. */
+  text?: string | null | undefined;
 };
 
 /** What carries a call. */
