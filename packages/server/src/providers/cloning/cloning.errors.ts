@@ -30,8 +30,8 @@ export const isCloningFault = (error: unknown, ...faults: CloningFault[]): boole
 export function faultOf(status: number): CloningFault {
   if (status === 401 || status === 403) return 'unauthorized';
   if (status === 404) return 'not_found';
-  // A 503 comes before anything is done; what other 5xx have done nobody knows.
-  if (status === 429 || status === 503) return 'busy';
+  // A 5xx, also a gateway's 503, may come after the provider has done it.
+  if (status === 429) return 'busy';
   return status >= 400 && status < 500 ? 'refused' : 'unknown';
 }
 

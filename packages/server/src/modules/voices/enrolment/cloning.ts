@@ -61,9 +61,10 @@ async function lookUp({ clock }: VoicesContext, cloning: Cloning, profile: Voice
 async function request(context: VoicesContext, cloning: Cloning, profile: VoiceProfile): Promise<Made | null> {
   const { db, clock } = context;
   const sample = await db.prisma.voiceSample.findFirst({ where: { profileId: profile.id, kind: 'voice' } });
+  const requestedAt = clock.now();
   const { count } = await db.prisma.voiceProfile.updateMany({
     where: { id: profile.id, status: 'processing' },
-    data: { requestedAt: clock.now() },
+    data: { requestedAt },
   });
   if (count === 0 || !sample) return null;
   const voice = {
@@ -72,9 +73,12 @@ async function request(context: VoicesContext, cloning: Cloning, profile: VoiceP
     recording: recordingOf(context, sample),
   };
   return cloning.clone(voice).catch(async (error: unknown) => {
-    // Only what was certainly not made is forgotten.
+    // Only a request that certainly made nothing is forgotten. What an earlier one made is still looked for.
     if (wasNotMade(error))
-      await db.prisma.voiceProfile.updateMany({ where: { id: profile.id }, data: { requestedAt: null } });
+      await db.prisma.voiceProfile.updateMany({
+        where: { id: profile.id, requestedAt },
+        data: { requestedAt: profile.requestedAt },
+      });
     throw error;
   });
 }
