@@ -202,6 +202,17 @@ describe('cloning', () => {
     expect((await one.upload()).status).toBe(202);
   });
 
+  test('that the speaker would have to verify has failed, also when its answer was lost', async () => {
+    const one = await t.customer();
+    const id = await one.enrolled();
+    t.fake.requireVerification(true);
+    t.fake.fail({ how: 'drop_after', method: 'POST' });
+    await expect(t.voices.clone(id, RUN)).rejects.toThrow(/unknown/);
+    await t.voices.clone(id, RUN);
+    expect(await t.profile(id)).toMatchObject({ status: 'failed', error: expect.stringMatching(/verify/) });
+    expect(voiceOf(id)).toEqual([]);
+  });
+
   test('that its process never ended is given up after hours', async () => {
     const one = await t.customer();
     const id = await one.enrolled();
