@@ -34,19 +34,3 @@ export function faultOf(status: number): CloningFault {
   if (status === 429) return 'busy';
   return status >= 400 && status < 500 ? 'refused' : 'unknown';
 }
-
-/** Failures of `fetch` before a request was sent. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** Whether what `fetch` threw means that nothing was sent. */
-export function wasNotSent(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-  return NOT_SENT.has(cause?.code ?? '');
-}
