@@ -24,7 +24,7 @@ export const VoiceConsentTextResponse = component(
   }),
   {
     description: 'The consent that is asked for now.',
-    example: { version: '2026-11-28', text: 'I am the person whose voice is in the recording…' },
+    example: { version: '2026-11-28.2', text: 'I am the person whose voice is in the recording…' },
   },
 );
 
@@ -39,7 +39,7 @@ export const SignVoiceConsentBody = component(
   }),
   {
     description: 'A signature under the consent, by the person whose voice it is.',
-    example: { consent_version: '2026-11-28', typed_name: 'Sarah Haddad' },
+    example: { consent_version: '2026-11-28.2', typed_name: 'Sarah Haddad' },
   },
 );
 
@@ -56,7 +56,7 @@ export const VoiceConsentResponse = component(
       'A signed consent. The words, the address of the account, the IP address and the user agent are kept with it.',
     example: {
       consent_id: ID,
-      version: '2026-11-28',
+      version: '2026-11-28.2',
       typed_name: 'Sarah Haddad',
       signed_at: '2026-11-28T09:00:00.000Z',
     },
@@ -79,7 +79,7 @@ export const EnrolVoiceForm = component(
   EnrolVoiceFields.extend({
     audio: file('The recording: WAV or MP3, 10 to 180 seconds, at most 16 MB.'),
     spoken_consent: file(
-      'The same person says that they agree: WAV or MP3, 2 to 60 seconds, at most 4 MB. It is kept with the consent.',
+      'The same person says that they agree: WAV or MP3, 2 to 60 seconds, at most 4 MB. It is kept until the voice is revoked.',
     ).optional(),
   }),
   { description: 'A recording of the voice to be cloned, as a form.' },
@@ -130,7 +130,7 @@ export const VoiceProfileResponse = component(
       name: 'Sarah',
       status: 'ready',
       is_active: true,
-      consent_version: '2026-11-28',
+      consent_version: '2026-11-28.2',
       created_at: '2026-11-28T09:00:00.000Z',
     },
   },

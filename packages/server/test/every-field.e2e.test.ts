@@ -171,7 +171,7 @@ const MUTATIONS: Record<string, () => string | Promise<string | Asked>> = {
   setDefaultTwilioNumber: async () => id(await own.active()),
   deleteTwilioNumber: async () => id((await own.imported()).id),
   revokeTwilioCredentials: () => own.connected(),
-  signVoiceConsent: () => 'version: "2026-11-28", typedName: "Sarah Haddad"',
+  signVoiceConsent: () => 'version: "2026-11-28.2", typedName: "Sarah Haddad"',
   previewVoice: async () => `${id(await voices.ready())}, text: "Good morning."`,
   activateVoice: async () => id(await voices.ready()),
   revokeVoice: async () => id(await voices.ready()),

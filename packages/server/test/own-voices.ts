@@ -20,7 +20,7 @@ export async function openOwnVoices() {
       const id = newId();
       const externalId = id.replaceAll('-', '');
       provider.voices.push({ id: externalId, name: `nova-${id}`, language: 'en', bytes: 1 });
-      const about = { name: 'Sarah', language: 'en', provider: 'elevenlabs', consentVersion: '2026-11-28' };
+      const about = { name: 'Sarah', language: 'en', provider: 'elevenlabs', consentVersion: '2026-11-28.2' };
       const state = { status: 'ready', externalId, durationMs: 12_000, loudnessDb: -18, createdAt: app.clock.now() };
       await app.db.prisma.voiceProfile.create({ data: { id, accountId, ...about, ...state, requestedAt: null } });
       return id;

@@ -44,6 +44,22 @@ describe('the voices that a worker gets with a call', () => {
     // A worker that takes over gets no voice that was revoked meanwhile.
     expect((await call.worker.claim()).body.call.voices).toEqual({});
   });
+
+  test('stay those that the call is marked with, also when another is activated', async () => {
+    const [first, second] = [await voices.ready(), await voices.ready()];
+    const given = async () => (await call.worker.claim()).body.call.voices;
+    const call = await stage.expected();
+    await ask('POST', `activate/${first}`);
+    const voice = { provider: 'elevenlabs', voiceId: first.replaceAll('-', '') };
+    expect(await given()).toEqual({ en: voice });
+    await ask('POST', `activate/${second}`);
+    expect(await given()).toEqual({ en: voice });
+    // The second one would need a mark of its own.
+    await ask('DELETE', first);
+    expect(await given()).toEqual({});
+    expect(await usedIn(call.callId)).toEqual([{ language: 'EN', provider: 'ELEVENLABS', profileId: first }]);
+    await ask('DELETE', second);
+  });
 });
 
 test('a timing may say which voice was heard', async () => {

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { CloningProvider } from '@nova-calls/schema';
 import type { z } from 'zod';
-import { CloningError, faultOf, wasNotSent } from './cloning.errors.ts';
+import { bytesOf, wasNotSent } from '../../platform/outgoing/index.ts';
+import { CloningError, faultOf } from './cloning.errors.ts';
 import type { Speech } from './cloning.port.ts';
 import type { Form } from './multipart.ts';
 
@@ -42,7 +43,7 @@ export function createClient(provider: CloningProvider, headers: Record<string, 
         redirect: 'error',
         signal: AbortSignal.timeout(form ? FOR_A_RECORDING * timeoutMs : timeoutMs),
       } as RequestInit);
-      const audio = await bytesOf(response);
+      const audio = await bytesOf(response, MOST_BYTES);
       if (!response.ok) throw refusal(response.status, audio);
       return { type: response.headers.get('content-type') ?? 'application/octet-stream', audio };
     } catch (error) {
@@ -83,17 +84,6 @@ function jsonIn(bytes: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function bytesOf(response: Response): Promise<Buffer> {
-  let size = 0;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new Error('the answer is too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** The language alone: `ar` of `ar-AE`. */

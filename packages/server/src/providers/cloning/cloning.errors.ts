@@ -30,23 +30,7 @@ export const isCloningFault = (error: unknown, ...faults: CloningFault[]): boole
 export function faultOf(status: number): CloningFault {
   if (status === 401 || status === 403) return 'unauthorized';
   if (status === 404) return 'not_found';
-  // A 503 comes before anything is done; what other 5xx have done nobody knows.
-  if (status === 429 || status === 503) return 'busy';
+  // A 5xx, also a gateway's 503, may come after the provider has done it.
+  if (status === 429) return 'busy';
   return status >= 400 && status < 500 ? 'refused' : 'unknown';
-}
-
-/** Failures of `fetch` before a request was sent. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** Whether what `fetch` threw means that nothing was sent. */
-export function wasNotSent(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-  return NOT_SENT.has(cause?.code ?? '');
 }

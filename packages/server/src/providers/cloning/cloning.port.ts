@@ -22,6 +22,14 @@ export interface Speech {
   audio: Buffer;
 }
 
+/** A voice at its provider. */
+export interface MadeVoice {
+  /** The provider's id. */
+  id: string;
+  /** False when the provider wants the speaker to prove who they are first. */
+  isUsable: boolean;
+}
+
 /**
  * Somebody who clones voices. Every request has a time-out, and none is repeated.
  *
@@ -31,13 +39,9 @@ export interface Cloning {
   readonly name: CloningProvider;
   /** The longest recording that it takes, in seconds. */
   readonly maxSeconds: number;
-  /**
-   * Clones a voice. @returns its id there, and whether it can be used: a provider may want the speaker to prove who
-   * they are first.
-   */
-  clone(voice: NewVoice): Promise<{ id: string; isUsable: boolean }>;
-  /** The ids of the voices with this name. There are several when the answers to some requests were lost. */
-  find(name: string): Promise<string[]>;
+  clone(voice: NewVoice): Promise<MadeVoice>;
+  /** The voices with this name. There are several when the answers to some requests were lost. */
+  find(name: string): Promise<MadeVoice[]>;
   /** Says a short text. */
   speak(id: string, text: string, language: Language): Promise<Speech>;
   /** Deletes a voice. It succeeds when there is none. */

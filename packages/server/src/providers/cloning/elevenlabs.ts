@@ -10,7 +10,15 @@ const MAX_SECONDS = 180;
 const PAGE = 100;
 
 const Made = z.object({ voice_id: z.string().min(1), requires_verification: z.boolean().default(false) });
-const Listed = z.object({ voices: z.array(z.object({ voice_id: z.string().min(1), name: z.string().nullish() })) });
+const Listed = z.object({
+  voices: z.array(
+    z.object({
+      voice_id: z.string().min(1),
+      name: z.string().nullish(),
+      voice_verification: z.object({ requires_verification: z.boolean().nullish() }).nullish(),
+    }),
+  ),
+});
 
 /** Instant voice cloning by ElevenLabs. */
 export function elevenlabsCloning(options: CloningOptions): Cloning {
@@ -29,7 +37,9 @@ export function elevenlabsCloning(options: CloningOptions): Cloning {
       const query = new URLSearchParams({ search: name, page_size: String(PAGE) });
       const { voices } = await client.read({ method: 'GET', path: `/v2/voices?${query}` }, Listed);
       // The search finds parts of names and descriptions, too.
-      return voices.filter((voice) => voice.name === name).map(({ voice_id: id }) => id);
+      return voices
+        .filter((voice) => voice.name === name)
+        .map(({ voice_id: id, voice_verification: check }) => ({ id, isUsable: !check?.requires_verification }));
     },
     speak: (id, text, language) =>
       client.send({

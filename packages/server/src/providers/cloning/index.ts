@@ -5,7 +5,7 @@ import { xaiCloning } from './xai.ts';
 
 export type { CloningOptions } from './cloning.client.ts';
 export { CloningError, isCloningFault, type CloningFault } from './cloning.errors.ts';
-export type { Cloning, NewVoice, Recording, Speech } from './cloning.port.ts';
+export type { Cloning, MadeVoice, NewVoice, Recording, Speech } from './cloning.port.ts';
 export { elevenlabsCloning, xaiCloning };
 
 export interface CloningConfig {

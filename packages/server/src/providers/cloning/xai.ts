@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createClient, isoOf, type CloningOptions } from './cloning.client.ts';
-import type { Cloning } from './cloning.port.ts';
+import type { Cloning, MadeVoice } from './cloning.port.ts';
 import { formOf } from './multipart.ts';
 
 const MAX_SECONDS = 120;
@@ -26,7 +26,7 @@ export function xaiCloning(options: CloningOptions): Cloning {
       return { id: made.voice_id, isUsable: true };
     },
     async find(name) {
-      const found: string[] = [];
+      const found: MadeVoice[] = [];
       let after: string | null | undefined;
       for (let page = 0; page < MOST_PAGES; page++) {
         const query = new URLSearchParams({ limit: String(PAGE), ...(after && { pagination_token: after }) });
@@ -34,7 +34,7 @@ export function xaiCloning(options: CloningOptions): Cloning {
           { method: 'GET', path: `/v1/custom-voices?${query}` },
           Listed,
         );
-        found.push(...voices.filter((voice) => voice.name === name).map(({ voice_id: id }) => id));
+        for (const voice of voices) if (voice.name === name) found.push({ id: voice.voice_id, isUsable: true });
         if (!next || voices.length === 0) break;
         after = next;
       }

@@ -1,4 +1,5 @@
 import type { Twilio as TwilioSdk } from 'twilio';
+import { bytesOf } from '../../platform/outgoing/index.ts';
 import { toFetchError } from './twilio.errors.ts';
 import type { TwilioKey } from './twilio.port.ts';
 
@@ -58,7 +59,7 @@ async function send(request: SdkRequest, { apiBase, fetch = globalThis.fetch, ti
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs ?? TIMEOUT_MS),
     });
-    const body = await textOf(response);
+    const body = (await bytesOf(response, MOST_BYTES)).toString('utf8');
     return { statusCode: response.status, body: body as never, headers: Object.fromEntries(response.headers) };
   } catch (error) {
     throw toFetchError(error);
@@ -79,15 +80,4 @@ function formOf(values: object): URLSearchParams {
     for (const one of Array.isArray(value) ? value : [value])
       if (one !== undefined && one !== null) form.append(name, String(one));
   return form;
-}
-
-async function textOf(response: Response): Promise<string> {
-  let size = 0;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new Error('the answer is too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,3 +1,5 @@
+import { wasNotSent } from '../../platform/outgoing/index.ts';
+
 /**
  * What is known about a request that failed.
  *
@@ -58,18 +60,7 @@ function faultOf(status: number, code: number): TwilioFault {
   return status >= 400 && status < 500 ? 'refused' : 'unknown';
 }
 
-/** Failures of `fetch` before a request was sent. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** What `fetch` threw, as an error of the port. */
 export function toFetchError(error: unknown): TwilioError {
-  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-  return new TwilioError(NOT_SENT.has(cause?.code ?? '') ? 'unreachable' : 'unknown');
+  return new TwilioError(wasNotSent(error) ? 'unreachable' : 'unknown');
 }

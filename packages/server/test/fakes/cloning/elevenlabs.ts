@@ -29,10 +29,13 @@ async function add(state: State, received: Received): Promise<Answer> {
   return { status: 200, body: { voice_id: voice.id, requires_verification: state.needsVerification } };
 }
 
-function list({ voices }: State, query: URLSearchParams): Answer {
+function list({ voices, needsVerification }: State, query: URLSearchParams): Answer {
   const wanted = (query.get('search') ?? '').toLowerCase();
   const found = voices.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const shown = found.slice(0, Number(query.get('page_size') ?? 10)).map(({ id, name }) => ({ voice_id: id, name }));
+  const verification = { requires_verification: needsVerification };
+  const shown = found
+    .slice(0, Number(query.get('page_size') ?? 10))
+    .map(({ id, name }) => ({ voice_id: id, name, voice_verification: verification }));
   return { status: 200, body: { voices: shown, has_more: false, total_count: found.length } };
 }
 

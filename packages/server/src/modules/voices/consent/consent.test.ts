@@ -12,7 +12,7 @@ afterAll(() => t.close());
 
 test('a change of the text needs another version', () => {
   const hash = createHash('sha256').update(CONSENT.text).digest('hex').slice(0, 16);
-  expect([CONSENT.version, hash]).toEqual(['2026-11-28', '5e974625b2f6a1cb']);
+  expect([CONSENT.version, hash]).toEqual(['2026-11-28.2', '923c35d3efa970b6']);
 });
 
 describe('the consent', () => {
@@ -45,9 +45,9 @@ describe('the consent', () => {
     });
   });
 
-  test('of another version is refused', async () => {
+  test.each(['2020-01-01', '2026-11-28'])('of the version %s is refused', async (version) => {
     const one = await t.customer();
-    const body = { consent_version: '2020-01-01', typed_name: 'Sarah Haddad' };
+    const body = { consent_version: version, typed_name: 'Sarah Haddad' };
     expect((await one.ask('POST', 'consent', body)).status).toBe(409);
     expect(await t.db.prisma.voiceConsent.count({ where: { accountId: one.id } })).toBe(0);
   });

@@ -5,7 +5,7 @@ export interface ConsentText {
 }
 
 export const CONSENT: ConsentText = {
-  version: '2026-11-28',
+  version: '2026-11-28.2',
   text: `Consent to the cloning of my voice
 
 1. I am the person whose voice is in the recording that I am about to upload. It is my own voice, I am of age, and
@@ -19,5 +19,5 @@ export const CONSENT: ConsentText = {
 5. I may revoke this at any time, without a reason: the voice is then not used in new calls any more, and it is deleted
    at the provider.
 6. This signature is kept with my name as I typed it, the e-mail address of the account, the time, my IP address and
-   the name of my browser, and with my spoken consent if I recorded one.`,
+   the name of my browser. If I recorded a spoken consent, it is kept until I revoke.`,
 };

@@ -16,6 +16,9 @@ afterEach(() => {
 afterAll(() => t.close());
 
 const voiceOf = (profileId: string) => t.fake.voices.filter(({ name }) => name === `nova-${profileId}`);
+/** As if the provider had made it without our knowing. */
+const made = (profileId: string, id: string) =>
+  t.fake.voices.push({ id, name: `nova-${profileId}`, language: 'en', bytes: 0 });
 const samplesOf = async (profileId: string) =>
   (await t.db.prisma.voiceSample.findMany({ where: { profileId } })).map(({ kind }) => kind);
 /** As if the last request had been made so long ago. */
@@ -99,6 +102,42 @@ describe('cloning', () => {
     expect(voiceOf(id)).toEqual([]);
   });
 
+  test('whose 503 came after the voice was made is found, not made again', async () => {
+    const one = await t.customer();
+    const id = await one.enrolled();
+    t.fake.fail({ how: 503, method: 'POST' });
+    await expect(t.voices.clone(id, RUN)).rejects.toThrow(/503/);
+    made(id, 'of503');
+    await t.voices.clone(id, RUN);
+    const { status, externalId } = await t.profile(id);
+    expect([status, externalId, voiceOf(id).length]).toEqual(['ready', 'of503', 1]);
+  });
+
+  test('whose 503 came after the voice was made leaves nothing there when it is revoked', async () => {
+    const one = await t.customer();
+    const id = await one.enrolled();
+    t.fake.fail({ how: 503, method: 'POST' });
+    await expect(t.voices.clone(id, RUN)).rejects.toThrow(/503/);
+    made(id, 'revoked503');
+    expect((await one.ask('DELETE', id)).status).toBe(204);
+    expect(voiceOf(id)).toEqual([]);
+  });
+
+  test.each([429, 401] as const)('is still looked for when a later request is answered with %s', async (how) => {
+    const one = await t.customer();
+    const id = await one.enrolled();
+    t.fake.fail({ how: 'drop', method: 'POST' });
+    await expect(t.voices.clone(id, RUN)).rejects.toThrow(/unknown/);
+    await passed(id, 4 * MINUTE);
+    const { requestedAt } = await t.profile(id);
+    t.fake.fail({ how, method: 'POST' });
+    await expect(t.voices.clone(id, RUN)).rejects.toThrow(String(how));
+    expect((await t.profile(id)).requestedAt).toEqual(requestedAt);
+    made(id, `late${how}`);
+    await t.voices.clone(id, RUN);
+    expect([(await t.profile(id)).externalId, voiceOf(id).length]).toEqual([`late${how}`, 1]);
+  });
+
   test('that was made twice keeps one', async () => {
     const one = await t.customer();
     const id = await one.enrolled();
@@ -161,6 +200,17 @@ describe('cloning', () => {
     });
     expect(voiceOf(id)).toEqual([]);
     expect((await one.upload()).status).toBe(202);
+  });
+
+  test('that the speaker would have to verify has failed, also when its answer was lost', async () => {
+    const one = await t.customer();
+    const id = await one.enrolled();
+    t.fake.requireVerification(true);
+    t.fake.fail({ how: 'drop_after', method: 'POST' });
+    await expect(t.voices.clone(id, RUN)).rejects.toThrow(/unknown/);
+    await t.voices.clone(id, RUN);
+    expect(await t.profile(id)).toMatchObject({ status: 'failed', error: expect.stringMatching(/verify/) });
+    expect(voiceOf(id)).toEqual([]);
   });
 
   test('that its process never ended is given up after hours', async () => {

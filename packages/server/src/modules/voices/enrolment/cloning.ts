@@ -1,7 +1,7 @@
 import type { VoiceProfile } from '../../../generated/client/client.ts';
 import { after } from '../../../platform/clock/index.ts';
 import type { JobRun } from '../../../platform/queue/index.ts';
-import { CloningError, isCloningFault, type Cloning } from '../../../providers/cloning/index.ts';
+import { CloningError, isCloningFault, type Cloning, type MadeVoice } from '../../../providers/cloning/index.ts';
 import type { Language } from '@nova-calls/schema';
 import { removeNow } from '../removal/removal.ts';
 import { forgetSamples, recordingOf } from '../samples/samples.store.ts';
@@ -33,11 +33,6 @@ export async function cloneVoice(context: VoicesContext, profileId: string, run:
   }
 }
 
-interface Made {
-  id: string;
-  isUsable: boolean;
-}
-
 class NoProvider extends Error {
   override readonly name = 'NoProvider';
 }
@@ -48,22 +43,23 @@ class MayAppear extends Error {
 }
 
 /** The voice of an earlier request; null when there was none. Of several, one is kept. */
-async function lookUp({ clock }: VoicesContext, cloning: Cloning, profile: VoiceProfile): Promise<Made | null> {
+async function lookUp({ clock }: VoicesContext, cloning: Cloning, profile: VoiceProfile): Promise<MadeVoice | null> {
   if (!profile.requestedAt) return null;
   const [kept, ...others] = await cloning.find(nameOf(profile));
-  for (const id of others) await cloning.remove(id);
-  if (kept !== undefined) return { id: kept, isUsable: true };
+  for (const { id } of others) await cloning.remove(id);
+  if (kept) return kept;
   if (clock.now() < after(profile.requestedAt, MAY_STILL_APPEAR_MS)) throw new MayAppear('its answer was lost');
   return null;
 }
 
 /** @returns null when it was revoked meanwhile */
-async function request(context: VoicesContext, cloning: Cloning, profile: VoiceProfile): Promise<Made | null> {
+async function request(context: VoicesContext, cloning: Cloning, profile: VoiceProfile): Promise<MadeVoice | null> {
   const { db, clock } = context;
   const sample = await db.prisma.voiceSample.findFirst({ where: { profileId: profile.id, kind: 'voice' } });
+  const requestedAt = clock.now();
   const { count } = await db.prisma.voiceProfile.updateMany({
     where: { id: profile.id, status: 'processing' },
-    data: { requestedAt: clock.now() },
+    data: { requestedAt },
   });
   if (count === 0 || !sample) return null;
   const voice = {
@@ -72,9 +68,12 @@ async function request(context: VoicesContext, cloning: Cloning, profile: VoiceP
     recording: recordingOf(context, sample),
   };
   return cloning.clone(voice).catch(async (error: unknown) => {
-    // Only what was certainly not made is forgotten.
+    // Only a request that certainly made nothing is forgotten. What an earlier one made is still looked for.
     if (wasNotMade(error))
-      await db.prisma.voiceProfile.updateMany({ where: { id: profile.id }, data: { requestedAt: null } });
+      await db.prisma.voiceProfile.updateMany({
+        where: { id: profile.id, requestedAt },
+        data: { requestedAt: profile.requestedAt },
+      });
     throw error;
   });
 }
@@ -86,7 +85,7 @@ const UNVERIFIED = 'The voice provider wants the speaker to verify their voice f
 async function note(
   context: VoicesContext,
   { id, provider }: VoiceProfile,
-  { id: externalId, isUsable }: Made,
+  { id: externalId, isUsable }: MadeVoice,
   run: Run,
 ): Promise<void> {
   const { db, clock } = context;

@@ -63,11 +63,11 @@ describe('an enrolment', () => {
     expect(await t.profile(id)).toMatchObject({ consentId: consent.id, consentVersion: consent.version });
   });
 
-  test('needs the present consent', async () => {
+  test.each(['2020-01-01', '2026-11-28'])('needs the present consent, not %s', async (version) => {
     const one = await t.customer();
     expect((await one.upload()).status).toBe(403);
     await one.sign();
-    await t.db.prisma.voiceConsent.updateMany({ where: { accountId: one.id }, data: { version: '2020-01-01' } });
+    await t.db.prisma.voiceConsent.updateMany({ where: { accountId: one.id }, data: { version } });
     expect((await one.upload()).status).toBe(403);
     expect(await kept(one.id)).toBe(0);
   });

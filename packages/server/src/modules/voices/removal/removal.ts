@@ -64,9 +64,9 @@ async function removeAll({ cloning, clock }: VoicesContext, profile: VoiceProfil
 
 /** Deletes what the answers that were lost have left. */
 async function removeByName(provider: Cloning, profile: VoiceProfile): Promise<number> {
-  const ids = await provider.find(nameOf(profile));
-  for (const id of ids) await provider.remove(id);
-  return ids.filter((id) => id !== profile.externalId).length;
+  const found = await provider.find(nameOf(profile));
+  for (const { id } of found) await provider.remove(id);
+  return found.filter(({ id }) => id !== profile.externalId).length;
 }
 
 /** Unless the provider's answer came meanwhile. */

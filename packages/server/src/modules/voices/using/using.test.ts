@@ -101,7 +101,7 @@ test('voices are listed in the documented shape, newest first', async () => {
       name: 'Sarah',
       status: 'ready',
       is_active: true,
-      consent_version: '2026-11-28',
+      consent_version: '2026-11-28.2',
       created_at: expect.stringMatching(/Z$/),
     },
   ]);

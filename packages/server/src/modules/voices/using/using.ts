@@ -29,27 +29,28 @@ export const activate = ({ db }: VoicesContext, accountId: string, id: string): 
     return tx.voiceProfile.update({ where: { id }, data: { isActive: true } });
   });
 
-/** The active voices of the account of a call. The call's record says from now on that it was given them. */
+/**
+ * The voices of a call: at first the active ones of its account. The call is marked with them, and a worker that takes the
+ * call over gets the same. Where the marked voice is not ready any more there is none, so that each mark stays true.
+ */
 export async function giveVoices(
   { clock }: VoicesContext,
   tx: Tx,
   call: { id: string; accountId: string | null },
 ): Promise<Partial<Record<Language, AgentVoice>>> {
   if (!call.accountId) return {};
-  const active = await tx.voiceProfile.findMany({
-    where: { accountId: call.accountId, isActive: true, account: { voiceCloning: true } },
+  const usable = { status: 'ready', externalId: { not: null }, account: { voiceCloning: true } };
+  const active = await tx.voiceProfile.findMany({ where: { ...usable, accountId: call.accountId, isActive: true } });
+  const about = { callId: call.id, createdAt: clock.now() };
+  const marks = active.map(({ id: profileId, language, provider }) => ({ ...about, profileId, language, provider }));
+  // The first mark of a language stays.
+  await tx.callVoice.createMany({ data: marks, skipDuplicates: true });
+  const marked = await tx.callVoice.findMany({
+    where: { callId: call.id, profile: usable },
+    include: { profile: true },
   });
-  const createdAt = clock.now();
   const given: Partial<Record<Language, AgentVoice>> = {};
-  for (const { id: profileId, externalId, language, provider } of active) {
-    if (externalId === null) continue;
-    given[language as Language] = { provider: provider as CloningProvider, voiceId: externalId };
-    // A worker that takes the call over may get another voice than the one before.
-    await tx.callVoice.upsert({
-      where: { callId_language: { callId: call.id, language } },
-      create: { callId: call.id, language, profileId, provider, createdAt },
-      update: { profileId, provider },
-    });
-  }
+  for (const { language, profile } of marked)
+    given[language as Language] = { provider: profile.provider as CloningProvider, voiceId: profile.externalId! };
   return given;
 }
